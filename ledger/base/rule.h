@@ -1,0 +1,113 @@
+// Every rule an input can break, named once. A finding, a test fixture and the README use these names.
+#pragma once
+
+#include <string_view>
+
+namespace ledger {
+
+#define LEDGER_RULES(RULE)                                                              \
+  /* any file */                                                                        \
+  RULE(file_is_empty)                                                                   \
+  RULE(file_is_too_large)                                                               \
+  RULE(file_is_not_text)                                                                \
+  RULE(file_is_truncated)                                                               \
+  RULE(format_is_unknown)                                                               \
+  RULE(encoding_is_broken)                                                              \
+  RULE(file_was_recorded_before)                                                        \
+  /* our CSV files */                                                                   \
+  RULE(header_is_unknown)                                                               \
+  RULE(column_is_missing)                                                               \
+  RULE(column_stands_twice)                                                             \
+  RULE(field_count_differs)                                                             \
+  RULE(quote_is_open)                                                                   \
+  RULE(field_is_empty)                                                                  \
+  RULE(field_is_too_long)                                                               \
+  RULE(value_is_not_in_list)                                                            \
+  RULE(number_is_malformed)                                                             \
+  RULE(date_is_malformed)                                                               \
+  RULE(period_is_missing)                                                               \
+  RULE(period_ends_before_it_begins)                                                    \
+  /* amounts */                                                                         \
+  RULE(amount_is_malformed)                                                             \
+  RULE(amount_has_thousands_mark)                                                       \
+  RULE(amount_has_not_two_decimals)                                                     \
+  RULE(amount_is_not_positive)                                                          \
+  RULE(amount_is_above_ceiling)                                                         \
+  RULE(amount_is_too_large)                                                             \
+  /* account numbers and references */                                                  \
+  RULE(iban_is_malformed)                                                               \
+  RULE(iban_country_is_unknown)                                                         \
+  RULE(iban_length_is_wrong)                                                            \
+  RULE(iban_check_digits_are_wrong)                                                     \
+  RULE(iban_is_outside_sepa)                                                            \
+  RULE(bic_is_malformed)                                                                \
+  RULE(betalingskenmerk_is_wrong)                                                       \
+  RULE(creditor_reference_is_wrong)                                                     \
+  RULE(reference_is_too_long)                                                           \
+  RULE(reference_looks_like_bsn)                                                        \
+  /* benefit runs */                                                                    \
+  RULE(total_line_is_missing)                                                           \
+  RULE(total_rows_differ)                                                               \
+  RULE(total_sum_differs)                                                               \
+  RULE(client_is_unknown)                                                               \
+  RULE(row_stands_twice)                                                                \
+  RULE(run_was_recorded_with_other_rows)                                                \
+  RULE(run_overlaps_an_earlier_run)                                                     \
+  RULE(run_holds_several_ids)                                                           \
+  RULE(run_total_jumps)                                                                 \
+  RULE(amount_jumps_against_last_month)                                                 \
+  RULE(benefit_was_paid_before)                                                         \
+  /* registers */                                                                       \
+  RULE(participant_is_unknown)                                                          \
+  RULE(participant_stands_twice)                                                        \
+  RULE(cost_stands_twice)                                                               \
+  RULE(kind_needs_other_legal_ground)                                                   \
+  RULE(account_is_not_verified)                                                         \
+  RULE(creditor_account_is_a_leefgeld_account)                                          \
+  RULE(valid_to_is_before_valid_from)                                                   \
+  RULE(account_change_waits_for_second_person)                                          \
+  /* bank statements */                                                                 \
+  RULE(xml_is_malformed)                                                                \
+  RULE(document_type_is_forbidden)                                                      \
+  RULE(entity_is_forbidden)                                                             \
+  RULE(element_is_missing)                                                              \
+  RULE(schema_is_violated)                                                              \
+  RULE(account_is_not_ours)                                                             \
+  RULE(currency_is_not_euro)                                                            \
+  RULE(opening_balance_is_missing)                                                      \
+  RULE(closing_balance_is_missing)                                                      \
+  RULE(closing_balance_differs)                                                         \
+  RULE(opening_balance_is_not_last_closing)                                             \
+  RULE(statement_was_recorded_before)                                                   \
+  RULE(details_do_not_add_up)                                                           \
+  RULE(page_is_missing)                                                                 \
+  /* payments, judged before release */                                                 \
+  RULE(execution_date_is_not_a_target_day)                                              \
+  RULE(execution_date_is_in_the_past)                                                   \
+  RULE(execution_date_is_too_far_ahead)                                                 \
+  RULE(batch_is_too_large)                                                              \
+  RULE(batch_total_jumps)                                                               \
+  RULE(payment_is_above_ceiling)                                                        \
+  RULE(leefgeld_is_under_floor)                                                         \
+  RULE(approval_is_missing)                                                             \
+  RULE(creditor_account_returned_a_payment)                                             \
+  RULE(address_is_needed_outside_eea)                                                   \
+  /* configuration */                                                                   \
+  RULE(configuration_is_malformed)                                                      \
+  RULE(key_is_unknown)                                                                  \
+  RULE(key_is_missing)                                                                  \
+  RULE(value_has_wrong_type)                                                            \
+  RULE(value_is_out_of_range)                                                           \
+  RULE(administration_stands_twice)                                                     \
+  RULE(file_cannot_be_read)
+
+enum class Rule {
+#define LEDGER_RULE(name) name,
+  LEDGER_RULES(LEDGER_RULE)
+#undef LEDGER_RULE
+};
+
+// The rule's own name, as in the list above.
+[[nodiscard]] std::string_view name(Rule rule);
+
+}  // namespace ledger

@@ -1,0 +1,63 @@
+// Money: whole euro cents, checked. Sums that leave the range end the process (ENSURE): amounts are
+// limited where they enter, so it can only be our mistake.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/base/result.h"
+#include "ledger/base/rule.h"
+
+namespace ledger {
+
+class Money {
+ public:
+  constexpr Money() = default;
+  [[nodiscard]] static constexpr Money cents(std::int64_t cents) { return Money(cents); }
+  [[nodiscard]] constexpr std::int64_t cents() const { return cents_; }
+
+  [[nodiscard]] constexpr bool is_zero() const { return cents_ == 0; }
+  [[nodiscard]] constexpr bool is_positive() const { return cents_ > 0; }
+  [[nodiscard]] constexpr bool is_negative() const { return cents_ < 0; }
+
+  friend constexpr auto operator<=>(Money, Money) = default;
+  friend constexpr bool operator==(Money, Money) = default;
+  friend Money operator+(Money a, Money b);
+  friend Money operator-(Money a, Money b);
+  friend Money operator-(Money a);
+  friend Money operator*(Money a, std::int64_t times);
+  Money& operator+=(Money other) { return *this = *this + other; }
+  Money& operator-=(Money other) { return *this = *this - other; }
+
+ private:
+  constexpr explicit Money(std::int64_t cents) : cents_(cents) {}
+  std::int64_t cents_ = 0;
+};
+
+// amount * numerator / denominator, rounded half up to the cent; amount >= 0, denominator > 0.
+[[nodiscard]] Money proportion(Money amount, std::int64_t numerator, std::int64_t denominator);
+
+// `parts` amounts that add up to `amount` exactly: all equal, rounded down, the last takes the rest
+// (domain.md P13, scenario 4). parts > 0, amount >= 0.
+[[nodiscard]] std::vector<Money> split_evenly(Money amount, std::int64_t parts);
+
+enum class DecimalMark : char { comma = ',', point = '.' };
+
+// Our own files: exactly two decimals, the given mark, no sign other than a leading '-', no thousands
+// mark, at most 999,999,999.99. Errors: amount_has_thousands_mark, amount_has_not_two_decimals,
+// amount_is_malformed, amount_is_too_large.
+[[nodiscard]] Result<Money, Rule> parse_amount(std::string_view text, DecimalMark mark);
+
+// Banks' files: "27229398.9", "488", "18.15000", "119," with the given mark; a non-zero third decimal is
+// refused (sepa-rules.md 11). Errors: amount_is_malformed, amount_is_too_large, amount_has_not_two_decimals.
+[[nodiscard]] Result<Money, Rule> parse_bank_amount(std::string_view text, DecimalMark mark);
+
+// "1331.42", "-0.05": for files, JSON and logs.
+[[nodiscard]] std::string to_decimal(Money amount);
+// "1.331,42": for Dutch readers.
+[[nodiscard]] std::string to_dutch(Money amount);
+
+}  // namespace ledger

@@ -1,0 +1,34 @@
+// What a creditor recognises a payment by: a Dutch betalingskenmerk, an ISO 11649 reference or free text.
+// Exactly one of them travels with a payment (sepa-rules.md 4).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ledger/base/result.h"
+#include "ledger/base/rule.h"
+
+namespace ledger {
+
+enum class ReferenceKind { betalingskenmerk, iso_11649, free_text };
+
+class Reference {
+ public:
+  // The kind is told by the form: all digits = betalingskenmerk, "RF" + digits = ISO 11649, else free text
+  // (1 to 140 characters as they stand after conversion to SEPA characters).
+  // Errors: betalingskenmerk_is_wrong, creditor_reference_is_wrong, reference_is_too_long, field_is_empty,
+  // reference_looks_like_bsn (free text with a 9-digit number that passes the eleven-proof; D1).
+  [[nodiscard]] static Result<Reference, Rule> parse(std::string_view text);
+
+  [[nodiscard]] ReferenceKind kind() const { return kind_; }
+  [[nodiscard]] const std::string& text() const { return text_; }  // structured: upper case, no spaces
+
+  friend bool operator==(const Reference&, const Reference&) = default;
+
+ private:
+  Reference(ReferenceKind kind, std::string text) : kind_(kind), text_(std::move(text)) {}
+  ReferenceKind kind_;
+  std::string text_;
+};
+
+}  // namespace ledger
