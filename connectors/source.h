@@ -1,0 +1,21 @@
+// Where a reader takes its bytes from. Readers never open files: the daemon hands them a source, tests a string.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace connectors {
+
+struct Source {
+  std::string name;  // as findings show it
+  // Fills the buffer from where it stood; 0 = end. A failing disk throws (std::system_error).
+  std::function<std::size_t(std::span<char>)> read;
+};
+
+// The text must outlive the source.
+[[nodiscard]] Source source_of(std::string name, std::string_view text);
+
+}  // namespace connectors
