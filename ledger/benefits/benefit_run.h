@@ -1,0 +1,77 @@
+// A benefit run as the suite gives it, free of file format (domain.md I2, section 5 of interface.md).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/base/finding.h"
+#include "ledger/base/id.h"
+#include "ledger/money/date.h"
+#include "ledger/money/money.h"
+
+namespace ledger {
+
+enum class RunKind { main, correction, advance, special };  // "main" "correction" "advance" "special"
+[[nodiscard]] std::string_view to_text(RunKind kind);
+[[nodiscard]] std::optional<RunKind> parse_run_kind(std::string_view text);
+
+struct BenefitRow {
+  std::int64_t line = 0;
+  ClientCode client;
+  std::string component;               // "ALG"; "VT" is the holiday allowance (L15)
+  std::string scheme;
+  Money amount;                        // > 0
+  bool is_debit = false;               // an offset: takes away
+  Date period_from;
+  Date period_to;                      // last day inside
+  bool is_advance = false;
+  std::optional<Money> protected_amount;
+  bool is_blocked = false;
+  std::string decision_ref;
+};
+
+struct BenefitRun {
+  std::string run_id;
+  Date run_date;                       // the day the money is paid
+  RunKind kind = RunKind::main;
+  year_month period;
+  std::vector<BenefitRow> rows;
+  [[nodiscard]] Money sum() const;     // credits less debits
+};
+
+// What the guards need to know of the past; the daemon fills it from the store.
+struct RunHistory {
+  std::optional<std::string> rows_digest_of_same_run_id;      // over the rows as they were recorded
+  std::optional<Money> total_of_last_run_of_kind;             // of the same kind, the latest before this period
+  struct EarlierRow {                                          // of runs of the same period and kind, other run id
+    ClientCode client;
+    std::string component;
+    Date period_from;
+    Date period_to;
+    Money amount;
+  };
+  std::vector<EarlierRow> rows_of_same_period;
+};
+
+struct BenefitGuards {
+  Money component_ceiling;             // I14: a component above it refuses the file
+  int run_total_percent = 125;         // above that percentage of the last run: refused (I15)
+  int overlap_percent = 50;            // I16: at least that part of the rows seen before: refused
+};
+
+// SHA-free fingerprint source: the rows in a canonical order, one line each, for the daemon to digest.
+[[nodiscard]] std::string canonical_rows(const BenefitRun& run);
+
+// Whole-file guards: run_was_recorded_with_other_rows, run_overlaps_an_earlier_run, run_total_jumps,
+// amount_is_above_ceiling, row_stands_twice, client_is_unknown (given a predicate).
+[[nodiscard]] Findings check_run(const BenefitRun& run, const RunHistory& history, const BenefitGuards& guards,
+                                 const std::string& rows_digest, const std::string& file,
+                                 const std::function<bool(const ClientCode&)>& is_known);
+
+// The person's own jump (I14): benefit per day more than 1.5 or less than 0.5 times the last main one.
+[[nodiscard]] bool amount_jumps(Money amount, Date from, Date to, Money last_amount, Date last_from, Date last_to);
+
+}  // namespace ledger

@@ -1,0 +1,128 @@
+// The dated facts about people and their costs. Decisions about a right are never made here: a fact names
+// the decision it rests on. Names and account numbers stand in types apart from amounts and dates.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/base/id.h"
+#include "ledger/money/calendar.h"
+#include "ledger/money/date.h"
+#include "ledger/money/iban.h"
+#include "ledger/money/money.h"
+#include "ledger/money/reference.h"
+
+namespace ledger {
+
+// domain.md L3: the statutory five (gas and power may come on one bill), then kinds that need another ground.
+enum class CostKind {
+  rent, gas, power, gas_and_power, water, health_basic,
+  district_heating, health_supplementary, health_deductible, municipal_tax, arrears
+};
+enum class LegalGround { pw_56a, pw_57_duty, pw_57_in_kind, voluntary };          // "56a" "57_duty" "57_in_kind" "voluntary"
+enum class Mode { full, partial, guidance_only, voluntary };                      // L8
+enum class MandateState { none, requested, granted, refused, revoked };           // L10
+enum class Every { once, week, four_weeks, month, quarter, year };                // "once" "P1W" "P4W" "P1M" "P3M" "P1Y"
+enum class CollectedBy { push, direct_debit_from_managed_account, participant_self };  // L12
+enum class CostState { proposed, accepted_by_creditor, active };                  // P5
+enum class IncomeKind { benefit, toeslag_rent, toeslag_care, kgb, akw, wages, other };
+enum class IncomeStatus { applied, awarded, first_paid };
+enum class IncomeUse { fixed_costs, loan_first, pass_through, reserve };          // P10
+enum class LoanKind { advance_52, loan_48, durable_51, bridge_credit };           // L17
+
+// The text of each value as files hold it ("GAS+POWER", "56a", "P1M", "BRIDGE_CREDIT") and back.
+// parse_value<CostKind>("RENT"); nothing when it is not in the list. value_list<CostKind>() for findings.
+template <class Enum> [[nodiscard]] std::string_view to_text(Enum value);
+template <class Enum> [[nodiscard]] std::optional<Enum> parse_value(std::string_view text);
+template <class Enum> [[nodiscard]] std::string value_list();  // "RENT, GAS, ..."
+
+// Statutory kinds may be paid under 56a; the others need another ground (L3).
+[[nodiscard]] bool is_statutory(CostKind kind);
+
+struct Participant {
+  ParticipantId id;
+  ClientCode client;
+  HouseholdId household;
+  int adults = 1;
+  int children = 0;
+  Date right_from;
+  LegalGround ground = LegalGround::pw_56a;
+  Mode mode = Mode::full;
+  std::set<CostKind> scope;
+  MandateState mandate = MandateState::none;
+  std::optional<Date> mandate_from;
+  std::string decision_ref;
+  std::optional<Date> decision_date;
+};
+
+// Who it is and where leefgeld goes: kept in tables apart.
+struct Person {
+  ParticipantId id;
+  std::string name;
+  std::string leefgeld_name;
+  Iban leefgeld_account;
+};
+
+// Where a cost is paid to, and who made sure of it (domain.md O18).
+struct CreditorAccount {
+  std::string name;
+  Iban iban;
+  Reference reference;
+  std::string verified_by;            // empty: nobody yet
+  std::optional<Date> verified_on;
+  std::string verified_how;
+};
+
+// One row of the costs register: a cost may have several, with other dates of validity.
+struct CostItem {
+  ParticipantId participant;
+  CostId id;
+  CostKind kind = CostKind::rent;
+  CreditorAccount account;
+  Money amount;
+  Every every = Every::month;
+  int due_day = 1;                    // 1-31, clipped to the month; of no meaning for once and weeks
+  Shift shift = Shift::before;
+  Date first_due;
+  Date valid_from;
+  std::optional<Date> valid_to;       // last day inside
+  CollectedBy collected_by = CollectedBy::push;
+  CostState state = CostState::active;
+};
+
+struct ExpectedIncome {
+  ParticipantId participant;
+  IncomeKind kind = IncomeKind::benefit;
+  Money amount;
+  int expected_day = 0;               // of the month; 0 = the benefit's payday
+  IncomeStatus status = IncomeStatus::applied;
+  Date valid_from;
+  std::optional<Date> valid_to;
+  IncomeUse use = IncomeUse::fixed_costs;
+};
+
+struct GrantedLoan {
+  ParticipantId participant;
+  LoanId id;
+  LoanKind kind = LoanKind::bridge_credit;
+  Money principal;
+  Date granted_on;
+  std::string decision_ref;
+  std::optional<Date> first_instalment;
+  int instalments = 36;
+};
+
+// Consent to leave a cost unpaid for a while (domain.md 0.6.3): kinds and months, both ends inside.
+struct Consent {
+  ParticipantId participant;
+  CostKind kind = CostKind::health_basic;
+  year_month from;
+  year_month to;
+  Date given_on;
+  std::string decision_ref;
+};
+
+}  // namespace ledger

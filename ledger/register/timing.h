@@ -1,0 +1,55 @@
+// When things fall: the window, the payday, the cycle, a cost's due dates (domain.md 0.6, P7, P8).
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "ledger/money/calendar.h"
+#include "ledger/money/date.h"
+#include "ledger/register/facts.h"
+
+namespace ledger {
+
+// [first, end): right from 31 August 2026 ends on 28 February 2027, so 27 February is the last day inside.
+struct Window {
+  Date first;
+  Date end;
+  [[nodiscard]] bool contains(Date day) const { return first <= day && day < end; }
+  [[nodiscard]] Date last_day() const { return end - Days{1}; }
+};
+[[nodiscard]] Window window_of(Date right_from, int months);
+
+// When the benefit for a month is paid. `months_later` is 1 where it comes in the month after.
+struct PaydayRule {
+  enum class Kind { last_working_day, day_of_month, nth_weekday };
+  Kind kind = Kind::last_working_day;
+  int n = 0;                                    // last_working_day: that many TARGET days before the last; nth_weekday: which
+  int day = 0;                                  // day_of_month
+  std::chrono::weekday weekday{};               // nth_weekday
+  Shift shift = Shift::before;
+  int months_later = 0;
+  std::map<year_month, Date> exceptions;        // the month paid for -> its day; wins over the rule
+};
+[[nodiscard]] Date payday(const PaydayRule& rule, year_month period);
+
+// From a payday up to, not including, the next.
+struct Cycle {
+  Date payday;
+  Date next_payday;
+  [[nodiscard]] bool contains(Date day) const { return payday <= day && day < next_payday; }
+};
+[[nodiscard]] Cycle cycle_of_period(const PaydayRule& rule, year_month period);
+[[nodiscard]] Cycle cycle_containing(const PaydayRule& rule, Date day);
+// The cycle that money paid on `pay_date` for a period ending in `period` serves: the period's own cycle while
+// that has not ended on pay_date (a late benefit still serves its month), else the cycle in which it arrives
+// (a back-payment).
+[[nodiscard]] Cycle cycle_served(const PaydayRule& rule, Date pay_date, year_month period);
+
+// All due dates of the cost's rhythm in [from, before), from its first due date on; a day that a month
+// lacks is its last (never skipped). Validity is the caller's: see row_at.
+[[nodiscard]] std::vector<Date> due_dates(const CostItem& cost, Date from, Date before);
+
+// Of the rows of one cost, the one whose validity holds `day` and that began last; nullptr when none does.
+[[nodiscard]] const CostItem* row_at(const std::vector<CostItem>& rows_of_one_cost, Date day);
+
+}  // namespace ledger

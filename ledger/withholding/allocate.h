@@ -1,0 +1,56 @@
+// How one participant's money is divided in a cycle: costs, leefgeld, and what to do when it is not enough.
+// Knows no accounts, creditors or clock; records nothing (domain.md 0.6.2-0.6.4).
+//
+// The law, kept by ENSURE and tested apart: sum of shares paid + leefgeld = available + loan granted.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "ledger/money/date.h"
+#include "ledger/money/money.h"
+
+namespace ledger {
+
+enum class CostGroup { rent, energy, water, insurance, other };
+
+struct DueCost {
+  CostGroup group = CostGroup::rent;
+  Money amount;                       // > 0
+  Date due;
+  bool deferral_is_consented = false;
+};
+
+enum class ShortageStep { bridge_loan, defer_with_consent, leefgeld_floor, fixed_first };
+
+struct WithholdingTerms {
+  std::vector<CostGroup> order;        // first is paid first; groups not named come last
+  std::vector<ShortageStep> shortage;  // tried in order; the last is leefgeld_floor or fixed_first
+  Money floor;                         // leefgeld for this household over this cycle
+  Money loan_cap_left;                 // what may still be lent
+  Money auto_grant_max;                // a loan up to here needs no person
+};
+
+enum class ShareOutcome { paid, deferred, held };
+
+struct ShortageStepTaken {
+  ShortageStep step = ShortageStep::leefgeld_floor;
+  Money amount;                        // loan: proposed or granted; defer, floor: what was not paid; fixed_first: leefgeld left
+};
+
+struct Allocation {
+  std::vector<ShareOutcome> outcomes;  // one per cost, in the order given
+  Money leefgeld;
+  Money loan_granted;
+  Money loan_proposed;                 // waits for a person
+  bool leefgeld_is_under_floor = false;
+  std::vector<ShortageStepTaken> steps;
+};
+
+// Costs are served whole, by group order, then due date, then as given. Under leefgeld_floor a cost is paid
+// when leefgeld stays at or above the floor, else held, and the next one is tried.
+// Under fixed_first a cost is paid as long as there is money for all of it.
+[[nodiscard]] Allocation allocate(Money available, std::span<const DueCost> costs, const WithholdingTerms& terms);
+
+}  // namespace ledger

@@ -1,0 +1,39 @@
+// When leefgeld is paid, how much each time, and the floor under it (domain.md P12, P13, scenario 4).
+#pragma once
+
+#include <vector>
+
+#include "ledger/money/calendar.h"
+#include "ledger/money/money.h"
+
+namespace ledger {
+
+struct LeefgeldCadence {
+  bool weekly = true;                                 // else once, on the payday
+  std::chrono::weekday weekday = std::chrono::Monday;
+};
+
+struct LeefgeldPart {
+  Date payday;       // the nominal day: a Monday, also a closed one
+  Date execution;    // TARGET day at or before it: pulled forward, never pushed behind
+  Money amount;
+};
+
+// The nominal paydays in [from, before): every such weekday, or `from` alone when monthly or none falls inside.
+[[nodiscard]] std::vector<Date> leefgeld_paydays(const LeefgeldCadence& cadence, Date from, Date before);
+
+// Equal parts over the paydays, the last takes the cents; none when the amount is zero.
+[[nodiscard]] std::vector<LeefgeldPart> split_leefgeld(Money amount, const std::vector<Date>& paydays);
+
+struct LeefgeldFloor {
+  Money first_adult_week;
+  Money further_member_week;
+};
+
+// Weekly: the week's floor times the paydays. Monthly: the week's floor x 52 / 12, half up.
+[[nodiscard]] Money floor_over_cycle(const LeefgeldFloor& floor, int members, const LeefgeldCadence& cadence,
+                                     std::size_t paydays);
+// What a month's leefgeld is a week: x 12 / 52, half up.
+[[nodiscard]] Money month_to_week(Money month);
+
+}  // namespace ledger
