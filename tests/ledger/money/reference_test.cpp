@@ -45,6 +45,8 @@ constexpr Row kenmerken[] = {
     {"8888888888888888", wrong},
     {"972345678", wrong},  // its length digit
     {"12345678", wrong},
+    {"46123456", wrong},         // check and length digit would be right, were 8 digits allowed
+    {"831234567890123", wrong},  // the same of 15
     {"123456789012345", wrong},
     {"12345678901234567", wrong},
     // sepa-rules.md lists it as valid, as it was published; it passes the sum, but it is what an empty field
@@ -82,6 +84,7 @@ constexpr Row iso_references[] = {
     {"RF18539007547035", "creditor_reference_is_wrong"},
     {"RF18539007547043", "creditor_reference_is_wrong"},
     {"RF18", "creditor_reference_is_wrong"},
+    {"RF04", "creditor_reference_is_wrong"},                        // right modulo 97, and nothing behind it
     {"RF180000000000539007547034", "creditor_reference_is_wrong"},  // 26 characters
     {"RF18-5390-0754-7034", "creditor_reference_is_wrong"},
     {"RF00539007547034", "creditor_reference_is_wrong"},

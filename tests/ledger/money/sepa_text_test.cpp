@@ -190,7 +190,7 @@ RC_GTEST_PROP(ToSepa, GivesSepaTextWithinTheLimitOnceAndForAll, (const std::stri
   const std::string once = to_sepa(bytes, most);
   RC_ASSERT(is_sepa_text(once));
   RC_ASSERT(once.size() <= most);
-  RC_ASSERT(once.empty() || (once.front() != ' ' && once.back() != ' '));
+  RC_ASSERT(!once.starts_with(' ') && !once.ends_with(' '));
   RC_ASSERT(to_sepa(once, most) == once);
 }
 
