@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace connectors {
 
@@ -16,6 +17,12 @@ struct Source {
 };
 
 // The text must outlive the source.
-[[nodiscard]] Source source_of(std::string name, std::string_view text);
+[[nodiscard]] inline Source source_of(std::string name, std::string_view text) {
+  return {std::move(name), [text](std::span<char> buffer) mutable {
+            const std::size_t size = text.copy(buffer.data(), buffer.size());
+            text.remove_prefix(size);
+            return size;
+          }};
+}
 
 }  // namespace connectors
