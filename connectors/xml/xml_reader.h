@@ -51,6 +51,7 @@ class XmlReader {
   // Where its '<' stands, and its path: /Document/BkToCstmrStmt/Stmt[2]/Ntry[14]. The first of a name
   // carries no number.
   [[nodiscard]] ledger::Place place() const;
+  [[nodiscard]] std::int64_t line() const { return depth_ == 0 ? 0 : frames_[depth_ - 1].position.line; }
 
   // After broken: why. Its path is that of the innermost element open there.
   [[nodiscard]] const ledger::Finding& defect() const { return *defect_; }
