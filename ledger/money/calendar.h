@@ -16,7 +16,8 @@ enum class Shift { before, after };
 
 // The day itself when open, else the nearest open day before or after it.
 [[nodiscard]] Date to_target_day(Date day, Shift shift);
-// n = 0: the day itself or the next open one; n > 0: that many open days further; n < 0: earlier.
+// n = 0: the day itself or the next open one; n > 0: that many open days further; n < 0: earlier. A closed
+// day counts as none: Saturday + 1 is Monday.
 [[nodiscard]] Date add_target_days(Date day, int n);
 [[nodiscard]] Date last_target_day(year_month month);
 

@@ -37,7 +37,7 @@ class Money {
   std::int64_t cents_ = 0;
 };
 
-// amount * numerator / denominator, rounded half up to the cent; amount >= 0, denominator > 0.
+// amount * numerator / denominator, rounded half up to the cent; amount and numerator >= 0, denominator > 0.
 [[nodiscard]] Money proportion(Money amount, std::int64_t numerator, std::int64_t denominator);
 
 // `parts` amounts that add up to `amount` exactly: all equal, rounded down, the last takes the rest
@@ -47,12 +47,13 @@ class Money {
 enum class DecimalMark : char { comma = ',', point = '.' };
 
 // Our own files: exactly two decimals, the given mark, no sign other than a leading '-', no thousands
-// mark, at most 999,999,999.99. Errors: amount_has_thousands_mark, amount_has_not_two_decimals,
-// amount_is_malformed, amount_is_too_large.
+// mark, at most 999,999,999.99. Errors: amount_has_thousands_mark (the other mark before every third digit),
+// amount_has_not_two_decimals, amount_is_malformed (also the other mark anywhere else), amount_is_too_large.
 [[nodiscard]] Result<Money, Rule> parse_amount(std::string_view text, DecimalMark mark);
 
-// Banks' files: "27229398.9", "488", "18.15000", "119," with the given mark; a non-zero third decimal is
-// refused (sepa-rules.md 11). Errors: amount_is_malformed, amount_is_too_large, amount_has_not_two_decimals.
+// Banks' files: "27229398.9", "488", ".5", "18.15000", "119," with the given mark, no sign, at most
+// 9,999,999,999.99; a decimal other than 0 after the second is refused (sepa-rules.md 11). Errors:
+// amount_is_malformed, amount_is_too_large, amount_has_not_two_decimals.
 [[nodiscard]] Result<Money, Rule> parse_bank_amount(std::string_view text, DecimalMark mark);
 
 // "1331.42", "-0.05": for files, JSON and logs.

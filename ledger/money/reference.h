@@ -14,14 +14,15 @@ enum class ReferenceKind { betalingskenmerk, iso_11649, free_text };
 
 class Reference {
  public:
-  // The kind is told by the form: all digits = betalingskenmerk, "RF" + digits = ISO 11649, else free text
-  // (1 to 140 characters as they stand after conversion to SEPA characters).
+  // The kind is told by the form, spaces aside: all digits = betalingskenmerk, "RF" and two digits first =
+  // ISO 11649, else free text (1 to 140 characters as they stand after conversion to SEPA characters).
   // Errors: betalingskenmerk_is_wrong, creditor_reference_is_wrong, reference_is_too_long, field_is_empty,
   // reference_looks_like_bsn (free text with a 9-digit number that passes the eleven-proof; D1).
   [[nodiscard]] static Result<Reference, Rule> parse(std::string_view text);
 
   [[nodiscard]] ReferenceKind kind() const { return kind_; }
-  [[nodiscard]] const std::string& text() const { return text_; }  // structured: upper case, no spaces
+  // Structured: upper case, no spaces. Free text: as it was given; to_sepa() makes it fit for a bank.
+  [[nodiscard]] const std::string& text() const { return text_; }
 
   friend bool operator==(const Reference&, const Reference&) = default;
 

@@ -7,9 +7,12 @@
 
 namespace ledger {
 
-// UTF-8 in; letters become their base letters (é -> e, Ł -> L, ß -> ss, IJ ligature -> IJ), & becomes +,
-// the euro sign EUR, typographic quotes ', everything unknown '.'; control characters a space; cut to
-// `most` characters after conversion, then trimmed (sepa-rules.md 3). Broken UTF-8 bytes become '.'.
+// UTF-8 in; Latin letters become their base letters (é -> e, Ł -> L, ß -> ss, IJ ligature -> IJ), & becomes
+// +, the euro sign EUR, typographic quotes ', dashes -, everything unknown (also Greek, Cyrillic, Arabic)
+// one '.' per character; control characters a space. Broken UTF-8 bytes become '.' each. A combining accent
+// (U+0300-036F) is part of the letter it stands on and gives nothing of its own; without one it is a '.'.
+// Outer spaces go, then it is cut to `most` characters, and a space the cut laid bare goes too
+// (sepa-rules.md 3). Text that has been through here stays as it is.
 [[nodiscard]] std::string to_sepa(std::string_view utf8, std::size_t most);
 
 [[nodiscard]] bool is_sepa_text(std::string_view text);

@@ -1,0 +1,27 @@
+// What an account number looks like in every country that has them, and how far a SEPA payment goes.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace ledger {
+
+// Each area holds the ones before it: every EEA country is in SEPA. A payment to SEPA outside the EEA
+// needs an address (sepa-rules.md 2); other accounts cannot be reached.
+enum class PaymentArea : std::uint8_t { eea, sepa, other };
+
+struct IbanCountry {
+  std::string_view code;  // "NL"
+  std::size_t length;     // of the whole number
+  std::string_view bban;  // all behind the check digits: "4a10n" is 4 letters and 10 digits; c is either
+  PaymentArea area;
+};
+
+// Sorted by code.
+[[nodiscard]] std::span<const IbanCountry> iban_countries();
+// nullptr when there are no such account numbers.
+[[nodiscard]] const IbanCountry* find_iban_country(std::string_view code);
+[[nodiscard]] bool fits(const IbanCountry& country, std::string_view bban);
+
+}  // namespace ledger
