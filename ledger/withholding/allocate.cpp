@@ -1,0 +1,151 @@
+#include "ledger/withholding/allocate.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "ledger/base/ensure.h"
+
+namespace ledger {
+namespace {
+
+bool is_last_resort(ShortageStep step) {
+  return step == ShortageStep::leefgeld_floor || step == ShortageStep::fixed_first;
+}
+
+// Each step at most once; the last, and only that one, settles every case.
+bool policy_is_sound(const std::vector<ShortageStep>& steps) {
+  const auto stands_once = [&steps](ShortageStep step) {
+    return std::count(steps.begin(), steps.end(), step) == 1;
+  };
+  return !steps.empty() && is_last_resort(steps.back()) &&
+         std::count_if(steps.begin(), steps.end(), is_last_resort) == 1 &&
+         std::all_of(steps.begin(), steps.end(), stands_once);
+}
+
+// The costs as indexes, first served first.
+std::vector<std::size_t> serving_order(std::span<const DueCost> costs, const std::vector<CostGroup>& groups) {
+  const auto rank = [&groups](const DueCost& cost) {
+    return std::find(groups.begin(), groups.end(), cost.group);
+  };
+  std::vector<std::size_t> order(costs.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const auto rank_a = rank(costs[a]);
+    const auto rank_b = rank(costs[b]);
+    return rank_a != rank_b ? rank_a < rank_b : costs[a].due < costs[b].due;
+  });
+  return order;
+}
+
+// One participant's money on its way through a shortage. Every cost counts as paid until a step takes it out.
+class Division {
+ public:
+  Division(Money available, std::span<const DueCost> costs, const WithholdingTerms& terms)
+      : costs_(costs),
+        terms_(terms),
+        order_(serving_order(costs, terms.order)),
+        money_(available),
+        leefgeld_(available) {
+    result_.outcomes.assign(costs.size(), ShareOutcome::paid);
+    for (const DueCost& cost : costs) {
+      ENSURE(cost.amount.is_positive());
+      leefgeld_ -= cost.amount;
+    }
+  }
+
+  [[nodiscard]] bool is_enough() const { return leefgeld_ >= terms_.floor; }
+
+  void take(ShortageStep step) { result_.steps.push_back({step, amount_of(step)}); }
+
+  [[nodiscard]] Allocation result() && {
+    result_.leefgeld = leefgeld_;
+    result_.leefgeld_is_under_floor = !is_enough();
+    return std::move(result_);
+  }
+
+ private:
+  Money amount_of(ShortageStep step) {
+    switch (step) {
+      case ShortageStep::bridge_loan:
+        return lend();
+      case ShortageStep::defer_with_consent:
+        return defer();
+      case ShortageStep::leefgeld_floor:
+        return hold_what_does_not_fit(terms_.floor);
+      case ShortageStep::fixed_first:
+        hold_what_does_not_fit(Money());
+        return leefgeld_;
+    }
+    ENSURE(!"a step of the list");
+    return {};
+  }
+
+  Money lend() {
+    const Money amount = std::min(terms_.floor - leefgeld_, terms_.loan_cap_left);
+    if (amount > terms_.auto_grant_max) return result_.loan_proposed = amount;
+    money_ += amount;
+    leefgeld_ += amount;
+    return result_.loan_granted = amount;
+  }
+
+  Money defer() {
+    Money deferred;
+    for (auto index = order_.rbegin(); index != order_.rend() && !is_enough(); ++index)
+      if (costs_[*index].deferral_is_consented) deferred += take_out(*index, ShareOutcome::deferred);
+    return deferred;
+  }
+
+  // Serves the costs anew, first the first, from what there is without any of them.
+  Money hold_what_does_not_fit(Money least_left) {
+    Money left = money_;
+    Money held;
+    for (const std::size_t index : order_) {
+      if (result_.outcomes[index] != ShareOutcome::paid) continue;
+      if (left - costs_[index].amount >= least_left)
+        left -= costs_[index].amount;
+      else
+        held += take_out(index, ShareOutcome::held);
+    }
+    return held;
+  }
+
+  Money take_out(std::size_t index, ShareOutcome outcome) {
+    result_.outcomes[index] = outcome;
+    leefgeld_ += costs_[index].amount;
+    return costs_[index].amount;
+  }
+
+  std::span<const DueCost> costs_;
+  const WithholdingTerms& terms_;
+  std::vector<std::size_t> order_;
+  Money money_;     // available and lent
+  Money leefgeld_;  // what of it is left when all is paid that still counts as paid; negative while short
+  Allocation result_;
+};
+
+Money paid(std::span<const DueCost> costs, const std::vector<ShareOutcome>& outcomes) {
+  Money sum;
+  for (std::size_t i = 0; i < costs.size(); ++i)
+    if (outcomes[i] == ShareOutcome::paid) sum += costs[i].amount;
+  return sum;
+}
+
+}  // namespace
+
+Allocation allocate(Money available, std::span<const DueCost> costs, const WithholdingTerms& terms) {
+  ENSURE(!available.is_negative() && policy_is_sound(terms.shortage));
+  ENSURE(!terms.floor.is_negative() && !terms.loan_cap_left.is_negative() &&
+         !terms.auto_grant_max.is_negative());
+  Division division(available, costs, terms);
+  for (const ShortageStep step : terms.shortage) {
+    if (division.is_enough()) break;
+    division.take(step);
+  }
+  Allocation allocation = std::move(division).result();
+  ENSURE(paid(costs, allocation.outcomes) + allocation.leefgeld == available + allocation.loan_granted);
+  ENSURE(!allocation.leefgeld.is_negative());
+  return allocation;
+}
+
+}  // namespace ledger
