@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <numeric>
 #include <ostream>
+#include <tuple>
 
 #include "ledger/withholding/allocate.h"
 #include "tests/ledger/literals.h"
@@ -166,6 +167,17 @@ TEST(AllocateProperty, WhatIsHeldDidNotFit) {
   });
 }
 
+std::vector<std::size_t> serving_order(const Month& month) {
+  const auto key = [&](std::size_t i) {
+    const auto& groups = month.terms.order;
+    return std::tuple(std::find(groups.begin(), groups.end(), month.costs[i].group), month.costs[i].due, i);
+  };
+  std::vector<std::size_t> order(month.costs.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  return order;
+}
+
 TEST(AllocateProperty, DeferralNeedsConsentAndAShortage) {
   holds_for_months([](const Month& month) {
     const Allocation allocation = divided(month);
@@ -178,30 +190,39 @@ TEST(AllocateProperty, DeferralNeedsConsentAndAShortage) {
   });
 }
 
-TEST(AllocateProperty, LoanIsNoMoreThanNeededAllowedOrGrantedByItself) {
+// The last served wait first, and when that was enough, the first served of those that wait was needed.
+TEST(AllocateProperty, NoCostWaitsThatNeedNot) {
+  holds_for_months([](const Month& month) {
+    const Allocation allocation = divided(month);
+    const Money* needed_last = nullptr;
+    for (const std::size_t i : serving_order(month)) {
+      if (allocation.outcomes[i] == ShareOutcome::deferred && needed_last == nullptr)
+        needed_last = &month.costs[i].amount;
+      if (needed_last != nullptr && month.costs[i].deferral_is_consented)
+        RC_ASSERT((allocation.outcomes[i] == ShareOutcome::deferred));
+    }
+    if (needed_last != nullptr && allocation.steps.back().step == ShortageStep::defer_with_consent)
+      RC_ASSERT(allocation.leefgeld - *needed_last < month.terms.floor);
+  });
+}
+
+TEST(AllocateProperty, LoanIsWithinNeedCapAndWhatNeedsNoPerson) {
   holds_for_months([](const Month& month) {
     const Allocation allocation = divided(month);
     const Money lent = allocation.loan_granted + allocation.loan_proposed;
     RC_ASSERT((allocation.loan_granted.is_zero() || allocation.loan_proposed.is_zero()));
     RC_ASSERT(lent <= month.terms.loan_cap_left);
     RC_ASSERT(allocation.loan_granted <= month.terms.auto_grant_max);
+    RC_ASSERT((allocation.loan_proposed.is_zero() || allocation.loan_proposed > month.terms.auto_grant_max));
     RC_ASSERT((lent.is_zero() || month.available + lent <= sum_of(month.costs) + month.terms.floor));
   });
 }
 
 // 1 for each cost paid, first served first: money decides for the first cost before it decides for the next.
 std::vector<int> paid_in_serving_order(const Month& month, const Allocation& allocation) {
-  std::vector<std::size_t> order(month.costs.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto& groups = month.terms.order;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    const auto key = [&](const DueCost& cost) {
-      return std::pair(std::find(groups.begin(), groups.end(), cost.group), cost.due);
-    };
-    return key(month.costs[a]) < key(month.costs[b]);
-  });
   std::vector<int> paid;
-  for (const std::size_t index : order) paid.push_back(allocation.outcomes[index] == ShareOutcome::paid);
+  for (const std::size_t i : serving_order(month))
+    paid.push_back(allocation.outcomes[i] == ShareOutcome::paid);
   return paid;
 }
 
