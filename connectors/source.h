@@ -1,4 +1,5 @@
-// Where a reader takes its bytes from. Readers never open files: the daemon hands them a source, tests a string.
+// Where a reader takes its bytes from. Readers never open files: the daemon hands them a source, tests a
+// string.
 #pragma once
 
 #include <cstddef>
@@ -6,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace connectors {
 
@@ -16,6 +18,12 @@ struct Source {
 };
 
 // The text must outlive the source.
-[[nodiscard]] Source source_of(std::string name, std::string_view text);
+[[nodiscard]] inline Source source_of(std::string name, std::string_view text) {
+  return {std::move(name), [text](std::span<char> buffer) mutable {
+            const std::size_t size = text.copy(buffer.data(), buffer.size());
+            text.remove_prefix(size);
+            return size;
+          }};
+}
 
 }  // namespace connectors

@@ -14,16 +14,21 @@ namespace ledger {
   RULE(format_is_unknown)                                                               \
   RULE(encoding_is_broken)                                                              \
   RULE(file_was_recorded_before)                                                        \
+  RULE(too_many_findings)                                                               \
   /* our CSV files */                                                                   \
   RULE(header_is_unknown)                                                               \
   RULE(column_is_missing)                                                               \
   RULE(column_stands_twice)                                                             \
   RULE(field_count_differs)                                                             \
   RULE(quote_is_open)                                                                   \
+  RULE(quote_is_misplaced)                                                              \
+  RULE(line_is_too_long)                                                                \
   RULE(field_is_empty)                                                                  \
   RULE(field_is_too_long)                                                               \
   RULE(value_is_not_in_list)                                                            \
   RULE(number_is_malformed)                                                             \
+  RULE(id_is_malformed)                                                                 \
+  RULE(id_looks_like_bsn)                                                               \
   RULE(date_is_malformed)                                                               \
   RULE(period_is_missing)                                                               \
   RULE(period_ends_before_it_begins)                                                    \
@@ -49,18 +54,24 @@ namespace ledger {
   RULE(total_line_is_missing)                                                           \
   RULE(total_rows_differ)                                                               \
   RULE(total_sum_differs)                                                               \
+  RULE(rows_follow_the_total_line)                                                      \
   RULE(client_is_unknown)                                                               \
   RULE(row_stands_twice)                                                                \
   RULE(run_was_recorded_with_other_rows)                                                \
   RULE(run_overlaps_an_earlier_run)                                                     \
   RULE(run_holds_several_ids)                                                           \
+  RULE(run_facts_differ)                                                                \
   RULE(run_total_jumps)                                                                 \
   RULE(amount_jumps_against_last_month)                                                 \
   RULE(benefit_was_paid_before)                                                         \
   /* registers */                                                                       \
   RULE(participant_is_unknown)                                                          \
   RULE(participant_stands_twice)                                                        \
+  RULE(client_code_stands_twice)                                                        \
   RULE(cost_stands_twice)                                                               \
+  RULE(income_stands_twice)                                                             \
+  RULE(loan_stands_twice)                                                               \
+  RULE(consent_stands_twice)                                                            \
   RULE(kind_needs_other_legal_ground)                                                   \
   RULE(account_is_not_verified)                                                         \
   RULE(creditor_account_is_a_leefgeld_account)                                          \

@@ -17,7 +17,7 @@ namespace ledger {
 // The bank's credit for it.                                                  Dr bank  Cr benefits_due
 [[nodiscard]] JournalEntry record_settled(Money amount, Date day, const std::string& bank_reference);
 // Funding by bank statement: money and right come together.                  Dr bank  Cr available
-[[nodiscard]] JournalEntry record_credited(const Receipt& receipt, const std::string& bank_reference);
+[[nodiscard]] JournalEntry record_credited(const Receipt& receipt, Date day, const std::string& bank_reference);
 // A bridging loan is lent out of the municipality's means.                   Dr loans  Cr available
 [[nodiscard]] JournalEntry record_loan(const Receipt& receipt);
 

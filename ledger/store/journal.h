@@ -7,6 +7,7 @@
 
 #include "ledger/books/journal.h"
 #include "ledger/invariants.h"
+#include "ledger/store/registers.h"
 
 namespace ledger {
 
@@ -28,6 +29,8 @@ class Journal {
   [[nodiscard]] Money balance(const Account& account);
   [[nodiscard]] std::vector<AccountBalance> balances();              // those not zero, by account
   [[nodiscard]] std::vector<AccountBalance> balances_of(const ParticipantId& participant);
+  // One kind of account over a range of participants; those not zero.
+  [[nodiscard]] std::vector<AccountBalance> balances_in(AccountKind kind, const ParticipantRange& range);
   [[nodiscard]] EntryNumber last();
 
   // In order of number, booking dates in [from, before), without holding them all.

@@ -69,6 +69,7 @@ class Receipts {
   void add(const std::vector<AllocationRecord>& allocations);
   [[nodiscard]] std::vector<AllocationRecord> allocations(RunNumber run);
   [[nodiscard]] std::vector<AllocationRecord> allocations_of(const ParticipantId& participant);
+  [[nodiscard]] std::vector<AllocationRecord> allocations_in(const ParticipantRange& range);
 
  private:
   Database& database_;

@@ -309,7 +309,7 @@ def started_later(r: Registers) -> None:
     r.health("152,00", "2026-09-01")
 
     r.person("Liya Horizon", "2026-08-31", SINGLE, decided="2026-08-27")  # scenario 66: the end is clipped
-    r.rent("duinpan", "huur Lindelaan 88 relatie 45290", "545,00", "2026-09-01")
+    r.rent("duinpan", "huur Lindelaan 88 relatie 45290", "535,00", "2026-09-01")
     r.energy("129,00", "2026-09-15")
     r.health("152,00", "2026-09-01")
     r.loan("1000,00", "2026-08-31", "2027-02-26", 36)

@@ -29,7 +29,8 @@ class Compare(unittest.TestCase):
                 return compare_balances.main(*map(str, files))
 
     def test_equal(self):
-        self.assertEqual(0, self.compare('"a:b","EUR 1.00"\n"c","EUR -1.00"\n"z","0"\n', "a:b\tEUR 1.00\nc\tEUR -1.00\n"))
+        self.assertEqual(0, self.compare('"a:b","EUR 1.00"\n"c","EUR -1.00"\n"z","0"\n',
+                                         "a:b\tEUR 1.00\nc\tEUR -1.00\n"))
 
     def test_not_equal(self):
         self.assertEqual(1, self.compare('"a","EUR 1.00"\n', "a\tEUR 1.01\n"))

@@ -1,0 +1,23 @@
+// The columns of a benefit run, as a table.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "connectors/csv/form.h"
+#include "ledger/benefits/benefit_run.h"
+
+namespace connectors {
+
+// A line of the file: what belongs to the run stands in each of them.
+struct RunLine {
+  std::string run_id;
+  ledger::Date run_date;
+  ledger::RunKind kind = ledger::RunKind::main;
+  ledger::year_month period;
+  ledger::BenefitRow row;
+};
+
+[[nodiscard]] std::span<const Column<RunLine>> benefit_run_columns();
+
+}  // namespace connectors

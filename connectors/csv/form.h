@@ -1,0 +1,154 @@
+// A form is a table, one row per column: its name, whether it must be there, and where its value goes.
+#pragma once
+
+#include <bitset>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "connectors/csv/cell.h"
+
+namespace connectors {
+
+enum class Need {
+  filled,    // in every row
+  present,   // the column stands in the header; its fields may be empty
+  optional,  // the column may be left out
+};
+
+template <class Draft>
+struct Column {
+  std::string_view name;
+  Need need;
+  void (*set)(Draft&, const Cell&);  // called for filled fields alone
+  ledger::Rule when_empty = ledger::Rule::field_is_empty;
+};
+
+struct ColumnName {
+  std::string_view name;
+  Need need;
+};
+
+template <class Draft>
+[[nodiscard]] std::vector<ColumnName> names_of(std::span<const Column<Draft>> columns) {
+  std::vector<ColumnName> names;
+  for (const Column<Draft>& column : columns) names.push_back({column.name, column.need});
+  return names;
+}
+
+// Where each column of a form stands in a file. Findings: header_is_unknown, column_is_missing,
+// column_stands_twice.
+class Header {
+ public:
+  Header() = default;
+  Header(const Row& first, std::vector<ColumnName> columns, const ColumnMap& map, FindingList& findings);
+
+  [[nodiscard]] std::size_t field_count() const { return field_count_; }
+  [[nodiscard]] bool knows_any() const;
+  [[nodiscard]] std::optional<std::size_t> position(std::size_t column) const { return positions_[column]; }
+  [[nodiscard]] std::string_view name(std::size_t column) const { return columns_[column].name; }
+  // The column's place in the form's table; asking for a name that is not in it is our mistake.
+  [[nodiscard]] std::size_t index_of(std::string_view name) const;
+
+ private:
+  std::vector<ColumnName> columns_;
+  std::vector<std::optional<std::size_t>> positions_;  // by the form's order
+  std::size_t field_count_ = 0;
+};
+
+// How many of the form's columns a header line names: for telling forms apart by content.
+[[nodiscard]] std::size_t columns_named(std::string_view header_line, const ColumnMap& map,
+                                        const std::vector<ColumnName>& columns);
+
+// A row after its fields were read by the table, for the rules between fields.
+class Cells {
+ public:
+  static constexpr std::size_t most_columns = 64;
+
+  Cells(const Row& row, const Header& header, ledger::DecimalMark mark, FindingList& findings)
+      : row_(row), header_(header), mark_(mark), findings_(findings), findings_before_(findings.size()) {}
+
+  [[nodiscard]] std::int64_t line() const { return row_.line; }
+  // The field was filled and its value is good.
+  [[nodiscard]] bool has(std::string_view name) const { return good_[header_.index_of(name)]; }
+  // At the field's place, or at the line where the file has no such column.
+  void refuse(std::string_view name, ledger::Rule rule, std::string expected) const;
+  // Nothing in this row was refused so far.
+  [[nodiscard]] bool are_good() const { return !row_.is_broken && findings_.size() == findings_before_; }
+
+  // By the column's place in the form: for the reader of the form.
+  [[nodiscard]] std::optional<Cell> cell(std::size_t column) const;
+  void refuse_empty(std::size_t column, ledger::Rule rule) const;
+  void mark_good(std::size_t column) { good_.set(column); }
+
+ private:
+  const Row& row_;
+  const Header& header_;
+  ledger::DecimalMark mark_;
+  FindingList& findings_;
+  std::size_t findings_before_;
+  std::bitset<most_columns> good_;
+};
+
+// Walks a file of one form: header first, then row by row.
+template <class Draft>
+class FormReader {
+ public:
+  struct Options {
+    const ColumnMap& map;
+    const CsvLimits& limits;
+  };
+
+  FormReader(const Source& source, Options options, std::span<const Column<Draft>> columns,
+             FindingList& findings)
+      : reader_(source, options.limits, options.map.separator, findings),
+        map_(options.map),
+        columns_(columns),
+        findings_(findings) {
+    if (reader_.next(row_) && !row_.is_broken) header_ = Header(row_, names_of(columns), map_, findings);
+  }
+
+  // The next line behind the header. Without a single column that we know, no row has a meaning.
+  [[nodiscard]] bool next() { return header_.knows_any() && reader_.next(row_); }
+  [[nodiscard]] const Row& row() const { return row_; }
+  [[nodiscard]] bool saw_everything() const { return header_.knows_any() && reader_.saw_everything(); }
+
+  [[nodiscard]] Cells fill(Draft& draft) {
+    Cells cells(row_, header_, map_.mark, findings_);
+    if (row_.is_broken || !has_all_fields()) return cells;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const std::optional<Cell> cell = cells.cell(i);
+      if (!cell) continue;
+      if (cell->text().empty()) {
+        if (columns_[i].need == Need::filled) cells.refuse_empty(i, columns_[i].when_empty);
+        continue;
+      }
+      const std::size_t before = findings_.size();
+      columns_[i].set(draft, *cell);
+      if (findings_.size() == before) cells.mark_good(i);
+    }
+    return cells;
+  }
+
+ private:
+  [[nodiscard]] bool has_all_fields() {
+    if (row_.fields.size() == header_.field_count()) return true;
+    findings_.add(row_.spot_after_last(),
+                  {ledger::Rule::field_count_differs, std::to_string(row_.fields.size()) + " fields",
+                   std::to_string(header_.field_count()) + " fields, as in the header"});
+    return false;
+  }
+
+  RowReader reader_;
+  const ColumnMap& map_;
+  std::span<const Column<Draft>> columns_;
+  FindingList& findings_;
+  Header header_;
+  Row row_;
+};
+
+}  // namespace connectors

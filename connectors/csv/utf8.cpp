@@ -1,0 +1,78 @@
+#include "connectors/csv/utf8.h"
+
+#include <algorithm>
+
+namespace connectors {
+namespace {
+
+constexpr unsigned char byte_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
+}
+
+constexpr bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
+
+// Table 3-7 of the Unicode Standard: only the second byte has bounds that depend on the first.
+struct Bounds {
+  std::size_t length;
+  unsigned char least;
+  unsigned char most;
+};
+
+constexpr Bounds bounds_after(unsigned char first) {
+  if (first >= 0xC2 && first <= 0xDF) return {2, 0x80, 0xBF};
+  if (first == 0xE0) return {3, 0xA0, 0xBF};
+  if (first == 0xED) return {3, 0x80, 0x9F};
+  if (first >= 0xE1 && first <= 0xEF) return {3, 0x80, 0xBF};
+  if (first == 0xF0) return {4, 0x90, 0xBF};
+  if (first >= 0xF1 && first <= 0xF3) return {4, 0x80, 0xBF};
+  if (first == 0xF4) return {4, 0x80, 0x8F};
+  return {0, 0, 0};
+}
+
+// The number of bytes of the character that begins at `at`; 0 when none does.
+std::size_t character_length(std::string_view text, std::size_t at) {
+  const unsigned char first = byte_at(text, at);
+  if (first < 0x80) return 1;
+  const Bounds bounds = bounds_after(first);
+  const unsigned char second = byte_at(text, at + 1);
+  if (bounds.length == 0 || second < bounds.least || second > bounds.most) return 0;
+  for (std::size_t i = 2; i < bounds.length; ++i)
+    if (!is_continuation(byte_at(text, at + i))) return 0;
+  return bounds.length;
+}
+
+constexpr bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+
+}  // namespace
+
+std::size_t first_broken_byte(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = character_length(text, at);
+    if (length == 0) return at;
+    at += length;
+  }
+  return std::string_view::npos;
+}
+
+std::int64_t column_of(std::string_view line, std::size_t byte) {
+  const auto before = line.substr(0, byte);
+  return 1 + std::count_if(before.begin(), before.end(),
+                           [](char c) { return !is_continuation(static_cast<unsigned char>(c)); });
+}
+
+std::string printable(std::string_view text, std::size_t most) {
+  std::string shown;
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (characters++ == most) return shown + "...";
+    const std::size_t length = character_length(text, at);
+    if (length == 0 || is_control(text[at]))
+      shown += '?';
+    else
+      shown += text.substr(at, length);
+    at += std::max<std::size_t>(length, 1);
+  }
+  return shown;
+}
+
+}  // namespace connectors
