@@ -1,4 +1,5 @@
-// Where a reader takes its bytes from. Readers never open files: the daemon hands them a source, tests a string.
+// Where a reader takes its bytes from. Readers never open files: the daemon hands them a source, tests a
+// string.
 #pragma once
 
 #include <cstddef>

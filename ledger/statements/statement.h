@@ -18,17 +18,17 @@ enum class EntryStatus { booked, pending, information, future };
 
 // One transaction inside an entry.
 struct EntryDetail {
-  std::optional<Money> amount;  // absent: the entry's own amount
+  std::optional<Money> amount;  // absent: the entry's own amount; negative: against the entry's direction
   EndToEndId end_to_end;        // empty when absent or NOTPROVIDED
   std::string instruction_id;
-  MessageId message;            // ours, when the bank gives it back
+  MessageId message;  // ours, when the bank gives it back
   BatchId batch;
   std::string counterparty_name;
   std::string counterparty_iban;
-  std::string remittance;           // unstructured lines joined by a space
-  std::string creditor_reference;   // structured reference
-  std::string return_reason;        // "AC04"; empty when not a return
-  std::string bank_code;            // "PMNT/ICDT/RRTN"
+  std::string remittance;          // unstructured lines joined by a space
+  std::string creditor_reference;  // structured reference
+  std::string return_reason;       // "AC04"; empty when not a return
+  std::string bank_code;           // "PMNT/ICDT/RRTN"
   std::string bank_reference;
 };
 
@@ -47,11 +47,11 @@ struct BankEntry {
   Money amount;
   EntryStatus status = EntryStatus::booked;
   bool is_reversal = false;  // said by the bank; does not change the direction
-  Date booking_date;
+  Date booking_date;         // where the bank gives none: the value date, else the closing balance's
   Date value_date;           // the booking date where the bank gives none
   std::string bank_reference;
   std::string bank_code;
-  std::string text;          // AddtlNtryInf
+  std::string text;  // AddtlNtryInf
   std::vector<EntryBatch> batches;
   std::vector<EntryDetail> details;
 };
@@ -67,14 +67,16 @@ struct StatementHead {
   std::string currency;  // of the account; else of its balances
   std::string electronic_sequence;
   std::string legal_sequence;
-  std::optional<Balance> opening;  // OPBD, else PRCD
-  std::optional<Balance> closing;  // CLBD
+  std::optional<Balance> opening;     // OPBD, else PRCD
+  std::optional<Balance> closing;     // CLBD
   bool is_intermediate_page = false;  // ITBD in place of an opening or closing balance
   std::string copy_mark;              // CpyDplctInd
-  std::int64_t line = 0;
+  std::int64_t line = 0;              // place in the file, for findings
+  std::string path;                   // and its XML path; empty for other formats
 };
 
-// Receives a file's statements in the order in which they stand. A reader calls begin, entry* and end for each.
+// Receives a file's statements in the order in which they stand. A reader calls begin, entry* and end for
+// each.
 class StatementSink {
  public:
   virtual ~StatementSink() = default;
@@ -86,13 +88,14 @@ class StatementSink {
 // Sums of one statement: what `ontzorg read` prints and the checks need.
 struct StatementSums {
   StatementHead head;
-  std::int64_t entries = 0;   // all, whatever their status
+  std::int64_t entries = 0;  // all, whatever their status
   std::int64_t details = 0;
   Money booked_credits;
   Money booked_debits;
-  Money credits;              // all entries
+  Money credits;  // all entries
   Money debits;
   std::vector<std::string> return_reasons;  // in order, one per detail
+  std::uint64_t entries_hash = 0;           // over all entries in order; equal in copies
   // opening + booked credits - booked debits = closing; absent where a balance is absent
   [[nodiscard]] std::optional<bool> adds_up() const;
 };

@@ -1,0 +1,120 @@
+// What a run did, for the back-office: the conclusion first, then what came in, what goes out, who is short,
+// what waits and why, and what a person must do now. Plain values in, a readable page out; participants by id
+// only, no names, no account numbers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "connectors/report/page.h"
+#include "ledger/base/id.h"
+#include "ledger/money/date.h"
+#include "ledger/money/money.h"
+#include "ledger/payments/payment.h"
+
+namespace connectors {
+
+struct RunReport {
+  struct File {
+    enum class Outcome { recorded, recorded_before, refused };
+    std::string name;                  // as it lay in the inbox; may hold anything
+    std::string format;                // "benefit_run", "camt.053", "register", ...
+    std::int64_t items = 0;            // rows or entries
+    std::optional<ledger::Money> sum;  // of a benefit run; of a statement its closing balance
+    Outcome outcome = Outcome::recorded;
+    std::int64_t findings = 0;
+  };
+
+  struct Batch {
+    ledger::Batch batch;
+    int approvals_given = 0;
+    std::optional<ledger::Money> last_sum;  // of the last batch of this category
+  };
+
+  struct Totals {
+    std::int64_t count = 0;
+    ledger::Money sum;
+  };
+
+  struct Payment {
+    ledger::PaymentNumber number;
+    ledger::ParticipantId participant;
+    ledger::PaymentKind kind = ledger::PaymentKind::cost;
+    ledger::Money amount;
+    ledger::Date execution;
+  };
+
+  // The store's exceptions, in its order.
+  enum class ItemKind {
+    cost_held,
+    cost_deferred,
+    loan_proposed,
+    leefgeld_under_floor,
+    account_not_verified,
+    account_returned_a_payment,
+    payment_returned,
+    benefit_is_late,
+    benefit_jumps,
+    recovery_waits,
+    unmatched_entry,
+    paid_late,
+    statement_differs,
+    cost_unpaid_at_window_end
+  };
+  struct Item {
+    ItemKind kind = ItemKind::cost_held;
+    ledger::ParticipantId participant;  // empty where none is concerned
+    ledger::CostId cost;
+    std::optional<ledger::Date> due;
+    std::optional<ledger::Money> amount;
+    std::string reference;     // an id of ours or of the bank
+    int late_target_days = 0;  // paid_late
+  };
+
+  struct Shortage {
+    ledger::ParticipantId participant;
+    ledger::Money leefgeld;  // over the cycle
+    ledger::Money floor;     // over the cycle
+    ledger::Money short_by;
+    ledger::Money proposed_loan;  // zero: none
+  };
+
+  struct Conversion {  // connectors/pain001: CharacterChange, without the text itself
+    enum class Field { payee_name, text };
+    ledger::PaymentNumber payment;
+    Field field = Field::payee_name;
+    std::string characters;  // changed_characters()
+    bool is_cut = false;
+  };
+
+  struct Message {  // a file for the bank
+    ledger::MessageId id;
+    std::int64_t count = 0;
+    ledger::Money sum;
+    int batches = 0;           // the bank asks for a signature a batch
+    ledger::Date sign_before;  // the earliest execution date
+    std::string sha256;        // lower-case hex
+    std::string sha1;
+  };
+
+  std::string municipality;
+  ledger::RunNumber run;
+  ledger::LocalTime moment;
+  std::vector<File> files;
+  std::vector<Batch> batches;      // made or held by this run
+  std::optional<Totals> last_run;  // what the last run with batches sent
+  std::vector<Payment> payments;   // the largest; more than ten may be given, ten are shown
+  std::vector<Shortage> shortages;
+  std::vector<Item> items;
+  std::vector<Conversion> conversions;
+  std::vector<Message> messages;
+};
+
+// At most 100 columns.
+[[nodiscard]] std::string to_text(const RunReport& report, Language language = Language::dutch);
+// One page that needs nothing else: no scripts, no other files; fit for paper and for screen readers.
+[[nodiscard]] std::string to_html(const RunReport& report, Language language = Language::dutch);
+
+}  // namespace connectors

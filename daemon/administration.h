@@ -1,0 +1,49 @@
+// What every stage of a run works with: one administration's settings, books, disk and log.
+#pragma once
+
+#include "config/settings.h"
+#include "daemon/clock.h"
+#include "daemon/files.h"
+#include "daemon/log.h"
+#include "ledger/store/store.h"
+
+namespace service {
+
+// The folders of one administration under the state folder (interface.md).
+struct Folders {
+  fs::path root;  // STATE/9901
+  [[nodiscard]] fs::path inbox() const { return root / "inbox"; }
+  [[nodiscard]] fs::path archive() const { return root / "archive"; }
+  [[nodiscard]] fs::path quarantine() const { return root / "quarantine"; }
+  [[nodiscard]] fs::path outbox() const { return root / "outbox"; }
+  [[nodiscard]] fs::path reports() const { return root / "reports"; }
+  [[nodiscard]] fs::path exports() const { return root / "exports"; }
+};
+[[nodiscard]] Folders folders_of(const fs::path& state, ledger::Administration code);
+void make_folders(Files& files, const Folders& folders);
+
+struct Administration {
+  const config::AdministrationSettings& settings;
+  ledger::Store& store;
+  Files& files;
+  Folders folders;
+  Log& log;
+
+  // One unit of work in this administration's books; see Store::once.
+  ledger::UnitOutcome once(const std::string& key, const std::function<void(ledger::Transaction&)>& work) const {
+    return store.once(settings.code, key, work);
+  }
+  void read(const std::function<void(ledger::Transaction&)>& work) const { store.read(settings.code, work); }
+};
+
+// The run at hand: `now` is the run's own, also when a later process resumes it.
+struct RunContext {
+  ledger::RunNumber number;
+  Moment now;
+};
+[[nodiscard]] std::string unit_key(const RunContext& run, std::string_view stage);
+
+// The first TARGET day on which the bank still executes what leaves now.
+[[nodiscard]] ledger::Date earliest_execution(const Moment& now, const config::TimeOfDay& cutoff);
+
+}  // namespace service

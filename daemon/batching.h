@@ -1,0 +1,15 @@
+// Stages 9 and 10: planned payments into batches, batches judged.
+#pragma once
+
+#include "daemon/administration.h"
+#include "ledger/payments/payment.h"
+
+namespace service {
+
+void batch_payments(const Administration& administration, const RunContext& run);
+
+// What an approver says yes to: the batch's payments, amounts and accounts. The date is not part of it: a held
+// batch moves to the day it is released.
+[[nodiscard]] ledger::Digest content_of(ledger::Transaction& books, const ledger::BatchId& batch);
+
+}  // namespace service

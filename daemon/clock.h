@@ -1,0 +1,45 @@
+// Time enters here, once. Everything else is told what moment it is.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "ledger/money/date.h"
+
+namespace service {
+
+struct Moment {
+  ledger::LocalTime local;            // Europe/Amsterdam
+  std::string with_offset;            // "2026-02-27T12:10:00+01:00"
+  [[nodiscard]] ledger::Date today() const { return ledger::date_of(local); }
+};
+
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  virtual Moment now() = 0;
+};
+
+// The machine's clock, in the municipality's time zone.
+class SystemClock final : public Clock {
+ public:
+  Moment now() override;
+};
+
+// Stands still: rehearsals and tests.
+class FixedClock final : public Clock {
+ public:
+  explicit FixedClock(Moment moment) : moment_(std::move(moment)) {}
+  Moment now() override { return moment_; }
+  void set(Moment moment) { moment_ = std::move(moment); }
+
+ private:
+  Moment moment_;
+};
+
+// A time on the wall that happens twice is the first one; one that the clock jumps over is the moment of the jump.
+[[nodiscard]] std::chrono::sys_seconds instant_of(ledger::LocalTime local);
+[[nodiscard]] Moment moment_at(std::chrono::sys_seconds instant);
+[[nodiscard]] Moment moment_at(ledger::LocalTime local);
+
+}  // namespace service

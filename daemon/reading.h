@@ -1,0 +1,48 @@
+// Stages 2 to 4: what is this file, what does it hold, may it go into the books. Reads, decides, touches nothing.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "connectors/csv/column_map.h"
+#include "connectors/recognise/recognise.h"
+#include "connectors/register_csv/registers.h"
+#include "daemon/administration.h"
+#include "ledger/benefits/benefit_run.h"
+#include "ledger/statements/statement.h"
+
+namespace service {
+
+// Statements are not kept: they are read a second time when they are recorded.
+struct StatementFile {
+  std::vector<ledger::StatementSums> sums;
+};
+
+struct BenefitFile {
+  ledger::BenefitRun run;
+  std::string rows_digest;
+};
+
+using FileContent =
+    std::variant<std::monostate, std::vector<connectors::RegisteredPerson>, std::vector<ledger::CostItem>,
+                 std::vector<ledger::ExpectedIncome>, std::vector<ledger::GrantedLoan>, std::vector<ledger::Consent>,
+                 BenefitFile, StatementFile>;
+
+struct Reading {
+  std::string format;        // "benefit_run", "register", "camt.053", ...
+  FileContent content;
+  ledger::Findings findings;
+};
+
+// Recognised by content, never by name.
+[[nodiscard]] connectors::Recognised recognise_file(Files& files, const fs::path& path, const connectors::ColumnMap& map);
+// Registers first, then benefit runs, then statements: what a file needs to know is taken in before it.
+[[nodiscard]] int rank(const connectors::Recognised& recognised);
+
+[[nodiscard]] connectors::ColumnMap column_map(const config::BenefitFileForm& form);
+// All findings of the file; its content only when none of them is an error.
+[[nodiscard]] Reading read_file(const Administration& administration, const fs::path& path,
+                                const connectors::Recognised& recognised);
+
+}  // namespace service

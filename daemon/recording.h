@@ -1,0 +1,36 @@
+// Stages 5 and 6: what a checked file says goes into the books, in one unit of work of its own digest.
+#pragma once
+
+#include "connectors/register_csv/registers.h"
+#include "daemon/administration.h"
+#include "ledger/benefits/benefit_run.h"
+#include "ledger/statements/statement.h"
+#include "ledger/store/runs.h"
+
+namespace service {
+
+// A file on its way into the books.
+struct FileInHand {
+  ledger::Digest digest;
+  std::string name;
+  std::string format;
+};
+
+// Each does nothing when a file with the same bytes was recorded before.
+void record_benefit_run(const Administration& administration, const RunContext& run, const FileInHand& file,
+                        const ledger::BenefitRun& benefit_run, const std::string& rows_digest);
+void record_participants(const Administration& administration, const RunContext& run, const FileInHand& file,
+                         const std::vector<connectors::RegisteredPerson>& rows);
+void record_costs(const Administration& administration, const RunContext& run, const FileInHand& file,
+                  const std::vector<ledger::CostItem>& rows);
+void record_incomes(const Administration& administration, const RunContext& run, const FileInHand& file,
+                    const std::vector<ledger::ExpectedIncome>& rows);
+void record_loans(const Administration& administration, const RunContext& run, const FileInHand& file,
+                  const std::vector<ledger::GrantedLoan>& rows);
+void record_consents(const Administration& administration, const RunContext& run, const FileInHand& file,
+                     const std::vector<ledger::Consent>& rows);
+// `read` streams the file's statements into the sink it is given.
+void record_statements(const Administration& administration, const RunContext& run, const FileInHand& file,
+                       const std::function<void(ledger::StatementSink&)>& read);
+
+}  // namespace service

@@ -1,0 +1,13 @@
+// The run report for the back-office, made from what the books say of the run.
+#pragma once
+
+#include "connectors/report/run_report.h"
+#include "daemon/administration.h"
+
+namespace service {
+
+[[nodiscard]] connectors::RunReport report_of(const Administration& administration, const RunContext& run);
+// reports/run-000012.txt and .html
+void write_report(const Administration& administration, const RunContext& run);
+
+}  // namespace service

@@ -1,0 +1,117 @@
+#include "daemon/run.h"
+
+#include <array>
+
+#include "daemon/allocation.h"
+#include "daemon/batching.h"
+#include "daemon/inbox.h"
+#include "daemon/outbox.h"
+#include "daemon/reporting.h"
+#include "ledger/store/payments.h"
+#include "ledger/store/runs.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+// Stages that change the books or the world together, and the number of the last of them (design.md 4).
+struct Stage {
+  int last_step;
+  const char* name;
+  void (*act)(const Administration&, const RunContext&, const std::function<bool()>& is_stopping);
+};
+
+// 1 collect, 2 recognise, 3 read, 4 check, 5 match, 6 record: a file at a time, each in its own unit of work.
+void take_in(const Administration& administration, const RunContext& run, const std::function<bool()>& is_stopping) {
+  take_in_files(administration, run, is_stopping);
+}
+// 7 allocate, 8 instruct: a participant's money and the payments that follow from it in one unit of work.
+void allocate_and_instruct(const Administration& administration, const RunContext& run, const std::function<bool()>&) {
+  allocate_receipts(administration, run);
+  report_late_benefits(administration, run);
+}
+// 9 batch, 10 judge: a batch is stored with its judgement.
+void batch_and_judge(const Administration& administration, const RunContext& run, const std::function<bool()>&) {
+  batch_payments(administration, run);
+}
+// 11 write: the id and the moment are stored before a byte is written. 12 release: written again from what is
+// stored, marked released, placed in the outbox, marked placed.
+void store_before_writing(const Administration& administration, const RunContext& run, const std::function<bool()>&) {
+  store_message(administration, run);
+}
+void write_and_release(const Administration& administration, const RunContext& run, const std::function<bool()>&) {
+  release_messages(administration, run);
+}
+
+constexpr std::array stages = {
+    Stage{6, "take in files", take_in},
+    Stage{8, "allocate and instruct", allocate_and_instruct},
+    Stage{10, "batch and judge", batch_and_judge},
+    Stage{11, "store the message", store_before_writing},
+    Stage{12, "write and release", write_and_release},
+};
+
+RunRecord start_run(const Administration& administration, const Moment& now) {
+  RunRecord record;
+  // Only one run can begin after the last one: its number makes the key.
+  std::int64_t last = 0;
+  administration.read([&](Transaction& books) {
+    if (const auto run = books.runs().last()) last = run->number.number();
+  });
+  administration.once("run:" + std::to_string(last + 1) + ":start",
+                      [&](Transaction& books) { (void)books.runs().start(now.local, now.with_offset); });
+  administration.read([&](Transaction& books) { record = *books.runs().last(); });
+  return record;
+}
+
+RunEnd end_of(const Administration& administration, const RunContext& run) {
+  bool must_look = false;
+  administration.read([&](Transaction& books) {
+    for (const FileRecord& file : books.runs().files(run.number))
+      must_look = must_look || file.outcome == FileOutcome::quarantined;
+    must_look = must_look || !books.runs().exceptions(run.number).empty() ||
+                !books.payments().batches(BatchState::held).empty();
+  });
+  return must_look ? RunEnd::a_person_must_look : RunEnd::done;
+}
+
+RunEnd carry_out(const Administration& administration, const RunRecord& record, const std::function<bool()>& is_stopping) {
+  const RunContext run{record.number, {record.now, record.created_at}};
+  for (const Stage& stage : stages) {
+    if (record.step >= stage.last_step) continue;
+    if (is_stopping()) return RunEnd::stopped;
+    stage.act(administration, run, is_stopping);
+    if (is_stopping() && &stage == &stages.front()) return RunEnd::stopped;  // files may be left
+    administration.once(unit_key(run, "step:" + std::to_string(stage.last_step)),
+                        [&](Transaction& books) { books.runs().set_step(run.number, stage.last_step); });
+  }
+  write_report(administration, run);
+  const RunEnd end = end_of(administration, run);
+  administration.once(unit_key(run, "finish"), [&](Transaction& books) {
+    books.runs().finish(run.number, end == RunEnd::done ? 0 : 1);
+  });
+  administration.log.info("run " + std::to_string(run.number.number()) + " of " + to_iso(record.now) +
+                          (end == RunEnd::done ? " is done" : " is done, a person must look at its report"));
+  return end;
+}
+
+}  // namespace
+
+RunEnd run_all_stages(const Administration& administration, const Moment& now,
+                      const std::function<bool()>& is_stopping) {
+  std::optional<RunRecord> last;
+  administration.read([&](Transaction& books) { last = books.runs().last(); });
+  if (last && now.local < last->now)
+    throw ClockGoesBack("the last run was for " + to_iso(last->now) + ", later than " + to_iso(now.local));
+  if (last && !last->is_finished) {
+    administration.log.warning("run " + std::to_string(last->number.number()) + " was interrupted after step " +
+                               std::to_string(last->step) + "; it goes on");
+    const RunEnd end = carry_out(administration, *last, is_stopping);
+    if (end == RunEnd::stopped || now.local == last->now) return end;
+  }
+  return carry_out(administration, start_run(administration, now), is_stopping);
+}
+
+}  // namespace service

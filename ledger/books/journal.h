@@ -1,0 +1,74 @@
+// Double entry. An entry that does not balance cannot be built; nothing here changes or removes one.
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/base/id.h"
+#include "ledger/money/date.h"
+#include "ledger/money/money.h"
+
+namespace ledger {
+
+// The chart of accounts (domain.md D14); codes and paths stand in one table in journal.cpp. Accounts marked P
+// are kept per participant.
+enum class AccountKind {
+  bank,                // the managed account, as the bank states it
+  benefits_due,        // announced by a run, not yet credited by the bank
+  available,           // P: third-party money, not yet allocated
+  reserved,            // P: third-party money, allocated, not yet exported
+  in_transit,          // exported, not yet booked by the bank
+  suspense_unmatched,  // seen at the bank, not yet placed
+  suspense_returned,   // P: came back from a creditor
+  loans,               // P: lent to the participant
+  municipality,        // what the municipality put into the managed account
+  bank_costs,
+  rounding             // must stay 0
+};
+
+[[nodiscard]] std::string_view code(AccountKind kind);   // "1000"
+[[nodiscard]] std::string_view path(AccountKind kind);   // "Activa:Bank": plain-text export
+[[nodiscard]] bool is_per_participant(AccountKind kind);
+[[nodiscard]] std::optional<AccountKind> parse_account_code(std::string_view text);
+[[nodiscard]] const std::vector<AccountKind>& all_account_kinds();
+
+struct Account {
+  AccountKind kind = AccountKind::bank;
+  ParticipantId participant;             // only where is_per_participant
+  friend auto operator<=>(const Account&, const Account&) = default;
+};
+
+struct Posting {
+  Account account;
+  Money amount;                          // debit above zero, credit below; never zero
+};
+
+enum class EventKind {
+  opening_balance, benefit_announced, benefit_credited, loan_granted, allocation, payment_exported, batch_booked,
+  payment_booked, payment_returned, bank_cost, unmatched
+};
+[[nodiscard]] std::string_view to_text(EventKind kind);
+[[nodiscard]] std::optional<EventKind> parse_event_kind(std::string_view text);
+
+class JournalEntry {
+ public:
+  // ENSUREs: two postings or more, none zero, sum zero, participant present exactly where the account needs one.
+  JournalEntry(EventKind event, Date booking_date, std::string reference, std::vector<Posting> postings);
+
+  [[nodiscard]] EventKind event() const { return event_; }
+  [[nodiscard]] Date booking_date() const { return booking_date_; }
+  // An id of ours or of the bank: never a name, an account number or free text.
+  [[nodiscard]] const std::string& reference() const { return reference_; }
+  [[nodiscard]] const std::vector<Posting>& postings() const { return postings_; }
+
+ private:
+  EventKind event_;
+  Date booking_date_;
+  std::string reference_;
+  std::vector<Posting> postings_;
+};
+
+}  // namespace ledger

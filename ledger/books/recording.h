@@ -1,0 +1,40 @@
+// Which accounts each event debits and credits. The only place that knows.
+#pragma once
+
+#include <vector>
+
+#include "ledger/benefits/receipt.h"
+#include "ledger/books/journal.h"
+#include "ledger/payments/payment.h"
+
+namespace ledger {
+
+// First statement of an account: what stood there was the municipality's.   Dr bank  Cr municipality
+[[nodiscard]] JournalEntry record_opening(Money balance, Date day, const std::string& statement);
+
+// Run file, money promised by the suite.                                     Dr benefits_due  Cr available
+[[nodiscard]] JournalEntry record_announced(const Receipt& receipt);
+// The bank's credit for it.                                                  Dr bank  Cr benefits_due
+[[nodiscard]] JournalEntry record_settled(Money amount, Date day, const std::string& bank_reference);
+// Funding by bank statement: money and right come together.                  Dr bank  Cr available
+[[nodiscard]] JournalEntry record_credited(const Receipt& receipt, Date day, const std::string& bank_reference);
+// A bridging loan is lent out of the municipality's means.                   Dr loans  Cr available
+[[nodiscard]] JournalEntry record_loan(const Receipt& receipt);
+
+// What a participant's receipts were allocated to; one entry for all.        Dr available  Cr reserved
+[[nodiscard]] JournalEntry record_allocation(const ParticipantId& participant, Money amount, Date day, RunNumber run);
+
+// A payment left the house.                                                  Dr reserved  Cr in_transit
+[[nodiscard]] JournalEntry record_exported(const Payment& payment, Date day, const EndToEndId& id);
+// The bank debited a whole batch, or one payment.                            Dr in_transit  Cr bank
+[[nodiscard]] JournalEntry record_batch_booked(Money sum, Date day, const BatchId& batch);
+[[nodiscard]] JournalEntry record_payment_booked(Money amount, Date day, const EndToEndId& id);
+// It came back.                                                              Dr bank  Cr suspense_returned
+[[nodiscard]] JournalEntry record_returned(const Payment& payment, Date day, const EndToEndId& id);
+
+// The bank's own charges.                                                    Dr bank_costs  Cr bank
+[[nodiscard]] JournalEntry record_bank_cost(Money amount, Date day, const std::string& bank_reference);
+// A credit or debit that nothing explains yet.          Dr bank  Cr suspense_unmatched, or the reverse
+[[nodiscard]] JournalEntry record_unmatched(Money signed_amount, Date day, const std::string& bank_reference);
+
+}  // namespace ledger

@@ -1,0 +1,121 @@
+// Instructions to the bank: payments, the batches they travel in, the messages (files) batches travel in.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/base/id.h"
+#include "ledger/base/rule.h"
+#include "ledger/money/date.h"
+#include "ledger/money/iban.h"
+#include "ledger/money/money.h"
+#include "ledger/money/reference.h"
+
+namespace ledger {
+
+enum class PaymentKind { cost, leefgeld, holiday_allowance };
+
+// planned -> batched -> exported -> booked (-> returned); withdrawn ends a payment before it was exported.
+enum class PaymentState { planned, batched, exported, booked, returned, withdrawn };
+
+struct Payment {
+  PaymentNumber number;
+  ParticipantId participant;
+  PaymentKind kind = PaymentKind::cost;
+  CostId cost;                          // empty for leefgeld
+  Date due;                             // the cost's due date, or the leefgeld's nominal payday
+  Date execution;                       // TARGET day asked of the bank
+  Money amount;
+  PaymentState state = PaymentState::planned;
+  std::optional<Rule> needs_approval;   // why a named person must approve before it leaves
+  int late_target_days = 0;             // how many TARGET days after the day it should have gone
+  ReceiptNumber receipt;                // the receipt that funded it (the last of them)
+  BatchId batch;
+};
+
+// "9901-P000000000123": unique for ever, from the payment's number alone.
+[[nodiscard]] EndToEndId end_to_end_id(Administration administration, PaymentNumber number);
+// The number back from such an id; nothing when it is not one of this administration's.
+[[nodiscard]] std::optional<PaymentNumber> payment_number(Administration administration, const EndToEndId& id);
+
+// Whom a payment goes to: person's or creditor's data, kept apart from Payment. Fixed when batched.
+struct Payee {
+  std::string name;                     // as registered, not yet converted
+  Iban account;
+  std::optional<Reference> reference;   // creditors
+  std::string text;                     // remittance text where there is no reference
+};
+
+struct Instruction {
+  Payment payment;
+  Payee payee;
+};
+
+enum class BatchCategory { creditors, leefgeld };
+
+// ready: may leave. held: waits for an approval. released: in a message.
+enum class BatchState { held, ready, released, booked, withdrawn };
+
+struct Batch {
+  BatchId id;                           // = PmtInfId
+  BatchCategory category = BatchCategory::creditors;
+  Date execution;
+  std::int64_t count = 0;
+  Money sum;
+  BatchState state = BatchState::ready;
+  std::vector<Rule> reasons;            // why it is held
+  int approvals_needed = 0;
+  MessageId message;                    // once released
+  RunNumber run;                        // that made it
+};
+
+// "9901-R000012-03" and "9901-R000012"
+[[nodiscard]] BatchId batch_id(Administration administration, RunNumber run, int ordinal);
+[[nodiscard]] MessageId message_id(Administration administration, RunNumber run);
+
+enum class MessageState { stored, released, placed };
+
+struct Message {
+  MessageId id;
+  std::string created_at;               // with offset: "2026-02-27T12:10:00+01:00"; stored before a byte is written
+  RunNumber run;
+  std::int64_t count = 0;
+  Money sum;
+  MessageState state = MessageState::stored;
+  Digest digest;                        // of the file's bytes, once released
+};
+
+// What judge() looks at, beside the batch.
+struct BatchFigures {
+  std::optional<Money> last_sum;        // of the last batches of this category, same shape
+  Money largest;
+  bool has_payment_needing_approval = false;
+  std::vector<Rule> payment_reasons;    // of those payments, each once
+};
+
+struct BatchLimits {
+  std::int64_t most_payments = 100'000;
+  Money payment_ceiling;
+  int approvals = 0;                    // persons asked for, for every batch
+  int days_ahead = 35;
+};
+
+struct Judgement {
+  std::vector<Rule> reasons;            // empty: releasable; in the fixed order of ledger/base/rule.h
+  int approvals_needed = 0;
+};
+
+// Releasable, or held with reasons (stage 10).
+[[nodiscard]] Judgement judge(const Batch& batch, const BatchFigures& figures, const BatchLimits& limits, Date today);
+
+// Somebody named said yes to exactly this content (domain.md D11).
+struct Approval {
+  std::string who;                      // the operating system's user
+  std::string when;                     // local time with offset
+  Digest content;                       // of the batch's canonical content
+  std::string reason;
+};
+
+}  // namespace ledger

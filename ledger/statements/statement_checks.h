@@ -1,0 +1,55 @@
+// What a statement must satisfy beyond its file format (sepa-rules.md 11). All pure; nothing here books.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/base/finding.h"
+#include "ledger/statements/statement.h"
+
+namespace ledger {
+
+// Only end-of-day statements are booked: for the others a sum that fails is a warning, and balances may be
+// absent.
+enum class StatementKind { end_of_day, intraday, notification };
+
+struct CheckedFile {
+  std::string name;
+  StatementKind kind = StatementKind::end_of_day;
+};
+
+// Warning details_do_not_add_up: the amounts of the details differ from the entry's. The entry stays.
+void check_details(const BankEntry& entry, const Place& place, Findings& findings);
+
+// currency_is_not_euro, opening_balance_is_missing, closing_balance_is_missing, page_is_missing,
+// closing_balance_differs.
+[[nodiscard]] Findings check_balances(const StatementSums& sums, const CheckedFile& file);
+
+// account_is_not_ours.
+[[nodiscard]] Findings check_account(const StatementSums& sums, const CheckedFile& file,
+                                     const std::function<bool(std::string_view account)>& is_ours);
+
+// opening_balance_is_not_last_closing, per account in the order of time whatever the order in the file.
+// `last_closing` tells the last closing balance known of an account; none = its first statement ever.
+// A missing day is no gap: banks may leave out days without movement.
+[[nodiscard]] Findings check_chain(
+    const std::vector<StatementSums>& sums, const CheckedFile& file,
+    const std::function<std::optional<Money>(std::string_view account)>& last_closing);
+
+// Two statements with the same contents are copies, whatever their ids: portals stamp new ones on each
+// download. The same account, sequence number and year with other contents is for a person to judge.
+struct CopyKeys {
+  std::string contents;  // account, balances with dates, and a hash over the entries
+  std::string sequence;  // account, year and number; empty where the bank does not number
+};
+[[nodiscard]] CopyKeys copy_keys(const StatementSums& sums);
+
+// Mixes an entry into the hash over the entries before it (FNV-1a, 64 bits): it finds copies and proves
+// nothing.
+[[nodiscard]] std::uint64_t hash_with(std::uint64_t hash, const BankEntry& entry);
+
+}  // namespace ledger

@@ -1,0 +1,65 @@
+// Payments, batches, messages and approvals.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "ledger/payments/payment.h"
+#include "ledger/store/registers.h"
+
+namespace ledger {
+
+struct BatchedPayment {
+  PaymentNumber number;
+  BatchId batch;
+  Date execution;
+  int late_target_days = 0;
+  Payee payee;                // fixed from here on
+};
+
+class Payments {
+ public:
+  explicit Payments(Database& database) : database_(database) {}
+
+  void add(std::vector<Payment>& payments);       // gives each a number, in order
+  [[nodiscard]] std::optional<Payment> find(PaymentNumber number);
+  [[nodiscard]] std::optional<Payee> payee(PaymentNumber number);
+  [[nodiscard]] std::vector<Payment> of_participant(const ParticipantId& participant);
+  [[nodiscard]] std::vector<Payment> in_state(PaymentState state);
+  // Planned ones to be executed on or before `until`, by execution date, then number.
+  [[nodiscard]] std::vector<Payment> planned(Date until);
+  // Account numbers a payment came back from, and on which day last (returned payments' payees).
+  [[nodiscard]] std::vector<std::pair<Iban, Date>> returned_accounts();
+  void set_state(PaymentNumber number, PaymentState state);
+  void mark_returned(PaymentNumber number, Date day, const std::string& reason);
+
+  void add(const Batch& batch, const std::vector<BatchedPayment>& payments);
+  [[nodiscard]] std::optional<Batch> batch(const BatchId& id);
+  [[nodiscard]] std::vector<Batch> batches();                       // all, oldest first
+  [[nodiscard]] std::vector<Batch> batches(BatchState state);
+  [[nodiscard]] std::vector<Batch> batches_of_run(RunNumber run);
+  [[nodiscard]] std::vector<Batch> batches_of_message(const MessageId& message);
+  // A batch that is not released yet gets another date; its payments with it.
+  void set_execution(const BatchId& id, Date execution, int late_target_days);
+  void set_state(const BatchId& id, BatchState state);              // its payments follow: released -> exported, booked -> booked
+  [[nodiscard]] Money last_released_sum(BatchCategory category, RunNumber before);
+
+  // Payments of a batch with their payees, by number, without holding them all.
+  void each_instruction(const BatchId& id, const std::function<void(const Instruction&)>& visit);
+
+  void add(const BatchId& batch, const Approval& approval);         // one a person
+  [[nodiscard]] std::vector<Approval> approvals(const BatchId& batch);
+
+  void add(const Message& message, const std::vector<BatchId>& batches);
+  [[nodiscard]] std::optional<Message> message(const MessageId& id);
+  [[nodiscard]] std::vector<Message> messages();
+  [[nodiscard]] std::vector<Message> unplaced();                    // stored or released, oldest first
+  void release(const MessageId& id, const Digest& digest);          // and its batches and payments
+  void place(const MessageId& id);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace ledger

@@ -1,0 +1,78 @@
+// Benefit runs, the receipts they give, and what receipts were allocated to.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/benefits/benefit_run.h"
+#include "ledger/benefits/receipt.h"
+#include "ledger/store/registers.h"
+#include "ledger/withholding/allocate.h"
+
+namespace ledger {
+
+// A cost that fell due, once: (participant, cost, due) is the key, so nothing is reserved twice.
+enum class DueState { reserved, deferred, held };
+struct DueRecord {
+  ParticipantId participant;
+  CostId cost;
+  Date due;
+  Money amount;
+  DueState state = DueState::reserved;
+  RunNumber run;              // that last decided it
+};
+
+// What one participant's money was divided into in one run: for explain and the report.
+struct AllocationRecord {
+  RunNumber run;
+  ParticipantId participant;
+  Date cycle_from;
+  Date cycle_before;
+  Money available;
+  Money costs;                // reserved for costs
+  Money leefgeld;
+  Money passed_on;            // holiday allowance
+  Money floor;
+  Money loan_granted;
+  Money loan_proposed;
+  std::string steps;          // "bridge_loan:130.00 leefgeld_floor:165.00"
+};
+
+class Receipts {
+ public:
+  explicit Receipts(Database& database) : database_(database) {}
+
+  [[nodiscard]] RunHistory history(const std::string& run_id, RunKind kind, year_month period);
+  void add_run(const BenefitRun& run, const std::string& rows_digest, const Digest& file);
+
+  // Gives each a number, in order.
+  void add(std::vector<Receipt>& receipts);
+  void set_state(const std::vector<ReceiptNumber>& numbers, ReceiptState state);
+  // From announced to available, paid on this day.
+  void make_available(ReceiptNumber number, Date pay_date);
+  void mark_settled(const std::vector<ReceiptNumber>& numbers);
+
+  [[nodiscard]] std::optional<Receipt> find(ReceiptNumber number);
+  [[nodiscard]] std::vector<Receipt> of_participant(const ParticipantId& participant);
+  // Not yet seen at the bank, of this run of the suite; all of it, or one participant's.
+  [[nodiscard]] std::vector<Receipt> unsettled(const std::string& run_id);
+  [[nodiscard]] std::vector<Receipt> unsettled(const ParticipantId& participant);
+  // The first `most` participants after `after` with available receipts.
+  [[nodiscard]] std::vector<ParticipantId> with_available(const ParticipantId& after, std::size_t most);
+  [[nodiscard]] std::vector<Receipt> available(const ParticipantRange& range);
+  // The last regular benefit of each participant in the range, by period; not the ones in `except_run`.
+  [[nodiscard]] std::vector<Receipt> last_regular(const ParticipantRange& range, const std::string& except_run);
+
+  [[nodiscard]] std::vector<DueRecord> dues(const ParticipantRange& range);
+  void put(const std::vector<DueRecord>& dues);   // a held or deferred one may become reserved; never back
+  void add(const std::vector<AllocationRecord>& allocations);
+  [[nodiscard]] std::vector<AllocationRecord> allocations(RunNumber run);
+  [[nodiscard]] std::vector<AllocationRecord> allocations_of(const ParticipantId& participant);
+  [[nodiscard]] std::vector<AllocationRecord> allocations_in(const ParticipantRange& range);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace ledger

@@ -1,0 +1,49 @@
+// The dated facts. Rows are only added; the current one is the last added. Persons' and creditors' names and
+// account numbers lie in tables of their own.
+#pragma once
+
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "ledger/register/facts.h"
+
+namespace ledger {
+
+class Database;
+
+// Participants from first to last, both inside, in byte order of their ids.
+struct ParticipantRange {
+  ParticipantId first;
+  ParticipantId last;
+};
+
+class Registers {
+ public:
+  explicit Registers(Database& database) : database_(database) {}
+
+  // Each adds a fact known since `known_on`; false when the current fact says the same already.
+  bool add(const Participant& participant, const Person& person, Date known_on);
+  bool add(const CostItem& cost, Date known_on);
+  bool add(const ExpectedIncome& income, Date known_on);
+  bool add(const GrantedLoan& loan, Date known_on);
+  bool add(const Consent& consent, Date known_on);
+
+  [[nodiscard]] std::optional<Participant> participant(const ParticipantId& id);
+  [[nodiscard]] std::vector<ParticipantId> all_ids();
+  [[nodiscard]] std::unordered_map<ClientCode, ParticipantId> clients();
+  [[nodiscard]] std::vector<Iban> leefgeld_accounts();
+
+  // Current facts of a range, ordered by participant (then cost and valid_from).
+  [[nodiscard]] std::vector<Participant> participants(const ParticipantRange& range);
+  [[nodiscard]] std::vector<Person> persons(const ParticipantRange& range);
+  [[nodiscard]] std::vector<CostItem> costs(const ParticipantRange& range);
+  [[nodiscard]] std::vector<ExpectedIncome> incomes(const ParticipantRange& range);
+  [[nodiscard]] std::vector<GrantedLoan> loans(const ParticipantRange& range);
+  [[nodiscard]] std::vector<Consent> consents(const ParticipantRange& range);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace ledger

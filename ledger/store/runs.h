@@ -1,0 +1,79 @@
+// Run records and the files each run took in.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/base/id.h"
+#include "ledger/money/date.h"
+#include "ledger/money/money.h"
+
+namespace ledger {
+
+class Database;
+
+struct RunRecord {
+  RunNumber number;
+  LocalTime now;              // the business clock the whole run uses, also when resumed
+  std::string created_at;     // the same with offset: "2026-02-27T12:10:00+01:00"
+  int step = 0;               // the last of the twelve stages that is complete
+  bool is_finished = false;
+  int exit_code = 0;          // once finished
+};
+
+enum class FileOutcome { recorded, recorded_before, quarantined };
+
+struct FileRecord {
+  RunNumber run;
+  Digest digest;
+  std::string name;           // as it lay in the inbox
+  std::string format;         // "benefit_run", "camt.053", "register", ...
+  FileOutcome outcome = FileOutcome::recorded;
+  std::int64_t items = 0;     // rows or entries
+  Money sum;                  // of a benefit run; of a statement its closing balance
+  std::int64_t findings = 0;
+};
+
+enum class ExceptionKind {
+  cost_held, cost_deferred, loan_proposed, leefgeld_under_floor, account_not_verified, account_returned_a_payment,
+  payment_returned, benefit_is_late, benefit_jumps, recovery_waits, unmatched_entry, paid_late, statement_differs,
+  cost_unpaid_at_window_end, benefit_is_blocked
+};
+[[nodiscard]] std::string_view to_text(ExceptionKind kind);
+
+// Something a person must look at, as the run saw it.
+struct ExceptionItem {
+  RunNumber run;
+  ExceptionKind kind = ExceptionKind::cost_held;
+  ParticipantId participant;  // empty where none is concerned
+  CostId cost;
+  Date due;
+  Money amount;
+  std::string reference;      // an id of ours or of the bank
+};
+
+class Runs {
+ public:
+  explicit Runs(Database& database) : database_(database) {}
+
+  [[nodiscard]] std::optional<RunRecord> last();
+  [[nodiscard]] std::optional<RunRecord> find(RunNumber run);
+  [[nodiscard]] RunNumber start(LocalTime now, const std::string& created_at);
+  void set_step(RunNumber run, int step);
+  void finish(RunNumber run, int exit_code);
+
+  // The record under which this content was taken in, whatever its name.
+  [[nodiscard]] std::optional<FileRecord> recorded(const Digest& digest);
+  void add(const FileRecord& file);            // again with the same run and digest: nothing
+  [[nodiscard]] std::vector<FileRecord> files(RunNumber run);
+
+  void add(const std::vector<ExceptionItem>& items);
+  [[nodiscard]] std::vector<ExceptionItem> exceptions(RunNumber run);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace ledger

@@ -1,0 +1,71 @@
+// The only door to SQL. One unit of work = one transaction = one key: when the answer to a COMMIT is lost,
+// the unit is run again and finds its key.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "ledger/base/id.h"
+#include "ledger/invariants.h"
+
+namespace ledger {
+
+class Journal;
+class Payments;
+class Receipts;
+class Registers;
+class Runs;
+class Statements;
+
+// The disk or the database failed. Text without personal data.
+class StoreFailed : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+// Another process holds the writer's place in this database.
+class AnotherWriter : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+// A unit of work would break the books: it was rolled back.
+class InvariantBroken : public std::logic_error {
+ public:
+  explicit InvariantBroken(std::vector<Violation> violations);
+  std::vector<Violation> violations;
+};
+
+// One transaction of one administration. The six parts share it and live as long as it does.
+class Transaction {
+ public:
+  virtual ~Transaction() = default;
+  virtual Administration administration() const = 0;
+  virtual Runs& runs() = 0;
+  virtual Registers& registers() = 0;
+  virtual Receipts& receipts() = 0;
+  virtual Payments& payments() = 0;
+  virtual Statements& statements() = 0;
+  virtual Journal& journal() = 0;
+};
+
+enum class Access { read, write };
+enum class UnitOutcome { done, done_before };
+
+class Store {
+ public:
+  // "sqlite:FILE" or any libpq URL. Write access makes or migrates the schema and takes the writer's place.
+  [[nodiscard]] static std::unique_ptr<Store> open(const std::string& url, Access access);
+  virtual ~Store() = default;
+
+  // Runs `work` and commits it with its key; a key that was committed before runs nothing. The invariants are
+  // checked before the commit. A lost connection is opened anew and the unit repeated once.
+  // Throws StoreFailed, InvariantBroken, and whatever `work` throws (rolled back).
+  virtual UnitOutcome once(Administration administration, const std::string& unit_key,
+                           const std::function<void(Transaction&)>& work) = 0;
+  // Sees one state of the books throughout; nothing it writes is kept.
+  virtual void read(Administration administration, const std::function<void(Transaction&)>& work) = 0;
+};
+
+}  // namespace ledger
