@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "connectors/benefit_run/benefit_run_csv.h"
+#include "connectors/benefit_run/read_benefit_run.h"
 #include "connectors/camt/camt_reader.h"
 #include "daemon/digest.h"
 #include "ledger/statements/statement_checks.h"

@@ -1,6 +1,7 @@
 #include "daemon/reporting.h"
 
 #include <algorithm>
+#include <set>
 
 #include "connectors/pain001/pain001_writer.h"
 #include "daemon/digest.h"
@@ -102,16 +103,13 @@ class Builder {
   }
 
   void add_shortages() {
+    std::set<ParticipantId> under_floor;
+    for (const ExceptionItem& item : books_.runs().exceptions(run_.number))
+      if (item.kind == ExceptionKind::leefgeld_under_floor) under_floor.insert(item.participant);
     for (const AllocationRecord& one : books_.receipts().allocations(run_.number))
-      if (one.leefgeld < one.floor && (one.loan_proposed.is_positive() || is_under_floor(one.participant)))
-        report_.shortages.push_back({one.participant, one.leefgeld, one.floor, one.floor - one.leefgeld, one.loan_proposed});
-  }
-
-  [[nodiscard]] bool is_under_floor(const ParticipantId& participant) {
-    const std::vector<ExceptionItem> items = books_.runs().exceptions(run_.number);
-    return std::any_of(items.begin(), items.end(), [&](const ExceptionItem& item) {
-      return item.kind == ExceptionKind::leefgeld_under_floor && item.participant == participant;
-    });
+      if (one.loan_proposed.is_positive() || under_floor.contains(one.participant))
+        report_.shortages.push_back({one.participant, one.leefgeld, one.floor,
+                                     std::max(Money{}, one.floor - one.leefgeld), one.loan_proposed});
   }
 
   void add_items() {

@@ -61,7 +61,7 @@ RunRecord start_run(const Administration& administration, const Moment& now) {
     if (const auto run = books.runs().last()) last = run->number.number();
   });
   administration.once("run:" + std::to_string(last + 1) + ":start",
-                      [&](Transaction& books) { books.runs().start(now.local, now.with_offset); });
+                      [&](Transaction& books) { (void)books.runs().start(now.local, now.with_offset); });
   administration.read([&](Transaction& books) { record = *books.runs().last(); });
   return record;
 }

@@ -28,7 +28,8 @@ struct BooksAfter {
 };
 
 // sum_of_all_is_not_zero; entry_is_unbalanced is for verify; sub_ledger_is_negative: available, reserved and
-// suspense_returned of a participant may not be overdrawn, loans may not be below zero; rounding_is_not_zero.
+// suspense_returned of a participant may not be overdrawn, loans may not be below zero; in_transit_is_negative:
+// more was booked than exported; rounding_is_not_zero.
 [[nodiscard]] std::vector<Violation> check_invariants(const BooksAfter& books);
 
 // bank_differs_from_statement: the bank account in the books is the last statement's closing balance.

@@ -71,7 +71,7 @@ class Walk {
  private:
   void open() {
     const CamtTree::Node parent = nodes_.empty() ? CamtTree::nowhere : nodes_.back();
-    const XmlName name = reading_.reader.name();
+    const ElementName name = reading_.reader.name();
     CamtTree::Node node = tree_.child(parent, name);
     if (!is_in_message_ &&
         std::find(message_names_.begin(), message_names_.end(), name) != message_names_.end()) {
@@ -91,7 +91,7 @@ class Walk {
 
   CamtReading& reading_;
   CamtTree tree_;
-  std::vector<XmlName> message_names_;
+  std::vector<ElementName> message_names_;
   std::vector<CamtTree::Node> nodes_;  // one per open element
   bool is_in_message_ = false;
   bool has_seen_message_ = false;

@@ -80,7 +80,7 @@ struct CamtReading {
   ledger::StatementSink& sink;
   const CamtOptions& options;
   XmlReader reader;
-  XmlName currency_attribute;
+  ElementName currency_attribute;
   ledger::Findings findings;
   std::size_t findings_left_out = 0;
   std::size_t statements = 0;

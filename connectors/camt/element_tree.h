@@ -41,7 +41,7 @@ class ElementTree {
     }
   }
 
-  [[nodiscard]] Node child(Node parent, XmlName name) const {
+  [[nodiscard]] Node child(Node parent, ElementName name) const {
     if (parent == nowhere) return nowhere;
     for (const Child& child : nodes_[parent].children)
       if (child.name == name) return child.node;
@@ -52,7 +52,7 @@ class ElementTree {
 
  private:
   struct Child {
-    XmlName name;
+    ElementName name;
     Node node;
   };
   struct NodeData {
@@ -71,7 +71,7 @@ class ElementTree {
     return node;
   }
 
-  Node child_or_new(Node parent, XmlName name) {
+  Node child_or_new(Node parent, ElementName name) {
     if (const Node known = child(parent, name); known != nowhere) return known;
     nodes_[parent].children.push_back({name, nodes_.size()});
     nodes_.emplace_back();

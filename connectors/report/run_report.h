@@ -8,14 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "connectors/report/page.h"
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
 #include "ledger/payments/payment.h"
 
 namespace connectors {
-
-enum class Language { dutch, english };
 
 struct RunReport {
   struct File {

@@ -72,9 +72,9 @@ std::int64_t XmlReader::ordinal_of_child(const char* name) {
   return 1;
 }
 
-std::optional<std::string_view> XmlReader::attribute(XmlName name) const {
+std::optional<std::string_view> XmlReader::attribute(ElementName name) const {
   for (const XmlAttribute& attribute : attributes_)
-    if (XmlName(attribute.name) == name) return attribute.value;
+    if (ElementName(attribute.name) == name) return attribute.value;
   return std::nullopt;
 }
 

@@ -17,12 +17,12 @@
 namespace connectors {
 
 // A local name, interned by its reader: compared by address, in no time.
-class XmlName {
+class ElementName {
  public:
-  XmlName() = default;
-  explicit XmlName(const char* interned) : interned_(interned) {}
+  ElementName() = default;
+  explicit ElementName(const char* interned) : interned_(interned) {}
   [[nodiscard]] std::string_view text() const { return interned_ ? interned_ : ""; }
-  friend bool operator==(XmlName, XmlName) = default;
+  friend bool operator==(ElementName, ElementName) = default;
 
  private:
   const char* interned_ = nullptr;
@@ -34,15 +34,15 @@ class XmlReader {
 
   explicit XmlReader(Source source, const XmlLimits& limits = {});
 
-  [[nodiscard]] XmlName intern(std::string_view name) { return XmlName(events_.intern(name)); }
+  [[nodiscard]] ElementName intern(std::string_view name) { return ElementName(events_.intern(name)); }
 
   [[nodiscard]] Step next();
 
   // After opened or closed: of that element.
-  [[nodiscard]] XmlName name() const { return XmlName(frames_[depth_ - 1].name); }
+  [[nodiscard]] ElementName name() const { return ElementName(frames_[depth_ - 1].name); }
   [[nodiscard]] std::size_t depth() const { return depth_; }
   // Its attribute; after closed only where it held no elements. Valid until the next element opens.
-  [[nodiscard]] std::optional<std::string_view> attribute(XmlName name) const;
+  [[nodiscard]] std::optional<std::string_view> attribute(ElementName name) const;
   // After opened; empty where there is none.
   [[nodiscard]] std::string_view namespace_uri() const { return namespace_uri_ ? namespace_uri_ : ""; }
   // After closed: text and CDATA joined, without outer space; empty where it held elements. Valid until

@@ -1,5 +1,6 @@
 // Writes XML element by element: UTF-8, double quotes, no byte order mark, a line an element, two spaces of
-// indentation a level. What is opened must be closed, in order; a broken promise ends the process.
+// indentation a level. Text must be UTF-8 without control characters. What is opened must be closed, in
+// order; a broken promise ends the process.
 #pragma once
 
 #include <cstddef>
@@ -42,6 +43,8 @@ class XmlWriter {
 
   void open(XmlName name);
   void open(XmlName name, XmlAttribute attribute);
+  // Everything up to its close() stands on one line.
+  void open_on_one_line(XmlName name);
   void close(XmlName name);  // ENSURE: the one opened last
   void element(XmlName name, std::string_view text);
   void element(XmlName name, XmlAttribute attribute, std::string_view text);
@@ -49,12 +52,14 @@ class XmlWriter {
 
  private:
   void begin_line();
+  void end_line();
   void start_tag(XmlName name);
   void start_tag(XmlName name, XmlAttribute attribute);
   void escape(std::string_view text);
 
   BlockSink out_;
   std::vector<XmlName> open_;
+  std::size_t one_line_level_ = 0;  // 0: none
   bool has_root_ = false;
   bool is_finished_ = false;
 };

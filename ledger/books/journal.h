@@ -13,7 +13,8 @@
 
 namespace ledger {
 
-// The chart of accounts (domain.md D14). Accounts marked P are kept per participant.
+// The chart of accounts (domain.md D14); codes and paths stand in one table in journal.cpp. Accounts marked P
+// are kept per participant.
 enum class AccountKind {
   bank,                // the managed account, as the bank states it
   benefits_due,        // announced by a run, not yet credited by the bank
@@ -31,6 +32,7 @@ enum class AccountKind {
 [[nodiscard]] std::string_view code(AccountKind kind);   // "1000"
 [[nodiscard]] std::string_view path(AccountKind kind);   // "Activa:Bank": plain-text export
 [[nodiscard]] bool is_per_participant(AccountKind kind);
+[[nodiscard]] std::optional<AccountKind> parse_account_code(std::string_view text);
 [[nodiscard]] const std::vector<AccountKind>& all_account_kinds();
 
 struct Account {

@@ -11,9 +11,9 @@ namespace {
 
 namespace chrono = std::chrono;
 
-constexpr std::array weekdays = {"zo", "ma", "di", "wo", "do", "vr", "za"};
-constexpr std::array months = {"januari", "februari", "maart",     "april",   "mei",      "juni",
-                               "juli",    "augustus", "september", "oktober", "november", "december"};
+constexpr std::array weekday_names = {"zo", "ma", "di", "wo", "do", "vr", "za"};
+constexpr std::array month_names = {"januari", "februari", "maart",     "april",   "mei",      "juni",
+                                    "juli",    "augustus", "september", "oktober", "november", "december"};
 
 // Takes pieces off the front of a text; once a piece is not what was asked, nothing fits any more.
 class Pieces {
@@ -119,9 +119,9 @@ std::string to_iso(LocalTime time) {
 
 std::string to_dutch(Date day) {
   const chrono::year_month_day ymd(day);
-  const std::string weekday = weekdays.at(chrono::weekday(day).c_encoding());
-  return weekday + ' ' + std::to_string(unsigned(ymd.day())) + ' ' + months.at(unsigned(ymd.month()) - 1) +
-         ' ' + std::to_string(int(ymd.year()));
+  const std::string weekday = weekday_names.at(chrono::weekday(day).c_encoding());
+  return weekday + ' ' + std::to_string(unsigned(ymd.day())) + ' ' +
+         month_names.at(unsigned(ymd.month()) - 1) + ' ' + std::to_string(int(ymd.year()));
 }
 
 Date date_of(LocalTime time) { return Date(chrono::floor<Days>(time).time_since_epoch()); }

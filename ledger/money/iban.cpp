@@ -1,5 +1,7 @@
 #include "ledger/money/iban.h"
 
+#include <algorithm>
+
 #include "ledger/base/ensure.h"
 #include "ledger/money/ascii.h"
 #include "ledger/money/check_digits.h"

@@ -59,7 +59,7 @@ TEST(XmlReader, KeepsNoTextOfElementsThatHoldElements) {
 
 TEST(XmlReader, GivesAttributesAndTheNamespace) {
   XmlReader reader(source_of("test.xml", R"(<a xmlns="urn:x" n:Ccy="E&amp;R" other='1'>5</a>)"));
-  const XmlName currency = reader.intern("Ccy");
+  const ElementName currency = reader.intern("Ccy");
   ASSERT_EQ(reader.next(), Step::opened);
   EXPECT_EQ(reader.namespace_uri(), "urn:x");
   ASSERT_EQ(reader.next(), Step::closed);
@@ -84,8 +84,8 @@ TEST(XmlReader, CountsLinesBeyondSixteenBits) {
   for (int i = 1; i < 70'000; ++i) text += i % 1000 == 0 ? "\n<b/>" : "\n";
   text += "\n  <c/></a>";
   XmlReader reader(source_of("test.xml", text));
-  const XmlName c = reader.intern("c");
-  const XmlName b = reader.intern("b");
+  const ElementName c = reader.intern("c");
+  const ElementName b = reader.intern("b");
   std::int64_t thousands = 0;
   for (Step step = reader.next(); step != Step::finished; step = reader.next()) {
     if (step != Step::opened) continue;

@@ -1,0 +1,161 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "connectors/report/page.h"
+#include "ledger/base/ensure.h"
+#include "ledger/money/sepa_text.h"
+
+namespace connectors {
+namespace {
+
+constexpr std::size_t page_width = 100;
+constexpr std::size_t gap = 2;  // between columns
+constexpr std::size_t narrowest = 8;
+
+std::size_t width_of(std::string_view text) { return ledger::utf8_length(text); }
+
+// Bytes of the first `characters` characters; the text is UTF-8 by now.
+std::size_t bytes_of(std::string_view text, std::size_t characters) {
+  std::size_t at = 0;
+  const auto continues = [&] { return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
+  for (; characters > 0 && at < text.size(); --characters) {
+    ++at;
+    while (at < text.size() && continues()) ++at;
+  }
+  return at;
+}
+
+// Broken at spaces; a word longer than the line is cut.
+std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines(1);
+  while (!text.empty()) {
+    std::size_t end = std::min(text.find(' '), text.size());
+    std::string_view word = text.substr(0, end);
+    const std::size_t taken = width_of(lines.back()) + (lines.back().empty() ? 0 : 1);
+    if (taken + width_of(word) <= width) {
+      if (!lines.back().empty()) lines.back() += ' ';
+    } else if (!lines.back().empty()) {
+      lines.emplace_back();
+    }
+    if (width_of(word) > width) {
+      end = bytes_of(word, width);
+      word = word.substr(0, end);
+    }
+    lines.back() += word;
+    text.remove_prefix(end);
+    if (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  }
+  return lines;
+}
+
+void add_wrapped(std::string& page, std::string_view text, std::string_view first, std::string_view others) {
+  std::string_view before = first;
+  for (const std::string& line : wrapped(visible(text), page_width - first.size())) {
+    page += fmt::format("{}{}\n", before, line);
+    before = others;
+  }
+}
+
+void add_heading(std::string& page, const std::string& heading, char line) {
+  const std::string shown = visible(heading);
+  add_wrapped(page, shown, "", "");
+  page += std::string(std::min(width_of(shown), page_width), line) + "\n\n";
+}
+
+std::vector<std::size_t> natural_widths(const Table& table) {
+  std::vector<std::size_t> widths;
+  for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    std::size_t width = width_of(table.columns[column].heading);
+    for (const auto& row : table.rows) width = std::max(width, width_of(row[column]));
+    widths.push_back(width);
+  }
+  return widths;
+}
+
+// The widest columns give way until the page is wide enough.
+std::vector<std::size_t> fitting_widths(const Table& table) {
+  std::vector<std::size_t> widths = natural_widths(table);
+  const std::size_t gaps = gap * (widths.size() - 1);
+  while (std::accumulate(widths.begin(), widths.end(), gaps) > page_width) {
+    const auto widest = std::max_element(widths.begin(), widths.end());
+    ENSURE(*widest > narrowest);
+    --*widest;
+  }
+  return widths;
+}
+
+std::string padded(const std::string& text, std::size_t width, bool to_the_right) {
+  const std::string spaces(width - std::min(width, width_of(text)), ' ');
+  return to_the_right ? spaces + text : text + spaces;
+}
+
+void add_row(std::string& page, const std::vector<std::string>& cells, const Table& table,
+             const std::vector<std::size_t>& widths) {
+  std::vector<std::vector<std::string>> lines;
+  std::size_t height = 0;
+  for (std::size_t column = 0; column < cells.size(); ++column) {
+    lines.push_back(wrapped(cells[column], widths[column]));
+    height = std::max(height, lines.back().size());
+  }
+  for (std::size_t i = 0; i < height; ++i) {
+    std::string line;
+    for (std::size_t column = 0; column < cells.size(); ++column) {
+      const std::string& text = i < lines[column].size() ? lines[column][i] : std::string();
+      line += (column > 0 ? std::string(gap, ' ') : "") +
+              padded(text, widths[column], table.columns[column].is_number);
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    page += line + '\n';
+  }
+}
+
+Table visible_table(Table table) {
+  for (auto& row : table.rows)
+    for (auto& cell : row) cell = visible(cell);
+  return table;
+}
+
+void add_table(std::string& page, const Table& given) {
+  const Table table = visible_table(given);
+  const auto widths = fitting_widths(table);
+  std::vector<std::string> headings;
+  std::vector<std::string> rules;
+  for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    headings.push_back(table.columns[column].heading);
+    rules.emplace_back(widths[column], '-');
+  }
+  add_row(page, headings, table, widths);
+  add_row(page, rules, table, widths);
+  for (const auto& row : table.rows) add_row(page, row, table, widths);
+}
+
+}  // namespace
+
+std::string to_text(const Page& page) {
+  std::string text;
+  add_heading(text, page.title, '=');
+  add_wrapped(text, page.moment, "", "");
+  text += '\n';
+  for (const std::string& sentence : page.conclusion) add_wrapped(text, sentence, "", "");
+  if (!page.steps.empty()) text += fmt::format("\n{}\n", page.steps_heading);
+  for (std::size_t i = 0; i < page.steps.size(); ++i)
+    add_wrapped(text, page.steps[i], fmt::format("{:3}. ", i + 1), "     ");
+  for (const Section& section : page.sections) {
+    text += '\n';
+    add_heading(text, section.heading, '-');
+    for (std::size_t i = 0; i < section.blocks.size(); ++i) {
+      const Block& block = section.blocks[i];
+      if (i > 0) text += '\n';
+      if (!block.sentence.empty()) add_wrapped(text, block.sentence, "", "");
+      if (!block.sentence.empty() && !block.table.rows.empty()) text += '\n';
+      if (!block.table.rows.empty()) add_table(text, block.table);
+    }
+  }
+  text += '\n';
+  add_wrapped(text, page.closing, "", "");
+  return text;
+}
+
+}  // namespace connectors

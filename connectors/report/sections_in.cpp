@@ -1,0 +1,150 @@
+// What came in, what waits and why, who is short, what is late, and what the bank reads otherwise.
+#include <map>
+#include <set>
+
+#include "connectors/report/sections.h"
+
+namespace connectors {
+namespace {
+
+using Item = RunReport::Item;
+using ItemKind = RunReport::ItemKind;
+
+constexpr std::size_t examples_shown = 3;
+
+bool is_about_shortage(ItemKind kind) {
+  return kind == ItemKind::loan_proposed || kind == ItemKind::leefgeld_under_floor;
+}
+bool is_about_lateness(ItemKind kind) {
+  return kind == ItemKind::paid_late || kind == ItemKind::benefit_is_late;
+}
+
+Table item_table(const std::vector<Item>& items, const Words& words) {
+  Table table;
+  table.columns = {{words.say({"Deelnemer", "Participant"})},
+                   {words.say({"Kosten", "Cost"})},
+                   {words.say({"Datum", "Date"})},
+                   {words.say({"Bedrag (€)", "Amount (€)"}), true},
+                   {words.say({"Bankdagen te laat", "Bank days late"}), true},
+                   {words.say({"Kenmerk", "Reference"})}};
+  for (const Item& item : items)
+    table.rows.push_back(
+        {item.participant.text(), item.cost.text(), item.due ? ledger::to_iso(*item.due) : "",
+         item.amount ? words.amount(*item.amount) : "",
+         item.late_target_days > 0 ? std::to_string(item.late_target_days) : "", item.reference});
+  return without_empty_columns(std::move(table));
+}
+
+// A sentence and a table for each kind, in the order of the kinds.
+template <class Belongs>
+std::vector<Block> by_kind(const RunReport& report, const Words& words, Belongs belongs) {
+  std::map<ItemKind, std::vector<Item>> kinds;
+  for (const Item& item : report.items)
+    if (belongs(item)) kinds[item.kind].push_back(item);
+  std::vector<Block> blocks;
+  for (const auto& [kind, items] : kinds)
+    blocks.push_back({std::string(words.text(words_of(kind).what)), item_table(items, words)});
+  return blocks;
+}
+
+}  // namespace
+
+Section files_section(const RunReport& report, const Words& words) {
+  const std::string heading = words.say({"Wat binnenkwam", "What came in"});
+  if (report.files.empty())
+    return nothing(heading, words.say({"Er kwamen geen bestanden binnen.", "No files came in."}));
+  Table table;
+  table.columns = {{words.say({"Bestand", "File"})},
+                   {words.say({"Soort", "Kind"})},
+                   {words.say({"Regels", "Items"}), true},
+                   {words.say({"Som of saldo (€)", "Sum or balance (€)"}), true},
+                   {words.say({"Uitkomst", "Outcome"})}};
+  for (const RunReport::File& file : report.files) {
+    std::string outcome(words.outcome(file.outcome));
+    if (file.findings > 0)
+      outcome += ", " + words.count(file.findings,
+                                    {{"{} bevinding", "{} finding"}, {"{} bevindingen", "{} findings"}});
+    table.rows.push_back({file.name, words.format(file.format), std::to_string(file.items),
+                          file.sum ? words.amount(*file.sum) : "", outcome});
+  }
+  return {heading, {{{}, without_empty_columns(std::move(table))}}};
+}
+
+Section waiting_section(const RunReport& report, const Words& words) {
+  const std::string heading = words.say({"Wat wacht en waarom", "What waits and why"});
+  auto blocks = by_kind(report, words, [](const Item& item) {
+    return !is_about_shortage(item.kind) && !is_about_lateness(item.kind);
+  });
+  if (blocks.empty()) return nothing(heading, words.say({"Er wacht niets.", "Nothing waits."}));
+  return {heading, std::move(blocks)};
+}
+
+Section shortage_section(const RunReport& report, const Words& words) {
+  const std::string heading = words.say({"Wie tekortkomt", "Who is short"});
+  Table table;
+  table.columns = {{words.say({"Deelnemer", "Participant"})},
+                   {words.say({"Leefgeld (€)", "Leefgeld (€)"}), true},
+                   {words.say({"Ondergrens (€)", "Floor (€)"}), true},
+                   {words.say({"Tekort (€)", "Short by (€)"}), true},
+                   {words.say({"Voorgestelde lening (€)", "Proposed loan (€)"}), true}};
+  std::set<ledger::ParticipantId> listed;
+  for (const RunReport::Shortage& each : report.shortages) {
+    listed.insert(each.participant);
+    table.rows.push_back({each.participant.text(), words.amount(each.leefgeld), words.amount(each.floor),
+                          words.amount(each.short_by),
+                          each.proposed_loan.is_positive() ? words.amount(each.proposed_loan) : ""});
+  }
+  // An item says nothing new about somebody who stands in the table.
+  auto blocks = by_kind(report, words, [&](const Item& item) {
+    return is_about_shortage(item.kind) && !listed.contains(item.participant);
+  });
+  if (!table.rows.empty()) {
+    std::string sentence =
+        words.say({"Over deze uitkeringsperiode is er te weinig. De bedragen gelden voor de hele periode.",
+                   "There is too little over this cycle. The amounts are for the whole cycle."});
+    blocks.insert(blocks.begin(), {std::move(sentence), without_empty_columns(std::move(table))});
+  }
+  if (blocks.empty()) return nothing(heading, words.say({"Niemand komt tekort.", "Nobody is short."}));
+  return {heading, std::move(blocks)};
+}
+
+Section late_section(const RunReport& report, const Words& words) {
+  const std::string heading = words.say({"Wat te laat is", "What is late"});
+  auto blocks = by_kind(report, words, [](const Item& item) { return is_about_lateness(item.kind); });
+  if (blocks.empty()) return nothing(heading, words.say({"Er is niets te laat.", "Nothing is late."}));
+  return {heading, std::move(blocks)};
+}
+
+// Thousands of names may hold the same letter: what changed is told once, with how often and where.
+Section conversion_section(const RunReport& report, const Words& words) {
+  const std::string heading = words.say({"Wat de bank anders leest", "What the bank reads otherwise"});
+  if (report.conversions.empty())
+    return nothing(heading, words.say({"Alle namen en omschrijvingen gaan ongewijzigd naar de bank.",
+                                       "All names and texts go to the bank unchanged."}));
+  std::map<std::pair<std::string, std::string>, std::vector<ledger::PaymentNumber>> groups;
+  for (const RunReport::Conversion& each : report.conversions) {
+    const bool is_name = each.field == RunReport::Conversion::Field::payee_name;
+    const std::string field = is_name ? words.say({"naam", "name"}) : words.say({"omschrijving", "text"});
+    std::string change = each.characters;
+    if (each.is_cut) change += (change.empty() ? "" : ", ") + words.say({"ingekort", "cut"});
+    groups[{field, change}].push_back(each.payment);
+  }
+  Table table;
+  table.columns = {{words.say({"Waar", "Where"})},
+                   {words.say({"Wat", "What"})},
+                   {words.say({"Aantal", "Number"}), true},
+                   {words.say({"Betaling", "Payment"})}};
+  for (const auto& [group, payments] : groups) {
+    std::string examples;
+    for (std::size_t i = 0; i < std::min(payments.size(), examples_shown); ++i)
+      examples += (i > 0 ? ", " : "") + std::to_string(payments[i].number());
+    if (payments.size() > examples_shown) examples += ", ...";
+    table.rows.push_back({group.first, group.second, std::to_string(payments.size()), examples});
+  }
+  return {heading,
+          {{words.say({"Banken nemen niet alle tekens aan. In de boeken blijft staan wat er stond.",
+                       "Banks do not take all characters. The books keep what stood there."}),
+            table}}};
+}
+
+}  // namespace connectors

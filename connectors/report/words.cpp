@@ -1,0 +1,192 @@
+#include "connectors/report/words.h"
+
+#include <array>
+#include <cstdlib>
+
+#include "ledger/base/ensure.h"
+
+namespace connectors {
+namespace {
+
+using ledger::Rule;
+
+struct RuleWords {
+  Rule rule;
+  Phrase words;
+};
+
+constexpr RuleWords rules[] = {
+    {Rule::execution_date_is_not_a_target_day,
+     {"op die dag verwerken banken niets", "banks are closed on that day"}},
+    {Rule::execution_date_is_in_the_past, {"de datum ligt in het verleden", "the date lies in the past"}},
+    {Rule::execution_date_is_too_far_ahead, {"de datum ligt te ver vooruit", "the date lies too far ahead"}},
+    {Rule::batch_is_too_large, {"er staan te veel betalingen in", "it holds too many payments"}},
+    {Rule::batch_total_jumps,
+     {"het totaal wijkt sterk af van de vorige keer", "the total differs much from last time"}},
+    {Rule::payment_is_above_ceiling,
+     {"een betaling ligt boven het maximum", "a payment is above the ceiling"}},
+    {Rule::leefgeld_is_under_floor,
+     {"er is leefgeld onder de ondergrens", "some leefgeld is under the floor"}},
+    {Rule::approval_is_missing, {"de goedkeuring ontbreekt", "it is not approved"}},
+    {Rule::account_is_not_verified, {"een rekening is niet gecontroleerd", "an account is not verified"}},
+    {Rule::amount_jumps_against_last_month,
+     {"een bedrag wijkt sterk af van vorige maand", "an amount differs much from last month"}},
+    {Rule::creditor_account_returned_a_payment,
+     {"een rekening stuurde eerder een betaling terug", "an account returned a payment before"}},
+    {Rule::iban_is_outside_sepa, {"een rekening ligt buiten SEPA", "an account is outside SEPA"}},
+    {Rule::address_is_needed_outside_eea,
+     {"een rekening buiten de EER vraagt een adres", "an account outside the EEA needs an address"}},
+};
+
+// In the order of RunReport::ItemKind.
+constexpr ItemWords items[] = {
+    {{"Er is te weinig geld voor deze kosten. Zij worden in hun geheel vastgehouden.",
+      "There is too little money for these costs. They are held whole."},
+     {{"Besluit over {} vastgehouden post: lening, uitstel of zelf betalen.",
+       "Decide on {} held cost: a loan, deferral, or paid by the person."},
+      {"Besluit over {} vastgehouden posten: lening, uitstel of zelf betalen.",
+       "Decide on {} held costs: a loan, deferral, or paid by the person."}}},
+    {{"Met toestemming uitgesteld. Zij gaan mee met een volgende uitkering.",
+      "Deferred with consent. They go with a later benefit."},
+     {}},
+    {{"Een overbruggingslening is voorgesteld en wacht op een besluit.",
+      "A bridging loan was proposed and waits for a decision."},
+     {{"Besluit over {} voorgestelde lening.", "Decide on {} proposed loan."},
+      {"Besluit over {} voorgestelde leningen.", "Decide on {} proposed loans."}}},
+    {{"Het leefgeld komt onder de ondergrens. Het gaat alleen weg met een goedkeuring en een reden.",
+      "The leefgeld falls under the floor. It leaves only with an approval and a reason."},
+     {{"Beoordeel {} keer leefgeld onder de ondergrens.", "Judge {} leefgeld under the floor."},
+      {"Beoordeel {} keer leefgeld onder de ondergrens.", "Judge {} times leefgeld under the floor."}}},
+    {{"De rekening van de schuldeiser is niet, of te lang geleden, gecontroleerd. Er gaat geen geld heen.",
+      "The creditor's account was never verified, or too long ago. No money goes there."},
+     {{"Controleer de rekening bij {} post en leg vast wie dat deed, wanneer en hoe.",
+       "Verify the account of {} cost and record who did so, when and how."},
+      {"Controleer de rekening bij {} posten en leg vast wie dat deed, wanneer en hoe.",
+       "Verify the accounts of {} costs and record who did so, when and how."}}},
+    {{"Van deze rekening kwam eerder een betaling terug. Er gaat geen geld heen tot iemand ernaar keek.",
+      "This account returned a payment before. No money goes there until somebody has looked."},
+     {{"Vraag de schuldeiser van {} post om het juiste rekeningnummer.",
+       "Ask the creditor of {} cost for the right account number."},
+      {"Vraag de schuldeisers van {} posten om het juiste rekeningnummer.",
+       "Ask the creditors of {} costs for the right account number."}}},
+    {{"De bank stuurde de betaling terug.", "The bank returned the payment."},
+     {{"Zoek uit waarom {} betaling terugkwam; bied haar daarna opnieuw aan (ontzorg payment retry).",
+       "Find out why {} payment came back; then send it again (ontzorg payment retry)."},
+      {"Zoek uit waarom {} betalingen terugkwamen; bied ze daarna opnieuw aan (ontzorg payment retry).",
+       "Find out why {} payments came back; then send them again (ontzorg payment retry)."}}},
+    {{"De verwachte uitkering is niet binnen.", "The benefit expected has not come in."},
+     {{"Vraag na waarom {} uitkering niet binnen is.", "Ask why {} benefit has not come in."},
+      {"Vraag na waarom {} uitkeringen niet binnen zijn.", "Ask why {} benefits have not come in."}}},
+    {{"De uitkering wijkt sterk af van de vorige. Zij wordt niet verdeeld tot iemand ernaar keek.",
+      "The benefit differs much from the last. It is not divided until somebody has looked."},
+     {{"Controleer {} uitkering die sterk afwijkt.", "Check {} benefit that differs much."},
+      {"Controleer {} uitkeringen die sterk afwijken.", "Check {} benefits that differ much."}}},
+    {{"De uitkering is per saldo een terugvordering. Er is niets verdeeld.",
+      "On balance the benefit is a recovery. Nothing was divided."},
+     {{"Besluit hoe {} terugvordering wordt verwerkt.", "Decide how {} recovery is dealt with."},
+      {"Besluit hoe {} terugvorderingen worden verwerkt.", "Decide how {} recoveries are dealt with."}}},
+    {{"Op de bank gezien en niet thuis te brengen. Het staat op de tussenrekening.",
+      "Seen at the bank and not explained. It stands on the suspense account."},
+     {{"Breng {} bankpost thuis (ontzorg suspense list).", "Place {} bank entry (ontzorg suspense list)."},
+      {"Breng {} bankposten thuis (ontzorg suspense list).",
+       "Place {} bank entries (ontzorg suspense list)."}}},
+    {{"Later betaald dan had gemoeten.", "Paid later than it should have been."}, {}},
+    {{"De bank in de boeken is niet het slotsaldo van het afschrift.",
+      "The bank account in the books is not the statement's closing balance."},
+     {{"Zoek {} verschil met het bankafschrift uit.", "Find the cause of {} difference with the statement."},
+      {"Zoek {} verschillen met het bankafschrift uit.",
+       "Find the cause of {} differences with the statement."}}},
+    {{"Onbetaald bij het einde van het ontzorgen.", "Unpaid when the window ended."},
+     {{"Vertel de deelnemer van {} onbetaalde post wat hij zelf moet betalen (ontzorg handover).",
+       "Tell the participant of {} unpaid cost what to pay (ontzorg handover)."},
+      {"Vertel de deelnemers van {} onbetaalde posten wat zij zelf moeten betalen (ontzorg handover).",
+       "Tell the participants of {} unpaid costs what to pay (ontzorg handover)."}}},
+};
+static_assert(std::size(items) ==
+              static_cast<std::size_t>(RunReport::ItemKind::cost_unpaid_at_window_end) + 1);
+
+constexpr std::int64_t most_cents_compared = 9'000'000'000'000'000;  // times 1000 still fits
+
+}  // namespace
+
+const ItemWords& words_of(RunReport::ItemKind kind) {
+  const auto at = static_cast<std::size_t>(kind);
+  ENSURE(at < std::size(items));
+  return items[at];
+}
+
+std::string Words::count(std::int64_t number, const Counted& what) const {
+  return say(number == 1 ? what.one : what.many, number);
+}
+
+std::string Words::amount(ledger::Money amount) const {
+  return language_ == Language::dutch ? to_dutch(amount) : to_decimal(amount);
+}
+
+std::string Words::euros(ledger::Money amount) const { return "€ " + this->amount(amount); }
+
+std::string Words::day(ledger::Date day) const {
+  return language_ == Language::dutch ? ledger::to_dutch(day) : ledger::to_iso(day);
+}
+
+std::string Words::moment(ledger::LocalTime time) const {
+  const std::string clock = ledger::to_iso(time).substr(11, 5);
+  return say({"{}, {} uur", "{}, {}"}, day(ledger::date_of(time)), clock);
+}
+
+std::string Words::change(ledger::Money now, ledger::Money before) const {
+  const std::int64_t difference = (now - before).cents();
+  const std::int64_t base = before.cents();
+  ENSURE(base > 0 && std::abs(difference) < most_cents_compared);
+  const std::int64_t tenths = (std::abs(difference) * 1000 + base / 2) / base;
+  const char sign = difference < 0 ? '-' : '+';
+  return fmt::format("{}{}{}{} %", sign, tenths / 10, text({",", "."}), tenths % 10);
+}
+
+std::string_view Words::kind(ledger::PaymentKind kind) const {
+  switch (kind) {
+    case ledger::PaymentKind::cost:
+      return text({"kosten", "cost"});
+    case ledger::PaymentKind::leefgeld:
+      return "leefgeld";
+    case ledger::PaymentKind::holiday_allowance:
+      return text({"vakantiegeld", "holiday allowance"});
+  }
+  ENSURE(false);
+}
+
+std::string_view Words::category(ledger::BatchCategory category) const {
+  switch (category) {
+    case ledger::BatchCategory::creditors:
+      return text({"schuldeisers", "creditors"});
+    case ledger::BatchCategory::leefgeld:
+      return "leefgeld";
+  }
+  ENSURE(false);
+}
+
+std::string Words::format(const std::string& format) const {
+  if (format == "benefit_run") return say({"uitkeringen", "benefits"});
+  if (format == "unknown") return say({"onbekend", "unknown"});
+  return format;  // "camt.053": a name in every language
+}
+
+std::string_view Words::outcome(RunReport::File::Outcome outcome) const {
+  switch (outcome) {
+    case RunReport::File::Outcome::recorded:
+      return text({"verwerkt", "recorded"});
+    case RunReport::File::Outcome::recorded_before:
+      return text({"al eerder verwerkt", "recorded before"});
+    case RunReport::File::Outcome::refused:
+      return text({"geweigerd", "refused"});
+  }
+  ENSURE(false);
+}
+
+std::string Words::reason(Rule rule) const {
+  for (const RuleWords& each : rules)
+    if (each.rule == rule) return std::string(text(each.words));
+  return std::string(ledger::name(rule));  // a rule of inputs: its own name says it
+}
+
+}  // namespace connectors

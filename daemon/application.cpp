@@ -1,0 +1,140 @@
+#include "daemon/application.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <set>
+#include <system_error>
+
+#include "daemon/run.h"
+
+namespace service {
+
+using ledger::Finding;
+using ledger::Findings;
+using ledger::Rule;
+using ledger::Severity;
+
+namespace {
+
+std::optional<std::string> text_of(Files& files, const fs::path& path, Findings& findings) {
+  try {
+    return read_whole(files, path);
+  } catch (const std::system_error& error) {
+    findings.push_back({Severity::error, {path.string(), 0, 0, ""}, Rule::file_cannot_be_read, error.code().message(),
+                        "a file the service can read", ""});
+    return std::nullopt;
+  }
+}
+
+template <class Settings>
+std::optional<Settings> taken(ledger::Result<Settings, Findings> result, Findings& findings) {
+  if (result) return std::move(*result);
+  findings.insert(findings.end(), result.error().begin(), result.error().end());
+  return std::nullopt;
+}
+
+std::vector<fs::path> administration_files(Files& files, const fs::path& folder, Findings& findings) {
+  std::vector<fs::path> paths;
+  try {
+    for (const FileInfo& info : files.list(folder))
+      if (info.path.extension() == ".toml") paths.push_back(info.path);
+  } catch (const std::system_error& error) {
+    findings.push_back({Severity::error, {folder.string(), 0, 0, ""}, Rule::file_cannot_be_read, error.code().message(),
+                        "a folder with a file for each administration", ""});
+    return paths;
+  }
+  if (paths.empty())
+    findings.push_back({Severity::error, {folder.string(), 0, 0, ""}, Rule::key_is_missing, "",
+                        "at least one administration (*.toml)", ""});
+  return paths;
+}
+
+}  // namespace
+
+ledger::Result<Configuration, Findings> load_configuration(Files& files, const fs::path& file) {
+  Findings findings;
+  Configuration configuration;
+  const auto text = text_of(files, file, findings);
+  if (!text) return ledger::refused(std::move(findings));
+  auto service = taken(config::read_service(*text, file.string()), findings);
+  if (!service) return ledger::refused(std::move(findings));
+  configuration.service = std::move(*service);
+
+  std::set<ledger::Administration> codes;
+  for (const fs::path& path : administration_files(files, file.parent_path() / configuration.service.administrations, findings)) {
+    const auto administration_text = text_of(files, path, findings);
+    if (!administration_text) continue;
+    auto administration = taken(config::read_administration(*administration_text, path.string()), findings);
+    if (!administration) continue;
+    if (!codes.insert(administration->code).second)
+      findings.push_back({Severity::error, {path.string(), 0, 0, "code"}, Rule::administration_stands_twice,
+                          std::to_string(administration->code.number()), "a code of its own", ""});
+    configuration.administrations.push_back(std::move(*administration));
+  }
+  if (ledger::has_errors(findings)) return ledger::refused(std::move(findings));
+  return configuration;
+}
+
+namespace {
+
+// It must be there before it can be locked.
+fs::path made_state_folder(Files& files, const Configuration& configuration) {
+  files.make_folder(configuration.service.state);
+  return configuration.service.state;
+}
+
+}  // namespace
+
+Application::Application(Configuration configuration, Files& files, Log& log)
+    : configuration_(std::move(configuration)),
+      files_(files),
+      log_(log),
+      lock_(made_state_folder(files, configuration_)) {
+  store_ = ledger::Store::open(configuration_.service.database, ledger::Access::write);
+  for (const Administration& administration : administrations()) make_folders(files_, administration.folders);
+}
+
+std::vector<Administration> Application::administrations() const {
+  std::vector<Administration> administrations;
+  for (const config::AdministrationSettings& settings : configuration_.administrations)
+    administrations.push_back({settings, *store_, files_, folders_of(configuration_.service.state, settings.code), log_});
+  return administrations;
+}
+
+void Application::take(std::vector<config::AdministrationSettings> settings) {
+  configuration_.administrations = std::move(settings);
+  for (const Administration& administration : administrations()) make_folders(files_, administration.folders);
+}
+
+Exit Application::run(const Moment& now, const std::function<bool()>& is_stopping) {
+  Exit worst = Exit::done;
+  for (const Administration& administration : administrations()) {
+    if (is_stopping()) break;
+    if (run_all_stages(administration, now, is_stopping) == RunEnd::a_person_must_look) worst = Exit::a_person_must_look;
+  }
+  return worst;
+}
+
+Exit guarded(const std::function<Exit()>& work) {
+  const auto say = [](const char* what) { std::fprintf(stderr, "%s\n", what); };
+  try {
+    return work();
+  } catch (const AnotherProcessWrites& error) {
+    say(error.what());
+    return Exit::another_writer;
+  } catch (const ledger::AnotherWriter& error) {
+    say(error.what());
+    return Exit::another_writer;
+  } catch (const ClockGoesBack& error) {
+    say(error.what());
+    return Exit::wrong_usage;
+  } catch (const ledger::InvariantBroken& error) {
+    say(error.what());
+    return Exit::books_do_not_verify;
+  } catch (const std::exception& error) {  // system_error, filesystem_error, StoreFailed
+    say(error.what());
+    return Exit::machine_failed;
+  }
+}
+
+}  // namespace service

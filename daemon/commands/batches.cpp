@@ -1,0 +1,128 @@
+#include <pwd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+#include "daemon/batching.h"
+#include "daemon/commands/session.h"
+#include "ledger/store/payments.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+constexpr std::array state_names = {"held", "ready", "released", "booked", "withdrawn"};
+constexpr std::array category_names = {"creditors", "leefgeld"};
+
+std::string_view state_of(const Batch& batch) { return state_names.at(static_cast<std::size_t>(batch.state)); }
+
+std::vector<std::string> reasons_of(const Batch& batch) {
+  std::vector<std::string> reasons;
+  for (Rule reason : batch.reasons) reasons.emplace_back(name(reason));
+  return reasons;
+}
+
+Json object_of(const Batch& batch, const std::vector<Approval>& approvals) {
+  Json given = Json::array();
+  for (const Approval& one : approvals) given.push_back({{"who", one.who}, {"when", one.when}, {"reason", one.reason}});
+  return {{"id", batch.id.text()}, {"category", category_names.at(static_cast<std::size_t>(batch.category))},
+          {"state", state_of(batch)}, {"execution_date", text(batch.execution)}, {"transactions", batch.count},
+          {"sum", text(batch.sum)}, {"reasons", reasons_of(batch)}, {"approvals_needed", batch.approvals_needed},
+          {"approvals", given}, {"message", batch.message.text()}};
+}
+
+std::string line_of(const Batch& batch, const std::vector<Approval>& approvals) {
+  std::string line = batch.id.text() + "  " + text(batch.execution) + "  " +
+                     left(category_names.at(static_cast<std::size_t>(batch.category)), 9) + "  " +
+                     left(std::string(state_of(batch)), 9) + right(std::to_string(batch.count), 7) + right(text(batch.sum), 15);
+  if (batch.state == BatchState::held) {
+    line += "  approvals " + std::to_string(approvals.size()) + " of " + std::to_string(batch.approvals_needed);
+    for (const std::string& reason : reasons_of(batch)) line += "  " + reason;
+  }
+  return line;
+}
+
+// The operating system knows who it is: the user who called sudo, else the user of this process.
+std::string user_name() {
+  if (const char* sudo = ::geteuid() == 0 ? ::getenv("SUDO_USER") : nullptr; sudo != nullptr && *sudo != '\0') return sudo;
+  const passwd* user = ::getpwuid(::getuid());
+  return user != nullptr ? user->pw_name : "uid " + std::to_string(::getuid());
+}
+
+}  // namespace
+
+Exit batch_list_command(const CommandLine& line) {
+  return with_books(line, [&](const Administration& administration) {
+    administration.read([&](Transaction& books) {
+      for (const Batch& batch : books.payments().batches()) {
+        const std::vector<Approval> approvals = books.payments().approvals(batch.id);
+        line.output.print(object_of(batch, approvals), line_of(batch, approvals));
+      }
+    });
+    return Exit::done;
+  });
+}
+
+Exit batch_show_command(const CommandLine& line, const std::string& id) {
+  return with_books(line, [&](const Administration& administration) {
+    Exit end = Exit::done;
+    administration.read([&](Transaction& books) {
+      const auto batch = books.payments().batch(BatchId(id));
+      if (!batch) {
+        end = wrong_usage("no batch " + id);
+        return;
+      }
+      const std::vector<Approval> approvals = books.payments().approvals(batch->id);
+      Json object = object_of(*batch, approvals);
+      object["content"] = content_of(books, batch->id).text();
+      object["payments"] = Json::array();
+      std::string lines = line_of(*batch, approvals);
+      for (const Approval& one : approvals) lines += "\napproved by " + one.who + " on " + one.when + ": " + one.reason;
+      books.payments().each_instruction(batch->id, [&](const Instruction& one) {
+        const std::string payment = end_to_end_id(administration.settings.code, one.payment.number).text();
+        const std::string account = one.payee.account.masked();
+        object["payments"].push_back({{"id", payment}, {"participant", one.payment.participant.text()},
+                                      {"cost", one.payment.cost.text()}, {"due", text(one.payment.due)},
+                                      {"amount", text(one.payment.amount)}, {"account", account},
+                                      {"late_target_days", one.payment.late_target_days}});
+        lines += "\n  " + payment + "  " + left(one.payment.participant.text(), 12) +
+                 left(one.payment.cost.empty() ? "leefgeld" : one.payment.cost.text(), 14) + "due " + text(one.payment.due) +
+                 right(text(one.payment.amount), 12) + "  to " + account;
+      });
+      line.output.print(object, lines);
+    });
+    return end;
+  });
+}
+
+// Released by the next run. The same person twice is one approval (domain.md D11).
+Exit batch_approve_command(const CommandLine& line, const std::string& id, const std::string& reason) {
+  if (reason.empty()) return wrong_usage("an approval needs --reason");
+  return as_writer(line, [&](Application&, const Administration& administration) {
+    std::optional<Batch> batch;
+    administration.read([&](Transaction& books) { batch = books.payments().batch(BatchId(id)); });
+    if (!batch) return wrong_usage("no batch " + id);
+    if (batch->state != BatchState::held) return wrong_usage("batch " + id + " is not held");
+    const std::string who = user_name();
+    std::size_t given = 0;
+    const UnitOutcome outcome = administration.once("approve:" + id + ':' + who, [&](Transaction& books) {
+      books.payments().add(batch->id, Approval{who, line.clock.now().with_offset, content_of(books, batch->id), reason});
+      given = books.payments().approvals(batch->id).size();
+      if (static_cast<int>(given) >= batch->approvals_needed) books.payments().set_state(batch->id, BatchState::ready);
+    });
+    if (outcome == UnitOutcome::done_before)
+      return wrong_usage(who + " approved batch " + id + " before: another person must approve too");
+    const bool is_enough = static_cast<int>(given) >= batch->approvals_needed;
+    line.output.print({{"id", id}, {"approved_by", who}, {"approvals", given},
+                       {"approvals_needed", batch->approvals_needed}, {"releasable", is_enough}},
+                      "approved by " + who + ", " + std::to_string(given) + " of " +
+                          std::to_string(batch->approvals_needed) +
+                          (is_enough ? ": leaves with the next run" : ": another person must approve too"));
+    return Exit::done;
+  });
+}
+
+}  // namespace service

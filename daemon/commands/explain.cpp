@@ -1,0 +1,219 @@
+// From any payment, benefit, journal entry or bank item: what came in, what was withheld and why, who approved,
+// what the bank said; and back.
+#include <array>
+#include <charconv>
+
+#include "daemon/commands/session.h"
+#include "ledger/store/journal.h"
+#include "ledger/store/payments.h"
+#include "ledger/store/receipts.h"
+#include "ledger/store/runs.h"
+#include "ledger/store/statements.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+constexpr std::array payment_states = {"planned", "batched", "exported", "booked", "returned", "withdrawn"};
+constexpr std::array payment_kinds = {"cost", "leefgeld", "holiday_allowance"};
+constexpr std::array receipt_kinds = {"benefit", "holiday_allowance", "loan"};
+constexpr std::array receipt_states = {"announced", "available", "allocated", "waiting"};
+
+// "receipt-12": the number behind one of our words.
+std::optional<std::int64_t> numbered(std::string_view id, std::string_view word) {
+  if (!id.starts_with(word)) return std::nullopt;
+  id.remove_prefix(word.size());
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), number);
+  if (error != std::errc{} || end != id.data() + id.size() || number <= 0) return std::nullopt;
+  return number;
+}
+
+class Explainer {
+ public:
+  Explainer(const Administration& administration, const Output& output, Transaction& books)
+      : administration_(administration), output_(output), books_(books) {}
+
+  [[nodiscard]] bool explain(const std::string& id) {
+    if (const auto number = payment_number(administration_.settings.code, EndToEndId(id)))
+      if (const auto payment = books_.payments().find(*number)) return whole(*payment);
+    if (const auto found = books_.payments().batch(BatchId(id))) return batch(*found), true;
+    if (const auto message = books_.payments().message(MessageId(id))) return whole(*message);
+    if (const auto number = numbered(id, "receipt-"))
+      if (const auto found = books_.receipts().find(ReceiptNumber(*number))) return whole(*found);
+    if (const auto number = numbered(id, "entry-"))
+      if (const auto found = books_.journal().find(EntryNumber(*number))) return whole(*found);
+    if (const auto number = numbered(id, "bank-"))
+      if (const auto found = books_.statements().find(BankEntryNumber(*number))) return whole(*found);
+    return by_reference(id);
+  }
+
+ private:
+  [[nodiscard]] std::string id_of(const Payment& payment) const {
+    return end_to_end_id(administration_.settings.code, payment.number).text();
+  }
+
+  bool whole(const Payment& payment) {
+    this->payment(payment);
+    if (const auto receipt = books_.receipts().find(payment.receipt)) this->receipt(*receipt);
+    allocations(payment.participant, payment.receipt);
+    if (const auto found = books_.payments().batch(payment.batch)) batch(*found);
+    entries(id_of(payment));
+    for (const RecordedEntry& one : books_.statements().matched_to(id_of(payment))) bank(one);
+    if (!payment.batch.empty())
+      for (const RecordedEntry& one : books_.statements().matched_to(payment.batch.text())) bank(one);
+    return true;
+  }
+
+  bool whole(const Message& message) {
+    output_.print({{"what", "message"}, {"id", message.id.text()}, {"created_at", message.created_at},
+                   {"transactions", message.count}, {"sum", text(message.sum)}, {"sha256", message.digest.text()}},
+                  "message " + message.id.text() + " of " + message.created_at + ": " + std::to_string(message.count) +
+                      " payments, " + text(message.sum) + ", sha256 " + message.digest.text());
+    for (const Batch& one : books_.payments().batches_of_message(message.id)) batch(one);
+    return true;
+  }
+
+  bool whole(const Receipt& receipt) {
+    this->receipt(receipt);
+    allocations(receipt.participant, receipt.number);
+    for (const Payment& one : books_.payments().of_participant(receipt.participant))
+      if (one.receipt == receipt.number) payment(one);
+    return true;
+  }
+
+  bool whole(const RecordedJournalEntry& recorded) {
+    entry(recorded);
+    const std::string& reference = recorded.entry.reference();
+    if (const auto number = payment_number(administration_.settings.code, EndToEndId(reference)))
+      if (const auto found = books_.payments().find(*number)) return whole(*found);
+    if (const auto found = books_.payments().batch(BatchId(reference))) batch(*found);
+    return true;
+  }
+
+  bool whole(const RecordedEntry& one) {
+    bank(one);
+    if (const auto number = payment_number(administration_.settings.code, EndToEndId(one.reference)))
+      if (const auto found = books_.payments().find(*number)) payment(*found);
+    if (const auto found = books_.payments().batch(BatchId(one.reference))) batch(*found);
+    entries(one.reference);
+    return true;
+  }
+
+  // A run of the suite, a bank's reference: whatever the books know under it.
+  bool by_reference(const std::string& id) {
+    const std::vector<RecordedJournalEntry> found = books_.journal().with_reference(id);
+    for (const RecordedJournalEntry& one : found) entry(one);
+    const std::vector<RecordedEntry> matched = books_.statements().matched_to(id);
+    for (const RecordedEntry& one : matched) bank(one);
+    return !found.empty() || !matched.empty();
+  }
+
+  void payment(const Payment& one) {
+    Json object{{"what", "payment"}, {"id", id_of(one)}, {"participant", one.participant.text()},
+                {"kind", payment_kinds.at(static_cast<std::size_t>(one.kind))}, {"cost", one.cost.text()},
+                {"due", text(one.due)}, {"execution_date", text(one.execution)}, {"amount", text(one.amount)},
+                {"state", payment_states.at(static_cast<std::size_t>(one.state))}, {"batch", one.batch.text()},
+                {"late_target_days", one.late_target_days}};
+    std::string account;
+    if (const auto payee = books_.payments().payee(one.number)) account = payee->account.masked();
+    object["account"] = account;
+    output_.print(object, "payment " + id_of(one) + ": " + (one.cost.empty() ? payment_kinds.at(static_cast<std::size_t>(one.kind)) : one.cost.text()) +
+                              " of " + one.participant.text() + ", " + text(one.amount) + ", due " + text(one.due) +
+                              ", executed " + text(one.execution) + (account.empty() ? "" : " to " + account) + ", " +
+                              payment_states.at(static_cast<std::size_t>(one.state)) +
+                              (one.late_target_days > 0 ? ", " + std::to_string(one.late_target_days) + " TARGET days late" : ""));
+  }
+
+  void receipt(const Receipt& one) {
+    const char* kind = receipt_kinds.at(static_cast<std::size_t>(one.kind));
+    const char* state = receipt_states.at(static_cast<std::size_t>(one.state));
+    output_.print({{"what", "receipt"}, {"id", "receipt-" + std::to_string(one.number.number())}, {"kind", kind},
+                   {"participant", one.participant.text()}, {"amount", text(one.amount)}, {"pay_date", text(one.pay_date)},
+                   {"period_from", text(one.period_from)}, {"period_to", text(one.period_to)}, {"run_id", one.run_id},
+                   {"state", state}, {"seen_at_bank", one.is_settled}},
+                  "receipt-" + std::to_string(one.number.number()) + ": " + kind + " of " + one.participant.text() + ", " +
+                      text(one.amount) + " on " + text(one.pay_date) + " for " + text(one.period_from) + " to " +
+                      text(one.period_to) + ", " + one.run_id + ", " + state + (one.is_settled ? ", seen at the bank" : ""));
+  }
+
+  // The division the receipt was part of: the run that made the payments it funded.
+  void allocations(const ParticipantId& participant, ReceiptNumber number) {
+    RunNumber run;
+    for (const Payment& one : books_.payments().of_participant(participant))
+      if (one.receipt == number)
+        if (const auto found = books_.payments().batch(one.batch)) run = run.is_none() ? found->run : std::min(run, found->run);
+    for (const AllocationRecord& one : books_.receipts().allocations_of(participant)) {
+      if (!run.is_none() && one.run != run) continue;
+      output_.print({{"what", "allocation"}, {"run", one.run.number()}, {"participant", participant.text()},
+                     {"cycle_from", text(one.cycle_from)}, {"cycle_before", text(one.cycle_before)},
+                     {"available", text(one.available)}, {"costs", text(one.costs)}, {"leefgeld", text(one.leefgeld)},
+                     {"passed_on", text(one.passed_on)}, {"floor", text(one.floor)},
+                     {"loan_granted", text(one.loan_granted)}, {"loan_proposed", text(one.loan_proposed)}, {"steps", one.steps}},
+                    "allocation in run " + std::to_string(one.run.number()) + " for " + text(one.cycle_from) + " to " +
+                        text(one.cycle_before) + ": " + text(one.available) + " = " + text(one.costs) + " costs + " +
+                        text(one.leefgeld) + " leefgeld" + (one.steps.empty() ? "" : ", shortage: " + one.steps));
+    }
+  }
+
+  void batch(const Batch& one) {
+    Json approvals = Json::array();
+    std::string by;
+    for (const Approval& approval : books_.payments().approvals(one.id)) {
+      approvals.push_back({{"who", approval.who}, {"when", approval.when}, {"reason", approval.reason}});
+      by += ", approved by " + approval.who;
+    }
+    output_.print({{"what", "batch"}, {"id", one.id.text()}, {"execution_date", text(one.execution)},
+                   {"transactions", one.count}, {"sum", text(one.sum)}, {"message", one.message.text()}, {"approvals", approvals}},
+                  "batch " + one.id.text() + " for " + text(one.execution) + ": " + std::to_string(one.count) + " payments, " +
+                      text(one.sum) + (one.message.empty() ? "" : ", in message " + one.message.text()) + by);
+  }
+
+  void entries(const std::string& reference) {
+    for (const RecordedJournalEntry& one : books_.journal().with_reference(reference)) entry(one);
+  }
+
+  void entry(const RecordedJournalEntry& recorded) {
+    Json postings = Json::array();
+    std::string lines;
+    for (const Posting& posting : recorded.entry.postings()) {
+      const std::string account = std::string(path(posting.account.kind)) +
+                                  (posting.account.participant.empty() ? "" : ":" + posting.account.participant.text());
+      postings.push_back({{"account", account}, {"amount", text(posting.amount)}});
+      lines += "\n    " + left(account, 44) + right(text(posting.amount), 14);
+    }
+    const std::string id = "entry-" + std::to_string(recorded.number.number());
+    output_.print({{"what", "journal_entry"}, {"id", id}, {"run", recorded.run.number()},
+                   {"event", to_text(recorded.entry.event())}, {"booking_date", text(recorded.entry.booking_date())},
+                   {"reference", recorded.entry.reference()}, {"postings", postings}},
+                  id + " of " + text(recorded.entry.booking_date()) + ": " + std::string(to_text(recorded.entry.event())) + ' ' +
+                      recorded.entry.reference() + lines);
+  }
+
+  void bank(const RecordedEntry& one) {
+    const std::string id = "bank-" + std::to_string(one.number.number());
+    output_.print({{"what", "bank_entry"}, {"id", id}, {"booking_date", text(one.booking_date)},
+                   {"amount", text(one.signed_amount)}, {"match", to_text(one.match)}, {"bank_reference", one.bank_reference},
+                   {"reference", one.reference}},
+                  id + " booked " + text(one.booking_date) + ": " + text(one.signed_amount) + ", " +
+                      std::string(to_text(one.match)) + ' ' + one.reference + ", bank's reference " + one.bank_reference);
+  }
+
+  const Administration& administration_;
+  const Output& output_;
+  Transaction& books_;
+};
+
+}  // namespace
+
+Exit explain_command(const CommandLine& line, const std::string& id) {
+  return with_books(line, [&](const Administration& administration) {
+    bool found = false;
+    administration.read([&](Transaction& books) { found = Explainer(administration, line.output, books).explain(id); });
+    return found ? Exit::done : wrong_usage("nothing in the books is known as " + id);
+  });
+}
+
+}  // namespace service

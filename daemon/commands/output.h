@@ -1,0 +1,32 @@
+// What a command prints: lines for people, or one JSON object a line with --json.
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "ledger/money/date.h"
+#include "ledger/money/money.h"
+
+namespace service {
+
+using Json = nlohmann::ordered_json;
+
+class Output {
+ public:
+  explicit Output(bool as_json) : as_json_(as_json) {}
+  // The same thing twice: as an object, and as a line for people.
+  void print(const Json& object, const std::string& line) const;
+  [[nodiscard]] bool as_json() const { return as_json_; }
+
+ private:
+  bool as_json_;
+};
+
+[[nodiscard]] inline std::string text(ledger::Money amount) { return ledger::to_decimal(amount); }
+[[nodiscard]] inline std::string text(ledger::Date day) { return ledger::to_iso(day); }
+// Padded on the left to that many columns.
+[[nodiscard]] std::string right(const std::string& text, std::size_t width);
+[[nodiscard]] std::string left(const std::string& text, std::size_t width);
+
+}  // namespace service

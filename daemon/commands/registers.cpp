@@ -1,0 +1,113 @@
+#include "daemon/commands/session.h"
+#include "daemon/digest.h"
+#include "daemon/reading.h"
+#include "daemon/recording.h"
+#include "ledger/store/journal.h"
+#include "ledger/store/receipts.h"
+#include "ledger/store/registers.h"
+#include "ledger/store/runs.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+// Outside a run: what was imported by hand stands under run 0.
+struct Import {
+  const Administration& administration;
+  RunContext run;
+  FileInHand file;
+
+  void operator()(const std::monostate&) const {}
+  void operator()(const BenefitFile&) const {}
+  void operator()(const StatementFile&) const {}
+  void operator()(const std::vector<connectors::RegisteredPerson>& rows) const { record_participants(administration, run, file, rows); }
+  void operator()(const std::vector<CostItem>& rows) const { record_costs(administration, run, file, rows); }
+  void operator()(const std::vector<ExpectedIncome>& rows) const { record_incomes(administration, run, file, rows); }
+  void operator()(const std::vector<GrantedLoan>& rows) const { record_loans(administration, run, file, rows); }
+  void operator()(const std::vector<Consent>& rows) const { record_consents(administration, run, file, rows); }
+};
+
+Exit import_file(const CommandLine& line, const Administration& administration, const fs::path& path) {
+  const auto recognised = recognise_file(line.files, path, column_map(administration.settings.benefit_file));
+  Reading reading = read_file(administration, path, recognised);
+  say(reading.findings);
+  if (has_errors(reading.findings)) return Exit::a_person_must_look;
+  if (reading.format != "register") return wrong_usage(path.string() + " is no register but " + reading.format + ": put it into the inbox");
+  const FileInHand file{digest_of(line.files.open(path)), path.filename().string(), reading.format};
+  std::optional<FileRecord> before;
+  administration.read([&](Transaction& books) { before = books.runs().recorded(file.digest); });
+  if (!before) std::visit(Import{administration, {RunNumber(0), line.clock.now()}, file}, reading.content);
+  const std::string result = before ? "already recorded" : "recorded";
+  line.output.print({{"file", path.string()}, {"result", result}}, path.string() + ": " + result);
+  return Exit::done;
+}
+
+Json object_of(const CostItem& cost) {
+  return {{"cost", cost.id.text()}, {"kind", to_text(cost.kind)}, {"amount", text(cost.amount)},
+          {"every", to_text(cost.every)}, {"due_day", cost.due_day}, {"first_due", text(cost.first_due)},
+          {"valid_from", text(cost.valid_from)}, {"valid_to", cost.valid_to ? Json(text(*cost.valid_to)) : Json(nullptr)},
+          {"collected_by", to_text(cost.collected_by)}, {"state", to_text(cost.state)},
+          {"creditor_account", cost.account.iban.masked()},
+          {"verified_on", cost.account.verified_on ? Json(text(*cost.account.verified_on)) : Json(nullptr)}};
+}
+
+}  // namespace
+
+Exit register_import_command(const CommandLine& line, const std::vector<std::string>& paths) {
+  return as_writer(line, [&](Application&, const Administration& administration) {
+    Exit worst = Exit::done;
+    for (const std::string& path : paths)
+      if (const Exit end = import_file(line, administration, path); end != Exit::done) worst = end;
+    return worst;
+  });
+}
+
+Exit register_show_command(const CommandLine& line, const std::string& id) {
+  return with_books(line, [&](const Administration& administration) {
+    Exit end = Exit::done;
+    administration.read([&](Transaction& books) {
+      const ParticipantId participant(id);
+      const auto facts = books.registers().participant(participant);
+      if (!facts) {
+        end = wrong_usage("no participant " + id);
+        return;
+      }
+      const ParticipantRange one{participant, participant};
+      const Window window = window_of(facts->right_from, administration.settings.policy.window_months);
+      Json object{{"participant", id}, {"client_code", facts->client.text()}, {"household", facts->household.text()},
+                  {"adults", facts->adults}, {"children", facts->children}, {"right_from", text(facts->right_from)},
+                  {"window_last_day", text(window.last_day())}, {"legal_ground", to_text(facts->ground)},
+                  {"mode", to_text(facts->mode)}, {"mandate", to_text(facts->mandate)},
+                  {"decision_ref", facts->decision_ref}, {"costs", Json::array()}, {"balances", Json::object()}};
+      std::string lines = id + "  client " + facts->client.text() + ", household " + facts->household.text() + ", " +
+                          std::to_string(facts->adults) + " adults, " + std::to_string(facts->children) + " children\n  window " +
+                          text(window.first) + " to " + text(window.last_day()) + ", ground " + std::string(to_text(facts->ground)) +
+                          ", mode " + std::string(to_text(facts->mode)) + ", mandate " + std::string(to_text(facts->mandate));
+      for (const CostItem& cost : books.registers().costs(one)) {
+        object["costs"].push_back(object_of(cost));
+        lines += "\n  " + left(cost.id.text(), 16) + left(std::string(to_text(cost.kind)), 14) + right(text(cost.amount), 12) + "  " +
+                 left(std::string(to_text(cost.every)), 5) + " day " + std::to_string(cost.due_day) + ", from " +
+                 text(cost.valid_from) + ", to " + cost.account.iban.masked();
+      }
+      for (const AccountBalance& balance : books.journal().balances_of(participant)) {
+        object["balances"][std::string(code(balance.account.kind))] = text(balance.balance);
+        lines += "\n  " + std::string(path(balance.account.kind)) + ' ' + text(balance.balance);
+      }
+      line.output.print(object, lines);
+    });
+    return end;
+  });
+}
+
+Exit run_command(const CommandLine& line) {
+  return as_writer(line, [&](Application& application, const Administration&) {
+    const Exit end = application.run(line.clock.now(), [] { return false; });
+    line.output.print({{"exit_code", static_cast<int>(end)}},
+                      end == Exit::done ? "done" : "done; a person must look at the newest report");
+    return end;
+  });
+}
+
+}  // namespace service

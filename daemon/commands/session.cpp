@@ -1,0 +1,74 @@
+#include "daemon/commands/session.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace service {
+namespace {
+
+// Commands speak for themselves; what goes wrong is said on standard error.
+class QuietLog final : public Log {
+ public:
+  void info(std::string_view) override {}
+  void warning(std::string_view text) override { say(std::string(text)); }
+  void error(std::string_view text) override { say(std::string(text)); }
+};
+
+std::optional<std::size_t> chosen(const CommandLine& line, const std::vector<config::AdministrationSettings>& all) {
+  if (!line.administration) {
+    if (all.size() == 1) return 0;
+    say("several administrations are configured: choose one with --administration");
+    return std::nullopt;
+  }
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].code.number() == *line.administration) return i;
+  say("no administration with code " + std::to_string(*line.administration) + " is configured");
+  return std::nullopt;
+}
+
+Exit with_configuration(const CommandLine& line, const std::function<Exit(Configuration&&)>& work) {
+  if (line.config.empty()) return wrong_usage("this command needs --config FILE");
+  auto configuration = load_configuration(line.files, line.config);
+  if (!configuration) {
+    say(configuration.error());
+    return Exit::configuration_refused;
+  }
+  return guarded([&] { return work(std::move(*configuration)); });
+}
+
+}  // namespace
+
+void say(const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }
+
+void say(const ledger::Findings& findings) {
+  for (const ledger::Finding& finding : findings) say(ledger::render(finding));
+}
+
+Exit wrong_usage(const std::string& why) {
+  say(why);
+  return Exit::wrong_usage;
+}
+
+Exit with_books(const CommandLine& line, const std::function<Exit(const Administration&)>& work) {
+  return with_configuration(line, [&](Configuration&& configuration) {
+    const auto which = chosen(line, configuration.administrations);
+    if (!which) return Exit::wrong_usage;
+    const config::AdministrationSettings& settings = configuration.administrations[*which];
+    const auto store = ledger::Store::open(configuration.service.database, ledger::Access::read);
+    QuietLog log;
+    return work({settings, *store, line.files, folders_of(configuration.service.state, settings.code), log});
+  });
+}
+
+Exit as_writer(const CommandLine& line, const std::function<Exit(Application&, const Administration&)>& work) {
+  return with_configuration(line, [&](Configuration&& configuration) {
+    const auto which = chosen(line, configuration.administrations);
+    if (!which) return Exit::wrong_usage;
+    QuietLog log;
+    Application application(std::move(configuration), line.files, log);
+    const std::vector<Administration> administrations = application.administrations();
+    return work(application, administrations[*which]);
+  });
+}
+
+}  // namespace service

@@ -1,0 +1,106 @@
+// ontzorg: the operators' command. Parses the words; daemon/commands does the rest.
+#include <CLI/CLI.hpp>
+
+#include "daemon/commands/commands.h"
+
+namespace {
+
+using service::CommandLine;
+using service::Exit;
+
+struct Words {
+  std::string config;
+  bool json = false;
+  std::int64_t administration = 0;
+  std::vector<std::string> files;
+  std::string id;
+  std::string reason;
+  std::string until;
+  std::string folder;
+  int year = 0;
+  int month = 0;
+  std::function<Exit(const CommandLine&)> command;
+};
+
+CLI::App* command(CLI::App& app, const char* name, const char* help, Words& words,
+                  std::function<Exit(const CommandLine&)> act) {
+  CLI::App* sub = app.add_subcommand(name, help);
+  sub->fallthrough();
+  sub->callback([&words, act = std::move(act)] { words.command = act; });
+  return sub;
+}
+
+void add_files_commands(CLI::App& app, Words& words) {
+  command(app, "read", "say what files are and hold; touches nothing", words,
+          [&](const CommandLine& line) { return service::read_command(line, words.files); })
+      ->add_option("FILE", words.files)->required();
+  command(app, "check-config", "read the whole configuration and print every finding", words, service::check_config_command);
+  CLI::App* registers = app.add_subcommand("register", "participants, costs, incomes, loans, consents");
+  registers->require_subcommand(1)->fallthrough();
+  command(*registers, "import", "take register files in now", words,
+          [&](const CommandLine& line) { return service::register_import_command(line, words.files); })
+      ->add_option("FILE", words.files)->required();
+  command(*registers, "show", "the facts of one participant", words,
+          [&](const CommandLine& line) { return service::register_show_command(line, words.id); })
+      ->add_option("ID", words.id)->required();
+}
+
+void add_run_commands(CLI::App& app, Words& words) {
+  CLI::App* plan = command(app, "plan", "what would be paid when; changes nothing", words,
+                           [&](const CommandLine& line) { return service::plan_command(line, words.until, words.id); });
+  plan->add_option("--until", words.until, "last day; else the end of each window");
+  plan->add_option("--participant", words.id);
+  command(app, "run", "one run now", words, service::run_command);
+  CLI::App* batch = app.add_subcommand("batch", "the life of a batch");
+  batch->require_subcommand(1)->fallthrough();
+  command(*batch, "list", "all batches", words, service::batch_list_command);
+  command(*batch, "show", "one batch and its payments", words,
+          [&](const CommandLine& line) { return service::batch_show_command(line, words.id); })
+      ->add_option("ID", words.id)->required();
+  CLI::App* approve = command(*batch, "approve", "say yes to a held batch", words, [&](const CommandLine& line) {
+    return service::batch_approve_command(line, words.id, words.reason);
+  });
+  approve->add_option("ID", words.id)->required();
+  approve->add_option("--reason", words.reason)->required();
+}
+
+void add_books_commands(CLI::App& app, Words& words) {
+  command(app, "explain", "a payment, batch, message, receipt-N, entry-N or bank-N, and what it hangs on", words,
+          [&](const CommandLine& line) { return service::explain_command(line, words.id); })
+      ->add_option("ID", words.id)->required();
+  command(app, "verify", "recompute the books", words, service::verify_command);
+  command(app, "status", "last and next run, held batches, suspense", words, service::status_command);
+  CLI::App* exports = app.add_subcommand("export", "files for auditors");
+  exports->require_subcommand(1)->fallthrough();
+  CLI::App* journal = command(*exports, "journal", "plain text for hledger and ledger", words, [&](const CommandLine& line) {
+    return service::export_journal_command(line, {words.year, words.month == 0 ? std::nullopt : std::optional(words.month)},
+                                           words.folder);
+  });
+  journal->add_option("--year", words.year)->required();
+  journal->add_option("--month", words.month);
+  journal->add_option("--output", words.folder, "folder")->required();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"ontzorg: the back-office's and auditors' command", "ontzorg"};
+  Words words;
+  app.add_option("--config", words.config, "the service's configuration file");
+  app.add_flag("--json", words.json, "one JSON object a line");
+  app.add_option("--administration", words.administration, "code, where several are configured");
+  app.require_subcommand(1)->fallthrough();
+  add_files_commands(app, words);
+  add_run_commands(app, words);
+  add_books_commands(app, words);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return static_cast<int>(app.exit(error) == 0 ? Exit::done : Exit::wrong_usage);
+  }
+  service::RealFiles files;
+  service::SystemClock clock;
+  const CommandLine line{words.config, words.administration == 0 ? std::nullopt : std::optional(words.administration),
+                         service::Output(words.json), files, clock};
+  return static_cast<int>(words.command(line));
+}

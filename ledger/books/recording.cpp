@@ -1,0 +1,95 @@
+#include "ledger/books/recording.h"
+
+#include <string>
+
+#include "ledger/base/ensure.h"
+
+namespace ledger {
+namespace {
+
+Account house(AccountKind kind) { return {kind, {}}; }
+Account of(const ParticipantId& participant, AccountKind kind) { return {kind, participant}; }
+
+// Debit one account, credit another. A movement always has an amount above zero: which side an account
+// stands on says the direction.
+JournalEntry move(EventKind event, Date day, std::string reference, Account debit, Account credit,
+                  Money amount) {
+  ENSURE(amount.is_positive());
+  return JournalEntry(event, day, std::move(reference),
+                      {{std::move(debit), amount}, {std::move(credit), -amount}});
+}
+
+// As move(), but the amount may be negative, and the sides change places then.
+JournalEntry move_signed(EventKind event, Date day, std::string reference, Account debit, Account credit,
+                         Money amount) {
+  if (amount.is_negative()) {
+    return move(event, day, std::move(reference), std::move(credit), std::move(debit), -amount);
+  }
+  return move(event, day, std::move(reference), std::move(debit), std::move(credit), amount);
+}
+
+}  // namespace
+
+JournalEntry record_opening(Money balance, Date day, const std::string& statement) {
+  return move_signed(EventKind::opening_balance, day, statement, house(AccountKind::bank),
+                     house(AccountKind::municipality), balance);
+}
+
+JournalEntry record_announced(const Receipt& receipt) {
+  return move_signed(EventKind::benefit_announced, receipt.pay_date, receipt.run_id,
+                     house(AccountKind::benefits_due), of(receipt.participant, AccountKind::available),
+                     receipt.amount);
+}
+
+JournalEntry record_settled(Money amount, Date day, const std::string& bank_reference) {
+  return move(EventKind::benefit_credited, day, bank_reference, house(AccountKind::bank),
+              house(AccountKind::benefits_due), amount);
+}
+
+JournalEntry record_credited(const Receipt& receipt, const std::string& bank_reference) {
+  return move(EventKind::benefit_credited, receipt.pay_date, bank_reference, house(AccountKind::bank),
+              of(receipt.participant, AccountKind::available), receipt.amount);
+}
+
+JournalEntry record_loan(const Receipt& receipt) {
+  return move(EventKind::loan_granted, receipt.pay_date, receipt.run_id,
+              of(receipt.participant, AccountKind::loans), of(receipt.participant, AccountKind::available),
+              receipt.amount);
+}
+
+JournalEntry record_allocation(const ParticipantId& participant, Money amount, Date day, RunNumber run) {
+  return move(EventKind::allocation, day, "run-" + std::to_string(run.number()),
+              of(participant, AccountKind::available), of(participant, AccountKind::reserved), amount);
+}
+
+JournalEntry record_exported(const Payment& payment, Date day, const EndToEndId& id) {
+  return move(EventKind::payment_exported, day, id.text(), of(payment.participant, AccountKind::reserved),
+              house(AccountKind::in_transit), payment.amount);
+}
+
+JournalEntry record_batch_booked(Money sum, Date day, const BatchId& batch) {
+  return move(EventKind::batch_booked, day, batch.text(), house(AccountKind::in_transit),
+              house(AccountKind::bank), sum);
+}
+
+JournalEntry record_payment_booked(Money amount, Date day, const EndToEndId& id) {
+  return move(EventKind::payment_booked, day, id.text(), house(AccountKind::in_transit),
+              house(AccountKind::bank), amount);
+}
+
+JournalEntry record_returned(const Payment& payment, Date day, const EndToEndId& id) {
+  return move(EventKind::payment_returned, day, id.text(), house(AccountKind::bank),
+              of(payment.participant, AccountKind::suspense_returned), payment.amount);
+}
+
+JournalEntry record_bank_cost(Money amount, Date day, const std::string& bank_reference) {
+  return move(EventKind::bank_cost, day, bank_reference, house(AccountKind::bank_costs),
+              house(AccountKind::bank), amount);
+}
+
+JournalEntry record_unmatched(Money signed_amount, Date day, const std::string& bank_reference) {
+  return move_signed(EventKind::unmatched, day, bank_reference, house(AccountKind::bank),
+                     house(AccountKind::suspense_unmatched), signed_amount);
+}
+
+}  // namespace ledger

@@ -1,0 +1,205 @@
+// The part of Payments that speaks of batches, approvals and messages.
+#include "ledger/store/batches.h"
+#include "ledger/store/payments.h"
+
+namespace ledger {
+namespace {
+
+constexpr Columns batch_columns(
+    "administration, id, number, category, execution, payments, total, state, reasons, approvals_needed, "
+    "message, run");
+constexpr Columns message_columns(
+    "administration, id, number, created_at, run, payments, total, state, digest");
+
+// "approval_is_missing payment_is_above_ceiling"
+std::string reasons_text(const std::vector<Rule>& reasons) {
+  std::string text;
+  for (const Rule reason : reasons) {
+    if (!text.empty()) text += ' ';
+    text += name(reason);
+  }
+  return text;
+}
+
+std::vector<Rule> reasons_of(std::string_view text) {
+  std::vector<Rule> reasons;
+  while (!text.empty()) {
+    const std::size_t blank = std::min(text.find(' '), text.size());
+    reasons.push_back(restored<Rule>(text.substr(0, blank)));
+    text.remove_prefix(std::min(blank + 1, text.size()));
+  }
+  return reasons;
+}
+
+Batch batch_of(Row& row) {
+  Batch batch;
+  row.text();  // administration
+  batch.id = row.id<BatchId>();
+  row.text();  // number
+  batch.category = row.value<BatchCategory>();
+  batch.execution = row.date();
+  batch.count = row.number();
+  batch.sum = row.money();
+  batch.state = row.value<BatchState>();
+  batch.reasons = reasons_of(row.text());
+  batch.approvals_needed = static_cast<int>(row.number());
+  batch.message = row.id<MessageId>();
+  batch.run = row.id<RunNumber>();
+  return batch;
+}
+
+Message message_of(Row& row) {
+  Message message;
+  row.text();  // administration
+  message.id = row.id<MessageId>();
+  row.text();  // number
+  message.created_at = row.text();
+  message.run = row.id<RunNumber>();
+  message.count = row.number();
+  message.sum = row.money();
+  message.state = row.value<MessageState>();
+  message.digest = row.id<Digest>();
+  return message;
+}
+
+// What a batch's payments become with it; nothing where they stay as they are.
+std::optional<PaymentState> state_of_payments(BatchState state) {
+  switch (state) {
+    case BatchState::released:
+      return PaymentState::exported;
+    case BatchState::booked:
+      return PaymentState::booked;
+    case BatchState::withdrawn:
+      return PaymentState::withdrawn;
+    case BatchState::held:
+    case BatchState::ready:
+      break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void insert_batch(Database& database, const Batch& batch) {
+  const std::int64_t number = database.take_numbers("batch");
+  database.insert(
+      "batch", batch_columns,
+      {database.administration(), batch.id, number, batch.category, batch.execution, batch.count, batch.sum,
+       batch.state, reasons_text(batch.reasons), batch.approvals_needed, batch.message, batch.run});
+}
+
+std::optional<Batch> Payments::batch(const BatchId& id) {
+  return database_.first(batch_columns, "from batch where administration = ? and id = ?",
+                         {database_.administration(), id}, batch_of);
+}
+
+std::vector<Batch> Payments::batches() {
+  return database_.all(batch_columns, "from batch where administration = ? order by number",
+                       {database_.administration()}, batch_of);
+}
+
+std::vector<Batch> Payments::batches(BatchState state) {
+  return database_.all(batch_columns, "from batch where administration = ? and state = ? order by number",
+                       {database_.administration(), state}, batch_of);
+}
+
+std::vector<Batch> Payments::batches_of_run(RunNumber run) {
+  return database_.all(batch_columns, "from batch where administration = ? and run = ? order by number",
+                       {database_.administration(), run}, batch_of);
+}
+
+std::vector<Batch> Payments::batches_of_message(const MessageId& message) {
+  return database_.all(batch_columns, "from batch where administration = ? and message = ? order by number",
+                       {database_.administration(), message}, batch_of);
+}
+
+void Payments::set_execution(const BatchId& id, Date execution, int late_target_days) {
+  database_.execute("update batch set execution = ? where administration = ? and id = ?",
+                    {execution, database_.administration(), id});
+  database_.execute(
+      "update payment set execution = ?, late_target_days = ? where administration = ? and batch = ?",
+      {execution, late_target_days, database_.administration(), id});
+}
+
+void Payments::set_state(const BatchId& id, BatchState state) {
+  database_.execute("update batch set state = ? where administration = ? and id = ?",
+                    {state, database_.administration(), id});
+  if (const auto of_payments = state_of_payments(state)) {
+    // One that came back stays returned, whatever the bank says of its batch afterwards.
+    database_.execute("update payment set state = ? where administration = ? and batch = ? and state <> ?",
+                      {*of_payments, database_.administration(), id, PaymentState::returned});
+  }
+}
+
+Money Payments::last_released_sum(BatchCategory category, RunNumber before) {
+  return database_
+      .first(Columns("total"),
+             "from batch where administration = ? and category = ? and run < ? and state in (?, ?) "
+             "order by run desc, total desc limit 1",
+             {database_.administration(), category, before, BatchState::released, BatchState::booked},
+             [](Row& row) { return row.money(); })
+      .value_or(Money());
+}
+
+void Payments::add(const BatchId& batch, const Approval& approval) {
+  const std::int64_t number = database_.take_numbers("approval");
+  database_.insert_once("approval", Columns("administration, batch, who, content, number, given_at, reason"),
+                        {database_.administration(), batch, approval.who, approval.content, number,
+                         approval.when, approval.reason});
+}
+
+std::vector<Approval> Payments::approvals(const BatchId& batch) {
+  return database_.all(
+      Columns("who, given_at, content, reason"),
+      "from approval a where administration = ? and batch = ? and number = (select max(number) from approval "
+      "l "
+      "where l.administration = a.administration and l.batch = a.batch and l.who = a.who) order by number",
+      {database_.administration(), batch}, [](Row& row) {
+        Approval approval;
+        approval.who = row.text();
+        approval.when = row.text();
+        approval.content = row.id<Digest>();
+        approval.reason = row.text();
+        return approval;
+      });
+}
+
+void Payments::add(const Message& message, const std::vector<BatchId>& batches) {
+  const std::int64_t number = database_.take_numbers("message");
+  database_.insert("message", message_columns,
+                   {database_.administration(), message.id, number, message.created_at, message.run,
+                    message.count, message.sum, message.state, message.digest});
+  for (const BatchId& batch : batches) {
+    database_.execute("update batch set message = ? where administration = ? and id = ?",
+                      {message.id, database_.administration(), batch});
+  }
+}
+
+std::optional<Message> Payments::message(const MessageId& id) {
+  return database_.first(message_columns, "from message where administration = ? and id = ?",
+                         {database_.administration(), id}, message_of);
+}
+
+std::vector<Message> Payments::messages() {
+  return database_.all(message_columns, "from message where administration = ? order by number",
+                       {database_.administration()}, message_of);
+}
+
+std::vector<Message> Payments::unplaced() {
+  return database_.all(message_columns,
+                       "from message where administration = ? and state <> ? order by number",
+                       {database_.administration(), MessageState::placed}, message_of);
+}
+
+void Payments::release(const MessageId& id, const Digest& digest) {
+  database_.execute("update message set state = ?, digest = ? where administration = ? and id = ?",
+                    {MessageState::released, digest, database_.administration(), id});
+  for (const Batch& batch : batches_of_message(id)) set_state(batch.id, BatchState::released);
+}
+
+void Payments::place(const MessageId& id) {
+  database_.execute("update message set state = ? where administration = ? and id = ?",
+                    {MessageState::placed, database_.administration(), id});
+}
+
+}  // namespace ledger

@@ -1,0 +1,180 @@
+#include "ledger/store/sql_store.h"
+
+#include <time.h>
+#include <unistd.h>
+
+#include "ledger/base/ensure.h"
+#include "ledger/store/journal.h"
+#include "ledger/store/payments.h"
+#include "ledger/store/receipts.h"
+#include "ledger/store/registers.h"
+#include "ledger/store/runs.h"
+#include "ledger/store/schema.h"
+#include "ledger/store/statements.h"
+
+namespace ledger {
+namespace {
+
+constexpr std::string_view sqlite_prefix = "sqlite:";
+
+// The parts of the store, on one open transaction; rolled back unless it was committed.
+class SqlTransaction : public Transaction {
+ public:
+  SqlTransaction(Database& database, Isolation isolation, Administration administration)
+      : database_(database),
+        runs_(database),
+        registers_(database),
+        receipts_(database),
+        payments_(database),
+        statements_(database),
+        journal_(database) {
+    database_.begin(isolation, administration);
+  }
+  ~SqlTransaction() override {
+    if (!is_committed_) database_.rollback();
+  }
+  SqlTransaction(const SqlTransaction&) = delete;
+  SqlTransaction& operator=(const SqlTransaction&) = delete;
+
+  Administration administration() const override { return database_.administration(); }
+  Runs& runs() override { return runs_; }
+  Registers& registers() override { return registers_; }
+  Receipts& receipts() override { return receipts_; }
+  Payments& payments() override { return payments_; }
+  Statements& statements() override { return statements_; }
+  Journal& journal() override { return journal_; }
+
+  void commit() {
+    database_.commit();
+    is_committed_ = true;
+  }
+
+ private:
+  Database& database_;
+  bool is_committed_ = false;
+  Runs runs_;
+  Registers registers_;
+  Receipts receipts_;
+  Payments payments_;
+  Statements statements_;
+  Journal journal_;
+};
+
+// Conservation after what this transaction appended: the balances it touched, and one row for each kind of
+// account for the sum of all.
+void check_books(Database& database) {
+  if (database.touched().empty()) return;
+  BooksAfter books;
+  for (const auto& [account, balance] : database.touched()) books.touched.push_back({account, balance});
+  books.sum_of_all =
+      Money::cents(database.number("coalesce(sum(amount), 0)", "from account_total where administration = ?",
+                                   {database.administration()}));
+  if (std::vector<Violation> broken = check_invariants(books); !broken.empty()) {
+    throw InvariantBroken(std::move(broken));
+  }
+}
+
+class AtWork {
+ public:
+  explicit AtWork(bool& flag) : flag_(flag) {
+    ENSURE(!flag_);  // one transaction at a time: there is one connection
+    flag_ = true;
+  }
+  ~AtWork() { flag_ = false; }
+
+ private:
+  bool& flag_;
+};
+
+}  // namespace
+
+void Patience::pause_growing(int attempt) {
+  const long milliseconds = 200L << std::min(attempt, 5);
+  const timespec pause{milliseconds / 1000, milliseconds % 1000 * 1'000'000};
+  nanosleep(&pause, nullptr);
+}
+
+SqlStore::SqlStore(std::string url, Access access, Patience patience)
+    : url_(std::move(url)), access_(access), patience_(std::move(patience)) {
+  connect(Occasion::first);
+  if (access_ == Access::write) migrate(*database_);
+  check_schema(*database_);
+}
+
+void SqlStore::take_writers_place(Occasion occasion) {
+  if (database_->backend() == Backend::sqlite) return;  // held by writer_file_ all the time
+  // After a loss the place may still be held by our own dead connection, until the server notices.
+  const int attempts = occasion == Occasion::first ? 1 : 4;
+  for (int attempt = 1; !take_writer_lock(*database_); ++attempt) {
+    if (attempt == attempts) throw AnotherWriter("another process writes to this database");
+    patience_.pause(attempt);
+  }
+}
+
+void SqlStore::connect(Occasion occasion) {
+  if (url_.starts_with(sqlite_prefix)) {
+    const std::string file = url_.substr(sqlite_prefix.size());
+    if (access_ == Access::write && !writer_file_)
+      writer_file_ = std::make_unique<WriterFile>(file + ".writer");
+    if (access_ == Access::read && ::access(file.c_str(), R_OK) != 0) {
+      throw StoreFailed("database: there is no readable file " + file);
+    }
+  }
+  database_ = std::make_unique<Database>(url_);
+  if (access_ == Access::write) take_writers_place(occasion);
+}
+
+UnitOutcome SqlStore::try_once(Administration administration, const std::string& unit_key,
+                               const std::function<void(Transaction&)>& work, bool& reached_commit) {
+  if (!database_) connect(Occasion::after_loss);
+  SqlTransaction transaction(*database_, Isolation::write, administration);
+  if (!database_->insert_once("unit_of_work", Columns("administration, unit_key"),
+                              {administration, unit_key})) {
+    return UnitOutcome::done_before;
+  }
+  work(transaction);
+  check_books(*database_);
+  patience_.before_commit();
+  reached_commit = true;
+  transaction.commit();
+  patience_.after_commit();
+  return UnitOutcome::done;
+}
+
+UnitOutcome SqlStore::once(Administration administration, const std::string& unit_key,
+                           const std::function<void(Transaction&)>& work) {
+  ENSURE(access_ == Access::write);
+  ENSURE(!unit_key.empty());
+  const AtWork at_work(is_at_work_);
+  bool reached_commit = false;
+  for (int attempt = 1;; ++attempt) {
+    try {
+      const UnitOutcome outcome = try_once(administration, unit_key, work, reached_commit);
+      // The key that is found after a COMMIT of ours went unanswered is our own.
+      return reached_commit ? UnitOutcome::done : outcome;
+    } catch (const WorthRepeating&) {
+      drop_connection();
+      if (attempt >= patience_.attempts) throw;
+      patience_.pause(attempt);
+    }
+  }
+}
+
+void SqlStore::read(Administration administration, const std::function<void(Transaction&)>& work) {
+  const AtWork at_work(is_at_work_);
+  std::optional<SqlTransaction> transaction;
+  // Only the beginning is repeated: work may have handed on what it read.
+  for (int attempt = 1; !transaction; ++attempt) {
+    try {
+      if (!database_) connect(Occasion::after_loss);
+      transaction.emplace(*database_, Isolation::read, administration);
+    } catch (const WorthRepeating&) {
+      drop_connection();
+      if (attempt >= patience_.attempts) throw;
+      patience_.pause(attempt);
+    }
+  }
+  work(*transaction);
+}
+
+}  // namespace ledger

@@ -1,0 +1,111 @@
+#include "ledger/store/statements.h"
+
+#include "ledger/base/ensure.h"
+#include "ledger/store/bulk.h"
+#include "ledger/store/database.h"
+
+namespace ledger {
+namespace {
+
+constexpr Columns statement_columns("account, id, from_date, to_date, opening, closing, entries, file");
+constexpr Columns entry_columns(
+    "number, account, amount, booking_date, matched_as, bank_reference, reference");
+
+RecordedStatement statement_of(Row& row) {
+  RecordedStatement statement;
+  statement.account = row.text();
+  statement.id = row.text();
+  statement.from = row.date();
+  statement.to = row.date();
+  statement.opening = row.money();
+  statement.closing = row.money();
+  statement.entries = row.number();
+  statement.file = row.id<Digest>();
+  return statement;
+}
+
+RecordedEntry entry_of(Row& row) {
+  RecordedEntry entry;
+  entry.number = row.id<BankEntryNumber>();
+  entry.account = row.text();
+  entry.signed_amount = row.money();
+  entry.booking_date = row.date();
+  entry.match = row.value<MatchKind>();
+  entry.bank_reference = row.text();
+  entry.reference = row.text();
+  return entry;
+}
+
+// Who stood on the other side, and what they wrote: apart from the entry. Row 0 is the entry's own text.
+void add_parties(Database& database, BankEntryNumber number, const BankEntry& entry) {
+  BulkInsert rows(database, "bank_entry_party",
+                  Columns("administration, entry, ordinal, name, account, remittance, reference"));
+  if (!entry.text.empty()) rows.add({database.administration(), number, 0, "", "", entry.text, ""});
+  std::int64_t ordinal = 0;
+  for (const EntryDetail& detail : entry.details) {
+    rows.add({database.administration(), number, ++ordinal, detail.counterparty_name,
+              detail.counterparty_iban, detail.remittance, detail.creditor_reference});
+  }
+  rows.finish();
+}
+
+}  // namespace
+
+std::optional<RecordedStatement> Statements::last(const std::string& account) {
+  return database_.first(
+      statement_columns,
+      "from bank_statement where administration = ? and account = ? order by number desc limit 1",
+      {database_.administration(), account}, statement_of);
+}
+
+bool Statements::is_recorded(const RecordedStatement& statement) {
+  return database_.number(
+             "count(*)",
+             "from bank_statement where administration = ? and account = ? and id = ? and from_date = ? "
+             "and to_date = ? and opening = ? and closing = ?",
+             {database_.administration(), statement.account, statement.id, statement.from, statement.to,
+              statement.opening, statement.closing}) > 0;
+}
+
+void Statements::add(const RecordedStatement& statement) {
+  const std::int64_t number = database_.take_numbers("bank_statement");
+  database_.insert(
+      "bank_statement",
+      Columns("administration, account, number, id, from_date, to_date, opening, closing, entries, file"),
+      {database_.administration(), statement.account, number, statement.id, statement.from, statement.to,
+       statement.opening, statement.closing, statement.entries, statement.file});
+}
+
+BankEntryNumber Statements::add(const std::string& account, const BankEntry& entry, MatchKind match,
+                                const std::string& reference, const Digest& file) {
+  ENSURE(!entry.amount.is_negative());
+  const BankEntryNumber number(database_.take_numbers("bank_entry"));
+  const Money signed_amount = entry.direction == Direction::credit ? entry.amount : -entry.amount;
+  database_.insert(
+      "bank_entry",
+      Columns("administration, number, account, file, ordinal, amount, booking_date, value_date, "
+              "is_reversal, bank_code, bank_reference, matched_as, reference"),
+      {database_.administration(), number, account, file, entry.ordinal, signed_amount, entry.booking_date,
+       entry.value_date, entry.is_reversal, entry.bank_code, entry.bank_reference, match, reference});
+  add_parties(database_, number, entry);
+  return number;
+}
+
+std::optional<RecordedEntry> Statements::find(BankEntryNumber number) {
+  return database_.first(entry_columns, "from bank_entry where administration = ? and number = ?",
+                         {database_.administration(), number}, entry_of);
+}
+
+std::vector<RecordedEntry> Statements::matched_to(const std::string& reference) {
+  return database_.all(entry_columns,
+                       "from bank_entry where administration = ? and reference = ? order by number",
+                       {database_.administration(), reference}, entry_of);
+}
+
+std::vector<RecordedEntry> Statements::with_match(MatchKind match) {
+  return database_.all(entry_columns,
+                       "from bank_entry where administration = ? and matched_as = ? order by number",
+                       {database_.administration(), match}, entry_of);
+}
+
+}  // namespace ledger

@@ -1,0 +1,162 @@
+#include "ledger/store/stored_text.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "ledger/base/ensure.h"
+#include "ledger/benefits/benefit_run.h"
+#include "ledger/books/journal.h"
+#include "ledger/register/facts.h"
+#include "ledger/store/payments.h"
+#include "ledger/store/receipts.h"
+#include "ledger/store/runs.h"
+#include "ledger/store/statements.h"
+#include "ledger/store/store.h"
+
+namespace ledger {
+namespace {
+
+// A text for each value up to the last, in the order in which the enum declares them.
+template <auto last_value>
+using Texts = std::array<std::string_view, static_cast<std::size_t>(last_value) + 1>;
+
+template <class Enum>
+constexpr std::array<std::string_view, 0> texts = {};
+
+template <>
+constexpr Texts<RunKind::special> texts<RunKind> = {"main", "correction", "advance", "special"};
+template <>
+constexpr Texts<ReceiptKind::loan> texts<ReceiptKind> = {"benefit", "holiday_allowance", "loan"};
+template <>
+constexpr Texts<ReceiptState::waiting> texts<ReceiptState> = {"announced", "available", "allocated",
+                                                              "waiting"};
+template <>
+constexpr Texts<DueState::held> texts<DueState> = {"reserved", "deferred", "held"};
+template <>
+constexpr Texts<PaymentKind::holiday_allowance> texts<PaymentKind> = {"cost", "leefgeld",
+                                                                      "holiday_allowance"};
+template <>
+constexpr Texts<PaymentState::withdrawn> texts<PaymentState> = {"planned", "batched",  "exported",
+                                                                "booked",  "returned", "withdrawn"};
+template <>
+constexpr Texts<BatchCategory::leefgeld> texts<BatchCategory> = {"creditors", "leefgeld"};
+template <>
+constexpr Texts<BatchState::withdrawn> texts<BatchState> = {"held", "ready", "released", "booked",
+                                                            "withdrawn"};
+template <>
+constexpr Texts<MessageState::placed> texts<MessageState> = {"stored", "released", "placed"};
+template <>
+constexpr Texts<FileOutcome::quarantined> texts<FileOutcome> = {"recorded", "recorded_before", "quarantined"};
+template <>
+constexpr Texts<ExceptionKind::cost_unpaid_at_window_end> texts<ExceptionKind> = {
+    "cost_held",
+    "cost_deferred",
+    "loan_proposed",
+    "leefgeld_under_floor",
+    "account_not_verified",
+    "account_returned_a_payment",
+    "payment_returned",
+    "benefit_is_late",
+    "benefit_jumps",
+    "recovery_waits",
+    "unmatched_entry",
+    "paid_late",
+    "statement_differs",
+    "cost_unpaid_at_window_end"};
+template <>
+constexpr Texts<MatchKind::unmatched> texts<MatchKind> = {
+    "batch_booked", "payment_booked", "payment_returned", "benefit", "bank_cost", "unmatched"};
+
+// Lists that have names of their own already: files use them too.
+template <class Enum>
+std::string_view own_text(Enum value) {
+  return to_text(value);
+}
+std::string_view own_text(AccountKind kind) { return code(kind); }
+std::string_view own_text(Rule rule) { return name(rule); }
+
+template <class Enum>
+std::optional<Enum> parse_own_text(std::string_view text) {
+  return parse_value<Enum>(text);
+}
+template <>
+std::optional<EventKind> parse_own_text(std::string_view text) {
+  return parse_event_kind(text);
+}
+template <>
+std::optional<AccountKind> parse_own_text(std::string_view text) {
+  return parse_account_code(text);
+}
+template <>
+std::optional<Rule> parse_own_text(std::string_view text) {
+#define LEDGER_RULE(rule) \
+  if (text == #rule) return Rule::rule;
+  LEDGER_RULES(LEDGER_RULE)
+#undef LEDGER_RULE
+  return std::nullopt;
+}
+
+}  // namespace
+
+template <class Enum>
+std::string_view stored_text(Enum value) {
+  if constexpr (texts<Enum>.empty()) {
+    return own_text(value);
+  } else {
+    static_assert(!texts<Enum>.back().empty(), "each value has a text");
+    return texts<Enum>.at(static_cast<std::size_t>(value));
+  }
+}
+
+template <class Enum>
+std::optional<Enum> parse_stored_text(std::string_view text) {
+  if constexpr (texts<Enum>.empty()) {
+    return parse_own_text<Enum>(text);
+  } else {
+    const auto found = std::find(texts<Enum>.begin(), texts<Enum>.end(), text);
+    if (found == texts<Enum>.end()) return std::nullopt;
+    return static_cast<Enum>(found - texts<Enum>.begin());
+  }
+}
+
+#define STORED(Enum)                                 \
+  template std::string_view stored_text<Enum>(Enum); \
+  template std::optional<Enum> parse_stored_text<Enum>(std::string_view);
+STORED(RunKind)
+STORED(ReceiptKind)
+STORED(ReceiptState)
+STORED(DueState)
+STORED(PaymentKind)
+STORED(PaymentState)
+STORED(BatchCategory)
+STORED(BatchState)
+STORED(MessageState)
+STORED(FileOutcome)
+STORED(ExceptionKind)
+STORED(MatchKind)
+STORED(CostKind)
+STORED(LegalGround)
+STORED(Mode)
+STORED(MandateState)
+STORED(Every)
+STORED(Shift)
+STORED(CollectedBy)
+STORED(CostState)
+STORED(IncomeKind)
+STORED(IncomeStatus)
+STORED(IncomeUse)
+STORED(LoanKind)
+STORED(EventKind)
+STORED(AccountKind)
+STORED(Rule)
+#undef STORED
+
+std::string_view to_text(ExceptionKind kind) { return stored_text(kind); }
+std::string_view to_text(MatchKind kind) { return stored_text(kind); }
+
+void stored_value_is_unreadable(std::string_view what) {
+  throw StoreFailed("the database holds what this version cannot read: " + std::string(what));
+}
+
+}  // namespace ledger

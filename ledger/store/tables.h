@@ -1,0 +1,176 @@
+// The tables of the first version, as one migration. See schema.cpp for how they become SQL.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace ledger {
+
+enum class Rows {
+  change,     // counters, states, balances
+  only_added  // the database itself refuses to change or remove them
+};
+
+struct Table {
+  std::string_view name;
+  Rows rows;
+  std::string_view columns;                      // after `administration`, which every table begins with
+  std::string_view key;                          // after `administration`
+  std::array<std::string_view, 3> indexes = {};  // each after `administration`
+};
+
+// Amounts, dates, ids: what must be kept. Names, account numbers and texts of people lie in the four tables
+// marked so, which may be erased apart.
+constexpr std::array tables_1 = {
+    // one transaction
+    Table{"unit_of_work", Rows::only_added, "unit_key TEXT", "unit_key"},
+    Table{"counter", Rows::change, "name TEXT, last BIGINT", "name"},
+
+    // runs and files
+    Table{"run_record", Rows::change,
+          "number BIGINT, now TEXT, created_at TEXT, step BIGINT, is_finished BIGINT, exit_code BIGINT",
+          "number"},
+    Table{"file_record",
+          Rows::only_added,
+          "run BIGINT, digest TEXT, name TEXT, format TEXT, outcome TEXT, items BIGINT, total BIGINT, "
+          "findings BIGINT",
+          "run, digest",
+          {"digest, outcome"}},
+    Table{"exception_item",
+          Rows::only_added,
+          "number BIGINT, run BIGINT, kind TEXT, participant TEXT, cost TEXT, due TEXT, amount BIGINT, "
+          "reference TEXT",
+          "number",
+          {"run"}},
+
+    // registers: the row with the highest version is the current one
+    Table{"participant_fact", Rows::only_added,
+          "participant TEXT, version BIGINT, known_on TEXT, client TEXT, household TEXT, adults BIGINT, "
+          "children BIGINT, right_from TEXT, ground TEXT, mode TEXT, scope TEXT, mandate TEXT, mandate_from "
+          "TEXT, "
+          "decision_ref TEXT, decision_date TEXT",
+          "participant, version"},
+    Table{"cost_fact", Rows::only_added,
+          "participant TEXT, cost TEXT, valid_from TEXT, version BIGINT, known_on TEXT, kind TEXT, amount "
+          "BIGINT, "
+          "every TEXT, due_day BIGINT, shift TEXT, first_due TEXT, valid_to TEXT, collected_by TEXT, state "
+          "TEXT",
+          "participant, cost, valid_from, version"},
+    Table{"income_fact", Rows::only_added,
+          "participant TEXT, kind TEXT, valid_from TEXT, version BIGINT, known_on TEXT, amount BIGINT, "
+          "expected_day BIGINT, status TEXT, valid_to TEXT, used_for TEXT",
+          "participant, kind, valid_from, version"},
+    Table{"loan_fact", Rows::only_added,
+          "participant TEXT, loan TEXT, version BIGINT, known_on TEXT, kind TEXT, principal BIGINT, "
+          "granted_on TEXT, "
+          "decision_ref TEXT, first_instalment TEXT, instalments BIGINT",
+          "participant, loan, version"},
+    Table{"consent_fact", Rows::only_added,
+          "participant TEXT, kind TEXT, from_month TEXT, version BIGINT, known_on TEXT, to_month TEXT, "
+          "given_on TEXT, "
+          "decision_ref TEXT",
+          "participant, kind, from_month, version"},
+    // persons
+    Table{"person", Rows::change,
+          "participant TEXT, version BIGINT, known_on TEXT, name TEXT, leefgeld_name TEXT, leefgeld_account "
+          "TEXT",
+          "participant, version"},
+    // persons
+    Table{"creditor_account", Rows::change,
+          "participant TEXT, cost TEXT, valid_from TEXT, version BIGINT, name TEXT, account TEXT, reference "
+          "TEXT, "
+          "verified_by TEXT, verified_on TEXT, verified_how TEXT",
+          "participant, cost, valid_from, version"},
+
+    // benefits and what was made of them
+    Table{"benefit_run",
+          Rows::only_added,
+          "run_id TEXT, run_date TEXT, kind TEXT, period TEXT, total BIGINT, rows_digest TEXT, file TEXT",
+          "run_id",
+          {"kind, period"}},
+    Table{
+        "benefit_row", Rows::only_added,
+        "run_id TEXT, ordinal BIGINT, line BIGINT, client TEXT, component TEXT, scheme TEXT, amount BIGINT, "
+        "is_debit BIGINT, period_from TEXT, period_to TEXT, is_advance BIGINT, has_protected_amount BIGINT, "
+        "protected_amount BIGINT, is_blocked BIGINT, decision_ref TEXT",
+        "run_id, ordinal"},
+    Table{"receipt",
+          Rows::change,
+          "number BIGINT, participant TEXT, kind TEXT, state TEXT, amount BIGINT, pay_date TEXT, period_from "
+          "TEXT, "
+          "period_to TEXT, run_id TEXT, is_settled BIGINT, jumps BIGINT, is_regular BIGINT",
+          "number",
+          {"participant", "state, participant", "run_id"}},
+    Table{"due_cost", Rows::change,
+          "participant TEXT, cost TEXT, due TEXT, amount BIGINT, state TEXT, run BIGINT",
+          "participant, cost, due"},
+    Table{
+        "allocation",
+        Rows::only_added,
+        "number BIGINT, run BIGINT, participant TEXT, cycle_from TEXT, cycle_before TEXT, available BIGINT, "
+        "costs BIGINT, leefgeld BIGINT, passed_on BIGINT, floor BIGINT, loan_granted BIGINT, loan_proposed "
+        "BIGINT, "
+        "steps TEXT",
+        "number",
+        {"run", "participant"}},
+
+    // payments
+    Table{"payment",
+          Rows::change,
+          "number BIGINT, participant TEXT, kind TEXT, cost TEXT, due TEXT, execution TEXT, amount BIGINT, "
+          "state TEXT, "
+          "needs_approval TEXT, late_target_days BIGINT, receipt BIGINT, batch TEXT",
+          "number",
+          {"participant", "state, execution", "batch"}},
+    // persons
+    Table{"payee", Rows::change, "payment BIGINT, name TEXT, account TEXT, reference TEXT, remittance TEXT",
+          "payment"},
+    Table{"payment_return", Rows::only_added, "payment BIGINT, day TEXT, reason TEXT", "payment, day"},
+    Table{"batch",
+          Rows::change,
+          "id TEXT, number BIGINT, category TEXT, execution TEXT, payments BIGINT, total BIGINT, state TEXT, "
+          "reasons TEXT, approvals_needed BIGINT, message TEXT, run BIGINT",
+          "id",
+          {"number", "message", "run"}},
+    Table{"approval", Rows::only_added,
+          "batch TEXT, who TEXT, content TEXT, number BIGINT, given_at TEXT, reason TEXT",
+          "batch, who, content"},
+    Table{"message", Rows::change,
+          "id TEXT, number BIGINT, created_at TEXT, run BIGINT, payments BIGINT, total BIGINT, state TEXT, "
+          "digest TEXT",
+          "id"},
+
+    // the bank
+    Table{
+        "bank_statement", Rows::only_added,
+        "account TEXT, number BIGINT, id TEXT, from_date TEXT, to_date TEXT, opening BIGINT, closing BIGINT, "
+        "entries BIGINT, file TEXT",
+        "account, number"},
+    Table{"bank_entry",
+          Rows::only_added,
+          "number BIGINT, account TEXT, file TEXT, ordinal BIGINT, amount BIGINT, booking_date TEXT, "
+          "value_date TEXT, "
+          "is_reversal BIGINT, bank_code TEXT, bank_reference TEXT, matched_as TEXT, reference TEXT",
+          "number",
+          {"reference", "matched_as"}},
+    // persons
+    Table{"bank_entry_party", Rows::change,
+          "entry BIGINT, ordinal BIGINT, name TEXT, account TEXT, remittance TEXT, reference TEXT",
+          "entry, ordinal"},
+
+    // the books
+    Table{"journal_entry",
+          Rows::only_added,
+          "number BIGINT, run BIGINT, event TEXT, booking_date TEXT, reference TEXT",
+          "number",
+          {"booking_date", "reference"}},
+    Table{"posting",
+          Rows::only_added,
+          "entry BIGINT, ordinal BIGINT, account TEXT, participant TEXT, amount BIGINT",
+          "entry, ordinal",
+          {"account, participant"}},
+    Table{"balance", Rows::change, "participant TEXT, account TEXT, amount BIGINT", "participant, account"},
+    Table{"account_total", Rows::change, "account TEXT, amount BIGINT", "account"},
+};
+
+}  // namespace ledger

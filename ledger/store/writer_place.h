@@ -1,0 +1,26 @@
+// One writer at a time. The place is held by the kernel or by the server, never by a row or a file's mere
+// existence, so that a crash leaves it free.
+#pragma once
+
+#include <string>
+
+#include "ledger/store/database.h"
+
+namespace ledger {
+
+// SQLite: flock on FILE.writer.
+class WriterFile {
+ public:
+  explicit WriterFile(const std::string& path);  // throws AnotherWriter
+  ~WriterFile();
+  WriterFile(const WriterFile&) = delete;
+  WriterFile& operator=(const WriterFile&) = delete;
+
+ private:
+  int descriptor_ = -1;
+};
+
+// PostgreSQL: an advisory lock of the connection, one for each schema. False: another connection has it.
+[[nodiscard]] bool take_writer_lock(Database& database);
+
+}  // namespace ledger

@@ -1,0 +1,290 @@
+#include "connectors/report/run_report.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <sstream>
+
+#include "ledger/base/ensure.h"
+#include "ledger/money/sepa_text.h"
+#include "tests/golden.h"
+
+namespace {
+
+using connectors::Language;
+using connectors::RunReport;
+using ledger::Money;
+using testing::HasSubstr;
+using testing::Not;
+using Kind = RunReport::ItemKind;
+
+ledger::Date day(const char* iso) {
+  const auto parsed = ledger::parse_date(iso);
+  ENSURE(parsed);
+  return *parsed;
+}
+
+RunReport empty_report() {
+  RunReport report;
+  report.municipality = "gemeente Voorbeeld";
+  report.run = ledger::RunNumber(12);
+  report.moment = *ledger::parse_local_time("2026-02-25T12:10");
+  return report;
+}
+
+ledger::Batch batch(const char* id, std::int64_t count, std::int64_t cents, ledger::BatchState state) {
+  ledger::Batch made;
+  made.id = ledger::BatchId(id);
+  made.count = count;
+  made.sum = Money::cents(cents);
+  made.execution = day("2026-02-27");
+  made.state = state;
+  return made;
+}
+
+RunReport::Message message() {
+  return {ledger::MessageId("9901-R000012"),
+          120,
+          Money::cents(7'680'000),
+          2,
+          day("2026-02-27"),
+          std::string(59, '0') + "1a2b3",
+          std::string(35, '0') + "4c5d6"};
+}
+
+RunReport calm_report() {
+  RunReport report = empty_report();
+  report.files = {{"uitkeringen-2026-02.csv", "benefit_run", 40, Money::cents(5'325'680),
+                   RunReport::File::Outcome::recorded, 0}};
+  report.batches = {
+      {batch("9901-R000012-01", 100, 6'400'000, ledger::BatchState::released), 2, Money::cents(6'000'000)},
+      {batch("9901-R000012-02", 20, 1'280'000, ledger::BatchState::released), 2, {}}};
+  report.batches[1].batch.category = ledger::BatchCategory::leefgeld;
+  report.last_run = {118, Money::cents(7'500'000)};
+  report.messages = {message()};
+  return report;
+}
+
+RunReport::Item item(Kind kind, const char* participant, const char* cost, const char* due,
+                     std::int64_t cents) {
+  RunReport::Item made;
+  made.kind = kind;
+  made.participant = ledger::ParticipantId(participant);
+  made.cost = ledger::CostId(cost);
+  if (*due != '\0') made.due = day(due);
+  if (cents != 0) made.amount = Money::cents(cents);
+  return made;
+}
+
+// A month in which everything goes wrong that can.
+RunReport busy_report() {
+  RunReport report = calm_report();
+  report.files.push_back({"afschrift 26-02.xml", "camt.053", 18, Money::cents(12'345'67),
+                          RunReport::File::Outcome::recorded_before, 0});
+  report.files.push_back({"<script>alert(1)</script> & \"co\"\x1b[31m\xE2\x80\xAEgpj.csv",
+                          "unknown",
+                          0,
+                          {},
+                          RunReport::File::Outcome::refused,
+                          3});
+  auto held = batch("9901-R000012-03", 3, 19'800, ledger::BatchState::held);
+  held.reasons = {ledger::Rule::leefgeld_is_under_floor, ledger::Rule::approval_is_missing};
+  held.approvals_needed = 2;
+  held.execution = day("2026-03-02");
+  report.batches.push_back({held, 1, {}});
+  for (int i = 1; i <= 12; ++i)
+    report.payments.push_back({ledger::PaymentNumber(100 + i),
+                               ledger::ParticipantId("P000" + std::to_string(i % 9)),
+                               i % 3 == 0 ? ledger::PaymentKind::leefgeld : ledger::PaymentKind::cost,
+                               Money::cents(50'000 + i * i * 1'000), day("2026-02-27")});
+  report.shortages = {
+      {ledger::ParticipantId("P0003"), Money::cents(12'000), Money::cents(18'000), Money::cents(6'000),
+       Money::cents(6'000)},
+      {ledger::ParticipantId("P0004"), Money(), Money::cents(18'000), Money::cents(25'898), Money()}};
+  report.items = {item(Kind::cost_held, "P0004", "HUUR", "2026-03-01", 70'500),
+                  item(Kind::loan_proposed, "P0003", "", "", 6'000),
+                  item(Kind::leefgeld_under_floor, "P0004", "", "2026-02-27", 0),
+                  item(Kind::account_not_verified, "P0005", "ENERGIE", "2026-03-05", 16'000),
+                  item(Kind::account_not_verified, "P0006", "WATER", "2026-03-05", 1'300),
+                  item(Kind::benefit_is_late, "P0007", "", "2026-02-24", 133'142),
+                  item(Kind::unmatched_entry, "", "", "2026-02-20", -1'250),
+                  item(Kind::paid_late, "P0008", "HUUR", "2026-02-20", 64'000),
+                  item(Kind::cost_deferred, "P0008", "ZORG", "2026-03-01", 15'200)};
+  report.items[6].reference = "2026022000017";
+  report.items[7].reference = "9901-P000000000087";
+  report.items[7].late_target_days = 3;
+  using Field = RunReport::Conversion::Field;
+  for (int i = 1; i <= 5; ++i)
+    report.conversions.push_back({ledger::PaymentNumber(100 + i), Field::payee_name, "é → e", false});
+  report.conversions.push_back({ledger::PaymentNumber(110), Field::text, "& → +", true});
+  return report;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+std::string on_one_line(const RunReport& report) {
+  std::string text = to_text(report);
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+void expect_well_formed(const std::string& html) {
+  const std::string command = "xmllint --nonet --noout - 2>&1";
+  FILE* xmllint = popen(command.c_str(), "w");
+  ASSERT_NE(xmllint, nullptr);
+  std::fwrite(html.data(), 1, html.size(), xmllint);
+  EXPECT_EQ(pclose(xmllint), 0) << html;
+}
+
+TEST(RunReport, IsTheGoldenText) {
+  tests::expect_golden("report/busy.txt", to_text(busy_report()));
+  tests::expect_golden("report/busy.en.txt", to_text(busy_report(), Language::english));
+  tests::expect_golden("report/calm.txt", to_text(calm_report()));
+  tests::expect_golden("report/empty.txt", to_text(empty_report()));
+}
+
+TEST(RunReport, IsTheGoldenPage) { tests::expect_golden("report/busy.html", to_html(busy_report())); }
+
+TEST(RunReport, SaysFirstWhatMatters) {
+  EXPECT_THAT(to_text(empty_report()), HasSubstr("Alles is klaar. Er gaat niets naar de bank."));
+  EXPECT_THAT(to_text(empty_report()), HasSubstr("\nNiets te doen.\n"));
+  EXPECT_THAT(
+      to_text(calm_report()),
+      HasSubstr(
+          "Alles is klaar. 1 bestand met 2 batches (120 betalingen, € 76.800,00) ligt klaar voor de bank."));
+  EXPECT_THAT(to_text(busy_report()), HasSubstr("Er zijn 9 dingen die u moet doen."));
+}
+
+TEST(RunReport, ComparesWithTheLastRunInWholeNumbers) {
+  RunReport report = calm_report();
+  EXPECT_THAT(on_one_line(report), HasSubstr("Verschil: +2 in aantal, € +1.800,00 (+2,4 %)."));
+  EXPECT_THAT(on_one_line(report), Not(HasSubstr("Let op")));
+  report.last_run = {130, Money::cents(8'000'000)};
+  EXPECT_THAT(on_one_line(report), HasSubstr("Verschil: -10 in aantal, € -3.200,00 (-4,0 %)."));
+  report.last_run.reset();
+  EXPECT_THAT(on_one_line(report), HasSubstr("Er is geen vorige run om mee te vergelijken."));
+}
+
+TEST(RunReport, SaysFirstThatTheTotalJumps) {
+  RunReport report = calm_report();
+  const auto says = [&](std::int64_t last, const char* change) {
+    report.last_run = {120, Money::cents(last)};
+    return on_one_line(report).find(std::string("Let op: het totaal is ") + change) != std::string::npos;
+  };
+  EXPECT_TRUE(says(76'800, "+9900,0 %"));    // a decimal shift
+  EXPECT_TRUE(says(3'840'000, "+100,0 %"));  // a double run
+  EXPECT_TRUE(says(6'143'999, "+25,0 %"));   // a cent above a quarter more
+  EXPECT_FALSE(says(6'144'000, ""));         // a quarter more
+  EXPECT_FALSE(says(10'240'000, ""));        // a quarter less
+  EXPECT_TRUE(says(10'240'001, "-25,0 %"));
+}
+
+TEST(RunReport, LeavesWithdrawnBatchesOutOfTheTotals) {
+  RunReport report = calm_report();
+  report.batches.push_back({batch("9901-R000012-03", 9, 900, ledger::BatchState::withdrawn), 0, {}});
+  EXPECT_THAT(to_text(report), HasSubstr("Samen 120 betalingen, € 76.800,00."));
+}
+
+TEST(RunReport, ShowsTheTenLargestPaymentsLargestFirst) {
+  const std::string text = to_text(busy_report());
+  EXPECT_THAT(text, HasSubstr("    112  P0003      leefgeld    1.940,00  2026-02-27\n"
+                              "     111  P0002      kosten      1.710,00  2026-02-27\n"));
+  EXPECT_THAT(text, Not(HasSubstr("     102  ")));
+}
+
+TEST(RunReport, NamesNobodyTwiceAmongTheShort) {
+  RunReport report = busy_report();
+  EXPECT_THAT(to_text(report), Not(HasSubstr("Een overbruggingslening is voorgesteld")));
+  report.shortages.clear();
+  EXPECT_THAT(to_text(report), HasSubstr("Een overbruggingslening is voorgesteld"));
+  EXPECT_THAT(to_text(report), HasSubstr("Er zijn 9 dingen"));  // the same things are to be done
+}
+
+TEST(RunReport, EveryKindOfExceptionHasWords) {
+  RunReport report = empty_report();
+  for (int kind = 0; kind <= static_cast<int>(Kind::cost_unpaid_at_window_end); ++kind)
+    report.items.push_back(item(static_cast<Kind>(kind), "P0001", "HUUR", "2026-03-01", 100));
+  for (const Language language : {Language::dutch, Language::english}) {
+    const std::string text = to_text(report, language);
+    EXPECT_THAT(text, Not(HasSubstr("{")));
+    EXPECT_EQ(to_html(report, language).find("{"), to_html(empty_report(), language).find("{"));
+  }
+  EXPECT_THAT(to_text(report), HasSubstr("Er zijn 12 dingen die u moet doen."));
+}
+
+TEST(RunReport, StaysWithin100Columns) {
+  RunReport report = busy_report();
+  report.municipality = std::string(150, 'm');
+  report.files.push_back({std::string(300, 'x'), std::string(60, 'y'), 1'000'000,
+                          Money::cents(99'999'999'999), RunReport::File::Outcome::refused, 12'345});
+  for (const auto& line : lines_of(to_text(report))) EXPECT_LE(ledger::utf8_length(line), 100u) << line;
+}
+
+TEST(RunReportPage, IsWellFormedAndNeedsNothingElse) {
+  for (const RunReport& report : {empty_report(), calm_report(), busy_report()})
+    for (const Language language : {Language::dutch, Language::english}) {
+      const std::string html = to_html(report, language);
+      expect_well_formed(html);
+      for (const char* forbidden :
+           {"<script", "<link", "<img", "http://", "https://", "url(", "@import", "onclick"})
+        EXPECT_THAT(html, Not(HasSubstr(forbidden)));
+    }
+}
+
+TEST(RunReportPage, CanBeReadAloud) {
+  const std::string html = to_html(busy_report());
+  EXPECT_THAT(html, HasSubstr("<html lang=\"nl\">"));
+  EXPECT_THAT(to_html(busy_report(), Language::english), HasSubstr("<html lang=\"en\">"));
+  EXPECT_THAT(html, HasSubstr("<th scope=\"col\">Deelnemer</th>"));
+  EXPECT_THAT(html, HasSubstr("<th scope=\"row\">P0005</th>"));
+}
+
+TEST(RunReportPage, CannotBePaintedByAFileName) {
+  RunReport report = empty_report();
+  report.municipality = "</title><b onmouseover='x'>{{title}} {{{title}}}";
+  for (const std::string& name : {std::string("<img src=x onerror=alert(1)>"), std::string("\"><svg>"),
+                                  std::string("a\nb\rc\0d", 7), std::string("\xFF\xC3("),
+                                  std::string("\xE2\x80\xAE"
+                                              "fdp.exe"),
+                                  std::string("\xEF\xBF\xBF"), std::string("&amp;")})
+    report.files.push_back({name, "unknown", 0, {}, RunReport::File::Outcome::refused, 1});
+  const std::string html = to_html(report);
+  expect_well_formed(html);
+  EXPECT_THAT(html, Not(HasSubstr("<img")));
+  EXPECT_THAT(html, Not(HasSubstr("<svg")));
+  EXPECT_THAT(html, HasSubstr("&lt;img src=x onerror=alert(1)&gt;"));
+  EXPECT_THAT(html, HasSubstr("a\\x0Ab\\x0Dc\\x00d"));
+  EXPECT_THAT(html, HasSubstr("\\xFF\\xC3("));
+  EXPECT_THAT(html, HasSubstr("\\u202Efdp.exe"));
+  EXPECT_THAT(html, HasSubstr("&amp;amp;"));
+  EXPECT_THAT(html, HasSubstr("{{title}} {{{title}}}"));
+  for (const char c : to_text(report))
+    ASSERT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20) << int(c);
+}
+
+TEST(RunReport, MasksAccountNumbersInNamesAndReferences) {
+  RunReport report = empty_report();
+  report.files.push_back(
+      {"camt053_NL91ABNA0417164300_20260226.xml", "camt.053", 1, {}, RunReport::File::Outcome::refused, 1});
+  report.files.push_back(
+      {"xNL91ABNA0417164300nl91abna0417164300", "mt940", 1, {}, RunReport::File::Outcome::recorded, 0});
+  report.items.push_back(item(Kind::unmatched_entry, "", "", "2026-02-20", 100));
+  report.items.back().reference = "NL91ABNA0417164300/17";
+  for (const std::string& page : {to_text(report), to_html(report)}) {
+    EXPECT_THAT(page, Not(HasSubstr("0417164300")));
+    EXPECT_THAT(page, HasSubstr("camt053_NL..4300_20260226.xml"));
+    EXPECT_THAT(page, HasSubstr("xNL..4300NL..4300"));
+    EXPECT_THAT(page, HasSubstr("NL..4300/17"));
+  }
+}
+
+TEST(RunReport, SameValuesSameBytes) { EXPECT_EQ(to_html(busy_report()), to_html(busy_report())); }
+
+}  // namespace

@@ -1,0 +1,171 @@
+#include "tests/ledger/store/on_both.h"
+
+#include "ledger/books/recording.h"
+
+namespace store_test {
+namespace {
+
+class JournalOn : public OnBoth {};
+ON_BOTH(JournalOn);
+
+JournalEntry lent(int number, Money amount, Date on = day(2026, 2, 27)) {
+  return JournalEntry(
+      EventKind::loan_granted, on, "loan-" + std::to_string(number),
+      {{{AccountKind::loans, person(number)}, amount}, {{AccountKind::available, person(number)}, -amount}});
+}
+
+void expect_same(const JournalEntry& found, const JournalEntry& expected) {
+  EXPECT_EQ(found.event(), expected.event());
+  EXPECT_EQ(found.booking_date(), expected.booking_date());
+  EXPECT_EQ(found.reference(), expected.reference());
+  ASSERT_EQ(found.postings().size(), expected.postings().size());
+  for (std::size_t i = 0; i < expected.postings().size(); ++i) {
+    EXPECT_EQ(found.postings()[i].account, expected.postings()[i].account);
+    EXPECT_EQ(found.postings()[i].amount, expected.postings()[i].amount);
+  }
+}
+
+TEST_P(JournalOn, every_field_comes_back) {
+  const JournalEntry entry(EventKind::allocation, day(2026, 2, 27), tricky,
+                           {{{AccountKind::loans, person(1)}, euro(large)},
+                            {{AccountKind::bank, {}}, euro(-large + 7)},
+                            {{AccountKind::reserved, person(2)}, euro(-7)}});
+  write([&](Transaction& unit) { unit.journal().append(RunNumber(large), {entry}); });
+  read([&](Transaction& unit) {
+    const auto found = unit.journal().find(EntryNumber(1));
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->number, EntryNumber(1));
+    EXPECT_EQ(found->run, RunNumber(large));
+    expect_same(found->entry, entry);
+    EXPECT_EQ(unit.journal().balance({AccountKind::loans, person(1)}), euro(large));
+    EXPECT_EQ(unit.journal().balance({AccountKind::bank, {}}), euro(-large + 7));
+    EXPECT_FALSE(unit.journal().find(EntryNumber(2)));
+    EXPECT_TRUE(unit.journal().verify().empty());
+  });
+}
+
+TEST_P(JournalOn, every_event_and_account_comes_back) {
+  std::vector<JournalEntry> entries;
+  for (int event = 0; event <= static_cast<int>(EventKind::unmatched); ++event) {
+    entries.emplace_back(static_cast<EventKind>(event), day(2026, 1, 1), "r",
+                         std::vector<Posting>{{{AccountKind::bank, {}}, euro(1)},
+                                              {{AccountKind::municipality, {}}, euro(-1)}});
+  }
+  for (const AccountKind kind : all_account_kinds()) {
+    if (kind == AccountKind::bank || kind == AccountKind::rounding) continue;
+    const Money amount = euro(kind == AccountKind::loans ? 5 : -5);
+    const Account account{kind, is_per_participant(kind) ? person(3) : ParticipantId()};
+    entries.emplace_back(EventKind::unmatched, day(2026, 1, 2), "r",
+                         std::vector<Posting>{{account, amount}, {{AccountKind::bank, {}}, -amount}});
+  }
+  write([&](Transaction& unit) { unit.journal().append(RunNumber(1), entries); });
+  read([&](Transaction& unit) {
+    std::size_t at = 0;
+    unit.journal().each(day(2026, 1, 1), day(2026, 1, 3), [&](const RecordedJournalEntry& found) {
+      ASSERT_LT(at, entries.size());
+      expect_same(found.entry, entries[at++]);
+    });
+    EXPECT_EQ(at, entries.size());
+  });
+}
+
+TEST_P(JournalOn, numbers_have_no_gaps_and_follow_the_order) {
+  write([&](Transaction& unit) {
+    unit.journal().append(RunNumber(1), {lent(1, euro(100)), lent(2, euro(200))});
+  });
+  EXPECT_THROW(store().once(zandermeer, "fails",
+                            [&](Transaction& unit) {
+                              unit.journal().append(RunNumber(1), {lent(3, euro(300))});
+                              throw std::runtime_error("on purpose");
+                            }),
+               std::runtime_error);
+  write([&](Transaction& unit) { unit.journal().append(RunNumber(2), {lent(4, euro(400))}); });
+  read([&](Transaction& unit) {
+    EXPECT_EQ(unit.journal().last(), EntryNumber(3));
+    EXPECT_EQ(unit.journal().find(EntryNumber(3))->entry.reference(), "loan-4");
+    EXPECT_TRUE(unit.journal().with_reference("loan-3").empty());
+  });
+}
+
+TEST_P(JournalOn, gives_an_empty_book) {
+  read([&](Transaction& unit) {
+    EXPECT_EQ(unit.journal().last(), EntryNumber());
+    EXPECT_TRUE(unit.journal().balances().empty());
+    EXPECT_TRUE(unit.journal().verify().empty());
+    unit.journal().each(day(1900, 1, 1), day(2999, 1, 1), [](const RecordedJournalEntry&) { FAIL(); });
+  });
+}
+
+TEST_P(JournalOn, finds_by_date_reference_and_participant) {
+  write([&](Transaction& unit) {
+    unit.journal().append(RunNumber(1),
+                          {lent(1, euro(1), day(2026, 1, 31)), lent(2, euro(2), day(2026, 2, 1)),
+                           lent(1, euro(3), day(2026, 2, 28)), lent(3, euro(4), day(2026, 3, 1)),
+                           lent(3, euro(5), day(2026, 2, 2))});
+  });
+  read([&](Transaction& unit) {
+    std::vector<std::int64_t> numbers;
+    unit.journal().each(day(2026, 2, 1), day(2026, 3, 1),
+                        [&](const RecordedJournalEntry& found) { numbers.push_back(found.number.number()); });
+    EXPECT_EQ(numbers, (std::vector<std::int64_t>{2, 3, 5}));
+    EXPECT_EQ(unit.journal().with_reference("loan-1").size(), 2u);
+    EXPECT_EQ(unit.journal().of_participant(person(3)).size(), 2u);
+    EXPECT_EQ(unit.journal().of_participant(person(4)).size(), 0u);
+  });
+}
+
+TEST_P(JournalOn, balances_add_up_and_leave_out_what_is_zero) {
+  write([&](Transaction& unit) {
+    unit.journal().append(RunNumber(1), {lent(1, euro(100)), lent(2, euro(50))});
+  });
+  write([&](Transaction& unit) {
+    unit.journal().append(RunNumber(2), {JournalEntry(EventKind::allocation, day(2026, 3, 1), "r",
+                                                      {{{AccountKind::available, person(1)}, euro(100)},
+                                                       {{AccountKind::reserved, person(1)}, euro(-100)}})});
+  });
+  read([&](Transaction& unit) {
+    const auto of_one = unit.journal().balances_of(person(1));
+    ASSERT_EQ(of_one.size(), 2u);
+    EXPECT_EQ(of_one[0].account, (Account{AccountKind::loans, person(1)}));
+    EXPECT_EQ(of_one[1].account, (Account{AccountKind::reserved, person(1)}));
+    EXPECT_EQ(of_one[1].balance, euro(-100));
+    Money sum;
+    for (const AccountBalance& account : unit.journal().balances()) sum += account.balance;
+    EXPECT_TRUE(sum.is_zero());
+    EXPECT_EQ(unit.journal().balances().size(), 4u);
+  });
+}
+
+TEST_P(JournalOn, streams_more_than_it_fetches_at_once) {
+  std::vector<JournalEntry> entries;
+  for (int i = 0; i < 7'500; ++i)
+    entries.push_back(lent(i % 500, euro(i + 1), day(2026, 1, 1) + Days(i % 28)));
+  write([&](Transaction& unit) { unit.journal().append(RunNumber(1), entries); });
+  read([&](Transaction& unit) {
+    std::size_t at = 0;
+    unit.journal().each(day(2026, 1, 1), day(2026, 2, 1), [&](const RecordedJournalEntry& found) {
+      ASSERT_EQ(found.number.number(), static_cast<std::int64_t>(at + 1));
+      ASSERT_EQ(found.entry.postings().front().amount, entries[at].postings().front().amount);
+      ++at;
+    });
+    EXPECT_EQ(at, entries.size());
+    EXPECT_TRUE(unit.journal().verify().empty());
+  });
+}
+
+TEST_P(JournalOn, keeps_administrations_apart) {
+  write([&](Transaction& unit) { unit.journal().append(RunNumber(1), {lent(1, euro(100))}); });
+  const Administration other{9902};
+  store().once(other, "unit-1", [&](Transaction& unit) {
+    EXPECT_EQ(unit.journal().balance({AccountKind::loans, person(1)}), Money());
+    unit.journal().append(RunNumber(1), {lent(1, euro(7))});
+    EXPECT_EQ(unit.journal().last(), EntryNumber(1));
+  });
+  store().read(other, [&](Transaction& unit) {
+    EXPECT_EQ(unit.journal().balance({AccountKind::loans, person(1)}), euro(7));
+    EXPECT_TRUE(unit.journal().verify().empty());
+  });
+}
+
+}  // namespace
+}  // namespace store_test

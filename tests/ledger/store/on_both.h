@@ -1,0 +1,107 @@
+// Every test of the store runs on SQLite and on PostgreSQL, each in a database of its own.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "ledger/store/journal.h"
+#include "ledger/store/payments.h"
+#include "ledger/store/receipts.h"
+#include "ledger/store/registers.h"
+#include "ledger/store/runs.h"
+#include "ledger/store/sql_store.h"
+#include "ledger/store/statements.h"
+#include "ledger/store/store.h"
+#include "tests/ledger/store/raw_sql.h"
+
+namespace store_test {
+
+using namespace ledger;
+
+// Above 2^31, and not the same in both halves: a column cut to 32 bits shows.
+constexpr std::int64_t large = 9'007'199'254'740'993;  // 2^53 + 1
+// Everything that quoting gets wrong.
+inline const std::string tricky =
+    "O'Neil \"x\" \\n \\\\ {a,b} :v1 ? $1\tTab\nLine\r\u20ac \u0142\u00f3d\u017a NULL";
+
+inline Date day(int year, unsigned month, unsigned number) {
+  return std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{number};
+}
+inline Money euro(std::int64_t cents) { return Money::cents(cents); }
+inline Iban iban(const std::string& text = "NL91ABNA0417164300") { return Iban::parse(text).value(); }
+inline ParticipantId person(int number) {
+  const std::string digits = std::to_string(number);
+  return ParticipantId("P" + std::string(4 - digits.size(), '0') + digits);
+}
+inline const Administration zandermeer{9901};
+
+enum class On { sqlite, postgres };
+
+class OnBoth : public testing::TestWithParam<On> {
+ protected:
+  void SetUp() override {
+    if (GetParam() == On::sqlite) {
+      std::string folder = (std::filesystem::temp_directory_path() / "ontzorg-store-XXXXXX").string();
+      ASSERT_NE(mkdtemp(folder.data()), nullptr);
+      folder_ = folder;
+      url_ = "sqlite:" + folder + "/books.db";
+      return;
+    }
+    const char* server = getenv("ONTZORG_TEST_POSTGRES");
+    ASSERT_NE(server, nullptr)
+        << "ONTZORG_TEST_POSTGRES is not set: run this under tests/support/postgres run ...";
+    server_ = server;
+    schema_ = "store_test_" + std::to_string(getpid());
+    RawSql{server_}("create schema " + schema_);
+    url_ = server_ + (server_.find('?') == std::string::npos ? "?" : "&") + "options=-c%20search_path%3D" +
+           schema_;
+  }
+
+  void TearDown() override {
+    store_.reset();
+    if (!folder_.empty()) std::filesystem::remove_all(folder_);
+    if (!schema_.empty()) {
+      RawSql sql(server_);
+      sql("set client_min_messages to warning");
+      sql("drop schema " + schema_ + " cascade");
+    }
+  }
+
+  bool is_sqlite() const { return GetParam() == On::sqlite; }
+  const std::string& url() const { return url_; }
+  const std::string& server() const { return server_; }
+
+  // Opened at first use, so that a test may look at an empty database first.
+  Store& store() {
+    if (!store_) store_ = Store::open(url_, Access::write);
+    return *store_;
+  }
+  void close() { store_.reset(); }
+
+  template <class Work>
+  void write(Work work) {
+    ASSERT_EQ(store().once(zandermeer, "unit-" + std::to_string(++units_), work), UnitOutcome::done);
+  }
+  template <class Work>
+  void read(Work work) {
+    store().read(zandermeer, work);
+  }
+
+ private:
+  std::string folder_, server_, schema_, url_;
+  std::unique_ptr<Store> store_;
+  int units_ = 0;
+};
+
+inline std::string name_of(const testing::TestParamInfo<On>& info) {
+  return info.param == On::sqlite ? "sqlite" : "postgres";
+}
+
+}  // namespace store_test
+
+#define ON_BOTH(Suite) INSTANTIATE_TEST_SUITE_P(On, Suite, testing::Values(On::sqlite, On::postgres), name_of)

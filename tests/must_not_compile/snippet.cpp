@@ -1,0 +1,15 @@
+// Stands around an expression, SNIPPET, so that it can be compiled or refused.
+#include "ledger/base/id.h"
+#include "ledger/money/date.h"
+#include "ledger/money/iban.h"
+#include "ledger/money/money.h"
+
+using namespace ledger;
+
+void stand_around([[maybe_unused]] Money money, [[maybe_unused]] std::int64_t count,
+                  [[maybe_unused]] double fraction, [[maybe_unused]] ParticipantId participant,
+                  [[maybe_unused]] ClientCode client, [[maybe_unused]] PaymentNumber payment,
+                  [[maybe_unused]] EntryNumber entry, [[maybe_unused]] Date day,
+                  [[maybe_unused]] year_month month) {
+  (void)(SNIPPET);
+}
