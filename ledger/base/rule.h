@@ -12,6 +12,7 @@ namespace ledger {
   RULE(file_is_not_text)                                                                \
   RULE(file_is_truncated)                                                               \
   RULE(format_is_unknown)                                                               \
+  RULE(format_is_not_read_yet)                                                          \
   RULE(encoding_is_broken)                                                              \
   RULE(file_was_recorded_before)                                                        \
   RULE(too_many_findings)                                                               \
