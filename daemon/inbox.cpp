@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "connectors/camt/camt_reader.h"
 #include "daemon/digest.h"
 #include "daemon/reading.h"
 #include "daemon/recording.h"

@@ -127,7 +127,7 @@ std::optional<ledger::Reference> Cell::reference() const {
 }
 
 std::optional<std::string> Cell::text_of_at_most(std::size_t characters) const {
-  if (ledger::utf8_length(text()) <= characters) return std::string(text());
+  if (text().size() <= characters || ledger::utf8_length(text()) <= characters) return std::string(text());
   refuse(Rule::field_is_too_long, "at most " + std::to_string(characters) + " characters");
   return std::nullopt;
 }

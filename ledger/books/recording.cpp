@@ -46,8 +46,8 @@ JournalEntry record_settled(Money amount, Date day, const std::string& bank_refe
               house(AccountKind::benefits_due), amount);
 }
 
-JournalEntry record_credited(const Receipt& receipt, const std::string& bank_reference) {
-  return move(EventKind::benefit_credited, receipt.pay_date, bank_reference, house(AccountKind::bank),
+JournalEntry record_credited(const Receipt& receipt, Date day, const std::string& bank_reference) {
+  return move(EventKind::benefit_credited, day, bank_reference, house(AccountKind::bank),
               of(receipt.participant, AccountKind::available), receipt.amount);
 }
 

@@ -33,6 +33,11 @@ Account account_of(Row& row) {
   return {kind, row.id<ParticipantId>()};
 }
 
+AccountBalance balance_of(Row& row) {
+  Account account = account_of(row);
+  return {std::move(account), row.money()};
+}
+
 // Puts the rows of a join together to entries.
 class Assembler {
  public:
@@ -182,20 +187,22 @@ Money Journal::balance(const Account& account) {
 std::vector<AccountBalance> Journal::balances() {
   return database_.all(Columns("account, participant, amount"),
                        "from balance where administration = ? and amount <> 0 order by account, participant",
-                       {database_.administration()}, [](Row& row) {
-                         Account account = account_of(row);
-                         return AccountBalance{std::move(account), row.money()};
-                       });
+                       {database_.administration()}, balance_of);
 }
 
 std::vector<AccountBalance> Journal::balances_of(const ParticipantId& participant) {
   return database_.all(
       Columns("account, participant, amount"),
       "from balance where administration = ? and participant = ? and amount <> 0 order by account",
-      {database_.administration(), participant}, [](Row& row) {
-        Account account = account_of(row);
-        return AccountBalance{std::move(account), row.money()};
-      });
+      {database_.administration(), participant}, balance_of);
+}
+
+std::vector<AccountBalance> Journal::balances_in(AccountKind kind, const ParticipantRange& range) {
+  return database_.all(
+      Columns("account, participant, amount"),
+      "from balance where administration = ? and participant between ? and ? and account = ? "
+      "and amount <> 0 order by participant",
+      {database_.administration(), range.first, range.last, kind}, balance_of);
 }
 
 EntryNumber Journal::last() {

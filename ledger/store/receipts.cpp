@@ -243,6 +243,13 @@ std::vector<AllocationRecord> Receipts::allocations(RunNumber run) {
                        {database_.administration(), run}, allocation_of);
 }
 
+std::vector<AllocationRecord> Receipts::allocations_in(const ParticipantRange& range) {
+  return database_.all(allocation_columns,
+                       "from allocation where administration = ? and participant between ? and ? "
+                       "order by participant, number",
+                       {database_.administration(), range.first, range.last}, allocation_of);
+}
+
 std::vector<AllocationRecord> Receipts::allocations_of(const ParticipantId& participant) {
   return database_.all(allocation_columns,
                        "from allocation where administration = ? and participant = ? order by number",

@@ -25,8 +25,6 @@ template <class Enum>
 constexpr std::array<std::string_view, 0> texts = {};
 
 template <>
-constexpr Texts<RunKind::special> texts<RunKind> = {"main", "correction", "advance", "special"};
-template <>
 constexpr Texts<ReceiptKind::loan> texts<ReceiptKind> = {"benefit", "holiday_allowance", "loan"};
 template <>
 constexpr Texts<ReceiptState::waiting> texts<ReceiptState> = {"announced", "available", "allocated",
@@ -49,21 +47,21 @@ constexpr Texts<MessageState::placed> texts<MessageState> = {"stored", "released
 template <>
 constexpr Texts<FileOutcome::quarantined> texts<FileOutcome> = {"recorded", "recorded_before", "quarantined"};
 template <>
-constexpr Texts<ExceptionKind::cost_unpaid_at_window_end> texts<ExceptionKind> = {
-    "cost_held",
-    "cost_deferred",
-    "loan_proposed",
-    "leefgeld_under_floor",
-    "account_not_verified",
-    "account_returned_a_payment",
-    "payment_returned",
-    "benefit_is_late",
-    "benefit_jumps",
-    "recovery_waits",
-    "unmatched_entry",
-    "paid_late",
-    "statement_differs",
-    "cost_unpaid_at_window_end"};
+constexpr Texts<ExceptionKind::benefit_is_blocked> texts<ExceptionKind> = {"cost_held",
+                                                                           "cost_deferred",
+                                                                           "loan_proposed",
+                                                                           "leefgeld_under_floor",
+                                                                           "account_not_verified",
+                                                                           "account_returned_a_payment",
+                                                                           "payment_returned",
+                                                                           "benefit_is_late",
+                                                                           "benefit_jumps",
+                                                                           "recovery_waits",
+                                                                           "unmatched_entry",
+                                                                           "paid_late",
+                                                                           "statement_differs",
+                                                                           "cost_unpaid_at_window_end",
+                                                                           "benefit_is_blocked"};
 template <>
 constexpr Texts<MatchKind::unmatched> texts<MatchKind> = {
     "batch_booked", "payment_booked", "payment_returned", "benefit", "bank_cost", "unmatched"};
@@ -79,6 +77,10 @@ std::string_view own_text(Rule rule) { return name(rule); }
 template <class Enum>
 std::optional<Enum> parse_own_text(std::string_view text) {
   return parse_value<Enum>(text);
+}
+template <>
+std::optional<RunKind> parse_own_text(std::string_view text) {
+  return parse_run_kind(text);
 }
 template <>
 std::optional<EventKind> parse_own_text(std::string_view text) {
