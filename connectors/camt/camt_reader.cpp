@@ -107,7 +107,8 @@ ledger::Findings read_camt(Source source, ledger::StatementSink& sink, const Cam
     const ledger::Finding& defect = reading.reader.defect();
     reading.report_at(defect.place, defect.rule, defect.found, defect.expected);
   } else if (!walk.has_seen_message()) {
-    reading.report_at(file, Rule::format_is_unknown, "an XML file of no known message", "camt.052, camt.053 or camt.054");
+    reading.report_at(file, Rule::format_is_unknown, "an XML file of no known message",
+                      "camt.052, camt.053 or camt.054");
   } else if (reading.statements == 0) {
     reading.report_at(file, Rule::element_is_missing, "no statement in the file", "Stmt, Rpt or Ntfctn");
   }

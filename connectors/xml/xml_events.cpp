@@ -243,7 +243,8 @@ void XmlEvents::feed(std::span<const char> bytes) {
   if (defect_) return;
   bytes_ += static_cast<std::int64_t>(bytes.size());
   is_at_end_ = bytes.empty();
-  if (is_at_end_ && bytes_ == 0) return refuse(Rule::file_is_empty, {}, "nothing", "an XML file");
+  is_blank_ = is_blank_ && trimmed({bytes.data(), bytes.size()}).empty();
+  if (is_at_end_ && is_blank_) return refuse(Rule::file_is_empty, {}, "nothing", "an XML file");
   if (bytes_ > limits_.bytes)
     return refuse(Rule::file_is_too_large, now(), "more than that",
                   "at most " + std::to_string(limits_.bytes) + " bytes");

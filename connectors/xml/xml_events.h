@@ -87,6 +87,7 @@ class XmlEvents {
   std::size_t depth_ = 0;
   bool has_root_ = false;
   std::int64_t bytes_ = 0;
+  bool is_blank_ = true;
   bool is_at_end_ = false;
   std::optional<XmlDefect> defect_;
 };

@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-
 namespace connectors {
 namespace {
 
@@ -56,11 +55,16 @@ std::string in_message(const std::string& statements) {
          "</BkToCstmrStmt></Document>";
 }
 
-const std::string account = "<Id>S</Id><CreDtTm>2026-02-27T18:00:00</CreDtTm><Acct><Id><IBAN>NL91 ABNA 0417 1643 00</IBAN></Id><Ccy>EUR</Ccy></Acct>";
+const std::string account =
+    "<Id>S</Id><CreDtTm>2026-02-27T18:00:00</CreDtTm><Acct><Id><IBAN>NL91 ABNA 0417 1643 "
+    "00</IBAN></Id><Ccy>EUR</Ccy></Acct>";
 
-std::string in_statement(const std::string& rest) { return in_message("<Stmt>" + account + rest + "</Stmt>"); }
+std::string in_statement(const std::string& rest) {
+  return in_message("<Stmt>" + account + rest + "</Stmt>");
+}
 
-std::string balance(const std::string& code, const std::string& amount, const std::string& day = "2026-02-27") {
+std::string balance(const std::string& code, const std::string& amount,
+                    const std::string& day = "2026-02-27") {
   return "<Bal><Tp><CdOrPrtry><Cd>" + code + "</Cd></CdOrPrtry></Tp><Amt Ccy='EUR'>" + amount +
          "</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>" + day + "</Dt></Dt></Bal>";
 }
@@ -73,11 +77,13 @@ struct EntryForm {
 };
 
 std::string entry(const std::string& rest, const EntryForm& form = {}) {
-  return "<Ntry><Amt Ccy='EUR'>" + form.amount + "</Amt><CdtDbtInd>" + form.sign + "</CdtDbtInd>" + form.status +
-         form.dates + rest + "</Ntry>";
+  return "<Ntry><Amt Ccy='EUR'>" + form.amount + "</Amt><CdtDbtInd>" + form.sign + "</CdtDbtInd>" +
+         form.status + form.dates + rest + "</Ntry>";
 }
 
-Read read_entry(const std::string& rest, const EntryForm& form = {}) { return read(in_statement(entry(rest, form))); }
+Read read_entry(const std::string& rest, const EntryForm& form = {}) {
+  return read(in_statement(entry(rest, form)));
+}
 
 std::string details(const std::string& rest) { return "<NtryDtls><TxDtls>" + rest + "</TxDtls></NtryDtls>"; }
 
@@ -97,16 +103,20 @@ TEST(CamtStatement, OpensWithOpbdAndClosesWithClbd) {
 
 TEST(CamtStatement, OpensWithPrcdWhereThereIsNoOpbd) {
   EXPECT_EQ(read(in_statement(balance("PRCD", "5"))).head().opening->amount, Money::cents(500));
-  EXPECT_EQ(read(in_statement(balance("PRCD", "5") + balance("OPBD", "6"))).head().opening->amount, Money::cents(600));
+  EXPECT_EQ(read(in_statement(balance("PRCD", "5") + balance("OPBD", "6"))).head().opening->amount,
+            Money::cents(600));
 }
 
 TEST(CamtStatement, TakesNoIntermediateBalanceForAnother) {
-  for (const std::string& rest : {balance("OPBD", "5") + balance("ITBD", "7"), balance("ITBD", "5") + balance("CLBD", "7")}) {
+  for (const std::string& rest :
+       {balance("OPBD", "5") + balance("ITBD", "7"), balance("ITBD", "5") + balance("CLBD", "7")}) {
     const Read page = read(in_statement(rest));
     EXPECT_TRUE(page.head().is_intermediate_page);
     EXPECT_NE(page.head().opening.has_value(), page.head().closing.has_value());
   }
-  EXPECT_FALSE(read(in_statement(balance("OPBD", "5") + balance("ITBD", "6") + balance("CLBD", "7"))).head().is_intermediate_page);
+  EXPECT_FALSE(read(in_statement(balance("OPBD", "5") + balance("ITBD", "6") + balance("CLBD", "7")))
+                   .head()
+                   .is_intermediate_page);
 }
 
 TEST(CamtStatement, SubTypeIntmMarksAnIntermediateBalanceToo) {
@@ -117,8 +127,9 @@ TEST(CamtStatement, SubTypeIntmMarksAnIntermediateBalanceToo) {
 }
 
 TEST(CamtStatement, OverSeveralDaysHasTheFirstOpeningAndTheLastClosing) {
-  const Read file = read(in_statement(balance("CLBD", "8", "2026-02-03") + balance("OPBD", "7", "2026-02-03") +
-                                      balance("OPBD", "5", "2026-02-02") + balance("CLBD", "7", "2026-02-02")));
+  const Read file =
+      read(in_statement(balance("CLBD", "8", "2026-02-03") + balance("OPBD", "7", "2026-02-03") +
+                        balance("OPBD", "5", "2026-02-02") + balance("CLBD", "7", "2026-02-02")));
   EXPECT_EQ(file.head().opening->amount, Money::cents(500));
   EXPECT_EQ(file.head().closing->amount, Money::cents(800));
 }
@@ -130,8 +141,10 @@ TEST(CamtStatement, OverdrawnBalancesAreNegative) {
 }
 
 TEST(CamtStatement, BalancesWithoutSignOrDateAreTakenWithAWarning) {
-  const Read file = read(in_statement("<Bal>\n<Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy='EUR'>5</Amt></Bal>"));
-  EXPECT_THAT(told(file.findings), ElementsAre("warning element_is_missing at 1", "warning element_is_missing at 1"));
+  const Read file =
+      read(in_statement("<Bal>\n<Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy='EUR'>5</Amt></Bal>"));
+  EXPECT_THAT(told(file.findings),
+              ElementsAre("warning element_is_missing at 1", "warning element_is_missing at 1"));
   EXPECT_EQ(file.head().opening->amount, Money::cents(500));
   EXPECT_EQ(file.head().opening->date, day("2026-02-27"));
 }
@@ -144,15 +157,16 @@ TEST(CamtStatement, BalanceDatesMayBeMoments) {
 
 TEST(CamtStatement, CurrencyIsTheAccountsElseTheBalancesElseTheFirstEntrys) {
   const std::string no_currency = "<Id>S</Id><Acct><Id><Othr><Id>1</Id></Othr></Id></Acct>";
-  EXPECT_EQ(read(in_message("<Stmt>" + no_currency + balance("OPBD", "5") + "</Stmt>")).head().currency, "EUR");
+  EXPECT_EQ(read(in_message("<Stmt>" + no_currency + balance("OPBD", "5") + "</Stmt>")).head().currency,
+            "EUR");
   EXPECT_EQ(read(in_message("<Stmt>" + no_currency + entry("") + "</Stmt>")).head().currency, "EUR");
   EXPECT_EQ(read(in_message("<Stmt>" + no_currency + "</Stmt>")).head().currency, "");
 }
 
 TEST(CamtStatement, SeveralInOneFileEachWithTheirOwn) {
-  const std::string statements =
-      "<Stmt><Id>1</Id><Acct><Id><IBAN>A</IBAN></Id></Acct>" + balance("OPBD", "1") + entry("") + "</Stmt>" +
-      "<Stmt><Id>2</Id><Acct><Id><IBAN>B</IBAN></Id></Acct></Stmt>";
+  const std::string statements = "<Stmt><Id>1</Id><Acct><Id><IBAN>A</IBAN></Id></Acct>" +
+                                 balance("OPBD", "1") + entry("") + "</Stmt>" +
+                                 "<Stmt><Id>2</Id><Acct><Id><IBAN>B</IBAN></Id></Acct></Stmt>";
   const Read file = read(in_message(statements));
   ASSERT_EQ(file.statements.size(), 2U);
   EXPECT_EQ(file.statements[1].head.account, "B");
@@ -162,15 +176,19 @@ TEST(CamtStatement, SeveralInOneFileEachWithTheirOwn) {
 }
 
 TEST(CamtStatement, WithoutGroupHeaderOrInAnEnvelope) {
-  EXPECT_THAT(told(read("<Msg><AppHdr><Id>x</Id></AppHdr>" + in_statement("") + "</Msg>").findings), IsEmpty());
+  EXPECT_THAT(told(read("<Msg><AppHdr><Id>x</Id></AppHdr>" + in_statement("") + "</Msg>").findings),
+              IsEmpty());
 }
 
 TEST(CamtStatement, OfEveryMessageAndTheOldNames) {
-  for (const auto& [message, statement] :
-       {std::pair{"BkToCstmrStmt", "Stmt"}, {"BkToCstmrStmtV01", "Stmt"}, {"BkToCstmrAcctRpt", "Rpt"},
-        {"BkToCstmrAcctRptV01", "Rpt"}, {"BkToCstmrDbtCdtNtfctn", "Ntfctn"}, {"BkToCstmrDbtCdtNtfctnV01", "Ntfctn"}}) {
-    const std::string text = std::string("<Document><") + message + "><" + statement + ">" + account + entry("") + "</" +
-                             statement + "></" + message + "></Document>";
+  for (const auto& [message, statement] : {std::pair{"BkToCstmrStmt", "Stmt"},
+                                           {"BkToCstmrStmtV01", "Stmt"},
+                                           {"BkToCstmrAcctRpt", "Rpt"},
+                                           {"BkToCstmrAcctRptV01", "Rpt"},
+                                           {"BkToCstmrDbtCdtNtfctn", "Ntfctn"},
+                                           {"BkToCstmrDbtCdtNtfctnV01", "Ntfctn"}}) {
+    const std::string text = std::string("<Document><") + message + "><" + statement + ">" + account +
+                             entry("") + "</" + statement + "></" + message + "></Document>";
     EXPECT_EQ(read(text).entry().amount, Money::cents(1000)) << message;
   }
 }
@@ -205,7 +223,8 @@ TEST(CamtEntry, DatesFallBack) {
     return ledger::to_iso(file.entry().booking_date) + ' ' + ledger::to_iso(file.entry().value_date) + ' ' +
            std::to_string(file.findings.size());
   };
-  EXPECT_EQ(dates("<BookgDt><Dt>2026-02-26</Dt></BookgDt><ValDt><Dt>2026-02-25</Dt></ValDt>"), "2026-02-26 2026-02-25 0");
+  EXPECT_EQ(dates("<BookgDt><Dt>2026-02-26</Dt></BookgDt><ValDt><Dt>2026-02-25</Dt></ValDt>"),
+            "2026-02-26 2026-02-25 0");
   EXPECT_EQ(dates("<BookgDt><DtTm>2026-02-26T23:30:00Z</DtTm></BookgDt>"), "2026-02-26 2026-02-26 0");
   EXPECT_EQ(dates("<ValDt><Dt>2026-02-25</Dt></ValDt>"), "2026-02-25 2026-02-25 0");
   EXPECT_EQ(dates(""), "2026-02-28 2026-02-28 1");
@@ -213,7 +232,8 @@ TEST(CamtEntry, DatesFallBack) {
 
 TEST(CamtEntry, CarriesReferenceTextAndCode) {
   const Read file = read_entry(
-      "<AcctSvcrRef>R-1</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>RRTN</SubFmlyCd></Fmly>"
+      "<AcctSvcrRef>R-1</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>RRTN</"
+      "SubFmlyCd></Fmly>"
       "</Domn><Prtry><Cd>N123</Cd></Prtry></BkTxCd><AddtlNtryInf>huur &amp; energie</AddtlNtryInf>");
   EXPECT_EQ(file.entry().bank_reference, "R-1");
   EXPECT_EQ(file.entry().bank_code, "PMNT/ICDT/RRTN");
@@ -232,7 +252,8 @@ TEST(CamtEntry, DetailsMayBeAbsentEmptyOrInSeveralBlocks) {
 
 TEST(CamtEntry, BatchesAreKeptInOrder) {
   const Read file = read_entry(
-      "<NtryDtls><Btch><MsgId>M</MsgId><PmtInfId>P-1</PmtInfId><NbOfTxs>2</NbOfTxs><TtlAmt Ccy='EUR'>10</TtlAmt></Btch></NtryDtls>"
+      "<NtryDtls><Btch><MsgId>M</MsgId><PmtInfId>P-1</PmtInfId><NbOfTxs>2</NbOfTxs><TtlAmt "
+      "Ccy='EUR'>10</TtlAmt></Btch></NtryDtls>"
       "<NtryDtls><Btch><PmtInfId>P-2</PmtInfId></Btch></NtryDtls>");
   ASSERT_EQ(file.entry().batches.size(), 2U);
   EXPECT_EQ(file.entry().batches[0].message.text(), "M");
@@ -242,9 +263,7 @@ TEST(CamtEntry, BatchesAreKeptInOrder) {
   EXPECT_EQ(file.entry().batches[1].transactions, std::nullopt);
 }
 
-TEST(CamtEntry, KnowsItsLine) {
-  EXPECT_EQ(read(in_statement("\n\n" + entry(""))).entry().line, 3);
-}
+TEST(CamtEntry, KnowsItsLine) { EXPECT_EQ(read(in_statement("\n\n" + entry(""))).entry().line, 3); }
 
 TEST(CamtEntry, AmountsOfEveryWriting) {
   for (const auto& [text, cents] : {std::pair{"27229398.9", 2722939890}, {"488", 48800}, {"18.15000", 1815}})
@@ -255,7 +274,8 @@ TEST(CamtEntry, AmountsOfEveryWriting) {
 
 TEST(CamtDetail, AmountIsTheBestOfThoseInTheAccountsCurrency) {
   const auto amount = [](const std::string& rest) { return read_entry(details(rest)).detail().amount; };
-  const std::string transaction = "<AmtDtls><InstdAmt><Amt Ccy='EUR'>3</Amt></InstdAmt><TxAmt><Amt Ccy='EUR'>2</Amt></TxAmt></AmtDtls>";
+  const std::string transaction =
+      "<AmtDtls><InstdAmt><Amt Ccy='EUR'>3</Amt></InstdAmt><TxAmt><Amt Ccy='EUR'>2</Amt></TxAmt></AmtDtls>";
   EXPECT_EQ(amount("<Amt Ccy='EUR'>1</Amt>" + transaction), Money::cents(100));
   EXPECT_EQ(amount(transaction), Money::cents(200));
   EXPECT_EQ(amount("<Amt Ccy='USD'>1</Amt>" + transaction), Money::cents(200));
@@ -277,8 +297,9 @@ TEST(CamtDetail, AgainstItsEntryIsNegativeUnlessAllAre) {
 }
 
 TEST(CamtDetail, ReferencesWithoutNotprovided) {
-  const Read file = read_entry(details(
-      "<Refs><MsgId>M</MsgId><AcctSvcrRef>R</AcctSvcrRef><PmtInfId>P</PmtInfId><InstrId>I</InstrId><EndToEndId>NOTPROVIDED</EndToEndId></Refs>"));
+  const Read file =
+      read_entry(details("<Refs><MsgId>M</MsgId><AcctSvcrRef>R</AcctSvcrRef><PmtInfId>P</"
+                         "PmtInfId><InstrId>I</InstrId><EndToEndId>NOTPROVIDED</EndToEndId></Refs>"));
   EXPECT_EQ(file.detail().message.text(), "M");
   EXPECT_EQ(file.detail().bank_reference, "R");
   EXPECT_EQ(file.detail().batch.text(), "P");
@@ -289,8 +310,8 @@ TEST(CamtDetail, ReferencesWithoutNotprovided) {
 std::string parties(const std::string& debtor_iban, const std::string& creditor_iban, bool is_new) {
   const auto party = [is_new](const std::string& who, const std::string& iban) {
     const std::string name = "<Nm>" + who + "</Nm>";
-    return "<" + who + ">" + (is_new ? "<Pty>" + name + "</Pty>" : name) + "</" + who + "><" + who + "Acct><Id><IBAN>" +
-           iban + "</IBAN></Id></" + who + "Acct>";
+    return "<" + who + ">" + (is_new ? "<Pty>" + name + "</Pty>" : name) + "</" + who + "><" + who +
+           "Acct><Id><IBAN>" + iban + "</IBAN></Id></" + who + "Acct>";
   };
   return details("<RltdPties>" + party("Dbtr", debtor_iban) + party("Cdtr", creditor_iban) + "</RltdPties>");
 }
@@ -311,16 +332,19 @@ TEST(CamtDetail, CounterpartyOfAReturnIsNeverOurselves) {
 }
 
 TEST(CamtDetail, RemittanceIsJoined) {
-  const Read file = read_entry(details(
-      "<RmtInf><Ustrd>huur</Ustrd><Ustrd>maart</Ustrd><Strd><CdtrRefInf><Ref>RF18539007547034</Ref></CdtrRefInf>"
-      "<AddtlRmtInf>2026</AddtlRmtInf></Strd></RmtInf><AddtlTxInf>unused</AddtlTxInf>"));
+  const Read file =
+      read_entry(details("<RmtInf><Ustrd>huur</Ustrd><Ustrd>maart</"
+                         "Ustrd><Strd><CdtrRefInf><Ref>RF18539007547034</Ref></CdtrRefInf>"
+                         "<AddtlRmtInf>2026</AddtlRmtInf></Strd></RmtInf><AddtlTxInf>unused</AddtlTxInf>"));
   EXPECT_EQ(file.detail().remittance, "huur maart 2026");
   EXPECT_EQ(file.detail().creditor_reference, "RF18539007547034");
   EXPECT_EQ(read_entry(details("<AddtlTxInf>only this</AddtlTxInf>")).detail().remittance, "only this");
 }
 
 TEST(CamtDetail, ReturnReasonIsACodeOrProprietaryOrNotGiven) {
-  const auto reason = [](const std::string& rest) { return read_entry(details(rest)).detail().return_reason; };
+  const auto reason = [](const std::string& rest) {
+    return read_entry(details(rest)).detail().return_reason;
+  };
   EXPECT_EQ(reason("<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>"), "AC04");
   EXPECT_EQ(reason("<RtrInf><Rsn><Prtry>OWN</Prtry></Rsn></RtrInf>"), "OWN");
   EXPECT_EQ(reason("<RtrInf><AddtlInf>x</AddtlInf></RtrInf>"), "MS03");
@@ -330,8 +354,10 @@ TEST(CamtDetail, ReturnReasonIsACodeOrProprietaryOrNotGiven) {
 // ---- findings and limits ------------------------------------------------------------------------------
 
 TEST(CamtFindings, AreAllToldAtOnceWithPathAndLine) {
-  const Read file = read(in_statement("\n" + entry("", {.amount = "1,5"}) + "\n" + entry("", {.sign = "BOTH"})));
-  EXPECT_THAT(told(file.findings), ElementsAre("error amount_is_malformed at 2", "error value_is_not_in_list at 3"));
+  const Read file =
+      read(in_statement("\n" + entry("", {.amount = "1,5"}) + "\n" + entry("", {.sign = "BOTH"})));
+  EXPECT_THAT(told(file.findings),
+              ElementsAre("error amount_is_malformed at 2", "error value_is_not_in_list at 3"));
   EXPECT_EQ(file.findings[0].place.path, "/Document/BkToCstmrStmt/Stmt/Ntry/Amt");
   EXPECT_EQ(file.findings[1].place.path, "/Document/BkToCstmrStmt/Stmt/Ntry[2]/CdtDbtInd");
   EXPECT_EQ(file.findings[1].found, "BOTH");
@@ -362,7 +388,8 @@ TEST(CamtLimits, OfTextsStatementsEntriesAndDetails) {
   const Read entries = read(in_statement(entry("") + entry("") + entry("")), {.entries_at_most = 1});
   EXPECT_EQ(entries.statements[0].entries.size(), 1U);
   EXPECT_THAT(told(entries.findings), ElementsAre("error file_is_too_large at 1"));
-  const Read many = read(in_statement(entry(details("") + details("") + details(""))), {.details_at_most = 2});
+  const Read many =
+      read(in_statement(entry(details("") + details("") + details(""))), {.details_at_most = 2});
   EXPECT_EQ(many.entry().details.size(), 2U);
   EXPECT_THAT(told(many.findings), ElementsAre("error file_is_too_large at 1"));
 }
@@ -375,8 +402,10 @@ TEST(CamtFindings, NoStatementAndNoCamt) {
 // ---- cut off ----------------------------------------------------------------------------------------
 
 TEST(CamtCutOff, IsTruncatedWhereverItEnds) {
-  std::string text = "<?xml version='1.0' encoding='UTF-8'?>\n" + in_statement(balance("OPBD", "5") + balance("CLBD", "25"));
-  text.insert(text.find("</Stmt>"), entry(parties("A", "B", true)) + entry("<AddtlNtryInf>café</AddtlNtryInf>"));
+  std::string text =
+      "<?xml version='1.0' encoding='UTF-8'?>\n" + in_statement(balance("OPBD", "5") + balance("CLBD", "25"));
+  text.insert(text.find("</Stmt>"),
+              entry(parties("A", "B", true)) + entry("<AddtlNtryInf>café</AddtlNtryInf>"));
   for (std::size_t size = 1; size < text.size(); ++size) {
     const Read file = read(text.substr(0, size));
     ASSERT_EQ(file.findings.size(), 1U) << size;

@@ -35,7 +35,8 @@ StatementSums statement(Amounts amounts, int on_day = 2, std::string account = "
 std::vector<std::string> told(const Findings& findings) {
   std::vector<std::string> told;
   for (const Finding& finding : findings)
-    told.push_back((finding.severity == Severity::error ? "error " : "warning ") + std::string(name(finding.rule)));
+    told.push_back((finding.severity == Severity::error ? "error " : "warning ") +
+                   std::string(name(finding.rule)));
   return told;
 }
 
@@ -56,7 +57,8 @@ TEST(CheckBalances, ShowsTheRemainder) {
   const Findings findings = check_balances(statement({100, 50, 30, 121}), end_of_day);
   ASSERT_THAT(told(findings), ElementsAre("error closing_balance_differs"));
   EXPECT_EQ(sentence(findings[0]),
-            "found \"121.00\", expected 120.00 = opening 100.00 + credits 50.00 - debits 30.00; it differs by 1.00");
+            "found \"121.00\", expected 120.00 = opening 100.00 + credits 50.00 - debits 30.00; it differs "
+            "by 1.00");
   EXPECT_EQ(findings[0].place.line, 7);
 }
 
@@ -78,7 +80,8 @@ TEST(CheckBalances, AskForTheOtherPages) {
 }
 
 TEST(CheckBalances, OfADayInProgressAreOnlyWorthALook) {
-  EXPECT_THAT(told(check_balances(statement({1, 0, 0, 2}), intraday)), ElementsAre("warning closing_balance_differs"));
+  EXPECT_THAT(told(check_balances(statement({1, 0, 0, 2}), intraday)),
+              ElementsAre("warning closing_balance_differs"));
 }
 
 TEST(CheckBalances, AreInEuro) {
@@ -98,7 +101,8 @@ TEST(CheckAccount, IsOneOfOurs) {
 
 // ---- details -------------------------------------------------------------------------------------------
 
-std::vector<std::string> told_of_details(Money entry_amount, const std::vector<std::optional<Money>>& amounts) {
+std::vector<std::string> told_of_details(Money entry_amount,
+                                         const std::vector<std::optional<Money>>& amounts) {
   BankEntry entry;
   entry.amount = entry_amount;
   for (const auto& amount : amounts) {
@@ -139,22 +143,30 @@ TEST(CheckChain, OpensWithTheLastClosing) {
 }
 
 TEST(CheckChain, TakesDaysInAnyOrderAndMissingDays) {
-  EXPECT_THAT(told_of_chain({statement({30, 0, 0, 40}, 7), statement({10, 0, 0, 20}, 2), statement({20, 0, 0, 30}, 5)}, euros(10)),
+  EXPECT_THAT(told_of_chain(
+                  {statement({30, 0, 0, 40}, 7), statement({10, 0, 0, 20}, 2), statement({20, 0, 0, 30}, 5)},
+                  euros(10)),
               IsEmpty());
 }
 
 TEST(CheckChain, TakesStatementsOfOneDayAsTheirBalancesLinkThem) {
-  EXPECT_THAT(told_of_chain({statement({20, 0, 0, 30}, 3), statement({10, 0, 0, 20}, 3), statement({30, 0, 0, 5}, 3)}, euros(10)),
-              IsEmpty());
+  EXPECT_THAT(
+      told_of_chain({statement({20, 0, 0, 30}, 3), statement({10, 0, 0, 20}, 3), statement({30, 0, 0, 5}, 3)},
+                    euros(10)),
+      IsEmpty());
 }
 
 TEST(CheckChain, IsKeptForEachAccount) {
-  EXPECT_THAT(told_of_chain({statement({10, 0, 0, 20}, 2, "A"), statement({10, 0, 0, 99}, 2, "B"), statement({20, 0, 0, 30}, 3, "A")}, euros(10)),
+  EXPECT_THAT(told_of_chain({statement({10, 0, 0, 20}, 2, "A"), statement({10, 0, 0, 99}, 2, "B"),
+                             statement({20, 0, 0, 30}, 3, "A")},
+                            euros(10)),
               IsEmpty());
 }
 
 TEST(CheckChain, TellsEachBreakOnce) {
-  EXPECT_THAT(told_of_chain({statement({10, 0, 0, 20}, 2), statement({25, 0, 0, 30}, 3), statement({30, 0, 0, 30}, 4)}, euros(10)),
+  EXPECT_THAT(told_of_chain(
+                  {statement({10, 0, 0, 20}, 2), statement({25, 0, 0, 30}, 3), statement({30, 0, 0, 30}, 4)},
+                  euros(10)),
               ElementsAre("error opening_balance_is_not_last_closing"));
 }
 
@@ -222,7 +234,8 @@ TEST(CopyKeys, DifferWhenAnEntryDiffers) {
   EXPECT_NE(copy_keys(summed({other}, head)).contents, key);
   EXPECT_NE(copy_keys(summed({debit}, head)).contents, key);
   EXPECT_NE(copy_keys(summed({plain, plain}, head)).contents, key);
-  EXPECT_NE(copy_keys(summed({plain, other}, head)).contents, copy_keys(summed({other, plain}, head)).contents);
+  EXPECT_NE(copy_keys(summed({plain, other}, head)).contents,
+            copy_keys(summed({other, plain}, head)).contents);
 }
 
 TEST(CopyKeys, CarryTheNumberOnlyWhereTheBankNumbers) {
