@@ -93,6 +93,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Broken{"interest = 0", "interest = 4", Rule::value_is_out_of_range, "loan.interest"},
                     Broken{"exceptions = []", "exceptions = [{ month = \"2026-12\", day = 2026-12-25 }]",
                            Rule::execution_date_is_not_a_target_day, "payday.exceptions[1].day"},
+                    Broken{"exceptions = []", "exceptions = [{ month = \"2026-12\", day = 2027-02-01 }]",
+                           Rule::value_is_out_of_range, "payday.exceptions"},
                     Broken{"months_later = 0", "month_later = 0", Rule::key_is_unknown, "payday.month_later"},
                     Broken{"[guards]", "[guard]", Rule::key_is_unknown, "guard"}));
 
