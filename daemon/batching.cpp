@@ -153,7 +153,6 @@ class Batcher {
       if (payment.needs_approval) figures.payment_reasons.push_back(*payment.needs_approval);
       payments.push_back({payment.number, batch.id, group.execution, late, payee});
     }
-    figures.has_payment_needing_approval = group.needs_approval;
     const Judgement judgement =
         judge(batch, figures,
               {settings_.bank.batch_max, settings_.payment_ceiling, settings_.batch_approvals, settings_.bank.days_ahead},

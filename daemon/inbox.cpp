@@ -85,7 +85,7 @@ class Inbox {
     record_consents(administration_, run_, file, rows);
   }
   void record_content(const FileInHand& file, const fs::path&, const BenefitFile& content) {
-    record_benefit_run(administration_, run_, file, content.run, content.rows_digest);
+    record_benefit_run(administration_, run_, file, content);
   }
   void record_content(const FileInHand& file, const fs::path& path, const StatementFile&) {
     record_statements(administration_, run_, file, [&](StatementSink& sink) {

@@ -53,7 +53,7 @@ void read_benefits(const Administration& administration, const connectors::Sourc
     reading.findings = std::move(result.error());
     return;
   }
-  BenefitFile file{std::move(*result), ""};
+  BenefitFile file{std::move(*result), "", {}};
   file.rows_digest = digest_of(canonical_rows(file.run)).text();
   RunHistory history;
   std::unordered_map<ClientCode, ParticipantId> clients;
@@ -63,6 +63,8 @@ void read_benefits(const Administration& administration, const connectors::Sourc
   });
   reading.findings = check_run(file.run, history, administration.settings.guards, file.rows_digest, source.name,
                                [&](const ClientCode& client) { return clients.contains(client); });
+  for (const Finding& finding : reading.findings)
+    if (finding.rule == Rule::benefit_was_paid_before) file.repeated.insert(finding.place.line);
   if (!has_errors(reading.findings)) reading.content = std::move(file);
 }
 

@@ -98,7 +98,6 @@ namespace ledger {
   RULE(execution_date_is_in_the_past)                                                   \
   RULE(execution_date_is_too_far_ahead)                                                 \
   RULE(batch_is_too_large)                                                              \
-  RULE(batch_total_jumps)                                                               \
   RULE(payment_is_above_ceiling)                                                        \
   RULE(leefgeld_is_under_floor)                                                         \
   RULE(approval_is_missing)                                                             \

@@ -212,7 +212,8 @@ CyclePlan plan_cycle(const CycleFacts& facts, const Policy& policy) {
   plan.passed_on = means.holiday_allowance;
   if (plan.passes_whole) {
     plan.available = plan.leefgeld = means.benefit;
-    plan.loan_left = means.loan;
+    const bool is_over = plan.cycle.payday >= window.end;
+    (is_over ? plan.loan_repaid : plan.loan_left) = means.loan;
   } else {
     withhold(facts, policy, means, plan);
   }

@@ -131,16 +131,6 @@ void Payments::set_state(const BatchId& id, BatchState state) {
   }
 }
 
-Money Payments::last_released_sum(BatchCategory category, RunNumber before) {
-  return database_
-      .first(Columns("total"),
-             "from batch where administration = ? and category = ? and run < ? and state in (?, ?) "
-             "order by run desc, total desc limit 1",
-             {database_.administration(), category, before, BatchState::released, BatchState::booked},
-             [](Row& row) { return row.money(); })
-      .value_or(Money());
-}
-
 void Payments::add(const BatchId& batch, const Approval& approval) {
   const std::int64_t number = database_.take_numbers("approval");
   database_.insert_once("approval", Columns("administration, batch, who, content, number, given_at, reason"),
