@@ -39,14 +39,14 @@ class Judge : public testing::TestWithParam<Judged> {};
 
 TEST_P(Judge, HoldsForTheseReasons) {
   Batch batch;
-  batch.execution = day("2026-03-02");
+  batch.execution = "2026-03-02"_day;
   batch.count = 3;
   BatchFigures figures;
-  figures.largest = eur("640.00");
+  figures.largest = "640.00"_eur;
   BatchLimits limits;
-  limits.payment_ceiling = eur("3003.15");
+  limits.payment_ceiling = "3003.15"_eur;
   GetParam().change(batch, figures, limits);
-  const Judgement judgement = judge(batch, figures, limits, day("2026-02-27"));
+  const Judgement judgement = judge(batch, figures, limits, "2026-02-27"_day);
   EXPECT_EQ(judgement.reasons, GetParam().reasons);
   EXPECT_EQ(judgement.approvals_needed, GetParam().approvals);
 }
@@ -55,21 +55,21 @@ INSTANTIATE_TEST_SUITE_P(
     Rules, Judge,
     testing::Values(
         Judged{"nothing wrong", [](Batch&, BatchFigures&, BatchLimits&) {}, {}, 0},
-        Judged{"a Sunday", [](Batch& b, BatchFigures&, BatchLimits&) { b.execution = day("2026-03-01"); },
+        Judged{"a Sunday", [](Batch& b, BatchFigures&, BatchLimits&) { b.execution = "2026-03-01"_day; },
                {Rule::execution_date_is_not_a_target_day}, 1},
-        Judged{"yesterday", [](Batch& b, BatchFigures&, BatchLimits&) { b.execution = day("2026-02-26"); },
+        Judged{"yesterday", [](Batch& b, BatchFigures&, BatchLimits&) { b.execution = "2026-02-26"_day; },
                {Rule::execution_date_is_in_the_past}, 1},
-        Judged{"the last day allowed", [](Batch& b, BatchFigures&, BatchLimits& l) { b.execution = day("2026-04-07"); l.days_ahead = 39; }, {}, 0},
-        Judged{"a day further", [](Batch& b, BatchFigures&, BatchLimits& l) { b.execution = day("2026-04-07"); l.days_ahead = 38; },
+        Judged{"the last day allowed", [](Batch& b, BatchFigures&, BatchLimits& l) { b.execution = "2026-04-07"_day; l.days_ahead = 39; }, {}, 0},
+        Judged{"a day further", [](Batch& b, BatchFigures&, BatchLimits& l) { b.execution = "2026-04-07"_day; l.days_ahead = 38; },
                {Rule::execution_date_is_too_far_ahead}, 1},
         Judged{"too many", [](Batch& b, BatchFigures&, BatchLimits& l) { b.count = 11; l.most_payments = 10; }, {Rule::batch_is_too_large}, 1},
-        Judged{"at the ceiling", [](Batch&, BatchFigures& f, BatchLimits&) { f.largest = eur("3003.15"); }, {}, 0},
-        Judged{"a cent above it", [](Batch&, BatchFigures& f, BatchLimits&) { f.largest = eur("3003.16"); }, {Rule::payment_is_above_ceiling}, 1},
+        Judged{"at the ceiling", [](Batch&, BatchFigures& f, BatchLimits&) { f.largest = "3003.15"_eur; }, {}, 0},
+        Judged{"a cent above it", [](Batch&, BatchFigures& f, BatchLimits&) { f.largest = "3003.16"_eur; }, {Rule::payment_is_above_ceiling}, 1},
         Judged{"two persons for every batch", [](Batch&, BatchFigures&, BatchLimits& l) { l.approvals = 2; }, {Rule::approval_is_missing}, 2},
         Judged{"each reason once, in the order of the list",
                [](Batch& b, BatchFigures& f, BatchLimits& l) {
                  f.payment_reasons = {Rule::leefgeld_is_under_floor, Rule::amount_jumps_against_last_month, Rule::leefgeld_is_under_floor};
-                 b.execution = day("2026-03-01");
+                 b.execution = "2026-03-01"_day;
                  l.approvals = 2;
                },
                {Rule::amount_jumps_against_last_month, Rule::execution_date_is_not_a_target_day,
