@@ -18,25 +18,38 @@ std::string sqlite_connection(std::string_view file) {
   return "dbname=\"" + std::string(file) + "\" timeout=5 synchronous=full";
 }
 
-soci::session connect(const std::string& url) {
-  try {
-    if (url.starts_with(sqlite_prefix)) {
-      return soci::session(soci::sqlite3,
-                           sqlite_connection(std::string_view(url).substr(sqlite_prefix.size())));
-    }
-    return soci::session(soci::postgresql, url);
-  } catch (const soci::soci_error& error) {
-    throw_as_ours(error);
-  }
-}
-
 // Connection lost, server going down or not yet up, serialization failure, deadlock.
 bool is_worth_repeating(std::string_view sqlstate) {
   return sqlstate.starts_with("08") || sqlstate.starts_with("57P") || sqlstate == "40001" ||
          sqlstate == "40P01";
 }
 
+std::string on_one_line(std::string text) {
+  for (char& c : text) {
+    if (c == '\n' || c == '\t') c = ' ';
+  }
+  while (text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
+
+// A server that cannot be reached now may be there in a moment; a file will not.
+soci::session connect(const std::string& url) {
+  if (url.starts_with(sqlite_prefix)) {
+    try {
+      const std::string_view file = std::string_view(url).substr(sqlite_prefix.size());
+      return soci::session(soci::sqlite3, sqlite_connection(file));
+    } catch (const soci::soci_error& error) {
+      throw_as_ours(error);
+    }
+  }
+  try {
+    return soci::session(soci::postgresql, url);
+  } catch (const soci::soci_error& error) {
+    throw WorthRepeating("database: " + on_one_line(error.get_error_message()));
+  }
+}
 
 }  // namespace
 
