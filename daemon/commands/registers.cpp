@@ -38,7 +38,7 @@ Exit import_file(const CommandLine& line, const Administration& administration, 
   const FileInHand file{digest_of(line.files.open(path)), path.filename().string(), reading.format};
   std::optional<FileRecord> before;
   administration.read([&](Transaction& books) { before = books.runs().recorded(file.digest); });
-  if (!before) std::visit(Import{administration, {RunNumber(0), line.clock.now()}, file}, reading.content);
+  if (!before) std::visit(Import{administration, {RunNumber(0), line.clock.now(), line.clock.now()}, file}, reading.content);
   const std::string result = before ? "already recorded" : "recorded";
   line.output.print({{"file", path.string()}, {"result", result}}, path.string() + ": " + result);
   return Exit::done;

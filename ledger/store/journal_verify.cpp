@@ -10,8 +10,9 @@ namespace {
 
 std::string entry_name(std::int64_t number) { return "journal entry " + std::to_string(number); }
 
-std::string account_name(const std::string& code, const std::string& participant) {
-  return participant.empty() ? code : code + ' ' + participant;
+std::string name_of(const Account& account) {
+  const std::string text(code(account.kind));
+  return account.participant.empty() ? text : text + ' ' + account.participant.text();
 }
 
 class Verification {
@@ -23,7 +24,7 @@ class Verification {
     entries_balance();
     postings_have_entries();
     balances_are_right();
-    totals_are_right();
+    everything_adds_up();
     return std::move(violations_);
   }
 
@@ -40,10 +41,6 @@ class Verification {
                        for (; expected < number; ++expected) broken("entry_is_missing", entry_name(expected));
                        expected = number + 1;
                      });
-    const std::int64_t given_out = database_.number(
-        "coalesce(max(last), 0)", "from counter where administration = ? and name = 'journal_entry'", ours_);
-    for (; expected <= given_out; ++expected) broken("entry_is_missing", entry_name(expected));
-    if (expected - 1 > given_out) broken("entry_was_not_numbered", entry_name(expected - 1));
   }
 
   void entries_balance() {
@@ -74,41 +71,30 @@ class Verification {
         });
   }
 
-  // Reports where the sums of the postings and the kept ones differ.
-  void compare(const std::string& invariant, const std::map<std::string, Money>& recomputed,
-               std::map<std::string, Money> kept) {
-    for (const auto& [where, amount] : recomputed) {
-      const Money stored = kept[where];
-      kept.erase(where);
-      if (stored != amount) broken(invariant, where, stored - amount);
-    }
-    for (const auto& [where, amount] : kept) {
-      if (!amount.is_zero()) broken(invariant, where, amount);
-    }
-  }
-
-  std::map<std::string, Money> sums(Columns columns, std::string_view rest) {
-    std::map<std::string, Money> found;
+  std::map<Account, Money> sums(Columns columns, std::string_view rest) {
+    std::map<Account, Money> found;
     database_.stream(columns, rest, ours_, [&](Row& row) {
-      const std::string code = row.text();
-      const std::string where = account_name(code, row.text());
-      found[where] = row.money();
+      const auto kind = row.value<AccountKind>();
+      Account account{kind, row.id<ParticipantId>()};
+      found[std::move(account)] = row.money();
     });
     return found;
   }
 
   void balances_are_right() {
-    compare("balance_differs",
-            sums(Columns("account, participant, sum(amount)"),
-                 "from posting where administration = ? group by account, participant"),
-            sums(Columns("account, participant, amount"), "from balance where administration = ?"));
+    const auto recomputed = sums(Columns("account, participant, sum(amount)"),
+                                 "from posting where administration = ? group by participant, account");
+    auto kept = sums(Columns("account, participant, amount"), "from balance where administration = ?");
+    for (const auto& [account, amount] : recomputed) {
+      if (kept[account] != amount) broken("balance_differs", name_of(account), kept[account] - amount);
+      kept.erase(account);
+    }
+    for (const auto& [account, amount] : kept) {
+      if (!amount.is_zero()) broken("balance_differs", name_of(account), amount);
+    }
   }
 
-  void totals_are_right() {
-    compare(
-        "account_total_differs",
-        sums(Columns("account, '', sum(amount)"), "from posting where administration = ? group by account"),
-        sums(Columns("account, '', amount"), "from account_total where administration = ?"));
+  void everything_adds_up() {
     const Money sum = Money::cents(
         database_.number("coalesce(sum(amount), 0)", "from posting where administration = ?", ours_));
     if (!sum.is_zero()) broken("sum_of_all_is_not_zero", "all accounts", sum);
