@@ -82,11 +82,12 @@ class Allocator {
                                        of(chunk.reserved, id), leefgeld_before(of(chunk.earlier, id), cycle),
                                        of(chunk.lent, id), run_.now.today()},
                                       policy);
-    if (plan.available.is_zero() && plan.passed_on.is_zero()) return;  // a loan that waits for its use
+    if (plan.available.is_zero() && plan.passed_on.is_zero() && plan.loan_repaid.is_zero()) return;  // a loan that waits
     take_receipts(receipts, plan);
     decide_dues(id, plan);
     record(id, plan);
     report(id, receipts, plan);
+    report_unpaid(facts, chunk, plan);
     for (const Payment& payment : plan.payments) outcome_.payments.push_back(payment);
   }
 
@@ -111,7 +112,7 @@ class Allocator {
     Money lent;
     for (const Receipt& receipt : receipts)
       if (receipt.kind == ReceiptKind::loan) lent += receipt.amount;
-    const bool is_untouched = plan.loan_left == lent;
+    const bool is_untouched = plan.loan_left == lent && lent.is_positive();
     for (const Receipt& receipt : receipts)
       if (receipt.kind != ReceiptKind::loan || !is_untouched) outcome_.allocated.push_back(receipt.number);
     if (is_untouched || plan.loan_left.is_zero()) return;
@@ -145,6 +146,8 @@ class Allocator {
       outcome_.new_receipts.push_back(loan);
     }
     const Money total = plan.costs + plan.leefgeld + plan.passed_on;
+    if (plan.loan_repaid.is_positive())
+      outcome_.entries.push_back(record_loan_repaid(id, plan.loan_repaid, today, unit_key(run_, "window-over")));
     if (total.is_positive()) outcome_.entries.push_back(record_allocation(id, total, today, run_.number));
     outcome_.allocations.push_back({run_.number, id, plan.cycle.payday, plan.cycle.next_payday, plan.available,
                                     plan.costs, plan.leefgeld, plan.passed_on, plan.floor, allocation.loan_granted,
@@ -165,6 +168,18 @@ class Allocator {
       add(ExceptionKind::leefgeld_under_floor, {}, plan.cycle.payday, plan.leefgeld);
     for (const Receipt& receipt : receipts)
       if (receipt.jumps) add(ExceptionKind::benefit_jumps, {}, receipt.pay_date, receipt.amount);
+  }
+
+  // Said once, in the first cycle after the window.
+  void report_unpaid(const Participant& facts, const Chunk& chunk, const CyclePlan& plan) {
+    const Policy& policy = administration_.settings.policy;
+    const Window window = window_of(facts.right_from, policy.window_months);
+    const Date before = cycle_containing(policy.payday, plan.cycle.payday - Days{1}).payday;
+    if (window.end <= before || window.end > plan.cycle.payday || !may_withhold(facts, run_.now.today())) return;
+    const CycleFacts now{facts, of(chunk.costs, facts.id), {}, {}, of(chunk.reserved, facts.id), {}, {}, run_.now.today()};
+    for (const DueDecision& due : open_dues(now, window, window.end))
+      outcome_.exceptions.push_back(
+          {run_.number, ExceptionKind::cost_unpaid_at_window_end, facts.id, due.cost, due.due, due.amount, ""});
   }
 
   const Administration& administration_;

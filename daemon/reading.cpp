@@ -1,6 +1,8 @@
 #include "daemon/reading.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "connectors/benefit_run/read_benefit_run.h"
 #include "connectors/camt/camt_reader.h"
@@ -51,7 +53,7 @@ void read_benefits(const Administration& administration, const connectors::Sourc
     reading.findings = std::move(result.error());
     return;
   }
-  BenefitFile file{std::move(*result), ""};
+  BenefitFile file{std::move(*result), "", {}};
   file.rows_digest = digest_of(canonical_rows(file.run)).text();
   RunHistory history;
   std::unordered_map<ClientCode, ParticipantId> clients;
@@ -61,6 +63,8 @@ void read_benefits(const Administration& administration, const connectors::Sourc
   });
   reading.findings = check_run(file.run, history, administration.settings.guards, file.rows_digest, source.name,
                                [&](const ClientCode& client) { return clients.contains(client); });
+  for (const Finding& finding : reading.findings)
+    if (finding.rule == Rule::benefit_was_paid_before) file.repeated.insert(finding.place.line);
   if (!has_errors(reading.findings)) reading.content = std::move(file);
 }
 
@@ -102,9 +106,34 @@ void read_statements(const Administration& administration, const connectors::Sou
   if (!has_errors(reading.findings)) reading.content = StatementFile{sink.sums()};
 }
 
-void refuse_format(const connectors::Source& source, const connectors::Recognised& recognised, Reading& reading) {
-  reading.findings.push_back({Severity::error, {source.name, 0, 0, ""}, recognised.rule_broken, recognised.found,
-                              recognised.expected, ""});
+std::string start_of(const connectors::Source& source) {
+  std::string start(connectors::start_bytes, '\0');
+  std::size_t size = 0;
+  while (const std::size_t more = source.read(std::span(start).subspan(size))) size += more;
+  start.resize(size);
+  return start;
+}
+
+std::optional<connectors::RegisterForm> form_of(connectors::Format format) {
+  switch (format) {
+    case connectors::Format::participants: return connectors::RegisterForm::participants;
+    case connectors::Format::costs: return connectors::RegisterForm::costs;
+    case connectors::Format::incomes: return connectors::RegisterForm::incomes;
+    case connectors::Format::loans: return connectors::RegisterForm::loans;
+    case connectors::Format::consents: return connectors::RegisterForm::consents;
+    default: return std::nullopt;
+  }
+}
+
+void refuse_format(const std::string& name, const connectors::Recognised& recognised, Reading& reading) {
+  Finding finding{Severity::error, recognised.place, recognised.rule_broken, recognised.found, recognised.expected, ""};
+  finding.place.file = name;
+  if (recognised.is_readable) {  // camt.052 and .054 tell of entries that the day's camt.053 books
+    finding.rule = Rule::format_is_unknown;
+    finding.found = std::string(to_text(recognised.format));
+    finding.expected = "camt.053, a benefit run or a register";
+  }
+  reading.findings.push_back(std::move(finding));
 }
 
 }  // namespace
@@ -114,7 +143,32 @@ connectors::ColumnMap column_map(const config::BenefitFileForm& form) {
   map.separator = form.separator;
   map.mark = form.decimal_mark == ',' ? DecimalMark::comma : DecimalMark::point;
   for (const auto& [ours, suites] : form.columns) map.names[ours] = suites;
+  map.ignored.insert(form.ignored.begin(), form.ignored.end());
   return map;
+}
+
+connectors::Recognised recognise_file(Files& files, const fs::path& path, const connectors::ColumnMap& map) {
+  return connectors::recognise(start_of(files.open(path)), map);
+}
+
+int rank(const connectors::Recognised& recognised) {
+  using connectors::Format;
+  constexpr std::array order = {Format::participants, Format::costs,       Format::incomes, Format::loans,
+                                Format::consents,     Format::benefit_run, Format::camt_053};
+  return static_cast<int>(std::find(order.begin(), order.end(), recognised.format) - order.begin());
+}
+
+Reading read_file(const Administration& administration, const fs::path& path,
+                  const connectors::Recognised& recognised) {
+  const connectors::Source source = administration.files.open(path);
+  Reading reading;
+  reading.format = to_text(recognised.format);
+  if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
+  else if (const auto form = form_of(recognised.format)) read_register(administration, source, *form, reading);
+  else if (recognised.format == connectors::Format::benefit_run) read_benefits(administration, source, reading);
+  else if (recognised.format == connectors::Format::camt_053) read_statements(administration, source, reading);
+  else refuse_format(source.name, recognised, reading);
+  return reading;
 }
 
 }  // namespace service

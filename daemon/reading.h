@@ -1,6 +1,7 @@
 // Stages 2 to 4: what is this file, what does it hold, may it go into the books. Reads, decides, touches nothing.
 #pragma once
 
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -22,6 +23,7 @@ struct StatementFile {
 struct BenefitFile {
   ledger::BenefitRun run;
   std::string rows_digest;
+  std::set<std::int64_t> repeated;  // lines whose benefit another run paid before
 };
 
 using FileContent =

@@ -3,6 +3,7 @@
 
 #include "connectors/register_csv/registers.h"
 #include "daemon/administration.h"
+#include "daemon/reading.h"
 #include "ledger/benefits/benefit_run.h"
 #include "ledger/statements/statement.h"
 #include "ledger/store/runs.h"
@@ -18,7 +19,7 @@ struct FileInHand {
 
 // Each does nothing when a file with the same bytes was recorded before.
 void record_benefit_run(const Administration& administration, const RunContext& run, const FileInHand& file,
-                        const ledger::BenefitRun& benefit_run, const std::string& rows_digest);
+                        const BenefitFile& content);
 void record_participants(const Administration& administration, const RunContext& run, const FileInHand& file,
                          const std::vector<connectors::RegisteredPerson>& rows);
 void record_costs(const Administration& administration, const RunContext& run, const FileInHand& file,

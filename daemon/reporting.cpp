@@ -24,6 +24,7 @@ constexpr std::int64_t runs_looked_back = 100;
 std::vector<RunReport::File> files_of(Transaction& books, RunNumber run) {
   std::vector<RunReport::File> files;
   for (const FileRecord& file : books.runs().files(run)) {
+    static_assert(static_cast<int>(RunReport::File::Outcome::refused) == static_cast<int>(FileOutcome::quarantined));
     const auto outcome = static_cast<RunReport::File::Outcome>(file.outcome);
     std::optional<Money> sum;
     if (file.format != "register" && file.outcome != FileOutcome::quarantined) sum = file.sum;
@@ -58,10 +59,7 @@ class Builder {
     for (Batch& sent : books_.payments().batches_of_message(message_id(administration_.settings.code, run_.number)))
       if (sent.run != run_.number) batches.push_back(std::move(sent));  // held by an earlier run, approved since
     for (const Batch& batch : batches) {
-      RunReport::Batch shown{batch, static_cast<int>(books_.payments().approvals(batch.id).size()), std::nullopt};
-      const Money last = books_.payments().last_released_sum(batch.category, batch.run);
-      if (!last.is_zero()) shown.last_sum = last;
-      report_.batches.push_back(std::move(shown));
+      report_.batches.push_back({batch, static_cast<int>(books_.payments().approvals(batch.id).size())});
       books_.payments().each_instruction(batch.id, [&](const Instruction& one) { look_at(one); });
     }
   }
@@ -115,6 +113,8 @@ class Builder {
   void add_items() {
     for (const ExceptionItem& item : books_.runs().exceptions(run_.number)) {
       RunReport::Item shown;
+      static_assert(static_cast<int>(RunReport::ItemKind::benefit_was_paid_before) ==
+                    static_cast<int>(ExceptionKind::benefit_was_paid_before));
       shown.kind = static_cast<RunReport::ItemKind>(item.kind);
       shown.participant = item.participant;
       shown.cost = item.cost;

@@ -3,6 +3,7 @@
 namespace connectors {
 namespace {
 
+using ledger::ClientCode;
 using ledger::Rule;
 
 std::string run_kinds() { return "main, correction, advance, special"; }
@@ -14,48 +15,33 @@ std::optional<bool> parse_debit(std::string_view text) {
 }
 std::string debit_or_credit() { return "C, D"; }
 
-// Checked, then left: the ledger has no use for it.
-constexpr auto only_checked_code = [](RunLine&, const Cell& cell) { (void)cell.code(); };
-constexpr auto only_checked_name = [](RunLine&, const Cell& cell) { (void)cell.note(); };
+std::optional<ledger::RunKind> run_kind(const Cell& cell) {
+  return cell.one_of(ledger::parse_run_kind, run_kinds);
+}
+std::optional<bool> debit(const Cell& cell) { return cell.one_of(parse_debit, debit_or_credit); }
 
+using enum Need;
 constexpr Column<RunLine> columns[] = {
-    {"run_id", Need::filled, [](RunLine& line, const Cell& cell) { keep(line.run_id, cell.code()); }},
-    {"run_date", Need::filled, [](RunLine& line, const Cell& cell) { keep(line.run_date, cell.date()); }},
-    {"run_kind", Need::filled,
-     [](RunLine& line, const Cell& cell) {
-       keep(line.kind, cell.one_of(ledger::parse_run_kind, run_kinds));
-     }},
-    {"period", Need::filled, [](RunLine& line, const Cell& cell) { keep(line.period, cell.month()); },
-     Rule::period_is_missing},
-    {"client_code", Need::filled,
-     [](RunLine& line, const Cell& cell) { keep(line.row.client, cell.code_as<ledger::ClientCode>()); }},
-    {"component_code", Need::filled,
-     [](RunLine& line, const Cell& cell) { keep(line.row.component, cell.code()); }},
-    {"scheme_code", Need::filled,
-     [](RunLine& line, const Cell& cell) { keep(line.row.scheme, cell.code()); }},
-    {"amount", Need::filled, [](RunLine& line, const Cell& cell) { keep(line.row.amount, cell.amount()); }},
-    {"debit_credit", Need::filled,
-     [](RunLine& line, const Cell& cell) {
-       keep(line.row.is_debit, cell.one_of(parse_debit, debit_or_credit));
-     }},
-    {"period_from", Need::filled,
-     [](RunLine& line, const Cell& cell) { keep(line.row.period_from, cell.date()); },
-     Rule::period_is_missing},
-    {"period_to", Need::filled,
-     [](RunLine& line, const Cell& cell) { keep(line.row.period_to, cell.date()); }, Rule::period_is_missing},
-    {"advance", Need::optional,
-     [](RunLine& line, const Cell& cell) { keep(line.row.is_advance, cell.flag()); }},
-    {"iban", Need::optional, [](RunLine&, const Cell& cell) { (void)cell.iban(); }},
-    {"name", Need::optional, only_checked_name},
-    {"ledger_code", Need::optional, only_checked_code},
-    {"cost_centre", Need::optional, only_checked_code},
-    {"decision_ref", Need::optional,
-     [](RunLine& line, const Cell& cell) { keep(line.row.decision_ref, cell.code()); }},
-    {"protected_amount", Need::optional,
-     [](RunLine& line, const Cell& cell) { keep(line.row.protected_amount, cell.amount()); }},
-    {"blocked", Need::optional,
-     [](RunLine& line, const Cell& cell) { keep(line.row.is_blocked, cell.flag()); }},
-    {"blocked_reason", Need::optional, only_checked_name},
+    {"run_id", filled, into<&RunLine::run_id, &Cell::code>},
+    {"run_date", filled, into<&RunLine::run_date, &Cell::date>},
+    {"run_kind", filled, into<&RunLine::kind, run_kind>},
+    {"period", filled, into<&RunLine::period, &Cell::month>, Rule::period_is_missing},
+    {"client_code", filled, into<&RunLine::client, &Cell::code_as<ClientCode>>},
+    {"component_code", filled, into<&RunLine::component, &Cell::code>},
+    {"scheme_code", filled, into<&RunLine::scheme, &Cell::code>},
+    {"amount", filled, into<&RunLine::amount, &Cell::amount>},
+    {"debit_credit", filled, into<&RunLine::is_debit, debit>},
+    {"period_from", filled, into<&RunLine::period_from, &Cell::date>, Rule::period_is_missing},
+    {"period_to", filled, into<&RunLine::period_to, &Cell::date>, Rule::period_is_missing},
+    {"advance", optional, into<&RunLine::is_advance, &Cell::flag>},
+    {"iban", optional, only_checked<&Cell::iban>},
+    {"name", optional, only_checked<&Cell::note>},
+    {"ledger_code", optional, only_checked<&Cell::code>},
+    {"cost_centre", optional, only_checked<&Cell::code>},
+    {"decision_ref", optional, into<&RunLine::decision_ref, &Cell::code>},
+    {"protected_amount", optional, into<&RunLine::protected_amount, &Cell::amount>},
+    {"blocked", optional, into<&RunLine::is_blocked, &Cell::flag>},
+    {"blocked_reason", optional, only_checked<&Cell::note>},
 };
 
 }  // namespace

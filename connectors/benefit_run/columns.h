@@ -10,12 +10,11 @@
 namespace connectors {
 
 // A line of the file: what belongs to the run stands in each of them.
-struct RunLine {
+struct RunLine : ledger::BenefitRow {
   std::string run_id;
   ledger::Date run_date;
   ledger::RunKind kind = ledger::RunKind::main;
   ledger::year_month period;
-  ledger::BenefitRow row;
 };
 
 [[nodiscard]] std::span<const Column<RunLine>> benefit_run_columns();

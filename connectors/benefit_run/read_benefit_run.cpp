@@ -62,17 +62,17 @@ void RunTaker::take(RunLine line, const Row& row, const Cells& cells) {
   ++rows_;
   add_up(line, cells);
   compare_with_first(line, cells);
-  if (line.row.period_to < line.row.period_from && cells.has("period_from") && cells.has("period_to"))
+  if (line.period_to < line.period_from && cells.has("period_from") && cells.has("period_to"))
     cells.refuse("period_to", Rule::period_ends_before_it_begins,
-                 "a day not before " + ledger::to_iso(line.row.period_from));
+                 "a day not before " + ledger::to_iso(line.period_from));
   if (!findings_.empty()) return;
-  line.row.line = row.line;
-  run_.rows.push_back(std::move(line.row));
+  line.line = row.line;
+  run_.rows.push_back(static_cast<ledger::BenefitRow&&>(line));
 }
 
 void RunTaker::add_up(const RunLine& line, const Cells& cells) {
   is_sum_known_ = is_sum_known_ && cells.has("amount") && cells.has("debit_credit");
-  if (is_sum_known_) sum_ += line.row.is_debit ? -line.row.amount : line.row.amount;
+  if (is_sum_known_) sum_ += line.is_debit ? -line.amount : line.amount;
 }
 
 // One file holds one run. Each other run is told once; of the first one, every line that disagrees.

@@ -111,6 +111,9 @@ void complete_entry(CamtReading& r) {
   if (!given.status.stands)
     r.report(Rule::element_is_missing, "an entry without Sts", "Sts; taken as BOOK", Severity::warning);
   r.entry.amount = given.amount.value.value_or(Money());
+  // Where the amount could not be read, a second finding that the details differ from it tells nothing.
+  if (!given.amount.value)
+    for (ledger::EntryDetail& detail : r.entry.details) detail.amount.reset();
   r.entry.direction = given.sign.value.value_or(Direction::credit);
   r.entry.status = given.status.value.value_or(EntryStatus::booked);
   r.entry.bank_code = given.bank_code.joined();

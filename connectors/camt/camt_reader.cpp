@@ -100,18 +100,22 @@ class Walk {
 }  // namespace
 
 ledger::Findings read_camt(Source source, ledger::StatementSink& sink, const CamtOptions& options) {
-  const std::string name = source.name;
+  const ledger::Place file{source.name, 0, 0, ""};
   CamtReading reading(std::move(source), sink, options);
   Walk walk(reading);
-  const ledger::Place file{name, 0, 0, ""};
-  if (!walk.through())
-    reading.report_at(reading.reader.defect().place, reading.reader.defect().rule,
-                      reading.reader.defect().found, reading.reader.defect().expected);
-  else if (!walk.has_seen_message())
-    reading.report_at(file, Rule::format_is_unknown, "an XML file that is no camt.052, camt.053 or camt.054",
-                      "a camt file");
-  else if (reading.statements == 0)
+  if (!walk.through()) {
+    const ledger::Finding& defect = reading.reader.defect();
+    reading.report_at(defect.place, defect.rule, defect.found, defect.expected);
+  } else if (!walk.has_seen_message()) {
+    reading.report_at(file, Rule::format_is_unknown, "an XML file of no known message",
+                      "camt.052, camt.053 or camt.054");
+  } else if (reading.statements == 0) {
     reading.report_at(file, Rule::element_is_missing, "no statement in the file", "Stmt, Rpt or Ntfctn");
+  }
+  if (reading.findings_left_out > 0)
+    reading.findings.push_back({ledger::Severity::warning, file, Rule::too_many_findings,
+                                std::to_string(reading.findings_left_out) + " more",
+                                "at most " + std::to_string(options.findings_at_most), ""});
   return std::move(reading.findings);
 }
 

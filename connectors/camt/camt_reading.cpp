@@ -65,6 +65,7 @@ void CamtReading::report(Rule rule, std::string found, std::string expected, Sev
 void CamtReading::report_at(ledger::Place place, Rule rule, std::string found, std::string expected,
                             Severity severity) {
   if (findings.size() >= options.findings_at_most) {
+    ++findings_left_out;
     if (severity == Severity::warning) return;
     const auto warning = std::find_if(findings.begin(), findings.end(), [](const ledger::Finding& finding) {
       return finding.severity == Severity::warning;

@@ -82,6 +82,7 @@ struct CamtReading {
   XmlReader reader;
   ElementName currency_attribute;
   ledger::Findings findings;
+  std::size_t findings_left_out = 0;
   std::size_t statements = 0;
 
   ledger::StatementHead head;

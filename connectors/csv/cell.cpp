@@ -19,6 +19,11 @@ constexpr bool may_stand_in_our_id(char c) {
   return ledger::is_letter(c) || ledger::is_digit(c) || c == '.' || c == '_' || c == '-';
 }
 
+// Findings are shown and kept; a citizen service number is neither (domain.md D1).
+constexpr bool holds_what_nobody_may_read(Rule rule) {
+  return rule == Rule::id_looks_like_bsn || rule == Rule::reference_looks_like_bsn;
+}
+
 std::string expected_amount(Rule rule, ledger::DecimalMark mark) {
   const std::string form = mark == ledger::DecimalMark::comma ? "1331,42" : "1331.42";
   if (rule == Rule::amount_is_too_large) return "at most 999999999" + form.substr(4, 1) + "99";
@@ -45,7 +50,13 @@ std::string expected_reference(Rule rule) {
 }  // namespace
 
 void Cell::refuse(Rule rule, std::string expected) const {
-  findings_.add(row_.spot(field_.offset), {rule, std::string(field_.text), std::move(expected)});
+  Spot spot = row_.spot(field_.offset);
+  std::string found(field_.text);
+  if (holds_what_nobody_may_read(rule)) {
+    spot.text = {};
+    found.clear();
+  }
+  findings_.add(spot, {rule, std::move(found), std::move(expected)});
 }
 
 std::optional<ledger::Date> Cell::date() const {
@@ -116,7 +127,7 @@ std::optional<ledger::Reference> Cell::reference() const {
 }
 
 std::optional<std::string> Cell::text_of_at_most(std::size_t characters) const {
-  if (ledger::utf8_length(text()) <= characters) return std::string(text());
+  if (text().size() <= characters || ledger::utf8_length(text()) <= characters) return std::string(text());
   refuse(Rule::field_is_too_long, "at most " + std::to_string(characters) + " characters");
   return std::nullopt;
 }

@@ -14,8 +14,8 @@ namespace connectors {
 struct ColumnMap {
   char separator = ';';
   ledger::DecimalMark mark = ledger::DecimalMark::comma;
-  std::map<std::string, std::string, std::less<>> names;  // our name -> the suite's, where they differ
-  std::set<std::string, std::less<>> ignored;             // the suite's columns that we have no use for
+  std::map<std::string, std::string, std::less<>> names = {};  // our name -> the suite's, where they differ
+  std::set<std::string, std::less<>> ignored = {};             // the suite's columns that we have no use for
 };
 
 // More than any file of ours needs, little enough that a foreign file cannot hurt.

@@ -80,8 +80,13 @@ std::size_t columns_named(std::string_view header_line, const ColumnMap& map,
 
 std::optional<Cell> Cells::cell(std::size_t column) const {
   const auto at = header_.position(column);
-  if (!at || *at >= row_.fields.size()) return std::nullopt;
+  if (row_.is_broken || !at) return std::nullopt;
   return Cell(row_, row_.fields[*at], mark_, findings_);
+}
+
+bool Cells::is_empty(std::string_view name) const {
+  const auto at = cell(header_.index_of(name));
+  return at && at->text().empty();
 }
 
 void Cells::refuse(std::string_view name, Rule rule, std::string expected) const {

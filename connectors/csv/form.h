@@ -3,6 +3,7 @@
 
 #include <bitset>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,15 +29,32 @@ struct Column {
   ledger::Rule when_empty = ledger::Rule::field_is_empty;
 };
 
+// The usual setter: {"amount", Need::filled, into<&Line::amount, &Cell::amount>}.
+template <auto member, auto read, class Draft>
+void into(Draft& draft, const Cell& cell) {
+  keep(std::invoke(member, draft), std::invoke(read, cell));
+}
+
+// For a column that must be in order and whose value the ledger has no use for.
+template <auto read, class Draft>
+void only_checked(Draft&, const Cell& cell) {
+  (void)std::invoke(read, cell);
+}
+
+template <Range range>
+[[nodiscard]] std::optional<int> number_in(const Cell& cell) {
+  return cell.number(range);
+}
+
 struct ColumnName {
   std::string_view name;
   Need need;
 };
 
-template <class Draft>
-[[nodiscard]] std::vector<ColumnName> names_of(std::span<const Column<Draft>> columns) {
+template <class Columns>
+[[nodiscard]] std::vector<ColumnName> names_of(const Columns& columns) {
   std::vector<ColumnName> names;
-  for (const Column<Draft>& column : columns) names.push_back({column.name, column.need});
+  for (const auto& column : columns) names.push_back({column.name, column.need});
   return names;
 }
 
@@ -75,6 +93,8 @@ class Cells {
   [[nodiscard]] std::int64_t line() const { return row_.line; }
   // The field was filled and its value is good.
   [[nodiscard]] bool has(std::string_view name) const { return good_[header_.index_of(name)]; }
+  // The column is there and its field holds nothing.
+  [[nodiscard]] bool is_empty(std::string_view name) const;
   // At the field's place, or at the line where the file has no such column.
   void refuse(std::string_view name, ledger::Rule rule, std::string expected) const;
   // Nothing in this row was refused so far.
@@ -119,7 +139,8 @@ class FormReader {
 
   [[nodiscard]] Cells fill(Draft& draft) {
     Cells cells(row_, header_, map_.mark, findings_);
-    if (row_.is_broken || !has_all_fields()) return cells;
+    if (!row_.is_broken && row_.fields.size() != header_.field_count()) refuse_field_count();
+    if (row_.is_broken) return cells;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const std::optional<Cell> cell = cells.cell(i);
       if (!cell) continue;
@@ -135,12 +156,11 @@ class FormReader {
   }
 
  private:
-  [[nodiscard]] bool has_all_fields() {
-    if (row_.fields.size() == header_.field_count()) return true;
+  void refuse_field_count() {
     findings_.add(row_.spot_after_last(),
                   {ledger::Rule::field_count_differs, std::to_string(row_.fields.size()) + " fields",
                    std::to_string(header_.field_count()) + " fields, as in the header"});
-    return false;
+    row_.is_broken = true;
   }
 
   RowReader reader_;

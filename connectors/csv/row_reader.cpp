@@ -19,6 +19,9 @@ std::string hexadecimal(char byte) {
   return {'0', 'x', digits[bits >> 4U], digits[bits & 0xFU]};
 }
 
+// Nearly every line holds nothing else, and is done with in one look.
+constexpr bool is_printable_ascii(char c) { return c >= ' ' && c <= '~'; }
+
 // Bytes that no text of ours holds; a tab only where it separates.
 std::size_t first_control_byte(std::string_view text, char separator) {
   const auto at = std::find_if(text.begin(), text.end(), [separator](char c) {
@@ -108,6 +111,7 @@ void RowReader::refuse(Row& row, std::size_t byte, Defect defect) {
 // A control byte means that this is no text at all, and ends the reading; a byte in another encoding
 // costs its line.
 void RowReader::check_text(Row& row) {
+  if (!row.text.empty() && std::all_of(row.text.begin(), row.text.end(), is_printable_ascii)) return;
   const std::size_t broken = first_broken_byte(row.text);
   const std::size_t control = first_control_byte(row.text, separator_);
   if (control < broken) {

@@ -30,7 +30,6 @@ struct RunReport {
   struct Batch {
     ledger::Batch batch;
     int approvals_given = 0;
-    std::optional<ledger::Money> last_sum;  // of the last batch of this category
   };
 
   struct Totals {
@@ -60,8 +59,9 @@ struct RunReport {
     recovery_waits,
     unmatched_entry,
     paid_late,
-    statement_differs,
-    cost_unpaid_at_window_end
+    cost_unpaid_at_window_end,
+    benefit_is_blocked,
+    benefit_was_paid_before
   };
   struct Item {
     ItemKind kind = ItemKind::cost_held;

@@ -51,14 +51,12 @@ Table batch_table(const RunReport& report, const Words& words) {
                    {words.say({"Datum", "Date"})},
                    {words.say({"Aantal", "Number"}), true},
                    {words.say({"Som (€)", "Sum (€)"}), true},
-                   {words.say({"Verschil", "Change"}), true},
                    {words.say({"Stand", "State"})}};
   for (const RunReport::Batch& each : report.batches) {
-    const bool can_compare = each.last_sum && each.last_sum->is_positive();
     table.rows.push_back(
         {each.batch.id.text(), std::string(words.category(each.batch.category)),
          ledger::to_iso(each.batch.execution), std::to_string(each.batch.count), words.amount(each.batch.sum),
-         can_compare ? words.change(each.batch.sum, *each.last_sum) : std::string(), state(each, words)});
+         state(each, words)});
   }
   return without_empty_columns(std::move(table));
 }

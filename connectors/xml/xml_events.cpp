@@ -162,6 +162,7 @@ struct XmlEvents::Callbacks {
                              static_cast<std::size_t>(count)});
     events.text_.clear();
     events.is_leaf_ = true;
+    events.has_root_ = true;
   }
 
   // Five pointers: name, prefix, namespace, begin and end of the value.
@@ -202,7 +203,7 @@ struct XmlEvents::Callbacks {
     if (error->level != XML_ERR_FATAL && error->domain != XML_FROM_I18N) return;
     Rule rule = rule_of(*error);
     std::string found = without_line_breaks(message_of(*error));
-    if (rule == Rule::xml_is_malformed && events.is_at_end_ && events.depth_ > 0) {
+    if (rule == Rule::xml_is_malformed && events.is_cut_off(error->code)) {
       const bool is_undecoded = holds_undecoded_bytes(*events.parser_->context);
       rule = is_undecoded ? Rule::encoding_is_broken : Rule::file_is_truncated;
       found = is_undecoded ? "bytes that are no characters" : "the end of the file inside an element";
@@ -242,7 +243,8 @@ void XmlEvents::feed(std::span<const char> bytes) {
   if (defect_) return;
   bytes_ += static_cast<std::int64_t>(bytes.size());
   is_at_end_ = bytes.empty();
-  if (is_at_end_ && bytes_ == 0) return refuse(Rule::file_is_empty, {}, "nothing", "an XML file");
+  is_blank_ = is_blank_ && trimmed({bytes.data(), bytes.size()}).empty();
+  if (is_at_end_ && is_blank_) return refuse(Rule::file_is_empty, {}, "nothing", "an XML file");
   if (bytes_ > limits_.bytes)
     return refuse(Rule::file_is_too_large, now(), "more than that",
                   "at most " + std::to_string(limits_.bytes) + " bytes");
@@ -256,6 +258,11 @@ void XmlEvents::parse(std::span<const char> bytes) {
   const bool is_broken = outcome == XML_ERR_INVALID_ENCODING || parser_->context->wellFormed == 0;
   const Rule rule = outcome == XML_ERR_INVALID_ENCODING ? Rule::encoding_is_broken : Rule::xml_is_malformed;
   if (is_broken) refuse(rule, now(), "", std::string(expected_by(rule)));
+}
+
+// Nothing was wrong until the bytes ended, inside an element or before the first one was whole.
+bool XmlEvents::is_cut_off(int code) const {
+  return is_at_end_ && (depth_ > 0 || (!has_root_ && code != XML_ERR_DOCUMENT_EMPTY));
 }
 
 void XmlEvents::refuse(Rule rule, XmlPosition position, std::string found, std::string expected) {

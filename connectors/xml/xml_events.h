@@ -72,6 +72,7 @@ class XmlEvents {
   struct Parser;     // what of libxml2 this object owns
 
   void parse(std::span<const char> bytes);
+  [[nodiscard]] bool is_cut_off(int code) const;
   void refuse(ledger::Rule rule, XmlPosition position, std::string found, std::string expected);
   void stop(ledger::Rule rule, XmlPosition position, std::string found, std::string expected);
   [[nodiscard]] XmlPosition now() const;
@@ -84,7 +85,9 @@ class XmlEvents {
   std::string text_;      // of the element opened last, as far as it is read
   bool is_leaf_ = false;  // nothing was closed since the last opening
   std::size_t depth_ = 0;
+  bool has_root_ = false;
   std::int64_t bytes_ = 0;
+  bool is_blank_ = true;
   bool is_at_end_ = false;
   std::optional<XmlDefect> defect_;
 };

@@ -7,8 +7,11 @@
 namespace service {
 
 void Output::print(const Json& object, const std::string& line) const {
-  const std::string out =
-      as_json_ ? object.dump(-1, ' ', false, Json::error_handler_t::replace) : line;
+  print_as(as_json_ ? object.dump(-1, ' ', false, Json::error_handler_t::replace) : "", line);
+}
+
+void Output::print_as(const std::string& json, const std::string& line) const {
+  const std::string& out = as_json_ ? json : line;
   std::fwrite(out.data(), 1, out.size(), stdout);
   std::fputc('\n', stdout);
 }

@@ -17,6 +17,8 @@ class Output {
   explicit Output(bool as_json) : as_json_(as_json) {}
   // The same thing twice: as an object, and as a line for people.
   void print(const Json& object, const std::string& line) const;
+  // The same, where the object was made elsewhere.
+  void print_as(const std::string& json, const std::string& line) const;
   [[nodiscard]] bool as_json() const { return as_json_; }
 
  private:

@@ -12,6 +12,7 @@ namespace ledger {
   RULE(file_is_not_text)                                                                \
   RULE(file_is_truncated)                                                               \
   RULE(format_is_unknown)                                                               \
+  RULE(format_is_not_read_yet)                                                          \
   RULE(encoding_is_broken)                                                              \
   RULE(file_was_recorded_before)                                                        \
   RULE(too_many_findings)                                                               \
@@ -76,7 +77,6 @@ namespace ledger {
   RULE(account_is_not_verified)                                                         \
   RULE(creditor_account_is_a_leefgeld_account)                                          \
   RULE(valid_to_is_before_valid_from)                                                   \
-  RULE(account_change_waits_for_second_person)                                          \
   /* bank statements */                                                                 \
   RULE(xml_is_malformed)                                                                \
   RULE(document_type_is_forbidden)                                                      \
@@ -97,7 +97,6 @@ namespace ledger {
   RULE(execution_date_is_in_the_past)                                                   \
   RULE(execution_date_is_too_far_ahead)                                                 \
   RULE(batch_is_too_large)                                                              \
-  RULE(batch_total_jumps)                                                               \
   RULE(payment_is_above_ceiling)                                                        \
   RULE(leefgeld_is_under_floor)                                                         \
   RULE(approval_is_missing)                                                             \

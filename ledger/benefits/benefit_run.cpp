@@ -154,7 +154,7 @@ void RunGuard::check_doubles() {
   std::sort(doubles.begin(), doubles.end(), [](auto& a, auto& b) { return a.first->line < b.first->line; });
   for (const auto& [row, line] : doubles)
     add(row->line, Rule::row_stands_twice, row_text(*row),
-        "what stands on line " + std::to_string(line) + " once");
+        "one such row, the one on line " + std::to_string(line));
 }
 
 void RunGuard::check_clients(const std::function<bool(const ClientCode&)>& is_known) {

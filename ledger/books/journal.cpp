@@ -40,8 +40,8 @@ constexpr bool chart_follows_the_enum() {
 }
 static_assert(chart_follows_the_enum());
 
-constexpr std::array<std::string_view, 11> event_texts = {
-    "opening_balance",  "benefit_announced", "benefit_credited", "loan_granted",
+constexpr std::array<std::string_view, 12> event_texts = {
+    "opening_balance",  "benefit_announced", "benefit_credited", "loan_granted",     "loan_repaid",
     "allocation",       "payment_exported",  "batch_booked",     "payment_booked",
     "payment_returned", "bank_cost",         "unmatched"};
 static_assert(event_texts.size() == static_cast<std::size_t>(EventKind::unmatched) + 1);

@@ -47,7 +47,7 @@ struct Posting {
 };
 
 enum class EventKind {
-  opening_balance, benefit_announced, benefit_credited, loan_granted, allocation, payment_exported, batch_booked,
+  opening_balance, benefit_announced, benefit_credited, loan_granted, loan_repaid, allocation, payment_exported, batch_booked,
   payment_booked, payment_returned, bank_cost, unmatched
 };
 [[nodiscard]] std::string_view to_text(EventKind kind);

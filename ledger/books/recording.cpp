@@ -57,6 +57,11 @@ JournalEntry record_loan(const Receipt& receipt) {
               receipt.amount);
 }
 
+JournalEntry record_loan_repaid(const ParticipantId& participant, Money amount, Date day, const std::string& loan) {
+  return move(EventKind::loan_repaid, day, loan, of(participant, AccountKind::available),
+              of(participant, AccountKind::loans), amount);
+}
+
 JournalEntry record_allocation(const ParticipantId& participant, Money amount, Date day, RunNumber run) {
   return move(EventKind::allocation, day, "run-" + std::to_string(run.number()),
               of(participant, AccountKind::available), of(participant, AccountKind::reserved), amount);

@@ -21,6 +21,9 @@ namespace ledger {
 // A bridging loan is lent out of the municipality's means.                   Dr loans  Cr available
 [[nodiscard]] JournalEntry record_loan(const Receipt& receipt);
 
+// Loan money that was not needed goes back.                                  Dr available  Cr loans
+[[nodiscard]] JournalEntry record_loan_repaid(const ParticipantId& participant, Money amount, Date day, const std::string& loan);
+
 // What a participant's receipts were allocated to; one entry for all.        Dr available  Cr reserved
 [[nodiscard]] JournalEntry record_allocation(const ParticipantId& participant, Money amount, Date day, RunNumber run);
 

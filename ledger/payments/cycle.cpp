@@ -67,6 +67,13 @@ WithholdingTerms terms_of(const CycleFacts& facts, const Policy& policy, Money f
   return terms;
 }
 
+// What a payment is explained by: the benefit, where there is one among the receipts.
+ReceiptNumber main_receipt(std::span<const Receipt> receipts) {
+  const auto benefit = std::find_if(receipts.rbegin(), receipts.rend(),
+                                    [](const Receipt& receipt) { return receipt.kind == ReceiptKind::benefit; });
+  return benefit == receipts.rend() ? receipts.back().number : benefit->number;
+}
+
 Payment planned(const CycleFacts& facts, PaymentKind kind, Date due, Date execution, Money amount) {
   Payment payment;
   payment.participant = facts.participant.id;
@@ -74,7 +81,7 @@ Payment planned(const CycleFacts& facts, PaymentKind kind, Date due, Date execut
   payment.due = due;
   payment.execution = execution;
   payment.amount = amount;
-  payment.receipt = facts.receipts.back().number;
+  payment.receipt = main_receipt(facts.receipts);
   return payment;
 }
 
@@ -212,7 +219,8 @@ CyclePlan plan_cycle(const CycleFacts& facts, const Policy& policy) {
   plan.passed_on = means.holiday_allowance;
   if (plan.passes_whole) {
     plan.available = plan.leefgeld = means.benefit;
-    plan.loan_left = means.loan;
+    const bool is_over = plan.cycle.payday >= window.end;
+    (is_over ? plan.loan_repaid : plan.loan_left) = means.loan;
   } else {
     withhold(facts, policy, means, plan);
   }

@@ -60,6 +60,7 @@ struct CyclePlan {
   Money floor;
   Allocation allocation;
   Money loan_left;                   // of loans among the receipts: not needed now, stays available
+  Money loan_repaid;                 // of loans among the receipts: the window is over, it goes back
 };
 
 [[nodiscard]] CostGroup group_of(CostKind kind);

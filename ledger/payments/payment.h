@@ -89,10 +89,8 @@ struct Message {
 
 // What judge() looks at, beside the batch.
 struct BatchFigures {
-  std::optional<Money> last_sum;        // of the last batches of this category, same shape
   Money largest;
-  bool has_payment_needing_approval = false;
-  std::vector<Rule> payment_reasons;    // of those payments, each once
+  std::vector<Rule> payment_reasons;    // why payments in it need an approval
 };
 
 struct BatchLimits {

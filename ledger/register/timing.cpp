@@ -27,7 +27,7 @@ Date payday_in(const PaydayRule& rule, year_month month) {
     case PaydayRule::Kind::nth_weekday:
       return to_target_day(nth_weekday_of(month, rule.n, rule.weekday), rule.shift);
   }
-  ENSURE(!"a kind of payday rule");
+  ENSURE(false);
   return {};
 }
 
@@ -51,7 +51,7 @@ Rhythm rhythm_of(Every every) {
     case Every::year:
       return {.months = 12};
   }
-  ENSURE(!"a rhythm of the list");
+  ENSURE(false);
   return {};
 }
 

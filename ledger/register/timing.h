@@ -28,7 +28,8 @@ struct PaydayRule {
   std::chrono::weekday weekday{};               // nth_weekday
   Shift shift = Shift::before;
   int months_later = 0;
-  std::map<year_month, Date> exceptions;        // the month paid for -> its day; wins over the rule
+  std::map<year_month, Date> exceptions;        // the month paid for -> its day; wins over the rule, but must
+                                                // lie between the paydays of the months next to it
 };
 [[nodiscard]] Date payday(const PaydayRule& rule, year_month period);
 
@@ -49,7 +50,8 @@ struct Cycle {
 // lacks is its last (never skipped). Validity is the caller's: see row_at.
 [[nodiscard]] std::vector<Date> due_dates(const CostItem& cost, Date from, Date before);
 
-// Of the rows of one cost, the one whose validity holds `day` and that began last; nullptr when none does.
+// Of the rows of one cost, the one whose validity holds `day` and that began last, of equals the last given;
+// nullptr when none does.
 [[nodiscard]] const CostItem* row_at(const std::vector<CostItem>& rows_of_one_cost, Date day);
 
 }  // namespace ledger

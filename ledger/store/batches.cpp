@@ -113,12 +113,12 @@ std::vector<Batch> Payments::batches_of_message(const MessageId& message) {
                        {database_.administration(), message}, batch_of);
 }
 
-void Payments::set_execution(const BatchId& id, Date execution, int late_target_days) {
+void Payments::set_execution(const BatchId& id, Date execution, int more_late_target_days) {
   database_.execute("update batch set execution = ? where administration = ? and id = ?",
                     {execution, database_.administration(), id});
   database_.execute(
-      "update payment set execution = ?, late_target_days = ? where administration = ? and batch = ?",
-      {execution, late_target_days, database_.administration(), id});
+      "update payment set execution = ?, late_target_days = late_target_days + ? where administration = ? and batch = ?",
+      {execution, more_late_target_days, database_.administration(), id});
 }
 
 void Payments::set_state(const BatchId& id, BatchState state) {
@@ -129,16 +129,6 @@ void Payments::set_state(const BatchId& id, BatchState state) {
     database_.execute("update payment set state = ? where administration = ? and batch = ? and state <> ?",
                       {*of_payments, database_.administration(), id, PaymentState::returned});
   }
-}
-
-Money Payments::last_released_sum(BatchCategory category, RunNumber before) {
-  return database_
-      .first(Columns("total"),
-             "from batch where administration = ? and category = ? and run < ? and state in (?, ?) "
-             "order by run desc, total desc limit 1",
-             {database_.administration(), category, before, BatchState::released, BatchState::booked},
-             [](Row& row) { return row.money(); })
-      .value_or(Money());
 }
 
 void Payments::add(const BatchId& batch, const Approval& approval) {

@@ -47,7 +47,7 @@ constexpr Texts<MessageState::placed> texts<MessageState> = {"stored", "released
 template <>
 constexpr Texts<FileOutcome::quarantined> texts<FileOutcome> = {"recorded", "recorded_before", "quarantined"};
 template <>
-constexpr Texts<ExceptionKind::benefit_is_blocked> texts<ExceptionKind> = {"cost_held",
+constexpr Texts<ExceptionKind::benefit_was_paid_before> texts<ExceptionKind> = {"cost_held",
                                                                            "cost_deferred",
                                                                            "loan_proposed",
                                                                            "leefgeld_under_floor",
@@ -59,9 +59,9 @@ constexpr Texts<ExceptionKind::benefit_is_blocked> texts<ExceptionKind> = {"cost
                                                                            "recovery_waits",
                                                                            "unmatched_entry",
                                                                            "paid_late",
-                                                                           "statement_differs",
                                                                            "cost_unpaid_at_window_end",
-                                                                           "benefit_is_blocked"};
+                                                                           "benefit_is_blocked",
+                                                                                "benefit_was_paid_before"};
 template <>
 constexpr Texts<MatchKind::unmatched> texts<MatchKind> = {
     "batch_booked", "payment_booked", "payment_returned", "benefit", "bank_cost", "unmatched"};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "ledger/base/ensure.h"
@@ -25,16 +26,12 @@ bool policy_is_sound(const std::vector<ShortageStep>& steps) {
 
 // The costs as indexes, first served first.
 std::vector<std::size_t> serving_order(std::span<const DueCost> costs, const std::vector<CostGroup>& groups) {
-  const auto rank = [&groups](const DueCost& cost) {
-    return std::find(groups.begin(), groups.end(), cost.group);
+  const auto place = [&](std::size_t index) {
+    return std::tuple(std::find(groups.begin(), groups.end(), costs[index].group), costs[index].due, index);
   };
   std::vector<std::size_t> order(costs.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    const auto rank_a = rank(costs[a]);
-    const auto rank_b = rank(costs[b]);
-    return rank_a != rank_b ? rank_a < rank_b : costs[a].due < costs[b].due;
-  });
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
   return order;
 }
 
@@ -77,7 +74,7 @@ class Division {
         hold_what_does_not_fit(Money());
         return leefgeld_;
     }
-    ENSURE(!"a step of the list");
+    ENSURE(false);
     return {};
   }
 

@@ -26,7 +26,7 @@ enum class ShortageStep { bridge_loan, defer_with_consent, leefgeld_floor, fixed
 
 struct WithholdingTerms {
   std::vector<CostGroup> order;        // first is paid first; groups not named come last
-  std::vector<ShortageStep> shortage;  // tried in order; the last is leefgeld_floor or fixed_first
+  std::vector<ShortageStep> shortage;  // tried in order, none twice; only the last is leefgeld_floor or fixed_first
   Money floor;                         // leefgeld for this household over this cycle
   Money loan_cap_left;                 // what may still be lent
   Money auto_grant_max;                // a loan up to here needs no person
@@ -45,7 +45,7 @@ struct Allocation {
   Money loan_granted;
   Money loan_proposed;                 // waits for a person
   bool leefgeld_is_under_floor = false;
-  std::vector<ShortageStepTaken> steps;
+  std::vector<ShortageStepTaken> steps;  // those tried, also in vain: a loan of zero when the cap is used up
 };
 
 // Costs are served whole, by group order, then due date, then as given. Under leefgeld_floor a cost is paid

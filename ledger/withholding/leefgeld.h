@@ -22,7 +22,7 @@ struct LeefgeldPart {
 // The nominal paydays in [from, before): every such weekday, or `from` alone when monthly or none falls inside.
 [[nodiscard]] std::vector<Date> leefgeld_paydays(const LeefgeldCadence& cadence, Date from, Date before);
 
-// Equal parts over the paydays, the last takes the cents; none when the amount is zero.
+// Equal parts over the paydays, the last takes the cents; a payday whose part is zero has none.
 [[nodiscard]] std::vector<LeefgeldPart> split_leefgeld(Money amount, const std::vector<Date>& paydays);
 
 struct LeefgeldFloor {

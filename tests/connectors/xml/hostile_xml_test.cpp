@@ -134,7 +134,7 @@ TEST(HostileXml, ManyNamesAndManySiblings) {
 
 TEST(HostileXml, Nothing) {
   EXPECT_EQ(rule_of(""), "file_is_empty");
-  EXPECT_EQ(rule_of(" \n "), "xml_is_malformed");
+  EXPECT_EQ(rule_of(" \n "), "file_is_empty");
 }
 
 TEST(HostileXml, WhatIsNotXml) {
@@ -154,7 +154,7 @@ TEST(HostileXml, TellsWhereItIsMalformed) {
 
 TEST(HostileXml, Truncated) {
   const std::string text = "<?xml version='1.0'?><a>\n <b c='d'>text €</b><!-- x --><e/>\n</a>";
-  for (std::size_t size = text.find("<b"); size < text.size(); ++size)
+  for (std::size_t size = 5; size < text.size(); ++size)
     EXPECT_EQ(rule_of(text.substr(0, size)), "file_is_truncated") << text.substr(0, size);
   EXPECT_EQ(judged("<a>\n <b>te"), "file_is_truncated at 2:7 in /a/b");
 }

@@ -220,25 +220,6 @@ TEST_P(PaymentsOn, every_field_of_a_batch_comes_back) {
   });
 }
 
-TEST_P(PaymentsOn, the_last_released_sum_is_of_the_last_earlier_run) {
-  write([](Transaction& unit) {
-    unit.payments().add(batch("1", 1, euro(100)), {});
-    unit.payments().add(batch("2a", 2, euro(200)), {});
-    unit.payments().add(batch("2b", 2, euro(50)), {});
-    unit.payments().add(batch("3", 3, euro(300)), {});
-    unit.payments().add(batch("4", 4, euro(400)), {});
-    for (const char* id : {"1", "2a", "2b", "4"})
-      unit.payments().set_state(BatchId(id), BatchState::released);
-    unit.payments().set_state(BatchId("2a"), BatchState::booked);
-  });
-  read([](Transaction& unit) {
-    EXPECT_EQ(unit.payments().last_released_sum(BatchCategory::creditors, RunNumber(4)), euro(200));
-    EXPECT_EQ(unit.payments().last_released_sum(BatchCategory::creditors, RunNumber(5)), euro(400));
-    EXPECT_EQ(unit.payments().last_released_sum(BatchCategory::creditors, RunNumber(1)), Money());
-    EXPECT_EQ(unit.payments().last_released_sum(BatchCategory::leefgeld, RunNumber(9)), Money());
-  });
-}
-
 TEST_P(PaymentsOn, one_approval_a_person_the_last_one) {
   const BatchId id("b1");
   write([&](Transaction& unit) {

@@ -1,0 +1,172 @@
+#include "connectors/recognise/forms_of_banks.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+#include "connectors/xml/xml_reader.h"
+#include "ledger/money/ascii.h"
+
+namespace connectors {
+namespace {
+
+using ledger::Rule;
+
+struct Message {
+  std::string_view name;     // of the standard
+  std::string_view element;  // below Document
+  Format format;
+  bool is_read;
+};
+
+constexpr std::array messages = {
+    Message{"camt.052", "BkToCstmrAcctRpt", Format::camt_052, true},
+    Message{"camt.053", "BkToCstmrStmt", Format::camt_053, true},
+    Message{"camt.054", "BkToCstmrDbtCdtNtfctn", Format::camt_054, true},
+    Message{"pain.001", "CstmrCdtTrfInitn", Format::pain_001, false},
+    Message{"pain.002", "CstmrPmtStsRpt", Format::pain_002, false},
+};
+
+// A format that is told but not read.
+Recognised not_read_yet(Format format, std::string version) {
+  Recognised recognised;
+  recognised.format = format;
+  recognised.version = std::move(version);
+  recognised.rule_broken = Rule::format_is_not_read_yet;
+  recognised.found = to_text(format);
+  const bool is_swift = format == Format::mt940 || format == Format::mt942;
+  recognised.expected =
+      is_swift ? "the bank's camt.053: this program does not read MT940 and MT942 yet"
+               : "camt.053 of the bank: this program does not read payment orders and their answers yet";
+  return recognised;
+}
+
+Recognised of(const Message& message, std::string version) {
+  if (!message.is_read) return not_read_yet(message.format, std::move(version));
+  Recognised recognised;
+  recognised.format = message.format;
+  recognised.version = std::move(version);
+  recognised.is_readable = true;
+  return recognised;
+}
+
+// "...:camt.053.001.08" -> "001.08"; nothing when no such number follows the name.
+std::optional<std::string> version_behind(std::string_view uri, std::string_view name) {
+  constexpr std::string_view form = ".000.00";
+  const std::size_t at = uri.find(name);
+  if (at == std::string_view::npos || uri.size() < at + name.size() + form.size()) return std::nullopt;
+  const std::string_view number = uri.substr(at + name.size(), form.size());
+  for (std::size_t i = 0; i < form.size(); ++i)
+    if (form[i] == '0' ? !ledger::is_digit(number[i]) : number[i] != '.') return std::nullopt;
+  return std::string(number.substr(1));
+}
+
+std::optional<Recognised> by_namespace(std::string_view uri) {
+  for (const Message& message : messages)
+    if (auto version = version_behind(uri, message.name)) return of(message, std::move(*version));
+  return std::nullopt;
+}
+
+// Version .01 has its number in the name: BkToCstmrStmtV01.
+std::optional<Recognised> by_element(std::string_view name) {
+  for (const Message& message : messages) {
+    if (name == message.element) return of(message, "");
+    if (name == std::string(message.element) + "V01") return of(message, "001.01");
+  }
+  return std::nullopt;
+}
+
+Recognised unknown_xml() {
+  Recognised recognised;
+  recognised.found = "an XML file of no known message";
+  recognised.expected = "camt.053, camt.052 or camt.054";
+  return recognised;
+}
+
+// The file may be longer than what we see: that it ends here is no defect.
+Recognised broken_xml(const ledger::Finding& defect) {
+  Recognised recognised = unknown_xml();
+  if (defect.rule == Rule::file_is_truncated) return recognised;
+  recognised.rule_broken = defect.rule;
+  recognised.found = defect.found;
+  recognised.expected = defect.expected;
+  recognised.place = defect.place;
+  return recognised;
+}
+
+struct SwiftTags {
+  int statement = 0;  // of both
+  int mt940 = 0;
+  int mt942 = 0;
+};
+
+// A tag at the start of a line, also behind the block header of SWIFT: "{4::20:".
+void count_tag(std::string_view line, SwiftTags& tags) {
+  constexpr std::array<std::string_view, 4> of_both = {":20:", ":25:", ":28C:", ":61:"};
+  constexpr std::array<std::string_view, 4> of_mt940 = {":60F:", ":60M:", ":62F:", ":62M:"};
+  constexpr std::array<std::string_view, 5> of_mt942 = {":34F:", ":13D:", ":13:", ":90D:", ":90C:"};
+  const auto begins = [line](std::string_view tag) { return line.starts_with(tag); };
+  tags.statement += std::any_of(of_both.begin(), of_both.end(), begins);
+  tags.mt940 += std::any_of(of_mt940.begin(), of_mt940.end(), begins);
+  tags.mt942 += std::any_of(of_mt942.begin(), of_mt942.end(), begins);
+}
+
+}  // namespace
+
+bool looks_like_xml(std::string_view start) {
+  using namespace std::string_view_literals;
+  for (const std::string_view mark : {"\xFE\xFF\0<"sv, "\xFF\xFE<\0"sv, "\0<\0?"sv, "<\0?\0"sv})
+    if (start.starts_with(mark)) return true;
+  if (start.starts_with("\xEF\xBB\xBF"sv)) start.remove_prefix(3);
+  const std::size_t first = start.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && start[first] == '<';
+}
+
+Recognised recognise_xml(std::string_view start) {
+  XmlReader reader(source_of("", start));
+  for (;;) switch (reader.next()) {
+      case XmlReader::Step::opened:
+        if (auto message = by_namespace(reader.namespace_uri())) return *message;
+        if (auto message = by_element(reader.name().text())) return *message;
+        break;
+      case XmlReader::Step::closed:
+        break;
+      case XmlReader::Step::finished:
+        return unknown_xml();
+      case XmlReader::Step::broken:
+        return broken_xml(reader.defect());
+    }
+}
+
+std::optional<Recognised> recognise_swift(std::string_view text) {
+  SwiftTags tags;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (const std::size_t block = line.find("{4:"); block != std::string_view::npos)
+      line.remove_prefix(block + 3);
+    count_tag(line, tags);
+  }
+  if (tags.statement < 2 || tags.mt940 + tags.mt942 == 0) return std::nullopt;
+  return not_read_yet(tags.mt940 == 0 ? Format::mt942 : Format::mt940, "");
+}
+
+// Three fields or more, two of them named as banks name theirs. Only a hint for people.
+bool looks_like_bank_download(std::string_view header_line) {
+  constexpr std::array<std::string_view, 12> words = {"datum",   "bedrag", "rekening", "omschrijving",
+                                                      "iban",    "saldo",  "amount",   "date",
+                                                      "balance", "betrag", "buchung",  "description"};
+  std::string line(header_line);
+  std::transform(line.begin(), line.end(), line.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const auto separators =
+      std::count_if(line.begin(), line.end(), [](char c) { return c == ';' || c == ',' || c == '\t'; });
+  const auto named = std::count_if(words.begin(), words.end(), [&line](std::string_view word) {
+    return line.find(word) != std::string::npos;
+  });
+  return separators >= 2 && named >= 2;
+}
+
+}  // namespace connectors

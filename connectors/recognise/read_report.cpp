@@ -1,0 +1,115 @@
+#include "connectors/recognise/read_report.h"
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+
+#include "connectors/camt/camt_reader.h"
+#include "ledger/statements/statement_checks.h"
+#include "ledger/statements/summing_sink.h"
+
+namespace connectors {
+namespace {
+
+using ledger::CheckedFile;
+using ledger::Findings;
+using ledger::StatementKind;
+
+std::string start_of(const Source& source) {
+  std::string start(start_bytes, '\0');
+  std::size_t size = 0;
+  while (size < start.size()) {
+    const std::size_t more = source.read(std::span(start).subspan(size));
+    if (more == 0) break;
+    size += more;
+  }
+  start.resize(size);
+  return start;
+}
+
+// The source once more from its beginning, as far as it was read to be recognised.
+Source again(std::string start, Source source) {
+  const auto seen = std::make_shared<const std::string>(std::move(start));
+  return {source.name,
+          [seen, at = std::size_t{0}, rest = std::move(source.read)](std::span<char> buffer) mutable {
+            if (at == seen->size()) return rest(buffer);
+            const std::size_t size = seen->copy(buffer.data(), buffer.size(), at);
+            at += size;
+            return size;
+          }};
+}
+
+std::optional<StatementKind> statement_kind(Format format) {
+  switch (format) {
+    case Format::camt_053:
+      return StatementKind::end_of_day;
+    case Format::camt_052:
+      return StatementKind::intraday;
+    case Format::camt_054:
+      return StatementKind::notification;
+    default:
+      return std::nullopt;
+  }
+}
+
+// Of amounts in another currency the numbers can still be added up.
+bool has_error_between(const Findings& findings, std::int64_t from, std::int64_t to) {
+  return std::any_of(findings.begin(), findings.end(), [&](const ledger::Finding& finding) {
+    return finding.severity == ledger::Severity::error &&
+           finding.rule != ledger::Rule::currency_is_not_euro && finding.place.line >= from &&
+           finding.place.line < to;
+  });
+}
+
+// Balances are judged only where all amounts could be read: else a second finding would only follow the
+// first.
+Findings balance_findings(const std::vector<ledger::StatementSums>& statements, const CheckedFile& file,
+                          const Findings& found) {
+  Findings all;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    const std::int64_t end =
+        i + 1 < statements.size() ? statements[i + 1].head.line : std::numeric_limits<std::int64_t>::max();
+    if (has_error_between(found, statements[i].head.line, end)) continue;
+    const Findings more = check_balances(statements[i], file);
+    all.insert(all.end(), more.begin(), more.end());
+  }
+  return all;
+}
+
+void read_statements(Source source, StatementKind kind, FileReport& report) {
+  const CheckedFile file{source.name, kind};
+  ledger::SummingSink sink(source.name);
+  report.findings = read_camt(std::move(source), sink);
+  const Findings balances = balance_findings(sink.sums(), file, report.findings);
+  report.findings.insert(report.findings.end(), sink.findings().begin(), sink.findings().end());
+  report.findings.insert(report.findings.end(), balances.begin(), balances.end());
+  std::stable_sort(report.findings.begin(), report.findings.end(),
+                   [](const auto& a, const auto& b) { return a.place.line < b.place.line; });
+  report.statements = sink.sums();
+}
+
+}  // namespace
+
+FileReport read_report(Source source, const ReadOptions& options) {
+  std::string start = start_of(source);
+  const Recognised recognised = recognise(start, options.map);
+  FileReport report;
+  report.file = source.name;
+  report.format = recognised.format;
+  report.version = recognised.version;
+  if (!recognised.is_readable) {
+    ledger::Place place = recognised.place;
+    place.file = source.name;
+    report.findings.push_back(
+        {ledger::Severity::error, place, recognised.rule_broken, recognised.found, recognised.expected, ""});
+    return report;
+  }
+  Source whole = again(std::move(start), std::move(source));
+  if (const auto kind = statement_kind(recognised.format))
+    read_statements(std::move(whole), *kind, report);
+  else if (options.own_forms)
+    options.own_forms(std::move(whole), report);
+  return report;
+}
+
+}  // namespace connectors

@@ -1,0 +1,21 @@
+// Recognises a file, reads it with all checks that need no books, and tells what it holds.
+#pragma once
+
+#include <functional>
+
+#include "connectors/recognise/file_report.h"
+#include "connectors/source.h"
+
+namespace connectors {
+
+// Reads a form of our own (benefit run, register) into the report, whose file, format and version are set.
+using OwnFormReader = std::function<void(Source source, FileReport& report)>;
+
+struct ReadOptions {
+  ColumnMap map;            // of the administration's benefit runs
+  OwnFormReader own_forms;  // empty: such files are only recognised
+};
+
+[[nodiscard]] FileReport read_report(Source source, const ReadOptions& options = {});
+
+}  // namespace connectors

@@ -1,0 +1,128 @@
+#include "connectors/recognise/recognise.h"
+
+#include <algorithm>
+#include <array>
+
+#include "connectors/benefit_run/read_benefit_run.h"
+#include "connectors/recognise/forms_of_banks.h"
+#include "connectors/register_csv/registers.h"
+
+namespace connectors {
+namespace {
+
+using ledger::Rule;
+using namespace std::string_view_literals;
+
+struct NameOfFormat {
+  Format format;
+  std::string_view name;
+};
+
+constexpr std::array names = {
+    NameOfFormat{Format::camt_052, "camt.052"},     NameOfFormat{Format::camt_053, "camt.053"},
+    NameOfFormat{Format::camt_054, "camt.054"},     NameOfFormat{Format::pain_001, "pain.001"},
+    NameOfFormat{Format::pain_002, "pain.002"},     NameOfFormat{Format::mt940, "mt940"},
+    NameOfFormat{Format::mt942, "mt942"},           NameOfFormat{Format::benefit_run, "benefit_run"},
+    NameOfFormat{Format::participants, "register"}, NameOfFormat{Format::costs, "register"},
+    NameOfFormat{Format::incomes, "register"},      NameOfFormat{Format::loans, "register"},
+    NameOfFormat{Format::consents, "register"},     NameOfFormat{Format::unknown, "unknown"},
+};
+
+struct Signature {
+  std::string_view bytes;
+  Rule rule;
+  std::string_view found;
+  std::string_view expected;
+};
+
+// Files that people put into the wrong folder, by their first bytes.
+constexpr std::array signatures = {
+    Signature{"PK\x03\x04"sv, Rule::file_is_not_text, "a ZIP archive or an office document",
+              "the files themselves: unpack it and deliver what is in it"},
+    Signature{"PK\x05\x06"sv, Rule::file_is_not_text, "an empty ZIP archive", "the files themselves"},
+    Signature{"\x1F\x8B"sv, Rule::file_is_not_text, "a gzip archive", "the file itself: unpack it"},
+    Signature{"%PDF"sv, Rule::file_is_not_text, "a PDF document", "the bank's camt.053 in place of its PDF"},
+    Signature{"\xD0\xCF\x11\xE0"sv, Rule::file_is_not_text, "an old office document", "a text file"},
+};
+
+constexpr std::string_view known_formats =
+    "camt.053, camt.052, camt.054, a benefit run or a register, told by what the file holds";
+
+Recognised refused(Rule rule, std::string_view found, std::string_view expected) {
+  Recognised refused;
+  refused.rule_broken = rule;
+  refused.found = found;
+  refused.expected = expected;
+  return refused;
+}
+
+Recognised readable(Format format, std::string_view version) {
+  Recognised readable;
+  readable.format = format;
+  readable.version = version;
+  readable.is_readable = true;
+  return readable;
+}
+
+Format format_of(RegisterForm form) {
+  switch (form) {
+    case RegisterForm::participants:
+      return Format::participants;
+    case RegisterForm::costs:
+      return Format::costs;
+    case RegisterForm::incomes:
+      return Format::incomes;
+    case RegisterForm::loans:
+      return Format::loans;
+    case RegisterForm::consents:
+      return Format::consents;
+  }
+  return Format::unknown;
+}
+
+std::string_view first_line(std::string_view text) { return text.substr(0, text.find_first_of("\r\n")); }
+
+// Some banks write a title above the header.
+bool looks_like_bank_download_within(std::string_view text) {
+  constexpr int lines_looked_at = 6;
+  for (int i = 0; i < lines_looked_at; ++i) {
+    const std::string_view line = first_line(text);
+    if (looks_like_bank_download(line)) return true;
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+  return false;
+}
+
+Recognised by_header(std::string_view text, const ColumnMap& map) {
+  const std::string_view line = first_line(text);
+  if (const auto form = register_form_of(line, {})) return readable(format_of(*form), to_text(*form));
+  if (looks_like_benefit_run(line, map)) return readable(Format::benefit_run, "");
+  if (looks_like_bank_download_within(text))
+    return refused(Rule::format_is_unknown, "what looks like a CSV download of a bank",
+                   "the bank's camt.053 of the same days");
+  return refused(Rule::format_is_unknown, "a text file of no known form", known_formats);
+}
+
+}  // namespace
+
+std::string_view to_text(Format format) {
+  const auto* const row = std::find_if(
+      names.begin(), names.end(), [format](const NameOfFormat& named) { return named.format == format; });
+  return row->name;
+}
+
+Recognised recognise(std::string_view start, const ColumnMap& map) {
+  if (start.empty()) return refused(Rule::file_is_empty, "nothing", known_formats);
+  for (const Signature& signature : signatures)
+    if (start.starts_with(signature.bytes))
+      return refused(signature.rule, signature.found, signature.expected);
+  if (looks_like_xml(start)) return recognise_xml(start);
+  if (start.find('\0') != std::string_view::npos)
+    return refused(Rule::file_is_not_text, "bytes that are no text", known_formats);
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (start.starts_with(byte_order_mark)) start.remove_prefix(byte_order_mark.size());
+  if (const auto swift = recognise_swift(start)) return *swift;
+  return by_header(start, map);
+}
+
+}  // namespace connectors

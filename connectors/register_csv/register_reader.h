@@ -1,0 +1,71 @@
+// What the five forms share: the walk over the rows and the rules that hold in each of them.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "connectors/csv/form.h"
+#include "connectors/register_csv/registers.h"
+
+namespace connectors {
+
+[[nodiscard]] std::vector<ColumnName> participants_columns();
+[[nodiscard]] std::vector<ColumnName> costs_columns();
+[[nodiscard]] std::vector<ColumnName> incomes_columns();
+[[nodiscard]] std::vector<ColumnName> loans_columns();
+[[nodiscard]] std::vector<ColumnName> consents_columns();
+
+// One of the values that ledger/register names.
+template <class Enum>
+[[nodiscard]] std::optional<Enum> value_of(const Cell& cell) {
+  return cell.one_of(ledger::parse_value<Enum>, ledger::value_list<Enum>);
+}
+
+// `check(line, cells)` holds the rules between fields and rows against a line; `value_of_line(line)` makes
+// the value of one in which nothing was refused.
+template <class Value, class Line, std::size_t size, class Check, class Make>
+[[nodiscard]] RegisterResult<Value> read_register(const Source& source, const RegisterOptions& options,
+                                                  const Column<Line> (&columns)[size], Check check,
+                                                  Make make_value) {
+  FindingList findings(source.name);
+  FormReader<Line> reader(source, {options.map, options.limits}, columns, findings);
+  std::vector<Value> values;
+  while (reader.next()) {
+    Line line;
+    const Cells cells = reader.fill(line);
+    check(std::as_const(line), cells);
+    if (cells.are_good() && findings.empty()) values.push_back(make_value(std::move(line)));
+  }
+  if (!findings.empty()) return ledger::refused(std::move(findings).take());
+  return values;
+}
+
+// Says when a key comes again, and where it stood first.
+template <class Key>
+class SeenKeys {
+ public:
+  void check(const Cells& cells, std::string_view column, ledger::Rule rule, Key key) {
+    const auto [entry, is_new] = lines_.emplace(std::move(key), cells.line());
+    if (!is_new) cells.refuse(column, rule, "one such row, the one on line " + std::to_string(entry->second));
+  }
+
+ private:
+  std::map<Key, std::int64_t> lines_;
+};
+
+inline void check_participant(const Cells& cells, const ledger::ParticipantId& id, const KnownPeople* known) {
+  if (known != nullptr && cells.has("participant") && !known->participants.contains(id))
+    cells.refuse("participant", ledger::Rule::participant_is_unknown, "a registered participant");
+}
+
+// valid_to is the last day inside.
+template <class Line>
+void check_validity(const Cells& cells, const Line& line) {
+  if (line.valid_to && cells.has("valid_from") && *line.valid_to < line.valid_from)
+    cells.refuse("valid_to", ledger::Rule::valid_to_is_before_valid_from,
+                 "a day not before " + ledger::to_iso(line.valid_from));
+}
+
+}  // namespace connectors

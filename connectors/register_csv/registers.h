@@ -1,0 +1,52 @@
+// The registers from CSV files (interface.md, "Files of our own"): five forms, each read whole or not at
+// all, with every finding. Each form's columns stand as a table at the top of its own file.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "connectors/csv/column_map.h"
+#include "connectors/source.h"
+#include "ledger/base/finding.h"
+#include "ledger/base/result.h"
+#include "ledger/register/facts.h"
+
+namespace connectors {
+
+enum class RegisterForm { participants, costs, incomes, loans, consents };
+[[nodiscard]] std::string_view to_text(RegisterForm form);
+
+// By its header line: the form of which it names the most columns, and at least half of them.
+[[nodiscard]] std::optional<RegisterForm> register_form_of(std::string_view header_line,
+                                                           const ColumnMap& map);
+
+// What a file alone cannot tell: who is registered and where their leefgeld goes (domain.md I17).
+struct KnownPeople {
+  std::set<ledger::ParticipantId> participants;
+  std::set<ledger::Iban> leefgeld_accounts;
+};
+
+struct RegisterOptions {
+  ColumnMap map;
+  CsvLimits limits;
+  const KnownPeople* known = nullptr;  // nothing: these two rules are not held
+};
+
+struct RegisteredPerson {
+  ledger::Participant participant;
+  ledger::Person person;
+};
+
+template <class Rows>
+using RegisterResult = ledger::Result<std::vector<Rows>, ledger::Findings>;
+
+// In the order of the file.
+[[nodiscard]] RegisterResult<RegisteredPerson> read_participants(const Source&, const RegisterOptions&);
+[[nodiscard]] RegisterResult<ledger::CostItem> read_costs(const Source&, const RegisterOptions&);
+[[nodiscard]] RegisterResult<ledger::ExpectedIncome> read_incomes(const Source&, const RegisterOptions&);
+[[nodiscard]] RegisterResult<ledger::GrantedLoan> read_loans(const Source&, const RegisterOptions&);
+[[nodiscard]] RegisterResult<ledger::Consent> read_consents(const Source&, const RegisterOptions&);
+
+}  // namespace connectors

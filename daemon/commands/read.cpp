@@ -1,0 +1,78 @@
+#include <algorithm>
+
+#include "connectors/benefit_run/read_benefit_run.h"
+#include "connectors/recognise/read_report.h"
+#include "daemon/commands/session.h"
+#include "daemon/reading.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+template <class Rows>
+void keep_findings(const connectors::RegisterResult<Rows>& result, connectors::FileReport& report) {
+  if (!result) report.findings = result.error();
+}
+
+void read_benefit_run(const connectors::Source& source, const connectors::ColumnMap& map, connectors::FileReport& report) {
+  auto run = connectors::read_benefit_run(source, map);
+  if (!run) {
+    report.findings = std::move(run.error());
+    return;
+  }
+  const auto rows = static_cast<std::int64_t>(run->rows.size());
+  report.batches.push_back({run->run_id, rows, run->sum(), rows, run->sum(), run->run_date, ""});
+}
+
+// Without books nobody is known, so rules about other files are not held.
+void read_own_form(connectors::Source source, const connectors::ColumnMap& map, connectors::FileReport& report) {
+  const connectors::RegisterOptions options{};
+  switch (report.format) {
+    case connectors::Format::benefit_run: return read_benefit_run(source, map, report);
+    case connectors::Format::participants: return keep_findings(connectors::read_participants(source, options), report);
+    case connectors::Format::costs: return keep_findings(connectors::read_costs(source, options), report);
+    case connectors::Format::incomes: return keep_findings(connectors::read_incomes(source, options), report);
+    case connectors::Format::loans: return keep_findings(connectors::read_loans(source, options), report);
+    case connectors::Format::consents: return keep_findings(connectors::read_consents(source, options), report);
+    default: return;
+  }
+}
+
+// A configuration is not needed; where one is given, its column map is used.
+std::optional<connectors::ColumnMap> column_map_of(const CommandLine& line) {
+  if (line.config.empty()) return connectors::ColumnMap{};
+  const auto configuration = load_configuration(line.files, line.config);
+  if (!configuration) {
+    say(configuration.error());
+    return std::nullopt;
+  }
+  for (const config::AdministrationSettings& one : configuration->administrations)
+    if (!line.administration || one.code.number() == *line.administration) return column_map(one.benefit_file);
+  return connectors::ColumnMap{};
+}
+
+}  // namespace
+
+Exit read_command(const CommandLine& line, const std::vector<std::string>& paths) {
+  const auto map = column_map_of(line);
+  if (!map) return Exit::configuration_refused;
+  Exit worst = Exit::done;
+  for (const std::string& path : paths) {
+    const Exit end = guarded([&] {
+      connectors::Source source = line.files.open(path);
+      source.name = path;
+      const connectors::FileReport report = connectors::read_report(
+          std::move(source), {*map, [&](connectors::Source own, connectors::FileReport& own_report) {
+                                read_own_form(std::move(own), *map, own_report);
+                              }});
+      line.output.print_as(connectors::to_json(report), connectors::to_text(report));
+      return has_errors(report.findings) ? Exit::a_person_must_look : Exit::done;
+    });
+    worst = std::max(worst, end);
+  }
+  return worst;
+}
+
+}  // namespace service
