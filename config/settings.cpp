@@ -91,6 +91,10 @@ void read_payday(Reader& reader, ledger::PaydayRule& rule) {
       exception.wrong("day", Rule::execution_date_is_not_a_target_day, ledger::to_iso(*day), "a TARGET day");
     if (parsed && day) rule.exceptions[*parsed] = *day;
   });
+  for (const auto& [month, day] : rule.exceptions)
+    if (day <= payday(rule, month - std::chrono::months{1}) || day >= payday(rule, month + std::chrono::months{1}))
+      reader.wrong("exceptions", Rule::value_is_out_of_range, ledger::to_iso(day),
+                   "a day between the paydays of the months before and after " + ledger::to_iso(month));
 }
 
 void read_policy(Reader& root, ledger::Policy& policy) {
@@ -165,6 +169,7 @@ BenefitFileForm read_benefit_file(Reader& root) {
     reader.table("columns", [&](Reader& columns) {
       columns.each_text([&](const std::string& ours, const std::string& suites) { form.columns[ours] = suites; });
     });
+    for (const std::string& column : reader.texts("ignore", {})) form.ignored.insert(column);
     if (form.decimal_mark == form.separator)
       reader.wrong("separator", Rule::value_is_out_of_range, std::string(1, form.separator), "another than the decimal mark");
   });

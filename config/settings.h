@@ -56,6 +56,7 @@ struct BenefitFileForm {
   char separator = ';';
   char decimal_mark = ',';
   std::map<std::string, std::string> columns;  // our name -> the suite's
+  std::set<std::string> ignored;               // the suite's columns that we have no use for
 };
 
 struct AdministrationSettings {

@@ -36,10 +36,12 @@ struct Administration {
   void read(const std::function<void(ledger::Transaction&)>& work) const { store.read(settings.code, work); }
 };
 
-// The run at hand: `now` is the run's own, also when a later process resumes it.
+// The run at hand: `now` is the run's own, also when a later process resumes it; `actual` is then later, and
+// only says which days the bank still takes.
 struct RunContext {
   ledger::RunNumber number;
   Moment now;
+  Moment actual;
 };
 [[nodiscard]] std::string unit_key(const RunContext& run, std::string_view stage);
 

@@ -38,6 +38,11 @@ int target_days_between(Date from, Date to) {
   return days;
 }
 
+void move_to_open_day(Transaction& books, const Batch& batch, Date earliest) {
+  if (batch.execution < earliest)
+    books.payments().set_execution(batch.id, earliest, target_days_between(batch.execution, earliest));
+}
+
 // Whom to pay, as the registers say today; and why not, where something stands in the way.
 class Payees {
  public:
@@ -93,7 +98,7 @@ class Batcher {
  public:
   Batcher(const Administration& administration, const RunContext& run, Transaction& books)
       : settings_(administration.settings), run_(run), books_(books),
-        earliest_(earliest_execution(run.now, administration.settings.bank.cutoff)) {}
+        earliest_(earliest_execution(run.actual, administration.settings.bank.cutoff)) {}
 
   void make_batches() {
     const std::vector<Payment> planned = books_.payments().planned(run_.now.today() + Days{settings_.bank.days_ahead});
@@ -111,9 +116,7 @@ class Batcher {
   // the bank still takes.
   void move_to_open_days() {
     for (const BatchState state : {BatchState::ready, BatchState::held})
-      for (const Batch& batch : books_.payments().batches(state))
-        if (batch.execution < earliest_)
-          books_.payments().set_execution(batch.id, earliest_, target_days_between(batch.execution, earliest_));
+      for (const Batch& batch : books_.payments().batches(state)) move_to_open_day(books_, batch, earliest_);
   }
 
  private:
@@ -178,6 +181,14 @@ void batch_payments(const Administration& administration, const RunContext& run)
     Batcher batcher(administration, run, books);
     batcher.move_to_open_days();
     batcher.make_batches();
+  });
+}
+
+void move_unreleased(const Administration& administration, const RunContext& run, const Message& message) {
+  const Date earliest = earliest_execution(run.actual, administration.settings.bank.cutoff);
+  // Once a day: a second interruption may push it further.
+  administration.once("message:" + message.id.text() + ":from:" + to_iso(earliest), [&](Transaction& books) {
+    for (const Batch& batch : books.payments().batches_of_message(message.id)) move_to_open_day(books, batch, earliest);
   });
 }
 

@@ -8,6 +8,10 @@ namespace service {
 
 void batch_payments(const Administration& administration, const RunContext& run);
 
+// A message that was stored but has not left, because its run was interrupted: its batches move to days that the
+// bank still takes.
+void move_unreleased(const Administration& administration, const RunContext& run, const ledger::Message& message);
+
 // What an approver says yes to: the batch's payments, amounts and accounts. The date is not part of it: a held
 // batch moves to the day it is released.
 [[nodiscard]] ledger::Digest content_of(ledger::Transaction& books, const ledger::BatchId& batch);

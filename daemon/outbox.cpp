@@ -1,6 +1,7 @@
 #include "daemon/outbox.h"
 
 #include "connectors/pain001/pain001_writer.h"
+#include "daemon/batching.h"
 #include "daemon/digest.h"
 #include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"
@@ -97,6 +98,7 @@ void release_messages(const Administration& administration, const RunContext& ru
   std::vector<Message> unplaced;
   administration.read([&](Transaction& books) { unplaced = books.payments().unplaced(); });
   for (const Message& message : unplaced) {
+    if (message.state == MessageState::stored) move_unreleased(administration, run, message);
     const Digest digest = write_part(administration, message);
     ENSURE(message.state == MessageState::stored || message.digest == digest);
     record_release(administration, run, message, digest);

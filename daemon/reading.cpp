@@ -143,6 +143,7 @@ connectors::ColumnMap column_map(const config::BenefitFileForm& form) {
   map.separator = form.separator;
   map.mark = form.decimal_mark == ',' ? DecimalMark::comma : DecimalMark::point;
   for (const auto& [ours, suites] : form.columns) map.names[ours] = suites;
+  map.ignored.insert(form.ignored.begin(), form.ignored.end());
   return map;
 }
 

@@ -77,8 +77,9 @@ RunEnd end_of(const Administration& administration, const RunContext& run) {
   return must_look ? RunEnd::a_person_must_look : RunEnd::done;
 }
 
-RunEnd carry_out(const Administration& administration, const RunRecord& record, const std::function<bool()>& is_stopping) {
-  const RunContext run{record.number, {record.now, record.created_at}};
+RunEnd carry_out(const Administration& administration, const RunRecord& record, const Moment& actual,
+                 const std::function<bool()>& is_stopping) {
+  const RunContext run{record.number, {record.now, record.created_at}, actual};
   for (const Stage& stage : stages) {
     if (record.step >= stage.last_step) continue;
     if (is_stopping()) return RunEnd::stopped;
@@ -108,10 +109,10 @@ RunEnd run_all_stages(const Administration& administration, const Moment& now,
   if (last && !last->is_finished) {
     administration.log.warning("run " + std::to_string(last->number.number()) + " was interrupted after step " +
                                std::to_string(last->step) + "; it goes on");
-    const RunEnd end = carry_out(administration, *last, is_stopping);
+    const RunEnd end = carry_out(administration, *last, now, is_stopping);
     if (end == RunEnd::stopped || now.local == last->now) return end;
   }
-  return carry_out(administration, start_run(administration, now), is_stopping);
+  return carry_out(administration, start_run(administration, now), now, is_stopping);
 }
 
 }  // namespace service

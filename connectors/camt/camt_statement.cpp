@@ -137,7 +137,9 @@ void complete_head(CamtReading& r) {
     if (balance && r.head.currency.empty()) r.head.currency = balance->amount.currency;
   check_currency(r, opening);
   check_currency(r, closing);
-  if (r.head.account.empty()) r.report(Rule::element_is_missing, "no Acct/Id", "the account");
+  if (r.head.account.empty())
+    r.report_at({r.reader.place().file, r.head.line, 0, r.head.path}, Rule::element_is_missing, "no Acct/Id",
+                "the account");
 }
 
 void close_statement(CamtReading& r) {

@@ -52,9 +52,11 @@ std::optional<StatementKind> statement_kind(Format format) {
   }
 }
 
+// Of amounts in another currency the numbers can still be added up.
 bool has_error_between(const Findings& findings, std::int64_t from, std::int64_t to) {
   return std::any_of(findings.begin(), findings.end(), [&](const ledger::Finding& finding) {
-    return finding.severity == ledger::Severity::error && finding.place.line >= from &&
+    return finding.severity == ledger::Severity::error &&
+           finding.rule != ledger::Rule::currency_is_not_euro && finding.place.line >= from &&
            finding.place.line < to;
   });
 }

@@ -77,7 +77,6 @@ namespace ledger {
   RULE(account_is_not_verified)                                                         \
   RULE(creditor_account_is_a_leefgeld_account)                                          \
   RULE(valid_to_is_before_valid_from)                                                   \
-  RULE(account_change_waits_for_second_person)                                          \
   /* bank statements */                                                                 \
   RULE(xml_is_malformed)                                                                \
   RULE(document_type_is_forbidden)                                                      \

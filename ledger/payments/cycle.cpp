@@ -67,6 +67,13 @@ WithholdingTerms terms_of(const CycleFacts& facts, const Policy& policy, Money f
   return terms;
 }
 
+// What a payment is explained by: the benefit, where there is one among the receipts.
+ReceiptNumber main_receipt(std::span<const Receipt> receipts) {
+  const auto benefit = std::find_if(receipts.rbegin(), receipts.rend(),
+                                    [](const Receipt& receipt) { return receipt.kind == ReceiptKind::benefit; });
+  return benefit == receipts.rend() ? receipts.back().number : benefit->number;
+}
+
 Payment planned(const CycleFacts& facts, PaymentKind kind, Date due, Date execution, Money amount) {
   Payment payment;
   payment.participant = facts.participant.id;
@@ -74,7 +81,7 @@ Payment planned(const CycleFacts& facts, PaymentKind kind, Date due, Date execut
   payment.due = due;
   payment.execution = execution;
   payment.amount = amount;
-  payment.receipt = facts.receipts.back().number;
+  payment.receipt = main_receipt(facts.receipts);
   return payment;
 }
 

@@ -45,9 +45,10 @@ std::vector<ProjectedCycle> project(const ProjectionFacts& facts, const Policy& 
   Money lent = facts.now.loans_outstanding;
   Money leefgeld_in_cycle = facts.now.leefgeld_in_cycle;
   Date last_cycle{};
+  Money loan_left;
   auto plan = [&](std::span<const Receipt> receipts, Date today, bool is_expected) {
     const Cycle cycle = cycle_of(receipts, policy.payday, today);
-    if (cycle.payday != last_cycle && !cycles.empty()) leefgeld_in_cycle = {};
+    if (cycle.payday != last_cycle && last_cycle != Date{}) leefgeld_in_cycle = {};
     ProjectedCycle projected{plan_cycle({facts.now.participant, facts.now.costs, facts.now.consents, receipts, reserved,
                                          leefgeld_in_cycle, lent, today},
                                         policy),
@@ -57,16 +58,13 @@ std::vector<ProjectedCycle> project(const ProjectionFacts& facts, const Policy& 
     leefgeld_in_cycle += projected.plan.leefgeld;
     lent += projected.plan.allocation.loan_granted;
     last_cycle = cycle.payday;
-    cycles.push_back(std::move(projected));
+    for (Payment& payment : projected.plan.payments) payment.execution = std::max(payment.execution, to_target_day(today, Shift::after));
+    loan_left = projected.plan.loan_left;
+    if (!projected.plan.payments.empty() || !projected.plan.available.is_zero()) cycles.push_back(std::move(projected));
   };
 
-  Money loan_left;
-  if (!facts.now.receipts.empty()) {
-    plan(facts.now.receipts, facts.now.today, false);
-    loan_left = cycles.back().plan.loan_left;
-  } else {
-    leefgeld_in_cycle = {};
-  }
+  if (!facts.now.receipts.empty()) plan(facts.now.receipts, facts.now.today, false);
+  else leefgeld_in_cycle = {};
   for (year_month month = next_month(facts, policy); payday(policy.payday, month) <= facts.until;
        month += std::chrono::months{1}) {
     std::vector<Receipt> receipts{
@@ -81,7 +79,6 @@ std::vector<ProjectedCycle> project(const ProjectionFacts& facts, const Policy& 
       receipts.push_back(loan);
     }
     plan(receipts, receipts.front().pay_date, true);
-    loan_left = cycles.back().plan.loan_left;
   }
   return cycles;
 }

@@ -112,7 +112,8 @@ void check_details(const BankEntry& entry, const Place& place, Findings& finding
   if (entry.details.empty() || sum == entry.amount) return;
   findings.push_back(
       {Severity::warning, place, Rule::details_do_not_add_up,
-       to_decimal(sum) + " in " + std::to_string(entry.details.size()) + " details of entry " +
+       to_decimal(sum) + " in " + std::to_string(entry.details.size()) +
+           (entry.details.size() == 1 ? " detail of entry " : " details of entry ") +
            std::to_string(entry.ordinal),
        to_decimal(entry.amount) + ", the entry's amount; it differs by " + to_decimal(sum - entry.amount),
        ""});

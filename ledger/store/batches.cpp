@@ -113,12 +113,12 @@ std::vector<Batch> Payments::batches_of_message(const MessageId& message) {
                        {database_.administration(), message}, batch_of);
 }
 
-void Payments::set_execution(const BatchId& id, Date execution, int late_target_days) {
+void Payments::set_execution(const BatchId& id, Date execution, int more_late_target_days) {
   database_.execute("update batch set execution = ? where administration = ? and id = ?",
                     {execution, database_.administration(), id});
   database_.execute(
-      "update payment set execution = ?, late_target_days = ? where administration = ? and batch = ?",
-      {execution, late_target_days, database_.administration(), id});
+      "update payment set execution = ?, late_target_days = late_target_days + ? where administration = ? and batch = ?",
+      {execution, more_late_target_days, database_.administration(), id});
 }
 
 void Payments::set_state(const BatchId& id, BatchState state) {

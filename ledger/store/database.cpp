@@ -18,25 +18,38 @@ std::string sqlite_connection(std::string_view file) {
   return "dbname=\"" + std::string(file) + "\" timeout=5 synchronous=full";
 }
 
-soci::session connect(const std::string& url) {
-  try {
-    if (url.starts_with(sqlite_prefix)) {
-      return soci::session(soci::sqlite3,
-                           sqlite_connection(std::string_view(url).substr(sqlite_prefix.size())));
-    }
-    return soci::session(soci::postgresql, url);
-  } catch (const soci::soci_error& error) {
-    throw_as_ours(error);
-  }
-}
-
 // Connection lost, server going down or not yet up, serialization failure, deadlock.
 bool is_worth_repeating(std::string_view sqlstate) {
   return sqlstate.starts_with("08") || sqlstate.starts_with("57P") || sqlstate == "40001" ||
          sqlstate == "40P01";
 }
 
+std::string on_one_line(std::string text) {
+  for (char& c : text) {
+    if (c == '\n' || c == '\t') c = ' ';
+  }
+  while (text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
+
+// A server that cannot be reached now may be there in a moment; a file will not.
+soci::session connect(const std::string& url) {
+  if (url.starts_with(sqlite_prefix)) {
+    try {
+      const std::string_view file = std::string_view(url).substr(sqlite_prefix.size());
+      return soci::session(soci::sqlite3, sqlite_connection(file));
+    } catch (const soci::soci_error& error) {
+      throw_as_ours(error);
+    }
+  }
+  try {
+    return soci::session(soci::postgresql, url);
+  } catch (const soci::soci_error& error) {
+    throw WorthRepeating("database: " + on_one_line(error.get_error_message()));
+  }
+}
 
 }  // namespace
 
@@ -65,6 +78,7 @@ Database::Session::Session(const std::string& url)
 
 Database::Database(const std::string& url) : session_(std::make_unique<Session>(url)) {
   if (backend() == Backend::sqlite) {
+    execute("pragma page_size = 8192");  // of a new file: fewer pages to write for an entry than with 4096
     execute("pragma journal_mode = wal");
     execute("pragma foreign_keys = on");
     execute("pragma cache_size = -65536");  // 64 MB: the posting index stays in memory through a month run
@@ -80,7 +94,7 @@ Backend Database::backend() const { return session_->backend; }
 
 void Database::begin(Isolation isolation, Administration administration) {
   administration_ = administration;
-  touched_.clear();
+  appended_ = {};
   session_->has_failed = false;
   const bool reads = isolation == Isolation::read;
   if (backend() == Backend::sqlite) {

@@ -76,8 +76,12 @@ class Database {
   // Hands out `count` numbers without gaps, kept in the transaction; the first of them.
   [[nodiscard]] std::int64_t take_numbers(std::string_view counter, std::int64_t count = 1);
 
-  // Balances after the entries that this transaction appended: what the invariants are checked on.
-  std::map<Account, Money>& touched() { return touched_; }
+  // What this transaction appended to the journal, as it is stored: the invariants are checked on it.
+  struct Appended {
+    std::map<Account, Money> balances;  // after it, of the accounts it touched
+    Money sum;                          // of the postings
+  };
+  Appended& appended() { return appended_; }
 
   struct Session;  // session.h; for bulk.cpp
   Session& session() { return *session_; }
@@ -85,7 +89,7 @@ class Database {
  private:
   std::unique_ptr<Session> session_;
   Administration administration_;
-  std::map<Account, Money> touched_;
+  Appended appended_;
   int cursors_ = 0;
 };
 

@@ -40,8 +40,8 @@ class Payments {
   [[nodiscard]] std::vector<Batch> batches(BatchState state);
   [[nodiscard]] std::vector<Batch> batches_of_run(RunNumber run);
   [[nodiscard]] std::vector<Batch> batches_of_message(const MessageId& message);
-  // A batch that is not released yet gets another date; its payments with it.
-  void set_execution(const BatchId& id, Date execution, int late_target_days);
+  // A batch that is not released yet gets a later date; its payments with it, each that much later than it was.
+  void set_execution(const BatchId& id, Date execution, int more_late_target_days);
   void set_state(const BatchId& id, BatchState state);              // its payments follow: released -> exported, booked -> booked
 
   // Payments of a batch with their payees, by number, without holding them all.

@@ -60,15 +60,13 @@ class SqlTransaction : public Transaction {
   Journal journal_;
 };
 
-// Conservation after what this transaction appended: the balances it touched, and one row for each kind of
-// account for the sum of all.
+// Conservation after what this transaction appended. What stood in the books before added up to zero, or it
+// would not have been committed: so the sum of what was appended is the sum of all.
 void check_books(Database& database) {
-  if (database.touched().empty()) return;
+  const Database::Appended& appended = database.appended();
   BooksAfter books;
-  for (const auto& [account, balance] : database.touched()) books.touched.push_back({account, balance});
-  books.sum_of_all =
-      Money::cents(database.number("coalesce(sum(amount), 0)", "from account_total where administration = ?",
-                                   {database.administration()}));
+  for (const auto& [account, balance] : appended.balances) books.touched.push_back({account, balance});
+  books.sum_of_all = appended.sum;
   if (std::vector<Violation> broken = check_invariants(books); !broken.empty()) {
     throw InvariantBroken(std::move(broken));
   }
@@ -96,22 +94,12 @@ void Patience::pause_growing(int attempt) {
 
 SqlStore::SqlStore(std::string url, Access access, Patience patience)
     : url_(std::move(url)), access_(access), patience_(std::move(patience)) {
-  connect(Occasion::first);
+  connect();
   if (access_ == Access::write) migrate(*database_);
   check_schema(*database_);
 }
 
-void SqlStore::take_writers_place(Occasion occasion) {
-  if (database_->backend() == Backend::sqlite) return;  // held by writer_file_ all the time
-  // After a loss the place may still be held by our own dead connection, until the server notices.
-  const int attempts = occasion == Occasion::first ? 1 : 4;
-  for (int attempt = 1; !take_writer_lock(*database_); ++attempt) {
-    if (attempt == attempts) throw AnotherWriter("another process writes to this database");
-    patience_.pause(attempt);
-  }
-}
-
-void SqlStore::connect(Occasion occasion) {
+void SqlStore::connect() {
   if (url_.starts_with(sqlite_prefix)) {
     const std::string file = url_.substr(sqlite_prefix.size());
     if (access_ == Access::write && !writer_file_)
@@ -120,13 +108,16 @@ void SqlStore::connect(Occasion occasion) {
       throw StoreFailed("database: there is no readable file " + file);
     }
   }
-  database_ = std::make_unique<Database>(url_);
-  if (access_ == Access::write) take_writers_place(occasion);
+  auto database = std::make_unique<Database>(url_);
+  if (access_ == Access::write && database->backend() == Backend::postgres) {
+    take_writer_lock(*database, patience_.writers_place_milliseconds);
+  }
+  database_ = std::move(database);  // only with the writer's place
 }
 
 UnitOutcome SqlStore::try_once(Administration administration, const std::string& unit_key,
                                const std::function<void(Transaction&)>& work, bool& reached_commit) {
-  if (!database_) connect(Occasion::after_loss);
+  if (!database_) connect();
   SqlTransaction transaction(*database_, Isolation::write, administration);
   if (!database_->insert_once("unit_of_work", Columns("administration, unit_key"),
                               {administration, unit_key})) {
@@ -166,7 +157,7 @@ void SqlStore::read(Administration administration, const std::function<void(Tran
   // Only the beginning is repeated: work may have handed on what it read.
   for (int attempt = 1; !transaction; ++attempt) {
     try {
-      if (!database_) connect(Occasion::after_loss);
+      if (!database_) connect();
       transaction.emplace(*database_, Isolation::read, administration);
     } catch (const WorthRepeating&) {
       drop_connection();

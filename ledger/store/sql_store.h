@@ -16,6 +16,7 @@ struct Patience {
   static void pause_growing(int attempt);  // 0.2 s, 0.4 s, 0.8 s, ...
 
   int attempts = 2;
+  int writers_place_milliseconds = 3000;  // how long PostgreSQL may need to see that a writer is gone
   std::function<void(int attempt)> pause = pause_growing;
   std::function<void()> before_commit = [] {};  // tests: the connection dies here,
   std::function<void()> after_commit = [] {};   // or the answer to the COMMIT is lost here
@@ -30,9 +31,7 @@ class SqlStore : public Store {
   void read(Administration administration, const std::function<void(Transaction&)>& work) override;
 
  private:
-  enum class Occasion { first, after_loss };
-  void connect(Occasion occasion);
-  void take_writers_place(Occasion occasion);
+  void connect();
   UnitOutcome try_once(Administration administration, const std::string& unit_key,
                        const std::function<void(Transaction&)>& work, bool& reached_commit);
   void drop_connection() { database_.reset(); }

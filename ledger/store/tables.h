@@ -163,14 +163,13 @@ constexpr std::array tables_1 = {
           Rows::only_added,
           "number BIGINT, run BIGINT, event TEXT, booking_date TEXT, reference TEXT",
           "number",
-          {"booking_date", "reference"}},
+          {"reference"}},
     Table{"posting",
           Rows::only_added,
           "entry BIGINT, ordinal BIGINT, account TEXT, participant TEXT, amount BIGINT",
           "entry, ordinal",
-          {"account, participant"}},
+          {"participant, account, amount"}},
     Table{"balance", Rows::change, "participant TEXT, account TEXT, amount BIGINT", "participant, account"},
-    Table{"account_total", Rows::change, "account TEXT, amount BIGINT", "account"},
 };
 
 }  // namespace ledger

@@ -20,7 +20,9 @@ class WriterFile {
   int descriptor_ = -1;
 };
 
-// PostgreSQL: an advisory lock of the connection, one for each schema. False: another connection has it.
-[[nodiscard]] bool take_writer_lock(Database& database);
+// PostgreSQL: an advisory lock of the connection, one for each schema. Waits a while, because a server needs
+// one to notice that the connection of a process that died, or our own last one, is gone. Throws
+// AnotherWriter.
+void take_writer_lock(Database& database, int milliseconds);
 
 }  // namespace ledger

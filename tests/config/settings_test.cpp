@@ -85,14 +85,16 @@ INSTANTIATE_TEST_SUITE_P(
                     Broken{"cutoff = \"13:30\"", "cutoff = \"25:00\"", Rule::value_is_out_of_range, "bank.cutoff"},
                     Broken{"days_ahead = 35", "days_ahead = 365", Rule::value_is_out_of_range, "bank.days_ahead"},
                     Broken{"\"SSBE\"", "\"ssbe\"", Rule::value_is_out_of_range, "bank.category_leefgeld"},
-                    Broken{"\"45.00\"", "45.00", Rule::value_has_wrong_type, "leefgeld.floor_week_first_adult"},
-                    Broken{"\"45.00\"", "\"45,00\"", Rule::amount_is_malformed, "leefgeld.floor_week_first_adult"},
+                    Broken{"adult = \"45.00\"", "adult = 45.00", Rule::value_has_wrong_type, "leefgeld.floor_week_first_adult"},
+                    Broken{"adult = \"45.00\"", "adult = \"45,00\"", Rule::amount_is_malformed, "leefgeld.floor_week_first_adult"},
                     Broken{"\"leefgeld_floor\"]", "\"leefgeld_floor\", \"bridge_loan\"]", Rule::value_is_not_in_list, "shortage.policy"},
                     Broken{", \"leefgeld_floor\"]", "]", Rule::value_is_out_of_range, "shortage.policy"},
                     Broken{"\"rent\", \"energy\"", "\"rent\", \"heating\"", Rule::value_is_not_in_list, "costs.order"},
                     Broken{"interest = 0", "interest = 4", Rule::value_is_out_of_range, "loan.interest"},
                     Broken{"exceptions = []", "exceptions = [{ month = \"2026-12\", day = 2026-12-25 }]",
                            Rule::execution_date_is_not_a_target_day, "payday.exceptions[1].day"},
+                    Broken{"exceptions = []", "exceptions = [{ month = \"2026-12\", day = 2027-02-01 }]",
+                           Rule::value_is_out_of_range, "payday.exceptions"},
                     Broken{"months_later = 0", "month_later = 0", Rule::key_is_unknown, "payday.month_later"},
                     Broken{"[guards]", "[guard]", Rule::key_is_unknown, "guard"}));
 

@@ -8,7 +8,7 @@ namespace {
 class JournalOn : public OnBoth {};
 ON_BOTH(JournalOn);
 
-JournalEntry lent(int number, Money amount, Date on = day(2026, 2, 27)) {
+JournalEntry lent(int number, Money amount, Date on = "2026-02-27"_day) {
   return JournalEntry(
       EventKind::loan_granted, on, "loan-" + std::to_string(number),
       {{{AccountKind::loans, person(number)}, amount}, {{AccountKind::available, person(number)}, -amount}});
@@ -26,7 +26,7 @@ void expect_same(const JournalEntry& found, const JournalEntry& expected) {
 }
 
 TEST_P(JournalOn, every_field_comes_back) {
-  const JournalEntry entry(EventKind::allocation, day(2026, 2, 27), tricky,
+  const JournalEntry entry(EventKind::allocation, "2026-02-27"_day, tricky,
                            {{{AccountKind::loans, person(1)}, euro(large)},
                             {{AccountKind::bank, {}}, euro(-large + 7)},
                             {{AccountKind::reserved, person(2)}, euro(-7)}});
@@ -47,7 +47,7 @@ TEST_P(JournalOn, every_field_comes_back) {
 TEST_P(JournalOn, every_event_and_account_comes_back) {
   std::vector<JournalEntry> entries;
   for (int event = 0; event <= static_cast<int>(EventKind::unmatched); ++event) {
-    entries.emplace_back(static_cast<EventKind>(event), day(2026, 1, 1), "r",
+    entries.emplace_back(static_cast<EventKind>(event), "2026-01-01"_day, "r",
                          std::vector<Posting>{{{AccountKind::bank, {}}, euro(1)},
                                               {{AccountKind::municipality, {}}, euro(-1)}});
   }
@@ -55,13 +55,13 @@ TEST_P(JournalOn, every_event_and_account_comes_back) {
     if (kind == AccountKind::bank || kind == AccountKind::rounding) continue;
     const Money amount = euro(kind == AccountKind::loans ? 5 : -5);
     const Account account{kind, is_per_participant(kind) ? person(3) : ParticipantId()};
-    entries.emplace_back(EventKind::unmatched, day(2026, 1, 2), "r",
+    entries.emplace_back(EventKind::unmatched, "2026-01-02"_day, "r",
                          std::vector<Posting>{{account, amount}, {{AccountKind::bank, {}}, -amount}});
   }
   write([&](Transaction& unit) { unit.journal().append(RunNumber(1), entries); });
   read([&](Transaction& unit) {
     std::size_t at = 0;
-    unit.journal().each(day(2026, 1, 1), day(2026, 1, 3), [&](const RecordedJournalEntry& found) {
+    unit.journal().each("2026-01-01"_day, "2026-01-03"_day, [&](const RecordedJournalEntry& found) {
       ASSERT_LT(at, entries.size());
       expect_same(found.entry, entries[at++]);
     });
@@ -92,20 +92,20 @@ TEST_P(JournalOn, gives_an_empty_book) {
     EXPECT_EQ(unit.journal().last(), EntryNumber());
     EXPECT_TRUE(unit.journal().balances().empty());
     EXPECT_TRUE(unit.journal().verify().empty());
-    unit.journal().each(day(1900, 1, 1), day(2999, 1, 1), [](const RecordedJournalEntry&) { FAIL(); });
+    unit.journal().each("1900-01-01"_day, "2999-01-01"_day, [](const RecordedJournalEntry&) { FAIL(); });
   });
 }
 
 TEST_P(JournalOn, finds_by_date_reference_and_participant) {
   write([&](Transaction& unit) {
     unit.journal().append(RunNumber(1),
-                          {lent(1, euro(1), day(2026, 1, 31)), lent(2, euro(2), day(2026, 2, 1)),
-                           lent(1, euro(3), day(2026, 2, 28)), lent(3, euro(4), day(2026, 3, 1)),
-                           lent(3, euro(5), day(2026, 2, 2))});
+                          {lent(1, euro(1), "2026-01-31"_day), lent(2, euro(2), "2026-02-01"_day),
+                           lent(1, euro(3), "2026-02-28"_day), lent(3, euro(4), "2026-03-01"_day),
+                           lent(3, euro(5), "2026-02-02"_day)});
   });
   read([&](Transaction& unit) {
     std::vector<std::int64_t> numbers;
-    unit.journal().each(day(2026, 2, 1), day(2026, 3, 1),
+    unit.journal().each("2026-02-01"_day, "2026-03-01"_day,
                         [&](const RecordedJournalEntry& found) { numbers.push_back(found.number.number()); });
     EXPECT_EQ(numbers, (std::vector<std::int64_t>{2, 3, 5}));
     EXPECT_EQ(unit.journal().with_reference("loan-1").size(), 2u);
@@ -119,7 +119,7 @@ TEST_P(JournalOn, balances_add_up_and_leave_out_what_is_zero) {
     unit.journal().append(RunNumber(1), {lent(1, euro(100)), lent(2, euro(50))});
   });
   write([&](Transaction& unit) {
-    unit.journal().append(RunNumber(2), {JournalEntry(EventKind::allocation, day(2026, 3, 1), "r",
+    unit.journal().append(RunNumber(2), {JournalEntry(EventKind::allocation, "2026-03-01"_day, "r",
                                                       {{{AccountKind::available, person(1)}, euro(100)},
                                                        {{AccountKind::reserved, person(1)}, euro(-100)}})});
   });
@@ -139,11 +139,11 @@ TEST_P(JournalOn, balances_add_up_and_leave_out_what_is_zero) {
 TEST_P(JournalOn, streams_more_than_it_fetches_at_once) {
   std::vector<JournalEntry> entries;
   for (int i = 0; i < 7'500; ++i)
-    entries.push_back(lent(i % 500, euro(i + 1), day(2026, 1, 1) + Days(i % 28)));
+    entries.push_back(lent(i % 500, euro(i + 1), "2026-01-01"_day + Days(i % 28)));
   write([&](Transaction& unit) { unit.journal().append(RunNumber(1), entries); });
   read([&](Transaction& unit) {
     std::size_t at = 0;
-    unit.journal().each(day(2026, 1, 1), day(2026, 2, 1), [&](const RecordedJournalEntry& found) {
+    unit.journal().each("2026-01-01"_day, "2026-02-01"_day, [&](const RecordedJournalEntry& found) {
       ASSERT_EQ(found.number.number(), static_cast<std::int64_t>(at + 1));
       ASSERT_EQ(found.entry.postings().front().amount, entries[at].postings().front().amount);
       ++at;

@@ -17,6 +17,7 @@
 #include "ledger/store/sql_store.h"
 #include "ledger/store/statements.h"
 #include "ledger/store/store.h"
+#include "tests/ledger/literals.h"
 #include "tests/ledger/store/raw_sql.h"
 
 namespace store_test {
@@ -29,9 +30,6 @@ constexpr std::int64_t large = 9'007'199'254'740'993;  // 2^53 + 1
 inline const std::string tricky =
     "O'Neil \"x\" \\n \\\\ {a,b} :v1 ? $1\tTab\nLine\r\u20ac \u0142\u00f3d\u017a NULL";
 
-inline Date day(int year, unsigned month, unsigned number) {
-  return std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{number};
-}
 inline Money euro(std::int64_t cents) { return Money::cents(cents); }
 inline Iban iban(const std::string& text = "NL91ABNA0417164300") { return Iban::parse(text).value(); }
 inline ParticipantId person(int number) {

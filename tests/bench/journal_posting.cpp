@@ -1,0 +1,211 @@
+// Gates P2 and P3: a month run of a large city (5,000 participants, 40,000 entries, 120,000 postings) posted
+// in one transaction through the store, against the plainest way to put the same postings into the same table
+// with the same key and index: on SQLite one prepared statement, on PostgreSQL VALUES lists of 1,000.
+//
+//   journal_posting            SQLite, and PostgreSQL at ONTZORG_TEST_POSTGRES
+#include <libpq-fe.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "ledger/books/journal.h"
+#include "ledger/store/journal.h"
+#include "ledger/store/store.h"
+
+namespace {
+
+using namespace ledger;
+
+constexpr int participants = 5'000;
+constexpr int entries_each = 8;
+constexpr int postings_each = 3;
+constexpr int rounds = 3;
+const Administration town{9901};
+
+// Participants in scattered order, the worst for an index by participant.
+std::vector<JournalEntry> month_run() {
+  std::vector<JournalEntry> entries;
+  for (int i = 0; i < participants * entries_each; ++i) {
+    const int number = i * 2'711 % participants;
+    const std::string digits = std::to_string(number);
+    const ParticipantId who("P" + std::string(6 - digits.size(), '0') + digits);
+    const Money amount = Money::cents(10'000 + i);
+    entries.emplace_back(EventKind::loan_granted, std::chrono::sys_days(std::chrono::year{2026} / 2 / 27),
+                         "9901-P" + std::to_string(100'000'000'000 + i),
+                         std::vector<Posting>{{{AccountKind::loans, who}, amount},
+                                              {{AccountKind::available, who}, -Money::cents(4'000)},
+                                              {{AccountKind::reserved, who}, Money::cents(4'000) - amount}});
+  }
+  return entries;
+}
+
+double seconds(const std::function<void()>& work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+void post_through_store(const std::string& url, const std::vector<JournalEntry>& entries, double& took) {
+  const auto store = Store::open(url, Access::write);
+  took = seconds([&] {
+    store->once(town, "month run", [&](Transaction& unit) { unit.journal().append(RunNumber(1), entries); });
+  });
+  store->read(town, [](Transaction& unit) {
+    if (!unit.journal().verify().empty()) throw std::runtime_error("the books do not verify");
+  });
+}
+
+constexpr const char* posting_table_on_sqlite =
+    "create table posting (administration bigint not null default 0, entry bigint not null default 0, "
+    "ordinal bigint not null default 0, account text not null default '', participant text not null default "
+    "'', "
+    "amount bigint not null default 0, primary key (administration, entry, ordinal)) without rowid;"
+    "create index posting_index on posting (administration, participant, account, amount);";
+
+void run(sqlite3* database, const char* sql) {
+  if (sqlite3_exec(database, sql, nullptr, nullptr, nullptr) != SQLITE_OK) {
+    throw std::runtime_error(sqlite3_errmsg(database));
+  }
+}
+
+double sqlite_floor(const std::string& file, const std::vector<JournalEntry>& entries) {
+  sqlite3* database = nullptr;
+  sqlite3_open(file.c_str(), &database);
+  run(database, "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536");
+  run(database, posting_table_on_sqlite);
+  const double took = seconds([&] {
+    run(database, "begin immediate");
+    sqlite3_stmt* insert = nullptr;
+    sqlite3_prepare_v2(database, "insert into posting values (?, ?, ?, ?, ?, ?)", -1, &insert, nullptr);
+    std::int64_t number = 0;
+    for (const JournalEntry& entry : entries) {
+      ++number;
+      std::int64_t ordinal = 0;
+      for (const Posting& posting : entry.postings()) {
+        const std::string_view account = code(posting.account.kind);
+        const std::string& who = posting.account.participant.text();
+        sqlite3_bind_int64(insert, 1, town.number());
+        sqlite3_bind_int64(insert, 2, number);
+        sqlite3_bind_int64(insert, 3, ++ordinal);
+        sqlite3_bind_text(insert, 4, account.data(), static_cast<int>(account.size()), SQLITE_STATIC);
+        sqlite3_bind_text(insert, 5, who.data(), static_cast<int>(who.size()), SQLITE_STATIC);
+        sqlite3_bind_int64(insert, 6, posting.amount.cents());
+        if (sqlite3_step(insert) != SQLITE_DONE) throw std::runtime_error(sqlite3_errmsg(database));
+        sqlite3_reset(insert);
+      }
+    }
+    sqlite3_finalize(insert);
+    run(database, "commit");
+  });
+  sqlite3_close(database);
+  return took;
+}
+
+void run(PGconn* server, const std::string& sql) {
+  PGresult* result = PQexec(server, sql.c_str());
+  const bool is_done = PQresultStatus(result) == PGRES_COMMAND_OK;
+  PQclear(result);
+  if (!is_done) throw std::runtime_error(PQerrorMessage(server));
+}
+
+double postgres_floor(const std::string& url, const std::vector<JournalEntry>& entries) {
+  PGconn* server = PQconnectdb(url.c_str());
+  run(server,
+      "create table floor (administration bigint not null, entry bigint not null, ordinal bigint not null, "
+      "account text collate \"C\" not null, participant text collate \"C\" not null, amount bigint not null, "
+      "primary key (administration, entry, ordinal))");
+  run(server, "create index floor_index on floor (administration, participant, account, amount)");
+  const double took = seconds([&] {
+    run(server, "begin");
+    std::string sql;
+    int rows = 0;
+    std::int64_t number = 0;
+    const auto send = [&] {
+      if (rows > 0) run(server, sql);
+      rows = 0;
+    };
+    for (const JournalEntry& entry : entries) {
+      ++number;
+      int ordinal = 0;
+      for (const Posting& posting : entry.postings()) {
+        sql = rows == 0 ? "insert into floor values (" : std::move(sql) + ",(";
+        sql += std::to_string(town.number()) + ',' + std::to_string(number) + ',' +
+               std::to_string(++ordinal) + ",'" + std::string(code(posting.account.kind)) + "','" +
+               posting.account.participant.text() + "'," + std::to_string(posting.amount.cents()) + ')';
+        if (++rows == 1000) send();
+      }
+    }
+    send();
+    run(server, "commit");
+  });
+  PQfinish(server);
+  return took;
+}
+
+bool report(const char* gate, const char* database, double ours, double floor, double least) {
+  const double postings = participants * entries_each * postings_each;
+  const double ratio = floor / ours;
+  std::printf(
+      "%s %-10s ours %8.0f postings/s (%.2f s)   floor %8.0f postings/s (%.2f s)   ratio %.2f (gate %.2f) "
+      "%s\n",
+      gate, database, postings / ours, ours, postings / floor, floor, ratio, least,
+      ratio >= least ? "" : "MISSED");
+  return ratio >= least;
+}
+
+bool on_sqlite(const std::vector<JournalEntry>& entries) {
+  std::string folder = (std::filesystem::temp_directory_path() / "ontzorg-bench-XXXXXX").string();
+  if (mkdtemp(folder.data()) == nullptr) throw std::runtime_error("mkdtemp");
+  double ours = 1e9, floor = 1e9;
+  for (int round = 0; round < rounds; ++round) {
+    const std::string name = folder + '/' + std::to_string(round);
+    floor = std::min(floor, sqlite_floor(name + "-floor.db", entries));
+    double took = 0;
+    post_through_store("sqlite:" + name + "-ours.db", entries, took);
+    ours = std::min(ours, took);
+  }
+  std::filesystem::remove_all(folder);
+  return report("P2", "SQLite", ours, floor, 0.30);
+}
+
+bool on_postgres(const std::string& server, const std::vector<JournalEntry>& entries) {
+  double ours = 1e9, floor = 1e9;
+  for (int round = 0; round < rounds; ++round) {
+    const std::string schema = "bench_" + std::to_string(getpid()) + '_' + std::to_string(round);
+    PGconn* connection = PQconnectdb(server.c_str());
+    run(connection, "set client_min_messages to warning");
+    run(connection, "create schema " + schema);
+    const std::string url =
+        server + (server.find('?') == std::string::npos ? "?" : "&") + "options=-c%20search_path%3D" + schema;
+    floor = std::min(floor, postgres_floor(url, entries));
+    double took = 0;
+    post_through_store(url, entries, took);
+    ours = std::min(ours, took);
+    run(connection, "drop schema " + schema + " cascade");
+    PQfinish(connection);
+  }
+  return report("P3", "PostgreSQL", ours, floor, 0.50);
+}
+
+}  // namespace
+
+int main() {
+  const std::vector<JournalEntry> entries = month_run();
+  bool passed = on_sqlite(entries);
+  if (const char* server = getenv("ONTZORG_TEST_POSTGRES")) {
+    passed = on_postgres(server, entries) && passed;
+  } else {
+    std::printf("P3 PostgreSQL not measured: ONTZORG_TEST_POSTGRES is not set\n");
+    passed = false;
+  }
+  return passed ? 0 : 1;
+}

@@ -1,0 +1,145 @@
+#include "tests/daemon/faults.h"
+
+#include <cerrno>
+#include <system_error>
+
+namespace daemon_test {
+
+using ledger::Transaction;
+
+bool Faults::strikes(Place place) {
+  place.nth = ++seen_[{place.act, place.object}];
+  last_ = std::move(place);
+  return ++count_ == at_;
+}
+
+namespace {
+
+[[noreturn]] void disk_fails(const std::string& act, const fs::path& path) {
+  throw std::system_error(ENOSPC, std::generic_category(), "cannot " + act + ' ' + path.string());
+}
+
+class FaultyOutFile final : public service::OutFile {
+ public:
+  FaultyOutFile(std::unique_ptr<service::OutFile> file, fs::path path, Faults& faults)
+      : file_(std::move(file)), path_(std::move(path)), faults_(faults) {}
+
+  void write(std::string_view bytes) override {
+    if (faults_.strikes({"write", path_.filename()})) {
+      file_->write(bytes.substr(0, bytes.size() / 2));
+      disk_fails("write", path_);
+    }
+    file_->write(bytes);
+  }
+  void sync() override {
+    if (faults_.strikes({"sync", path_.filename()})) disk_fails("make durable", path_);
+    file_->sync();
+  }
+
+ private:
+  std::unique_ptr<service::OutFile> file_;
+  fs::path path_;
+  Faults& faults_;
+};
+
+// Hands on the parts of the books, each a place where the database may go away.
+class FaultyTransaction final : public Transaction {
+ public:
+  FaultyTransaction(Transaction& books, const std::string& unit, Faults& faults)
+      : books_(books), unit_(unit), faults_(faults) {}
+
+  ledger::Administration administration() const override { return books_.administration(); }
+  ledger::Runs& runs() override { return pass("runs"), books_.runs(); }
+  ledger::Registers& registers() override { return pass("registers"), books_.registers(); }
+  ledger::Receipts& receipts() override { return pass("receipts"), books_.receipts(); }
+  ledger::Payments& payments() override { return pass("payments"), books_.payments(); }
+  ledger::Statements& statements() override { return pass("statements"), books_.statements(); }
+  ledger::Journal& journal() override { return pass("journal"), books_.journal(); }
+
+  void pass(const std::string& part) {
+    const bool fails = faults_.strikes({part, unit_, before_, 0, saw_registers_});
+    before_ = part;
+    saw_registers_ = saw_registers_ || part == "registers";
+    if (fails) throw ledger::StoreFailed("database: the connection is lost");
+  }
+
+ private:
+  Transaction& books_;
+  const std::string& unit_;
+  Faults& faults_;
+  std::string before_;
+  bool saw_registers_ = false;
+};
+
+}  // namespace
+
+void FaultyFiles::pass(const char* act, const fs::path& path) {
+  if (faults_.strikes({act, path.filename()})) disk_fails(act, path);
+}
+
+std::vector<service::FileInfo> FaultyFiles::list(const fs::path& folder) {
+  pass("list", folder);
+  return files_.list(folder);
+}
+
+connectors::Source FaultyFiles::open(const fs::path& path) {
+  pass("open", path);
+  connectors::Source source = files_.open(path);
+  source.read = [this, path, read = std::move(source.read)](std::span<char> buffer) {
+    pass("read", path);
+    return read(buffer);
+  };
+  return source;
+}
+
+std::unique_ptr<service::OutFile> FaultyFiles::create(const fs::path& path) {
+  pass("create", path);
+  return std::make_unique<FaultyOutFile>(files_.create(path), path, faults_);
+}
+
+void FaultyFiles::rename(const fs::path& from, const fs::path& to) {
+  pass("rename", from);
+  files_.rename(from, to);
+}
+
+void FaultyFiles::remove(const fs::path& path) {
+  pass("remove", path);
+  files_.remove(path);
+}
+
+void FaultyFiles::sync_folder(const fs::path& folder) {
+  pass("sync folder", folder);
+  files_.sync_folder(folder);
+}
+
+void FaultyFiles::make_folder(const fs::path& folder) {
+  pass("make folder", folder);
+  files_.make_folder(folder);
+}
+
+bool FaultyFiles::exists(const fs::path& path) {
+  pass("exists", path);
+  return files_.exists(path);
+}
+
+ledger::UnitOutcome FaultyStore::once(ledger::Administration administration, const std::string& unit_key,
+                                      const std::function<void(Transaction&)>& work) {
+  const auto pass = [&](const char* act) {
+    if (faults_.strikes({act, unit_key})) throw ledger::StoreFailed("database: the connection is lost");
+  };
+  pass("begin");
+  const ledger::UnitOutcome outcome = store_.once(administration, unit_key, [&](Transaction& books) {
+    FaultyTransaction faulty(books, unit_key, faults_);
+    work(faulty);
+    faulty.pass("end");
+  });
+  pass("answer");
+  return outcome;
+}
+
+void FaultyStore::read(ledger::Administration administration, const std::function<void(Transaction&)>& work) {
+  if (faults_.strikes({"look", ""})) throw ledger::StoreFailed("database: the connection is lost");
+  store_.read(administration, work);
+}
+
+}  // namespace daemon_test

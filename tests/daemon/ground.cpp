@@ -1,0 +1,101 @@
+#include "tests/daemon/ground.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "ledger/store/tables.h"
+#include "tests/ledger/store/raw_sql.h"
+
+namespace daemon_test {
+
+void Ground::keep() { fs::copy(state(), folder_ / "kept", fs::copy_options::recursive); }
+
+void Ground::put_back() {
+  fs::remove_all(state());
+  fs::copy(folder_ / "kept", state(), fs::copy_options::recursive);
+}
+
+namespace {
+
+class SqliteGround final : public Ground {
+ public:
+  explicit SqliteGround(const fs::path& folder) : Ground(folder) { fs::create_directories(state()); }
+  std::string url() const override { return "sqlite:" + (state() / "books.db").string(); }
+};
+
+class PostgresGround final : public Ground {
+ public:
+  PostgresGround(const fs::path& folder, std::string server)
+      : Ground(folder), server_(std::move(server)), sql_(server_), name_("daemon_test_" + std::to_string(getpid())) {
+    fs::create_directories(state());
+    sql_("set client_min_messages to warning");
+    make(name_);
+  }
+  ~PostgresGround() override {
+    try {
+      sql_("set client_min_messages to error; rollback");
+      drop(name_);
+      drop(name_ + "_kept");
+    } catch (const std::runtime_error&) {
+      // The server is gone, and what was in it.
+    }
+  }
+
+  std::string url() const override { return url_of(name_); }
+
+  void keep() override {
+    Ground::keep();
+    make(name_ + "_kept");
+    copy(name_, name_ + "_kept");
+    for (const ledger::Table& one : ledger::tables_1)
+      sql_("grant delete on " + name_ + '.' + std::string(one.name) + " to current_user");
+  }
+  // Quicker than making the schema anew. The owner may take back the right and switch off the trigger
+  // that keep the books from being changed.
+  void put_back() override {
+    Ground::put_back();
+    std::string all = "begin;";
+    for (const ledger::Table& one : ledger::tables_1) {
+      const std::string table = name_ + '.' + std::string(one.name);
+      all += "alter table " + table + " disable trigger user; delete from " + table + ';' + copied(one, name_ + "_kept", name_) +
+             "alter table " + table + " enable trigger user;";
+    }
+    sql_(all + "commit");
+  }
+
+ private:
+  // Nobody pulls this server's plug: commits need not wait for its disk.
+  [[nodiscard]] std::string url_of(const std::string& schema) const {
+    return server_ + (server_.find('?') == std::string::npos ? "?" : "&") + "options=-c%20search_path%3D" + schema +
+           "%20-c%20synchronous_commit%3Doff";
+  }
+  void drop(const std::string& schema) { sql_("drop schema if exists " + schema + " cascade"); }
+  void make(const std::string& schema) {
+    drop(schema);
+    sql_("create schema " + schema);
+    (void)ledger::Store::open(url_of(schema), ledger::Access::write);  // makes the tables
+  }
+  static std::string copied(const ledger::Table& one, const std::string& from, const std::string& to) {
+    const std::string table(one.name);
+    return "insert into " + to + '.' + table + " select * from " + from + '.' + table + ';';
+  }
+  void copy(const std::string& from, const std::string& to) {
+    for (const ledger::Table& one : ledger::tables_1) sql_(copied(one, from, to));
+  }
+
+  std::string server_;
+  store_test::RawSql sql_;
+  std::string name_;
+};
+
+}  // namespace
+
+std::unique_ptr<Ground> Ground::on(On database, const fs::path& folder) {
+  if (database == On::sqlite) return std::make_unique<SqliteGround>(folder);
+  const char* server = ::getenv("ONTZORG_TEST_POSTGRES");
+  if (server == nullptr)
+    throw std::runtime_error("ONTZORG_TEST_POSTGRES is not set: run this under tests/support/postgres run ...");
+  return std::make_unique<PostgresGround>(folder, server);
+}
+
+}  // namespace daemon_test

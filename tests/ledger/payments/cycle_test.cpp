@@ -1,0 +1,233 @@
+// One participant's cycle: what is withheld, what is passed on, what a loan does.
+#include "ledger/payments/cycle.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "ledger/payments/projection.h"
+#include "tests/ledger/literals.h"
+
+namespace ledger {
+namespace {
+
+CostItem cost(const char* id, CostKind kind, const char* amount, int due_day) {
+  CreditorAccount account{"Woonstede", Iban::parse("NL91ABNA0417164300").value(), Reference::parse("1234567").value(), "", {}, ""};
+  CostItem item{ParticipantId("P1"), CostId(id), kind, account, parse_amount(amount, DecimalMark::point).value(), Every::month, due_day, Shift::before,
+                "2026-02-01"_day, "2026-01-01"_day, {}, CollectedBy::push, CostState::active};
+  item.first_due = day_in(std::chrono::year{2026} / 2, due_day);
+  return item;
+}
+
+// Amal of domain.md section 7: 1331.42, costs 971.50, window 15 January to 14 July.
+struct Amal {
+  Participant person;
+  std::vector<CostItem> costs{cost("energy", CostKind::gas_and_power, "165.00", 15), cost("health", CostKind::health_basic, "152.00", 1),
+                              cost("rent", CostKind::rent, "640.00", 1), cost("water", CostKind::water, "14.50", 20)};
+  std::vector<Consent> consents;
+  std::vector<Receipt> receipts;
+  std::set<std::pair<CostId, Date>> reserved;
+  Money leefgeld_in_cycle;
+  Money lent;
+  Date today = "2026-02-27"_day;
+
+  Amal() {
+    person.id = ParticipantId("P1");
+    person.right_from = "2026-01-15"_day;
+    person.mandate = MandateState::granted;
+    person.mandate_from = "2026-01-15"_day;
+    person.scope = {CostKind::rent, CostKind::gas_and_power, CostKind::water, CostKind::health_basic};
+    for (const CostItem& one : costs)  // February is behind us
+      for (const Date due : due_dates(one, "2026-02-01"_day, "2026-02-27"_day)) reserved.emplace(one.id, due);
+  }
+
+  Amal& gets(ReceiptKind kind, const char* amount, const char* paid, const char* month = "2026-02") {
+    Receipt receipt;
+    receipt.number = ReceiptNumber(static_cast<std::int64_t>(receipts.size()) + 1);
+    receipt.kind = kind;
+    receipt.amount = parse_amount(amount, DecimalMark::point).value();
+    receipt.pay_date = parse_date(paid).value();
+    receipt.period_from = first_of(*parse_month(month));
+    receipt.period_to = last_of(*parse_month(month));
+    receipt.is_regular = kind == ReceiptKind::benefit;
+    receipts.push_back(receipt);
+    return *this;
+  }
+
+  [[nodiscard]] CycleFacts facts() const {
+    return {person, costs, consents, receipts, reserved, leefgeld_in_cycle, lent, today};
+  }
+};
+
+Policy policy() {
+  Policy policy;
+  policy.floor = {"45.00"_eur, "11.00"_eur};
+  policy.order = {CostGroup::rent, CostGroup::energy, CostGroup::water, CostGroup::insurance};
+  policy.shortage = {ShortageStep::bridge_loan, ShortageStep::defer_with_consent, ShortageStep::leefgeld_floor};
+  policy.loan_cap_single = "1000.00"_eur;
+  policy.loan_cap_family = "1500.00"_eur;
+  return policy;
+}
+
+Money paid(const CyclePlan& plan, PaymentKind kind) {
+  Money sum;
+  for (const Payment& payment : plan.payments)
+    if (payment.kind == kind) sum += payment.amount;
+  return sum;
+}
+
+TEST(Cycle, PaysWhatFallsDueUntilTheNextPayday) {
+  const Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27");
+  const CyclePlan plan = plan_cycle(amal.facts(), policy());
+  EXPECT_EQ(plan.costs, "971.50"_eur);
+  EXPECT_EQ(plan.leefgeld, "359.92"_eur);
+  EXPECT_EQ(plan.floor, "225.00"_eur);  // five Mondays
+  EXPECT_EQ(plan.payments.size(), 4u + 5u);
+}
+
+TEST(Cycle, NothingIsReservedTwice) {
+  Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27");
+  for (const DueDecision& due : plan_cycle(amal.facts(), policy()).dues) amal.reserved.emplace(due.cost, due.due);
+  EXPECT_THAT(plan_cycle(amal.facts(), policy()).dues, testing::IsEmpty());
+}
+
+TEST(Cycle, HolidayAllowanceIsPassedOnWhole) {
+  const Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27").gets(ReceiptKind::holiday_allowance, "318.71", "2026-02-27");
+  const CyclePlan plan = plan_cycle(amal.facts(), policy());
+  EXPECT_EQ(plan.leefgeld, "359.92"_eur);
+  EXPECT_EQ(paid(plan, PaymentKind::holiday_allowance), "318.71"_eur);
+}
+
+TEST(Cycle, AfterTheWindowTheBenefitPassesWholeAndALoanGoesBack) {
+  Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-07-31", "2026-07").gets(ReceiptKind::loan, "20.00", "2026-02-01");
+  amal.today = "2026-07-29"_day;
+  const CyclePlan plan = plan_cycle(amal.facts(), policy());
+  EXPECT_TRUE(plan.passes_whole);
+  EXPECT_EQ(plan.leefgeld, "1331.42"_eur);
+  EXPECT_EQ(plan.loan_repaid, "20.00"_eur);
+  ASSERT_EQ(plan.payments.size(), 1u);
+  EXPECT_EQ(plan.payments.front().execution, "2026-07-31"_day);
+}
+
+TEST(Cycle, TheLastDayInsideTheWindowCounts) {
+  Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-06-30", "2026-06");
+  amal.costs = {cost("rent", CostKind::rent, "640.00", 14), cost("water", CostKind::water, "14.50", 15)};
+  amal.reserved.clear();
+  amal.costs[0].first_due = "2026-07-14"_day;
+  amal.costs[1].first_due = "2026-07-15"_day;
+  const CyclePlan plan = plan_cycle(amal.facts(), policy());
+  ASSERT_EQ(plan.dues.size(), 1u);
+  EXPECT_EQ(plan.dues.front().cost.text(), "rent");
+}
+
+struct NotWithheld {
+  const char* what;
+  void (*change)(Amal&);
+};
+class Refused : public testing::TestWithParam<NotWithheld> {};
+
+TEST_P(Refused, NothingIsWithheldAndAllPassesOn) {
+  Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27");
+  GetParam().change(amal);
+  EXPECT_EQ(paid(plan_cycle(amal.facts(), policy()), PaymentKind::leefgeld), "1331.42"_eur);
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, Refused,
+                         testing::Values(NotWithheld{"mandate_refused", [](Amal& a) { a.person.mandate = MandateState::refused; }},
+                                         NotWithheld{"mandate_revoked", [](Amal& a) { a.person.mandate = MandateState::revoked; }},
+                                         NotWithheld{"mandate_from_later", [](Amal& a) { a.person.mandate_from = "2026-03-01"_day; }},
+                                         NotWithheld{"guidance_only", [](Amal& a) { a.person.mode = Mode::guidance_only; }},
+                                         NotWithheld{"empty_scope", [](Amal& a) { a.person.scope.clear(); }},
+                                         NotWithheld{"all_paid_by_the_person", [](Amal& a) { for (auto& c : a.costs) c.collected_by = CollectedBy::participant_self; }},
+                                         NotWithheld{"creditors_not_ready", [](Amal& a) { for (auto& c : a.costs) c.state = CostState::proposed; }}),
+                         [](const auto& row) { return row.param.what; });
+
+TEST(Cycle, AnExtraKindNeedsAnotherGround) {
+  Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27");
+  amal.costs = {cost("heat", CostKind::district_heating, "90.00", 1)};
+  amal.person.scope.insert(CostKind::district_heating);
+  EXPECT_EQ(plan_cycle(amal.facts(), policy()).costs, Money());
+  amal.person.ground = LegalGround::voluntary;
+  EXPECT_EQ(plan_cycle(amal.facts(), policy()).costs, "180.00"_eur);  // February and March
+}
+
+TEST(Cycle, ADirectDebitIsReservedAndNotSent) {
+  Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27");
+  amal.costs[2].collected_by = CollectedBy::direct_debit_from_managed_account;
+  const CyclePlan plan = plan_cycle(amal.facts(), policy());
+  EXPECT_EQ(plan.costs, "971.50"_eur);
+  EXPECT_EQ(paid(plan, PaymentKind::cost), "331.50"_eur);
+}
+
+// A loan fills what is short and lifts leefgeld to the floor, no further.
+TEST(Loan, TheRestWaits) {
+  Amal amal = Amal().gets(ReceiptKind::benefit, "1100.00", "2026-02-27").gets(ReceiptKind::loan, "500.00", "2026-02-27");
+  const CyclePlan plan = plan_cycle(amal.facts(), policy());
+  EXPECT_EQ(plan.costs, "971.50"_eur);
+  EXPECT_EQ(plan.leefgeld, "225.00"_eur);
+  EXPECT_EQ(plan.loan_left, "403.50"_eur);  // 1100 + 500 - 971.50 - 225
+}
+
+TEST(Loan, BeforeTheFirstBenefitItPaysWhatIsDueAndNoLeefgeld) {
+  Amal amal = Amal().gets(ReceiptKind::loan, "700.00", "2026-02-01");
+  amal.reserved.clear();
+  amal.costs = {cost("rent", CostKind::rent, "640.00", 20)};
+  amal.today = "2026-02-10"_day;
+  const CyclePlan plan = plan_cycle(amal.facts(), policy());
+  EXPECT_EQ(plan.costs, "640.00"_eur);
+  EXPECT_EQ(plan.leefgeld, Money());
+  EXPECT_EQ(plan.loan_left, "60.00"_eur);
+}
+
+TEST(Loan, WhatCannotPayAWholeCostIsNotPaidOut) {
+  Amal amal = Amal().gets(ReceiptKind::loan, "300.00", "2026-02-01");
+  amal.reserved.clear();
+  amal.costs = {cost("rent", CostKind::rent, "640.00", 20)};
+  amal.today = "2026-02-10"_day;
+  const CyclePlan plan = plan_cycle(amal.facts(), policy());
+  EXPECT_THAT(plan.payments, testing::IsEmpty());
+  EXPECT_EQ(plan.loan_left, "300.00"_eur);
+}
+
+TEST(Shortage, UnderTheFloorEveryPaymentOfTheCycleNeedsAnApproval) {
+  Amal amal = Amal().gets(ReceiptKind::benefit, "1000.00", "2026-02-27");
+  Policy fixed_first = policy();
+  fixed_first.shortage = {ShortageStep::fixed_first};
+  const CyclePlan plan = plan_cycle(amal.facts(), fixed_first);
+  EXPECT_EQ(plan.leefgeld, "28.50"_eur);
+  for (const Payment& payment : plan.payments) EXPECT_EQ(payment.needs_approval, Rule::leefgeld_is_under_floor);
+}
+
+TEST(Shortage, AutoGrantedLoanIsMoneyAtOnce) {
+  Amal amal = Amal().gets(ReceiptKind::benefit, "1000.00", "2026-02-27");
+  Policy generous = policy();
+  generous.loan_auto_grant_max = "500.00"_eur;
+  const CyclePlan plan = plan_cycle(amal.facts(), generous);
+  EXPECT_EQ(plan.allocation.loan_granted, "196.50"_eur);
+  EXPECT_EQ(plan.leefgeld, "225.00"_eur);
+  EXPECT_EQ(plan.costs, "971.50"_eur);
+}
+
+TEST(Projection, SeesTheMonthsToTheWindowsEnd) {
+  Amal amal;
+  const std::vector<ExpectedIncome> incomes{
+      {amal.person.id, IncomeKind::benefit, "1331.42"_eur, 0, IncomeStatus::awarded, "2026-01-01"_day, {}, IncomeUse::fixed_costs}};
+  const auto cycles = project({amal.facts(), incomes, {}, "2026-07-14"_day}, policy());
+  ASSERT_EQ(cycles.size(), 5u);  // paydays of February to June
+  for (const ProjectedCycle& cycle : cycles) {
+    EXPECT_TRUE(cycle.is_expected);
+    EXPECT_EQ(cycle.plan.costs + cycle.plan.leefgeld, "1331.42"_eur);
+  }
+  EXPECT_EQ(cycles[0].plan.leefgeld, "359.92"_eur);
+  EXPECT_EQ(cycles[4].plan.costs, "792.00"_eur);  // July: rent and health of the 1st; the window ends before the 15th
+}
+
+TEST(Projection, TheFirstMonthIsPartOfTheNorm) {
+  Amal amal;
+  const std::vector<ExpectedIncome> incomes{
+      {amal.person.id, IncomeKind::benefit, "1331.42"_eur, 0, IncomeStatus::awarded, "2026-01-01"_day, {}, IncomeUse::fixed_costs}};
+  EXPECT_EQ(expected_benefit(amal.person, incomes, {}, std::chrono::year{2026} / 1), "730.13"_eur);
+  EXPECT_EQ(expected_benefit(amal.person, incomes, {}, std::chrono::year{2026} / 2), "1331.42"_eur);
+}
+
+}  // namespace
+}  // namespace ledger

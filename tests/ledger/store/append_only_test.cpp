@@ -1,0 +1,64 @@
+// What may never change is refused by the database itself, also to those who come in by another door.
+#include "ledger/books/recording.h"
+#include "tests/ledger/store/on_both.h"
+
+namespace store_test {
+namespace {
+
+class AppendOnlyOn : public OnBoth {
+ protected:
+  void refused(RawSql& sql, const std::string& statement, const std::string& expected) {
+    try {
+      sql(statement);
+      ADD_FAILURE() << statement << " went through";
+    } catch (const std::runtime_error& error) {
+      EXPECT_NE(std::string(error.what()).find(expected), std::string::npos) << error.what();
+    }
+  }
+};
+ON_BOTH(AppendOnlyOn);
+
+struct Guarded {
+  const char* table;
+  const char* column;
+};
+constexpr Guarded guarded_tables[] = {
+    {"journal_entry", "booking_date"}, {"posting", "amount"},
+    {"unit_of_work", "unit_key"},      {"approval", "who"},
+    {"file_record", "outcome"},        {"benefit_run", "total"},
+    {"benefit_row", "amount"},         {"bank_statement", "closing"},
+    {"bank_entry", "amount"},          {"allocation", "leefgeld"},
+    {"payment_return", "reason"},      {"exception_item", "kind"},
+    {"participant_fact", "client"},    {"cost_fact", "amount"},
+    {"income_fact", "amount"},         {"loan_fact", "principal"},
+    {"consent_fact", "kind"},
+};
+
+TEST_P(AppendOnlyOn, rows_cannot_be_changed_or_removed) {
+  write([](Transaction& unit) {
+    unit.journal().append(RunNumber(1), {record_unmatched(euro(100), "2026-02-27"_day, "BANK-1")});
+  });
+  RawSql sql(url());
+  for (const Guarded& guarded : guarded_tables) {
+    const std::string table = guarded.table;
+    if (is_sqlite()) {
+      // SQLite asks the trigger for each row: there must be one.
+      sql("insert into " + table + " (administration) values (1)");
+    }
+    const std::string expected = is_sqlite() ? "rows are only added" : "permission denied";
+    refused(sql, "update " + table + " set " + guarded.column + " = " + guarded.column, expected);
+    refused(sql, "delete from " + table, expected);
+    if (is_sqlite()) continue;
+    refused(sql, "truncate " + table, expected);
+    sql("grant update, delete, truncate on " + table +
+        " to current_user");  // the owner may; then the trigger speaks
+    refused(sql, "update " + table + " set " + guarded.column + " = " + guarded.column,
+            "rows are only added");
+    refused(sql, "delete from " + table, "rows are only added");
+    refused(sql, "truncate " + table, "rows are only added");
+  }
+  EXPECT_EQ(sql("select amount from posting where administration = 9901 and amount > 0"), "100");
+}
+
+}  // namespace
+}  // namespace store_test

@@ -1,0 +1,249 @@
+#include "tests/ledger/store/on_both.h"
+
+namespace store_test {
+namespace {
+
+class ReceiptsOn : public OnBoth {};
+ON_BOTH(ReceiptsOn);
+
+const ParticipantRange everybody{ParticipantId(""), ParticipantId("~")};
+
+Receipt receipt(int number, const std::string& run_id = "run") {
+  Receipt money;
+  money.participant = person(number);
+  money.amount = euro(100'000 + number);
+  money.pay_date = "2026-02-27"_day;
+  money.period_from = "2026-02-01"_day;
+  money.period_to = "2026-02-28"_day;
+  money.run_id = run_id;
+  return money;
+}
+
+BenefitRow row(const std::string& client, Money amount, bool is_debit = false) {
+  BenefitRow benefit;
+  benefit.client = ClientCode(client);
+  benefit.component = "ALG";
+  benefit.amount = amount;
+  benefit.is_debit = is_debit;
+  benefit.period_from = "2026-02-01"_day;
+  benefit.period_to = "2026-02-28"_day;
+  return benefit;
+}
+
+BenefitRun run(const std::string& id, RunKind kind, year_month period, std::vector<BenefitRow> rows) {
+  BenefitRun benefits;
+  benefits.run_id = id;
+  benefits.kind = kind;
+  benefits.period = period;
+  benefits.run_date = "2026-02-27"_day;
+  benefits.rows = std::move(rows);
+  return benefits;
+}
+
+TEST_P(ReceiptsOn, every_field_of_a_receipt_comes_back) {
+  Receipt full = receipt(1, tricky);
+  full.participant = ParticipantId(tricky);
+  full.kind = ReceiptKind::holiday_allowance;
+  full.state = ReceiptState::waiting;
+  full.amount = euro(-large);
+  full.is_settled = true;
+  full.jumps = true;
+  full.is_regular = false;
+  std::vector<Receipt> receipts = {full, receipt(2)};
+  write([&](Transaction& unit) { unit.receipts().add(receipts); });
+  EXPECT_EQ(receipts[0].number, ReceiptNumber(1));
+  EXPECT_EQ(receipts[1].number, ReceiptNumber(2));
+  read([&](Transaction& unit) {
+    const Receipt found = unit.receipts().find(ReceiptNumber(1)).value();
+    EXPECT_EQ(found.number, ReceiptNumber(1));
+    EXPECT_EQ(found.participant, full.participant);
+    EXPECT_EQ(found.kind, full.kind);
+    EXPECT_EQ(found.state, full.state);
+    EXPECT_EQ(found.amount, full.amount);
+    EXPECT_EQ(found.pay_date, full.pay_date);
+    EXPECT_EQ(found.period_from, full.period_from);
+    EXPECT_EQ(found.period_to, full.period_to);
+    EXPECT_EQ(found.run_id, full.run_id);
+    EXPECT_TRUE(found.is_settled);
+    EXPECT_TRUE(found.jumps);
+    EXPECT_FALSE(found.is_regular);
+    const Receipt plain = unit.receipts().of_participant(person(2)).at(0);
+    EXPECT_FALSE(plain.is_settled);
+    EXPECT_FALSE(plain.jumps);
+    EXPECT_TRUE(plain.is_regular);
+    EXPECT_FALSE(unit.receipts().find(ReceiptNumber(3)));
+  });
+}
+
+TEST_P(ReceiptsOn, receipts_become_available_settled_and_allocated) {
+  std::vector<Receipt> receipts;
+  for (int i = 1; i <= 6; ++i) {
+    receipts.push_back(receipt(i, i <= 3 ? "one" : "two"));
+    receipts.back().state = i % 2 == 0 ? ReceiptState::announced : ReceiptState::available;
+  }
+  receipts.push_back(receipt(1, "two"));
+  write([&](Transaction& unit) {
+    unit.receipts().add(receipts);
+    unit.receipts().make_available(ReceiptNumber(2), "2026-03-02"_day);
+    unit.receipts().mark_settled({ReceiptNumber(2), ReceiptNumber(3)});
+    unit.receipts().set_state({ReceiptNumber(1), ReceiptNumber(3)}, ReceiptState::allocated);
+    unit.receipts().make_available(ReceiptNumber(1), "2027-01-01"_day);  // not announced: nothing to do
+  });
+  read([&](Transaction& unit) {
+    EXPECT_EQ(unit.receipts().find(ReceiptNumber(1))->state, ReceiptState::allocated);
+    EXPECT_EQ(unit.receipts().find(ReceiptNumber(1))->pay_date, "2026-02-27"_day);
+    EXPECT_EQ(unit.receipts().find(ReceiptNumber(2))->state, ReceiptState::available);
+    EXPECT_EQ(unit.receipts().find(ReceiptNumber(2))->pay_date, "2026-03-02"_day);
+    ASSERT_EQ(unit.receipts().unsettled("one").size(), 1u);
+    EXPECT_EQ(unit.receipts().unsettled("one")[0].number, ReceiptNumber(1));
+    EXPECT_EQ(unit.receipts().unsettled(person(1)).size(), 2u);
+    EXPECT_EQ(unit.receipts().unsettled(person(3)).size(), 0u);
+    // Participants 1 (its second receipt), 2 and 5 have something to allocate.
+    EXPECT_EQ(unit.receipts().with_available({}, 2), (std::vector{person(1), person(2)}));
+    EXPECT_EQ(unit.receipts().with_available(person(2), 2), std::vector{person(5)});
+    EXPECT_EQ(unit.receipts().available({person(1), person(2)}).size(), 2u);
+    EXPECT_EQ(unit.receipts().available({person(3), person(4)}).size(), 0u);
+  });
+}
+
+TEST_P(ReceiptsOn, the_last_regular_benefit_of_each) {
+  std::vector<Receipt> receipts = {receipt(1, "jan"),        receipt(1, "feb"),  receipt(1, "now"),
+                                   receipt(1, "correction"), receipt(1, "loan"), receipt(2, "now"),
+                                   receipt(3, "jan")};
+  receipts[0].period_from = "2026-01-01"_day;
+  receipts[3].period_from = "2026-03-01"_day;
+  receipts[3].is_regular = false;
+  receipts[4].period_from = "2026-03-01"_day;
+  receipts[4].kind = ReceiptKind::loan;
+  write([&](Transaction& unit) { unit.receipts().add(receipts); });
+  read([&](Transaction& unit) {
+    const auto last = unit.receipts().last_regular(everybody, "now");
+    ASSERT_EQ(last.size(), 2u);
+    EXPECT_EQ(last[0].run_id, "feb");
+    EXPECT_EQ(last[1].participant, person(3));
+    EXPECT_EQ(unit.receipts().last_regular({person(2), person(2)}, "").size(), 1u);
+  });
+}
+
+TEST_P(ReceiptsOn, what_the_guards_need_to_know_of_the_past) {
+  write([&](Transaction& unit) {
+    auto& receipts = unit.receipts();
+    receipts.add_run(run("jan", RunKind::main, "2026-01"_month, {row("C1", euro(100))}), "d1", Digest("f"));
+    receipts.add_run(run("feb", RunKind::main, "2026-02"_month,
+                         {row("C" + tricky, euro(large)), row("C2", euro(7), true)}),
+                     "d" + tricky, Digest("f"));
+    receipts.add_run(run("feb-correction", RunKind::correction, "2026-02"_month, {row("C3", euro(1))}), "d3",
+                     Digest("f"));
+  });
+  read([&](Transaction& unit) {
+    const RunHistory empty = unit.receipts().history("new", RunKind::special, "2026-02"_month);
+    EXPECT_FALSE(empty.rows_digest_of_same_run_id);
+    EXPECT_FALSE(empty.total_of_last_run_of_kind);
+    EXPECT_TRUE(empty.rows_of_same_period.empty());
+
+    const RunHistory same = unit.receipts().history("feb", RunKind::main, "2026-02"_month);
+    EXPECT_EQ(same.rows_digest_of_same_run_id, "d" + tricky);
+    EXPECT_EQ(same.total_of_last_run_of_kind, euro(100));
+    EXPECT_TRUE(same.rows_of_same_period.empty());
+
+    const RunHistory other = unit.receipts().history("feb-2", RunKind::main, "2026-02"_month);
+    ASSERT_EQ(other.rows_of_same_period.size(), 2u);
+    EXPECT_EQ(other.rows_of_same_period[0].client, ClientCode("C" + tricky));
+    EXPECT_EQ(other.rows_of_same_period[0].component, "ALG");
+    EXPECT_EQ(other.rows_of_same_period[0].amount, euro(large));
+    EXPECT_EQ(other.rows_of_same_period[0].period_from, "2026-02-01"_day);
+    EXPECT_EQ(other.rows_of_same_period[0].period_to, "2026-02-28"_day);
+
+    EXPECT_EQ(unit.receipts().history("mar", RunKind::main, "2026-03"_month).total_of_last_run_of_kind,
+              euro(large - 7));
+  });
+}
+
+TEST_P(ReceiptsOn, every_field_of_a_benefit_row_is_kept) {
+  BenefitRow full = row("c" + tricky, euro(large), true);
+  full.line = large;
+  full.component = tricky;
+  full.scheme = tricky;
+  full.is_advance = true;
+  full.protected_amount = euro(large + 2);
+  full.is_blocked = true;
+  full.decision_ref = tricky;
+  write([&](Transaction& unit) {
+    unit.receipts().add_run(run("id", RunKind::advance, "2026-02"_month, {full}), "digest", Digest("file"));
+  });
+  RawSql sql(url());
+  const auto kept = [&](const std::string& column) { return sql("select " + column + " from benefit_row"); };
+  EXPECT_EQ(kept("line"), std::to_string(large));
+  EXPECT_EQ(kept("client"), "c" + tricky);
+  EXPECT_EQ(kept("component"), tricky);
+  EXPECT_EQ(kept("scheme"), tricky);
+  EXPECT_EQ(kept("amount"), std::to_string(large));
+  EXPECT_EQ(kept("is_debit + is_advance + has_protected_amount + is_blocked"), "4");
+  EXPECT_EQ(kept("protected_amount"), std::to_string(large + 2));
+  EXPECT_EQ(kept("decision_ref"), tricky);
+  EXPECT_EQ(sql("select file from benefit_run"), "file");
+}
+
+TEST_P(ReceiptsOn, a_cost_is_reserved_once) {
+  const DueRecord due{ParticipantId(tricky), CostId("c" + tricky), "2026-03-01"_day,
+                      euro(large),           DueState::held,       RunNumber(large)};
+  const auto put = [&](DueState state, int run) {
+    DueRecord changed = due;
+    changed.state = state;
+    changed.run = RunNumber(run);
+    write([&](Transaction& unit) { unit.receipts().put({changed}); });
+  };
+  write([&](Transaction& unit) { unit.receipts().put({due}); });
+  read([&](Transaction& unit) {
+    const DueRecord found = unit.receipts().dues(everybody).at(0);
+    EXPECT_EQ(found.participant, due.participant);
+    EXPECT_EQ(found.cost, due.cost);
+    EXPECT_EQ(found.due, due.due);
+    EXPECT_EQ(found.amount, due.amount);
+    EXPECT_EQ(found.state, due.state);
+    EXPECT_EQ(found.run, due.run);
+  });
+  put(DueState::deferred, 2);
+  put(DueState::reserved, 3);
+  for (const DueState state : {DueState::reserved, DueState::deferred, DueState::held}) {
+    DueRecord again = due;
+    again.state = state;
+    EXPECT_THROW(store().once(zandermeer, "again", [&](Transaction& unit) { unit.receipts().put({again}); }),
+                 InvariantBroken);
+  }
+  read([&](Transaction& unit) {
+    EXPECT_EQ(unit.receipts().dues(everybody).at(0).state, DueState::reserved);
+    EXPECT_EQ(unit.receipts().dues(everybody).at(0).run, RunNumber(3));
+  });
+}
+
+TEST_P(ReceiptsOn, every_field_of_an_allocation_comes_back) {
+  const AllocationRecord full{RunNumber(large), ParticipantId(tricky), "2026-02-27"_day, "2026-03-27"_day,
+                              euro(large),      euro(large + 1),       euro(large + 2),  euro(large + 3),
+                              euro(large + 4),  euro(large + 5),       euro(large + 6),  tricky};
+  AllocationRecord other = full;
+  other.run = RunNumber(2);
+  other.participant = person(1);
+  write([&](Transaction& unit) { unit.receipts().add(std::vector{full, other}); });
+  read([&](Transaction& unit) {
+    const AllocationRecord found = unit.receipts().allocations(RunNumber(large)).at(0);
+    EXPECT_EQ(found.run, full.run);
+    EXPECT_EQ(found.participant, full.participant);
+    EXPECT_EQ(found.cycle_from, full.cycle_from);
+    EXPECT_EQ(found.cycle_before, full.cycle_before);
+    EXPECT_EQ(found.available, full.available);
+    EXPECT_EQ(found.costs, full.costs);
+    EXPECT_EQ(found.leefgeld, full.leefgeld);
+    EXPECT_EQ(found.passed_on, full.passed_on);
+    EXPECT_EQ(found.floor, full.floor);
+    EXPECT_EQ(found.loan_granted, full.loan_granted);
+    EXPECT_EQ(found.loan_proposed, full.loan_proposed);
+    EXPECT_EQ(found.steps, full.steps);
+    EXPECT_EQ(unit.receipts().allocations_of(person(1)).size(), 1u);
+    EXPECT_EQ(unit.receipts().allocations_in(everybody).size(), 2u);
+    EXPECT_EQ(unit.receipts().allocations_in({person(1), person(1)}).size(), 1u);
+  });
+}
+
+}  // namespace
+}  // namespace store_test

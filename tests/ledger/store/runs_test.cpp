@@ -1,0 +1,93 @@
+#include "tests/ledger/store/on_both.h"
+
+namespace store_test {
+namespace {
+
+class RunsOn : public OnBoth {};
+ON_BOTH(RunsOn);
+
+TEST_P(RunsOn, a_run_goes_through_its_steps) {
+  const LocalTime now = parse_local_time("2026-02-27T12:10:05").value();
+  write([&](Transaction& unit) {
+    EXPECT_FALSE(unit.runs().last());
+    EXPECT_EQ(unit.runs().start(now, tricky), RunNumber(1));
+    EXPECT_EQ(unit.runs().start(now + std::chrono::hours(1), "b"), RunNumber(2));
+    unit.runs().set_step(RunNumber(1), 7);
+    unit.runs().finish(RunNumber(2), 3);
+  });
+  read([&](Transaction& unit) {
+    const RunRecord first = unit.runs().find(RunNumber(1)).value();
+    EXPECT_EQ(first.number, RunNumber(1));
+    EXPECT_EQ(first.now, now);
+    EXPECT_EQ(first.created_at, tricky);
+    EXPECT_EQ(first.step, 7);
+    EXPECT_FALSE(first.is_finished);
+    const RunRecord last = unit.runs().last().value();
+    EXPECT_EQ(last.number, RunNumber(2));
+    EXPECT_TRUE(last.is_finished);
+    EXPECT_EQ(last.exit_code, 3);
+    EXPECT_FALSE(unit.runs().find(RunNumber(3)));
+  });
+}
+
+TEST_P(RunsOn, a_files_content_is_known_again) {
+  const FileRecord taken{RunNumber(large),      Digest("abc"), tricky,       "camt.053",
+                         FileOutcome::recorded, large,         euro(-large), large + 1};
+  FileRecord refused = taken;
+  refused.run = RunNumber(2);
+  refused.digest = Digest("def");
+  refused.outcome = FileOutcome::quarantined;
+  FileRecord again = taken;
+  again.run = RunNumber(3);
+  again.outcome = FileOutcome::recorded_before;
+  write([&](Transaction& unit) {
+    unit.runs().add(refused);
+    unit.runs().add(taken);
+    unit.runs().add(taken);
+    unit.runs().add(again);
+  });
+  read([&](Transaction& unit) {
+    const FileRecord found = unit.runs().recorded(Digest("abc")).value();
+    EXPECT_EQ(found.run, taken.run);
+    EXPECT_EQ(found.digest, taken.digest);
+    EXPECT_EQ(found.name, taken.name);
+    EXPECT_EQ(found.format, taken.format);
+    EXPECT_EQ(found.outcome, taken.outcome);
+    EXPECT_EQ(found.items, taken.items);
+    EXPECT_EQ(found.sum, taken.sum);
+    EXPECT_EQ(found.findings, taken.findings);
+    EXPECT_FALSE(unit.runs().recorded(Digest("def")));
+    EXPECT_EQ(unit.runs().files(RunNumber(large)).size(), 1u);
+    EXPECT_EQ(unit.runs().files(RunNumber(2)).front().outcome, FileOutcome::quarantined);
+    EXPECT_EQ(unit.runs().files(RunNumber(3)).front().outcome, FileOutcome::recorded_before);
+  });
+}
+
+TEST_P(RunsOn, exceptions_come_back_in_the_order_they_were_seen) {
+  std::vector<ExceptionItem> items;
+  for (int kind = 0; kind <= static_cast<int>(ExceptionKind::benefit_is_blocked); ++kind) {
+    items.push_back({RunNumber(1), static_cast<ExceptionKind>(kind), ParticipantId("p" + tricky),
+                     CostId("c" + tricky), "2026-02-27"_day, euro(large + kind), tricky});
+  }
+  items.back().participant = ParticipantId();
+  items.back().cost = CostId();
+  write([&](Transaction& unit) { unit.runs().add(items); });
+  write([&](Transaction& unit) { unit.runs().add(std::vector<ExceptionItem>{}); });
+  read([&](Transaction& unit) {
+    const auto found = unit.runs().exceptions(RunNumber(1));
+    ASSERT_EQ(found.size(), items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      EXPECT_EQ(found[i].run, items[i].run);
+      EXPECT_EQ(found[i].kind, items[i].kind);
+      EXPECT_EQ(found[i].participant, items[i].participant);
+      EXPECT_EQ(found[i].cost, items[i].cost);
+      EXPECT_EQ(found[i].due, items[i].due);
+      EXPECT_EQ(found[i].amount, items[i].amount);
+      EXPECT_EQ(found[i].reference, items[i].reference);
+    }
+    EXPECT_TRUE(unit.runs().exceptions(RunNumber(2)).empty());
+  });
+}
+
+}  // namespace
+}  // namespace store_test

@@ -1,0 +1,323 @@
+// One unit of work = one transaction = one key, whatever happens to the connection.
+#include "ledger/books/recording.h"
+#include "tests/ledger/store/on_both.h"
+
+namespace store_test {
+namespace {
+
+class UnitsOn : public OnBoth {
+ protected:
+  static void record_one(Transaction& unit) {
+    unit.journal().append(RunNumber(1), {record_unmatched(euro(100), "2026-02-27"_day, "BANK-1")});
+  }
+  EntryNumber last_entry() {
+    EntryNumber last;
+    read([&](Transaction& unit) { last = unit.journal().last(); });
+    return last;
+  }
+  // What the server would do to us: all connections of our own schema but this one.
+  void kill_connections() {
+    RawSql sql(server());
+    sql("select pg_terminate_backend(pid) from pg_stat_activity "
+        "where pid <> pg_backend_pid() and datname = current_database() and application_name = '" +
+        name() + "'");
+  }
+  std::string name() const { return "units_" + std::to_string(getpid()); }
+  std::string named_url() const { return is_sqlite() ? url() : url() + "&application_name=" + name(); }
+
+  Patience patience() {
+    Patience patience;
+    patience.pause = [this](int attempt) { pauses_.push_back(attempt); };
+    return patience;
+  }
+  Patience impatient() {
+    Patience impatient = patience();
+    impatient.writers_place_milliseconds = 10;
+    return impatient;
+  }
+  std::vector<int> pauses_;
+};
+ON_BOTH(UnitsOn);
+
+// A file has no connection to lose.
+class LostConnection : public UnitsOn {};
+INSTANTIATE_TEST_SUITE_P(On, LostConnection, testing::Values(On::postgres), name_of);
+
+TEST_P(UnitsOn, a_key_that_was_committed_runs_nothing) {
+  EXPECT_EQ(store().once(zandermeer, "key", record_one), UnitOutcome::done);
+  EXPECT_EQ(store().once(zandermeer, "key", [](Transaction&) { FAIL(); }), UnitOutcome::done_before);
+  close();
+  EXPECT_EQ(store().once(zandermeer, "key", [](Transaction&) { FAIL(); }), UnitOutcome::done_before);
+  EXPECT_EQ(last_entry(), EntryNumber(1));
+}
+
+TEST_P(UnitsOn, a_key_belongs_to_an_administration) {
+  EXPECT_EQ(store().once(zandermeer, "key", record_one), UnitOutcome::done);
+  EXPECT_EQ(store().once(Administration(9902), "key", record_one), UnitOutcome::done);
+}
+
+TEST_P(UnitsOn, a_unit_that_throws_leaves_nothing_not_even_its_key) {
+  EXPECT_THROW(store().once(zandermeer, "key",
+                            [](Transaction& unit) {
+                              record_one(unit);
+                              throw std::out_of_range("on purpose");
+                            }),
+               std::out_of_range);
+  EXPECT_EQ(last_entry(), EntryNumber());
+  EXPECT_EQ(store().once(zandermeer, "key", record_one), UnitOutcome::done);
+}
+
+TEST_P(UnitsOn, a_unit_whose_statement_failed_is_not_committed_even_when_it_hides_it) {
+  EXPECT_THROW(store().once(zandermeer, "key",
+                            [](Transaction& unit) {
+                              record_one(unit);
+                              Batch batch;
+                              batch.id = BatchId("twice");
+                              unit.payments().add(batch, {});
+                              try {
+                                unit.payments().add(batch, {});
+                                ADD_FAILURE() << "two batches with one id";
+                              } catch (const StoreFailed&) {
+                              }
+                            }),
+               StoreFailed);
+  EXPECT_EQ(last_entry(), EntryNumber());
+}
+
+TEST_P(UnitsOn, broken_books_are_rolled_back) {
+  const auto overdraw = [](Transaction& unit) {
+    unit.journal().append(RunNumber(1),
+                          {record_allocation(person(1), euro(100), "2026-02-27"_day, RunNumber(1))});
+  };
+  try {
+    store().once(zandermeer, "key", overdraw);
+    FAIL() << "an allocation without money";
+  } catch (const InvariantBroken& broken) {
+    ASSERT_EQ(broken.violations.size(), 1u);
+    EXPECT_EQ(broken.violations[0].invariant, "sub_ledger_is_negative");
+    EXPECT_EQ(broken.violations[0].where, "2000 P0001");
+    EXPECT_EQ(broken.violations[0].amount, euro(100));
+  }
+  EXPECT_EQ(last_entry(), EntryNumber());
+  // Overdrawn in between is fine: only the outcome counts.
+  EXPECT_EQ(store().once(zandermeer, "key",
+                         [&](Transaction& unit) {
+                           overdraw(unit);
+                           Receipt receipt;
+                           receipt.participant = person(1);
+                           receipt.amount = euro(100);
+                           receipt.pay_date = "2026-02-27"_day;
+                           unit.journal().append(RunNumber(1), {record_announced(receipt)});
+                         }),
+            UnitOutcome::done);
+}
+
+// Somebody's trigger adds to what is stored: what was handed in balances, what stands there does not.
+TEST_P(UnitsOn, postings_are_read_back_before_the_commit) {
+  write(record_one);
+  RawSql sql(url());
+  const std::string forge =
+      "insert into posting (administration, entry, ordinal, account, amount) "
+      "values (9901, new.number, 9, '2200', -1)";
+  if (is_sqlite()) {
+    sql("create trigger forge after insert on journal_entry begin " + forge + "; end");
+  } else {
+    sql("create function forge() returns trigger language plpgsql as $$ begin " + forge +
+        "; return new; end $$");
+    sql("create trigger forge after insert on journal_entry for each row execute function forge()");
+  }
+  try {
+    store().once(zandermeer, "key", record_one);
+    FAIL() << "a forged posting was committed";
+  } catch (const StoreFailed& failed) {
+    EXPECT_NE(std::string(failed.what()).find("read back"), std::string::npos) << failed.what();
+  }
+  EXPECT_EQ(last_entry(), EntryNumber(1));
+}
+
+TEST_P(UnitsOn, what_a_read_writes_is_not_kept) {
+  read(record_one);
+  EXPECT_EQ(last_entry(), EntryNumber());
+}
+
+TEST_P(UnitsOn, a_second_writer_is_refused_and_a_reader_is_not) {
+  store();
+  EXPECT_THROW(open_store(url(), Access::write, impatient()), AnotherWriter);
+  EXPECT_NO_THROW(Store::open(url(), Access::read));
+  close();
+  EXPECT_NO_THROW(Store::open(url(), Access::write));
+}
+
+TEST_P(UnitsOn, readers_see_one_state_while_a_writer_writes) {
+  write(record_one);
+  const auto reader = Store::open(url(), Access::read);
+  reader->read(zandermeer, [&](Transaction& seen) {
+    EXPECT_EQ(seen.journal().last(), EntryNumber(1));
+    write(record_one);
+    EXPECT_EQ(seen.journal().last(), EntryNumber(1));
+    EXPECT_EQ(seen.journal().balance({AccountKind::bank, {}}), euro(100));
+  });
+  reader->read(zandermeer, [&](Transaction& seen) { EXPECT_EQ(seen.journal().last(), EntryNumber(2)); });
+}
+
+TEST_P(UnitsOn, a_reader_reads_while_a_unit_is_open) {
+  write(record_one);
+  const auto reader = Store::open(url(), Access::read);
+  write([&](Transaction& unit) {
+    record_one(unit);
+    reader->read(zandermeer, [&](Transaction& seen) { EXPECT_EQ(seen.journal().last(), EntryNumber(1)); });
+  });
+  EXPECT_EQ(last_entry(), EntryNumber(2));
+}
+
+TEST_P(UnitsOn, the_answer_to_a_commit_is_lost) {
+  Patience losing = patience();
+  int losses = 0;
+  losing.after_commit = [&] {
+    if (losses++ == 0) throw WorthRepeating("on purpose");
+  };
+  int runs = 0;
+  const auto unsure = open_store(url(), Access::write, losing);
+  EXPECT_EQ(unsure->once(zandermeer, "key",
+                         [&](Transaction& unit) {
+                           ++runs;
+                           record_one(unit);
+                         }),
+            UnitOutcome::done);
+  EXPECT_EQ(runs, 1);
+  EXPECT_EQ(pauses_, std::vector<int>{1});
+  unsure->read(zandermeer, [](Transaction& unit) { EXPECT_EQ(unit.journal().last(), EntryNumber(1)); });
+}
+
+TEST_P(UnitsOn, a_unit_is_tried_as_often_as_asked) {
+  for (const int attempts : {1, 2, 5}) {
+    Patience hopeless = patience();
+    hopeless.attempts = attempts;
+    hopeless.before_commit = [] { throw WorthRepeating("on purpose"); };
+    pauses_.clear();
+    int runs = 0;
+    const auto unlucky = open_store(url(), Access::write, hopeless);
+    EXPECT_THROW(unlucky->once(zandermeer, "key",
+                               [&](Transaction& unit) {
+                                 ++runs;
+                                 record_one(unit);
+                               }),
+                 StoreFailed);
+    EXPECT_EQ(runs, attempts);
+    EXPECT_EQ(pauses_.size(), static_cast<std::size_t>(attempts - 1));
+  }
+  EXPECT_EQ(last_entry(), EntryNumber());
+}
+
+TEST_P(LostConnection, a_connection_that_dies_in_the_middle_is_opened_anew) {
+  const auto shaken = open_store(named_url(), Access::write, patience());
+  int runs = 0;
+  EXPECT_EQ(shaken->once(zandermeer, "key",
+                         [&](Transaction& unit) {
+                           record_one(unit);
+                           if (++runs == 1) kill_connections();
+                           record_one(unit);
+                         }),
+            UnitOutcome::done);
+  EXPECT_EQ(runs, 2);
+  shaken->read(zandermeer, [](Transaction& unit) {
+    EXPECT_EQ(unit.journal().last(), EntryNumber(2));
+    EXPECT_TRUE(unit.journal().verify().empty());
+  });
+}
+
+TEST_P(LostConnection, a_connection_that_dies_just_before_the_commit) {
+  Patience shaken = patience();
+  int commits = 0;
+  shaken.before_commit = [&] {
+    if (++commits == 1) kill_connections();
+  };
+  const auto store = open_store(named_url(), Access::write, shaken);
+  EXPECT_EQ(store->once(zandermeer, "key", record_one), UnitOutcome::done);
+  EXPECT_EQ(commits, 2);
+  store->read(zandermeer, [](Transaction& unit) { EXPECT_EQ(unit.journal().last(), EntryNumber(1)); });
+}
+
+TEST_P(LostConnection, a_connection_that_dies_between_units) {
+  const auto store = open_store(named_url(), Access::write, patience());
+  for (int i = 1; i <= 3; ++i) {
+    kill_connections();
+    EXPECT_EQ(store->once(zandermeer, "key-" + std::to_string(i), record_one), UnitOutcome::done);
+    kill_connections();
+    store->read(zandermeer, [&](Transaction& unit) { EXPECT_EQ(unit.journal().last(), EntryNumber(i)); });
+  }
+}
+
+TEST_P(LostConnection, the_writers_place_is_taken_again_after_a_loss) {
+  const auto store = open_store(named_url(), Access::write, patience());
+  kill_connections();
+  EXPECT_EQ(store->once(zandermeer, "key", record_one), UnitOutcome::done);
+  EXPECT_THROW(open_store(url(), Access::write, impatient()), AnotherWriter);
+}
+
+TEST_P(LostConnection, another_process_took_the_writers_place) {
+  const auto store = open_store(named_url(), Access::write, impatient());
+  kill_connections();
+  const auto usurper = Store::open(url(), Access::write);
+  EXPECT_THROW(store->once(zandermeer, "key", record_one), AnotherWriter);
+  EXPECT_THROW(store->once(zandermeer, "key", record_one), AnotherWriter);  // and stays out
+}
+
+TEST_P(UnitsOn, a_database_that_is_not_there) {
+  const std::string nowhere =
+      is_sqlite() ? url() + ".missing" : "postgresql://127.0.0.1:1/none?connect_timeout=1";
+  try {
+    (void)Store::open(nowhere, Access::read);
+    FAIL() << "opened";
+  } catch (const StoreFailed& failed) {
+    EXPECT_NE(std::string(failed.what()).find(is_sqlite() ? "there is no readable file" : "127.0.0.1"),
+              std::string::npos)
+        << failed.what();
+  }
+  EXPECT_THROW(Store::open("sqlite:/nowhere/at/all.db", Access::write), StoreFailed);
+  EXPECT_THROW(Store::open("sqlite:", Access::write), StoreFailed);
+}
+
+TEST_P(UnitsOn, a_database_of_another_version_is_refused) {
+  EXPECT_THROW(Store::open(url(), Access::read), StoreFailed);  // nothing there at all
+  store();
+  close();
+  RawSql{url()}("insert into schema_version values (99)");
+  EXPECT_THROW(Store::open(url(), Access::write), StoreFailed);
+  EXPECT_THROW(Store::open(url(), Access::read), StoreFailed);
+}
+
+TEST_P(UnitsOn, errors_hold_no_values) {
+  const std::string secret = "NL91ABNA0417164300";
+  const auto text_of = [&](const std::function<void(Transaction&)>& work) {
+    try {
+      store().once(zandermeer, "key", work);
+    } catch (const StoreFailed& failed) {
+      return std::string(failed.what());
+    }
+    ADD_FAILURE() << "nothing was thrown";
+    return std::string();
+  };
+  Batch batch;
+  batch.id = BatchId(secret);
+  for (const std::string& text :
+       {text_of([&](Transaction& unit) {  // a key that stands twice
+          unit.payments().add(batch, {});
+          unit.payments().add(batch, {});
+        }),
+        text_of([&](Transaction& unit) {  // rows in bulk with a key that stands twice
+          unit.payments().add(batch,
+                              {{PaymentNumber(7), batch.id, {}, 0, {secret, iban(secret), {}, secret}}});
+        })}) {
+    EXPECT_FALSE(text.empty());
+    EXPECT_EQ(text.find(secret), std::string::npos) << text;
+  }
+  if (is_sqlite()) return;
+  // Text that is no UTF-8: the server quotes the bytes it does not like.
+  const std::string text = text_of([&](Transaction& unit) { (void)unit.runs().start({}, secret + "\xff"); });
+  EXPECT_EQ(text.find(secret), std::string::npos) << text;
+  EXPECT_EQ(text.find("0xff"), std::string::npos) << text;
+}
+
+}  // namespace
+}  // namespace store_test

@@ -1,0 +1,113 @@
+"""The house as tables: who may use whom, and what may stand where. Change one only together with the reason.
+
+An arrow points from a folder to what it may include. Nothing points back, and nothing is allowed that
+does not stand here.
+"""
+
+# ---- folders ------------------------------------------------------------------------------------------
+
+# What is true about the money: each may use those above it, from the first line down.
+DOMAIN = [
+    "ledger/base",
+    "ledger/money",
+    "ledger/register",
+    "ledger/benefits",
+    "ledger/statements",
+    "ledger/withholding",
+    "ledger/loans",
+    "ledger/payments",
+    "ledger/books",
+]
+BASE = ["ledger/base", "ledger/money"]
+
+MAY_USE = {folder: DOMAIN[:place] for place, folder in enumerate(DOMAIN)}
+MAY_USE |= {
+    # No accounts, creditors or clock: a value goes in, a value comes out.
+    "ledger/withholding": BASE,
+    # invariants.*: conservation, checked by code that does not move the money.
+    "ledger": DOMAIN,
+    # Pure: bytes in, bytes out.
+    "ledger/evidence": BASE,
+    # The only door to SQL.
+    "ledger/store": [*DOMAIN, "ledger", "ledger/evidence"],
+
+    # Someone else's format: never the store. "connectors" itself is source.h and sink.h.
+    "connectors": [],
+    "connectors/csv": [*DOMAIN, "connectors"],
+    "connectors/xml": [*DOMAIN, "connectors"],
+    "connectors/benefit_run": [*DOMAIN, "connectors", "connectors/csv"],
+    "connectors/register_csv": [*DOMAIN, "connectors", "connectors/csv"],
+    "connectors/camt": [*DOMAIN, "connectors", "connectors/xml"],
+    "connectors/pain001": [*DOMAIN, "connectors", "connectors/xml"],
+    "connectors/journal": [*DOMAIN, "connectors"],
+    "connectors/report": [*DOMAIN, "connectors"],
+    "connectors/recognise": [*DOMAIN, "connectors", "connectors/csv", "connectors/xml", "connectors/camt",
+                             "connectors/benefit_run", "connectors/register_csv"],
+
+    "config": DOMAIN,
+
+    # Everything; what people type comes last.
+    "daemon": ["ledger", "ledger/*", "connectors", "connectors/*", "config"],
+    "daemon/commands": ["daemon", "ledger", "ledger/*", "connectors", "connectors/*", "config"],
+    "daemon/mains": ["daemon", "daemon/commands", "ledger", "ledger/*", "connectors", "connectors/*", "config"],
+}
+
+NAMESPACES = {
+    "ledger": "ledger",
+    "connectors": "connectors",
+    "config": "config",
+    "daemon": "service",  # the C library has a function daemon()
+}
+
+# ---- libraries ----------------------------------------------------------------------------------------
+
+# How a library's headers begin, its targets in CMakeLists.txt, and the folders or files that may include it.
+LIBRARIES = {
+    "expected": (["tl/"], ["tl::expected"], ["ledger/base/result.h"]),
+    "SOCI": (["soci/", "libpq", "sqlite3"], ["soci"], ["ledger/store"]),
+    "libxml2": (["libxml/"], ["LibXml2::LibXml2"], ["connectors/xml"]),
+    "fmt": (["fmt/"], ["fmt::fmt"], ["connectors", "ledger/store"]),
+    "mustache": (["kainjow/"], ["mustache"], ["connectors/report"]),
+    "JSON": (["nlohmann/"], ["nlohmann_json::nlohmann_json"], ["connectors/recognise", "daemon/commands"]),
+    "toml++": (["toml++/"], ["tomlplusplus::tomlplusplus"], ["config"]),
+    "OpenSSL": (["openssl/"], ["OpenSSL::Crypto"], ["daemon/digest.cpp", "ledger/evidence"]),
+    "spdlog": (["spdlog/"], ["spdlog::spdlog"], ["daemon/log.cpp"]),
+    "time zones": (["date/"], ["date::date-tz"], ["daemon/clock.cpp"]),
+    "Asio": (["boost/"], ["Boost::headers", "Threads::Threads"], ["daemon/service.cpp"]),
+    "systemd": (["systemd/"], ["PkgConfig::SYSTEMD"], ["daemon/service_manager.cpp"]),
+    "CLI11": (["CLI/"], ["CLI11::CLI11"], ["daemon/mains"]),
+    # The operating system's own: the disk, locks, users; the store holds its writer's place.
+    "the system": (["sys/", "unistd.h", "fcntl.h", "pwd.h", "grp.h", "time.h"], [],
+                   ["daemon", "ledger/store"]),
+}
+
+# ---- words --------------------------------------------------------------------------------------------
+
+PURE = ["ledger", "connectors", "config"]
+OURS = [*PURE, "daemon"]
+
+# (what must not stand in the code, the folders it must not stand in, the one file where it may, why). Comments and
+# texts do not count.
+FORBIDDEN = [
+    (r"#\s*include\s*<(fstream|filesystem|iostream|thread)>", PURE, None, "files, the console and threads are the daemon's"),
+    (r"\bsystem_clock\b", OURS, "daemon/clock.cpp", "time is an argument; it enters in daemon/clock.cpp"),
+    (r"\b(double|float)\b", OURS, None, "money and its shares are whole cents"),
+    (r"\buse\s*\(\s*std\s*::\s*vector", [*OURS, "tests"], None, "a bulk bind writes one element past its vector's end"),
+    (r"\bsoci\s*::\s*row\b", [*OURS, "tests"], None, "it reads 64-bit columns as 32-bit ones"),
+    (r"\bsoci\s*::\s*transaction\b", [*OURS, "tests"], None, "it begins DEFERRED; a unit of work begins IMMEDIATE"),
+]
+
+# ---- names and sizes ----------------------------------------------------------------------------------
+
+TOP_LEVEL = ["CMakeLists.txt", "CMakePresets.json", "README.md", "run", "ledger", "connectors", "config", "daemon",
+             "systemd", "tests", "build"]
+
+EMPTY_WORDS = ["util", "utils", "common", "helper", "helpers", "manager", "impl"]
+EMPTY_WORDS_ALLOWED = {
+    "service_manager": "what systemd calls itself",
+}
+
+MOST_LINES = 400
+LONGER = {
+    "tests/connectors/camt/camt_reader_test.cpp": "a test for each form that banks write, in one place",
+}

@@ -1,0 +1,144 @@
+"""The checks find what they are there for: a house in order, then one thing wrong at a time."""
+
+import sys
+import unittest
+
+sys.dont_write_bytecode = True
+import check
+
+CMAKE = """
+function(house_library name folder)
+endfunction()
+house_library(ledger_base        ledger/base)
+house_library(ledger_money       ledger/money       USES ledger_base)
+house_library(ledger_withholding ledger/withholding USES ledger_money)
+house_library(ledger_payments    ledger/payments    USES ledger_withholding)
+house_library(ledger_store       ledger/store       USES ledger_payments WITH soci)
+house_library(daemon_service     daemon
+  USES ledger_store
+  WITH spdlog::spdlog)
+foreach(program ontzorg)
+  target_link_libraries(${program} PRIVATE daemon_service CLI11::CLI11)
+endforeach()
+"""
+
+HOUSE = {
+    "CMakeLists.txt": CMAKE,
+    "ledger/base/rule.h": "#define LEDGER_RULES(RULE) \\\n  RULE(file_is_empty)\nnamespace ledger {}\n",
+    "ledger/money/money.h": "#include \"ledger/base/rule.h\"\nnamespace ledger {\n}\n",
+    "ledger/money/money.cpp": "#include \"ledger/money/money.h\"\n// a double is no money\nnamespace ledger {\n"
+                              "auto rule = Rule::file_is_empty;  auto text = \"float\";\n}\n",
+    "ledger/withholding/allocate.h": "#include <vector>\n#include \"ledger/money/money.h\"\nnamespace ledger {\n}\n",
+    "ledger/payments/payment.h": "#include \"ledger/withholding/allocate.h\"\nnamespace ledger {\n}\n",
+    "ledger/store/store.cpp": "#include <soci/soci.h>\n#include \"ledger/payments/payment.h\"\nnamespace ledger {\n}\n",
+    "daemon/log.cpp": "#include <spdlog/spdlog.h>\n#include <fstream>\nnamespace service {\n}\n",
+    "daemon/service_manager.h": "namespace service {\n}\n",
+    "tests/ledger/money/money_test.cpp": "#include \"ledger/money/money.h\"\n",
+}
+
+
+def said(changes):
+    tree = check.Tree({**HOUSE, **changes})
+    return [f"{name}: {file}: {what}" for name, one in check.CHECKS.items() for file, _, what in one(tree)]
+
+
+class Structure(unittest.TestCase):
+    def finds(self, changes, *expected):
+        found = said(changes)
+        self.assertEqual(len(found), len(expected), found)
+        for text, words in zip(found, expected):
+            self.assertIn(words, text)
+
+    def with_link(self, before, after):
+        self.assertIn(before, CMAKE)
+        return {"CMakeLists.txt": CMAKE.replace(before, after)}
+
+    def test_a_house_in_order_has_no_violation(self):
+        self.finds({})
+
+    def test_an_include_against_the_arrows(self):
+        self.finds({"ledger/withholding/leefgeld.h": '#include "ledger/payments/payment.h"\nnamespace ledger {\n}\n'},
+                   "includes: ledger/withholding/leefgeld.h: ledger/withholding may not use ledger/payments",
+                   "ledger/withholding uses ledger/payments but does not link it")
+        self.finds({"ledger/payments/judge.cpp": '#include "ledger/store/store.cpp"\nnamespace ledger {\n}\n'},
+                   "ledger/payments may not use ledger/store", "uses ledger/store but does not link it")
+        self.finds({"ledger/base/rule.cpp": '#include "tests/ledger/money/money_test.cpp"\nnamespace ledger {\n}\n'},
+                   "is a test's")
+
+    def test_a_folder_without_a_place(self):
+        self.finds({"ledger/taxes/tax.h": "namespace ledger {\n}\n"}, "the folder ledger/taxes stands in no table")
+
+    def test_an_include_not_from_the_root(self):
+        self.finds({"ledger/money/iban.h": '#include "money.h"\nnamespace ledger {\n}\n'}, '"money.h" is not a file')
+        self.finds({"tests/ledger/money/iban_test.cpp": '#include "outcome.h"\n'}, '"outcome.h" is not a file')
+        self.finds({"ledger/money/iban.h": '#include <ledger/base/rule.h>\nnamespace ledger {\n}\n'}, "is ours: in quotes")
+
+    def test_a_library_out_of_place(self):
+        self.finds({"ledger/payments/ids.cpp": "#include <soci/soci.h>\nnamespace ledger {\n}\n"},
+                   "SOCI may only be used in ledger/store")
+        self.finds({"daemon/run.cpp": "#include <spdlog/spdlog.h>\nnamespace service {\n}\n"},
+                   "spdlog may only be used in daemon/log.cpp")
+        self.finds({"daemon/run.cpp": "#include <boost/asio/post.hpp>\nnamespace service {\n}\n"},
+                   "Asio may only be used in daemon/service.cpp")
+        self.finds({"daemon/run.cpp": "#include <curl/curl.h>\nnamespace service {\n}\n"}, "stands in no table")
+
+    def test_a_link_line_against_the_arrows(self):
+        self.finds(self.with_link("USES ledger_money)", "USES ledger_money ledger_store)"),
+                   "ledger_withholding reaches ledger/payments", "ledger_withholding reaches ledger/store",
+                   "ledger_payments reaches ledger/store")
+        self.finds(self.with_link("USES ledger_withholding)", "USES ledger_withholding WITH soci)"),
+                   "ledger_payments links soci")
+        self.finds(self.with_link("WITH soci)", "WITH soci curl)"), "ledger_store links curl, which stands in no table")
+        self.finds(self.with_link("daemon_service CLI11", "daemon_service soci CLI11"), "programs links soci")
+
+    def test_a_link_line_that_leaves_something_out(self):
+        self.finds(self.with_link("ledger/money       USES ledger_base", "ledger/money")
+                   | {"ledger/base/rule.cpp": "namespace ledger {\n}\n"},
+                   "ledger/money/money.h: ledger/money uses ledger/base but does not link it")
+
+    def test_a_link_line_that_cannot_be_read(self):
+        self.finds({"CMakeLists.txt": CMAKE + "house_library(ledger_taxes ${HERE})\n"},
+                   "a house_library that this check cannot read")
+
+    def test_words_that_must_not_stand_there(self):
+        for code, words in [("double share = 0;", "double"), ("float share;", "float"),
+                            ("auto now = std::chrono::system_clock::now();", "system_clock"),
+                            ("#include <thread>", "threads are the daemon's"),
+                            ("insert, use(std::vector<int>{}, \"n\");", "use(std::vector"), ("soci::row row;", "soci::row"),
+                            ("soci::transaction unit(sql);", "soci::transaction")]:
+            self.finds({"ledger/money/share.cpp": f"namespace ledger {{\n{code}\n}}\n"}, words)
+
+    def test_a_digit_separator_is_no_text(self):
+        self.finds({"ledger/money/share.cpp": "namespace ledger {\nint most = 100'000; double a; int b = 1'000;\n}\n"},
+                   "double")
+
+    def test_what_comments_and_texts_say_does_not_count(self):
+        self.finds({"ledger/money/share.cpp": 'namespace ledger {\n/* double\nfloat */ auto a = "double \\" float";'
+                                              ' auto b = R"(soci::row)"; // soci::transaction\n}\n'})
+
+    def test_another_namespace(self):
+        self.finds({"ledger/money/share.h": "namespace money {\n}\n"}, "namespace money, expected ledger")
+        self.finds({"daemon/clock.cpp": "namespace daemon {\n}\n"}, "namespace daemon, expected service")
+        self.finds({"ledger/money/share.h": "int share();\n"}, "nothing stands in namespace ledger")
+        self.finds({"ledger/money/share.h": "using namespace std;\nnamespace ledger {\n}\n"}, "a header that opens")
+
+    def test_names_that_say_nothing(self):
+        for name in ["ledger/money/money_util.h", "ledger/money/helper.h", "ledger/money/money_impl.h"]:
+            self.finds({name: "namespace ledger {\n}\n"}, "says nothing of what is inside")
+        self.finds({"ledger/money/Money.h": "namespace ledger {\n}\n"}, "snake_case")
+        self.finds({"notes.txt": ""}, "does not belong at the top")
+
+    def test_a_file_too_long(self):
+        self.finds({"ledger/money/long.h": "namespace ledger {\n}\n" + "\n" * 400}, "402 lines, more than 400")
+        name = next(iter(check.table.LONGER))
+        self.finds({name: "namespace tests {\n}\n"}, "take it off the list")
+
+    def test_a_rule_that_nothing_holds(self):
+        self.finds({"ledger/base/rule.h": HOUSE["ledger/base/rule.h"].replace("empty)", "empty) RULE(file_is_full)")},
+                   "nothing holds an input to file_is_full")
+        self.finds({"ledger/money/money.cpp": "namespace ledger {\n// Rule::file_is_empty\n}\n"},
+                   "nothing holds an input to file_is_empty")
+
+
+if __name__ == "__main__":
+    unittest.main()
