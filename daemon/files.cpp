@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <system_error>
 
+#include "connectors/csv/utf8.h"
+
 namespace service {
 namespace {
 
@@ -62,7 +64,8 @@ std::vector<FileInfo> RealFiles::list(const fs::path& folder) {
     if (!entry.is_regular_file() || entry.path().filename().string().starts_with('.')) continue;
     struct stat status {};
     if (::stat(entry.path().c_str(), &status) != 0) failed("look at", entry.path());
-    files.push_back({entry.path(), std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec});
+    files.push_back({entry.path(), std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec,
+                     std::int64_t{status.st_size}});
   }
   std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   return files;
@@ -70,7 +73,7 @@ std::vector<FileInfo> RealFiles::list(const fs::path& folder) {
 
 connectors::Source RealFiles::open(const fs::path& path) {
   auto file = std::make_shared<Descriptor>(path, O_RDONLY, "open");
-  return {path.filename().string(), [file, path](std::span<char> buffer) {
+  return {plain_name(path), [file, path](std::span<char> buffer) {
             ssize_t count = 0;
             do count = ::read(file->fd(), buffer.data(), buffer.size());
             while (count < 0 && errno == EINTR);
@@ -94,6 +97,15 @@ void RealFiles::sync_folder(const fs::path& folder) { Descriptor(folder, O_RDONL
 void RealFiles::make_folder(const fs::path& folder) { fs::create_directories(folder); }
 
 bool RealFiles::exists(const fs::path& path) { return fs::exists(path); }
+
+std::string plain_name(const fs::path& path) {
+  constexpr std::size_t most_characters = 255;  // no file system takes a longer name
+  constexpr std::size_t most_bytes = 200;
+  const std::string name = connectors::printable(path.filename().string(), most_characters);
+  std::size_t from = name.size() - std::min(name.size(), most_bytes);
+  while (from < name.size() && (static_cast<unsigned char>(name[from]) & 0xC0) == 0x80) ++from;
+  return name.substr(from);
+}
 
 fs::path part_of(const fs::path& path) { return path.parent_path() / ('.' + path.filename().string() + ".part"); }
 

@@ -16,6 +16,7 @@ namespace fs = std::filesystem;
 struct FileInfo {
   fs::path path;
   std::int64_t modified_ns = 0;
+  std::int64_t bytes = 0;
 };
 
 // Written in pieces; durable only after sync().
@@ -59,6 +60,9 @@ void write_whole(Files& files, const fs::path& path, std::string_view text);
 // To another folder of the same file system, both folders made durable.
 void move_file(Files& files, const fs::path& from, const fs::path& to);
 [[nodiscard]] std::string read_whole(Files& files, const fs::path& path);
+// What others call a file, as it may stand in the books, in a line of the log and in our folders: UTF-8 without
+// control characters, of a long name the last 200 bytes, which leaves room for what we put around it.
+[[nodiscard]] std::string plain_name(const fs::path& path);
 // The name under which a file is written before it is complete: hidden, in the same folder.
 [[nodiscard]] fs::path part_of(const fs::path& path);
 

@@ -14,6 +14,9 @@ using namespace ledger;
 
 namespace {
 
+// What the readers take too. A larger file is not even read for its digest.
+constexpr std::int64_t bytes_at_most = std::int64_t{1} << 30;
+
 struct Arrived {
   FileInfo info;
   connectors::Recognised recognised;
@@ -36,7 +39,8 @@ class Inbox {
 
   void take_in(const Arrived& arrived) {
     const fs::path& path = arrived.info.path;
-    const FileInHand file{digest_of(administration_.files.open(path)), path.filename().string(), ""};
+    if (arrived.info.bytes > bytes_at_most) return refuse_unread(arrived.info);
+    const FileInHand file{digest_of(administration_.files.open(path)), plain_name(path), ""};
     if (was_recorded(file)) return archive(file, path);
     const Reading reading = read_file(administration_, path, arrived.recognised);
     if (has_errors(reading.findings)) return quarantine(file, path, reading);
@@ -46,6 +50,13 @@ class Inbox {
   }
 
  private:
+  void refuse_unread(const FileInfo& info) {
+    const std::string size = std::to_string(info.bytes) + " bytes";
+    const FileInHand file{digest_of(plain_name(info.path) + ", " + size), plain_name(info.path), ""};
+    quarantine(file, info.path, {"unknown", {}, {{Severity::error, {file.name, 0, 0, ""}, Rule::file_is_too_large, size,
+                                                  "at most " + std::to_string(bytes_at_most) + " bytes", ""}}});
+  }
+
   bool was_recorded(const FileInHand& file) {
     std::optional<FileRecord> before;
     administration_.read([&](Transaction& books) { before = books.runs().recorded(file.digest); });

@@ -83,7 +83,7 @@ class BenefitRecorder {
 
   void record(Transaction& books) {
     for (auto& [key, receipt] : receipts_)
-      if (!receipt.amount.is_zero()) keep(receipt);
+      if (!receipt.amount.is_zero()) keep(books, receipt);
     books.receipts().add(kept_);
     std::vector<JournalEntry> entries;
     for (const Receipt& receipt : kept_)
@@ -93,9 +93,9 @@ class BenefitRecorder {
   }
 
  private:
-  void keep(Receipt& receipt) {
+  void keep(Transaction& books, Receipt& receipt) {
     receipt.state = is_money_ ? ReceiptState::available : ReceiptState::announced;
-    receipt.jumps = jumps(receipt);
+    receipt.jumps = jumps(books, receipt);
     auto reason = waiting_.find(receipt.participant);
     if (receipt.amount.is_negative())
       reason = waiting_.insert_or_assign(receipt.participant, ExceptionKind::recovery_waits).first;
@@ -107,12 +107,26 @@ class BenefitRecorder {
     kept_.push_back(receipt);
   }
 
-  [[nodiscard]] bool jumps(const Receipt& receipt) const {
+  [[nodiscard]] bool jumps(Transaction& books, const Receipt& receipt) const {
     const auto before = last_.find(receipt.participant);
-    return receipt.is_regular && receipt.amount.is_positive() && !with_offset_.contains(receipt.participant) &&
-           before != last_.end() &&
-           amount_jumps(receipt.amount, receipt.period_from, receipt.period_to, before->second.amount,
-                        before->second.period_from, before->second.period_to);
+    if (!receipt.is_regular || !receipt.amount.is_positive() || with_offset_.contains(receipt.participant) ||
+        before == last_.end())
+      return false;
+    const Receipt& last = before->second;
+    const auto jumps_from = [&](Money amount) {
+      return amount_jumps(receipt.amount, receipt.period_from, receipt.period_to, amount, last.period_from, last.period_to);
+    };
+    return jumps_from(last.amount) && jumps_from(paid_in_all(books, last));
+  }
+
+  // What was left of an award after an advance was set off is not the person's benefit: with the advance it is.
+  static Money paid_in_all(Transaction& books, const Receipt& last) {
+    Money sum;
+    for (const Receipt& one : books.receipts().of_participant(last.participant))
+      if (one.kind == ReceiptKind::benefit && one.state != ReceiptState::waiting &&
+          last.period_from <= one.period_from && one.period_to <= last.period_to)
+        sum += one.amount;
+    return sum;
   }
 
   bool is_money_;

@@ -35,7 +35,7 @@ Exit import_file(const CommandLine& line, const Administration& administration, 
   say(reading.findings);
   if (has_errors(reading.findings)) return Exit::a_person_must_look;
   if (reading.format != "register") return wrong_usage(path.string() + " is no register but " + reading.format + ": put it into the inbox");
-  const FileInHand file{digest_of(line.files.open(path)), path.filename().string(), reading.format};
+  const FileInHand file{digest_of(line.files.open(path)), plain_name(path), reading.format};
   std::optional<FileRecord> before;
   administration.read([&](Transaction& books) { before = books.runs().recorded(file.digest); });
   if (!before) std::visit(Import{administration, {RunNumber(0), line.clock.now(), line.clock.now()}, file}, reading.content);

@@ -168,7 +168,7 @@ constexpr std::array tables_1 = {
           Rows::only_added,
           "entry BIGINT, ordinal BIGINT, account TEXT, participant TEXT, amount BIGINT",
           "entry, ordinal",
-          {"participant, account"}},
+          {"participant, account, amount"}},
     Table{"balance", Rows::change, "participant TEXT, account TEXT, amount BIGINT", "participant, account"},
 };
 

@@ -69,7 +69,7 @@ constexpr const char* posting_table_on_sqlite =
     "ordinal bigint not null default 0, account text not null default '', participant text not null default "
     "'', "
     "amount bigint not null default 0, primary key (administration, entry, ordinal)) without rowid;"
-    "create index posting_index on posting (administration, participant, account);";
+    "create index posting_index on posting (administration, participant, account, amount);";
 
 void run(sqlite3* database, const char* sql) {
   if (sqlite3_exec(database, sql, nullptr, nullptr, nullptr) != SQLITE_OK) {
@@ -123,7 +123,7 @@ double postgres_floor(const std::string& url, const std::vector<JournalEntry>& e
       "create table floor (administration bigint not null, entry bigint not null, ordinal bigint not null, "
       "account text collate \"C\" not null, participant text collate \"C\" not null, amount bigint not null, "
       "primary key (administration, entry, ordinal))");
-  run(server, "create index floor_index on floor (administration, participant, account)");
+  run(server, "create index floor_index on floor (administration, participant, account, amount)");
   const double took = seconds([&] {
     run(server, "begin");
     std::string sql;

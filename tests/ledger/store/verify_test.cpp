@@ -84,12 +84,15 @@ TEST_P(VerifyOn, an_entry_without_postings) {
   EXPECT_EQ(found().front(), "posting_is_missing: journal entry 4: 0.00");
 }
 
-TEST_P(VerifyOn, an_entry_that_was_slipped_in) {
-  (*sql_)(
-      "insert into journal_entry (administration, number, event, booking_date) "
-      "values (9901, 7, 'unmatched', '2026-01-01')");
-  EXPECT_EQ(found(),
-            (Found{"entry_is_missing: journal entry 6: 0.00", "posting_is_missing: journal entry 7: 0.00"}));
+TEST_P(VerifyOn, entries_that_were_slipped_in) {
+  for (const char* number : {"0", "9000000000000000000"}) {
+    (*sql_)("insert into journal_entry (administration, number, event, booking_date) values (9901, " +
+            std::string(number) + ", 'unmatched', '2026-01-01')");
+  }
+  EXPECT_EQ(found(), (Found{"entry_was_not_numbered: journal entry 0: 0.00",
+                            "entry_is_missing: journal entries 6 to 8999999999999999999: 0.00",
+                            "posting_is_missing: journal entry 0: 0.00",
+                            "posting_is_missing: journal entry 9000000000000000000: 0.00"}));
 }
 
 TEST_P(VerifyOn, a_balance_that_was_changed) {

@@ -1,0 +1,125 @@
+#include "tests/scenarios/paperwork.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "ledger/money/iban.h"
+
+namespace scenarios {
+
+using ledger::to_decimal;
+using ledger::to_iso;
+
+namespace {
+
+std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+std::string element(const std::string& name, const std::string& content) {
+  return '<' + name + '>' + content + "</" + name + '>';
+}
+
+std::string amount_and_side(Money signed_amount) {
+  const Money size = signed_amount.is_negative() ? -signed_amount : signed_amount;
+  return "<Amt Ccy=\"EUR\">" + to_decimal(size) + "</Amt>" +
+         element("CdtDbtInd", signed_amount.is_negative() ? "DBIT" : "CRDT");
+}
+
+std::string balance(const std::string& code, Money amount, Date day) {
+  return element("Bal", element("Tp", element("CdOrPrtry", element("Cd", code))) + amount_and_side(amount) +
+                            element("Dt", element("Dt", to_iso(day))));
+}
+
+}  // namespace
+
+std::string with_comma(Money amount) {
+  std::string text = to_decimal(amount);
+  std::replace(text.begin(), text.end(), '.', ',');
+  return text;
+}
+
+std::string row(std::initializer_list<std::string> cells) {
+  std::string text;
+  for (const std::string& cell : cells) text += (text.empty() ? "" : ";") + cell;
+  return text;
+}
+
+std::string iban_of(const std::string& bank, int account) {
+  const std::string digits = std::to_string(account);
+  const std::string number = std::string(10 - digits.size(), '0') + digits;
+  for (int check = 2; check <= 98; ++check)
+    if (const std::string iban = "NL" + two_digits(check) + bank + number; ledger::Iban::parse(iban)) return iban;
+  throw std::logic_error("no check digits for " + bank + number);
+}
+
+std::map<std::string, Register> empty_registers() {
+  return {{"participants",
+           {"participant;client_code;household;name;adults;children;leefgeld_iban;leefgeld_name;right_from;legal_ground;"
+            "mode;scope;mandate;mandate_from;decision_ref;decision_date",
+            {}}},
+          {"costs",
+           {"participant;cost;kind;creditor;creditor_iban;reference;amount;every;due_day;shift;first_due;valid_from;"
+            "valid_to;collected_by;state;verified_by;verified_on;verified_how",
+            {}}},
+          {"loans", {"participant;loan;kind;principal;granted_on;decision_ref;first_instalment;instalments", {}}},
+          {"consents", {"participant;kind;month_from;month_to;given_on;decision_ref", {}}}};
+}
+
+std::string text_of(const Register& one) {
+  std::string text = one.header + '\n';
+  for (const std::string& each : one.rows) text += each + '\n';
+  return text;
+}
+
+std::string text_of(const ledger::BenefitRun& run) {
+  std::string text =
+      "run_id;run_date;run_kind;period;client_code;component_code;scheme_code;amount;debit_credit;period_from;period_to;"
+      "advance\n";
+  for (const ledger::BenefitRow& one : run.rows)
+    text += row({run.run_id, to_iso(run.run_date), std::string(to_text(run.kind)), to_iso(run.period), one.client.text(),
+                 one.component, "PW", with_comma(one.amount), one.is_debit ? "D" : "C", to_iso(one.period_from),
+                 to_iso(one.period_to), one.is_advance ? "yes" : "no"}) +
+            '\n';
+  return text + row({"TOTAL", std::to_string(run.rows.size()), with_comma(run.sum())}) + '\n';
+}
+
+void BankAccount::credit(Date day, Money amount, const std::string& text) {
+  booked_[day].push_back({amount, element("TxDtls", amount_and_side(amount) + element("RmtInf", element("Ustrd", text)))});
+}
+
+void BankAccount::debit_batch(Date day, Money sum, const std::string& batch) {
+  booked_[day].push_back({-sum, element("Btch", element("PmtInfId", batch))});
+}
+
+std::vector<std::string> BankAccount::statements() {
+  std::vector<std::string> texts;
+  for (const auto& [day, bookings] : booked_) texts.push_back(statement(day, bookings));
+  booked_.clear();
+  return texts;
+}
+
+std::string BankAccount::statement(Date day, const std::vector<Booking>& bookings) {
+  const std::string id = "STMT-" + std::to_string(++number_);
+  const std::string moment = to_iso(day) + "T18:00:00";
+  std::string entries;
+  const Money opening = balance_;
+  int ordinal = 0;
+  for (const Booking& one : bookings) {
+    balance_ += one.signed_amount;
+    entries += element("Ntry", amount_and_side(one.signed_amount) + element("Sts", element("Cd", "BOOK")) +
+                                   element("BookgDt", element("Dt", to_iso(day))) +
+                                   element("ValDt", element("Dt", to_iso(day))) +
+                                   element("AcctSvcrRef", id + '-' + std::to_string(++ordinal)) +
+                                   element("BkTxCd", element("Prtry", element("Cd", "NTRF"))) +
+                                   element("NtryDtls", one.details)) +
+               '\n';
+  }
+  const std::string account = element("Acct", element("Id", element("IBAN", iban_)) + element("Ccy", "EUR"));
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+         "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt>\n" +
+         element("GrpHdr", element("MsgId", "MSG-" + id) + element("CreDtTm", moment)) +
+         element("Stmt", element("Id", id) + element("CreDtTm", moment) + account + balance("OPBD", opening, day) +
+                             balance("CLBD", balance_, day) + '\n' + entries) +
+         "</BkToCstmrStmt></Document>\n";
+}
+
+}  // namespace scenarios

@@ -1,0 +1,57 @@
+// The papers of the municipality's other systems, as files: registers and benefit runs from the suite,
+// statements from the bank.
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "ledger/benefits/benefit_run.h"
+#include "ledger/money/date.h"
+#include "ledger/money/money.h"
+
+namespace scenarios {
+
+using ledger::Date;
+using ledger::Money;
+
+[[nodiscard]] std::string with_comma(Money amount);                        // "1331,42"
+[[nodiscard]] std::string row(std::initializer_list<std::string> cells);   // "a;b;c"
+[[nodiscard]] std::string iban_of(const std::string& bank, int account);   // a Dutch one with its check digits
+
+// Rows of one register that wait to be handed in.
+struct Register {
+  std::string header;
+  std::vector<std::string> rows;
+};
+// participants, costs, loans, consents
+[[nodiscard]] std::map<std::string, Register> empty_registers();
+[[nodiscard]] std::string text_of(const Register& one);
+
+[[nodiscard]] std::string text_of(const ledger::BenefitRun& run);
+
+// The managed account at the bank: what is booked on it, a statement a day.
+class BankAccount {
+ public:
+  explicit BankAccount(std::string iban) : iban_(std::move(iban)) {}
+
+  void credit(Date day, Money amount, const std::string& text);
+  void debit_batch(Date day, Money sum, const std::string& batch);
+  // A camt.053.001.08 for every day that was booked on since, by day.
+  [[nodiscard]] std::vector<std::string> statements();
+
+ private:
+  struct Booking {
+    Money signed_amount;
+    std::string details;  // inside NtryDtls
+  };
+  [[nodiscard]] std::string statement(Date day, const std::vector<Booking>& bookings);
+
+  std::string iban_;
+  Money balance_;
+  int number_ = 0;
+  std::map<Date, std::vector<Booking>> booked_;
+};
+
+}  // namespace scenarios
