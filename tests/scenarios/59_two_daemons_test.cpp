@@ -10,12 +10,6 @@
 namespace scenarios {
 namespace {
 
-class NoLog final : public service::Log {
-  void info(std::string_view) override {}
-  void warning(std::string_view) override {}
-  void error(std::string_view) override {}
-};
-
 // Every file of the state folder with its bytes.
 std::map<std::string, std::string> disk_of(const Municipality& municipality) {
   std::map<std::string, std::string> files;

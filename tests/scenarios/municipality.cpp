@@ -15,13 +15,6 @@ namespace {
 
 const std::string example = std::string(ONTZORG_SOURCE_DIR) + "/config/example";
 
-// What the service says is not looked at: the books and the folders are.
-class NoLog final : public service::Log {
-  void info(std::string_view) override {}
-  void warning(std::string_view) override {}
-  void error(std::string_view) override {}
-};
-
 // In memory where the machine has it: what a page tells does not hang on the disk's durability, and every run
 // waits for the disk many times.
 fs::path folder_for_tests() {
@@ -58,7 +51,7 @@ bool replace_value(std::string& toml, const std::string& key, const std::string&
 }  // namespace
 
 Municipality::Municipality(Backend backend)
-    : administration_toml_(tests::bytes_of(example + "/administrations.d/zandermeer.toml")), log_(new NoLog) {
+    : administration_toml_(tests::bytes_of(example + "/administrations.d/zandermeer.toml")) {
   std::string folder = (folder_for_tests() / "ontzorg-scenario-XXXXXX").string();
   if (mkdtemp(folder.data()) == nullptr) throw std::runtime_error("cannot make " + folder);
   folder_ = folder;
@@ -110,7 +103,7 @@ service::Configuration Municipality::configuration() {
 service::Application& Municipality::application() { return application(real_files_); }
 
 service::Application& Municipality::application(service::Files& files) {
-  if (!application_) application_ = std::make_unique<service::Application>(configuration(), files, *log_);
+  if (!application_) application_ = std::make_unique<service::Application>(configuration(), files, log_);
   return *application_;
 }
 
