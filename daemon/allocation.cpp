@@ -231,8 +231,11 @@ void report_late_benefits(const Administration& administration, const RunContext
     if (ids.empty()) return;
     const ParticipantRange all{ids.front(), ids.back()};
     std::map<ParticipantId, Date> paid_until;
-    for (const Receipt& receipt : books.receipts().last_regular(all, ""))
+    for (const Receipt& receipt : books.receipts().last_regular(all, "")) {
+      // Promised for a day that is over and not seen at the bank: it has not come.
+      if (receipt.state == ReceiptState::announced && receipt.pay_date < today) continue;
       paid_until[receipt.participant] = cycle_served(policy.payday, receipt.pay_date, month_of(receipt.period_to)).payday;
+    }
 
     std::vector<ExceptionItem> late;
     for (const Participant& one : books.registers().participants(all)) {

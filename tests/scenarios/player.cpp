@@ -135,7 +135,7 @@ void Player::loan(const Line&, Words& words) {
   const ParticipantId person(words.word("a participant"));
   words.need("granted");
   const Date granted = words.date();
-  came_in_[person] += principal;
+  lent_[person] += principal;
   registers_["loans"].rows.push_back(row({person.text(), id, "BRIDGE_CREDIT", with_comma(principal), to_iso(granted), "B-loan", "", "36"}));
 }
 
@@ -170,7 +170,7 @@ void Player::benefit(const Line&, Words& words) {
     sum -= offset.amount;
   }
   uncredited_[run.run_id] += sum;
-  if (is_run_file_the_money()) came_in_[person] += sum;
+  promised_[person] += sum;
 }
 
 // bank 2026-02-27 credits P0001 1331.42 for 2026-02     bank 2026-03-02 books what was sent
@@ -184,7 +184,7 @@ void Player::bank(const Line&, Words& words) {
   const std::string run = "U" + to_iso(words.month());
   bank_.credit(day, amount, client_of(person, words).text() + ' ' + run);
   uncredited_[run] -= amount;
-  if (!is_run_file_the_money()) came_in_[person] += amount;
+  credited_[person] += amount;
 }
 
 void Player::run(const Line& line, Words& words) {
@@ -264,7 +264,7 @@ void Player::check_that_nothing_changes_when_played_again() {
 void Player::check_that_all_money_is_told() {
   municipality_.read([&](Transaction& books) {
     for (const auto& [person, from] : right_from_) {
-      Money in = came_in_[person];
+      Money in = lent_[person] + (is_run_file_the_money() ? promised_ : credited_)[person];
       Money shares;
       for (const AllocationRecord& one : books.receipts().allocations_of(person)) {
         in += one.loan_granted;

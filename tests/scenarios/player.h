@@ -54,7 +54,8 @@ class Player {
   std::vector<ledger::BenefitRun> runs_;                 // not yet handed in
   std::map<std::string, Money> uncredited_;              // run id -> what the bank owes for it
   std::map<std::string, std::string> handed_in_;         // name -> text
-  std::map<ledger::ParticipantId, Money> came_in_;       // benefits and loans, as the page tells
+  // What came in, as the page tells: by run files, by the bank, as loans.
+  std::map<ledger::ParticipantId, Money> promised_, credited_, lent_;
   std::set<ledger::BatchId> booked_;
   ledger::LocalTime now_{};
 };
