@@ -8,16 +8,6 @@
 namespace ledger {
 namespace {
 
-constexpr std::string_view sqlite_prefix = "sqlite:";
-
-// SOCI's own form, in which only quotes could end the name early.
-std::string sqlite_connection(std::string_view file) {
-  if (file.empty() || file.find('"') != std::string_view::npos) {
-    throw StoreFailed("database: sqlite: needs the name of a file, without quotes");
-  }
-  return "dbname=\"" + std::string(file) + "\" timeout=5 synchronous=full";
-}
-
 // Connection lost, server going down or not yet up, serialization failure, deadlock.
 bool is_worth_repeating(std::string_view sqlstate) {
   return sqlstate.starts_with("08") || sqlstate.starts_with("57P") || sqlstate == "40001" ||
@@ -36,10 +26,9 @@ std::string_view first_line(std::string_view text) { return text.substr(0, text.
 
 // A server that cannot be reached now may be there in a moment; a file will not.
 soci::session connect(const std::string& url) {
-  if (url.starts_with(sqlite_prefix)) {
+  if (const auto file = sqlite_file(url)) {
     try {
-      const std::string_view file = std::string_view(url).substr(sqlite_prefix.size());
-      return soci::session(soci::sqlite3, sqlite_connection(file));
+      return soci::session(soci::sqlite3, "dbname=\"" + *file + "\" timeout=5 synchronous=full");
     } catch (const soci::soci_error& error) {
       throw_as_ours(error);
     }
@@ -52,6 +41,17 @@ soci::session connect(const std::string& url) {
 }
 
 }  // namespace
+
+std::optional<std::string> sqlite_file(const std::string& url) {
+  constexpr std::string_view prefix = "sqlite:";
+  if (!url.starts_with(prefix)) return std::nullopt;
+  std::string file = url.substr(prefix.size());
+  // In SOCI's own form only a quote could end the name early.
+  if (file.empty() || file.find('"') != std::string::npos) {
+    throw StoreFailed("database: sqlite: needs the name of a file, without quotes");
+  }
+  return file;
+}
 
 void throw_as_ours(const std::string& sqlstate, const std::string& message) {
   std::string text = "database: " + sqlstate;
@@ -71,7 +71,7 @@ void throw_as_ours(const soci::soci_error& error) {
 }
 
 Database::Session::Session(const std::string& url)
-    : backend(url.starts_with(sqlite_prefix) ? Backend::sqlite : Backend::postgres), soci(connect(url)) {
+    : backend(sqlite_file(url) ? Backend::sqlite : Backend::postgres), soci(connect(url)) {
   // Terse: without DETAIL, which quotes whole rows.
   if (backend == Backend::postgres) PQsetErrorVerbosity(postgres(), PQERRORS_TERSE);
 }
