@@ -34,7 +34,7 @@ std::string_view without_function(std::string_view text) {
 soci::session connect(const std::string& url) {
   if (const auto file = sqlite_file(url)) {
     try {
-      return soci::session(soci::sqlite3, sqlite_connection(*file));
+      return soci::session(soci::sqlite3, "dbname=\"" + *file + "\" timeout=5 synchronous=full");
     } catch (const soci::soci_error& error) {
       throw_as_ours(error, *file);
     }
