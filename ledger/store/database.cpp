@@ -8,16 +8,6 @@
 namespace ledger {
 namespace {
 
-constexpr std::string_view sqlite_prefix = "sqlite:";
-
-// SOCI's own form, in which only quotes could end the name early.
-std::string sqlite_connection(std::string_view file) {
-  if (file.empty() || file.find('"') != std::string_view::npos) {
-    throw StoreFailed("database: sqlite: needs the name of a file, without quotes");
-  }
-  return "dbname=\"" + std::string(file) + "\" timeout=5 synchronous=full";
-}
-
 // Connection lost, server going down or not yet up, serialization failure, deadlock.
 bool is_worth_repeating(std::string_view sqlstate) {
   return sqlstate.starts_with("08") || sqlstate.starts_with("57P") || sqlstate == "40001" ||
@@ -40,18 +30,13 @@ std::string_view without_function(std::string_view text) {
   return text.starts_with("sqlite3_") && end != std::string_view::npos ? text.substr(end + 2) : text;
 }
 
-std::string file_of(const std::string& url) {
-  return url.starts_with(sqlite_prefix) ? url.substr(sqlite_prefix.size()) : "";
-}
-
 // A server that cannot be reached now may be there in a moment; a file will not.
 soci::session connect(const std::string& url) {
-  if (url.starts_with(sqlite_prefix)) {
-    const std::string file = file_of(url);
+  if (const auto file = sqlite_file(url)) {
     try {
-      return soci::session(soci::sqlite3, sqlite_connection(file));
+      return soci::session(soci::sqlite3, "dbname=\"" + *file + "\" timeout=5 synchronous=full");
     } catch (const soci::soci_error& error) {
-      throw_as_ours(error, file);
+      throw_as_ours(error, *file);
     }
   }
   try {
@@ -62,6 +47,17 @@ soci::session connect(const std::string& url) {
 }
 
 }  // namespace
+
+std::optional<std::string> sqlite_file(const std::string& url) {
+  constexpr std::string_view prefix = "sqlite:";
+  if (!url.starts_with(prefix)) return std::nullopt;
+  std::string file = url.substr(prefix.size());
+  // In SOCI's own form only a quote could end the name early.
+  if (file.empty() || file.find('"') != std::string::npos) {
+    throw StoreFailed("database: sqlite: needs the name of a file, without quotes");
+  }
+  return file;
+}
 
 void throw_as_ours(const std::string& sqlstate, const std::string& message) {
   std::string text = "database: " + sqlstate;
@@ -82,8 +78,8 @@ void throw_as_ours(const soci::soci_error& error, const std::string& file) {
 }
 
 Database::Session::Session(const std::string& url)
-    : backend(url.starts_with(sqlite_prefix) ? Backend::sqlite : Backend::postgres),
-      file(file_of(url)),
+    : backend(sqlite_file(url) ? Backend::sqlite : Backend::postgres),
+      file(sqlite_file(url).value_or("")),
       soci(connect(url)) {
   // Terse: without DETAIL, which quotes whole rows.
   if (backend == Backend::postgres) PQsetErrorVerbosity(postgres(), PQERRORS_TERSE);
