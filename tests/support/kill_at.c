@@ -1,9 +1,10 @@
 /* A library for LD_PRELOAD: ends the program, or lets its disk be full, at the N-th call that touches the world.
  *
  *   ONTZORG_FAULT=kill:N       SIGKILL instead of the N-th call
+ *   ONTZORG_FAULT=stop:N       SIGSTOP before the N-th call: it stands still until somebody sends SIGCONT
  *   ONTZORG_FAULT=enospc:N     from the N-th call on, whatever needs room on the disk fails with ENOSPC
  *   ONTZORG_FAULT=count:FILE   writes how many calls there were to FILE when the program ends by itself
- *   ONTZORG_FAULT_UNDER=DIR    only calls on files under DIR count; needed with each of the three
+ *   ONTZORG_FAULT_UNDER=DIR    only calls on files under DIR count; needed with each of the four
  *
  * Calls counted: write, pwrite, writev, sendfile, copy_file_range, ftruncate, fsync, fdatasync, rename, link, unlink
  * and open with O_CREAT, with their variants. Not seen: what the C library's own stdio writes, and shared memory.
@@ -26,7 +27,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum fault { NONE, KILL, ENOSPC_FROM, COUNT };
+enum fault { NONE, KILL, STOP, ENOSPC_FROM, COUNT };
 
 static enum fault fault;
 static long fault_at;
@@ -42,6 +43,7 @@ __attribute__((constructor)) static void begin(void) {
     under_length = strlen(under);
     owner = getpid();
     if (!strncmp(asked, "kill:", 5)) fault = KILL, fault_at = atol(asked + 5);
+    if (!strncmp(asked, "stop:", 5)) fault = STOP, fault_at = atol(asked + 5);
     if (!strncmp(asked, "enospc:", 7)) fault = ENOSPC_FROM, fault_at = atol(asked + 7);
     if (!strncmp(asked, "count:", 6)) fault = COUNT, snprintf(count_file, sizeof count_file, "%s", asked + 6);
 }
@@ -84,6 +86,7 @@ static int disk_is_full(int counts, int needs_room) {
     long number = atomic_fetch_add(&calls, 1) + 1;
     if (fault == KILL && number == fault_at)
         for (;;) syscall(SYS_kill, owner, SIGKILL);
+    if (fault == STOP && number == fault_at) syscall(SYS_kill, owner, SIGSTOP);
     errno = before;
     if (fault != ENOSPC_FROM || number < fault_at || !needs_room) return 0;
     errno = ENOSPC;

@@ -1,5 +1,6 @@
 """kill_at.c against a program that makes a file as the outbox does: temporary name, write, fsync, rename, fsync."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -59,6 +60,18 @@ class KillAt(unittest.TestCase):
                 done, folder = self.run_with(f"kill:{number}")
                 self.assertEqual(-signal.SIGKILL, done.returncode)
                 self.assertEqual(files, [(file.name, file.read_text()) for file in folder.iterdir()])
+
+    def test_it_stands_still_until_told_to_go_on(self):
+        folder = Path(tempfile.mkdtemp(dir=self.top))
+        stopped = subprocess.Popen([sys.executable, "-B", "-c", PROGRAM, folder, self.top / "aside"],
+                                   stderr=subprocess.DEVNULL,
+                                   env={"LD_PRELOAD": str(self.library), "ONTZORG_FAULT": "stop:3",
+                                        "ONTZORG_FAULT_UNDER": str(folder)})
+        self.assertTrue(os.WIFSTOPPED(os.waitpid(stopped.pid, os.WUNTRACED)[1]))
+        self.assertEqual([("x.part", "bytes")], [(file.name, file.read_text()) for file in folder.iterdir()])
+        stopped.send_signal(signal.SIGCONT)
+        self.assertEqual(0, stopped.wait())
+        self.assertEqual(["x"], [file.name for file in folder.iterdir()])
 
     def test_a_number_beyond_the_last_call_does_nothing(self):
         self.assertEqual(0, self.run_with(f"kill:{len(CALLS) + 1}")[0].returncode)
