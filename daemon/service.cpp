@@ -128,6 +128,7 @@ class Service {
   void run() {
     if (is_running_ || is_stopping_) return;
     is_running_ = true;
+    is_trying_again_ = false;
     const Exit end = guarded([this] { return application_.run(parts_.clock.now(), [this] { return is_stopping(); }); });
     is_running_ = false;
     if (is_stopping_) return finish();
@@ -145,6 +146,7 @@ class Service {
   // The run goes on where it stopped; the pause grows while the machine keeps failing.
   void try_again() {
     parts_.log.error("the machine failed during the run; trying again in " + std::to_string(pause_.count()) + " minutes");
+    is_trying_again_ = true;
     sleeper_.wake_at(now() + pause_, [this] { run(); });
     pause_ = std::min(pause_ * 2, longest_pause);
   }
@@ -163,8 +165,10 @@ class Service {
       times_ = fresh->service.runs;
       application_.take(std::move(fresh->administrations));
       parts_.log.info("a new configuration is in force");
-      sleeper_.cancel();
-      wait_for_next();
+      if (!is_trying_again_) {  // else the run that was interrupted comes first
+        sleeper_.cancel();
+        wait_for_next();
+      }
     }
     parts_.manager.ready("waiting");
   }
@@ -180,6 +184,7 @@ class Service {
   bool is_running_ = false;
   bool is_stopping_ = false;
   bool is_reload_asked_ = false;
+  bool is_trying_again_ = false;
   std::chrono::minutes pause_ = first_pause;
   Exit exit_ = Exit::done;
 };

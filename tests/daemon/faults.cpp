@@ -10,7 +10,9 @@ using ledger::Transaction;
 bool Faults::strikes(Place place) {
   place.nth = ++seen_[{place.act, place.object}];
   last_ = std::move(place);
-  return ++count_ == at_;
+  const bool is_now = ++count_ == at_;
+  if (is_now && instead_) instead_();
+  return is_now && !instead_;
 }
 
 namespace {

@@ -1,6 +1,7 @@
 // A disk and a database that fail at the n-th operation, and say what that operation was.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -21,11 +22,12 @@ struct Place {
   bool saw_registers = false;  // inside a unit: the registers were looked at already
 };
 
-// Counts operations; the n-th fails. Never again after that: the program that meets it is to end.
+// Counts operations; the n-th fails, or something else happens in its place. Never again after that: the program
+// that meets it is to end.
 class Faults {
  public:
   static constexpr int none = 0;
-  explicit Faults(int at) : at_(at) {}
+  explicit Faults(int at, std::function<void()> instead = {}) : at_(at), instead_(std::move(instead)) {}
 
   // True: this operation is to fail.
   [[nodiscard]] bool strikes(Place place);
@@ -34,13 +36,14 @@ class Faults {
 
  private:
   int at_;
+  std::function<void()> instead_;
   int count_ = 0;
   Place last_;
   std::map<std::pair<std::string, std::string>, int> seen_;
 };
 
 // Every operation may fail before it does anything; a write may fail half-way.
-class FaultyFiles final : public service::Files {
+class FaultyFiles : public service::Files {
  public:
   FaultyFiles(service::Files& files, Faults& faults) : files_(files), faults_(faults) {}
 
