@@ -1,6 +1,7 @@
 #include "daemon/application.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <set>
 #include <system_error>
@@ -116,7 +117,7 @@ Exit Application::run(const Moment& now, const std::function<bool()>& is_stoppin
 }
 
 Exit guarded(const std::function<Exit()>& work) {
-  const auto say = [](const char* what) { std::fprintf(stderr, "%s\n", what); };
+  const auto say = [](const char* what) { std::fprintf(stderr, "%s: %s\n", ::program_invocation_short_name, what); };
   try {
     return work();
   } catch (const AnotherProcessWrites& error) {

@@ -13,8 +13,9 @@
 namespace service {
 namespace {
 
-[[noreturn]] void failed(const char* act, const fs::path& path) {
-  throw std::system_error(errno, std::generic_category(), std::string("cannot ") + act + ' ' + path.string());
+[[noreturn]] void failed(const std::string& act, const fs::path& path) {
+  const int reason = errno;
+  throw std::system_error(reason, std::generic_category(), "cannot " + act + ' ' + path.string());
 }
 
 class Descriptor {
@@ -85,7 +86,7 @@ connectors::Source RealFiles::open(const fs::path& path) {
 std::unique_ptr<OutFile> RealFiles::create(const fs::path& path) { return std::make_unique<RealOutFile>(path); }
 
 void RealFiles::rename(const fs::path& from, const fs::path& to) {
-  if (::rename(from.c_str(), to.c_str()) != 0) failed("rename", from);
+  if (::rename(from.c_str(), to.c_str()) != 0) failed("move " + from.string() + " to", to);
 }
 
 void RealFiles::remove(const fs::path& path) {
@@ -94,7 +95,11 @@ void RealFiles::remove(const fs::path& path) {
 
 void RealFiles::sync_folder(const fs::path& folder) { Descriptor(folder, O_RDONLY | O_DIRECTORY, "open").sync(); }
 
-void RealFiles::make_folder(const fs::path& folder) { fs::create_directories(folder); }
+void RealFiles::make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw std::system_error(error, "cannot make the folder " + folder.string());
+}
 
 bool RealFiles::exists(const fs::path& path) { return fs::exists(path); }
 

@@ -45,6 +45,12 @@ std::string line_of(const Batch& batch, const std::vector<Approval>& approvals) 
   return line;
 }
 
+// Over the lines of line_of.
+std::string heading() {
+  return left("batch", 15) + "  " + left("executed", 10) + "  " + left("for", 9) + "  " + left("state", 9) +
+         right("count", 7) + right("sum", 15);
+}
+
 // The operating system knows who it is: the user who called sudo, else the user of this process.
 std::string user_name() {
   if (const char* sudo = ::geteuid() == 0 ? ::getenv("SUDO_USER") : nullptr; sudo != nullptr && *sudo != '\0') return sudo;
@@ -57,7 +63,9 @@ std::string user_name() {
 Exit batch_list_command(const CommandLine& line) {
   return with_books(line, [&](const Administration& administration) {
     administration.read([&](Transaction& books) {
-      for (const Batch& batch : books.payments().batches()) {
+      const std::vector<Batch> batches = books.payments().batches();
+      line.output.remark(batches.empty() ? "no batches yet" : heading());
+      for (const Batch& batch : batches) {
         const std::vector<Approval> approvals = books.payments().approvals(batch.id);
         line.output.print(object_of(batch, approvals), line_of(batch, approvals));
       }
@@ -79,7 +87,7 @@ Exit batch_show_command(const CommandLine& line, const std::string& id) {
       Json object = object_of(*batch, approvals);
       object["content"] = content_of(books, batch->id).text();
       object["payments"] = Json::array();
-      std::string lines = line_of(*batch, approvals);
+      std::string lines = heading() + '\n' + line_of(*batch, approvals);
       for (const Approval& one : approvals) lines += "\napproved by " + one.who + " on " + one.when + ": " + one.reason;
       books.payments().each_instruction(batch->id, [&](const Instruction& one) {
         const std::string payment = end_to_end_id(administration.settings.code, one.payment.number).text();
@@ -101,7 +109,7 @@ Exit batch_show_command(const CommandLine& line, const std::string& id) {
 // Released by the next run. The same person twice is one approval (domain.md D11).
 Exit batch_approve_command(const CommandLine& line, const std::string& id, const std::string& reason) {
   if (reason.empty()) return wrong_usage("an approval needs --reason");
-  return as_writer(line, [&](Application&, const Administration& administration) {
+  return as_writer(line, [&](const Administration& administration) {
     std::optional<Batch> batch;
     administration.read([&](Transaction& books) { batch = books.payments().batch(BatchId(id)); });
     if (!batch) return wrong_usage("no batch " + id);

@@ -39,7 +39,7 @@ class Explainer {
   [[nodiscard]] bool explain(const std::string& id) {
     if (const auto number = payment_number(administration_.settings.code, EndToEndId(id)))
       if (const auto payment = books_.payments().find(*number)) return whole(*payment);
-    if (const auto found = books_.payments().batch(BatchId(id))) return batch(*found), true;
+    if (const auto found = books_.payments().batch(BatchId(id))) return whole(*found);
     if (const auto message = books_.payments().message(MessageId(id))) return whole(*message);
     if (const auto number = numbered(id, "receipt-"))
       if (const auto found = books_.receipts().find(ReceiptNumber(*number))) return whole(*found);
@@ -64,6 +64,13 @@ class Explainer {
     for (const RecordedEntry& one : books_.statements().matched_to(id_of(payment))) bank(one);
     if (!payment.batch.empty())
       for (const RecordedEntry& one : books_.statements().matched_to(payment.batch.text())) bank(one);
+    return true;
+  }
+
+  bool whole(const Batch& found) {
+    batch(found);
+    entries(found.id.text());
+    for (const RecordedEntry& one : books_.statements().matched_to(found.id.text())) bank(one);
     return true;
   }
 
@@ -106,8 +113,10 @@ class Explainer {
   bool by_reference(const std::string& id) {
     const std::vector<RecordedJournalEntry> found = books_.journal().with_reference(id);
     for (const RecordedJournalEntry& one : found) entry(one);
-    const std::vector<RecordedEntry> matched = books_.statements().matched_to(id);
-    for (const RecordedEntry& one : matched) bank(one);
+    const std::vector<RecordedEntry> matched = books_.statements().known_as(id);
+    for (const RecordedEntry& one : matched)
+      if (one.reference == id) bank(one);
+      else whole(one);
     return !found.empty() || !matched.empty();
   }
 

@@ -16,6 +16,16 @@ void Output::print_as(const std::string& json, const std::string& line) const {
   std::fputc('\n', stdout);
 }
 
+void Output::remark(const std::string& line) const {
+  if (!as_json_) print_as("", line);
+}
+
+Json object_of(const ledger::Finding& finding) {
+  return {{"severity", finding.severity == ledger::Severity::error ? "error" : "warning"},
+          {"file", finding.place.file}, {"line", finding.place.line}, {"column", finding.place.column},
+          {"path", finding.place.path}, {"rule", name(finding.rule)}, {"text", sentence(finding)}};
+}
+
 std::string right(const std::string& text, std::size_t width) {
   const std::size_t length = ledger::utf8_length(text);
   return length < width ? std::string(width - length, ' ') + text : text;

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "ledger/base/finding.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
 
@@ -19,12 +20,15 @@ class Output {
   void print(const Json& object, const std::string& line) const;
   // The same, where the object was made elsewhere.
   void print_as(const std::string& json, const std::string& line) const;
+  // For people only: a heading, or that there is nothing.
+  void remark(const std::string& line) const;
   [[nodiscard]] bool as_json() const { return as_json_; }
 
  private:
   bool as_json_;
 };
 
+[[nodiscard]] Json object_of(const ledger::Finding& finding);
 [[nodiscard]] inline std::string text(ledger::Money amount) { return ledger::to_decimal(amount); }
 [[nodiscard]] inline std::string text(ledger::Date day) { return ledger::to_iso(day); }
 // Padded on the left to that many columns.

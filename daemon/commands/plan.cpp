@@ -85,6 +85,7 @@ Exit plan_command(const CommandLine& line, const std::string& until, const std::
     const Policy& policy = administration.settings.policy;
     const Date today = line.clock.now().today();
     Exit end = Exit::done;
+    bool is_empty = true;
     administration.read([&](Transaction& books) {
       std::vector<ParticipantId> ids{ParticipantId(participant)};
       if (participant.empty()) ids = books.registers().all_ids();
@@ -101,11 +102,15 @@ Exit plan_command(const CommandLine& line, const std::string& until, const std::
                                           known.leefgeld_in_cycle, known.lent, today},
                                          known.incomes, known.last_regular, last_day.value_or(window_end)};
         for (const ProjectedCycle& cycle : project(projection, policy)) {
+          is_empty = false;
           print(line.output, id, cycle);
           if (cycle.plan.allocation.leefgeld_is_under_floor) end = Exit::a_person_must_look;
         }
       }
     });
+    if (is_empty && end == Exit::done)
+      line.output.remark("nothing to plan from " + text(today) +
+                         (last_day ? " to " + text(*last_day) : ": every window is over (see --until)"));
     return end;
   });
 }

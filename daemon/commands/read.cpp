@@ -61,6 +61,7 @@ Exit read_command(const CommandLine& line, const std::vector<std::string>& paths
   Exit worst = Exit::done;
   for (const std::string& path : paths) {
     const Exit end = guarded([&] {
+      if (!line.files.exists(path)) return wrong_usage("there is no file " + path);
       connectors::Source source = line.files.open(path);
       source.name = path;
       const connectors::FileReport report = connectors::read_report(

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "daemon/commands/session.h"
 #include "daemon/digest.h"
 #include "daemon/reading.h"
@@ -33,7 +35,12 @@ Exit import_file(const CommandLine& line, const Administration& administration, 
   const auto recognised = recognise_file(line.files, path, column_map(administration.settings.benefit_file));
   Reading reading = read_file(administration, path, recognised);
   say(reading.findings);
-  if (has_errors(reading.findings)) return Exit::a_person_must_look;
+  if (has_errors(reading.findings)) {
+    Json findings = Json::array();
+    for (const Finding& finding : reading.findings) findings.push_back(object_of(finding));
+    line.output.print({{"file", path.string()}, {"result", "refused"}, {"findings", findings}}, path.string() + ": refused");
+    return Exit::a_person_must_look;
+  }
   if (reading.format != "register") return wrong_usage(path.string() + " is no register but " + reading.format + ": put it into the inbox");
   const FileInHand file{digest_of(line.files.open(path)), plain_name(path), reading.format};
   std::optional<FileRecord> before;
@@ -56,10 +63,11 @@ Json object_of(const CostItem& cost) {
 }  // namespace
 
 Exit register_import_command(const CommandLine& line, const std::vector<std::string>& paths) {
-  return as_writer(line, [&](Application&, const Administration& administration) {
+  for (const std::string& path : paths)
+    if (!line.files.exists(path)) return wrong_usage("there is no file " + path + "; nothing was imported");
+  return as_writer(line, [&](const Administration& administration) {
     Exit worst = Exit::done;
-    for (const std::string& path : paths)
-      if (const Exit end = import_file(line, administration, path); end != Exit::done) worst = end;
+    for (const std::string& path : paths) worst = std::max(worst, import_file(line, administration, path));
     return worst;
   });
 }
@@ -102,7 +110,7 @@ Exit register_show_command(const CommandLine& line, const std::string& id) {
 }
 
 Exit run_command(const CommandLine& line) {
-  return as_writer(line, [&](Application& application, const Administration&) {
+  return as_application(line, [&](Application& application) {
     const Exit end = application.run(line.clock.now(), [] { return false; });
     line.output.print({{"exit_code", static_cast<int>(end)}},
                       end == Exit::done ? "done" : "done; a person must look at the newest report");

@@ -17,13 +17,21 @@ class QuietLog final : public Log {
 std::optional<std::size_t> chosen(const CommandLine& line, const std::vector<config::AdministrationSettings>& all) {
   if (!line.administration) {
     if (all.size() == 1) return 0;
-    say("several administrations are configured: choose one with --administration");
+    std::string codes;
+    for (const config::AdministrationSettings& one : all) codes += ' ' + std::to_string(one.code.number());
+    say("several administrations are configured, choose one with --administration:" + codes);
     return std::nullopt;
   }
   for (std::size_t i = 0; i < all.size(); ++i)
     if (all[i].code.number() == *line.administration) return i;
   say("no administration with code " + std::to_string(*line.administration) + " is configured");
   return std::nullopt;
+}
+
+// Of SQLite's books; empty where they are a server's.
+std::string file_of(const std::string& database) {
+  constexpr std::string_view sqlite = "sqlite:";
+  return database.starts_with(sqlite) ? database.substr(sqlite.size()) : "";
 }
 
 Exit with_configuration(const CommandLine& line, const std::function<Exit(Configuration&&)>& work) {
@@ -38,10 +46,10 @@ Exit with_configuration(const CommandLine& line, const std::function<Exit(Config
 
 }  // namespace
 
-void say(const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }
+void say(const std::string& line) { std::fprintf(stderr, "ontzorg: %s\n", line.c_str()); }
 
 void say(const ledger::Findings& findings) {
-  for (const ledger::Finding& finding : findings) say(ledger::render(finding));
+  for (const ledger::Finding& finding : findings) std::fprintf(stderr, "%s\n", ledger::render(finding).c_str());
 }
 
 Exit wrong_usage(const std::string& why) {
@@ -54,20 +62,36 @@ Exit with_books(const CommandLine& line, const std::function<Exit(const Administ
     const auto which = chosen(line, configuration.administrations);
     if (!which) return Exit::wrong_usage;
     const config::AdministrationSettings& settings = configuration.administrations[*which];
+    if (const std::string file = file_of(configuration.service.database); !file.empty() && !line.files.exists(file)) {
+      say("there are no books yet: the first run or register import makes " + file);
+      return Exit::machine_failed;
+    }
     const auto store = ledger::Store::open(configuration.service.database, ledger::Access::read);
     QuietLog log;
     return work({settings, *store, line.files, folders_of(configuration.service.state, settings.code), log});
   });
 }
 
-Exit as_writer(const CommandLine& line, const std::function<Exit(Application&, const Administration&)>& work) {
+Exit as_writer(const CommandLine& line, const std::function<Exit(const Administration&)>& work) {
   return with_configuration(line, [&](Configuration&& configuration) {
     const auto which = chosen(line, configuration.administrations);
     if (!which) return Exit::wrong_usage;
     QuietLog log;
     Application application(std::move(configuration), line.files, log);
-    const std::vector<Administration> administrations = application.administrations();
-    return work(application, administrations[*which]);
+    return work(application.administrations()[*which]);
+  });
+}
+
+Exit as_application(const CommandLine& line, const std::function<Exit(Application&)>& work) {
+  return with_configuration(line, [&](Configuration&& configuration) {
+    if (line.administration) {
+      const auto which = chosen(line, configuration.administrations);
+      if (!which) return Exit::wrong_usage;
+      configuration.administrations = {std::move(configuration.administrations[*which])};
+    }
+    QuietLog log;
+    Application application(std::move(configuration), line.files, log);
+    return work(application);
   });
 }
 

@@ -14,6 +14,8 @@ void say(const ledger::Findings& findings);
 // Loads the configuration, opens the books for reading and hands over the administration that was meant.
 [[nodiscard]] Exit with_books(const CommandLine& line, const std::function<Exit(const Administration&)>& work);
 // The same as the one writer.
-[[nodiscard]] Exit as_writer(const CommandLine& line, const std::function<Exit(Application&, const Administration&)>& work);
+[[nodiscard]] Exit as_writer(const CommandLine& line, const std::function<Exit(const Administration&)>& work);
+// As the one writer in every administration, or in the one that was meant.
+[[nodiscard]] Exit as_application(const CommandLine& line, const std::function<Exit(Application&)>& work);
 
 }  // namespace service

@@ -18,10 +18,7 @@ Exit check_config_command(const CommandLine& line) {
                         "administration " + std::to_string(one.code.number()) + ", " + one.name + ": good");
     return Exit::done;
   }
-  for (const Finding& finding : configuration.error())
-    line.output.print({{"file", finding.place.file}, {"line", finding.place.line}, {"column", finding.place.column},
-                       {"key", finding.place.path}, {"rule", name(finding.rule)}, {"text", sentence(finding)}},
-                      render(finding));
+  for (const Finding& finding : configuration.error()) line.output.print(object_of(finding), render(finding));
   return Exit::configuration_refused;
 }
 
@@ -75,7 +72,9 @@ Exit status_command(const CommandLine& line) {
                 {"suspense", {{"balance", text(suspended)}, {"entries", suspense.size()}, {"oldest", oldest}}}};
     std::string lines = "administration " + std::to_string(administration.settings.code.number()) + ", " + administration.settings.name;
     lines += last ? "\nlast run      " + std::to_string(last->number.number()) + " for " + to_iso(last->now) +
-                        (last->is_finished ? "" : ", interrupted after step " + std::to_string(last->step))
+                        (!last->is_finished      ? ", interrupted after step " + std::to_string(last->step)
+                         : last->exit_code != 0 ? ", a person must look at its report"
+                                                : ", done")
                   : "\nlast run      none yet";
     lines += "\nnext run      " + next + "\nheld batches  " + std::to_string(held.size());
     lines += "\nsuspense      " + text(suspended) + (oldest.empty() ? "" : ", oldest entry of " + oldest);

@@ -1,8 +1,7 @@
 // ontzorgd: the service, or everything that is due now and then the end.
 #include <cstdio>
 
-#include <CLI/CLI.hpp>
-
+#include "daemon/mains/usage.h"
 #include "daemon/service.h"
 
 namespace {
@@ -30,7 +29,7 @@ int start(const Arguments& arguments) {
   if (!arguments.now.empty()) {
     const auto asked = ledger::parse_local_time(arguments.now);
     if (!arguments.once || !asked) {
-      std::fprintf(stderr, "%s\n", asked ? "--now goes with --once" : "--now takes a moment like 2026-02-27T12:10");
+      std::fprintf(stderr, "ontzorgd: %s\n", asked ? "--now goes with --once" : "--now takes a moment like 2026-02-27T12:10");
       return code(Exit::wrong_usage);
     }
     now = service::moment_at(*asked);
@@ -57,9 +56,10 @@ int start(const Arguments& arguments) {
 int main(int argc, char** argv) {
   CLI::App app{"ontzorgd: pays fixed costs and leefgeld from benefits, for municipalities", "ontzorgd"};
   Arguments arguments;
-  app.add_option("--config", arguments.config, "the service's configuration file")->required();
+  service::introduce(app);
+  app.add_option("--config", arguments.config, "the service's configuration")->required()->type_name("FILE");
   app.add_flag("--once", arguments.once, "do everything that is due now, then end");
-  app.add_option("--now", arguments.now, "the business clock, with --once: 2026-02-27T12:10");
+  app.add_option("--now", arguments.now, "the business clock, with --once: 2026-02-27T12:10")->type_name("MOMENT");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -117,7 +117,8 @@ void Payments::set_execution(const BatchId& id, Date execution, int more_late_ta
   database_.execute("update batch set execution = ? where administration = ? and id = ?",
                     {execution, database_.administration(), id});
   database_.execute(
-      "update payment set execution = ?, late_target_days = late_target_days + ? where administration = ? and batch = ?",
+      "update payment set execution = ?, late_target_days = late_target_days + ? where administration = ? "
+      "and batch = ?",
       {execution, more_late_target_days, database_.administration(), id});
 }
 

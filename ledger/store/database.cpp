@@ -8,16 +8,6 @@
 namespace ledger {
 namespace {
 
-constexpr std::string_view sqlite_prefix = "sqlite:";
-
-// SOCI's own form, in which only quotes could end the name early.
-std::string sqlite_connection(std::string_view file) {
-  if (file.empty() || file.find('"') != std::string_view::npos) {
-    throw StoreFailed("database: sqlite: needs the name of a file, without quotes");
-  }
-  return "dbname=\"" + std::string(file) + "\" timeout=5 synchronous=full";
-}
-
 // Connection lost, server going down or not yet up, serialization failure, deadlock.
 bool is_worth_repeating(std::string_view sqlstate) {
   return sqlstate.starts_with("08") || sqlstate.starts_with("57P") || sqlstate == "40001" ||
@@ -34,14 +24,19 @@ std::string on_one_line(std::string text) {
 
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
 
+// SOCI begins SQLite's words with the name of its own function.
+std::string_view without_function(std::string_view text) {
+  const auto end = text.find(": ");
+  return text.starts_with("sqlite3_") && end != std::string_view::npos ? text.substr(end + 2) : text;
+}
+
 // A server that cannot be reached now may be there in a moment; a file will not.
 soci::session connect(const std::string& url) {
-  if (url.starts_with(sqlite_prefix)) {
+  if (const auto file = sqlite_file(url)) {
     try {
-      const std::string_view file = std::string_view(url).substr(sqlite_prefix.size());
-      return soci::session(soci::sqlite3, sqlite_connection(file));
+      return soci::session(soci::sqlite3, "dbname=\"" + *file + "\" timeout=5 synchronous=full");
     } catch (const soci::soci_error& error) {
-      throw_as_ours(error);
+      throw_as_ours(error, *file);
     }
   }
   try {
@@ -53,6 +48,17 @@ soci::session connect(const std::string& url) {
 
 }  // namespace
 
+std::optional<std::string> sqlite_file(const std::string& url) {
+  constexpr std::string_view prefix = "sqlite:";
+  if (!url.starts_with(prefix)) return std::nullopt;
+  std::string file = url.substr(prefix.size());
+  // In SOCI's own form only a quote could end the name early.
+  if (file.empty() || file.find('"') != std::string::npos) {
+    throw StoreFailed("database: sqlite: needs the name of a file, without quotes");
+  }
+  return file;
+}
+
 void throw_as_ours(const std::string& sqlstate, const std::string& message) {
   std::string text = "database: " + sqlstate;
   // Class 22, "data exception", quotes the value it does not like; the others speak of tables and
@@ -62,16 +68,19 @@ void throw_as_ours(const std::string& sqlstate, const std::string& message) {
   throw StoreFailed(text);
 }
 
-void throw_as_ours(const soci::soci_error& error) {
+void throw_as_ours(const soci::soci_error& error, const std::string& file) {
   // get_error_message, never what(): that one ends in the values that were bound.
   if (const auto* postgres = dynamic_cast<const soci::postgresql_soci_error*>(&error)) {
     throw_as_ours(postgres->sqlstate(), postgres->get_error_message());
   }
-  throw StoreFailed("database: " + std::string(first_line(error.get_error_message())));
+  const std::string message = error.get_error_message();
+  throw StoreFailed("database " + file + ": " + std::string(without_function(first_line(message))));
 }
 
 Database::Session::Session(const std::string& url)
-    : backend(url.starts_with(sqlite_prefix) ? Backend::sqlite : Backend::postgres), soci(connect(url)) {
+    : backend(sqlite_file(url) ? Backend::sqlite : Backend::postgres),
+      file(sqlite_file(url).value_or("")),
+      soci(connect(url)) {
   // Terse: without DETAIL, which quotes whole rows.
   if (backend == Backend::postgres) PQsetErrorVerbosity(postgres(), PQERRORS_TERSE);
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ enum class Isolation {
   write,  // SQLite: BEGIN IMMEDIATE, so that the lock is taken at once or not at all
   read    // one state throughout
 };
+
+// The file of "sqlite:FILE"; nothing for another address. Throws StoreFailed for a name SOCI could misread.
+[[nodiscard]] std::optional<std::string> sqlite_file(const std::string& url);
 
 class Database {
  public:

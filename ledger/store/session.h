@@ -20,13 +20,14 @@ struct Database::Session {
   }
 
   Backend backend;
+  std::string file;         // SQLite's; a server names itself
   bool has_failed = false;  // since the transaction began
   soci::session soci;       // declared before, so destroyed after, every statement on it
 };
 
 // Throws StoreFailed or WorthRepeating in place of what SOCI throws: its own texts end in the values that
 // were bound.
-[[noreturn]] void throw_as_ours(const soci::soci_error& error);
+[[noreturn]] void throw_as_ours(const soci::soci_error& error, const std::string& file);
 [[noreturn]] void throw_as_ours(const std::string& sqlstate, const std::string& message);
 
 template <class Work>
@@ -35,7 +36,7 @@ auto guarded(Database::Session& session, Work work) {
     return work();
   } catch (const soci::soci_error& error) {
     session.has_failed = true;
-    throw_as_ours(error);
+    throw_as_ours(error, session.file);
   } catch (const StoreFailed&) {
     session.has_failed = true;
     throw;

@@ -15,8 +15,6 @@
 namespace ledger {
 namespace {
 
-constexpr std::string_view sqlite_prefix = "sqlite:";
-
 // The parts of the store, on one open transaction; rolled back unless it was committed.
 class SqlTransaction : public Transaction {
  public:
@@ -100,12 +98,12 @@ SqlStore::SqlStore(std::string url, Access access, Patience patience)
 }
 
 void SqlStore::connect() {
-  if (url_.starts_with(sqlite_prefix)) {
-    const std::string file = url_.substr(sqlite_prefix.size());
-    if (access_ == Access::write && !writer_file_)
-      writer_file_ = std::make_unique<WriterFile>(file + ".writer");
-    if (access_ == Access::read && ::access(file.c_str(), R_OK) != 0) {
-      throw StoreFailed("database: there is no readable file " + file);
+  if (const auto file = sqlite_file(url_)) {
+    if (access_ == Access::write && !writer_file_) {
+      writer_file_ = std::make_unique<WriterFile>(*file + ".writer");
+    }
+    if (access_ == Access::read && ::access(file->c_str(), R_OK) != 0) {
+      throw StoreFailed("database: there is no readable file " + *file);
     }
   }
   auto database = std::make_unique<Database>(url_);

@@ -102,6 +102,13 @@ std::vector<RecordedEntry> Statements::matched_to(const std::string& reference) 
                        {database_.administration(), reference}, entry_of);
 }
 
+std::vector<RecordedEntry> Statements::known_as(const std::string& reference) {
+  return database_.all(
+      entry_columns,
+      "from bank_entry where administration = ? and (reference = ? or bank_reference = ?) order by number",
+      {database_.administration(), reference, reference}, entry_of);
+}
+
 std::vector<RecordedEntry> Statements::with_match(MatchKind match) {
   return database_.all(entry_columns,
                        "from bank_entry where administration = ? and matched_as = ? order by number",

@@ -48,19 +48,19 @@ template <>
 constexpr Texts<FileOutcome::quarantined> texts<FileOutcome> = {"recorded", "recorded_before", "quarantined"};
 template <>
 constexpr Texts<ExceptionKind::benefit_was_paid_before> texts<ExceptionKind> = {"cost_held",
-                                                                           "cost_deferred",
-                                                                           "loan_proposed",
-                                                                           "leefgeld_under_floor",
-                                                                           "account_not_verified",
-                                                                           "account_returned_a_payment",
-                                                                           "payment_returned",
-                                                                           "benefit_is_late",
-                                                                           "benefit_jumps",
-                                                                           "recovery_waits",
-                                                                           "unmatched_entry",
-                                                                           "paid_late",
-                                                                           "cost_unpaid_at_window_end",
-                                                                           "benefit_is_blocked",
+                                                                                "cost_deferred",
+                                                                                "loan_proposed",
+                                                                                "leefgeld_under_floor",
+                                                                                "account_not_verified",
+                                                                                "account_returned_a_payment",
+                                                                                "payment_returned",
+                                                                                "benefit_is_late",
+                                                                                "benefit_jumps",
+                                                                                "recovery_waits",
+                                                                                "unmatched_entry",
+                                                                                "paid_late",
+                                                                                "cost_unpaid_at_window_end",
+                                                                                "benefit_is_blocked",
                                                                                 "benefit_was_paid_before"};
 template <>
 constexpr Texts<MatchKind::unmatched> texts<MatchKind> = {

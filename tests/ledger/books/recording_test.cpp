@@ -59,6 +59,8 @@ const std::vector<Event>& events() {
        "Passiva:Clienten:Beschikbaar P0001", "BANK-7"},
       {"loan", record_loan(receipt()), EventKind::loan_granted, "Activa:Leningen P0001",
        "Passiva:Clienten:Beschikbaar P0001", "UITK-2026-02"},
+      {"loan repaid", record_loan_repaid(someone, amount, friday, "L1"), EventKind::loan_repaid,
+       "Passiva:Clienten:Beschikbaar P0001", "Activa:Leningen P0001", "L1"},
       {"allocation", record_allocation(someone, amount, friday, RunNumber(12)), EventKind::allocation,
        "Passiva:Clienten:Beschikbaar P0001", "Passiva:Clienten:Gereserveerd P0001", "run-12"},
       {"exported", record_exported(payment(), friday, id), EventKind::payment_exported,

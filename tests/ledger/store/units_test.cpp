@@ -274,7 +274,7 @@ TEST_P(UnitsOn, a_database_that_is_not_there) {
               std::string::npos)
         << failed.what();
   }
-  EXPECT_THROW(Store::open("sqlite:/nowhere/at/all.db", Access::write), StoreFailed);
+  EXPECT_THROW(Store::open("sqlite:/proc/nowhere/books.db", Access::write), StoreFailed);
   EXPECT_THROW(Store::open("sqlite:", Access::write), StoreFailed);
 }
 

@@ -1,0 +1,177 @@
+"""What the books say when asked: explain, plan, verify, export; nothing is changed by asking."""
+
+import csv
+import io
+import sqlite3
+import subprocess
+import tempfile
+import unittest
+from datetime import date, timedelta
+from pathlib import Path
+
+import world
+from world import BOOKS_DO_NOT_VERIFY, DONE
+
+
+class ReadingBooks(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.temporary.cleanup)
+        cls.folder = Path(cls.temporary.name)
+        cls.world = world.recorded_month(cls.folder / "recorded")
+
+    # ---- explain
+
+    def explained(self, asked: str) -> dict[str, list[dict]]:
+        """What was told, by its kind."""
+        told: dict[str, list[dict]] = {}
+        for one in self.world.objects("explain", asked):
+            told.setdefault(one["what"], []).append(one)
+        return told
+
+    def payment(self) -> dict:
+        """The rent of P0001, paid in January."""
+        shown = self.world.objects("batch", "show", "9901-R000001-02")[0]
+        return next(one for one in shown["payments"] if (one["participant"], one["cost"]) == ("P0001", "rent-1"))
+
+    def test_a_payment_and_all_it_hangs_on(self):
+        payment = self.payment()
+        told = self.explained(payment["id"])
+        self.assertEqual(set(told), {"payment", "receipt", "allocation", "batch", "journal_entry", "bank_entry"})
+        self.assertEqual((told["payment"][0]["amount"], told["payment"][0]["state"]), ("640.00", "booked"))
+        self.assertEqual((told["receipt"][0]["amount"], told["receipt"][0]["run_id"]), ("730.13", "ZM-2026-01-H"))
+        self.assertEqual(told["allocation"][0]["available"], "1647.75")
+        self.assertEqual(told["bank_entry"][0]["reference"], "9901-R000001-02")
+        self.assertNotIn("NL46BNGH0999000101", str(told))
+
+    def test_back_from_everything_else(self):
+        """Each of these leads to the batch of the payment, and the batch to the bank."""
+        payment = self.payment()
+        entry = self.explained(payment["id"])["journal_entry"][0]["id"]
+        bank = self.explained("9901-R000001-02")["bank_entry"][0]
+        for asked in (payment["id"], entry, bank["id"], bank["bank_reference"], "9901-R000001", "9901-R000001-02"):
+            with self.subTest(asked):
+                self.assertIn("9901-R000001-02", [one["id"] for one in self.explained(asked)["batch"]])
+        self.assertEqual([one["event"] for one in self.explained("9901-R000001-02")["journal_entry"]], ["batch_booked"])
+
+    def test_a_receipt_and_the_run_of_the_suite(self):
+        receipt = self.explained(self.payment()["id"])["receipt"][0]["id"]
+        told = self.explained(receipt)
+        self.assertIn(self.payment()["id"], [one["id"] for one in told["payment"]])
+        announced = self.explained("ZM-2026-01-H")["journal_entry"]
+        self.assertEqual({one["event"] for one in announced}, {"benefit_announced"})
+        self.assertEqual(len(announced), 13)
+
+    def test_text_says_the_same(self):
+        text = self.world.ontzorg("explain", self.payment()["id"]).out
+        self.assertRegex(text, r"rent-1 of P0001, 640.00, due 2026-02-01, executed 2026-01-30 to NL\.\.0101, booked")
+        self.assertIn("1647.75 = 1467.75 costs + 180.00 leefgeld", text)
+
+    # ---- plan; `today` is the machine's
+
+    def test_plan_of_one_and_of_all(self):
+        far = date.today() + timedelta(days=70)
+        one = self.world.objects("plan", "--participant", "P0002", "--until", far)
+        everyone = self.world.objects("plan", "--until", far)
+        self.assertGreaterEqual(len(one), 2)
+        self.assertEqual([cycle for cycle in everyone if cycle["participant"] == "P0002"], one)
+        self.assertEqual(len({cycle["participant"] for cycle in everyone}), 32)
+        for cycle in everyone:
+            self.assertLessEqual(cycle["cycle_from"], str(far))
+            paid = sum(float(payment["amount"]) for payment in cycle["payments"])
+            self.assertLessEqual(paid, float(cycle["available"]) + 0.005)
+
+    def test_a_plan_of_nothing_says_so(self):
+        yesterday = date.today() - timedelta(days=1)
+        ended = self.world.ontzorg("plan", "--participant", "P0002", "--until", yesterday)
+        self.assertEqual((ended.code, ended.err), (DONE, ""))
+        self.assertRegex(ended.out, "^nothing to plan from ")
+        self.assertEqual(self.world.objects("plan", "--participant", "P0002", "--until", yesterday), [])
+
+    # ---- lists, status
+
+    def test_lists_have_a_heading_for_people(self):
+        heading, *lines = self.world.ontzorg("batch", "list").out.splitlines()
+        self.assertEqual(heading.split(), ["batch", "executed", "for", "state", "count", "sum"])
+        self.assertEqual(len(lines), len(self.world.objects("batch", "list")))
+        self.assertEqual({len(line) for line in lines}, {len(heading)})
+
+    def test_status(self):
+        status = self.world.objects("status")[0]
+        self.assertEqual(status["last_run"], {"number": 2, "now": f"{world.RECORDED_AT}:00", "finished": True, "exit_code": 0})
+        self.assertEqual(status["suspense"], {"balance": "0.00", "entries": 0, "oldest": ""})
+        self.assertRegex(self.world.ontzorg("status").out, r"last run +2 for 2026-02-02T12:10:00, done")
+
+    # ---- export: two bookkeeping programs that are not ours
+
+    def exported(self, *period: str) -> Path:
+        [made] = self.world.objects("export", "journal", *period, "--output", self.folder / "exports")
+        return Path(made["file"])
+
+    def balances(self, file: Path) -> tuple[dict, dict]:
+        self.run_reader("hledger", "-f", file, "check", "-s")
+        hledger = csv.reader(io.StringIO(self.run_reader("hledger", "-f", file, "balance", "--flat", "--no-total", "--empty",
+                                                         "--output-format", "csv")))
+        ledger = self.run_reader("ledger", "-f", file, "--pedantic", "balance", "--flat", "--no-total", "--empty",
+                                 "--balance-format", "%(account)\\t%(display_total)\\n")
+        cleaned = (lambda text: text.replace(" EUR", "") if text != "0" else "0.00")
+        return ({account: cleaned(amount) for account, amount in list(hledger)[1:]},
+                {account: cleaned(amount) for account, amount in (line.split("\t") for line in ledger.splitlines())})
+
+    def run_reader(self, *words) -> str:
+        return subprocess.run(words, check=True, capture_output=True, text=True).stdout
+
+    def test_the_year_in_hledger_and_ledger(self):
+        hledger, ledger = self.balances(self.exported("--year", "2026"))
+        self.assertEqual(hledger, ledger)
+        self.assertGreater(len(hledger), 30)
+
+    def test_a_month_in_hledger_and_ledger(self):
+        for month in ("1", "2", "3"):
+            with self.subTest(month=month):
+                hledger, ledger = self.balances(self.exported("--year", "2026", "--month", month))
+                self.assertEqual(hledger, ledger)
+
+    # ---- verify
+
+    def test_good_books_and_tampered_ones(self):
+        ended = self.world.ontzorg("--json", "verify")
+        self.assertEqual((ended.code, ended.objects()[-1]["ok"]), (DONE, True))
+        for statement in ("update posting set amount = amount + 1 where entry = 5 and ordinal = 1",
+                          "delete from posting where entry = 7 and ordinal = 1",
+                          "delete from journal_entry where number = 9",
+                          "update posting set participant = 'P0003' where entry = 6 and participant = 'P0002'",
+                          "update balance set amount = amount + 100 where participant = '' and account = '1000'"):
+            with self.subTest(statement):
+                tampered = self.world.copy(Path(tempfile.mkdtemp(dir=self.folder)) / "tampered")
+                tamper(tampered.folder / "state/books.db", statement)
+                ended = tampered.ontzorg("--json", "verify")
+                self.assertEqual(ended.code, BOOKS_DO_NOT_VERIFY, ended)
+                *violations, summary = ended.objects()
+                self.assertEqual((summary["ok"], summary["violations"]), (False, len(violations)))
+                self.assertGreater(len(violations), 0)
+                self.assertEqual(tampered.ontzorg("verify").code, BOOKS_DO_NOT_VERIFY)
+
+    def test_the_database_itself_refuses_to_be_changed(self):
+        protected = self.world.copy(self.folder / "protected")
+        with sqlite3.connect(protected.folder / "state/books.db") as books:
+            for statement in ("update posting set amount = amount + 1", "delete from posting", "delete from journal_entry"):
+                with self.subTest(statement), self.assertRaises(sqlite3.DatabaseError):
+                    books.execute(statement)
+        books.close()
+        self.assertEqual(protected.ontzorg("verify").code, DONE)
+
+
+def tamper(file: Path, statement: str) -> None:
+    """As somebody would who has the file and no scruples."""
+    books = sqlite3.connect(file)
+    for (trigger,) in books.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+        books.execute(f'drop trigger "{trigger}"')
+    assert books.execute(statement).rowcount == 1, statement
+    books.commit()
+    books.close()
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,68 @@
+// Scenario 59: a second daemon starts beside the first, on the same state folder or on the same books. It is
+// refused and writes nothing; the first goes on.
+#include <gtest/gtest.h>
+
+#include "ledger/store/runs.h"
+#include "tests/golden.h"
+#include "tests/scenarios/municipality.h"
+#include "tests/scenarios/words_for.h"
+
+namespace scenarios {
+namespace {
+
+// Every file of the state folder with its bytes.
+std::map<std::string, std::string> disk_of(const Municipality& municipality) {
+  std::map<std::string, std::string> files;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(municipality.folder() / "state"))
+    files[entry.path().string()] = entry.is_regular_file() ? tests::bytes_of(entry.path().string()) : "folder";
+  return files;
+}
+
+std::int64_t runs_of(Municipality& municipality) {
+  std::int64_t runs = 0;
+  municipality.read([&](ledger::Transaction& books) {
+    if (const auto last = books.runs().last()) runs = last->number.number();
+  });
+  return runs;
+}
+
+TEST(Scenario59, ASecondDaemonIsRefusedAndWritesNothing) {
+  const auto noon = ledger::parse_local_time("2026-02-27T12:10").value();
+  const auto later = ledger::parse_local_time("2026-02-27T12:20").value();
+  const struct {
+    const char* beside;
+    bool same_state;
+    bool same_books;
+  } rows[] = {{"same state folder, same books", true, true},
+              {"same state folder, other books", true, false},
+              {"other state folder, same books", false, true}};
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.beside);
+    Municipality municipality(Backend::sqlite);
+    (void)municipality.run(noon);
+    const auto disk = disk_of(municipality);
+    const std::string books = whole_books(municipality);
+
+    service::Configuration second = municipality.configuration();
+    const std::string other = (municipality.folder() / "other").string();
+    if (!row.same_state) second.service.state = other;
+    if (!row.same_books) second.service.database = "sqlite:" + other + ".db";
+    service::RealFiles files;
+    NoLog log;
+    const service::Exit end = service::guarded([&] {
+      return service::Application(second, files, log).run(service::moment_at(noon), [] { return false; });
+    });
+
+    EXPECT_EQ(end, service::Exit::another_writer);
+    EXPECT_EQ(disk_of(municipality), disk);
+    EXPECT_EQ(whole_books(municipality), books);
+    EXPECT_FALSE(fs::exists(other + ".db"));
+    EXPECT_FALSE(fs::exists(other + "/9901"));
+    EXPECT_EQ(runs_of(municipality), 1);
+    (void)municipality.run(later);
+    EXPECT_EQ(runs_of(municipality), 2) << "the first goes on";
+  }
+}
+
+}  // namespace
+}  // namespace scenarios
