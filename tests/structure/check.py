@@ -198,7 +198,7 @@ def names(tree):
             empty = [word for word in re.split(r"[_.\-]", part) if word in table.EMPTY_WORDS]
             if empty and part not in table.EMPTY_WORDS_ALLOWED:
                 yield name, 1, f"'{empty[0]}' says nothing of what is inside"
-        if name.endswith(SOURCES) and not re.fullmatch(r"[a-z0-9][a-z0-9_]*", stem):
+        if name.endswith(SOURCES) and not re.fullmatch(r"[a-z][a-z0-9_]*", stem):
             yield name, 1, "files are named in snake_case"
 
 
