@@ -30,6 +30,13 @@ std::string_view without_function(std::string_view text) {
   return text.starts_with("sqlite3_") && end != std::string_view::npos ? text.substr(end + 2) : text;
 }
 
+// SOCI takes a connection string apart at its '=' and puts one behind a URL that has none. Our name also tells
+// the server's own list of sessions who this is.
+std::string named(const std::string& url) {
+  if (url.find("application_name=") != std::string::npos) return url;
+  return url + (url.find('?') == std::string::npos ? '?' : '&') + "application_name=ontzorg";
+}
+
 // A server that cannot be reached now may be there in a moment; a file will not.
 soci::session connect(const std::string& url) {
   if (const auto file = sqlite_file(url)) {
@@ -40,7 +47,7 @@ soci::session connect(const std::string& url) {
     }
   }
   try {
-    return soci::session(soci::postgresql, url);
+    return soci::session(soci::postgresql, named(url));
   } catch (const soci::soci_error& error) {
     throw WorthRepeating("database: " + on_one_line(error.get_error_message()));
   }
