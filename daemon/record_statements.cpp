@@ -10,6 +10,8 @@ using namespace ledger;
 
 namespace {
 
+constexpr std::size_t entries_a_time = 1'000;
+
 // Records statement after statement, entry by entry: memory does not grow with the file.
 class RecordingSink final : public StatementSink {
  public:
@@ -21,19 +23,21 @@ class RecordingSink final : public StatementSink {
     statement_ = {head.account, head.id, head.opening->date, head.closing->date, head.opening->amount,
                   head.closing->amount, 0, file_.digest};
     if (!books_.statements().last(head.account) && !head.opening->amount.is_zero())
-      books_.journal().append(run_.number, {record_opening(head.opening->amount, head.opening->date, head.id)});
+      waiting_.push_back(record_opening(head.opening->amount, head.opening->date, head.id));
   }
 
   void entry(const BankEntry& entry) override {
     if (entry.status != EntryStatus::booked || entry.amount.is_zero()) return;
     Matcher::Answer answer = matcher_.match(entry);
-    books_.journal().append(run_.number, answer.entries);
+    for (JournalEntry& one : answer.entries) waiting_.push_back(std::move(one));
+    if (waiting_.size() >= entries_a_time) append();
     books_.statements().add(statement_.account, entry, answer.kind, answer.reference, file_.digest);
     ++statement_.entries;
     ++entries_;
   }
 
   void end() override {
+    append();
     books_.statements().add(statement_);
     closing_ = statement_.closing;
     ENSURE(!check_bank(books_.journal().balance({AccountKind::bank, {}}), statement_.closing));
@@ -44,11 +48,17 @@ class RecordingSink final : public StatementSink {
   }
 
  private:
+  void append() {
+    books_.journal().append(run_.number, waiting_);
+    waiting_.clear();
+  }
+
   const RunContext& run_;
   const FileInHand& file_;
   Transaction& books_;
   Matcher matcher_;
   RecordedStatement statement_;
+  std::vector<JournalEntry> waiting_;  // for the journal
   std::int64_t entries_ = 0;
   Money closing_;
 };

@@ -135,7 +135,8 @@ class Builder {
     const auto first = std::min_element(batches.begin(), batches.end(),
                                         [](const Batch& a, const Batch& b) { return a.execution < b.execution; });
     report_.messages.push_back({message->id, message->count, message->sum, static_cast<int>(batches.size()),
-                                first->execution, message->digest.text(), sha1_of(*message)});
+                                administration_.settings.office.last_open(first->execution),
+                                message->digest.text(), sha1_of(*message)});
   }
 
   // Older bank portals show SHA-1. Empty when somebody took the file away already.

@@ -192,11 +192,11 @@ class Service {
 }  // namespace
 
 Exit serve(Configuration configuration, const ServiceParts& parts,
-           const std::function<std::unique_ptr<Sleeper>(void*)>& make_sleeper) {
+           const MakeSleeper& make_sleeper) {
   return guarded([&] {
     asio::io_context context(1);
     const std::unique_ptr<Sleeper> sleeper =
-        make_sleeper ? make_sleeper(&context) : std::make_unique<RealSleeper>(context, parts.clock);
+        make_sleeper ? make_sleeper(context) : std::make_unique<RealSleeper>(context, parts.clock);
     return Service(context, std::move(configuration), parts, *sleeper).serve();
   });
 }

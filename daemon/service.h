@@ -9,6 +9,10 @@
 #include "daemon/clock.h"
 #include "daemon/service_manager.h"
 
+namespace boost::asio {
+class io_context;
+}
+
 namespace service {
 
 // Waits; in tests, for no time at all.
@@ -28,9 +32,12 @@ struct ServiceParts {
   fs::path configuration_file;
 };
 
+// In tests: a sleeper that works on the service's own loop.
+using MakeSleeper = std::function<std::unique_ptr<Sleeper>(boost::asio::io_context& loop)>;
+
 // Serves until TERM or INT; 0, or the exit code of what it cannot go on from. With `sleeper` absent it waits in
 // real time.
 [[nodiscard]] Exit serve(Configuration configuration, const ServiceParts& parts,
-                         const std::function<std::unique_ptr<Sleeper>(void* io_context)>& make_sleeper = {});
+                         const MakeSleeper& make_sleeper = {});
 
 }  // namespace service

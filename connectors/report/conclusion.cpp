@@ -85,8 +85,8 @@ void add_held_batches(std::vector<std::string>& steps, const RunReport& report, 
 void add_signatures(std::vector<std::string>& steps, const RunReport& report, const Words& words) {
   for (const RunReport::Message& message : report.messages)
     steps.push_back(words.say(
-        {"Bied outbox/{}.xml aan bij de bank en teken {}, uiterlijk voor de uitvoering op {}.",
-         "Hand outbox/{}.xml to the bank and sign {}, at the latest before execution on {}."},
+        {"Bied outbox/{}.xml aan bij de bank en teken {}, uiterlijk op {}.",
+         "Hand outbox/{}.xml to the bank and sign {}, on {} at the latest."},
         message.id.text(), words.count(message.batches, batches_counted), words.day(message.sign_before)));
 }
 

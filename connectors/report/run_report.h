@@ -94,7 +94,7 @@ struct RunReport {
     std::int64_t count = 0;
     ledger::Money sum;
     int batches = 0;           // the bank asks for a signature a batch
-    ledger::Date sign_before;  // the earliest execution date
+    ledger::Date sign_before;  // the last day the office is open, at or before the earliest execution date
     std::string sha256;        // lower-case hex
     std::string sha1;
   };

@@ -62,6 +62,7 @@ std::optional<AccountKind> parse_account_code(std::string_view text) {
 const std::vector<AccountKind>& all_account_kinds() {
   static const std::vector<AccountKind> kinds = [] {
     std::vector<AccountKind> all;
+    all.reserve(chart.size());
     for (const ChartRow& account : chart) all.push_back(account.kind);
     return all;
   }();

@@ -30,6 +30,12 @@ std::string_view without_function(std::string_view text) {
   return text.starts_with("sqlite3_") && end != std::string_view::npos ? text.substr(end + 2) : text;
 }
 
+// SOCI looks for options of its own in what libpq is to get, and puts "=" behind an address that holds none.
+std::string with_our_name(const std::string& url) {
+  if (url.find("://") == std::string::npos || url.find("application_name=") != std::string::npos) return url;
+  return url + (url.find('?') == std::string::npos ? '?' : '&') + "application_name=ontzorg";
+}
+
 // A server that cannot be reached now may be there in a moment; a file will not.
 soci::session connect(const std::string& url) {
   if (const auto file = sqlite_file(url)) {
@@ -40,7 +46,7 @@ soci::session connect(const std::string& url) {
     }
   }
   try {
-    return soci::session(soci::postgresql, url);
+    return soci::session(soci::postgresql, with_our_name(url));
   } catch (const soci::soci_error& error) {
     throw WorthRepeating("database: " + on_one_line(error.get_error_message()));
   }

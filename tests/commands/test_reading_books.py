@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import tempfile
 import unittest
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -132,6 +133,21 @@ class ReadingBooks(unittest.TestCase):
             with self.subTest(month=month):
                 hledger, ledger = self.balances(self.exported("--year", "2026", "--month", month))
                 self.assertEqual(hledger, ledger)
+
+    # ---- the database
+
+    def test_every_index_is_used_though_all_begin_with_the_administration(self):
+        """Else the books are walked through for each entry of a statement, in the order that is asked for."""
+        with closing(sqlite3.connect(self.world.folder / "state/books.db")) as books:
+            indexes = books.execute("select name, tbl_name from sqlite_master where type = 'index' and sql is not null").fetchall()
+            self.assertGreater(len(indexes), 15)
+            for index, table in indexes:
+                columns = [name for _, _, name in books.execute(f"pragma index_info({index})")]
+                key = [row[1] for row in books.execute(f"pragma table_info({table})") if row[5]]
+                asked = " and ".join(f"{column} = 1" for column in columns[:2])
+                plan = books.execute(f"explain query plan select * from {table} where {asked} order by {', '.join(key)}").fetchall()
+                with self.subTest(index):
+                    self.assertRegex(str(plan), r"_index_\d \(administration=\? AND ")
 
     # ---- verify
 

@@ -81,8 +81,8 @@ service::Exit SimulatedService::serve(sys_seconds start, Script script, service:
   configuration.service.database = url();
   configuration.service.runs = runs_;
   configuration.administrations = {zandermeer_settings()};
-  const auto dreamer = [&](void* context) {
-    return std::make_unique<Dreamer>(*static_cast<boost::asio::io_context*>(context), clock, script, waits);
+  const auto dreamer = [&](boost::asio::io_context& context) {
+    return std::make_unique<Dreamer>(context, clock, script, waits);
   };
   return service::serve(std::move(configuration), {files, log, clock, manager, folder_ / "ontzorg.toml"}, dreamer);
 }

@@ -24,6 +24,7 @@ COSTS = ["participant", "cost", "kind", "creditor", "creditor_iban", "reference"
 INCOMES = ["participant", "kind", "amount", "expected_day", "status", "valid_from", "valid_to", "use"]
 LOANS = ["participant", "loan", "kind", "principal", "granted_on", "decision_ref", "first_instalment",
          "instalments"]
+CONSENTS = ["participant", "kind", "month_from", "month_to", "given_on", "decision_ref"]
 
 # key: name as registered, country, bank code and account number
 CREDITORS = {
@@ -53,7 +54,7 @@ def creditor_iban(key: str) -> str:
 
 class Registers:
     def __init__(self):
-        self.participants, self.costs, self.incomes, self.loans = [], [], [], []
+        self.participants, self.costs, self.incomes, self.loans, self.consents = [], [], [], [], []
 
     def person(self, name, right_from, benefit, children=0, household=None, ground="56a", mode="full", scope=FULL,
                mandate="granted", mandate_from=None, decided=None):
@@ -105,6 +106,9 @@ class Registers:
         self.loans.append([self.id, f"L{number:04d}", "BRIDGE_CREDIT", principal, granted_on,
                            f"B2026-{500 + number:04d}", first_instalment, str(instalments)])
 
+    def consent(self, kind, month_from, month_to, given_on):
+        self.consents.append([self.id, kind, month_from, month_to, given_on, f"B2026-{600 + len(self.consents) + 1:04d}"])
+
 
 def zandermeer() -> Registers:
     r = Registers()
@@ -154,6 +158,7 @@ def started_in_january(r: Registers) -> None:
     r.energy("160,00", "2026-02-15")
     r.water("13,00", "2026-02-20")
     r.health("152,00", "2026-02-01")
+    r.consent("HEALTH_BASIC", "2026-02", "2026-02", "2026-01-20")
 
     r.person("Mirjam Strandjutter", "2026-01-01", SHARER, household="H0006", decided="2025-12-22")
     r.rent("zandhave", "huur Wierhof 21 relatie 51877 A", "325,00", "2026-02-01")
@@ -319,7 +324,7 @@ def write(folder: Path) -> None:
     registers = zandermeer()
     for name, columns, rows in (("participants", PARTICIPANTS, registers.participants),
                                 ("costs", COSTS, registers.costs), ("incomes", INCOMES, registers.incomes),
-                                ("loans", LOANS, registers.loans)):
+                                ("loans", LOANS, registers.loans), ("consents", CONSENTS, registers.consents)):
         lines = [";".join(row) + "\n" for row in [columns, *rows]]
         (folder / f"{name}.csv").write_text("".join(lines), encoding="utf-8", newline="\n")
 

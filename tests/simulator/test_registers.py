@@ -23,7 +23,7 @@ class Committed(unittest.TestCase):
     def test_same_bytes_as_the_generator(self):
         with tempfile.TemporaryDirectory() as folder:
             example_registers.write(Path(folder))
-            for name in ("participants", "costs", "incomes", "loans"):
+            for name in ("participants", "costs", "incomes", "loans", "consents"):
                 self.assertEqual((Path(folder) / f"{name}.csv").read_bytes(),
                                  (COMMITTED / f"{name}.csv").read_bytes(), name)
 
@@ -38,7 +38,7 @@ class Rows(unittest.TestCase):
     def test_ids_are_unique_and_known(self):
         ids = [row["participant"] for row in rows("participants")]
         self.assertEqual(len(ids), len(set(ids)))
-        for name in ("costs", "incomes", "loans"):
+        for name in ("costs", "incomes", "loans", "consents"):
             self.assertLessEqual({row["participant"] for row in rows(name)}, set(ids))
         costs = [(row["participant"], row["cost"]) for row in rows("costs")]
         self.assertEqual(len(costs), len(set(costs)))

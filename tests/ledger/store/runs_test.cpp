@@ -90,4 +90,18 @@ TEST_P(RunsOn, exceptions_come_back_in_the_order_they_were_seen) {
 }
 
 }  // namespace
+// As an operator writes it: SOCI would put a '=' behind a URL that has none.
+TEST(PostgresUrl, may_have_no_parameters) {
+  const char* server = getenv("ONTZORG_TEST_POSTGRES");
+  ASSERT_NE(server, nullptr);
+  ASSERT_EQ(std::string(server).find('='), std::string::npos);
+  RawSql{server}("drop table if exists schema_version");
+  try {
+    (void)Store::open(server, Access::read);
+    FAIL() << "the public schema holds no tables of ours";
+  } catch (const StoreFailed& error) {
+    EXPECT_NE(std::string(error.what()).find("version 0"), std::string::npos) << error.what();
+  }
+}
+
 }  // namespace store_test

@@ -1,0 +1,29 @@
+// Files of an invented municipality of any size: registers, benefit runs, a statement. Same numbers, same bytes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ledger/money/date.h"
+#include "ledger/payments/payment.h"
+
+namespace bench {
+
+// Everyone has a rent, energy, water and an insurance: with weekly leefgeld, eight payments a month.
+class Town {
+ public:
+  explicit Town(int people) : people_(people) {}
+
+  [[nodiscard]] int people() const { return people_; }
+  [[nodiscard]] std::string participants() const;
+  [[nodiscard]] std::string costs() const;
+  [[nodiscard]] std::string benefits(ledger::year_month month, ledger::Date payday) const;
+  // A credit for each benefit of the month and a debit for each batch, from a balance of zero.
+  [[nodiscard]] std::string statement(ledger::year_month month, ledger::Date payday, const std::string& account,
+                                      const std::vector<ledger::Batch>& booked) const;
+
+ private:
+  int people_;
+};
+
+}  // namespace bench
