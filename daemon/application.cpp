@@ -116,8 +116,11 @@ Exit Application::run(const Moment& now, const std::function<bool()>& is_stoppin
   return worst;
 }
 
-Exit guarded(const std::function<Exit()>& work) {
-  const auto say = [](const char* what) { std::fprintf(stderr, "%s: %s\n", ::program_invocation_short_name, what); };
+void say_on_standard_error(const std::string& line) {
+  std::fprintf(stderr, "%s: %s\n", ::program_invocation_short_name, line.c_str());
+}
+
+Exit guarded(const std::function<Exit()>& work, const Say& say) {
   try {
     return work();
   } catch (const AnotherProcessWrites& error) {

@@ -48,7 +48,10 @@ class Application {
   std::unique_ptr<ledger::Store> store_;
 };
 
-// Runs `work`; what the machine or another process does wrong becomes a line on standard error and an exit code.
-[[nodiscard]] Exit guarded(const std::function<Exit()>& work);
+// Runs `work`; what the machine or another process does wrong becomes one line, said where `say` says it, and an
+// exit code.
+using Say = std::function<void(const std::string& line)>;
+void say_on_standard_error(const std::string& line);
+[[nodiscard]] Exit guarded(const std::function<Exit()>& work, const Say& say = say_on_standard_error);
 
 }  // namespace service

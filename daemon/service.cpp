@@ -129,7 +129,8 @@ class Service {
     if (is_running_ || is_stopping_) return;
     is_running_ = true;
     is_trying_again_ = false;
-    const Exit end = guarded([this] { return application_.run(parts_.clock.now(), [this] { return is_stopping(); }); });
+    const Exit end = guarded([this] { return application_.run(parts_.clock.now(), [this] { return is_stopping(); }); },
+                             [this](const std::string& line) { parts_.log.error(line); });
     is_running_ = false;
     if (is_stopping_) return finish();
     if (is_reload_asked_) reload();

@@ -122,9 +122,9 @@ void expect_all_stages(const std::set<int>& stages) {
     EXPECT_TRUE(stages.contains(static_cast<int>(stage))) << "no fault in stage " << stage_names[stage];
 }
 
-std::string name_of(const testing::TestParamInfo<When>& when) {
-  return when.param == When::january ? "january" : "february";
-}
+std::string to_text(When when) { return when == When::january ? "january" : "february"; }
+void PrintTo(When when, std::ostream* out) { *out << to_text(when); }
+std::string name_of(const testing::TestParamInfo<When>& when) { return to_text(when.param); }
 
 class Disturbed : public testing::TestWithParam<When> {};
 INSTANTIATE_TEST_SUITE_P(In, Disturbed, testing::Values(When::january, When::february), name_of);

@@ -147,6 +147,7 @@ TEST_F(ServiceWeek, a_failing_machine_is_tried_again_with_growing_pauses) {
                                           "2026-01-26T12:17:00", "2026-01-26T12:25:00", "2026-01-26T12:41:00",
                                           "2026-01-26T13:11:00", "2026-01-26T13:41:00", "2026-01-27T06:30:00",
                                           "2026-01-27T06:31:00", "2026-01-27T12:10:00"));
+  EXPECT_TRUE(service_.log.says("cannot look at " + (service_.state() / "9901/inbox").string() + ": Input/output error"));
   // The run that was interrupted ends with the moment it began at; then comes one for now.
   EXPECT_THAT(service_.runs(), ElementsAre("2026-01-26T12:10:00", "2026-01-26T13:41:00", "2026-01-27T06:30:00",
                                            "2026-01-27T06:31:00"));
