@@ -33,6 +33,10 @@ void create(Database& database, const Table& table) {
   // The key is the table: one tree less to write for every row.
   if (database.backend() == Backend::sqlite) sql += " without rowid";
   database.execute(sql);
+  // What PostgreSQL counted of the administrations it knows would say that a new one has no rows: it then walks
+  // through all of them, once for each payment. Of a column it knows nothing of, it makes no such guess.
+  if (database.backend() == Backend::postgres)
+    database.execute("alter table " + name + " alter column administration set statistics 0");
   int number = 0;
   for (const std::string_view index : table.indexes) {
     if (index.empty()) continue;

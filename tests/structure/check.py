@@ -169,7 +169,7 @@ def words(tree):
                 yield name, line_of(code, found.start()), f"{' '.join(found[0].split())}: {why}"
 
 
-NAMESPACE = re.compile(r"^(?:inline )?namespace ([\w:]+)\s*\{", re.MULTILINE)
+NAMESPACE = re.compile(r"^(?:inline )?namespace ([\w:]+)\s*\{(?!\nclass \w+;\n\})", re.MULTILINE)  # but for a name that is only announced
 
 
 def namespaces(tree):
