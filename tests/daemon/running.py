@@ -2,13 +2,30 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import time
+import unittest
 from pathlib import Path
 
-from town import KILL_AT, PROGRAMS, Town
+from town import FEBRUARY, KILL_AT, PROGRAMS, Month, Town, temporary_folder
+
+
+class InFebruary(unittest.TestCase):
+    """Before each test January is done and February's files lie in the inbox."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.top = temporary_folder()
+        cls.addClassCleanup(shutil.rmtree, cls.top)
+        cls.month = Month(cls.top)
+        cls.town = cls.month.town
+
+    def setUp(self):
+        self.month.put_back(FEBRUARY)
+
 
 PATIENCE = 60  # seconds; only what never happens takes that long
 

@@ -1,29 +1,18 @@
 """One writer at a time: the second ends in 4 and writes nothing. Who only reads is served."""
 
-import shutil
 import signal
 import subprocess
 import unittest
 
-from running import Running
-from town import FEBRUARY, PROGRAMS, Month, temporary_folder
+from running import InFebruary, Running
+from town import FEBRUARY, PROGRAMS
 
 ANOTHER_WRITER = 4
 READING = (["status"], ["batch", "list"], ["batch", "show", "9901-R000001-01"], ["plan", "--until", "2026-03-31"],
            ["explain", "9901-R000001-01"], ["register", "show", "P0001"], ["verify"], ["check-config"])
 
 
-class SecondWriter(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.top = temporary_folder()
-        cls.addClassCleanup(shutil.rmtree, cls.top)
-        cls.month = Month(cls.top)
-        cls.town = cls.month.town
-
-    def setUp(self):
-        self.month.put_back(FEBRUARY)
-
+class SecondWriter(InFebruary):
     def everything(self) -> dict:
         """Every file, the database's among them; the log apart."""
         return {file: file.read_bytes() for file in self.town.top.rglob("*") if file.is_file() and file != self.town.log}

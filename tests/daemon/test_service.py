@@ -1,27 +1,16 @@
 """The service as a process: what the service manager sees, and signals at any moment."""
 
 import re
-import shutil
 import signal
 import unittest
 
-from running import Running
-from town import FEBRUARY, Month, temporary_folder
+from running import InFebruary, Running
+from town import FEBRUARY
 
 MISSED = "run 2 of "  # the runs of the days since January are caught up by one
 
 
-class ServiceProcess(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.top = temporary_folder()
-        cls.addClassCleanup(shutil.rmtree, cls.top)
-        cls.month = Month(cls.top)
-        cls.town = cls.month.town
-
-    def setUp(self):
-        self.month.put_back(FEBRUARY)  # January is done, February's files lie in the inbox
-
+class ServiceProcess(InFebruary):
     def waiting(self, **options) -> Running:
         """A service that has done what there was to do."""
         service = Running(self.town, **options)
