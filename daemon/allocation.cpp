@@ -127,7 +127,8 @@ class Allocator {
       const DueState state = due.outcome == ShareOutcome::paid       ? DueState::reserved
                              : due.outcome == ShareOutcome::deferred ? DueState::deferred
                                                                      : DueState::held;
-      outcome_.dues.push_back({id, due.cost, due.due, due.amount, state, run_.number});
+      outcome_.dues.push_back({id, due.cost, due.due, due.amount, state, run_.number,
+                             state == DueState::reserved ? due.amount : Money{}, {}});
     }
   }
 

@@ -36,6 +36,9 @@ struct CostLine {
   std::string verified_by;
   std::optional<Date> verified_on;
   std::string verified_how;
+  ledger::MemberId member;
+  std::string joint;
+  bool allows_part = false;
 };
 
 constexpr Range days_of_a_month{1, 31};
@@ -60,6 +63,9 @@ constexpr Column<CostLine> columns[] = {
     {"verified_by", present, into<&CostLine::verified_by, &Cell::name>},
     {"verified_on", present, into<&CostLine::verified_on, &Cell::date>},
     {"verified_how", present, into<&CostLine::verified_how, &Cell::name>},
+    {"member", optional, into<&CostLine::member, &Cell::own_id<ledger::MemberId>>},
+    {"joint", optional, into<&CostLine::joint, &Cell::name>},
+    {"allow_part", optional, into<&CostLine::allows_part, &Cell::flag>},
 };
 
 // Hengelo paid to a leefgeld account what a landlord should have had (domain.md I17).
@@ -100,7 +106,10 @@ ledger::CostItem cost_of(CostLine line) {
           line.valid_from,
           line.valid_to,
           line.collected_by,
-          line.state};
+          line.state,
+          std::move(line.member),
+          std::move(line.joint),
+          line.allows_part};
 }
 
 }  // namespace

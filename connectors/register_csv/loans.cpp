@@ -24,6 +24,7 @@ constexpr Column<GrantedLoan> columns[] = {
     {"decision_ref", filled, into<&GrantedLoan::decision_ref, &Cell::name>},
     {"first_instalment", present, into<&GrantedLoan::first_instalment, &Cell::date>},
     {"instalments", filled, into<&GrantedLoan::instalments, number_in<instalments_of_a_loan>>},
+    {"includes_holiday_allowance", optional, into<&GrantedLoan::includes_holiday_allowance, &Cell::flag>},
 };
 
 void check_first_instalment(const GrantedLoan& line, const Cells& cells) {

@@ -151,6 +151,10 @@ std::string_view Words::kind(ledger::PaymentKind kind) const {
       return "leefgeld";
     case ledger::PaymentKind::holiday_allowance:
       return text({"vakantiegeld", "holiday allowance"});
+    case ledger::PaymentKind::passed_on:
+      return text({"doorbetaling", "passed on"});
+    case ledger::PaymentKind::special_assistance:
+      return text({"bijzondere bijstand", "special assistance"});
   }
   ENSURE(false);
 }

@@ -43,6 +43,7 @@ using Administration = NumberId<struct AdministrationTag>;  // the municipality'
 using ParticipantId = TextId<struct ParticipantTag>;        // our pseudonym: "P0001"
 using ClientCode = TextId<struct ClientTag>;                // the suite's key: "C10001"
 using HouseholdId = TextId<struct HouseholdTag>;
+using MemberId = TextId<struct MemberTag>;                  // unique within a participant
 using CostId = TextId<struct CostTag>;                      // unique within a participant
 using LoanId = TextId<struct LoanTag>;                      // unique within a participant
 using RunNumber = NumberId<struct RunTag>;                  // one run of the twelve stages

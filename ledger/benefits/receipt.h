@@ -1,18 +1,23 @@
 // A receipt: money that came in for one participant and is allocated once.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
+#include "ledger/register/facts.h"
 
 namespace ledger {
 
 enum class ReceiptKind {
-  benefit,            // funds costs, the rest is leefgeld
-  holiday_allowance,  // passed on whole (0.6.5)
-  loan,               // funds like a benefit
+  benefit,             // funds costs, the rest is leefgeld
+  holiday_allowance,   // passed on whole (0.6.5)
+  loan,                // funds costs and the floor, no more
+  allowance,           // a toeslag or other income, as its `use` says (0.6.5, P10)
+  freed,               // was set aside for a payment that does not go, or came back: funds like a benefit
+  special_assistance,  // paid out whole and apart (L20, scenario 39)
 };
 
 enum class ReceiptState {
@@ -20,6 +25,7 @@ enum class ReceiptState {
   available,  // may be allocated
   allocated,
   waiting,    // a net recovery: a person must look
+  blocked,    // until a block, detention or stay abroad ends (L24)
 };
 
 struct Receipt {
@@ -35,6 +41,11 @@ struct Receipt {
   bool is_settled = false;   // the bank's credit for it was seen
   bool jumps = false;        // against the person's last benefit (I14)
   bool is_regular = true;    // a main run's: the late-benefit alert waits for these
+  bool pauses_premium = false;       // CAK took its premium: the insurer's is not paid as well (P11)
+  IncomeKind income = IncomeKind::benefit;
+  IncomeUse use = IncomeUse::fixed_costs;
+  Money month_part;                  // of an allowance: what of it is for the month that follows (P9)
+  std::optional<Date> serves_from;   // kept for the cycle that begins then
 };
 
 }  // namespace ledger

@@ -23,6 +23,9 @@ Means means_of(std::span<const Receipt> receipts) {
     means.jumps = means.jumps || receipt.jumps;
     switch (receipt.kind) {
       case ReceiptKind::benefit:
+      case ReceiptKind::allowance:
+      case ReceiptKind::freed:
+      case ReceiptKind::special_assistance:
         means.benefit += receipt.amount;
         means.is_regular = means.is_regular || receipt.is_regular;
         break;

@@ -15,7 +15,11 @@
 
 namespace ledger {
 
-enum class PaymentKind { cost, leefgeld, holiday_allowance };
+enum class PaymentKind {
+  cost, leefgeld, holiday_allowance,
+  passed_on,           // income that is the participant's: child benefit
+  special_assistance   // paid out whole and apart
+};
 
 // planned -> batched -> exported -> booked (-> returned); withdrawn ends a payment before it was exported.
 enum class PaymentState { planned, batched, exported, booked, returned, withdrawn };

@@ -54,6 +54,14 @@ constexpr Texts<IncomeUse::reserve> texts<IncomeUse> = {"fixed_costs", "loan_fir
 template <>
 constexpr Texts<LoanKind::bridge_credit> texts<LoanKind> = {"ADVANCE_52", "LOAN_48", "DURABLE_51",
                                                             "BRIDGE_CREDIT"};
+template <>
+constexpr Texts<EndReason::other> texts<EndReason> = {"work",  "moved_away", "partner_income", "right_withdrawn",
+                                                      "death", "other"};
+template <>
+constexpr Texts<MemberRole::child> texts<MemberRole> = {"adult", "child"};
+template <>
+constexpr Texts<FlagKind::attention> texts<FlagKind> = {"payment_block", "detention", "abroad", "seizure",
+                                                        "attention"};
 
 }  // namespace
 
@@ -98,6 +106,9 @@ HAS_TEXTS(IncomeKind)
 HAS_TEXTS(IncomeStatus)
 HAS_TEXTS(IncomeUse)
 HAS_TEXTS(LoanKind)
+HAS_TEXTS(EndReason)
+HAS_TEXTS(MemberRole)
+HAS_TEXTS(FlagKind)
 #undef HAS_TEXTS
 
 bool is_statutory(CostKind kind) {

@@ -32,6 +32,9 @@ enum class IncomeKind { benefit, toeslag_rent, toeslag_care, kgb, akw, wages, ot
 enum class IncomeStatus { applied, awarded, first_paid };
 enum class IncomeUse { fixed_costs, loan_first, pass_through, reserve };          // P10
 enum class LoanKind { advance_52, loan_48, durable_51, bridge_credit };           // L17
+enum class EndReason { work, moved_away, partner_income, right_withdrawn, death, other };  // L6
+enum class MemberRole { adult, child };
+enum class FlagKind { payment_block, detention, abroad, seizure, attention };     // L24, I18
 
 // The text of each value as files hold it ("GAS+POWER", "56a", "P1M", "BRIDGE_CREDIT") and back.
 // parse_value<CostKind>("RENT"); nothing when it is not in the list. value_list<CostKind>() for findings.
@@ -42,6 +45,7 @@ template <class Enum> [[nodiscard]] std::string value_list();  // "RENT, GAS, ..
 // Statutory kinds may be paid under 56a; the others need another ground (L3).
 [[nodiscard]] bool is_statutory(CostKind kind);
 
+// `adults` and `children` count those of the household who have no row as members of their own.
 struct Participant {
   ParticipantId id;
   ClientCode client;
@@ -56,6 +60,54 @@ struct Participant {
   std::optional<Date> mandate_from;
   std::string decision_ref;
   std::optional<Date> decision_date;
+};
+
+// A decision on what is withheld from a day on: another form, fewer kinds (release), another ground (extension).
+// On a day the one that began last counts; under 56a none reaches beyond the window (domain.md L7, L8, P20).
+struct Scope {
+  ParticipantId participant;
+  LegalGround ground = LegalGround::pw_56a;
+  Mode mode = Mode::full;
+  std::set<CostKind> kinds;
+  Date valid_from;
+  std::optional<Date> valid_to;       // last day inside
+  std::optional<Date> review_on;      // by then a person looks at it again
+  std::string reason;
+  std::string decision_ref;
+  std::optional<Date> decision_date;
+};
+
+// The right to assistance ended: nothing that falls due later is paid (L6).
+struct Ending {
+  ParticipantId participant;
+  Date last_day;
+  EndReason reason = EndReason::other;
+  std::string decision_ref;
+  std::optional<Date> decision_date;
+};
+
+// Somebody of the household beside the participant: counts for the floor, may have a client code of the suite
+// whose benefit feeds the same budget (L14), and a window of its own (L2).
+struct Member {
+  ParticipantId participant;
+  MemberId id;
+  MemberRole role = MemberRole::adult;
+  ClientCode client;                  // empty: no benefit of its own
+  bool is_in_group = false;           // asylum permit: own costs may be withheld under 56a
+  std::optional<Date> right_from;     // its own window; else the participant's
+  Date valid_from;
+  std::optional<Date> valid_to;       // last day in the household
+};
+
+// Something to keep in mind: it ends, or somebody looks again (I18). Blocks, detention and stays abroad stop
+// leefgeld while they last (L24).
+struct Flag {
+  ParticipantId participant;
+  FlagKind kind = FlagKind::attention;
+  Date valid_from;
+  std::optional<Date> valid_to;       // last day; one of the two stands there
+  std::optional<Date> review_on;
+  std::string reason;
 };
 
 // Who it is and where leefgeld goes: kept in tables apart.
@@ -91,6 +143,9 @@ struct CostItem {
   std::optional<Date> valid_to;       // last day inside
   CollectedBy collected_by = CollectedBy::push;
   CostState state = CostState::active;
+  MemberId member;                    // whose cost it is: a premium; empty: the household's or the participant's
+  std::string joint;                  // several participants' shares of one bill carry one mark (scenario 26)
+  bool allows_part = false;           // may be paid in part when there is not enough (0.6.4)
 };
 
 struct ExpectedIncome {
@@ -113,6 +168,7 @@ struct GrantedLoan {
   std::string decision_ref;
   std::optional<Date> first_instalment;
   int instalments = 36;
+  bool includes_holiday_allowance = false;  // then that repays it, too (I3, scenario 38)
 };
 
 // Consent to leave a cost unpaid for a while (domain.md 0.6.3): kinds and months, both ends inside.

@@ -14,8 +14,8 @@ constexpr Columns row_columns(
 constexpr Columns receipt_columns(
     "administration, number, participant, kind, state, amount, pay_date, period_from, period_to, run_id, "
     "is_settled, "
-    "jumps, is_regular");
-constexpr Columns due_columns("administration, participant, cost, due, amount, state, run");
+    "jumps, is_regular, pauses_premium, income, used_for, month_part, serves_from");
+constexpr Columns due_columns("administration, participant, cost, due, amount, state, run, paid, saved");
 constexpr Columns allocation_columns(
     "administration, number, run, participant, cycle_from, cycle_before, available, costs, leefgeld, "
     "passed_on, floor, "
@@ -36,6 +36,11 @@ Receipt receipt_of(Row& row) {
   receipt.is_settled = row.flag();
   receipt.jumps = row.flag();
   receipt.is_regular = row.flag();
+  receipt.pauses_premium = row.flag();
+  receipt.income = row.value<IncomeKind>();
+  receipt.use = row.value<IncomeUse>();
+  receipt.month_part = row.money();
+  receipt.serves_from = row.optional_date();
   return receipt;
 }
 
@@ -48,6 +53,8 @@ DueRecord due_of(Row& row) {
   due.amount = row.money();
   due.state = row.value<DueState>();
   due.run = row.id<RunNumber>();
+  due.paid = row.money();
+  due.saved = row.money();
   return due;
 }
 
@@ -125,7 +132,8 @@ void Receipts::add(std::vector<Receipt>& receipts) {
     receipt.number = ReceiptNumber(number++);
     rows.add({database_.administration(), receipt.number, receipt.participant, receipt.kind, receipt.state,
               receipt.amount, receipt.pay_date, receipt.period_from, receipt.period_to, receipt.run_id,
-              receipt.is_settled, receipt.jumps, receipt.is_regular});
+              receipt.is_settled, receipt.jumps, receipt.is_regular, receipt.pauses_premium, receipt.income,
+              receipt.use, receipt.month_part, receipt.serves_from});
   }
   rows.finish();
 }
@@ -213,16 +221,24 @@ void Receipts::put(const std::vector<DueRecord>& dues) {
   std::vector<Values> rows;
   for (const DueRecord& due : dues) {
     rows.push_back(
-        {database_.administration(), due.participant, due.cost, due.due, due.amount, due.state, due.run});
+        {database_.administration(), due.participant, due.cost, due.due, due.amount, due.state, due.run,
+         due.paid, due.saved});
   }
   constexpr std::string_view unless_reserved =
       "on conflict (administration, participant, cost, due) do update set amount = excluded.amount, "
-      "state = excluded.state, run = excluded.run where due_cost.state <> 'reserved'";
+      "state = excluded.state, run = excluded.run, paid = excluded.paid, saved = excluded.saved "
+      "where due_cost.state <> 'reserved' or excluded.paid > due_cost.paid";
   const std::int64_t put = bulk_upsert(database_, {"due_cost", due_columns, unless_reserved, {}}, rows);
   // A cost is reserved once: money set aside twice would leave twice.
   if (put != static_cast<std::int64_t>(dues.size())) {
     throw InvariantBroken(std::vector{Violation{"cost_is_reserved_twice", "due_cost", {}}});
   }
+}
+
+void Receipts::release(const ParticipantId& participant, const CostId& cost, Date due) {
+  database_.execute(
+      "update due_cost set state = ?, paid = 0 where administration = ? and participant = ? and cost = ? and due = ?",
+      {DueState::released, database_.administration(), participant, cost, due});
 }
 
 void Receipts::add(const std::vector<AllocationRecord>& allocations) {

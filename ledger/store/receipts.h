@@ -13,14 +13,23 @@
 namespace ledger {
 
 // A cost that fell due, once: (participant, cost, due) is the key, so nothing is reserved twice.
-enum class DueState { reserved, deferred, held };
+enum class DueState {
+  reserved,   // `paid` of it was set aside to be paid
+  deferred,
+  held,
+  saving,     // not due yet: `saved` of it was put by
+  paused,     // another pays it: never opened again
+  released    // was set aside, and withdrawn since
+};
 struct DueRecord {
   ParticipantId participant;
   CostId cost;
   Date due;
-  Money amount;
+  Money amount;               // owed
   DueState state = DueState::reserved;
   RunNumber run;              // that last decided it
+  Money paid;                 // set aside to be paid; less than owed where it is paid in part, or rose later
+  Money saved;                // put by before it fell due, and not used yet
 };
 
 // What one participant's money was divided into in one run: for explain and the report.
@@ -65,7 +74,10 @@ class Receipts {
   [[nodiscard]] std::vector<Receipt> last_regular(const ParticipantRange& range, const std::string& except_run);
 
   [[nodiscard]] std::vector<DueRecord> dues(const ParticipantRange& range);
-  void put(const std::vector<DueRecord>& dues);   // a held or deferred one may become reserved; never back
+  // A due may become reserved, and more of it be reserved when its amount rose; never less.
+  void put(const std::vector<DueRecord>& dues);
+  // Reserved for payments that do not go: not open again by itself.
+  void release(const ParticipantId& participant, const CostId& cost, Date due);
   void add(const std::vector<AllocationRecord>& allocations);
   [[nodiscard]] std::vector<AllocationRecord> allocations(RunNumber run);
   [[nodiscard]] std::vector<AllocationRecord> allocations_of(const ParticipantId& participant);

@@ -25,14 +25,24 @@ constexpr Register incomes_register = {"income_fact", Columns("participant, kind
                                        Columns("amount, expected_day, status, valid_to, used_for")};
 constexpr Register loans_register = {
     "loan_fact", Columns("participant, loan"),
-    Columns("kind, principal, granted_on, decision_ref, first_instalment, instalments")};
+    Columns("kind, principal, granted_on, decision_ref, first_instalment, instalments, includes_holiday_allowance")};
+constexpr Register scopes_register = {
+    "scope_fact", Columns("participant, valid_from"),
+    Columns("ground, mode, kinds, valid_to, review_on, reason, decision_ref, decision_date")};
+constexpr Register endings_register = {"ending_fact", Columns("participant"),
+                                       Columns("last_day, reason, decision_ref, decision_date")};
+constexpr Register members_register = {"member_fact", Columns("participant, member"),
+                                       Columns("role, client, is_in_group, right_from, valid_from, valid_to")};
+constexpr Register flags_register = {"flag_fact", Columns("participant, kind, valid_from"),
+                                     Columns("valid_to, review_on, reason")};
 constexpr Register consents_register = {"consent_fact", Columns("participant, kind, from_month"),
                                         Columns("to_month, given_on, decision_ref")};
 // A cost's account lies in a table of its own, with the same keys and versions.
 constexpr Columns cost_key("participant, cost, valid_from");
 constexpr Register costs_register = {
     "cost_fact", cost_key,
-    Columns("kind, amount, every, due_day, shift, first_due, valid_to, collected_by, state")};
+    Columns("kind, amount, every, due_day, shift, first_due, valid_to, collected_by, state, member, joint, "
+            "allows_part")};
 constexpr Register accounts_register = {
     "creditor_account", cost_key,
     Columns("name, account, reference, verified_by, verified_on, verified_how")};
@@ -193,6 +203,9 @@ CostItem cost_of(Row& row) {
   const std::optional<Date> valid_to = row.optional_date();
   const auto collected_by = row.value<CollectedBy>();
   const auto state = row.value<CostState>();
+  auto member = row.id<MemberId>();
+  std::string joint = row.text();
+  const bool allows_part = row.flag();
   std::string name = row.text();
   Iban iban = iban_of(row.text());
   Reference reference = reference_of(row.text());
@@ -212,7 +225,10 @@ CostItem cost_of(Row& row) {
           valid_from,
           valid_to,
           collected_by,
-          state};
+          state,
+          std::move(member),
+          std::move(joint),
+          allows_part};
 }
 
 ExpectedIncome income_of(Row& row) {
@@ -238,7 +254,57 @@ GrantedLoan loan_of(Row& row) {
   loan.decision_ref = row.text();
   loan.first_instalment = row.optional_date();
   loan.instalments = static_cast<int>(row.number());
+  loan.includes_holiday_allowance = row.flag();
   return loan;
+}
+
+Scope scope_record_of(Row& row) {
+  Scope scope;
+  scope.participant = row.id<ParticipantId>();
+  scope.valid_from = row.date();
+  scope.ground = row.value<LegalGround>();
+  scope.mode = row.value<Mode>();
+  scope.kinds = scope_of(row.text());
+  scope.valid_to = row.optional_date();
+  scope.review_on = row.optional_date();
+  scope.reason = row.text();
+  scope.decision_ref = row.text();
+  scope.decision_date = row.optional_date();
+  return scope;
+}
+
+Ending ending_of(Row& row) {
+  Ending ending;
+  ending.participant = row.id<ParticipantId>();
+  ending.last_day = row.date();
+  ending.reason = row.value<EndReason>();
+  ending.decision_ref = row.text();
+  ending.decision_date = row.optional_date();
+  return ending;
+}
+
+Member member_of(Row& row) {
+  Member member;
+  member.participant = row.id<ParticipantId>();
+  member.id = row.id<MemberId>();
+  member.role = row.value<MemberRole>();
+  member.client = row.id<ClientCode>();
+  member.is_in_group = row.flag();
+  member.right_from = row.optional_date();
+  member.valid_from = row.date();
+  member.valid_to = row.optional_date();
+  return member;
+}
+
+Flag flag_of(Row& row) {
+  Flag flag;
+  flag.participant = row.id<ParticipantId>();
+  flag.kind = row.value<FlagKind>();
+  flag.valid_from = row.date();
+  flag.valid_to = row.optional_date();
+  flag.review_on = row.optional_date();
+  flag.reason = row.text();
+  return flag;
 }
 
 Consent consent_of(Row& row) {
@@ -273,7 +339,8 @@ bool Registers::add(const Participant& participant, const Person& person, Date k
 bool Registers::add(const CostItem& cost, Date known_on) {
   const Values key = {cost.participant, cost.id, cost.valid_from};
   const Values said = {cost.kind,      cost.amount,   cost.every,        cost.due_day, cost.shift,
-                       cost.first_due, cost.valid_to, cost.collected_by, cost.state};
+                       cost.first_due, cost.valid_to, cost.collected_by, cost.state,
+                       cost.member,    cost.joint,    cost.allows_part};
   const Values account = {cost.account.name,        cost.account.iban.text(), cost.account.reference.text(),
                           cost.account.verified_by, cost.account.verified_on, cost.account.verified_how};
   const Current before = current(database_, costs_register, key, said);
@@ -291,7 +358,29 @@ bool Registers::add(const ExpectedIncome& income, Date known_on) {
 bool Registers::add(const GrantedLoan& loan, Date known_on) {
   return add_fact(database_, loans_register, {loan.participant, loan.id}, known_on,
                   {loan.kind, loan.principal, loan.granted_on, loan.decision_ref, loan.first_instalment,
-                   loan.instalments});
+                   loan.instalments, loan.includes_holiday_allowance});
+}
+
+bool Registers::add(const Scope& scope, Date known_on) {
+  return add_fact(database_, scopes_register, {scope.participant, scope.valid_from}, known_on,
+                  {scope.ground, scope.mode, scope_text(scope.kinds), scope.valid_to, scope.review_on, scope.reason,
+                   scope.decision_ref, scope.decision_date});
+}
+
+bool Registers::add(const Ending& ending, Date known_on) {
+  return add_fact(database_, endings_register, {ending.participant}, known_on,
+                  {ending.last_day, ending.reason, ending.decision_ref, ending.decision_date});
+}
+
+bool Registers::add(const Member& member, Date known_on) {
+  return add_fact(database_, members_register, {member.participant, member.id}, known_on,
+                  {member.role, member.client, member.is_in_group, member.right_from, member.valid_from,
+                   member.valid_to});
+}
+
+bool Registers::add(const Flag& flag, Date known_on) {
+  return add_fact(database_, flags_register, {flag.participant, flag.kind, flag.valid_from}, known_on,
+                  {flag.valid_to, flag.review_on, flag.reason});
 }
 
 bool Registers::add(const Consent& consent, Date known_on) {
@@ -320,6 +409,13 @@ std::unordered_map<ClientCode, ParticipantId> Registers::clients() {
         auto client = row.id<ClientCode>();
         clients.emplace(std::move(client), row.id<ParticipantId>());
       });
+  // A partner's benefit feeds the same budget, unless the code is a participant's own.
+  database_.each(Columns("f.client, f.participant"),
+                 "from member_fact f where f.administration = ? and f.client <> '' and " + is_current(members_register),
+                 {database_.administration()}, [&](Row& row) {
+                   auto client = row.id<ClientCode>();
+                   clients.emplace(std::move(client), row.id<ParticipantId>());
+                 });
   return clients;
 }
 
@@ -356,6 +452,22 @@ std::vector<ExpectedIncome> Registers::incomes(const ParticipantRange& range) {
 
 std::vector<GrantedLoan> Registers::loans(const ParticipantRange& range) {
   return current_facts(database_, loans_register, range, loan_of);
+}
+
+std::vector<Scope> Registers::scopes(const ParticipantRange& range) {
+  return current_facts(database_, scopes_register, range, scope_record_of);
+}
+
+std::vector<Ending> Registers::endings(const ParticipantRange& range) {
+  return current_facts(database_, endings_register, range, ending_of);
+}
+
+std::vector<Member> Registers::members(const ParticipantRange& range) {
+  return current_facts(database_, members_register, range, member_of);
+}
+
+std::vector<Flag> Registers::flags(const ParticipantRange& range) {
+  return current_facts(database_, flags_register, range, flag_of);
 }
 
 std::vector<Consent> Registers::consents(const ParticipantRange& range) {

@@ -28,9 +28,14 @@ class Registers {
   bool add(const ExpectedIncome& income, Date known_on);
   bool add(const GrantedLoan& loan, Date known_on);
   bool add(const Consent& consent, Date known_on);
+  bool add(const Scope& scope, Date known_on);
+  bool add(const Ending& ending, Date known_on);
+  bool add(const Member& member, Date known_on);
+  bool add(const Flag& flag, Date known_on);
 
   [[nodiscard]] std::optional<Participant> participant(const ParticipantId& id);
   [[nodiscard]] std::vector<ParticipantId> all_ids();
+  // Whose budget a client's benefit feeds: participants' own codes and those of members of their household.
   [[nodiscard]] std::unordered_map<ClientCode, ParticipantId> clients();
   [[nodiscard]] std::vector<Iban> leefgeld_accounts();
 
@@ -41,6 +46,10 @@ class Registers {
   [[nodiscard]] std::vector<ExpectedIncome> incomes(const ParticipantRange& range);
   [[nodiscard]] std::vector<GrantedLoan> loans(const ParticipantRange& range);
   [[nodiscard]] std::vector<Consent> consents(const ParticipantRange& range);
+  [[nodiscard]] std::vector<Scope> scopes(const ParticipantRange& range);
+  [[nodiscard]] std::vector<Ending> endings(const ParticipantRange& range);
+  [[nodiscard]] std::vector<Member> members(const ParticipantRange& range);
+  [[nodiscard]] std::vector<Flag> flags(const ParticipantRange& range);
 
  private:
   Database& database_;

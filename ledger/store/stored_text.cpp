@@ -25,15 +25,17 @@ template <class Enum>
 constexpr std::array<std::string_view, 0> texts = {};
 
 template <>
-constexpr Texts<ReceiptKind::loan> texts<ReceiptKind> = {"benefit", "holiday_allowance", "loan"};
+constexpr Texts<ReceiptKind::special_assistance> texts<ReceiptKind> = {
+    "benefit", "holiday_allowance", "loan", "allowance", "freed", "special_assistance"};
 template <>
-constexpr Texts<ReceiptState::waiting> texts<ReceiptState> = {"announced", "available", "allocated",
-                                                              "waiting"};
+constexpr Texts<ReceiptState::blocked> texts<ReceiptState> = {"announced", "available", "allocated",
+                                                              "waiting", "blocked"};
 template <>
-constexpr Texts<DueState::held> texts<DueState> = {"reserved", "deferred", "held"};
+constexpr Texts<DueState::released> texts<DueState> = {"reserved", "deferred", "held",
+                                                       "saving",   "paused",   "released"};
 template <>
-constexpr Texts<PaymentKind::holiday_allowance> texts<PaymentKind> = {"cost", "leefgeld",
-                                                                      "holiday_allowance"};
+constexpr Texts<PaymentKind::special_assistance> texts<PaymentKind> = {
+    "cost", "leefgeld", "holiday_allowance", "passed_on", "special_assistance"};
 template <>
 constexpr Texts<PaymentState::withdrawn> texts<PaymentState> = {"planned", "batched",  "exported",
                                                                 "booked",  "returned", "withdrawn"};
@@ -149,6 +151,9 @@ STORED(IncomeKind)
 STORED(IncomeStatus)
 STORED(IncomeUse)
 STORED(LoanKind)
+STORED(EndReason)
+STORED(MemberRole)
+STORED(FlagKind)
 STORED(EventKind)
 STORED(AccountKind)
 STORED(Rule)

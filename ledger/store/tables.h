@@ -54,7 +54,7 @@ constexpr std::array tables_1 = {
           "participant TEXT, cost TEXT, valid_from TEXT, version BIGINT, known_on TEXT, kind TEXT, amount "
           "BIGINT, "
           "every TEXT, due_day BIGINT, shift TEXT, first_due TEXT, valid_to TEXT, collected_by TEXT, state "
-          "TEXT",
+          "TEXT, member TEXT, joint TEXT, allows_part BIGINT",
           "participant, cost, valid_from, version"},
     Table{"income_fact", Rows::only_added,
           "participant TEXT, kind TEXT, valid_from TEXT, version BIGINT, known_on TEXT, amount BIGINT, "
@@ -63,13 +63,29 @@ constexpr std::array tables_1 = {
     Table{"loan_fact", Rows::only_added,
           "participant TEXT, loan TEXT, version BIGINT, known_on TEXT, kind TEXT, principal BIGINT, "
           "granted_on TEXT, "
-          "decision_ref TEXT, first_instalment TEXT, instalments BIGINT",
+          "decision_ref TEXT, first_instalment TEXT, instalments BIGINT, includes_holiday_allowance BIGINT",
           "participant, loan, version"},
     Table{"consent_fact", Rows::only_added,
           "participant TEXT, kind TEXT, from_month TEXT, version BIGINT, known_on TEXT, to_month TEXT, "
           "given_on TEXT, "
           "decision_ref TEXT",
           "participant, kind, from_month, version"},
+    Table{"scope_fact", Rows::only_added,
+          "participant TEXT, valid_from TEXT, version BIGINT, known_on TEXT, ground TEXT, mode TEXT, kinds TEXT, "
+          "valid_to TEXT, review_on TEXT, reason TEXT, decision_ref TEXT, decision_date TEXT",
+          "participant, valid_from, version"},
+    Table{"ending_fact", Rows::only_added,
+          "participant TEXT, version BIGINT, known_on TEXT, last_day TEXT, reason TEXT, decision_ref TEXT, "
+          "decision_date TEXT",
+          "participant, version"},
+    Table{"member_fact", Rows::only_added,
+          "participant TEXT, member TEXT, version BIGINT, known_on TEXT, role TEXT, client TEXT, is_in_group BIGINT, "
+          "right_from TEXT, valid_from TEXT, valid_to TEXT",
+          "participant, member, version"},
+    Table{"flag_fact", Rows::only_added,
+          "participant TEXT, kind TEXT, valid_from TEXT, version BIGINT, known_on TEXT, valid_to TEXT, review_on "
+          "TEXT, reason TEXT",
+          "participant, kind, valid_from, version"},
     // persons
     Table{"person", Rows::change,
           "participant TEXT, version BIGINT, known_on TEXT, name TEXT, leefgeld_name TEXT, leefgeld_account "
@@ -98,11 +114,12 @@ constexpr std::array tables_1 = {
           Rows::change,
           "number BIGINT, participant TEXT, kind TEXT, state TEXT, amount BIGINT, pay_date TEXT, period_from "
           "TEXT, "
-          "period_to TEXT, run_id TEXT, is_settled BIGINT, jumps BIGINT, is_regular BIGINT",
+          "period_to TEXT, run_id TEXT, is_settled BIGINT, jumps BIGINT, is_regular BIGINT, pauses_premium "
+          "BIGINT, income TEXT, used_for TEXT, month_part BIGINT, serves_from TEXT",
           "number",
           {"participant", "state, participant", "run_id"}},
     Table{"due_cost", Rows::change,
-          "participant TEXT, cost TEXT, due TEXT, amount BIGINT, state TEXT, run BIGINT",
+          "participant TEXT, cost TEXT, due TEXT, amount BIGINT, state TEXT, run BIGINT, paid BIGINT, saved BIGINT",
           "participant, cost, due"},
     Table{
         "allocation",

@@ -13,7 +13,8 @@ namespace {
 CostItem cost(const char* id, CostKind kind, const char* amount, int due_day) {
   CreditorAccount account{"Woonstede", Iban::parse("NL91ABNA0417164300").value(), Reference::parse("1234567").value(), "", {}, ""};
   CostItem item{ParticipantId("P1"), CostId(id), kind, account, parse_amount(amount, DecimalMark::point).value(), Every::month, due_day, Shift::before,
-                "2026-02-01"_day, "2026-01-01"_day, {}, CollectedBy::push, CostState::active};
+                "2026-02-01"_day, "2026-01-01"_day, {}, CollectedBy::push, CostState::active,
+                {}, {}, false};
   item.first_due = day_in(std::chrono::year{2026} / 2, due_day);
   return item;
 }

@@ -22,7 +22,9 @@ inline CostItem cost_due(Every every, Date first_due, int due_day, Shift shift =
           .shift = shift,
           .first_due = first_due,
           .valid_from = first_due,
-          .valid_to = {}};
+          .valid_to = {},
+          .member = {},
+          .joint = {}};
 }
 
 }  // namespace ledger

@@ -186,11 +186,12 @@ TEST_P(ReceiptsOn, every_field_of_a_benefit_row_is_kept) {
 
 TEST_P(ReceiptsOn, a_cost_is_reserved_once) {
   const DueRecord due{ParticipantId(tricky), CostId("c" + tricky), "2026-03-01"_day,
-                      euro(large),           DueState::held,       RunNumber(large)};
+                      euro(large),           DueState::held,       RunNumber(large), {}, {}};
   const auto put = [&](DueState state, int run) {
     DueRecord changed = due;
     changed.state = state;
     changed.run = RunNumber(run);
+    if (state == DueState::reserved) changed.paid = changed.amount;
     write([&](Transaction& unit) { unit.receipts().put({changed}); });
   };
   write([&](Transaction& unit) { unit.receipts().put({due}); });

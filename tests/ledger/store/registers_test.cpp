@@ -33,7 +33,10 @@ CostItem cost(int number, const std::string& id, Date valid_from) {
           valid_from,
           std::nullopt,
           CollectedBy::push,
-          CostState::active};
+          CostState::active,
+          {},
+          {},
+          false};
 }
 
 void expect_same(const Participant& found, const Participant& expected) {

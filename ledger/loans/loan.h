@@ -1,0 +1,79 @@
+// Loans: what was lent, what of it comes back when, what became of it (domain.md L17, P17, scenarios 30-32).
+// Interest is zero; nothing here compounds.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ledger/base/id.h"
+#include "ledger/money/date.h"
+#include "ledger/money/money.h"
+#include "ledger/register/facts.h"
+
+namespace ledger {
+
+// What happened to a loan, in order. Facts: never changed.
+enum class LoanEventKind {
+  paid_out,     // the principal, or more of it
+  repaid,       // an instalment: `due` says which
+  lump,         // outside the plan: an allowance's first sum, or what was lent and not needed
+  skipped,      // the instalment of `due` would have pressed leefgeld under the floor: the term grows by one
+  paused,       // no instalments from `day` on
+  resumed,      // again from `day` on
+  moved_out,    // a part went to another participant's loan (partners who part)
+  moved_in,
+  written_off   // by two persons
+};
+[[nodiscard]] std::string_view to_text(LoanEventKind kind);
+[[nodiscard]] std::optional<LoanEventKind> parse_loan_event_kind(std::string_view text);
+
+struct LoanEvent {
+  ParticipantId participant;
+  LoanId loan;
+  LoanEventKind kind = LoanEventKind::paid_out;
+  Date day;
+  std::optional<Date> due;   // of an instalment
+  Money amount;              // > 0; zero for paused, resumed
+  std::string reason;        // "" where the kind says it all; else why, in words of the person who decided
+  std::string reference;     // decision, change or run
+};
+
+struct Instalment {
+  Date due;
+  Money amount;
+};
+
+// When instalments begin where the loan itself names no day.
+struct RepaymentRule {
+  enum class Begin { months_after_grant, first_allowance, window_end };
+  Begin begin = Begin::window_end;
+  int months = 0;            // after the grant
+};
+
+// A loan as it stands. `began` is the day its first instalment falls due; nothing while that waits for the
+// first allowance.
+struct Loan {
+  GrantedLoan terms;
+  Money balance;
+  std::optional<Date> first_due;
+  std::vector<LoanEvent> events;   // of this loan, in order
+};
+
+// `window_end`: first day after the window; `first_allowance`: the day the first allowance came, if it did.
+struct LoanDates {
+  Date window_end;
+  std::optional<Date> first_allowance;
+};
+[[nodiscard]] Loan loan_of(const GrantedLoan& terms, std::span<const LoanEvent> events, const RepaymentRule& rule,
+                           const LoanDates& dates);
+
+// An instalment of the plan: the principal in equal parts, rounded half up to cents.
+[[nodiscard]] Money instalment_of(const GrantedLoan& terms);
+// What is still to come as of today, month after month, the last takes the rest: adds up to the balance.
+[[nodiscard]] std::vector<Instalment> plan_of(const Loan& loan, Date today);
+// The instalments that fall due in [from, before) and were neither repaid nor skipped; never more than the balance.
+[[nodiscard]] std::vector<Instalment> instalments_due(const Loan& loan, Date from, Date before);
+
+}  // namespace ledger
