@@ -13,6 +13,7 @@
 
 namespace ledger {
 
+class Changes;
 class Journal;
 class Payments;
 class Receipts;
@@ -37,7 +38,7 @@ class InvariantBroken : public std::logic_error {
   std::vector<Violation> violations;
 };
 
-// One transaction of one administration. The six parts share it and live as long as it does.
+// One transaction of one administration. The seven parts share it and live as long as it does.
 class Transaction {
  public:
   virtual ~Transaction() = default;
@@ -48,6 +49,7 @@ class Transaction {
   virtual Payments& payments() = 0;
   virtual Statements& statements() = 0;
   virtual Journal& journal() = 0;
+  virtual Changes& changes() = 0;
 };
 
 enum class Access { read, write };
