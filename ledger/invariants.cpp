@@ -32,6 +32,7 @@ std::optional<std::string> broken_by(const AccountBalance& account) {
     case AccountKind::suspense_unmatched:
     case AccountKind::municipality:
     case AccountKind::bank_costs:
+    case AccountKind::loans_written_off:
       break;
   }
   return std::nullopt;

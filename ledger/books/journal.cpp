@@ -27,6 +27,7 @@ constexpr std::array chart = {
     ChartRow{AccountKind::loans, "1300", "Activa:Leningen", true},
     ChartRow{AccountKind::municipality, "2300", "Passiva:Gemeente", false},
     ChartRow{AccountKind::bank_costs, "4000", "Lasten:Bankkosten", false},
+    ChartRow{AccountKind::loans_written_off, "4100", "Lasten:AfgeboekteLeningen", false},
     ChartRow{AccountKind::rounding, "2900", "Passiva:Afronding", false},
 };
 
@@ -40,10 +41,10 @@ constexpr bool chart_follows_the_enum() {
 }
 static_assert(chart_follows_the_enum());
 
-constexpr std::array<std::string_view, 12> event_texts = {
+constexpr std::array<std::string_view, 14> event_texts = {
     "opening_balance",  "benefit_announced", "benefit_credited", "loan_granted",     "loan_repaid",
-    "allocation",       "payment_exported",  "batch_booked",     "payment_booked",
-    "payment_returned", "bank_cost",         "unmatched"};
+    "loan_moved",       "loan_written_off",  "allocation",       "payment_exported", "batch_booked",
+    "payment_booked",   "payment_returned",  "bank_cost",        "unmatched"};
 static_assert(event_texts.size() == static_cast<std::size_t>(EventKind::unmatched) + 1);
 
 }  // namespace

@@ -26,6 +26,7 @@ enum class AccountKind {
   loans,               // P: lent to the participant
   municipality,        // what the municipality put into the managed account
   bank_costs,
+  loans_written_off,   // what the municipality gave up of its loans
   rounding             // must stay 0
 };
 
@@ -47,7 +48,7 @@ struct Posting {
 };
 
 enum class EventKind {
-  opening_balance, benefit_announced, benefit_credited, loan_granted, loan_repaid, allocation, payment_exported, batch_booked,
+  opening_balance, benefit_announced, benefit_credited, loan_granted, loan_repaid, loan_moved, loan_written_off, allocation, payment_exported, batch_booked,
   payment_booked, payment_returned, bank_cost, unmatched
 };
 [[nodiscard]] std::string_view to_text(EventKind kind);

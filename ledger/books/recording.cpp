@@ -62,6 +62,18 @@ JournalEntry record_loan_repaid(const ParticipantId& participant, Money amount, 
               of(participant, AccountKind::loans), amount);
 }
 
+JournalEntry record_loan_moved(const LoanMove& parties, Money amount, Date day, const std::string& loan) {
+  ENSURE(parties.from != parties.to);
+  return move(EventKind::loan_moved, day, loan, of(parties.to, AccountKind::loans),
+              of(parties.from, AccountKind::loans), amount);
+}
+
+JournalEntry record_loan_written_off(const ParticipantId& participant, Money amount, Date day,
+                                     const std::string& loan) {
+  return move(EventKind::loan_written_off, day, loan, house(AccountKind::loans_written_off),
+              of(participant, AccountKind::loans), amount);
+}
+
 JournalEntry record_allocation(const ParticipantId& participant, Money amount, Date day, RunNumber run) {
   return move(EventKind::allocation, day, "run-" + std::to_string(run.number()),
               of(participant, AccountKind::available), of(participant, AccountKind::reserved), amount);

@@ -21,8 +21,17 @@ namespace ledger {
 // A bridging loan is lent out of the municipality's means.                   Dr loans  Cr available
 [[nodiscard]] JournalEntry record_loan(const Receipt& receipt);
 
-// Loan money that was not needed goes back.                                  Dr available  Cr loans
+// An instalment, a lump, or loan money that was not needed comes back.       Dr available  Cr loans
 [[nodiscard]] JournalEntry record_loan_repaid(const ParticipantId& participant, Money amount, Date day, const std::string& loan);
+// A part of it becomes another participant's: partners who part.             Dr loans (to)  Cr loans (from)
+struct LoanMove {
+  ParticipantId from;
+  ParticipantId to;
+};
+[[nodiscard]] JournalEntry record_loan_moved(const LoanMove& move, Money amount, Date day, const std::string& loan);
+// Given up, by two persons.                                                  Dr loans_written_off  Cr loans
+[[nodiscard]] JournalEntry record_loan_written_off(const ParticipantId& participant, Money amount, Date day,
+                                                   const std::string& loan);
 
 // What a participant's receipts were allocated to; one entry for all.        Dr available  Cr reserved
 [[nodiscard]] JournalEntry record_allocation(const ParticipantId& participant, Money amount, Date day, RunNumber run);

@@ -40,6 +40,8 @@ TEST(Invariants, which_balances_an_account_may_have) {
       {AccountKind::municipality, -1, ""},
       {AccountKind::bank_costs, 1, ""},
       {AccountKind::bank_costs, -1, ""},
+      {AccountKind::loans_written_off, 1, ""},
+      {AccountKind::loans_written_off, -1, ""},
   };
   for (const Row& row : rows) {
     const Account account{row.kind, is_per_participant(row.kind) ? ParticipantId("P0007") : ParticipantId()};
