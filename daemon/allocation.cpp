@@ -77,7 +77,7 @@ class Allocator {
     const Participant& facts = chunk.participants.at(id);
     const std::vector<Receipt>& receipts = chunk.receipts.at(id);
     const Policy& policy = administration_.settings.policy;
-    const Cycle cycle = cycle_of(receipts, policy.payday, run_.now.today());
+    const Cycle cycle = cycle_of(receipts, policy.regime.payday, run_.now.today());
     const CyclePlan plan = plan_cycle({facts, of(chunk.costs, id), of(chunk.consents, id), receipts,
                                        of(chunk.reserved, id), leefgeld_before(of(chunk.earlier, id), cycle),
                                        of(chunk.lent, id), run_.now.today()},
@@ -174,8 +174,8 @@ class Allocator {
   // Said once, in the first cycle after the window.
   void report_unpaid(const Participant& facts, const Chunk& chunk, const CyclePlan& plan) {
     const Policy& policy = administration_.settings.policy;
-    const Window window = window_of(facts.right_from, policy.window_months);
-    const Date before = cycle_containing(policy.payday, plan.cycle.payday - Days{1}).payday;
+    const Window window = window_of(facts.right_from, policy.regime.months);
+    const Date before = cycle_containing(policy.regime.payday, plan.cycle.payday - Days{1}).payday;
     if (window.end <= before || window.end > plan.cycle.payday || !may_withhold(facts, run_.now.today())) return;
     const CycleFacts now{facts, of(chunk.costs, facts.id), {}, {}, of(chunk.reserved, facts.id), {}, {}, run_.now.today()};
     for (const DueDecision& due : open_dues(now, window, window.end))
@@ -226,7 +226,7 @@ void report_late_benefits(const Administration& administration, const RunContext
   administration.once(unit_key(run, "late"), [&](Transaction& books) {
     const Policy& policy = administration.settings.policy;
     const Date today = run.now.today();
-    const Cycle cycle = cycle_containing(policy.payday, today);
+    const Cycle cycle = cycle_containing(policy.regime.payday, today);
     if (today == cycle.payday) return;
     const std::vector<ParticipantId> ids = books.registers().all_ids();
     if (ids.empty()) return;
@@ -235,12 +235,12 @@ void report_late_benefits(const Administration& administration, const RunContext
     for (const Receipt& receipt : books.receipts().last_regular(all, "")) {
       // Promised for a day that is over and not seen at the bank: it has not come.
       if (receipt.state == ReceiptState::announced && receipt.pay_date < today) continue;
-      paid_until[receipt.participant] = cycle_served(policy.payday, receipt.pay_date, month_of(receipt.period_to)).payday;
+      paid_until[receipt.participant] = cycle_served(policy.regime.payday, receipt.pay_date, month_of(receipt.period_to)).payday;
     }
 
     std::vector<ExceptionItem> late;
     for (const Participant& one : books.registers().participants(all)) {
-      const Window window = window_of(one.right_from, policy.window_months);
+      const Window window = window_of(one.right_from, policy.regime.months);
       const auto found = paid_until.find(one.id);
       const bool has_come = found != paid_until.end() && found->second >= cycle.payday;
       if (has_come || !window.contains(cycle.payday) || !may_withhold(one, today)) continue;

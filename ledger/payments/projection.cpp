@@ -96,7 +96,10 @@ class Ahead {
     terms.principal = amount;
     terms.granted_on = day;
     terms.instalments = 1;
-    loans_.push_back({terms, amount, {}, {}});
+    Loan loan;
+    loan.terms = terms;
+    loan.balance = amount;
+    loans_.push_back(std::move(loan));
     return loan_receipt(terms);
   }
 

@@ -46,6 +46,10 @@ struct AllocationRecord {
   Money loan_granted;
   Money loan_proposed;
   std::string steps;          // "bridge_loan:130.00 leefgeld_floor:165.00"
+  Money repaid;               // loans, out of available or of holiday allowance
+  Money saved;                // put by for costs of later cycles
+  Money kept;                 // for the next cycle
+  Money short_of;             // of all costs and the floor, before any step
 };
 
 class Receipts {
@@ -70,10 +74,14 @@ class Receipts {
   // The first `most` participants after `after` with available receipts.
   [[nodiscard]] std::vector<ParticipantId> with_available(const ParticipantId& after, std::size_t most);
   [[nodiscard]] std::vector<Receipt> available(const ParticipantRange& range);
+  [[nodiscard]] std::vector<Receipt> in_state(ReceiptState state);
+  // Income beside the benefit that came in, of everybody in the range.
+  [[nodiscard]] std::vector<Receipt> allowances(const ParticipantRange& range);
   // The last regular benefit of each participant in the range, by period; not the ones in `except_run`.
   [[nodiscard]] std::vector<Receipt> last_regular(const ParticipantRange& range, const std::string& except_run);
 
   [[nodiscard]] std::vector<DueRecord> dues(const ParticipantRange& range);
+  [[nodiscard]] std::vector<DueRecord> dues(DueState state);
   // A due may become reserved, and more of it be reserved when its amount rose; never less.
   void put(const std::vector<DueRecord>& dues);
   // Reserved for payments that do not go: not open again by itself.
