@@ -210,8 +210,7 @@ class Cycling {
   // A share of what falls due in later cycles, out of what is left above the floor (P14).
   void save() {
     for (const std::span<const CostItem> rows : rows_by_cost(facts_.file.costs)) {
-      const int cycles = rows.back().every == Every::quarter ? 3 : rows.back().every == Every::year ? 12 : 0;
-      if (cycles > 0) save_for(rows, cycles);
+      if (const int cycles = cycles_saved_for(rows.back().every); cycles > 0) save_for(rows, cycles);
     }
   }
 
@@ -224,8 +223,7 @@ class Cycling {
       const auto found = facts_.dues.find({row->id, due});
       const DueSoFar so_far = found == facts_.dues.end() ? DueSoFar{} : found->second;
       if (so_far.is_closed || so_far.paid.is_positive()) continue;
-      const Money share = proportion(row->amount, 1, cycles);
-      const Money amount = std::min({share, std::max(Money{}, row->amount - so_far.saved), above_floor()});
+      const Money amount = std::min({share_of(*row), std::max(Money{}, row->amount - so_far.saved), above_floor()});
       if (!amount.is_positive()) continue;
       plan_.savings.push_back({row->id, due, row->amount, amount, so_far.saved + amount});
       plan_.saved += amount;

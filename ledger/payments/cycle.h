@@ -31,13 +31,15 @@ struct Policy {
   Money loan_cap_single;
   Money loan_cap_family;
   Money loan_auto_grant_max;
+  RepaymentRule repayment;                    // when instalments begin
+  int loan_instalments = 36;                  // of a loan that says nothing else
 };
 
 // What was done for a cost's due date before this cycle.
 struct DueSoFar {
   Money paid;              // set aside to be paid
   Money saved;             // put by, and not used yet
-  bool is_closed = false;  // another pays it, or it was withdrawn: never open again
+  bool is_closed = false;  // another pays it: never open again
 };
 using DuesSoFar = std::map<std::pair<CostId, Date>, DueSoFar>;
 
@@ -59,6 +61,7 @@ struct DueDecision {
   Money saved;                                   // what was put by for it
   Money paid;                                    // now, out of this cycle's money and what was put by
   ShareOutcome outcome = ShareOutcome::paid;
+  Money share;                                   // of a cost that is saved for: what one cycle has to bring
 };
 
 // Put by for a due date in a later cycle.
@@ -106,6 +109,9 @@ struct CyclePlan {
 };
 
 [[nodiscard]] CostGroup group_of(CostKind kind);
+// How many cycles save for one bill (P14), 0 for one that is not saved for; and what each of them brings.
+[[nodiscard]] int cycles_saved_for(Every every);
+[[nodiscard]] Money share_of(const CostItem& cost);
 // The cycle these receipts serve.
 [[nodiscard]] Cycle cycle_of(std::span<const Receipt> receipts, const PaydayRule& rule, Date today);
 // Of a participant's available receipts those that are allocated today: what is kept for a later cycle is not.

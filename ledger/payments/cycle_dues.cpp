@@ -22,6 +22,23 @@ CostGroup group_of(CostKind kind) {
   ENSURE(false);
 }
 
+int cycles_saved_for(Every every) {
+  switch (every) {
+    case Every::quarter: return 3;
+    case Every::year: return 12;
+    case Every::once:
+    case Every::week:
+    case Every::four_weeks:
+    case Every::month: return 0;
+  }
+  ENSURE(false);
+}
+
+Money share_of(const CostItem& cost) {
+  const int cycles = cycles_saved_for(cost.every);
+  return cycles > 0 ? proportion(cost.amount, 1, cycles) : Money{};
+}
+
 std::vector<DueDecision> open_dues(const CaseFile& file, const DuesSoFar& dues, const RegimeTerms& terms, Date before) {
   std::vector<DueDecision> open;
   const Date first = file.participant.right_from;
@@ -33,7 +50,8 @@ std::vector<DueDecision> open_dues(const CaseFile& file, const DuesSoFar& dues, 
         const DueSoFar so_far = found == dues.end() ? DueSoFar{} : found->second;
         if (so_far.is_closed || so_far.paid >= row.amount) continue;
         const Money saved = std::min(so_far.saved, row.amount - so_far.paid);
-        open.push_back({row.id, row.kind, due, row.amount, row.amount - so_far.paid - saved, saved, {}, ShareOutcome::paid});
+        open.push_back({row.id, row.kind, due, row.amount, row.amount - so_far.paid - saved, saved, {}, ShareOutcome::paid,
+                        share_of(row)});
       }
     }
   }

@@ -257,10 +257,11 @@ void Receipts::put(const std::vector<DueRecord>& dues) {
   }
 }
 
-void Receipts::release(const ParticipantId& participant, const CostId& cost, Date due) {
+void Receipts::reopen(const ParticipantId& participant, const CostId& cost, Date due) {
   database_.execute(
-      "update due_cost set state = ?, paid = 0 where administration = ? and participant = ? and cost = ? and due = ?",
-      {DueState::released, database_.administration(), participant, cost, due});
+      "update due_cost set state = ?, paid = 0, saved = 0 where administration = ? and participant = ? and cost = ? "
+      "and due = ?",
+      {DueState::held, database_.administration(), participant, cost, due});
 }
 
 void Receipts::add(const std::vector<AllocationRecord>& allocations) {

@@ -18,8 +18,7 @@ enum class DueState {
   deferred,
   held,
   saving,     // not due yet: `saved` of it was put by
-  paused,     // another pays it: never opened again
-  released    // was set aside, and withdrawn since
+  paused      // another pays it: never opened again
 };
 struct DueRecord {
   ParticipantId participant;
@@ -84,8 +83,8 @@ class Receipts {
   [[nodiscard]] std::vector<DueRecord> dues(DueState state);
   // A due may become reserved, and more of it be reserved when its amount rose; never less.
   void put(const std::vector<DueRecord>& dues);
-  // Reserved for payments that do not go: not open again by itself.
-  void release(const ParticipantId& participant, const CostId& cost, Date due);
+  // What was reserved or put by for it is not any more: it is open again, where it is still ours.
+  void reopen(const ParticipantId& participant, const CostId& cost, Date due);
   void add(const std::vector<AllocationRecord>& allocations);
   [[nodiscard]] std::vector<AllocationRecord> allocations(RunNumber run);
   [[nodiscard]] std::vector<AllocationRecord> allocations_of(const ParticipantId& participant);
