@@ -14,6 +14,7 @@
 namespace ledger {
 
 class Journal;
+class Loans;
 class Payments;
 class Receipts;
 class Registers;
@@ -37,13 +38,14 @@ class InvariantBroken : public std::logic_error {
   std::vector<Violation> violations;
 };
 
-// One transaction of one administration. The six parts share it and live as long as it does.
+// One transaction of one administration. The seven parts share it and live as long as it does.
 class Transaction {
  public:
   virtual ~Transaction() = default;
   virtual Administration administration() const = 0;
   virtual Runs& runs() = 0;
   virtual Registers& registers() = 0;
+  virtual Loans& loans() = 0;
   virtual Receipts& receipts() = 0;
   virtual Payments& payments() = 0;
   virtual Statements& statements() = 0;

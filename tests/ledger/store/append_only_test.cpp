@@ -31,7 +31,7 @@ constexpr Guarded guarded_tables[] = {
     {"payment_return", "reason"},      {"exception_item", "kind"},
     {"participant_fact", "client"},    {"cost_fact", "amount"},
     {"income_fact", "amount"},         {"loan_fact", "principal"},
-    {"consent_fact", "kind"},
+    {"consent_fact", "kind"},          {"loan_event", "amount"},
 };
 
 TEST_P(AppendOnlyOn, rows_cannot_be_changed_or_removed) {

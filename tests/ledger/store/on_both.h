@@ -10,6 +10,7 @@
 #include <string>
 
 #include "ledger/store/journal.h"
+#include "ledger/store/loans.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/receipts.h"
 #include "ledger/store/registers.h"
