@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ledger/benefits/receipt.h"
+#include "ledger/loans/loan.h"
 #include "ledger/payments/payment.h"
 #include "ledger/register/facts.h"
 #include "ledger/register/timing.h"
@@ -27,6 +28,8 @@ struct Policy {
   Money loan_cap_single;
   Money loan_cap_family;
   Money loan_auto_grant_max;
+  RepaymentRule repayment;
+  int loan_instalments = 36;
 };
 
 struct CycleFacts {
