@@ -6,6 +6,7 @@
 #include "connectors/pain001/pain001_writer.h"
 #include "daemon/digest.h"
 #include "ledger/money/sepa_text.h"
+#include "ledger/store/changes.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/receipts.h"
 #include "ledger/store/runs.h"
@@ -59,7 +60,7 @@ class Builder {
     for (Batch& sent : books_.payments().batches_of_message(message_id(administration_.settings.code, run_.number)))
       if (sent.run != run_.number) batches.push_back(std::move(sent));  // held by an earlier run, approved since
     for (const Batch& batch : batches) {
-      report_.batches.push_back({batch, static_cast<int>(books_.payments().approvals(batch.id).size())});
+      report_.batches.push_back({batch, static_cast<int>(books_.changes().approvals(SubjectId(batch.id.text())).size())});
       books_.payments().each_instruction(batch.id, [&](const Instruction& one) { look_at(one); });
     }
   }

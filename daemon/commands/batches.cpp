@@ -1,11 +1,11 @@
-#include <pwd.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 
+#include "daemon/approvals.h"
 #include "daemon/batching.h"
 #include "daemon/commands/session.h"
+#include "daemon/user.h"
+#include "ledger/store/changes.h"
 #include "ledger/store/payments.h"
 
 namespace service {
@@ -51,13 +51,6 @@ std::string heading() {
          right("count", 7) + right("sum", 15);
 }
 
-// The operating system knows who it is: the user who called sudo, else the user of this process.
-std::string user_name() {
-  if (const char* sudo = ::geteuid() == 0 ? ::getenv("SUDO_USER") : nullptr; sudo != nullptr && *sudo != '\0') return sudo;
-  const passwd* user = ::getpwuid(::getuid());
-  return user != nullptr ? user->pw_name : "uid " + std::to_string(::getuid());
-}
-
 }  // namespace
 
 Exit batch_list_command(const CommandLine& line) {
@@ -66,7 +59,7 @@ Exit batch_list_command(const CommandLine& line) {
       const std::vector<Batch> batches = books.payments().batches();
       line.output.remark(batches.empty() ? "no batches yet" : heading());
       for (const Batch& batch : batches) {
-        const std::vector<Approval> approvals = books.payments().approvals(batch.id);
+        const std::vector<Approval> approvals = books.changes().approvals(SubjectId(batch.id.text()));
         line.output.print(object_of(batch, approvals), line_of(batch, approvals));
       }
     });
@@ -83,7 +76,7 @@ Exit batch_show_command(const CommandLine& line, const std::string& id) {
         end = wrong_usage("no batch " + id);
         return;
       }
-      const std::vector<Approval> approvals = books.payments().approvals(batch->id);
+      const std::vector<Approval> approvals = books.changes().approvals(SubjectId(batch->id.text()));
       Json object = object_of(*batch, approvals);
       object["content"] = content_of(books, batch->id).text();
       object["payments"] = Json::array();
@@ -106,29 +99,19 @@ Exit batch_show_command(const CommandLine& line, const std::string& id) {
   });
 }
 
-// Released by the next run. The same person twice is one approval (domain.md D11).
+// Released by the next run once enough different persons said so (domain.md D11).
 Exit batch_approve_command(const CommandLine& line, const std::string& id, const std::string& reason) {
   if (reason.empty()) return wrong_usage("an approval needs --reason");
   return as_writer(line, [&](const Administration& administration) {
-    std::optional<Batch> batch;
-    administration.read([&](Transaction& books) { batch = books.payments().batch(BatchId(id)); });
-    if (!batch) return wrong_usage("no batch " + id);
-    if (batch->state != BatchState::held) return wrong_usage("batch " + id + " is not held");
-    const std::string who = user_name();
-    std::size_t given = 0;
-    const UnitOutcome outcome = administration.once("approve:" + id + ':' + who, [&](Transaction& books) {
-      books.payments().add(batch->id, Approval{who, line.clock.now().with_offset, content_of(books, batch->id), reason});
-      given = books.payments().approvals(batch->id).size();
-      if (static_cast<int>(given) >= batch->approvals_needed) books.payments().set_state(batch->id, BatchState::ready);
-    });
-    if (outcome == UnitOutcome::done_before)
-      return wrong_usage(who + " approved batch " + id + " before: another person must approve too");
-    const bool is_enough = static_cast<int>(given) >= batch->approvals_needed;
-    line.output.print({{"id", id}, {"approved_by", who}, {"approvals", given},
-                       {"approvals_needed", batch->approvals_needed}, {"releasable", is_enough}},
-                      "approved by " + who + ", " + std::to_string(given) + " of " +
-                          std::to_string(batch->approvals_needed) +
-                          (is_enough ? ": leaves with the next run" : ": another person must approve too"));
+    if (change_number(id)) return wrong_usage(id + " is no batch: use register approve");
+    const std::string who = user_at_hand();
+    const auto given = approve(administration, {SubjectId(id), who, reason}, line.clock.now());
+    if (!given) return wrong_usage(given.error().text);
+    const std::string counted = std::to_string(given->persons) + " of " + std::to_string(given->needed);
+    line.output.print({{"id", id}, {"approved_by", who}, {"approvals", given->persons},
+                       {"approvals_needed", given->needed}, {"releasable", given->is_enough()}},
+                      "approved by " + who + ", " + counted +
+                          (given->is_enough() ? ": leaves with the next run" : ": another person must approve too"));
     return Exit::done;
   });
 }

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "daemon/commands/session.h"
+#include "ledger/store/changes.h"
 #include "ledger/store/journal.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/receipts.h"
@@ -170,7 +171,7 @@ class Explainer {
   void batch(const Batch& one) {
     Json approvals = Json::array();
     std::string by;
-    for (const Approval& approval : books_.payments().approvals(one.id)) {
+    for (const Approval& approval : books_.changes().approvals(SubjectId(one.id.text()))) {
       approvals.push_back({{"who", approval.who}, {"when", approval.when}, {"reason", approval.reason}});
       by += ", approved by " + approval.who;
     }

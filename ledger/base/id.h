@@ -54,6 +54,8 @@ using BankEntryNumber = NumberId<struct BankEntryTag>;
 using BatchId = TextId<struct BatchTag>;                    // = PmtInfId
 using MessageId = TextId<struct MessageTag>;                // = MsgId
 using EndToEndId = TextId<struct EndToEndTag>;
+using ChangeNumber = NumberId<struct ChangeTag>;            // what waits for persons: "C000012"
+using SubjectId = TextId<struct SubjectTag>;                // what persons decide on, by its own id
 using Digest = TextId<struct DigestTag>;                    // SHA-256 of a file's bytes, lower-case hex
 
 }  // namespace ledger

@@ -112,12 +112,4 @@ struct Judgement {
 // Releasable, or held with reasons (stage 10).
 [[nodiscard]] Judgement judge(const Batch& batch, const BatchFigures& figures, const BatchLimits& limits, Date today);
 
-// Somebody named said yes to exactly this content (domain.md D11).
-struct Approval {
-  std::string who;                      // the operating system's user
-  std::string when;                     // local time with offset
-  Digest content;                       // of the batch's canonical content
-  std::string reason;
-};
-
 }  // namespace ledger

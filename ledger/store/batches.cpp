@@ -1,4 +1,4 @@
-// The part of Payments that speaks of batches, approvals and messages.
+// The part of Payments that speaks of batches and messages.
 #include "ledger/store/batches.h"
 #include "ledger/store/payments.h"
 
@@ -130,29 +130,6 @@ void Payments::set_state(const BatchId& id, BatchState state) {
     database_.execute("update payment set state = ? where administration = ? and batch = ? and state <> ?",
                       {*of_payments, database_.administration(), id, PaymentState::returned});
   }
-}
-
-void Payments::add(const BatchId& batch, const Approval& approval) {
-  const std::int64_t number = database_.take_numbers("approval");
-  database_.insert_once("approval", Columns("administration, batch, who, content, number, given_at, reason"),
-                        {database_.administration(), batch, approval.who, approval.content, number,
-                         approval.when, approval.reason});
-}
-
-std::vector<Approval> Payments::approvals(const BatchId& batch) {
-  return database_.all(
-      Columns("who, given_at, content, reason"),
-      "from approval a where administration = ? and batch = ? and number = (select max(number) from approval "
-      "l "
-      "where l.administration = a.administration and l.batch = a.batch and l.who = a.who) order by number",
-      {database_.administration(), batch}, [](Row& row) {
-        Approval approval;
-        approval.who = row.text();
-        approval.when = row.text();
-        approval.content = row.id<Digest>();
-        approval.reason = row.text();
-        return approval;
-      });
 }
 
 void Payments::add(const Message& message, const std::vector<BatchId>& batches) {

@@ -1,4 +1,4 @@
-// Payments, batches, messages and approvals.
+// Payments, batches and messages.
 #pragma once
 
 #include <functional>
@@ -46,9 +46,6 @@ class Payments {
 
   // Payments of a batch with their payees, by number, without holding them all.
   void each_instruction(const BatchId& id, const std::function<void(const Instruction&)>& visit);
-
-  void add(const BatchId& batch, const Approval& approval);         // one a person
-  [[nodiscard]] std::vector<Approval> approvals(const BatchId& batch);
 
   void add(const Message& message, const std::vector<BatchId>& batches);
   [[nodiscard]] std::optional<Message> message(const MessageId& id);

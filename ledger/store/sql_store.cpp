@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "ledger/base/ensure.h"
+#include "ledger/store/changes.h"
 #include "ledger/store/journal.h"
 #include "ledger/store/loans.h"
 #include "ledger/store/payments.h"
@@ -27,7 +28,8 @@ class SqlTransaction : public Transaction {
         receipts_(database),
         payments_(database),
         statements_(database),
-        journal_(database) {
+        journal_(database),
+        changes_(database) {
     database_.begin(isolation, administration);
   }
   ~SqlTransaction() override {
@@ -44,6 +46,7 @@ class SqlTransaction : public Transaction {
   Payments& payments() override { return payments_; }
   Statements& statements() override { return statements_; }
   Journal& journal() override { return journal_; }
+  Changes& changes() override { return changes_; }
 
   void commit() {
     database_.commit();
@@ -60,6 +63,7 @@ class SqlTransaction : public Transaction {
   Payments payments_;
   Statements statements_;
   Journal journal_;
+  Changes changes_;
 };
 
 // Conservation after what this transaction appended. What stood in the books before added up to zero, or it

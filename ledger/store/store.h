@@ -13,6 +13,7 @@
 
 namespace ledger {
 
+class Changes;
 class Journal;
 class Loans;
 class Payments;
@@ -50,6 +51,7 @@ class Transaction {
   virtual Payments& payments() = 0;
   virtual Statements& statements() = 0;
   virtual Journal& journal() = 0;
+  virtual Changes& changes() = 0;
 };
 
 enum class Access { read, write };

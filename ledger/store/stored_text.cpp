@@ -9,6 +9,7 @@
 #include "ledger/books/journal.h"
 #include "ledger/loans/loan.h"
 #include "ledger/register/facts.h"
+#include "ledger/store/changes.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/receipts.h"
 #include "ledger/store/runs.h"
@@ -68,6 +69,14 @@ constexpr Texts<ExceptionKind::benefit_was_paid_before> texts<ExceptionKind> = {
 template <>
 constexpr Texts<MatchKind::unmatched> texts<MatchKind> = {
     "batch_booked", "payment_booked", "payment_returned", "benefit", "bank_cost", "unmatched"};
+template <>
+constexpr Texts<ChangeKind::batch_void> texts<ChangeKind> = {"account_change", "loan_above_cap", "loan_write_off",
+                                                             "batch_void"};
+template <>
+constexpr Texts<ChangeState::withdrawn> texts<ChangeState> = {"waiting", "carried_out", "refused", "withdrawn"};
+template <>
+constexpr Texts<Verdict::not_allowed> texts<Verdict> = {"refused",    "withdrawn", "voided",
+                                                        "sent_again", "passed_on", "not_allowed"};
 
 // Lists that have names of their own already: files use them too.
 template <class Enum>
@@ -144,6 +153,9 @@ STORED(MessageState)
 STORED(FileOutcome)
 STORED(ExceptionKind)
 STORED(MatchKind)
+STORED(ChangeKind)
+STORED(ChangeState)
+STORED(Verdict)
 STORED(CostKind)
 STORED(LegalGround)
 STORED(Mode)
@@ -167,6 +179,9 @@ STORED(Rule)
 
 std::string_view to_text(ExceptionKind kind) { return stored_text(kind); }
 std::string_view to_text(MatchKind kind) { return stored_text(kind); }
+std::string_view to_text(ChangeKind kind) { return stored_text(kind); }
+std::string_view to_text(ChangeState state) { return stored_text(state); }
+std::string_view to_text(Verdict verdict) { return stored_text(verdict); }
 
 void stored_value_is_unreadable(std::string_view what) {
   throw StoreFailed("the database holds what this version cannot read: " + std::string(what));

@@ -19,7 +19,7 @@ struct Table {
   std::array<std::string_view, 3> indexes = {};  // each after `administration`
 };
 
-// Amounts, dates, ids: what must be kept. Names, account numbers and texts of people lie in the four tables
+// Amounts, dates, ids: what must be kept. Names, account numbers and texts of people lie in the five tables
 // marked so, which may be erased apart.
 constexpr std::array tables_1 = {
     // one transaction
@@ -153,13 +153,25 @@ constexpr std::array tables_1 = {
           "reasons TEXT, approvals_needed BIGINT, message TEXT, run BIGINT",
           "id",
           {"number", "message", "run"}},
-    Table{"approval", Rows::only_added,
-          "batch TEXT, who TEXT, content TEXT, number BIGINT, given_at TEXT, reason TEXT",
-          "batch, who, content"},
     Table{"message", Rows::change,
           "id TEXT, number BIGINT, created_at TEXT, run BIGINT, payments BIGINT, total BIGINT, state TEXT, "
           "digest TEXT",
           "id"},
+
+    // what waits for persons, and what they said; a subject is a batch, a change or a payment
+    Table{"change_record",
+          Rows::change,
+          "number BIGINT, kind TEXT, subject TEXT, content TEXT, made_by TEXT, made_at TEXT, reason TEXT, "
+          "persons_needed BIGINT, state TEXT",
+          "number",
+          {"state", "subject"}},
+    // persons
+    Table{"change_payload", Rows::change, "change BIGINT, payload TEXT", "change"},
+    Table{"approval", Rows::only_added,
+          "subject TEXT, who TEXT, content TEXT, number BIGINT, given_at TEXT, reason TEXT",
+          "subject, who, content"},
+    Table{"decision", Rows::only_added,
+          "subject TEXT, number BIGINT, verdict TEXT, who TEXT, given_at TEXT, reason TEXT", "subject, number"},
 
     // the bank
     Table{

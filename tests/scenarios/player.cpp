@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "daemon/batching.h"
+#include "daemon/approvals.h"
 #include "ledger/register/facts.h"
 #include "ledger/store/journal.h"
 #include "ledger/store/payments.h"
@@ -205,11 +205,8 @@ void Player::approve(const Line&, Words& words) {
   std::vector<Batch> held;
   administration.read([&](Transaction& books) { held = books.payments().batches(BatchState::held); });
   for (const Batch& batch : held)
-    administration.once("approve:" + batch.id.text() + ':' + who, [&](Transaction& books) {
-      books.payments().add(batch.id, Approval{who, when.with_offset, service::content_of(books, batch.id), reason});
-      if (static_cast<int>(books.payments().approvals(batch.id).size()) >= batch.approvals_needed)
-        books.payments().set_state(batch.id, BatchState::ready);
-    });
+    if (const auto given = service::approve(administration, {SubjectId(batch.id.text()), who, reason}, when); !given)
+      words.fail(given.error().text);
 }
 
 void Player::expect(const Line& line, Words& words) { expectations_.check(line, words); }

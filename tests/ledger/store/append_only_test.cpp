@@ -32,6 +32,7 @@ constexpr Guarded guarded_tables[] = {
     {"participant_fact", "client"},    {"cost_fact", "amount"},
     {"income_fact", "amount"},         {"loan_fact", "principal"},
     {"consent_fact", "kind"},          {"loan_event", "amount"},
+    {"decision", "who"},
 };
 
 TEST_P(AppendOnlyOn, rows_cannot_be_changed_or_removed) {

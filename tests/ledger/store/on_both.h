@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 
+#include "ledger/store/changes.h"
 #include "ledger/store/journal.h"
 #include "ledger/store/loans.h"
 #include "ledger/store/payments.h"

@@ -220,27 +220,6 @@ TEST_P(PaymentsOn, every_field_of_a_batch_comes_back) {
   });
 }
 
-TEST_P(PaymentsOn, one_approval_a_person_the_last_one) {
-  const BatchId id("b1");
-  write([&](Transaction& unit) {
-    unit.payments().add(batch("b1", 1), {});
-    unit.payments().add(id, {"anna", "t1", Digest("old"), tricky});
-    unit.payments().add(id, {"bert", "t2", Digest("old"), ""});
-    unit.payments().add(id, {"anna", "t3", Digest("old"), "again"});
-    unit.payments().add(id, {"anna", "t4" + tricky, Digest("new"), "r" + tricky});
-  });
-  read([&](Transaction& unit) {
-    const auto approvals = unit.payments().approvals(id);
-    ASSERT_EQ(approvals.size(), 2u);
-    EXPECT_EQ(approvals[0].who, "bert");
-    EXPECT_EQ(approvals[1].who, "anna");
-    EXPECT_EQ(approvals[1].when, "t4" + tricky);
-    EXPECT_EQ(approvals[1].content, Digest("new"));
-    EXPECT_EQ(approvals[1].reason, "r" + tricky);
-    EXPECT_TRUE(unit.payments().approvals(BatchId("b2")).empty());
-  });
-}
-
 TEST_P(PaymentsOn, a_message_is_stored_released_and_placed) {
   plan_and_batch();
   Message message{MessageId(tricky),
