@@ -97,6 +97,18 @@ void read_payday(Reader& reader, ledger::PaydayRule& rule) {
                    "a day between the paydays of the months before and after " + ledger::to_iso(month));
 }
 
+void read_repayment(Reader& reader, ledger::RepaymentRule& rule) {
+  using Begin = ledger::RepaymentRule::Begin;
+  const auto begin = reader.one_of("first_instalment", "window_end", {"window_end", "first_allowance", "months_after_grant"});
+  if (begin == "first_allowance") rule.begin = Begin::first_allowance;
+  if (begin == "months_after_grant") rule.begin = Begin::months_after_grant;
+  const bool counts_months = rule.begin == Begin::months_after_grant;
+  rule.months = static_cast<int>(reader.integer_or("first_instalment_months", counts_months ? 1 : 0, 0, 36));
+  if (!counts_months && rule.months != 0)
+    reader.wrong("first_instalment_months", Rule::value_is_out_of_range, std::to_string(rule.months),
+                 "0: only months_after_grant counts them");
+}
+
 void read_policy(Reader& root, ledger::Policy& policy) {
   root.table("regime", [&](Reader& reader) {
     policy.regime.months = static_cast<int>(reader.integer_or("months", 6, 1, 12));
@@ -131,7 +143,8 @@ void read_policy(Reader& root, ledger::Policy& policy) {
   });
   root.table("loan", [&](Reader& reader) {
     (void)reader.integer_or("interest", 0, 0, 0);
-    (void)reader.integer_or("term_months_after", 36, 1, 120);
+    policy.loan_instalments = static_cast<int>(reader.integer_or("term_months_after", 36, 1, 120));
+    read_repayment(reader, policy.repayment);
     policy.loan_cap_single = reader.amount_or("cap_single", "1000.00");
     policy.loan_cap_family = reader.amount_or("cap_family", "1500.00");
     policy.loan_auto_grant_max = reader.amount_or("auto_grant_max", "0.00");

@@ -1,7 +1,5 @@
+#include "daemon/lending.h"
 #include "daemon/recording.h"
-#include "ledger/books/recording.h"
-#include "ledger/store/journal.h"
-#include "ledger/store/receipts.h"
 #include "ledger/store/registers.h"
 
 namespace service {
@@ -18,22 +16,6 @@ void record(const Administration& administration, const RunContext& run, const F
     books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded,
                                 static_cast<std::int64_t>(rows.size()), {}, 0});
   });
-}
-
-// A granted loan becomes money of the participant, once.
-void grant(Transaction& books, const RunContext& run, const GrantedLoan& loan) {
-  if (!books.registers().add(loan, run.now.today())) return;
-  Receipt receipt;
-  receipt.participant = loan.participant;
-  receipt.kind = ReceiptKind::loan;
-  receipt.amount = loan.principal;
-  receipt.pay_date = receipt.period_from = receipt.period_to = loan.granted_on;
-  receipt.run_id = loan.id.text();
-  receipt.is_settled = true;  // lent out of the municipality's means: no credit follows
-  receipt.is_regular = false;
-  std::vector<Receipt> receipts{receipt};
-  books.receipts().add(receipts);
-  books.journal().append(run.number, {record_loan(receipts.front())});
 }
 
 }  // namespace
@@ -54,7 +36,7 @@ void record_costs(const Administration& administration, const RunContext& run, c
 void record_loans(const Administration& administration, const RunContext& run, const FileInHand& file,
                   const std::vector<GrantedLoan>& rows) {
   record(administration, run, file, rows,
-         [&](Transaction& books, const GrantedLoan& row) { grant(books, run, row); });
+         [&](Transaction& books, const GrantedLoan& row) { grant_loan(books, run, row, {}); });
 }
 
 template <class Fact>

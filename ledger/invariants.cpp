@@ -53,6 +53,17 @@ std::vector<Violation> check_invariants(const BooksAfter& books) {
   return violations;
 }
 
+std::vector<Violation> check_loans(const std::map<ParticipantId, Money>& in_books,
+                                   const std::map<ParticipantId, Money>& by_events) {
+  std::map<ParticipantId, Money> off = in_books;
+  for (const auto& [participant, amount] : by_events) off[participant] -= amount;
+  std::vector<Violation> violations;
+  for (const auto& [participant, amount] : off)
+    if (!amount.is_zero())
+      violations.push_back({"loans_differ_from_events", where({AccountKind::loans, participant}), amount});
+  return violations;
+}
+
 std::optional<Violation> check_bank(Money bank_in_books, Money last_closing) {
   if (bank_in_books == last_closing) return std::nullopt;
   return Violation{"bank_differs_from_statement", std::string(code(AccountKind::bank)),

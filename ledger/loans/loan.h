@@ -39,6 +39,7 @@ struct LoanEvent {
   Money amount;              // > 0; zero for paused, resumed
   std::string reason;        // "" where the kind says it all; else why, in words of the person who decided
   std::string reference;     // decision, change or run
+  std::string decided_by = {};  // a user of the system, "" where the program did it by its rules
 };
 // What the event does to what is owed: above zero where more is owed after it, zero where nothing moves.
 [[nodiscard]] Money change_of(const LoanEvent& event);

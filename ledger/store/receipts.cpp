@@ -227,6 +227,18 @@ std::vector<Receipt> Receipts::last_regular(const ParticipantRange& range, const
       {database_.administration(), range.first, range.last, ReceiptKind::benefit, except_run}, receipt_of);
 }
 
+std::map<ParticipantId, Date> Receipts::first_allowances(const ParticipantRange& range) {
+  std::map<ParticipantId, Date> first;
+  database_.each(Columns("participant, min(pay_date)"),
+                 "from receipt where administration = ? and participant between ? and ? and kind = ? "
+                 "group by participant order by participant",
+                 {database_.administration(), range.first, range.last, ReceiptKind::allowance}, [&](Row& row) {
+                   auto participant = row.id<ParticipantId>();
+                   first.emplace(std::move(participant), row.date());
+                 });
+  return first;
+}
+
 std::vector<DueRecord> Receipts::dues(const ParticipantRange& range) {
   return database_.all(due_columns,
                        "from due_cost where administration = ? and participant between ? and ? "

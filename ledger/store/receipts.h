@@ -1,6 +1,7 @@
 // Benefit runs, the receipts they give, and what receipts were allocated to.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -78,6 +79,9 @@ class Receipts {
   [[nodiscard]] std::vector<Receipt> allowances(const ParticipantRange& range);
   // The last regular benefit of each participant in the range, by period; not the ones in `except_run`.
   [[nodiscard]] std::vector<Receipt> last_regular(const ParticipantRange& range, const std::string& except_run);
+
+  // The day each participant's first allowance came in.
+  [[nodiscard]] std::map<ParticipantId, Date> first_allowances(const ParticipantRange& range);
 
   [[nodiscard]] std::vector<DueRecord> dues(const ParticipantRange& range);
   [[nodiscard]] std::vector<DueRecord> dues(DueState state);

@@ -7,6 +7,7 @@
 #include "ledger/base/ensure.h"
 #include "ledger/benefits/benefit_run.h"
 #include "ledger/books/journal.h"
+#include "ledger/loans/loan.h"
 #include "ledger/register/facts.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/payments.h"
@@ -114,6 +115,10 @@ std::optional<EventKind> parse_own_text(std::string_view text) {
   return parse_event_kind(text);
 }
 template <>
+std::optional<LoanEventKind> parse_own_text(std::string_view text) {
+  return parse_loan_event_kind(text);
+}
+template <>
 std::optional<AccountKind> parse_own_text(std::string_view text) {
   return parse_account_code(text);
 }
@@ -179,6 +184,7 @@ STORED(IncomeKind)
 STORED(IncomeStatus)
 STORED(IncomeUse)
 STORED(LoanKind)
+STORED(LoanEventKind)
 STORED(EndReason)
 STORED(MemberRole)
 STORED(FlagKind)

@@ -65,6 +65,10 @@ constexpr std::array tables_1 = {
           "granted_on TEXT, "
           "decision_ref TEXT, first_instalment TEXT, instalments BIGINT, includes_holiday_allowance BIGINT",
           "participant, loan, version"},
+    Table{"loan_event", Rows::only_added,
+          "participant TEXT, loan TEXT, number BIGINT, kind TEXT, day TEXT, due TEXT, amount BIGINT, reason TEXT, "
+          "reference TEXT, decided_by TEXT",
+          "participant, loan, number"},
     Table{"consent_fact", Rows::only_added,
           "participant TEXT, kind TEXT, from_month TEXT, version BIGINT, known_on TEXT, to_month TEXT, "
           "given_on TEXT, "

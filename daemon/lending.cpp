@@ -1,0 +1,116 @@
+#include "daemon/lending.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "ledger/base/ensure.h"
+#include "ledger/books/recording.h"
+#include "ledger/register/timing.h"
+#include "ledger/store/journal.h"
+#include "ledger/store/loans.h"
+#include "ledger/store/receipts.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+std::map<ParticipantId, LoanDates> dates_in(Transaction& books, const Policy& policy, const ParticipantRange& range) {
+  std::map<ParticipantId, LoanDates> dates;
+  for (const Participant& one : books.registers().participants(range))
+    dates.emplace(one.id, LoanDates{window_of(one.right_from, policy.window_months).end, std::nullopt});
+  for (const auto& [participant, day] : books.receipts().first_allowances(range))
+    if (const auto found = dates.find(participant); found != dates.end()) found->second.first_allowance = day;
+  return dates;
+}
+
+bool is_older(const Loan& a, const Loan& b) {
+  return std::tie(a.terms.granted_on, a.terms.id) < std::tie(b.terms.granted_on, b.terms.id);
+}
+
+LoanEvent event_of(const GrantedLoan& terms, LoanEventKind kind, Date day, Money amount, const LoanDecision& decision) {
+  return {terms.participant, terms.id, kind, day, std::nullopt, amount, decision.reason, terms.decision_ref, decision.by};
+}
+
+// What went into the loan before: it is not paid out again when its terms are told anew.
+Money lent_before(Transaction& books, const GrantedLoan& terms) {
+  Money lent;
+  for (const LoanEvent& event : books.loans().events_of(terms.participant))
+    if (event.loan == terms.id && change_of(event).is_positive()) lent += event.amount;
+  return lent;
+}
+
+}  // namespace
+
+std::map<ParticipantId, std::vector<Loan>> loans_in(Transaction& books, const Policy& policy,
+                                                    const ParticipantRange& range) {
+  std::map<ParticipantId, std::vector<Loan>> loans;
+  const std::vector<GrantedLoan> granted = books.registers().loans(range);
+  if (granted.empty()) return loans;
+  std::map<ParticipantId, std::vector<LoanEvent>> events;
+  for (LoanEvent& one : books.loans().events(range)) events[one.participant].push_back(std::move(one));
+  const auto dates = dates_in(books, policy, range);
+  for (const GrantedLoan& terms : granted)
+    loans[terms.participant].push_back(
+        loan_of(terms, events[terms.participant], policy.repayment, dates.at(terms.participant)));
+  for (auto& [participant, theirs] : loans) std::stable_sort(theirs.begin(), theirs.end(), is_older);
+  return loans;
+}
+
+std::vector<Loan> loans_of(Transaction& books, const Policy& policy, const ParticipantId& participant) {
+  auto loans = loans_in(books, policy, {participant, participant});
+  return std::move(loans[participant]);
+}
+
+Money cap_left(Transaction& books, const Policy& policy, const Participant& participant) {
+  const bool is_family = participant.adults + participant.children > 1;
+  Money left = is_family ? policy.loan_cap_family : policy.loan_cap_single;
+  for (const Loan& loan : loans_of(books, policy, participant.id)) left -= loan.balance;
+  return std::max(Money{}, left);
+}
+
+void grant_loan(Transaction& books, const RunContext& run, const GrantedLoan& terms, const LoanDecision& decision) {
+  if (!books.registers().add(terms, run.now.today())) return;
+  const Money more = terms.principal - lent_before(books, terms);
+  if (!more.is_positive()) return;  // other terms for money that is lent already
+  Receipt receipt;
+  receipt.participant = terms.participant;
+  receipt.kind = ReceiptKind::loan;
+  receipt.amount = more;
+  receipt.pay_date = receipt.period_from = receipt.period_to = terms.granted_on;
+  receipt.run_id = terms.id.text();
+  receipt.is_settled = true;  // lent out of the municipality's means: no credit follows
+  receipt.is_regular = false;
+  std::vector<Receipt> receipts{receipt};
+  books.receipts().add(receipts);
+  books.loans().add({event_of(terms, LoanEventKind::paid_out, terms.granted_on, more, decision)});
+  books.journal().append(run.number, {record_loan(receipts.front())});
+}
+
+void move_loan(Transaction& books, const RunContext& run, const Loan& loan, const GrantedLoan& to,
+               const LoanDecision& decision) {
+  ENSURE(to.principal <= loan.balance);
+  const Date today = run.now.today();
+  ENSURE(books.registers().add(to, today));
+  LoanEvent out = event_of(loan.terms, LoanEventKind::moved_out, today, to.principal, decision);
+  LoanEvent in = event_of(to, LoanEventKind::moved_in, today, to.principal, decision);
+  out.reference = to.participant.text() + '/' + to.id.text();
+  in.reference = loan.terms.participant.text() + '/' + loan.terms.id.text();
+  books.loans().add({out, in});
+  books.journal().append(run.number, {record_loan_moved({loan.terms.participant, to.participant}, to.principal, today,
+                                                        loan.terms.id.text())});
+}
+
+void write_loan_off(Transaction& books, const RunContext& run, const Loan& loan, const WriteOff& what,
+                    const LoanDecision& decision) {
+  ENSURE(what.amount <= loan.balance);
+  const Date today = run.now.today();
+  LoanEvent event = event_of(loan.terms, LoanEventKind::written_off, today, what.amount, decision);
+  event.reference = what.change;
+  books.loans().add({event});
+  books.journal().append(run.number,
+                         {record_loan_written_off(loan.terms.participant, what.amount, today, loan.terms.id.text())});
+}
+
+}  // namespace service
