@@ -120,8 +120,7 @@ void BooksAhead::repay(const CaseFile& file, const CyclePlan& plan, Date day) {
   for (const LoanRepayment& one : plan.repayments) {
     const auto loan = std::find_if(known_.loans.begin(), known_.loans.end(), [&](const Loan& it) { return it.terms.id == one.loan; });
     ENSURE(loan != known_.loans.end());
-    const Money amount = one.kind == LoanEventKind::skipped ? Money{} : one.amount;
-    note(GrantedLoan(loan->terms), {file.participant.id, one.loan, one.kind, day, one.due, amount, "", "", ""});
+    note(GrantedLoan(loan->terms), {file.participant.id, one.loan, one.kind, day, one.due, one.amount, "", "", ""});
   }
   const Money granted = plan.allocation.loan_granted;  // used already: it brings no receipt
   if (!granted.is_positive()) return;

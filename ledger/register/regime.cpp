@@ -93,7 +93,7 @@ bool is_withheld_in(const CaseFile& file, const RegimeTerms& terms, Date from, D
     return scope && withholds(scope->mode);
   };
   // What counts changes only where something begins or ends.
-  if (some(from) || some(file.participant.right_from)) return true;
+  if (some(from) || some(file.participant.right_from) || some(window_of(file, terms).end)) return true;
   for (const Scope& scope : file.scopes)
     if (some(scope.valid_from) || (scope.valid_to && some(*scope.valid_to + Days{1}))) return true;
   return std::any_of(file.members.begin(), file.members.end(), [&](const Member& member) {

@@ -24,9 +24,13 @@ def asked(program, questions):
 def in_order(answer):
     """What stands in no order, in one."""
     for cycle in answer["cycles"]:
+        cycle["kept"] = [[sum(amount for amount, _ in cycle["kept"]), cycle["kept"][0][1]]] if cycle["kept"] else []
         for name in ("dues", "payments", "savings", "repayments", "kept"):
             cycle[name].sort(key=str)
-    answer["left"].sort(key=str)
+    sums = collections.Counter()
+    for amount, serves in answer["left"]:
+        sums[serves] += amount
+    answer["left"] = sorted(sums.items(), key=str)
     return answer
 
 

@@ -4,7 +4,7 @@
 from fractions import Fraction
 
 import model
-from year_days import DAY, MONTH_OF, TEXT, months_later, open_day, paydays, weekday
+from year_days import DAY, MONTH, MONTH_OF, TEXT, months_later, open_day, paydays, weekday
 from year_regime import GROUPS, Regime, window
 
 CYCLES_OF_BILL = {"P3M": 3, "P1Y": 12}
@@ -30,7 +30,13 @@ class Loan:
         begin = self.play.policy["begin"]
         if begin == "months_after_grant":
             return months_later(self.terms["day"], self.play.policy["begin_months"])
-        return self.play.window[1] if begin == "window_end" else self.play.first_allowance
+        end, came = self.play.window[1], self.play.first_allowance
+        if begin == "window_end" and self.terms["day"] < end:
+            return MONTH[MONTH_OF[end - 1] + 1][0]
+        if begin == "first_allowance" and came is None:
+            return None
+        after = self.terms["day"] if begin == "window_end" else max(self.terms["day"], came)
+        return MONTH[MONTH_OF[after] + 1][0]
 
     def schedule(self, first, before):
         """(due, amount) of the months in between that were neither repaid nor skipped."""
@@ -145,11 +151,9 @@ class Year:
 
     def cycle_of(self, receipts, day):
         def own(receipt):
-            if receipt["serves"] is not None:
-                return self.paydays.cycle_of_day(max(receipt["serves"], day))
-            if receipt["kind"] in ("benefit", "holiday_allowance", "special_assistance"):
-                return self.paydays.cycle_served(max(day, receipt["paid_on"]), receipt["month"])
-            return self.paydays.cycle_of_day(max(day, receipt["paid_on"]))
+            if receipt["kind"] == "benefit" and receipt["regular"]:
+                return self.paydays.cycle_served(receipt["paid_on"], receipt["month"])
+            return self.paydays.cycle_of_day(max(day, receipt["serves"] or receipt["paid_on"]))
         return max(own(receipt) for receipt in receipts)
 
     def to_serve(self, day):
@@ -193,8 +197,8 @@ class Division:
                      "savings": [], "repayments": [], "kept": [], "granted": 0, "proposed": 0, "under_floor": False,
                      "loan_left": 0, "loan_returned": 0, "saved": 0, "repaid": 0, "holiday_repaid": 0, "costs": 0,
                      "from_savings": 0, "floor": 0}
+        self.paused = []
         self.is_regular = any(one["kind"] == "benefit" and one["regular"] for one in receipts)
-        self.kept = 0
 
     def sum_of(self, *kinds, **wanted):
         return sum(one["amount"] for one in self.receipts
@@ -202,32 +206,48 @@ class Division:
 
     def divide(self):
         play, told = self.play, self.told
-        told["passes_whole"] = not (self.regime.is_withheld(*self.cycle) and self.regime.has_mandate(self.day))
+        self.may_withhold = self.regime.has_mandate(self.day)
+        told["passes_whole"] = not (self.may_withhold and self.regime.is_withheld(*self.cycle))
         self.loan = self.sum_of("loan")
-        self.special = self.sum_of("special_assistance")
         self.passed_on = self.sum_of("allowance", use="pass_through")
-        self.holiday = self.sum_of("holiday_allowance")
+        self.special, self.holiday = self.sum_of("special_assistance"), self.sum_of("holiday_allowance")
         self.reserve = self.sum_of("allowance", use="reserve")
-        self.benefit = self.sum_of("benefit", "freed", "kept")
-        self.next_is_withheld = not told["passes_whole"] and self.regime.is_withheld(
-            self.cycle[1], play.paydays.cycle_of_day(self.cycle[1])[1])
-        self.repay_advances()
-        self.allowance = self.sum_of("allowance", use="fixed_costs") + self.repay_first()
-        self.holiday_repays()
-        self.money = self.benefit + self.allowance + self.loan
-        before = play.leefgeld.get(self.cycle[0], 0)
+        self.next_is_withheld = self.regime.is_withheld(self.cycle[1], play.paydays.cycle_of_day(self.cycle[1])[1])
+        self.benefit = self.sum_of("benefit", "freed", "kept") - self.advances_repaid()
+        first = self.sum_of("allowance", use="loan_first")
+        if self.may_withhold:
+            first = self.lump({"BRIDGE_CREDIT", "LOAN_48"}, first)
+            self.holiday_repays()
+        self.allowance = self.sum_of("allowance", use="fixed_costs") + first
+        self.money = self.benefit + self.allowance
+        self.before = play.leefgeld.get(self.cycle[0], 0)
         self.paydays = self.leefgeld_days()
-        self.floor = max(0, self.whole_floor() - before)
+        self.left = self.floor = 0
+        self.paid = []
         if told["passes_whole"]:
             self.pass_whole()
         else:
+            self.withhold()
+        self.finish()
+
+    def withhold(self):
+        told = self.told
+        told["available"] = told["repaid"] + self.money + self.reserve
+        if self.money + self.loan > 0:
+            told["floor"] = self.whole_floor()
+            is_loan_alone = self.money == 0 and told["repaid"] == 0 and self.before == 0
+            self.floor = 0 if is_loan_alone else max(0, told["floor"] - self.before)
             self.pay_costs()
             self.give_loan_back()
-            self.save()
-            self.keep_allowance()
+        self.left += self.reserve
+        if self.next_is_withheld:
+            self.keep(self.reserve)
+        self.keep_allowance()
+        if self.is_regular or self.allowance > 0:
             self.instalments()
-            self.keep_beyond_fixed(before)
-        self.finish(before)
+        if self.is_regular:
+            self.save()
+        self.keep_beyond_fixed()
 
     # ---- loans that come first ------------------------------------------------------------------------------------------
 
@@ -245,13 +265,9 @@ class Division:
                 money -= amount
         return money
 
-    def repay_advances(self):
-        if self.is_regular:
-            regular = self.sum_of("benefit", regular=True)
-            self.benefit -= regular - self.lump({"ADVANCE_52"}, regular)
-
-    def repay_first(self):
-        return self.lump({"BRIDGE_CREDIT"}, self.sum_of("allowance", use="loan_first"))
+    def advances_repaid(self):
+        regular = self.sum_of("benefit", regular=True)
+        return regular - self.lump({"ADVANCE_52"}, regular)
 
     def holiday_repays(self):
         for loan in self.play.loans:
@@ -273,39 +289,32 @@ class Division:
     # ---- nothing is withheld ------------------------------------------------------------------------------------------------------
 
     def pass_whole(self):
-        self.left = self.money - self.loan + self.reserve
-        self.reserve = 0
-        self.floor = 0
-        for receipt in self.receipts:
-            if receipt["kind"] == "loan":
-                amount = min(receipt["amount"], receipt["loan"].balance)
-                receipt["loan"].balance -= amount
-                self.told["loan_returned"] += amount
-                self.told["repayments"].append([receipt["loan"].terms["id"], "lump", None, amount])
-        self.paid = []
+        told = self.told
+        self.left = self.money + self.reserve
+        told["available"] = told["repaid"] + self.left
+        end = self.regime.withheld_until()
+        if end is not None and end <= self.cycle[0]:
+            rest = self.lump({"BRIDGE_CREDIT", "LOAN_48", "DURABLE_51", "ADVANCE_52"}, self.loan, "loan_returned")
+            self.left += rest
+            told["available"] += rest
+        else:
+            told["loan_left"] = self.loan
 
     # ---- costs and shortage ----------------------------------------------------------------------------------------------------------
 
     def pay_costs(self):
-        self.paid, self.asked = [], []
+        self.asked, self.bills, self.may_wait = [], {}, set()
         pauses = any(receipt.get("pauses_premium") for receipt in self.receipts)
         for due, cost, row, owed, open_, saved in self.play.open_dues(self.cycle[1]):
+            older = self.bills[row["kind"]] = self.bills.get(row["kind"], -1) + 1
             if pauses and row["kind"] == "HEALTH_BASIC" and due >= self.cycle[0]:
-                self.play.dues.setdefault((cost, due), [0, 0, False])[2] = True
+                self.paused.append((cost, due))
                 self.told["dues"].append([cost, TEXT[due], owed, "paused", 0])
-            else:
-                self.asked.append([due, cost, row, owed, max(0, open_), saved])
+                continue
+            if older < self.policy["defer_months_max"] and open_ > 0 and self.regime.may_wait(row, due):
+                self.may_wait.add(len(self.asked))
+            self.asked.append([due, cost, row, owed, open_, saved])
         self.choose()
-
-    def may_wait(self):
-        """Places that there is consent to leave unpaid: of each cost the last bills, no more than allowed in a row."""
-        places, count = set(), {}
-        for place in reversed(range(len(self.asked))):
-            due, cost, row = self.asked[place][:3]
-            if self.regime.may_wait(row, due) and count.get(cost, 0) < self.policy["defer_months_max"]:
-                count[cost] = count.get(cost, 0) + 1
-                places.add(place)
-        return places
 
     def choose(self):
         """Steps in their order (0.6.3); each place of `asked` ends with what is paid of it."""
@@ -314,9 +323,8 @@ class Division:
         groups = [GROUPS.get(one[2]["kind"], "other") for one in self.asked]
         order = sorted(range(len(amounts)), key=lambda place: (
             ranks.index(groups[place]) if groups[place] in ranks else len(ranks), self.asked[place][0], place))
-        money, deferred, may_wait = self.money, set(), self.may_wait()
+        money, deferred, may_wait = self.money + self.loan, set(), self.may_wait
         give = dict(enumerate(amounts))
-        self.missing = max(0, self.floor + sum(amounts) - money + self.loan)
 
         def missing():
             return self.floor + sum(amount for place, amount in enumerate(amounts) if place not in deferred) - money
@@ -325,7 +333,7 @@ class Division:
             if missing() <= 0:
                 break
             if step == "bridge_loan":
-                amount = min(missing(), self.play.cap_left(self.day))
+                amount = min(missing(), self.play.cap_left(self.cycle[0]))
                 if amount <= self.policy["auto_grant_max"]:
                     self.told["granted"], money = amount, money + amount
                 else:
@@ -360,12 +368,9 @@ class Division:
             paid = given + saved if outcome == "paid" else 0
             self.told["dues"].append([cost, TEXT[due], owed, outcome, paid])
             if paid:
-                so_far = self.play.dues.setdefault((cost, due), [0, 0, False])
-                so_far[0] += paid
-                so_far[1] -= saved
                 self.told["costs"] += given
                 self.told["from_savings"] += saved
-                self.paid.append((due, cost, row, paid))
+                self.paid.append((due, cost, row, paid, saved))
 
     # ---- what is left ---------------------------------------------------------------------------------------------------------------------
 
@@ -374,17 +379,17 @@ class Division:
         rest = min(self.loan, max(0, self.left - self.floor))
         self.left -= rest
         self.told["loan_left"] = rest
+        self.told["available"] += self.loan - rest
 
     def save(self):
-        horizon = self.cycle[1]
-        for due, cost, row in self.regime.dues:
+        for due, cost, row in sorted(self.regime.dues, key=lambda it: (it[1], it[0])):
             cycles = CYCLES_OF_BILL.get(row["every"])
-            if cycles is None or due < horizon:
+            if cycles is None or due < self.cycle[1]:
                 continue
             away = self.cycles_to(due)
-            if away >= cycles:
-                continue
             so_far = self.play.dues.setdefault((cost, due), [0, 0, False])
+            if away >= cycles or so_far[0] or so_far[2]:
+                continue
             share = part(row["amount"], cycles)
             most = share * (cycles - away)
             amount = min(share, row["amount"] - so_far[1], most - so_far[1], self.left - self.floor)
@@ -401,77 +406,82 @@ class Division:
     def keep(self, amount):
         if amount > 0:
             self.left -= amount
-            self.kept += amount
             self.told["kept"].append([amount, TEXT[self.cycle[1]]])
 
     def keep_allowance(self):
         month_part = sum(one["month_part"] for one in self.receipts
                          if one["kind"] == "allowance" and one["use"] in ("fixed_costs", "loan_first"))
-        rest = min(self.allowance, self.left - self.floor)
         if self.next_is_withheld:
-            self.keep(min(rest, month_part))
-        self.left += self.reserve
-        if self.next_is_withheld:
-            self.keep(self.reserve)
+            self.keep(min(self.allowance, month_part, self.left - self.floor))
 
     def instalments(self):
         for loan in self.play.loans:
             for due, amount in loan.schedule(*self.cycle):
-                if due >= self.play.window[1]:
+                if due >= min(self.play.window[1], self.regime.last_day + 1):
                     break
                 loan.settled.add(due)
                 if self.left - amount < self.floor:
-                    self.told["repayments"].append([loan.terms["id"], "skipped", TEXT[due], 0])
+                    self.told["repayments"].append([loan.terms["id"], "skipped", TEXT[due], amount])
                 else:
                     self.left -= amount
                     self.repay(loan, "repaid", due, amount)
 
-    def keep_beyond_fixed(self, before):
+    def keep_beyond_fixed(self):
         fixed = self.policy["fixed_week"]
         if fixed is not None and self.next_is_withheld:
             most = fixed * len(self.paydays) if self.policy["weekly"] else part(fixed * 52, 12)
-            self.keep(self.left - max(0, most - before))
+            self.keep(min(self.left - max(0, most - self.before), self.left - self.floor))
 
     # ---- payments -----------------------------------------------------------------------------------------------------------------------------
 
-    def finish(self, before):
+    def finish(self):
         play, told = self.play, self.told
-        told["leefgeld"], told["floor"] = self.left, self.floor
-        told["available"] = self.money - told["loan_left"] - (self.loan if told["passes_whole"] else 0)
+        told["leefgeld"] = self.left
         told["passed_on"] = self.passed_on + self.holiday + self.special
-        told["under_floor"] = not told["passes_whole"] and self.left < self.floor
+        told["under_floor"] = self.left < self.floor
+        if not any(told[key] for key in ("available", "passed_on", "holiday_repaid", "loan_returned", "from_savings")):
+            return
+        for key in self.paused:
+            play.dues.setdefault(key, [0, 0, False])[2] = True
+        for due, cost, _, paid, saved in self.paid:
+            so_far = play.dues.setdefault((cost, due), [0, 0, False])
+            so_far[0] += paid
+            so_far[1] -= saved
         if told["granted"]:
             play.program_lends(told["granted"], "BRIDGE_CREDIT", self.day, False)
         self.payments()
-        play.leefgeld[self.cycle[0]] = before + self.left
-        loan = next((one for one in self.receipts if one["kind"] == "loan"), None)
-        play.pending = [one for one in play.pending if one not in self.receipts]
+        play.leefgeld[self.cycle[0]] = self.before + self.left
+        play.pending = [one for one in play.pending if not any(one is served for served in self.receipts)]
         if told["loan_left"]:
-            play.pending.append(dict(loan, amount=told["loan_left"]))
+            play.bring("loan", told["loan_left"], min(one["paid_on"] for one in self.receipts if one["kind"] == "loan"), None)
         for amount, serves in told["kept"]:
-            play.bring("kept", amount, self.day, DAY[serves])
-        if told["dues"] or told["payments"] or told["savings"] or told["repayments"] or told["kept"]:
-            play.cycles.append(told)
+            play.bring("kept", amount, DAY[serves], DAY[serves])
+        play.cycles.append(told)
 
     def payments(self):
+        """Nothing leaves before the money came, on a closed day, or in the past."""
         earliest = open_day(self.day, "after")
         waits = self.told["under_floor"] or any(one.get("jumps") for one in self.receipts)
+        pay_date = max(one["paid_on"] for one in self.receipts)
+
         def pay(kind, cost, due, wanted, amount):
             if amount > 0:
-                self.told["payments"].append([kind, cost, TEXT[due], TEXT[max(wanted, earliest)], amount, waits])
-        for due, cost, row, amount in self.paid:
+                self.told["payments"].append([kind, cost, TEXT[due], TEXT[max(wanted, earliest, pay_date)], amount, waits])
+        for due, cost, row, amount, _ in self.paid:
             if row["collected_by"] == "push":
                 pay("cost", cost, due, open_day(due, row["shift"]), amount)
-        days = self.paydays
-        if self.day > self.regime.last_day:
-            days = [max(self.day, self.cycle[0])]
-        elif not self.is_regular:
-            days = [day for day in days if day >= self.day] or [self.day]
+        days = self.days_of_leefgeld(pay_date)
         each = self.left // len(days)
         for place, day in enumerate(days):
             amount = each if place < len(days) - 1 else self.left - each * (len(days) - 1)
             pay("leefgeld", "", day, open_day(day, "before"), amount)
-        coming = next((day for day in self.leefgeld_days() if day >= self.day), self.day)
+        coming = next((day for day in days if day >= pay_date), days[-1])
         pay("holiday_allowance", "", coming, open_day(coming, "before"), self.holiday)
-        pay("passed_on", "", self.day, open_day(self.day, "before"), self.passed_on)
-        pay("special_assistance", "", self.day, open_day(self.day, "before"), self.special)
+        pay("passed_on", "", coming, open_day(coming, "before"), self.passed_on)
+        pay("special_assistance", "", pay_date, open_day(pay_date, "before"), self.special)
+
+    def days_of_leefgeld(self, pay_date):
+        if self.told["passes_whole"]:
+            return [pay_date]
+        begin = self.cycle[0] if self.is_regular else max(self.cycle[0], pay_date, self.day)
+        return [day for day in self.paydays if begin <= day <= self.regime.last_day] or [begin]

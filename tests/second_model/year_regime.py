@@ -58,8 +58,6 @@ class Regime:
             return None
         reaching = []
         for first, place, row in self.scopes:
-            if row.get("is_own") and inside != self.window:
-                first = inside[0]
             bound = row.get("is_own") or row["ground"] == "56a"
             last = LAST if row["to"] is None else DAY[row["to"]]
             if first <= day <= last and not (bound and not inside[0] <= day < inside[1]):
@@ -67,17 +65,23 @@ class Regime:
         return max(reaching, key=lambda it: it[:2])[2] if reaching else None
 
     def is_ours(self, row, due):
-        inside = self.window
-        if row["member"]:
-            if not self.members.get(row["member"], {"in_group": False})["in_group"]:
-                return False
-            inside = self.window_of(row["member"])
-        if row["state"] != "active" or row["collected_by"] == "participant_self":
+        if row["state"] != "active" or row["collected_by"] == "participant_self" or due < DAY[self.person["right_from"]]:
             return False
-        scope = self.scope_on(due, inside)
+        scope = self.scope_on(due, self.window)
+        if row["member"]:
+            member = self.members.get(row["member"])
+            if member is None or not member["in_group"] or not self.is_here(member, due):
+                return False
+            if member["right_from"] is not None:
+                inside = self.window_of(row["member"])
+                scope = self.person if inside[0] <= due < inside[1] and due <= self.last_day else None
         if scope is None or scope["mode"] not in WITHHOLDING or row["kind"] not in scope["kinds"]:
             return False
         return scope["ground"] != "56a" or row["kind"] in STATUTORY
+
+    @staticmethod
+    def is_here(row, day):
+        return DAY[row["from"]] <= day and (row["to"] is None or day <= DAY[row["to"]])
 
     def all_dues(self):
         """(due, cost, row) of everything that ever is ours, by due date, then by cost."""
@@ -100,23 +104,36 @@ class Regime:
                  if one[0] <= day and (one[2]["to"] is None or day <= DAY[one[2]["to"]])]
         return max(valid, key=lambda it: it[:2]) if valid else None
 
-    def windows(self):
-        return {self.window} | {self.window_of(row["id"]) for row in self.member_rows if row["in_group"]}
-
     def is_withheld(self, first, before):
-        return any(scope is not None and scope["mode"] in WITHHOLDING
-                   for inside in self.windows() for day in range(first, before)
-                   for scope in [self.scope_on(day, inside)])
+        return any(self.is_withheld_on(day) for day in range(first, before))
+
+    def is_withheld_on(self, day):
+        scope = self.scope_on(day, self.window)
+        if scope is not None and scope["mode"] in WITHHOLDING:
+            return True
+        return self.person["mode"] in WITHHOLDING and day <= self.last_day and any(
+            self.is_here(row, day) and inside[0] <= day < inside[1]
+            for row in self.member_rows if row["in_group"] and row["right_from"]
+            for inside in [self.window_of(row["id"])])
+
+    def withheld_until(self):
+        """First day from which on nothing is withheld, as far as is decided; None where a scope has no end."""
+        days = [day for day in range(self.window[0], self.horizon) if self.is_withheld_on(day)]
+        if days and days[-1] == self.horizon - 1:
+            return None
+        return days[-1] + 1 if days else self.window[0]
 
     def has_mandate(self, day):
         scope = self.scope_on(day, self.window)
         if scope is not None and scope["ground"] in ("57_duty", "57_in_kind"):
             return True
         since = DAY[self.person["mandate_from"]]
+        if self.person["mandate"] == "revoked":
+            return since is not None and day < since
         return self.person["mandate"] == "granted" and (since is None or since <= day)
 
     def heads(self, day):
-        members = sum(DAY[row["from"]] <= day and (row["to"] is None or day <= DAY[row["to"]]) for row in self.member_rows)
+        members = sum(self.is_here(row, day) for row in self.member_rows)
         return max(1, self.person["adults"] + self.person["children"] + members)
 
     def may_wait(self, row, due):
