@@ -40,6 +40,8 @@ void BooksAhead::lend(const GrantedLoan& terms) {
 }
 
 void BooksAhead::free_savings(const CaseFile& file, Date day) {
+  const auto is_saved = [](const auto& due) { return !due.second.saved.is_zero(); };
+  if (std::none_of(known_.dues.begin(), known_.dues.end(), is_saved)) return;
   const auto end = withheld_until(file, policy_.regime);
   Receipt freed;
   for (auto& [cost_and_due, so_far] : known_.dues) {

@@ -31,13 +31,14 @@ class Cycling {
   }
 
   void withhold() {
-    repay_holiday_allowance();
     const Money benefit = means_.benefit - repay_advances();
+    repay_holiday_allowance();
     const Money allowance = means_.allowance + means_.loan_first - repay_oldest_first(means_.loan_first, is_bridging);
-    const Money funds = benefit + allowance;
+    const Money reserve = is_next_withheld_ ? means_.to_keep : Money{};
+    const Money funds = benefit + allowance + means_.to_keep - reserve;
     plan_.available = plan_.repaid;
     if ((funds + means_.loan).is_positive()) pay_dues(funds);
-    take_reserve();
+    set_apart(reserve);
     keep(std::min(means_.month_part, allowance), ReceiptKind::allowance);
     if (means_.is_regular || allowance.is_positive()) take_instalments();
     if (means_.is_regular) save();
@@ -179,10 +180,10 @@ class Cycling {
   void keep(Money most, ReceiptKind kind) { keep_whole(std::min(most, above_floor()), kind); }
 
   // What is kept whole pays no cost of this cycle.
-  void take_reserve() {
-    plan_.available += means_.to_keep;
-    plan_.leefgeld += means_.to_keep;
-    keep_whole(means_.to_keep, ReceiptKind::allowance);
+  void set_apart(Money reserve) {
+    plan_.available += reserve;
+    plan_.leefgeld += reserve;
+    keep_whole(reserve, ReceiptKind::allowance);
   }
 
   void keep_whole(Money amount, ReceiptKind kind) {

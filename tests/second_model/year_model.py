@@ -81,7 +81,7 @@ class Year:
             granted.setdefault(DAY[loan["known"]], []).append(loan)
         for day in range(DAY[self.year["first"]], self.last + 1):
             if day in news or not self.cycles and day == DAY[self.year["first"]]:
-                self.regime = Regime(self.year, day, self.paydays, self.last + 400)
+                self.regime = Regime(self.year, day, self.paydays, self.last + 80)
             for receipt in money.get(day, ()):
                 self.take_in(receipt)
             for loan in granted.get(day, ()):
@@ -123,7 +123,7 @@ class Year:
         if not any(paid[1] for paid in self.dues.values()):
             return
         ours = {(cost, due) for due, cost, _ in self.regime.dues}
-        nothing_more = not self.regime.is_withheld(day, self.last + 400)
+        nothing_more = not self.regime.is_withheld(day, self.last + 80)
         for key, so_far in self.dues.items():
             if so_far[1] and (nothing_more or key not in ours):
                 over += so_far[1]
@@ -170,6 +170,7 @@ class Year:
                 break
             paid, saved, closed = self.dues.get((cost, due), (0, 0, False))
             if not closed and row["amount"] > paid:
+                saved = min(saved, row["amount"] - paid)
                 yield due, cost, row, row["amount"], row["amount"] - paid - saved, saved
 
     # ---- one allocation ---------------------------------------------------------------------------------------------
@@ -216,9 +217,11 @@ class Division:
         self.benefit = self.sum_of("benefit", "freed", "kept") - self.advances_repaid()
         first = self.sum_of("allowance", use="loan_first")
         if self.may_withhold:
-            first = self.lump({"BRIDGE_CREDIT", "LOAN_48"}, first)
             self.holiday_repays()
+            first = self.lump({"BRIDGE_CREDIT", "LOAN_48"}, first)
         self.allowance = self.sum_of("allowance", use="fixed_costs") + first
+        if not self.next_is_withheld:  # nothing to keep it for
+            self.benefit, self.reserve = self.benefit + self.reserve, 0
         self.money = self.benefit + self.allowance
         self.before = play.leefgeld.get(self.cycle[0], 0)
         self.paydays = self.leefgeld_days()
@@ -240,8 +243,7 @@ class Division:
             self.pay_costs()
             self.give_loan_back()
         self.left += self.reserve
-        if self.next_is_withheld:
-            self.keep(self.reserve)
+        self.keep(self.reserve)
         self.keep_allowance()
         if self.is_regular or self.allowance > 0:
             self.instalments()
@@ -293,7 +295,7 @@ class Division:
         self.left = self.money + self.reserve
         told["available"] = told["repaid"] + self.left
         end = self.regime.withheld_until()
-        if end is not None and end <= self.cycle[0]:
+        if end <= self.cycle[0]:
             rest = self.lump({"BRIDGE_CREDIT", "LOAN_48", "DURABLE_51", "ADVANCE_52"}, self.loan, "loan_returned")
             self.left += rest
             told["available"] += rest

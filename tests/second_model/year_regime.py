@@ -33,12 +33,38 @@ class Regime:
         self.member_rows, self.flags = known("members"), known("flags")
         endings = known("endings")
         self.last_day = DAY[endings[-1]["last_day"]] if endings else LAST
+        self.begin = DAY[self.person["right_from"]]
         self.died = bool(endings) and endings[-1]["reason"] == "death"
-        own = dict(self.person, **{"from": self.person["right_from"], "to": None, "is_own": True})
-        self.scopes = [(DAY[row["from"]], place, row) for place, row in enumerate([own, *known("scopes")])]
-        self.window = window(DAY[self.person["right_from"]], self.policy, paydays)
-        self.seen = {}
+        self.window = window(self.begin, self.policy, paydays)
+        self.scopes = self.painted_scopes(known("scopes"))
+        self.withheld = [scope is not None and scope["mode"] in WITHHOLDING for scope in self.scopes]
+        self.paint_members()
         self.dues = self.all_dues()
+
+    def place(self, day):
+        return min(max(day, self.begin), self.horizon) - self.begin
+
+    def painted_scopes(self, rows):
+        """The scope of each day: what began later, or was given later, is painted over what began before it."""
+        days = [None] * (self.horizon - self.begin)
+        own = dict(self.person, **{"from": self.person["right_from"], "to": None, "ground": "56a"})
+        for row in sorted([own, *rows], key=lambda row: DAY[row["from"]]):
+            before = min(LAST if row["to"] is None else DAY[row["to"]] + 1, self.last_day + 1,
+                         self.window[1] if row["ground"] == "56a" else LAST)
+            begin, end = self.place(DAY[row["from"]]), self.place(before)
+            days[begin:end] = [self.person if row is own else row] * max(0, end - begin)
+        return days
+
+    def paint_members(self):
+        for row in self.member_rows:
+            if row["in_group"] and row["right_from"] and self.person["mode"] in WITHHOLDING:
+                inside = self.window_of(row["id"])
+                begin = self.place(max(inside[0], DAY[row["from"]]))
+                end = self.place(min(inside[1], self.last_day + 1, LAST if row["to"] is None else DAY[row["to"]] + 1))
+                self.withheld[begin:end] = [True] * max(0, end - begin)
+
+    def scope_on(self, day):
+        return self.scopes[day - self.begin] if self.begin <= day < self.horizon else None
 
     def window_of(self, member):
         row = self.members.get(member)
@@ -46,28 +72,10 @@ class Regime:
             return self.window
         return window(DAY[row["right_from"]], self.policy, self.paydays)
 
-    def scope_on(self, day, inside):
-        """The scope that counts on a day, of what began on it or before the last, given last."""
-        key = day, inside
-        if key not in self.seen:
-            self.seen[key] = self.look_for_scope(day, inside)
-        return self.seen[key]
-
-    def look_for_scope(self, day, inside):
-        if day > self.last_day:
-            return None
-        reaching = []
-        for first, place, row in self.scopes:
-            bound = row.get("is_own") or row["ground"] == "56a"
-            last = LAST if row["to"] is None else DAY[row["to"]]
-            if first <= day <= last and not (bound and not inside[0] <= day < inside[1]):
-                reaching.append((first, place, row))
-        return max(reaching, key=lambda it: it[:2])[2] if reaching else None
-
     def is_ours(self, row, due):
-        if row["state"] != "active" or row["collected_by"] == "participant_self" or due < DAY[self.person["right_from"]]:
+        if row["state"] != "active" or row["collected_by"] == "participant_self" or due < self.begin:
             return False
-        scope = self.scope_on(due, self.window)
+        scope = self.scope_on(due)
         if row["member"]:
             member = self.members.get(row["member"])
             if member is None or not member["in_group"] or not self.is_here(member, due):
@@ -94,7 +102,7 @@ class Regime:
                 begin, _, row = version
                 last = self.horizon if row["to"] is None else DAY[row["to"]]
                 for due in due_days(row, min(last, self.horizon) + 1):
-                    if due >= begin and version is self.in_force(versions, due) and self.is_ours(row, due):
+                    if due >= begin and (len(versions) == 1 or version is self.in_force(versions, due)) and self.is_ours(row, due):
                         dues.append((due, cost, row))
         return sorted(dues, key=lambda it: it[:2])
 
@@ -105,26 +113,15 @@ class Regime:
         return max(valid, key=lambda it: it[:2]) if valid else None
 
     def is_withheld(self, first, before):
-        return any(self.is_withheld_on(day) for day in range(first, before))
-
-    def is_withheld_on(self, day):
-        scope = self.scope_on(day, self.window)
-        if scope is not None and scope["mode"] in WITHHOLDING:
-            return True
-        return self.person["mode"] in WITHHOLDING and day <= self.last_day and any(
-            self.is_here(row, day) and inside[0] <= day < inside[1]
-            for row in self.member_rows if row["in_group"] and row["right_from"]
-            for inside in [self.window_of(row["id"])])
+        return True in self.withheld[self.place(first):self.place(before)]
 
     def withheld_until(self):
-        """First day from which on nothing is withheld, as far as is decided; None where a scope has no end."""
-        days = [day for day in range(self.window[0], self.horizon) if self.is_withheld_on(day)]
-        if days and days[-1] == self.horizon - 1:
-            return None
-        return days[-1] + 1 if days else self.window[0]
+        """First day from which on nothing is withheld, as far as is decided."""
+        days = [number for number, is_withheld in enumerate(self.withheld) if is_withheld]
+        return self.begin + (days[-1] + 1 if days else 0)
 
     def has_mandate(self, day):
-        scope = self.scope_on(day, self.window)
+        scope = self.scope_on(day)
         if scope is not None and scope["ground"] in ("57_duty", "57_in_kind"):
             return True
         since = DAY[self.person["mandate_from"]]
