@@ -52,8 +52,11 @@ class Paydays:
     def of_month(self, month):
         return self.days[month - self.months[0]]
 
+    def place(self, day):
+        return bisect.bisect_right(self.days, day)
+
     def cycle_of_day(self, day):
-        place = bisect.bisect_right(self.days, day)
+        place = self.place(day)
         return self.days[place - 1], self.days[place]
 
     def cycle_served(self, pay_date, month):

@@ -3,6 +3,7 @@
 from year_days import DAY, LAST, MONTH, MONTH_OF, due_days, month_number, months_later
 
 STATUTORY = {"RENT", "GAS", "POWER", "GAS+POWER", "WATER", "HEALTH_BASIC"}
+CYCLES_OF_BILL = {"P3M": 3, "P1Y": 12}
 WITHHOLDING = {"full", "partial", "voluntary"}
 BLOCKS = {"payment_block", "detention", "abroad"}
 GROUPS = {"RENT": "rent", "GAS": "energy", "POWER": "energy", "GAS+POWER": "energy", "DISTRICT_HEATING": "energy",
@@ -28,9 +29,10 @@ class Regime:
             return [row for row in year["rows"][name] if DAY[row["known"]] <= day]
         self.policy, self.paydays, self.horizon = year["policy"], paydays, horizon
         self.person = known("person")[-1]
-        self.costs, self.consents = known("costs"), known("consents")
+        self.costs = known("costs")
         self.members = {row["id"]: row for row in known("members")}
-        self.member_rows, self.flags = known("members"), known("flags")
+        self.member_rows = known("members")
+        self.learn(year, day)
         endings = known("endings")
         self.last_day = DAY[endings[-1]["last_day"]] if endings else LAST
         self.begin = DAY[self.person["right_from"]]
@@ -40,6 +42,17 @@ class Regime:
         self.withheld = [scope is not None and scope["mode"] in WITHHOLDING for scope in self.scopes]
         self.paint_members()
         self.dues = self.all_dues()
+        self.bills = sorted((one for one in self.dues if one[2]["every"] in CYCLES_OF_BILL), key=lambda one: (one[1], one[0]))
+
+    def learn(self, year, day):
+        self.consents = [row for row in year["rows"]["consents"] if DAY[row["known"]] <= day]
+        self.flags = [row for row in year["rows"]["flags"] if DAY[row["known"]] <= day]
+
+    def with_news(self, year, day):
+        if any(DAY[row["known"]] == day for name in ("person", "costs", "scopes", "members", "endings") for row in year["rows"][name]):
+            return Regime(year, day, self.paydays, self.horizon)
+        self.learn(year, day)
+        return self
 
     def place(self, day):
         return min(max(day, self.begin), self.horizon) - self.begin

@@ -3,7 +3,7 @@
 import random
 
 from year_days import MONTH, MONTH_OF, TEXT, clipped, paydays
-from year_model import part
+from year_loan import part
 from year_regime import window
 
 KINDS = ["RENT", "GAS+POWER", "WATER", "HEALTH_BASIC"]
@@ -30,7 +30,7 @@ class Maker:
 
     def __init__(self, chance, subjects):
         self.chance = chance
-        self.subjects = {one for one in subjects if chance.random() < 0.35}
+        self.subjects = {one for one in subjects if chance.random() < 0.25}
 
     def has(self, subject, share=1.0):
         return subject in self.subjects and self.chance.random() < share
