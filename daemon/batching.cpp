@@ -6,6 +6,7 @@
 
 #include "connectors/pain001/pain001_writer.h"
 #include "daemon/digest.h"
+#include "daemon/joining.h"
 #include "ledger/base/ensure.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/receipts.h"
@@ -97,15 +98,17 @@ class Payees {
 class Batcher {
  public:
   Batcher(const Administration& administration, const RunContext& run, Transaction& books)
-      : settings_(administration.settings), run_(run), books_(books),
+      : administration_(administration), settings_(administration.settings), run_(run), books_(books),
         earliest_(earliest_execution(run.actual, administration.settings.bank.cutoff)) {}
 
   void make_batches() {
     const std::vector<Payment> planned = books_.payments().planned(run_.now.today() + Days{settings_.bank.days_ahead});
     if (planned.empty()) return;
+    const std::set<PaymentNumber> waiting = join_shares(administration_, run_, books_, planned);
     const Payees payees(books_, settings_, planned);
     std::map<Group, std::vector<Ready>> groups;
-    for (const Payment& payment : planned) place(payment, payees, groups);
+    for (const Payment& payment : books_.payments().planned(run_.now.today() + Days{settings_.bank.days_ahead}))
+      if (!waiting.contains(payment.number)) place(payment, payees, groups);
     for (auto& [group, ready] : groups)
       for (std::size_t begin = 0; begin < ready.size(); begin += batch_max())
         store(group, ready, begin, std::min(begin + batch_max(), ready.size()));
@@ -166,6 +169,7 @@ class Batcher {
     books_.payments().add(batch, payments);
   }
 
+  const Administration& administration_;
   const config::AdministrationSettings& settings_;
   const RunContext& run_;
   Transaction& books_;
