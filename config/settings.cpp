@@ -111,11 +111,14 @@ void read_repayment(Reader& reader, ledger::RepaymentRule& rule) {
 
 void read_policy(Reader& root, ledger::Policy& policy) {
   root.table("regime", [&](Reader& reader) {
-    policy.window_months = static_cast<int>(reader.integer_or("months", 6, 1, 12));
+    policy.regime.months = static_cast<int>(reader.integer_or("months", 6, 1, 12));
     (void)reader.one_of("clock_start", "right_from", {"right_from"});
-    (void)reader.one_of("window_rule", "due_date", {"due_date"});
+    const auto rule = reader.one_of("window_rule", "due_date", {"due_date", "benefit_period", "whole_months"});
+    policy.regime.rule = rule == "benefit_period" ? ledger::WindowRule::benefit_period
+                         : rule == "whole_months" ? ledger::WindowRule::whole_months
+                                                  : ledger::WindowRule::due_date;
   });
-  root.table("payday", [&](Reader& reader) { read_payday(reader, policy.payday); });
+  root.table("payday", [&](Reader& reader) { read_payday(reader, policy.regime.payday); });
   root.table("costs", [&](Reader& reader) {
     policy.order = words(reader, "order", {"rent", "energy", "water", "insurance", "other"}, cost_groups);
   });
@@ -128,12 +131,15 @@ void read_policy(Reader& root, ledger::Policy& policy) {
     if (policy.shortage.empty() || !is_last(policy.shortage.back()) ||
         std::count_if(policy.shortage.begin(), policy.shortage.end(), is_last) != 1)
       reader.wrong("policy", Rule::value_is_out_of_range, "", "one of leefgeld_floor and fixed_first, and it last");
+    policy.defer_months_max = static_cast<int>(reader.integer_or("defer_months_max", 1, 0, 5));
+    policy.prefinances = reader.boolean_or("prefinance", false);
   });
   root.table("leefgeld", [&](Reader& reader) {
     policy.floor.first_adult_week = reader.amount_or("floor_week_first_adult", "45.00");
     policy.floor.further_member_week = reader.amount_or("floor_week_further_member", "11.00");
     policy.cadence.weekly = reader.one_of("cadence", "weekly", {"weekly", "monthly"}) != "monthly";
     policy.cadence.weekday = weekday_or(reader, "weekday", "monday");
+    if (const ledger::Money fixed = reader.amount_or("fixed_week", "0.00"); fixed.is_positive()) policy.fixed_leefgeld_week = fixed;
   });
   root.table("loan", [&](Reader& reader) {
     (void)reader.integer_or("interest", 0, 0, 0);

@@ -213,7 +213,7 @@ std::optional<Matcher::Answer> Matcher::benefit(const BankEntry& entry) {
   receipt.participant = *named.begin();
   receipt.amount = entry.amount;
   receipt.pay_date = entry.booking_date;
-  const year_month period = period_of(administration_.settings.policy.payday, entry.booking_date);
+  const year_month period = period_of(administration_.settings.policy.regime.payday, entry.booking_date);
   receipt.period_from = first_of(period);
   receipt.period_to = last_of(period);
   receipt.run_id = reference_of(entry);

@@ -33,22 +33,27 @@ void record_costs(const Administration& administration, const RunContext& run, c
          [&](Transaction& books, const CostItem& row) { books.registers().add(row, run.now.today()); });
 }
 
-void record_incomes(const Administration& administration, const RunContext& run, const FileInHand& file,
-                    const std::vector<ExpectedIncome>& rows) {
-  record(administration, run, file, rows,
-         [&](Transaction& books, const ExpectedIncome& row) { books.registers().add(row, run.now.today()); });
-}
-
 void record_loans(const Administration& administration, const RunContext& run, const FileInHand& file,
                   const std::vector<GrantedLoan>& rows) {
   record(administration, run, file, rows,
          [&](Transaction& books, const GrantedLoan& row) { grant_loan(books, run, row, {}); });
 }
 
-void record_consents(const Administration& administration, const RunContext& run, const FileInHand& file,
-                     const std::vector<Consent>& rows) {
+template <class Fact>
+void record_facts(const Administration& administration, const RunContext& run, const FileInHand& file,
+                  const std::vector<Fact>& rows) {
   record(administration, run, file, rows,
-         [&](Transaction& books, const Consent& row) { books.registers().add(row, run.now.today()); });
+         [&](Transaction& books, const Fact& row) { books.registers().add(row, run.now.today()); });
 }
+
+#define RECORDS(Fact) \
+  template void record_facts<Fact>(const Administration&, const RunContext&, const FileInHand&, const std::vector<Fact>&);
+RECORDS(ExpectedIncome)
+RECORDS(Consent)
+RECORDS(Scope)
+RECORDS(Ending)
+RECORDS(Member)
+RECORDS(Flag)
+#undef RECORDS
 
 }  // namespace service

@@ -15,6 +15,7 @@ std::optional<std::string> broken_by(const AccountBalance& account) {
   switch (account.account.kind) {
     case AccountKind::available:
     case AccountKind::reserved:
+    case AccountKind::savings:
     case AccountKind::suspense_returned:
       if (account.balance.is_positive()) return "sub_ledger_is_negative";
       break;

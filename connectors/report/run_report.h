@@ -61,7 +61,23 @@ struct RunReport {
     paid_late,
     cost_unpaid_at_window_end,
     benefit_is_blocked,
-    benefit_was_paid_before
+    benefit_was_paid_before,
+    savings_fall_short,
+    instalment_skipped,
+    income_is_missing,
+    flag_needs_review,
+    scope_needs_review,
+    release_is_near,
+    window_ends_soon,
+    protected_amount_is_breached,
+    benefit_changed,
+    payment_withdrawn,
+    premium_is_paused,
+    unspecified_rest_waits,
+    money_waits_after_death,
+    joint_share_is_missing,
+    cost_paid_in_part,
+    member_benefit_is_missing
   };
   struct Item {
     ItemKind kind = ItemKind::cost_held;

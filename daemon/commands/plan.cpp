@@ -38,8 +38,8 @@ Known known_of(Transaction& books, const Participant& participant, const Policy&
   for (Receipt& receipt : books.receipts().last_regular(one, "")) known.last_regular = std::move(receipt);
   for (const DueRecord& due : books.receipts().dues(one))
     if (due.state == DueState::reserved) known.reserved.emplace(due.cost, due.due);
-  const Cycle cycle = known.receipts.empty() ? cycle_containing(policy.payday, today)
-                                             : cycle_of(known.receipts, policy.payday, today);
+  const Cycle cycle = known.receipts.empty() ? cycle_containing(policy.regime.payday, today)
+                                             : cycle_of(known.receipts, policy.regime.payday, today);
   for (const AllocationRecord& record : books.receipts().allocations_of(participant.id))
     if (record.cycle_from == cycle.payday) known.leefgeld_in_cycle += record.leefgeld;
   known.lent = books.journal().balance({AccountKind::loans, participant.id});
@@ -97,7 +97,7 @@ Exit plan_command(const CommandLine& line, const std::string& until, const std::
         }
         const Known known = known_of(books, *facts, policy, today);
         // To the end of the window, or as asked.
-        const Date window_end = window_of(facts->right_from, policy.window_months).end;
+        const Date window_end = window_of(facts->right_from, policy.regime.months).end;
         const ProjectionFacts projection{{known.participant, known.costs, known.consents, known.receipts, known.reserved,
                                           known.leefgeld_in_cycle, known.lent, today},
                                          known.incomes, known.last_regular, last_day.value_or(window_end)};

@@ -19,7 +19,7 @@ constexpr Columns due_columns("administration, participant, cost, due, amount, s
 constexpr Columns allocation_columns(
     "administration, number, run, participant, cycle_from, cycle_before, available, costs, leefgeld, "
     "passed_on, floor, "
-    "loan_granted, loan_proposed, steps");
+    "loan_granted, loan_proposed, steps, repaid, saved, kept, short_of");
 
 Receipt receipt_of(Row& row) {
   Receipt receipt;
@@ -74,6 +74,10 @@ AllocationRecord allocation_of(Row& row) {
   allocation.loan_granted = row.money();
   allocation.loan_proposed = row.money();
   allocation.steps = row.text();
+  allocation.repaid = row.money();
+  allocation.saved = row.money();
+  allocation.kept = row.money();
+  allocation.short_of = row.money();
   return allocation;
 }
 
@@ -199,6 +203,19 @@ std::vector<Receipt> Receipts::available(const ParticipantRange& range) {
                        receipt_of);
 }
 
+std::vector<Receipt> Receipts::in_state(ReceiptState state) {
+  return database_.all(receipt_columns,
+                       "from receipt where administration = ? and state = ? order by participant, number",
+                       {database_.administration(), state}, receipt_of);
+}
+
+std::vector<Receipt> Receipts::allowances(const ParticipantRange& range) {
+  return database_.all(receipt_columns,
+                       "from receipt where administration = ? and participant between ? and ? and kind = ? and "
+                       "serves_from = '' order by participant, number",
+                       {database_.administration(), range.first, range.last, ReceiptKind::allowance}, receipt_of);
+}
+
 std::vector<Receipt> Receipts::last_regular(const ParticipantRange& range, const std::string& except_run) {
   std::string ranked =
       "from (select receipt.*, row_number() over (partition by participant "
@@ -229,6 +246,11 @@ std::vector<DueRecord> Receipts::dues(const ParticipantRange& range) {
                        {database_.administration(), range.first, range.last}, due_of);
 }
 
+std::vector<DueRecord> Receipts::dues(DueState state) {
+  return database_.all(due_columns, "from due_cost where administration = ? and state = ? order by participant, cost, due",
+                       {database_.administration(), state}, due_of);
+}
+
 void Receipts::put(const std::vector<DueRecord>& dues) {
   std::vector<Values> rows;
   for (const DueRecord& due : dues) {
@@ -247,10 +269,11 @@ void Receipts::put(const std::vector<DueRecord>& dues) {
   }
 }
 
-void Receipts::release(const ParticipantId& participant, const CostId& cost, Date due) {
+void Receipts::reopen(const ParticipantId& participant, const CostId& cost, Date due) {
   database_.execute(
-      "update due_cost set state = ?, paid = 0 where administration = ? and participant = ? and cost = ? and due = ?",
-      {DueState::released, database_.administration(), participant, cost, due});
+      "update due_cost set state = ?, paid = 0, saved = 0 where administration = ? and participant = ? and cost = ? "
+      "and due = ?",
+      {DueState::held, database_.administration(), participant, cost, due});
 }
 
 void Receipts::add(const std::vector<AllocationRecord>& allocations) {
@@ -260,7 +283,8 @@ void Receipts::add(const std::vector<AllocationRecord>& allocations) {
   for (const AllocationRecord& record : allocations) {
     rows.add({database_.administration(), number++, record.run, record.participant, record.cycle_from,
               record.cycle_before, record.available, record.costs, record.leefgeld, record.passed_on,
-              record.floor, record.loan_granted, record.loan_proposed, record.steps});
+              record.floor, record.loan_granted, record.loan_proposed, record.steps, record.repaid, record.saved,
+              record.kept, record.short_of});
   }
   rows.finish();
 }

@@ -33,8 +33,7 @@ template <>
 constexpr Texts<ReceiptState::blocked> texts<ReceiptState> = {"announced", "available", "allocated",
                                                               "waiting", "blocked"};
 template <>
-constexpr Texts<DueState::released> texts<DueState> = {"reserved", "deferred", "held",
-                                                       "saving",   "paused",   "released"};
+constexpr Texts<DueState::paused> texts<DueState> = {"reserved", "deferred", "held", "saving", "paused"};
 template <>
 constexpr Texts<PaymentKind::special_assistance> texts<PaymentKind> = {
     "cost", "leefgeld", "holiday_allowance", "passed_on", "special_assistance"};
@@ -51,21 +50,38 @@ constexpr Texts<MessageState::placed> texts<MessageState> = {"stored", "released
 template <>
 constexpr Texts<FileOutcome::quarantined> texts<FileOutcome> = {"recorded", "recorded_before", "quarantined"};
 template <>
-constexpr Texts<ExceptionKind::benefit_was_paid_before> texts<ExceptionKind> = {"cost_held",
-                                                                                "cost_deferred",
-                                                                                "loan_proposed",
-                                                                                "leefgeld_under_floor",
-                                                                                "account_not_verified",
-                                                                                "account_returned_a_payment",
-                                                                                "payment_returned",
-                                                                                "benefit_is_late",
-                                                                                "benefit_jumps",
-                                                                                "recovery_waits",
-                                                                                "unmatched_entry",
-                                                                                "paid_late",
-                                                                                "cost_unpaid_at_window_end",
-                                                                                "benefit_is_blocked",
-                                                                                "benefit_was_paid_before"};
+constexpr Texts<ExceptionKind::member_benefit_is_missing> texts<ExceptionKind> = {
+    "cost_held",
+    "cost_deferred",
+    "loan_proposed",
+    "leefgeld_under_floor",
+    "account_not_verified",
+    "account_returned_a_payment",
+    "payment_returned",
+    "benefit_is_late",
+    "benefit_jumps",
+    "recovery_waits",
+    "unmatched_entry",
+    "paid_late",
+    "cost_unpaid_at_window_end",
+    "benefit_is_blocked",
+    "benefit_was_paid_before",
+    "savings_fall_short",
+    "instalment_skipped",
+    "income_is_missing",
+    "flag_needs_review",
+    "scope_needs_review",
+    "release_is_near",
+    "window_ends_soon",
+    "protected_amount_is_breached",
+    "benefit_changed",
+    "payment_withdrawn",
+    "premium_is_paused",
+    "unspecified_rest_waits",
+    "money_waits_after_death",
+    "joint_share_is_missing",
+    "cost_paid_in_part",
+    "member_benefit_is_missing"};
 template <>
 constexpr Texts<MatchKind::unmatched> texts<MatchKind> = {
     "batch_booked", "payment_booked", "payment_returned", "benefit", "bank_cost", "unmatched"};

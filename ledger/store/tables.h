@@ -124,14 +124,14 @@ constexpr std::array tables_1 = {
           {"participant", "state, participant", "run_id"}},
     Table{"due_cost", Rows::change,
           "participant TEXT, cost TEXT, due TEXT, amount BIGINT, state TEXT, run BIGINT, paid BIGINT, saved BIGINT",
-          "participant, cost, due"},
+          "participant, cost, due",
+          {"state, participant"}},
     Table{
         "allocation",
         Rows::only_added,
         "number BIGINT, run BIGINT, participant TEXT, cycle_from TEXT, cycle_before TEXT, available BIGINT, "
         "costs BIGINT, leefgeld BIGINT, passed_on BIGINT, floor BIGINT, loan_granted BIGINT, loan_proposed "
-        "BIGINT, "
-        "steps TEXT",
+        "BIGINT, steps TEXT, repaid BIGINT, saved BIGINT, kept BIGINT, short_of BIGINT",
         "number",
         {"run", "participant"}},
 

@@ -57,6 +57,7 @@ class FaultyTransaction final : public Transaction {
   ledger::Payments& payments() override { return pass("payments"), books_.payments(); }
   ledger::Statements& statements() override { return pass("statements"), books_.statements(); }
   ledger::Journal& journal() override { return pass("journal"), books_.journal(); }
+  ledger::Changes& changes() override { return pass("changes"), books_.changes(); }
 
   void pass(const std::string& part) {
     const bool fails = faults_.strikes({part, unit_, before_, 0, saw_registers_});
