@@ -180,6 +180,13 @@ std::optional<BankSettings> read_bank(Reader& root) {
   return bank;
 }
 
+const std::map<std::string, ledger::ComponentUse> component_uses = {
+    {"benefit", ledger::ComponentUse::benefit},
+    {"holiday_allowance", ledger::ComponentUse::holiday_allowance},
+    {"special_assistance", ledger::ComponentUse::special_assistance},
+    {"special_loan", ledger::ComponentUse::special_loan},
+    {"cak_premium", ledger::ComponentUse::cak_premium}};
+
 BenefitFileForm read_benefit_file(Reader& root) {
   BenefitFileForm form;
   root.table("benefit_file", [&](Reader& reader) {
@@ -187,6 +194,13 @@ BenefitFileForm read_benefit_file(Reader& root) {
     form.separator = reader.one_of("separator", ";", {";", ",", "\t", "|"}).value_or(";")[0];
     reader.table("columns", [&](Reader& columns) {
       columns.each_text([&](const std::string& ours, const std::string& suites) { form.columns[ours] = suites; });
+    });
+    form.components = {{"VT", ledger::ComponentUse::holiday_allowance}, {"CAK", ledger::ComponentUse::cak_premium}};
+    reader.table("components", [&](Reader& components) {
+      components.each_text([&](const std::string& code, const std::string& use) {
+        if (const auto found = component_uses.find(use); found != component_uses.end()) form.components[code] = found->second;
+        else components.wrong(code, Rule::value_is_out_of_range, use, "benefit, holiday_allowance, special_assistance, special_loan or cak_premium");
+      });
     });
     for (const std::string& column : reader.texts("ignore", {})) form.ignored.insert(column);
     if (form.decimal_mark == form.separator)

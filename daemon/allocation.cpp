@@ -135,7 +135,7 @@ class Allocator {
     for (const LoanRepayment& one : plan.repayments) {
       const bool is_skipped = one.kind == LoanEventKind::skipped;
       outcome_.loan_events.push_back({id, one.loan, one.kind, today_, one.due, one.amount,
-                                      is_skipped ? "leefgeld would fall under the floor" : "", unit_key(run_, "repaid")});
+                                      is_skipped ? "leefgeld would fall under the floor" : "", unit_key(run_, "repaid"), ""});
       if (is_skipped) add(ExceptionKind::instalment_skipped, id, *one.due, one.amount, {}, one.loan.text());
       else outcome_.entries.push_back(record_loan_repaid(id, one.amount, today_, one.loan.text()));
     }
@@ -237,7 +237,7 @@ GrantedLoan granted_by_program(const ParticipantId& participant, Money amount, L
 }
 
 LoanEvent paid_out(const GrantedLoan& loan) {
-  return {loan.participant, loan.id, LoanEventKind::paid_out, loan.granted_on, {}, loan.principal, "", loan.decision_ref};
+  return {loan.participant, loan.id, LoanEventKind::paid_out, loan.granted_on, {}, loan.principal, "", loan.decision_ref, ""};
 }
 
 void allocate_receipts(const Administration& administration, const RunContext& run) {

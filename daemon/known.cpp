@@ -1,8 +1,6 @@
 #include "daemon/known.h"
 
-#include <algorithm>
-
-#include "ledger/store/loans.h"
+#include "daemon/lending.h"
 #include "ledger/store/registers.h"
 
 namespace service {
@@ -13,17 +11,6 @@ namespace {
 
 void add(DuesSoFar& dues, const DueRecord& record) {
   dues[{record.cost, record.due}] = {record.paid, record.saved, record.state == DueState::paused};
-}
-
-std::vector<Loan> loans_of(const CaseFile& file, const std::vector<LoanEvent>& events, const Policy& policy,
-                           const std::optional<Date>& first_allowance) {
-  std::vector<Loan> loans;
-  const Date window_end = window_by_rule(file.participant.right_from, policy.regime).end;
-  for (const GrantedLoan& terms : file.loans)
-    loans.push_back(loan_of(terms, events, policy.repayment, {window_end, first_allowance}));
-  std::stable_sort(loans.begin(), loans.end(),
-                   [](const Loan& a, const Loan& b) { return a.terms.granted_on < b.terms.granted_on; });
-  return loans;
 }
 
 }  // namespace
@@ -58,19 +45,8 @@ Known known_of(Transaction& books, const ParticipantRange& range, const Policy& 
     const ParticipantId id = one.participant;
     known.last_regular.insert_or_assign(id, std::move(one));
   }
-  std::map<ParticipantId, Date> first_allowance;
-  for (const Receipt& one : books.receipts().allowances(range)) {
-    known.seen[one.participant].insert(one.income);
-    first_allowance.emplace(one.participant, one.pay_date);
-  }
-  std::map<ParticipantId, std::vector<LoanEvent>> events;
-  for (LoanEvent& one : books.loans().events(range)) events[one.participant].push_back(std::move(one));
-  for (const auto& [id, file] : known.files) {
-    if (file.loans.empty()) continue;
-    const auto first = first_allowance.find(id);
-    known.loans[id] = loans_of(file, of(events, id), policy,
-                               first == first_allowance.end() ? std::nullopt : std::optional(first->second));
-  }
+  for (const Receipt& one : books.receipts().allowances(range)) known.seen[one.participant].insert(one.income);
+  known.loans = loans_in(books, policy, range);
   return known;
 }
 

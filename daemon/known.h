@@ -7,6 +7,7 @@
 
 #include "ledger/payments/projection.h"
 #include "ledger/store/receipts.h"
+#include "ledger/store/store.h"
 
 namespace service {
 

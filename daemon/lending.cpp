@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "daemon/known.h"
 #include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"
-#include "ledger/register/timing.h"
+#include "ledger/payments/advance.h"
 #include "ledger/store/journal.h"
 #include "ledger/store/loans.h"
 #include "ledger/store/receipts.h"
@@ -19,7 +20,7 @@ namespace {
 std::map<ParticipantId, LoanDates> dates_in(Transaction& books, const Policy& policy, const ParticipantRange& range) {
   std::map<ParticipantId, LoanDates> dates;
   for (const Participant& one : books.registers().participants(range))
-    dates.emplace(one.id, LoanDates{window_of(one.right_from, policy.window_months).end, std::nullopt});
+    dates.emplace(one.id, LoanDates{window_by_rule(one.right_from, policy.regime).end, std::nullopt});
   for (const auto& [participant, day] : books.receipts().first_allowances(range))
     if (const auto found = dates.find(participant); found != dates.end()) found->second.first_allowance = day;
   return dates;
@@ -64,26 +65,17 @@ std::vector<Loan> loans_of(Transaction& books, const Policy& policy, const Parti
   return std::move(loans[participant]);
 }
 
-Money cap_left(Transaction& books, const Policy& policy, const Participant& participant) {
-  const bool is_family = participant.adults + participant.children > 1;
-  Money left = is_family ? policy.loan_cap_family : policy.loan_cap_single;
-  for (const Loan& loan : loans_of(books, policy, participant.id)) left -= loan.balance;
-  return std::max(Money{}, left);
+Money cap_left(Transaction& books, const Policy& policy, const Participant& participant, Date today) {
+  const std::vector<Loan> loans = loans_of(books, policy, participant.id);
+  return loan_cap_left(case_files(books, {participant.id, participant.id}).at(participant.id), loans, policy, today);
 }
 
 void grant_loan(Transaction& books, const RunContext& run, const GrantedLoan& terms, const LoanDecision& decision) {
   if (!books.registers().add(terms, run.now.today())) return;
   const Money more = terms.principal - lent_before(books, terms);
   if (!more.is_positive()) return;  // other terms for money that is lent already
-  Receipt receipt;
-  receipt.participant = terms.participant;
-  receipt.kind = ReceiptKind::loan;
-  receipt.amount = more;
-  receipt.pay_date = receipt.period_from = receipt.period_to = terms.granted_on;
-  receipt.run_id = terms.id.text();
-  receipt.is_settled = true;  // lent out of the municipality's means: no credit follows
-  receipt.is_regular = false;
-  std::vector<Receipt> receipts{receipt};
+  std::vector<Receipt> receipts{loan_receipt(terms)};
+  receipts.front().amount = more;
   books.receipts().add(receipts);
   books.loans().add({event_of(terms, LoanEventKind::paid_out, terms.granted_on, more, decision)});
   books.journal().append(run.number, {record_loan(receipts.front())});

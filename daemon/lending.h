@@ -21,7 +21,7 @@ namespace service {
 
 // What may still be lent to this participant before a second person must agree.
 [[nodiscard]] ledger::Money cap_left(ledger::Transaction& books, const ledger::Policy& policy,
-                                     const ledger::Participant& participant);
+                                     const ledger::Participant& participant, ledger::Date today);
 
 // Who decided it and why; nobody where a register's row or a rule did.
 struct LoanDecision {

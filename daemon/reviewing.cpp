@@ -4,11 +4,11 @@
 
 #include "daemon/allocation.h"
 #include "daemon/known.h"
+#include "daemon/lending.h"
 #include "daemon/watching.h"
 #include "ledger/books/recording.h"
 #include "ledger/payments/advance.h"
 #include "ledger/store/journal.h"
-#include "ledger/store/loans.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/registers.h"
 #include "ledger/store/runs.h"
@@ -133,12 +133,7 @@ void advance(const RunContext& run, Transaction& books, const Policy& policy, co
   if (needed.proposed.is_positive())
     books.runs().add(std::vector<ExceptionItem>{{run.number, ExceptionKind::loan_proposed, id, {}, run.now.today(), needed.proposed, ""}});
   if (!needed.granted.is_positive()) return;
-  const GrantedLoan loan = granted_by_program(id, needed.granted, LoanKind::advance_52, policy, run);
-  (void)books.registers().add(loan, run.now.today());
-  books.loans().add({paid_out(loan)});
-  std::vector<Receipt> receipts{loan_receipt(loan)};
-  books.receipts().add(receipts);
-  books.journal().append(run.number, {record_loan(receipts.front())});
+  grant_loan(books, run, granted_by_program(id, needed.granted, LoanKind::advance_52, policy, run), {});
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "daemon/commands/session.h"
+#include "daemon/known.h"
 #include "daemon/digest.h"
 #include "daemon/reading.h"
 #include "daemon/recording.h"
@@ -83,7 +84,7 @@ Exit register_show_command(const CommandLine& line, const std::string& id) {
         return;
       }
       const ParticipantRange one{participant, participant};
-      const Window window = window_of(facts->right_from, administration.settings.policy.regime.months);
+      const Window window = window_of(case_files(books, one).at(participant), administration.settings.policy.regime);
       Json object{{"participant", id}, {"client_code", facts->client.text()}, {"household", facts->household.text()},
                   {"adults", facts->adults}, {"children", facts->children}, {"right_from", text(facts->right_from)},
                   {"window_last_day", text(window.last_day())}, {"legal_ground", to_text(facts->ground)},

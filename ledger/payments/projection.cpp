@@ -116,7 +116,7 @@ class Ahead {
       const auto loan = std::find_if(loans_.begin(), loans_.end(), [&](const Loan& one) { return one.terms.id == repayment.loan; });
       ENSURE(loan != loans_.end());
       if (repayment.kind != LoanEventKind::skipped) loan->balance -= repayment.amount;
-      loan->events.push_back({facts_.file.participant.id, repayment.loan, repayment.kind, day, repayment.due, repayment.amount, "", ""});
+      loan->events.push_back({facts_.file.participant.id, repayment.loan, repayment.kind, day, repayment.due, repayment.amount, "", "", ""});
     }
     if (plan.allocation.loan_granted.is_positive()) (void)lend(plan.allocation.loan_granted, LoanKind::bridge_credit, day);
     std::vector<Receipt> left;

@@ -261,12 +261,18 @@ void Receipts::put(const std::vector<DueRecord>& dues) {
   constexpr std::string_view unless_reserved =
       "on conflict (administration, participant, cost, due) do update set amount = excluded.amount, "
       "state = excluded.state, run = excluded.run, paid = excluded.paid, saved = excluded.saved "
-      "where due_cost.state <> 'reserved' or excluded.paid > due_cost.paid";
+      "where due_cost.state not in ('reserved', 'collected') or excluded.paid > due_cost.paid";
   const std::int64_t put = bulk_upsert(database_, {"due_cost", due_columns, unless_reserved, {}}, rows);
   // A cost is reserved once: money set aside twice would leave twice.
   if (put != static_cast<std::int64_t>(dues.size())) {
     throw InvariantBroken(std::vector{Violation{"cost_is_reserved_twice", "due_cost", {}}});
   }
+}
+
+void Receipts::collect(const ParticipantId& participant, const CostId& cost, Date due) {
+  database_.execute(
+      "update due_cost set state = ? where administration = ? and participant = ? and cost = ? and due = ? and state = ?",
+      {DueState::collected, database_.administration(), participant, cost, due, DueState::reserved});
 }
 
 void Receipts::reopen(const ParticipantId& participant, const CostId& cost, Date due) {

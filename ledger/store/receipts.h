@@ -19,7 +19,8 @@ enum class DueState {
   deferred,
   held,
   saving,     // not due yet: `saved` of it was put by
-  paused      // another pays it: never opened again
+  paused,     // another pays it: never opened again
+  collected   // was reserved, and the creditor's direct debit took it
 };
 struct DueRecord {
   ParticipantId participant;
@@ -87,6 +88,8 @@ class Receipts {
   [[nodiscard]] std::vector<DueRecord> dues(DueState state);
   // A due may become reserved, and more of it be reserved when its amount rose; never less.
   void put(const std::vector<DueRecord>& dues);
+  // The creditor took what was reserved for it.
+  void collect(const ParticipantId& participant, const CostId& cost, Date due);
   // What was reserved or put by for it is not any more: it is open again, where it is still ours.
   void reopen(const ParticipantId& participant, const CostId& cost, Date due);
   void add(const std::vector<AllocationRecord>& allocations);

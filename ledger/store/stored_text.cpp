@@ -33,7 +33,7 @@ template <>
 constexpr Texts<ReceiptState::blocked> texts<ReceiptState> = {"announced", "available", "allocated",
                                                               "waiting", "blocked"};
 template <>
-constexpr Texts<DueState::paused> texts<DueState> = {"reserved", "deferred", "held", "saving", "paused"};
+constexpr Texts<DueState::collected> texts<DueState> = {"reserved", "deferred", "held", "saving", "paused", "collected"};
 template <>
 constexpr Texts<PaymentKind::special_assistance> texts<PaymentKind> = {
     "cost", "leefgeld", "holiday_allowance", "passed_on", "special_assistance"};
@@ -83,8 +83,9 @@ constexpr Texts<ExceptionKind::member_benefit_is_missing> texts<ExceptionKind> =
     "cost_paid_in_part",
     "member_benefit_is_missing"};
 template <>
-constexpr Texts<MatchKind::unmatched> texts<MatchKind> = {
-    "batch_booked", "payment_booked", "payment_returned", "benefit", "bank_cost", "unmatched"};
+constexpr Texts<MatchKind::direct_debit> texts<MatchKind> = {
+    "batch_booked", "payment_booked", "payment_returned", "benefit",     "bank_cost",
+    "unmatched",    "allowance",      "refund",           "direct_debit"};
 template <>
 constexpr Texts<ChangeKind::batch_void> texts<ChangeKind> = {"account_change", "loan_above_cap", "loan_write_off",
                                                              "batch_void"};

@@ -58,8 +58,9 @@ constexpr std::array tables_1 = {
           "participant, cost, valid_from, version"},
     Table{"income_fact", Rows::only_added,
           "participant TEXT, kind TEXT, valid_from TEXT, version BIGINT, known_on TEXT, amount BIGINT, "
-          "expected_day BIGINT, status TEXT, valid_to TEXT, used_for TEXT",
-          "participant, kind, valid_from, version"},
+          "expected_day BIGINT, status TEXT, valid_to TEXT, used_for TEXT, reference TEXT",
+          "participant, kind, valid_from, version",
+          {"reference"}},
     Table{"loan_fact", Rows::only_added,
           "participant TEXT, loan TEXT, version BIGINT, known_on TEXT, kind TEXT, principal BIGINT, "
           "granted_on TEXT, "
@@ -100,7 +101,8 @@ constexpr std::array tables_1 = {
           "participant TEXT, cost TEXT, valid_from TEXT, version BIGINT, name TEXT, account TEXT, reference "
           "TEXT, "
           "verified_by TEXT, verified_on TEXT, verified_how TEXT",
-          "participant, cost, valid_from, version"},
+          "participant, cost, valid_from, version",
+          {"account"}},
 
     // benefits and what was made of them
     Table{"benefit_run",
