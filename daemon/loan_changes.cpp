@@ -79,9 +79,9 @@ std::optional<Loan> find(const ChangeAtHand& at_hand, const ParticipantId& parti
   return std::nullopt;
 }
 
-RunContext outside_a_run(const Moment& now) { return {RunNumber(0), now, now}; }
-
 }  // namespace
+
+RunContext outside_a_run(const Moment& now) { return {RunNumber(0), now, now, now.today()}; }
 
 SubjectId subject_of(const GrantedLoan& terms) { return SubjectId(terms.participant.text() + '/' + terms.id.text()); }
 

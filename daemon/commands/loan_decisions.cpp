@@ -112,7 +112,7 @@ Exit decide(const CommandLine& line, const Said& said, const std::function<Told(
       const LoanDecision decision{user_at_hand(), reason_in(said.reason), ""};
       Told told;
       const UnitOutcome outcome = administration.once("loan:" + said.what + ':' + now.with_offset, [&](Transaction& books) {
-        told = work({administration, books, {RunNumber(0), now, now}, decision});
+        told = work({administration, books, outside_a_run(now), decision});
       });
       if (outcome == UnitOutcome::done_before) return wrong_usage("the same was decided this very moment");
       for (const auto& [object, text] : told.lines) line.output.print(object, text);
@@ -167,7 +167,7 @@ Told grant_or_propose(const AtHand& at_hand, const GrantedLoan& terms) {
   if (const auto waiting = waiting_change(at_hand.books, ChangeKind::loan_above_cap, terms))
     throw Wrong{"loan " + name + " waits as change " + change_id(waiting->number).text() + " already"};
   const Participant participant = participant_in(at_hand.books, terms.participant.text());
-  if (terms.principal > cap_left(at_hand.books, at_hand.policy(), participant))
+  if (terms.principal > cap_left(at_hand.books, at_hand.policy(), participant, at_hand.today()))
     return it_waits(propose_loan(at_hand.books, terms, at_hand.decision, at_hand.run.now), terms.principal);
   grant_loan(at_hand.books, at_hand.run, terms, at_hand.decision);
   return it_is_done(at_hand, terms, "granted");

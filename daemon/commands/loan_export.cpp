@@ -1,25 +1,14 @@
 // Three files for the municipality's debtor administration, which takes the loans over after the window.
 #include "connectors/debtor_csv/debtor_export.h"
+#include "daemon/commands/loan_named.h"
 #include "daemon/commands/session.h"
 #include "daemon/digest.h"
-#include "daemon/lending.h"
 
 namespace service {
 
 using namespace ledger;
 
 namespace {
-
-std::vector<connectors::DebtorLoan> debtor_loans(Transaction& books, const Policy& policy) {
-  std::vector<connectors::DebtorLoan> loans;
-  const std::vector<ParticipantId> ids = books.registers().all_ids();
-  if (ids.empty()) return loans;
-  const ParticipantRange all{ids.front(), ids.back()};
-  auto by_participant = loans_in(books, policy, all);
-  for (const Participant& one : books.registers().participants(all))
-    for (Loan& loan : by_participant[one.id]) loans.push_back({one.client, std::move(loan)});
-  return loans;
-}
 
 using Write = std::function<connectors::DebtorTotal(const connectors::Sink&)>;
 
@@ -44,7 +33,10 @@ Exit loan_export_command(const CommandLine& line, const std::string& folder) {
   return with_books(line, [&](const Administration& administration) {
     const Date today = line.clock.now().today();
     std::vector<connectors::DebtorLoan> loans;
-    administration.read([&](Transaction& books) { loans = debtor_loans(books, administration.settings.policy); });
+    administration.read([&](Transaction& books) {
+      each_loan(books, administration.settings.policy,
+                [&](const Participant& participant, const Loan& loan) { loans.push_back({participant.client, loan}); });
+    });
     const std::string end = '-' + administration.folders.root.filename().string() + '-' + text(today) + ".csv";
     line.files.make_folder(folder);
     const auto write = [&](const char* name, const Write& content) { write_file(line, fs::path(folder) / (name + end), content); };

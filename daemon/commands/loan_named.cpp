@@ -36,6 +36,16 @@ Result<Loan, std::string> loan_named(Transaction& books, const Policy& policy, c
   return std::move(*std::find_if(loans.begin(), loans.end(), [&](const Loan& one) { return one.terms.id == loan; }));
 }
 
+void each_loan(Transaction& books, const Policy& policy,
+               const std::function<void(const Participant&, const Loan&)>& visit) {
+  const std::vector<ParticipantId> ids = books.registers().all_ids();
+  if (ids.empty()) return;
+  const ParticipantRange all{ids.front(), ids.back()};
+  auto loans = loans_in(books, policy, all);
+  for (const Participant& one : books.registers().participants(all))
+    for (const Loan& loan : loans[one.id]) visit(one, loan);
+}
+
 Json object_of(const Loan& loan, Date today) {
   return {{"id", name_of(loan.terms)},
           {"participant", loan.terms.participant.text()},

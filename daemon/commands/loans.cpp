@@ -70,18 +70,14 @@ Exit loan_list_command(const CommandLine& line, bool only_open) {
   return with_books(line, [&](const Administration& administration) {
     administration.read([&](Transaction& books) {
       const Date today = line.clock.now().today();
-      const std::vector<ParticipantId> ids = books.registers().all_ids();
       Money owed;
       int shown = 0;
-      if (!ids.empty()) {
-        for (const auto& [participant, loans] : loans_in(books, administration.settings.policy, {ids.front(), ids.back()}))
-          for (const Loan& loan : loans) {
-            if (only_open && loan.balance.is_zero()) continue;
-            if (shown++ == 0) line.output.remark(heading_of_loans());
-            line.output.print(service::object_of(loan, today), service::line_of(loan, today));
-            owed += loan.balance;
-          }
-      }
+      each_loan(books, administration.settings.policy, [&](const Participant&, const Loan& loan) {
+        if (only_open && loan.balance.is_zero()) return;
+        if (shown++ == 0) line.output.remark(heading_of_loans());
+        line.output.print(service::object_of(loan, today), service::line_of(loan, today));
+        owed += loan.balance;
+      });
       line.output.remark(shown == 0 ? "no loans" : std::to_string(shown) + " loans, " + text(owed) + " owed");
     });
     return Exit::done;
