@@ -142,6 +142,15 @@ void write_changes_of(const Loan& loan, Table& table) {
   }
 }
 
+// The day of what ended it, or of the last instalment; nobody knows it while a part of the balance has no day.
+std::optional<Date> end_of(const Loan& loan, Date today) {
+  if (loan.balance.is_zero()) return loan.events.empty() ? std::nullopt : std::optional(loan.events.back().day);
+  const std::vector<Instalment> plan = plan_of(loan, today);
+  Money planned;
+  for (const Instalment& one : plan) planned += one.amount;
+  return planned == loan.balance ? std::optional(plan.back().due) : std::nullopt;
+}
+
 }  // namespace
 
 DebtorTotal write_claims(std::span<const DebtorLoan> loans, Date today, const Sink& sink) {
@@ -149,11 +158,7 @@ DebtorTotal write_claims(std::span<const DebtorLoan> loans, Date today, const Si
               "periode_einddatum;leenbijstand_bedrag;leenbijstand_boekingsdatum;openstaand_bedrag",
               sink);
   for (const auto& [client, loan] : loans) {
-    const std::vector<Instalment> plan = plan_of(loan, today);
-    const bool is_closed = loan.balance.is_zero() && !loan.events.empty();
-    const auto end = is_closed ? std::optional(loan.events.back().day)
-                     : plan.empty() ? std::nullopt
-                                    : std::optional(plan.back().due);
+    const std::optional<Date> end = end_of(loan, today);
     table.row({key_of(loan.terms), loan.terms.participant.text(), client.text(), std::string(category(loan.terms.kind)),
                std::string(to_text(loan.terms.kind)), loan.terms.decision_ref, std::string(status(state_of(loan, today))),
                to_iso(loan.terms.granted_on), day_or_nothing(end), with_comma(loan.terms.principal),

@@ -6,6 +6,7 @@
 #include "daemon/commands/session.h"
 #include "daemon/loan_changes.h"
 #include "daemon/user.h"
+#include "ledger/base/ensure.h"
 #include "ledger/money/iban.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/loans.h"
@@ -92,7 +93,7 @@ struct AtHand {
   [[nodiscard]] Date today() const { return run.now.today(); }
 };
 
-// What is decided: "pause P0001/L1 2026-08-01". With the moment it is the key of the unit of work.
+// What is decided: "pause P0001/L1 2026-08-01".
 struct Said {
   std::string what;
   std::string reason;
@@ -104,6 +105,15 @@ struct Told {
   std::vector<std::pair<Json, std::string>> lines;
 };
 
+// The key of the unit of work names what is decided and the state of the books it begins from.
+std::string key_of(const Administration& administration, const Said& said) {
+  std::string key = "loan:" + said.what;
+  administration.read([&](Transaction& books) {
+    key += ':' + std::to_string(books.loans().count()) + ':' + std::to_string(books.changes().all().size());
+  });
+  return key;
+}
+
 // One unit of work of the one writer. Said again it is refused by what the books say by then.
 Exit decide(const CommandLine& line, const Said& said, const std::function<Told(const AtHand&)>& work) {
   return as_writer(line, [&](const Administration& administration) {
@@ -111,10 +121,10 @@ Exit decide(const CommandLine& line, const Said& said, const std::function<Told(
       const Moment now = line.clock.now();
       const LoanDecision decision{user_at_hand(), reason_in(said.reason), ""};
       Told told;
-      const UnitOutcome outcome = administration.once("loan:" + said.what + ':' + now.with_offset, [&](Transaction& books) {
+      const UnitOutcome outcome = administration.once(key_of(administration, said), [&](Transaction& books) {
         told = work({administration, books, outside_a_run(now), decision});
       });
-      if (outcome == UnitOutcome::done_before) return wrong_usage("the same was decided this very moment");
+      ENSURE(outcome == UnitOutcome::done);
       for (const auto& [object, text] : told.lines) line.output.print(object, text);
       return told.end;
     } catch (const Wrong& wrong) {

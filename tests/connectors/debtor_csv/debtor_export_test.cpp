@@ -106,6 +106,14 @@ TEST(DebtorExport, WhatEndedALoanIsItsStatus) {
   }
 }
 
+TEST(DebtorExport, WhilePausedNobodyKnowsTheEnd) {
+  const std::vector<DebtorLoan> one{{ClientCode("C1"), after(lent("300.00"_eur, 3), {happened(paused, "2026-09-01"_day)})}};
+  const std::string claims = written([&](const Sink& sink) { (void)write_claims(one, "2026-07-01"_day, sink); });
+  EXPECT_NE(claims.find(";open;2026-02-20;;300,00;"), std::string::npos) << claims;
+  const std::string agreements = written([&](const Sink& sink) { (void)write_agreements(one, "2026-07-01"_day, sink); });
+  EXPECT_TRUE(agreements.ends_with("\nTOTAL;1;100,00\n")) << agreements;
+}
+
 TEST(DebtorExport, NothingIsATotalOfNothing) {
   const std::string text = written([](const Sink& sink) { (void)write_changes({}, sink); });
   EXPECT_TRUE(text.ends_with("\nTOTAL;0;0,00\n")) << text;
