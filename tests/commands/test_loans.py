@@ -123,7 +123,7 @@ class Granting(Loans):
             "no participant P9999": ("P9999", "10.00", "--reason", "r"),
             "no amount like": ("P0002", "10,00", "--reason", "r"),
             "0.00 is no amount": ("P0002", "0.00", "--reason", "r"),
-            "-5.00": ("P0002", "--", "-5.00", "--reason", "r"),
+            "-5.00": ("P0002", "--reason", "r", "--", "-5.00"),
             "--reason": ("P0002", "10.00"),
             "needs --reason": ("P0002", "10.00", "--reason", ""),
             "GIFT is no kind": ("P0002", "10.00", "--reason", "r", "--kind", "GIFT"),
