@@ -4,6 +4,7 @@
 
 #include "daemon/batching.h"
 #include "daemon/digest.h"
+#include "daemon/loan_changes.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/payments.h"
 
@@ -17,9 +18,11 @@ std::optional<std::string> not_done_yet(const ChangeAtHand&) { return "this vers
 
 CarryOut carry_out(ChangeKind kind) {
   switch (kind) {
-    case ChangeKind::account_change:
     case ChangeKind::loan_above_cap:
+      return carry_out_loan;
     case ChangeKind::loan_write_off:
+      return carry_out_write_off;
+    case ChangeKind::account_change:
     case ChangeKind::batch_void:
       return not_done_yet;
   }

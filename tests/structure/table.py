@@ -40,6 +40,7 @@ MAY_USE |= {
     "connectors/camt": [*DOMAIN, "connectors", "connectors/xml"],
     "connectors/pain001": [*DOMAIN, "connectors", "connectors/xml"],
     "connectors/journal": [*DOMAIN, "connectors"],
+    "connectors/debtor_csv": [*DOMAIN, "connectors"],
     "connectors/report": [*DOMAIN, "connectors"],
     "connectors/recognise": [*DOMAIN, "connectors", "connectors/csv", "connectors/xml", "connectors/camt",
                              "connectors/benefit_run", "connectors/register_csv"],
