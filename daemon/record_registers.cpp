@@ -1,3 +1,4 @@
+#include "daemon/account_changes.h"
 #include "daemon/recording.h"
 #include "ledger/books/recording.h"
 #include "ledger/store/journal.h"
@@ -10,13 +11,17 @@ using namespace ledger;
 
 namespace {
 
+void add_file(Transaction& books, const RunContext& run, const FileInHand& file, std::size_t rows) {
+  books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded,
+                              static_cast<std::int64_t>(rows), {}, 0});
+}
+
 template <class Rows, class Add>
 void record(const Administration& administration, const RunContext& run, const FileInHand& file, const Rows& rows,
             Add add) {
   administration.once("file:" + file.digest.text(), [&](Transaction& books) {
     for (const auto& row : rows) add(books, row);
-    books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded,
-                                static_cast<std::int64_t>(rows.size()), {}, 0});
+    add_file(books, run, file, rows.size());
   });
 }
 
@@ -47,8 +52,10 @@ void record_participants(const Administration& administration, const RunContext&
 
 void record_costs(const Administration& administration, const RunContext& run, const FileInHand& file,
                   const std::vector<CostItem>& rows) {
-  record(administration, run, file, rows,
-         [&](Transaction& books, const CostItem& row) { books.registers().add(row, run.now.today()); });
+  administration.once("file:" + file.digest.text(), [&](Transaction& books) {
+    add_costs(administration, run, file, books, rows);
+    add_file(books, run, file, rows.size());
+  });
 }
 
 void record_incomes(const Administration& administration, const RunContext& run, const FileInHand& file,

@@ -61,7 +61,10 @@ struct RunReport {
     paid_late,
     cost_unpaid_at_window_end,
     benefit_is_blocked,
-    benefit_was_paid_before
+    benefit_was_paid_before,
+    account_change_waits,
+    account_change_looks_like_fraud,
+    returned_after_death
   };
   struct Item {
     ItemKind kind = ItemKind::cost_held;

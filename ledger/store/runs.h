@@ -39,7 +39,8 @@ struct FileRecord {
 enum class ExceptionKind {
   cost_held, cost_deferred, loan_proposed, leefgeld_under_floor, account_not_verified, account_returned_a_payment,
   payment_returned, benefit_is_late, benefit_jumps, recovery_waits, unmatched_entry, paid_late,
-  cost_unpaid_at_window_end, benefit_is_blocked, benefit_was_paid_before
+  cost_unpaid_at_window_end, benefit_is_blocked, benefit_was_paid_before, account_change_waits,
+  account_change_looks_like_fraud, returned_after_death
 };
 [[nodiscard]] std::string_view to_text(ExceptionKind kind);
 

@@ -50,7 +50,7 @@ constexpr Texts<MessageState::placed> texts<MessageState> = {"stored", "released
 template <>
 constexpr Texts<FileOutcome::quarantined> texts<FileOutcome> = {"recorded", "recorded_before", "quarantined"};
 template <>
-constexpr Texts<ExceptionKind::benefit_was_paid_before> texts<ExceptionKind> = {"cost_held",
+constexpr Texts<ExceptionKind::returned_after_death> texts<ExceptionKind> = {"cost_held",
                                                                                 "cost_deferred",
                                                                                 "loan_proposed",
                                                                                 "leefgeld_under_floor",
@@ -64,7 +64,10 @@ constexpr Texts<ExceptionKind::benefit_was_paid_before> texts<ExceptionKind> = {
                                                                                 "paid_late",
                                                                                 "cost_unpaid_at_window_end",
                                                                                 "benefit_is_blocked",
-                                                                                "benefit_was_paid_before"};
+                                                                                "benefit_was_paid_before",
+                                                                                "account_change_waits",
+                                                                                "account_change_looks_like_fraud",
+                                                                                "returned_after_death"};
 template <>
 constexpr Texts<MatchKind::unmatched> texts<MatchKind> = {
     "batch_booked", "payment_booked", "payment_returned", "benefit", "bank_cost", "unmatched"};
