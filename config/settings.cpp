@@ -97,13 +97,28 @@ void read_payday(Reader& reader, ledger::PaydayRule& rule) {
                    "a day between the paydays of the months before and after " + ledger::to_iso(month));
 }
 
+void read_repayment(Reader& reader, ledger::RepaymentRule& rule) {
+  using Begin = ledger::RepaymentRule::Begin;
+  const auto begin = reader.one_of("first_instalment", "window_end", {"window_end", "first_allowance", "months_after_grant"});
+  if (begin == "first_allowance") rule.begin = Begin::first_allowance;
+  if (begin == "months_after_grant") rule.begin = Begin::months_after_grant;
+  const bool counts_months = rule.begin == Begin::months_after_grant;
+  rule.months = static_cast<int>(reader.integer_or("first_instalment_months", counts_months ? 1 : 0, 0, 36));
+  if (!counts_months && rule.months != 0)
+    reader.wrong("first_instalment_months", Rule::value_is_out_of_range, std::to_string(rule.months),
+                 "0: only months_after_grant counts them");
+}
+
 void read_policy(Reader& root, ledger::Policy& policy) {
   root.table("regime", [&](Reader& reader) {
-    policy.window_months = static_cast<int>(reader.integer_or("months", 6, 1, 12));
+    policy.regime.months = static_cast<int>(reader.integer_or("months", 6, 1, 12));
     (void)reader.one_of("clock_start", "right_from", {"right_from"});
-    (void)reader.one_of("window_rule", "due_date", {"due_date"});
+    const auto rule = reader.one_of("window_rule", "due_date", {"due_date", "benefit_period", "whole_months"});
+    policy.regime.rule = rule == "benefit_period" ? ledger::WindowRule::benefit_period
+                         : rule == "whole_months" ? ledger::WindowRule::whole_months
+                                                  : ledger::WindowRule::due_date;
   });
-  root.table("payday", [&](Reader& reader) { read_payday(reader, policy.payday); });
+  root.table("payday", [&](Reader& reader) { read_payday(reader, policy.regime.payday); });
   root.table("costs", [&](Reader& reader) {
     policy.order = words(reader, "order", {"rent", "energy", "water", "insurance", "other"}, cost_groups);
   });
@@ -116,16 +131,20 @@ void read_policy(Reader& root, ledger::Policy& policy) {
     if (policy.shortage.empty() || !is_last(policy.shortage.back()) ||
         std::count_if(policy.shortage.begin(), policy.shortage.end(), is_last) != 1)
       reader.wrong("policy", Rule::value_is_out_of_range, "", "one of leefgeld_floor and fixed_first, and it last");
+    policy.defer_months_max = static_cast<int>(reader.integer_or("defer_months_max", 1, 0, 5));
+    policy.prefinances = reader.boolean_or("prefinance", false);
   });
   root.table("leefgeld", [&](Reader& reader) {
     policy.floor.first_adult_week = reader.amount_or("floor_week_first_adult", "45.00");
     policy.floor.further_member_week = reader.amount_or("floor_week_further_member", "11.00");
     policy.cadence.weekly = reader.one_of("cadence", "weekly", {"weekly", "monthly"}) != "monthly";
     policy.cadence.weekday = weekday_or(reader, "weekday", "monday");
+    if (const ledger::Money fixed = reader.amount_or("fixed_week", "0.00"); fixed.is_positive()) policy.fixed_leefgeld_week = fixed;
   });
   root.table("loan", [&](Reader& reader) {
     (void)reader.integer_or("interest", 0, 0, 0);
-    (void)reader.integer_or("term_months_after", 36, 1, 120);
+    policy.loan_instalments = static_cast<int>(reader.integer_or("term_months_after", 36, 1, 120));
+    read_repayment(reader, policy.repayment);
     policy.loan_cap_single = reader.amount_or("cap_single", "1000.00");
     policy.loan_cap_family = reader.amount_or("cap_family", "1500.00");
     policy.loan_auto_grant_max = reader.amount_or("auto_grant_max", "0.00");
@@ -161,6 +180,13 @@ std::optional<BankSettings> read_bank(Reader& root) {
   return bank;
 }
 
+const std::map<std::string, ledger::ComponentUse> component_uses = {
+    {"benefit", ledger::ComponentUse::benefit},
+    {"holiday_allowance", ledger::ComponentUse::holiday_allowance},
+    {"special_assistance", ledger::ComponentUse::special_assistance},
+    {"special_loan", ledger::ComponentUse::special_loan},
+    {"cak_premium", ledger::ComponentUse::cak_premium}};
+
 BenefitFileForm read_benefit_file(Reader& root) {
   BenefitFileForm form;
   root.table("benefit_file", [&](Reader& reader) {
@@ -168,6 +194,13 @@ BenefitFileForm read_benefit_file(Reader& root) {
     form.separator = reader.one_of("separator", ";", {";", ",", "\t", "|"}).value_or(";")[0];
     reader.table("columns", [&](Reader& columns) {
       columns.each_text([&](const std::string& ours, const std::string& suites) { form.columns[ours] = suites; });
+    });
+    form.components = {{"VT", ledger::ComponentUse::holiday_allowance}, {"CAK", ledger::ComponentUse::cak_premium}};
+    reader.table("components", [&](Reader& components) {
+      components.each_text([&](const std::string& code, const std::string& use) {
+        if (const auto found = component_uses.find(use); found != component_uses.end()) form.components[code] = found->second;
+        else components.wrong(code, Rule::value_is_out_of_range, use, "benefit, holiday_allowance, special_assistance, special_loan or cak_premium");
+      });
     });
     for (const std::string& column : reader.texts("ignore", {})) form.ignored.insert(column);
     if (form.decimal_mark == form.separator)

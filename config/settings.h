@@ -57,6 +57,7 @@ struct BenefitFileForm {
   char decimal_mark = ',';
   std::map<std::string, std::string> columns;  // our name -> the suite's
   std::set<std::string> ignored;               // the suite's columns that we have no use for
+  ledger::ComponentUses components;            // what its component codes are to us
 };
 
 struct AdministrationSettings {

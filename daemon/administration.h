@@ -42,6 +42,9 @@ struct RunContext {
   ledger::RunNumber number;
   Moment now;
   Moment actual;
+  ledger::Date last_day;   // of the run before; the day before today where there was none
+  // What is told once: the day lies after the last run's and not after today.
+  [[nodiscard]] bool has_come(ledger::Date day) const { return last_day < day && day <= now.today(); }
 };
 [[nodiscard]] std::string unit_key(const RunContext& run, std::string_view stage);
 

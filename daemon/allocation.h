@@ -2,12 +2,17 @@
 #pragma once
 
 #include "daemon/administration.h"
+#include "ledger/loans/loan.h"
 
 namespace service {
 
 // In units of so many participants, so that memory does not grow with the municipality.
 void allocate_receipts(const Administration& administration, const RunContext& run);
-// Participants whose benefit of the running cycle has not come: on the exceptions list.
-void report_late_benefits(const Administration& administration, const RunContext& run);
+
+// A loan that no person decided on: its id is the run's, unique within the participant.
+[[nodiscard]] ledger::GrantedLoan granted_by_program(const ledger::ParticipantId& participant, ledger::Money amount,
+                                                     ledger::LoanKind kind, const ledger::Policy& policy,
+                                                     const RunContext& run);
+[[nodiscard]] ledger::LoanEvent paid_out(const ledger::GrantedLoan& loan);
 
 }  // namespace service

@@ -86,14 +86,12 @@ class Inbox {
   void record_content(const FileInHand& file, const fs::path&, const std::vector<CostItem>& rows) {
     record_costs(administration_, run_, file, rows);
   }
-  void record_content(const FileInHand& file, const fs::path&, const std::vector<ExpectedIncome>& rows) {
-    record_incomes(administration_, run_, file, rows);
-  }
   void record_content(const FileInHand& file, const fs::path&, const std::vector<GrantedLoan>& rows) {
     record_loans(administration_, run_, file, rows);
   }
-  void record_content(const FileInHand& file, const fs::path&, const std::vector<Consent>& rows) {
-    record_consents(administration_, run_, file, rows);
+  template <class Fact>
+  void record_content(const FileInHand& file, const fs::path&, const std::vector<Fact>& rows) {
+    record_facts(administration_, run_, file, rows);
   }
   void record_content(const FileInHand& file, const fs::path&, const BenefitFile& content) {
     record_benefit_run(administration_, run_, file, content);

@@ -44,6 +44,10 @@ void read_register(const Administration& administration, const connectors::Sourc
     case connectors::RegisterForm::incomes: return take(reading, connectors::read_incomes(source, options));
     case connectors::RegisterForm::loans: return take(reading, connectors::read_loans(source, options));
     case connectors::RegisterForm::consents: return take(reading, connectors::read_consents(source, options));
+    case connectors::RegisterForm::scopes: return take(reading, connectors::read_scopes(source, options));
+    case connectors::RegisterForm::endings: return take(reading, connectors::read_endings(source, options));
+    case connectors::RegisterForm::members: return take(reading, connectors::read_members(source, options));
+    case connectors::RegisterForm::flags: return take(reading, connectors::read_flags(source, options));
   }
 }
 
@@ -121,6 +125,10 @@ std::optional<connectors::RegisterForm> form_of(connectors::Format format) {
     case connectors::Format::incomes: return connectors::RegisterForm::incomes;
     case connectors::Format::loans: return connectors::RegisterForm::loans;
     case connectors::Format::consents: return connectors::RegisterForm::consents;
+    case connectors::Format::scopes: return connectors::RegisterForm::scopes;
+    case connectors::Format::endings: return connectors::RegisterForm::endings;
+    case connectors::Format::members: return connectors::RegisterForm::members;
+    case connectors::Format::flags: return connectors::RegisterForm::flags;
     default: return std::nullopt;
   }
 }
@@ -154,7 +162,8 @@ connectors::Recognised recognise_file(Files& files, const fs::path& path, const 
 int rank(const connectors::Recognised& recognised) {
   using connectors::Format;
   constexpr std::array order = {Format::participants, Format::costs,       Format::incomes, Format::loans,
-                                Format::consents,     Format::benefit_run, Format::camt_053};
+                                Format::consents,     Format::scopes,      Format::endings, Format::members,
+                                Format::flags,        Format::benefit_run, Format::camt_053};
   return static_cast<int>(std::find(order.begin(), order.end(), recognised.format) - order.begin());
 }
 

@@ -29,7 +29,8 @@ struct BenefitFile {
 using FileContent =
     std::variant<std::monostate, std::vector<connectors::RegisteredPerson>, std::vector<ledger::CostItem>,
                  std::vector<ledger::ExpectedIncome>, std::vector<ledger::GrantedLoan>, std::vector<ledger::Consent>,
-                 BenefitFile, StatementFile>;
+                 std::vector<ledger::Scope>, std::vector<ledger::Ending>, std::vector<ledger::Member>,
+                 std::vector<ledger::Flag>, BenefitFile, StatementFile>;
 
 struct Reading {
   std::string format;        // "benefit_run", "register", "camt.053", ...

@@ -2,9 +2,13 @@
 #include <map>
 #include <set>
 
+#include "daemon/allocation.h"
+#include "daemon/known.h"
 #include "daemon/recording.h"
+#include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"
 #include "ledger/store/journal.h"
+#include "ledger/store/loans.h"
 #include "ledger/store/receipts.h"
 #include "ledger/store/registers.h"
 
@@ -14,20 +18,29 @@ using namespace ledger;
 
 namespace {
 
-constexpr std::string_view holiday_allowance = "VT";
-
 // Rows of one participant and kind become one receipt: credits less debits.
 using Key = std::pair<ParticipantId, ReceiptKind>;
 
 // Why the receipts of a participant wait for a person.
 using Waiting = std::map<ParticipantId, ExceptionKind>;
 
-std::map<Key, Receipt> receipts_of(const BenefitRun& run,
+ReceiptKind kind_of(ComponentUse use) {
+  switch (use) {
+    case ComponentUse::benefit:
+    case ComponentUse::cak_premium: return ReceiptKind::benefit;
+    case ComponentUse::holiday_allowance: return ReceiptKind::holiday_allowance;
+    case ComponentUse::special_assistance:
+    case ComponentUse::special_loan: return ReceiptKind::special_assistance;
+  }
+  ENSURE(false);
+}
+
+std::map<Key, Receipt> receipts_of(const BenefitRun& run, const ComponentUses& uses,
                                    const std::unordered_map<ClientCode, ParticipantId>& clients) {
   std::map<Key, Receipt> receipts;
   for (const BenefitRow& row : run.rows) {
     const ParticipantId& participant = clients.at(row.client);
-    const ReceiptKind kind = row.component == holiday_allowance ? ReceiptKind::holiday_allowance : ReceiptKind::benefit;
+    const ReceiptKind kind = kind_of(use_of(uses, row.component));
     const auto [found, is_new] = receipts.try_emplace({participant, kind});
     Receipt& receipt = found->second;
     if (is_new) {
@@ -42,6 +55,7 @@ std::map<Key, Receipt> receipts_of(const BenefitRun& run,
     receipt.period_from = std::min(receipt.period_from, row.period_from);
     receipt.period_to = std::max(receipt.period_to, row.period_to);
     receipt.amount += row.is_debit ? -row.amount : row.amount;
+    receipt.pauses_premium = receipt.pauses_premium || use_of(uses, row.component) == ComponentUse::cak_premium;
   }
   return receipts;
 }
@@ -76,8 +90,9 @@ std::set<ParticipantId> with_offset(const BenefitRun& run, const std::unordered_
 class BenefitRecorder {
  public:
   BenefitRecorder(const Administration& administration, const RunContext& run, const BenefitFile& file, Transaction& books)
-      : is_money_(administration.settings.funding == config::Funding::run_file), run_(run), file_(file),
-        clients_(books.registers().clients()), receipts_(receipts_of(file.run, clients_)),
+      : is_money_(administration.settings.funding == config::Funding::run_file), policy_(administration.settings.policy),
+        uses_(administration.settings.benefit_file.components), run_(run), file_(file),
+        clients_(books.registers().clients()), receipts_(receipts_of(file.run, administration.settings.benefit_file.components, clients_)),
         waiting_(waiting_in(file, clients_)), last_(last_benefits(books, receipts_, file.run.run_id)),
         with_offset_(with_offset(file.run, clients_)) {}
 
@@ -89,6 +104,9 @@ class BenefitRecorder {
     for (const Receipt& receipt : kept_)
       if (receipt.state == ReceiptState::available) entries.push_back(record_announced(receipt));
     books.journal().append(run_.number, entries);
+    lend_by_suite(books);
+    check_protected_amounts(books);
+    check_members(books);
     books.runs().add(exceptions_);
   }
 
@@ -96,6 +114,7 @@ class BenefitRecorder {
   void keep(Transaction& books, Receipt& receipt) {
     receipt.state = is_money_ ? ReceiptState::available : ReceiptState::announced;
     receipt.jumps = jumps(books, receipt);
+    if (!receipt.jumps && changes(receipt)) note(ExceptionKind::benefit_changed, receipt.participant, receipt.amount);
     auto reason = waiting_.find(receipt.participant);
     if (receipt.amount.is_negative())
       reason = waiting_.insert_or_assign(receipt.participant, ExceptionKind::recovery_waits).first;
@@ -119,6 +138,72 @@ class BenefitRecorder {
     return jumps_from(last.amount) && jumps_from(paid_in_all(books, last));
   }
 
+  [[nodiscard]] bool changes(const Receipt& receipt) const {
+    const auto before = last_.find(receipt.participant);
+    if (!receipt.is_regular || !receipt.amount.is_positive() || before == last_.end()) return false;
+    const Receipt& last = before->second;
+    return amount_changes(receipt.amount, receipt.period_from, receipt.period_to, last.amount, last.period_from, last.period_to);
+  }
+
+  void note(ExceptionKind kind, const ParticipantId& participant, Money amount, const std::string& reference = "") {
+    exceptions_.push_back({run_.number, kind, participant, {}, file_.run.run_date, amount,
+                           reference.empty() ? file_.run.run_id : reference});
+  }
+
+  // A loan for durable goods that the suite pays out with the benefit: only what is owed is ours to keep (L17).
+  void lend_by_suite(Transaction& books) {
+    std::vector<LoanEvent> events;
+    std::vector<JournalEntry> entries;
+    for (const BenefitRow& row : file_.run.rows) {
+      if (use_of(uses_, row.component) != ComponentUse::special_loan || row.is_debit) continue;
+      GrantedLoan loan;
+      loan.participant = clients_.at(row.client);
+      loan.id = LoanId("D" + std::to_string(row.line) + '-' + file_.run.run_id);
+      loan.kind = LoanKind::durable_51;
+      loan.principal = row.amount;
+      loan.granted_on = file_.run.run_date;
+      loan.decision_ref = row.decision_ref.empty() ? file_.run.run_id : row.decision_ref;
+      loan.instalments = policy_.loan_instalments;
+      (void)books.registers().add(loan, run_.now.today());
+      events.push_back(paid_out(loan));
+      entries.push_back(record_loan_of_suite(loan));
+    }
+    books.loans().add(events);
+    books.journal().append(run_.number, entries);
+  }
+
+  // What was paid for the period, with what an earlier run paid of it (L20, scenario 16).
+  void check_protected_amounts(Transaction& books) {
+    std::map<ParticipantId, Money> least;
+    for (const BenefitRow& row : file_.run.rows)
+      if (row.protected_amount) least[clients_.at(row.client)] = std::max(least[clients_.at(row.client)], *row.protected_amount);
+    for (const auto& [participant, amount] : least) {
+      Money paid;
+      for (const Receipt& one : books.receipts().of_participant(participant))
+        if (one.kind == ReceiptKind::benefit && month_of(one.period_to) == file_.run.period) paid += one.amount;
+      if (paid < amount) note(ExceptionKind::protected_amount_is_breached, participant, amount - paid);
+    }
+  }
+
+  // Of a household that is fed by several client codes each is expected in a main run (L14, scenario 65).
+  void check_members(Transaction& books) {
+    if (file_.run.kind != RunKind::main || receipts_.empty()) return;
+    std::set<ClientCode> paid;
+    for (const BenefitRow& row : file_.run.rows) paid.insert(row.client);
+    for (const auto& [participant, file] : case_files(books, {receipts_.begin()->first.first, receipts_.rbegin()->first.first})) {
+      std::vector<ClientCode> expected;
+      for (const Member& member : file.members)
+        if (!member.client.empty() && member.valid_from <= last_of(file_.run.period) &&
+            member.valid_to.value_or(file_.run.run_date) >= first_of(file_.run.period))
+          expected.push_back(member.client);
+      if (expected.empty()) continue;
+      expected.push_back(file.participant.client);
+      const auto missing = std::find_if(expected.begin(), expected.end(), [&](const ClientCode& code) { return !paid.contains(code); });
+      const bool is_any_paid = std::any_of(expected.begin(), expected.end(), [&](const ClientCode& code) { return paid.contains(code); });
+      if (missing != expected.end() && is_any_paid) note(ExceptionKind::member_benefit_is_missing, participant, {}, missing->text());
+    }
+  }
+
   // What was left of an award after an advance was set off is not the person's benefit: with the advance it is.
   static Money paid_in_all(Transaction& books, const Receipt& last) {
     Money sum;
@@ -130,6 +215,8 @@ class BenefitRecorder {
   }
 
   bool is_money_;
+  const Policy& policy_;
+  const ComponentUses& uses_;
   const RunContext& run_;
   const BenefitFile& file_;
   std::unordered_map<ClientCode, ParticipantId> clients_;

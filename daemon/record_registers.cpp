@@ -1,8 +1,6 @@
 #include "daemon/account_changes.h"
+#include "daemon/lending.h"
 #include "daemon/recording.h"
-#include "ledger/books/recording.h"
-#include "ledger/store/journal.h"
-#include "ledger/store/receipts.h"
 #include "ledger/store/registers.h"
 
 namespace service {
@@ -25,22 +23,6 @@ void record(const Administration& administration, const RunContext& run, const F
   });
 }
 
-// A granted loan becomes money of the participant, once.
-void grant(Transaction& books, const RunContext& run, const GrantedLoan& loan) {
-  if (!books.registers().add(loan, run.now.today())) return;
-  Receipt receipt;
-  receipt.participant = loan.participant;
-  receipt.kind = ReceiptKind::loan;
-  receipt.amount = loan.principal;
-  receipt.pay_date = receipt.period_from = receipt.period_to = loan.granted_on;
-  receipt.run_id = loan.id.text();
-  receipt.is_settled = true;  // lent out of the municipality's means: no credit follows
-  receipt.is_regular = false;
-  std::vector<Receipt> receipts{receipt};
-  books.receipts().add(receipts);
-  books.journal().append(run.number, {record_loan(receipts.front())});
-}
-
 }  // namespace
 
 void record_participants(const Administration& administration, const RunContext& run, const FileInHand& file,
@@ -58,22 +40,27 @@ void record_costs(const Administration& administration, const RunContext& run, c
   });
 }
 
-void record_incomes(const Administration& administration, const RunContext& run, const FileInHand& file,
-                    const std::vector<ExpectedIncome>& rows) {
-  record(administration, run, file, rows,
-         [&](Transaction& books, const ExpectedIncome& row) { books.registers().add(row, run.now.today()); });
-}
-
 void record_loans(const Administration& administration, const RunContext& run, const FileInHand& file,
                   const std::vector<GrantedLoan>& rows) {
   record(administration, run, file, rows,
-         [&](Transaction& books, const GrantedLoan& row) { grant(books, run, row); });
+         [&](Transaction& books, const GrantedLoan& row) { grant_loan(books, run, row, {}); });
 }
 
-void record_consents(const Administration& administration, const RunContext& run, const FileInHand& file,
-                     const std::vector<Consent>& rows) {
+template <class Fact>
+void record_facts(const Administration& administration, const RunContext& run, const FileInHand& file,
+                  const std::vector<Fact>& rows) {
   record(administration, run, file, rows,
-         [&](Transaction& books, const Consent& row) { books.registers().add(row, run.now.today()); });
+         [&](Transaction& books, const Fact& row) { books.registers().add(row, run.now.today()); });
 }
+
+#define RECORDS(Fact) \
+  template void record_facts<Fact>(const Administration&, const RunContext&, const FileInHand&, const std::vector<Fact>&);
+RECORDS(ExpectedIncome)
+RECORDS(Consent)
+RECORDS(Scope)
+RECORDS(Ending)
+RECORDS(Member)
+RECORDS(Flag)
+#undef RECORDS
 
 }  // namespace service

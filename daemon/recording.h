@@ -25,12 +25,12 @@ void record_participants(const Administration& administration, const RunContext&
                          const std::vector<connectors::RegisteredPerson>& rows);
 void record_costs(const Administration& administration, const RunContext& run, const FileInHand& file,
                   const std::vector<ledger::CostItem>& rows);
-void record_incomes(const Administration& administration, const RunContext& run, const FileInHand& file,
-                    const std::vector<ledger::ExpectedIncome>& rows);
 void record_loans(const Administration& administration, const RunContext& run, const FileInHand& file,
                   const std::vector<ledger::GrantedLoan>& rows);
-void record_consents(const Administration& administration, const RunContext& run, const FileInHand& file,
-                     const std::vector<ledger::Consent>& rows);
+// Facts of which nothing follows at once: incomes, consents, scopes, endings, members, flags.
+template <class Fact>
+void record_facts(const Administration& administration, const RunContext& run, const FileInHand& file,
+                  const std::vector<Fact>& rows);
 // `read` streams the file's statements into the sink it is given.
 void record_statements(const Administration& administration, const RunContext& run, const FileInHand& file,
                        const std::function<void(ledger::StatementSink&)>& read);

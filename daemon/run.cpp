@@ -7,6 +7,8 @@
 #include "daemon/inbox.h"
 #include "daemon/outbox.h"
 #include "daemon/reporting.h"
+#include "daemon/reviewing.h"
+#include "daemon/watching.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/runs.h"
 
@@ -29,8 +31,10 @@ void take_in(const Administration& administration, const RunContext& run, const 
 }
 // 7 allocate, 8 instruct: a participant's money and the payments that follow from it in one unit of work.
 void allocate_and_instruct(const Administration& administration, const RunContext& run, const std::function<bool()>&) {
+  review_what_was_decided(administration, run);
+  advance_dues(administration, run);
   allocate_receipts(administration, run);
-  report_late_benefits(administration, run);
+  watch(administration, run);
 }
 // 9 batch, 10 judge: a batch is stored with its judgement.
 void batch_and_judge(const Administration& administration, const RunContext& run, const std::function<bool()>&) {
@@ -77,9 +81,15 @@ RunEnd end_of(const Administration& administration, const RunContext& run) {
   return must_look ? RunEnd::a_person_must_look : RunEnd::done;
 }
 
+Date day_of_last_run(const Administration& administration, const RunRecord& record) {
+  std::optional<RunRecord> before;
+  administration.read([&](Transaction& books) { before = books.runs().find(RunNumber(record.number.number() - 1)); });
+  return before ? date_of(before->now) : date_of(record.now) - Days{1};
+}
+
 RunEnd carry_out(const Administration& administration, const RunRecord& record, const Moment& actual,
                  const std::function<bool()>& is_stopping) {
-  const RunContext run{record.number, {record.now, record.created_at}, actual};
+  const RunContext run{record.number, {record.now, record.created_at}, actual, day_of_last_run(administration, record)};
   for (const Stage& stage : stages) {
     if (record.step >= stage.last_step) continue;
     if (is_stopping()) return RunEnd::stopped;

@@ -15,6 +15,7 @@ std::optional<std::string> broken_by(const AccountBalance& account) {
   switch (account.account.kind) {
     case AccountKind::available:
     case AccountKind::reserved:
+    case AccountKind::savings:
     case AccountKind::suspense_returned:
       if (account.balance.is_positive()) return "sub_ledger_is_negative";
       break;
@@ -32,6 +33,7 @@ std::optional<std::string> broken_by(const AccountBalance& account) {
     case AccountKind::suspense_unmatched:
     case AccountKind::municipality:
     case AccountKind::bank_costs:
+    case AccountKind::loans_written_off:
       break;
   }
   return std::nullopt;
@@ -48,6 +50,17 @@ std::vector<Violation> check_invariants(const BooksAfter& books) {
       violations.push_back({std::move(*invariant), where(account.account), account.balance});
     }
   }
+  return violations;
+}
+
+std::vector<Violation> check_loans(const std::map<ParticipantId, Money>& in_books,
+                                   const std::map<ParticipantId, Money>& by_events) {
+  std::map<ParticipantId, Money> off = in_books;
+  for (const auto& [participant, amount] : by_events) off[participant] -= amount;
+  std::vector<Violation> violations;
+  for (const auto& [participant, amount] : off)
+    if (!amount.is_zero())
+      violations.push_back({"loans_differ_from_events", where({AccountKind::loans, participant}), amount});
   return violations;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,11 @@ struct BooksAfter {
 // suspense_returned of a participant may not be overdrawn, loans may not be below zero; in_transit_is_negative:
 // more was booked than exported; rounding_is_not_zero.
 [[nodiscard]] std::vector<Violation> check_invariants(const BooksAfter& books);
+
+// loans_differ_from_events: a participant's loans in the books are what was lent, less what came back or was given
+// up. Both by participant, debit above zero; who owes nothing may be left out.
+[[nodiscard]] std::vector<Violation> check_loans(const std::map<ParticipantId, Money>& in_books,
+                                                 const std::map<ParticipantId, Money>& by_events);
 
 // bank_differs_from_statement: the bank account in the books is the last statement's closing balance.
 [[nodiscard]] std::optional<Violation> check_bank(Money bank_in_books, Money last_closing);

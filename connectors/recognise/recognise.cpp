@@ -25,7 +25,9 @@ constexpr std::array names = {
     NameOfFormat{Format::mt942, "mt942"},           NameOfFormat{Format::benefit_run, "benefit_run"},
     NameOfFormat{Format::participants, "register"}, NameOfFormat{Format::costs, "register"},
     NameOfFormat{Format::incomes, "register"},      NameOfFormat{Format::loans, "register"},
-    NameOfFormat{Format::consents, "register"},     NameOfFormat{Format::unknown, "unknown"},
+    NameOfFormat{Format::consents, "register"},     NameOfFormat{Format::scopes, "register"},
+    NameOfFormat{Format::endings, "register"},      NameOfFormat{Format::members, "register"},
+    NameOfFormat{Format::flags, "register"},        NameOfFormat{Format::unknown, "unknown"},
 };
 
 struct Signature {
@@ -76,6 +78,14 @@ Format format_of(RegisterForm form) {
       return Format::loans;
     case RegisterForm::consents:
       return Format::consents;
+    case RegisterForm::scopes:
+      return Format::scopes;
+    case RegisterForm::endings:
+      return Format::endings;
+    case RegisterForm::members:
+      return Format::members;
+    case RegisterForm::flags:
+      return Format::flags;
   }
   return Format::unknown;
 }

@@ -24,10 +24,14 @@ enum class Format {
   incomes,
   loans,
   consents,
+  scopes,
+  endings,
+  members,
+  flags,
   unknown,
 };
 
-// "camt.053", "benefit_run"; the five registers are all "register".
+// "camt.053", "benefit_run"; all registers are "register".
 [[nodiscard]] std::string_view to_text(Format format);
 
 struct Recognised {

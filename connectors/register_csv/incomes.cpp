@@ -15,6 +15,11 @@ using ledger::Rule;
 
 constexpr Range days_of_a_month_or_payday{0, 31};
 
+// A key like our own ones: a citizen's number is refused.
+void set_reference(ExpectedIncome& line, const Cell& cell) {
+  if (const auto text = cell.own_id<ledger::IncomeReference>()) line.reference = text->text();
+}
+
 using enum Need;
 constexpr Column<ExpectedIncome> columns[] = {
     {"participant", filled, into<&ExpectedIncome::participant, &Cell::own_id<ParticipantId>>},
@@ -25,6 +30,7 @@ constexpr Column<ExpectedIncome> columns[] = {
     {"valid_from", filled, into<&ExpectedIncome::valid_from, &Cell::date>},
     {"valid_to", present, into<&ExpectedIncome::valid_to, &Cell::date>},
     {"use", filled, into<&ExpectedIncome::use, value_of<IncomeUse>>},
+    {"reference", optional, set_reference},
 };
 
 // A person may have wages of two employers from one day on, but only one benefit.

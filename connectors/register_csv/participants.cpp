@@ -22,23 +22,6 @@ struct PersonLine : Participant {
 constexpr Range adults_in_a_household{1, 20};
 constexpr Range children_in_a_household{0, 20};
 
-// "RENT,GAS+POWER,WATER"
-std::optional<std::set<CostKind>> scope_of(const Cell& cell) {
-  std::set<CostKind> kinds;
-  for (std::string_view rest = cell.text();;) {
-    const std::size_t comma = rest.find(',');
-    const auto kind = ledger::parse_value<CostKind>(rest.substr(0, comma));
-    if (!kind) {
-      cell.refuse(Rule::value_is_not_in_list,
-                  "kinds with ',' between them, each one of " + ledger::value_list<CostKind>());
-      return std::nullopt;
-    }
-    kinds.insert(*kind);
-    if (comma == std::string_view::npos) return kinds;
-    rest.remove_prefix(comma + 1);
-  }
-}
-
 using enum Need;
 constexpr Column<PersonLine> columns[] = {
     {"participant", filled, into<&PersonLine::id, &Cell::own_id<ParticipantId>>},
@@ -52,7 +35,7 @@ constexpr Column<PersonLine> columns[] = {
     {"right_from", filled, into<&PersonLine::right_from, &Cell::date>},
     {"legal_ground", filled, into<&PersonLine::ground, value_of<LegalGround>>},
     {"mode", filled, into<&PersonLine::mode, value_of<Mode>>},
-    {"scope", present, into<&PersonLine::scope, scope_of>},
+    {"scope", present, into<&PersonLine::scope, kinds_of>},
     {"mandate", filled, into<&PersonLine::mandate, value_of<MandateState>>},
     {"mandate_from", present, into<&PersonLine::mandate_from, &Cell::date>},
     {"decision_ref", filled, into<&PersonLine::decision_ref, &Cell::name>},

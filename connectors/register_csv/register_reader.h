@@ -16,12 +16,19 @@ namespace connectors {
 [[nodiscard]] std::vector<ColumnName> incomes_columns();
 [[nodiscard]] std::vector<ColumnName> loans_columns();
 [[nodiscard]] std::vector<ColumnName> consents_columns();
+[[nodiscard]] std::vector<ColumnName> scopes_columns();
+[[nodiscard]] std::vector<ColumnName> endings_columns();
+[[nodiscard]] std::vector<ColumnName> members_columns();
+[[nodiscard]] std::vector<ColumnName> flags_columns();
 
 // One of the values that ledger/register names.
 template <class Enum>
 [[nodiscard]] std::optional<Enum> value_of(const Cell& cell) {
   return cell.one_of(ledger::parse_value<Enum>, ledger::value_list<Enum>);
 }
+
+// "RENT,GAS+POWER,WATER"
+[[nodiscard]] std::optional<std::set<ledger::CostKind>> kinds_of(const Cell& cell);
 
 // `check(line, cells)` holds the rules between fields and rows against a line; `value_of_line(line)` makes
 // the value of one in which nothing was refused.

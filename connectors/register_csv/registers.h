@@ -1,4 +1,4 @@
-// The registers from CSV files (interface.md, "Files of our own"): five forms, each read whole or not at
+// The registers from CSV files (interface.md, "Files of our own"): nine forms, each read whole or not at
 // all, with every finding. Each form's columns stand as a table at the top of its own file.
 #pragma once
 
@@ -15,7 +15,7 @@
 
 namespace connectors {
 
-enum class RegisterForm { participants, costs, incomes, loans, consents };
+enum class RegisterForm { participants, costs, incomes, loans, consents, scopes, endings, members, flags };
 [[nodiscard]] std::string_view to_text(RegisterForm form);
 
 // By its header line: the form of which it names the most columns, and at least half of them.
@@ -48,5 +48,9 @@ using RegisterResult = ledger::Result<std::vector<Rows>, ledger::Findings>;
 [[nodiscard]] RegisterResult<ledger::ExpectedIncome> read_incomes(const Source&, const RegisterOptions&);
 [[nodiscard]] RegisterResult<ledger::GrantedLoan> read_loans(const Source&, const RegisterOptions&);
 [[nodiscard]] RegisterResult<ledger::Consent> read_consents(const Source&, const RegisterOptions&);
+[[nodiscard]] RegisterResult<ledger::Scope> read_scopes(const Source&, const RegisterOptions&);
+[[nodiscard]] RegisterResult<ledger::Ending> read_endings(const Source&, const RegisterOptions&);
+[[nodiscard]] RegisterResult<ledger::Member> read_members(const Source&, const RegisterOptions&);
+[[nodiscard]] RegisterResult<ledger::Flag> read_flags(const Source&, const RegisterOptions&);
 
 }  // namespace connectors

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "daemon/commands/session.h"
+#include "daemon/known.h"
 #include "ledger/base/ensure.h"
 #include "ledger/payments/projection.h"
 #include "ledger/store/journal.h"
@@ -15,36 +15,9 @@ using namespace ledger;
 
 namespace {
 
-constexpr std::array kinds = {"cost", "leefgeld", "holiday_allowance"};
-constexpr std::array outcomes = {"paid", "deferred", "held"};
-
-// Everything the projection of one participant rests on, kept alive while it is made.
-struct Known {
-  Participant participant;
-  std::vector<CostItem> costs;
-  std::vector<Consent> consents;
-  std::vector<Receipt> receipts;
-  std::vector<ExpectedIncome> incomes;
-  std::optional<Receipt> last_regular;
-  std::set<std::pair<CostId, Date>> reserved;
-  Money leefgeld_in_cycle;
-  Money lent;
-};
-
-Known known_of(Transaction& books, const Participant& participant, const Policy& policy, Date today) {
-  const ParticipantRange one{participant.id, participant.id};
-  Known known{participant, books.registers().costs(one), books.registers().consents(one),
-              books.receipts().available(one), books.registers().incomes(one), {}, {}, {}, {}};
-  for (Receipt& receipt : books.receipts().last_regular(one, "")) known.last_regular = std::move(receipt);
-  for (const DueRecord& due : books.receipts().dues(one))
-    if (due.state == DueState::reserved) known.reserved.emplace(due.cost, due.due);
-  const Cycle cycle = known.receipts.empty() ? cycle_containing(policy.payday, today)
-                                             : cycle_of(known.receipts, policy.payday, today);
-  for (const AllocationRecord& record : books.receipts().allocations_of(participant.id))
-    if (record.cycle_from == cycle.payday) known.leefgeld_in_cycle += record.leefgeld;
-  known.lent = books.journal().balance({AccountKind::loans, participant.id});
-  return known;
-}
+constexpr std::array kinds = {"cost", "leefgeld", "holiday_allowance", "passed_on", "special_assistance"};
+constexpr std::array outcomes = {"paid", "deferred", "held", "paused"};
+constexpr std::size_t participants_a_read = 1'000;
 
 void print(const Output& output, const ParticipantId& id, const ProjectedCycle& projected) {
   const CyclePlan& plan = projected.plan;
@@ -52,17 +25,20 @@ void print(const Output& output, const ParticipantId& id, const ProjectedCycle& 
               {"cycle_before", text(plan.cycle.next_payday)}, {"expected", projected.is_expected},
               {"available", text(plan.available)}, {"costs", text(plan.costs)}, {"leefgeld", text(plan.leefgeld)},
               {"floor", text(plan.floor)}, {"leefgeld_under_floor", plan.allocation.leefgeld_is_under_floor},
-              {"loan_proposed", text(plan.allocation.loan_proposed)}, {"withheld", !plan.passes_whole},
+              {"loan_proposed", text(plan.allocation.loan_proposed)}, {"short_of", text(plan.short_of)}, {"day", text(projected.day)},
+              {"repaid", text(plan.repaid)}, {"saved", text(plan.saved)}, {"kept", text(plan.kept_sum())}, {"withheld", !plan.passes_whole},
               {"dues", Json::array()}, {"payments", Json::array()}};
   std::string lines = id.text() + "  cycle of " + text(plan.cycle.payday) + (projected.is_expected ? " (expected)" : "") + ": " +
                       text(plan.available) + " in, " + text(plan.costs) + " for costs, " + text(plan.leefgeld) + " leefgeld";
+  for (const auto& [amount, words] : {std::pair(plan.repaid, " of loans repaid"), std::pair(plan.saved, " put by"), std::pair(plan.kept_sum(), " kept for the next cycle")})
+    if (amount.is_positive()) lines += ", " + text(amount) + words;
   if (plan.passes_whole) lines += ", nothing withheld";
   if (plan.allocation.leefgeld_is_under_floor) lines += ", UNDER THE FLOOR of " + text(plan.floor);
   if (plan.allocation.loan_proposed.is_positive()) lines += ", a loan of " + text(plan.allocation.loan_proposed) + " would bridge it";
   for (const DueDecision& due : plan.dues) {
     const char* outcome = outcomes.at(static_cast<std::size_t>(due.outcome));
     object["dues"].push_back({{"cost", due.cost.text()}, {"kind", to_text(due.kind)}, {"due", text(due.due)},
-                              {"amount", text(due.amount)}, {"outcome", outcome}});
+                              {"amount", text(due.amount)}, {"paid", text(due.paid)}, {"outcome", outcome}});
     if (due.outcome != ShareOutcome::paid)
       lines += "\n    " + text(due.due) + "  " + left(due.cost.text(), 16) + right(text(due.amount), 12) + "  " + outcome;
   }
@@ -76,41 +52,75 @@ void print(const Output& output, const ParticipantId& id, const ProjectedCycle& 
   output.print(object, lines);
 }
 
+// The shortage to come, said once and first.
+void print(const Output& output, const ParticipantId& id, const Projection& projection) {
+  if (projection.short_on) {
+    const std::string bridge = text(projection.short_of);
+    output.print({{"participant", id.text()}, {"short_on", text(*projection.short_on)}, {"short_of", bridge},
+                  {"rents_before_first_benefit", projection.rents_before_first_benefit}},
+                 id.text() + "  SHORT on " + text(*projection.short_on) + ": " + bridge + " would bridge it" +
+                     (projection.rents_before_first_benefit > 0
+                          ? ", " + std::to_string(projection.rents_before_first_benefit) + " rents before the first benefit"
+                          : ""));
+  }
+  for (const ProjectedCycle& cycle : projection.cycles) print(output, id, cycle);
+}
+
+struct Asked {
+  ParticipantId participant;      // empty: all
+  std::optional<Date> until;      // else the end of what is decided for each
+};
+
+// By so many at a time: memory does not grow with the municipality.
+class Planner {
+ public:
+  Planner(const CommandLine& line, const Administration& administration, Asked asked)
+      : line_(line), policy_(administration.settings.policy), today_(line.clock.now().today()), asked_(std::move(asked)) {}
+
+  Exit plan(Transaction& books) {
+    std::vector<ParticipantId> ids{asked_.participant};
+    if (asked_.participant.empty()) ids = books.registers().all_ids();
+    else if (!books.registers().participant(asked_.participant)) return wrong_usage("no participant " + asked_.participant.text());
+    for (std::size_t begin = 0; begin < ids.size(); begin += participants_a_read) {
+      const std::size_t end = std::min(begin + participants_a_read, ids.size());
+      const Known known = known_of(books, {ids[begin], ids[end - 1]}, policy_);
+      for (std::size_t i = begin; i < end; ++i) plan_one(known, ids[i]);
+    }
+    if (is_empty_)
+      line_.output.remark("nothing to plan from " + text(today_) +
+                          (asked_.until ? " to " + text(*asked_.until) : ": every window is over (see --until)"));
+    return end_;
+  }
+
+ private:
+  void plan_one(const Known& known, const ParticipantId& id) {
+    const auto decided = withheld_until(known.files.at(id), policy_.regime);
+    const Date until = asked_.until.value_or(decided.value_or(add_months(today_, policy_.regime.months)));
+    const Projection projection = project(projection_facts(known, id, today_, until), policy_);
+    if (projection.cycles.empty()) return;
+    is_empty_ = false;
+    print(line_.output, id, projection);
+    if (projection.short_on) end_ = Exit::a_person_must_look;
+  }
+
+  const CommandLine& line_;
+  const Policy& policy_;
+  Date today_;
+  Asked asked_;
+  Exit end_ = Exit::done;
+  bool is_empty_ = true;
+};
+
 }  // namespace
 
 Exit plan_command(const CommandLine& line, const std::string& until, const std::string& participant) {
   const auto last_day = until.empty() ? std::nullopt : parse_date(until);
   if (!until.empty() && !last_day) return wrong_usage("--until takes a day like 2026-07-31");
   return with_books(line, [&](const Administration& administration) {
-    const Policy& policy = administration.settings.policy;
-    const Date today = line.clock.now().today();
     Exit end = Exit::done;
-    bool is_empty = true;
     administration.read([&](Transaction& books) {
-      std::vector<ParticipantId> ids{ParticipantId(participant)};
-      if (participant.empty()) ids = books.registers().all_ids();
-      for (const ParticipantId& id : ids) {
-        const auto facts = books.registers().participant(id);
-        if (!facts) {
-          end = wrong_usage("no participant " + id.text());
-          return;
-        }
-        const Known known = known_of(books, *facts, policy, today);
-        // To the end of the window, or as asked.
-        const Date window_end = window_of(facts->right_from, policy.window_months).end;
-        const ProjectionFacts projection{{known.participant, known.costs, known.consents, known.receipts, known.reserved,
-                                          known.leefgeld_in_cycle, known.lent, today},
-                                         known.incomes, known.last_regular, last_day.value_or(window_end)};
-        for (const ProjectedCycle& cycle : project(projection, policy)) {
-          is_empty = false;
-          print(line.output, id, cycle);
-          if (cycle.plan.allocation.leefgeld_is_under_floor) end = Exit::a_person_must_look;
-        }
-      }
+      end = Planner(line, administration, {ParticipantId(participant), last_day}).plan(books);
     });
-    if (is_empty && end == Exit::done)
-      line.output.remark("nothing to plan from " + text(today) +
-                         (last_day ? " to " + text(*last_day) : ": every window is over (see --until)"));
     return end;
   });
 }

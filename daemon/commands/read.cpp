@@ -36,6 +36,10 @@ void read_own_form(connectors::Source source, const connectors::ColumnMap& map, 
     case connectors::Format::incomes: return keep_findings(connectors::read_incomes(source, options), report);
     case connectors::Format::loans: return keep_findings(connectors::read_loans(source, options), report);
     case connectors::Format::consents: return keep_findings(connectors::read_consents(source, options), report);
+    case connectors::Format::scopes: return keep_findings(connectors::read_scopes(source, options), report);
+    case connectors::Format::endings: return keep_findings(connectors::read_endings(source, options), report);
+    case connectors::Format::members: return keep_findings(connectors::read_members(source, options), report);
+    case connectors::Format::flags: return keep_findings(connectors::read_flags(source, options), report);
     default: return;
   }
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "daemon/commands/session.h"
+#include "daemon/known.h"
 #include "daemon/digest.h"
 #include "daemon/reading.h"
 #include "daemon/recording.h"
@@ -28,9 +29,9 @@ struct Import {
   void operator()(const StatementFile&) const {}
   void operator()(const std::vector<connectors::RegisteredPerson>& rows) const { record_participants(administration, run, file, rows); }
   void operator()(const std::vector<CostItem>& rows) const { record_costs(administration, run, file, rows); }
-  void operator()(const std::vector<ExpectedIncome>& rows) const { record_incomes(administration, run, file, rows); }
   void operator()(const std::vector<GrantedLoan>& rows) const { record_loans(administration, run, file, rows); }
-  void operator()(const std::vector<Consent>& rows) const { record_consents(administration, run, file, rows); }
+  template <class Fact>
+  void operator()(const std::vector<Fact>& rows) const { record_facts(administration, run, file, rows); }
 };
 
 // Accounts that change do not take effect: says which changes wait, or were stopped.
@@ -63,7 +64,7 @@ Exit import_file(const CommandLine& line, const Administration& administration, 
   const FileInHand file{digest_of(line.files.open(path)), plain_name(path), reading.format, user_at_hand()};
   std::optional<FileRecord> before;
   administration.read([&](Transaction& books) { before = books.runs().recorded(file.digest); });
-  if (!before) std::visit(Import{administration, {RunNumber(0), line.clock.now(), line.clock.now()}, file}, reading.content);
+  if (!before) std::visit(Import{administration, {RunNumber(0), line.clock.now(), line.clock.now(), line.clock.now().today()}, file}, reading.content);
   const std::string result = before ? "already recorded" : "recorded";
   Json object{{"file", path.string()}, {"result", result}};
   std::string text = path.string() + ": " + result;
@@ -104,7 +105,7 @@ Exit register_show_command(const CommandLine& line, const std::string& id) {
         return;
       }
       const ParticipantRange one{participant, participant};
-      const Window window = window_of(facts->right_from, administration.settings.policy.window_months);
+      const Window window = window_of(case_files(books, one).at(participant), administration.settings.policy.regime);
       Json object{{"participant", id}, {"client_code", facts->client.text()}, {"household", facts->household.text()},
                   {"adults", facts->adults}, {"children", facts->children}, {"right_from", text(facts->right_from)},
                   {"window_last_day", text(window.last_day())}, {"legal_ground", to_text(facts->ground)},

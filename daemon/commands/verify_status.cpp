@@ -1,6 +1,7 @@
 #include "daemon/commands/session.h"
 #include "daemon/schedule.h"
 #include "ledger/store/journal.h"
+#include "ledger/store/loans.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/runs.h"
 #include "ledger/store/statements.h"
@@ -8,6 +9,17 @@
 namespace service {
 
 using namespace ledger;
+
+namespace {
+
+std::map<ParticipantId, Money> lent(const std::vector<AccountBalance>& balances) {
+  std::map<ParticipantId, Money> lent;
+  for (const AccountBalance& one : balances)
+    if (one.account.kind == AccountKind::loans) lent[one.account.participant] = one.balance;
+  return lent;
+}
+
+}  // namespace
 
 Exit check_config_command(const CommandLine& line) {
   if (line.config.empty()) return wrong_usage("check-config needs --config FILE");
@@ -28,10 +40,11 @@ Exit verify_command(const CommandLine& line) {
     std::int64_t entries = 0;
     administration.read([&](Transaction& books) {
       violations = books.journal().verify();
-      std::vector<AccountBalance> balances = books.journal().balances();
+      const std::vector<AccountBalance> balances = books.journal().balances();
       Money sum;
       for (const AccountBalance& one : balances) sum += one.balance;
       for (Violation& one : check_invariants({balances, sum})) violations.push_back(std::move(one));
+      for (Violation& one : check_loans(lent(balances), books.loans().owed())) violations.push_back(std::move(one));
       if (const auto last = books.statements().last(administration.settings.bank.account.text()))
         if (auto one = check_bank(books.journal().balance({AccountKind::bank, {}}), last->closing))
           violations.push_back(std::move(*one));

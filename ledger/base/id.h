@@ -44,6 +44,7 @@ using ParticipantId = TextId<struct ParticipantTag>;        // our pseudonym: "P
 using ClientCode = TextId<struct ClientTag>;                // the suite's key: "C10001"
 using HouseholdId = TextId<struct HouseholdTag>;
 using MemberId = TextId<struct MemberTag>;                  // unique within a participant
+using IncomeReference = TextId<struct IncomeReferenceTag>;  // in a payer's text at the bank
 using CostId = TextId<struct CostTag>;                      // unique within a participant
 using LoanId = TextId<struct LoanTag>;                      // unique within a participant
 using RunNumber = NumberId<struct RunTag>;                  // one run of the twelve stages

@@ -73,6 +73,9 @@ namespace ledger {
   RULE(income_stands_twice)                                                             \
   RULE(loan_stands_twice)                                                               \
   RULE(consent_stands_twice)                                                            \
+  RULE(scope_stands_twice)                                                              \
+  RULE(member_stands_twice)                                                             \
+  RULE(flag_stands_twice)                                                               \
   RULE(kind_needs_other_legal_ground)                                                   \
   RULE(account_is_not_verified)                                                         \
   RULE(creditor_account_is_a_leefgeld_account)                                          \

@@ -215,6 +215,20 @@ Findings check_run(const BenefitRun& run, const RunHistory& history, const Benef
   return std::move(guard).findings();
 }
 
+ComponentUse use_of(const ComponentUses& uses, const std::string& component) {
+  const auto found = uses.find(component);
+  return found == uses.end() ? ComponentUse::benefit : found->second;
+}
+
+bool amount_changes(Money amount, Date from, Date to, Money last_amount, Date last_from, Date last_to) {
+  const auto days = (to - from).count() + 1;
+  const auto last_days = (last_to - last_from).count() + 1;
+  ENSURE(days > 0 && last_days > 0);
+  const Money now = amount * last_days * 10;
+  const Money before = last_amount * days;
+  return now > before * 11 || now < before * 9;
+}
+
 bool amount_jumps(Money amount, Date from, Date to, Money last_amount, Date last_from, Date last_to) {
   const auto days = (to - from).count() + 1;
   const auto last_days = (last_to - last_from).count() + 1;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,17 @@ namespace ledger {
 enum class RunKind { main, correction, advance, special };  // "main" "correction" "advance" "special"
 [[nodiscard]] std::string_view to_text(RunKind kind);
 [[nodiscard]] std::optional<RunKind> parse_run_kind(std::string_view text);
+
+// What a component of the suite is to us (domain.md I2, L15, L20, P11). Those not named are benefit.
+enum class ComponentUse {
+  benefit,
+  holiday_allowance,    // "VT"
+  special_assistance,   // paid out whole and apart
+  special_loan,         // the same, and a DURABLE_51 loan
+  cak_premium           // CAK takes the premium: the insurer's is not paid in that cycle
+};
+using ComponentUses = std::map<std::string, ComponentUse>;
+[[nodiscard]] ComponentUse use_of(const ComponentUses& uses, const std::string& component);
 
 struct BenefitRow {
   std::int64_t line = 0;
@@ -72,6 +84,8 @@ struct BenefitGuards {
                                  const std::function<bool(const ClientCode&)>& is_known);
 
 // The person's own jump (I14): benefit per day more than 1.5 or less than 0.5 times the last main one.
+// More than a tenth up or down per day: the household may have changed (L21).
+[[nodiscard]] bool amount_changes(Money amount, Date from, Date to, Money last_amount, Date last_from, Date last_to);
 [[nodiscard]] bool amount_jumps(Money amount, Date from, Date to, Money last_amount, Date last_from, Date last_to);
 
 }  // namespace ledger

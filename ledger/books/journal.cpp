@@ -21,12 +21,14 @@ constexpr std::array chart = {
     ChartRow{AccountKind::benefits_due, "1100", "Activa:TeOntvangenUitkeringen", false},
     ChartRow{AccountKind::available, "2000", "Passiva:Clienten:Beschikbaar", true},
     ChartRow{AccountKind::reserved, "2010", "Passiva:Clienten:Gereserveerd", true},
+    ChartRow{AccountKind::savings, "2020", "Passiva:Clienten:Reserveringen", true},
     ChartRow{AccountKind::in_transit, "2100", "Passiva:Onderweg", false},
     ChartRow{AccountKind::suspense_unmatched, "2200", "Passiva:Tussenrekening", false},
     ChartRow{AccountKind::suspense_returned, "2210", "Passiva:Retouren", true},
     ChartRow{AccountKind::loans, "1300", "Activa:Leningen", true},
     ChartRow{AccountKind::municipality, "2300", "Passiva:Gemeente", false},
     ChartRow{AccountKind::bank_costs, "4000", "Lasten:Bankkosten", false},
+    ChartRow{AccountKind::loans_written_off, "4100", "Lasten:AfgeboekteLeningen", false},
     ChartRow{AccountKind::rounding, "2900", "Passiva:Afronding", false},
 };
 
@@ -40,10 +42,12 @@ constexpr bool chart_follows_the_enum() {
 }
 static_assert(chart_follows_the_enum());
 
-constexpr std::array<std::string_view, 12> event_texts = {
-    "opening_balance",  "benefit_announced", "benefit_credited", "loan_granted",     "loan_repaid",
-    "allocation",       "payment_exported",  "batch_booked",     "payment_booked",
-    "payment_returned", "bank_cost",         "unmatched"};
+constexpr std::array<std::string_view, 22> event_texts = {
+    "opening_balance", "benefit_announced", "benefit_credited",  "allowance_credited", "refund_credited",
+    "loan_granted",    "loan_recorded",     "loan_repaid",       "loan_moved",         "loan_written_off",
+    "allocation",      "saved",             "savings_used",      "savings_freed",      "payment_withdrawn",
+    "payment_exported", "batch_booked",     "payment_booked",    "direct_debit",       "payment_returned",
+    "bank_cost",       "unmatched"};
 static_assert(event_texts.size() == static_cast<std::size_t>(EventKind::unmatched) + 1);
 
 }  // namespace

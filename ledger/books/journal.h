@@ -20,12 +20,14 @@ enum class AccountKind {
   benefits_due,        // announced by a run, not yet credited by the bank
   available,           // P: third-party money, not yet allocated
   reserved,            // P: third-party money, allocated, not yet exported
+  savings,             // P: third-party money, put by for costs of a quarter or a year
   in_transit,          // exported, not yet booked by the bank
   suspense_unmatched,  // seen at the bank, not yet placed
   suspense_returned,   // P: came back from a creditor
   loans,               // P: lent to the participant
   municipality,        // what the municipality put into the managed account
   bank_costs,
+  loans_written_off,   // what the municipality gave up of its loans
   rounding             // must stay 0
 };
 
@@ -47,8 +49,9 @@ struct Posting {
 };
 
 enum class EventKind {
-  opening_balance, benefit_announced, benefit_credited, loan_granted, loan_repaid, allocation, payment_exported, batch_booked,
-  payment_booked, payment_returned, bank_cost, unmatched
+  opening_balance, benefit_announced, benefit_credited, allowance_credited, refund_credited, loan_granted, loan_recorded,
+  loan_repaid, loan_moved, loan_written_off, allocation, saved, savings_used, savings_freed, payment_withdrawn,
+  payment_exported, batch_booked, payment_booked, direct_debit, payment_returned, bank_cost, unmatched
 };
 [[nodiscard]] std::string_view to_text(EventKind kind);
 [[nodiscard]] std::optional<EventKind> parse_event_kind(std::string_view text);

@@ -51,6 +51,21 @@ JournalEntry record_credited(const Receipt& receipt, Date day, const std::string
               of(receipt.participant, AccountKind::available), receipt.amount);
 }
 
+JournalEntry record_allowance(const Receipt& receipt, Date day, const std::string& bank_reference) {
+  return move(EventKind::allowance_credited, day, bank_reference, house(AccountKind::bank),
+              of(receipt.participant, AccountKind::available), receipt.amount);
+}
+
+JournalEntry record_refund(const Receipt& receipt, Date day, const std::string& bank_reference) {
+  return move(EventKind::refund_credited, day, bank_reference, house(AccountKind::bank),
+              of(receipt.participant, AccountKind::available), receipt.amount);
+}
+
+JournalEntry record_loan_of_suite(const GrantedLoan& loan) {
+  return move(EventKind::loan_recorded, loan.granted_on, loan.id.text(), of(loan.participant, AccountKind::loans),
+              house(AccountKind::municipality), loan.principal);
+}
+
 JournalEntry record_loan(const Receipt& receipt) {
   return move(EventKind::loan_granted, receipt.pay_date, receipt.run_id,
               of(receipt.participant, AccountKind::loans), of(receipt.participant, AccountKind::available),
@@ -62,9 +77,41 @@ JournalEntry record_loan_repaid(const ParticipantId& participant, Money amount, 
               of(participant, AccountKind::loans), amount);
 }
 
+JournalEntry record_loan_moved(const LoanMove& parties, Money amount, Date day, const std::string& loan) {
+  ENSURE(parties.from != parties.to);
+  return move(EventKind::loan_moved, day, loan, of(parties.to, AccountKind::loans),
+              of(parties.from, AccountKind::loans), amount);
+}
+
+JournalEntry record_loan_written_off(const ParticipantId& participant, Money amount, Date day,
+                                     const std::string& loan) {
+  return move(EventKind::loan_written_off, day, loan, house(AccountKind::loans_written_off),
+              of(participant, AccountKind::loans), amount);
+}
+
 JournalEntry record_allocation(const ParticipantId& participant, Money amount, Date day, RunNumber run) {
   return move(EventKind::allocation, day, "run-" + std::to_string(run.number()),
               of(participant, AccountKind::available), of(participant, AccountKind::reserved), amount);
+}
+
+JournalEntry record_saved(const ParticipantId& participant, Money amount, Date day, RunNumber run) {
+  return move(EventKind::saved, day, "run-" + std::to_string(run.number()), of(participant, AccountKind::available),
+              of(participant, AccountKind::savings), amount);
+}
+
+JournalEntry record_savings_used(const ParticipantId& participant, Money amount, Date day, RunNumber run) {
+  return move(EventKind::savings_used, day, "run-" + std::to_string(run.number()), of(participant, AccountKind::savings),
+              of(participant, AccountKind::reserved), amount);
+}
+
+JournalEntry record_savings_freed(const ParticipantId& participant, Money amount, Date day, RunNumber run) {
+  return move(EventKind::savings_freed, day, "run-" + std::to_string(run.number()),
+              of(participant, AccountKind::savings), of(participant, AccountKind::available), amount);
+}
+
+JournalEntry record_withdrawn(const Payment& payment, Date day, const EndToEndId& id) {
+  return move(EventKind::payment_withdrawn, day, id.text(), of(payment.participant, AccountKind::reserved),
+              of(payment.participant, AccountKind::available), payment.amount);
 }
 
 JournalEntry record_exported(const Payment& payment, Date day, const EndToEndId& id) {
@@ -79,6 +126,12 @@ JournalEntry record_batch_booked(Money sum, Date day, const BatchId& batch) {
 
 JournalEntry record_payment_booked(Money amount, Date day, const EndToEndId& id) {
   return move(EventKind::payment_booked, day, id.text(), house(AccountKind::in_transit),
+              house(AccountKind::bank), amount);
+}
+
+JournalEntry record_direct_debit(const ParticipantId& participant, Money amount, Date day,
+                                 const std::string& bank_reference) {
+  return move(EventKind::direct_debit, day, bank_reference, of(participant, AccountKind::reserved),
               house(AccountKind::bank), amount);
 }
 

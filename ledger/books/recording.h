@@ -18,20 +18,46 @@ namespace ledger {
 [[nodiscard]] JournalEntry record_settled(Money amount, Date day, const std::string& bank_reference);
 // Funding by bank statement: money and right come together.                  Dr bank  Cr available
 [[nodiscard]] JournalEntry record_credited(const Receipt& receipt, Date day, const std::string& bank_reference);
+// An allowance or other income of the participant's.                         Dr bank  Cr available
+[[nodiscard]] JournalEntry record_allowance(const Receipt& receipt, Date day, const std::string& bank_reference);
+// A creditor gave something back.                                            Dr bank  Cr available
+[[nodiscard]] JournalEntry record_refund(const Receipt& receipt, Date day, const std::string& bank_reference);
 // A bridging loan is lent out of the municipality's means.                   Dr loans  Cr available
 [[nodiscard]] JournalEntry record_loan(const Receipt& receipt);
 
-// Loan money that was not needed goes back.                                  Dr available  Cr loans
+// A loan the suite paid out with a benefit: only what is owed.                Dr loans  Cr municipality
+[[nodiscard]] JournalEntry record_loan_of_suite(const GrantedLoan& loan);
+// An instalment, a lump, or loan money that was not needed comes back.       Dr available  Cr loans
 [[nodiscard]] JournalEntry record_loan_repaid(const ParticipantId& participant, Money amount, Date day, const std::string& loan);
+// A part of it becomes another participant's: partners who part.             Dr loans (to)  Cr loans (from)
+struct LoanMove {
+  ParticipantId from;
+  ParticipantId to;
+};
+[[nodiscard]] JournalEntry record_loan_moved(const LoanMove& move, Money amount, Date day, const std::string& loan);
+// Given up, by two persons.                                                  Dr loans_written_off  Cr loans
+[[nodiscard]] JournalEntry record_loan_written_off(const ParticipantId& participant, Money amount, Date day,
+                                                   const std::string& loan);
 
 // What a participant's receipts were allocated to; one entry for all.        Dr available  Cr reserved
 [[nodiscard]] JournalEntry record_allocation(const ParticipantId& participant, Money amount, Date day, RunNumber run);
+
+// Put by for a cost of a quarter or a year, used for it, or set free.        Dr available  Cr savings; Dr savings
+// Cr reserved; Dr savings  Cr available
+[[nodiscard]] JournalEntry record_saved(const ParticipantId& participant, Money amount, Date day, RunNumber run);
+[[nodiscard]] JournalEntry record_savings_used(const ParticipantId& participant, Money amount, Date day, RunNumber run);
+[[nodiscard]] JournalEntry record_savings_freed(const ParticipantId& participant, Money amount, Date day, RunNumber run);
+// A planned payment does not go.                                             Dr reserved  Cr available
+[[nodiscard]] JournalEntry record_withdrawn(const Payment& payment, Date day, const EndToEndId& id);
 
 // A payment left the house.                                                  Dr reserved  Cr in_transit
 [[nodiscard]] JournalEntry record_exported(const Payment& payment, Date day, const EndToEndId& id);
 // The bank debited a whole batch, or one payment.                            Dr in_transit  Cr bank
 [[nodiscard]] JournalEntry record_batch_booked(Money sum, Date day, const BatchId& batch);
 [[nodiscard]] JournalEntry record_payment_booked(Money amount, Date day, const EndToEndId& id);
+// A creditor collected what was reserved for it.                             Dr reserved  Cr bank
+[[nodiscard]] JournalEntry record_direct_debit(const ParticipantId& participant, Money amount, Date day,
+                                               const std::string& bank_reference);
 // It came back.                                                              Dr bank  Cr suspense_returned
 [[nodiscard]] JournalEntry record_returned(const Payment& payment, Date day, const EndToEndId& id);
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ledger/base/id.h"
@@ -38,11 +39,15 @@ struct LoanEvent {
   Money amount;              // > 0; zero for paused, resumed
   std::string reason;        // "" where the kind says it all; else why, in words of the person who decided
   std::string reference;     // decision, change or run
+  std::string decided_by = {};  // a user of the system, "" where the program did it by its rules
 };
+// What the event does to what is owed: above zero where more is owed after it, zero where nothing moves.
+[[nodiscard]] Money change_of(const LoanEvent& event);
 
 struct Instalment {
   Date due;
   Money amount;
+  friend bool operator==(const Instalment&, const Instalment&) = default;
 };
 
 // When instalments begin where the loan itself names no day.
@@ -52,26 +57,35 @@ struct RepaymentRule {
   int months = 0;            // after the grant
 };
 
-// A loan as it stands. `began` is the day its first instalment falls due; nothing while that waits for the
-// first allowance.
+// A loan as it stands. `first_due` is the day its first instalment falls due; nothing while that waits for the
+// first allowance, and for a loan without instalments. Each instalment is `instalment`, until the last.
 struct Loan {
   GrantedLoan terms;
   Money balance;
+  Money instalment;
   std::optional<Date> first_due;
   std::vector<LoanEvent> events;   // of this loan, in order
 };
+
+// An ADVANCE_52 has none: it is repaid whole, out of the next regular benefit (L18).
+[[nodiscard]] bool has_instalments(LoanKind kind);
+// No instalment falls due on a day on which the loan is paused.
+[[nodiscard]] bool is_paused(const Loan& loan, Date day);
 
 // `window_end`: first day after the window; `first_allowance`: the day the first allowance came, if it did.
 struct LoanDates {
   Date window_end;
   std::optional<Date> first_allowance;
 };
+// `events` may hold those of other loans, too. ENSUREs that no more came back than was lent.
 [[nodiscard]] Loan loan_of(const GrantedLoan& terms, std::span<const LoanEvent> events, const RepaymentRule& rule,
                            const LoanDates& dates);
 
-// An instalment of the plan: the principal in equal parts, rounded half up to cents.
+// An instalment of the plan: the principal in equal parts, rounded half up to cents. What moves to another's
+// loan takes its share of it along: Loan::instalment is what it is now.
 [[nodiscard]] Money instalment_of(const GrantedLoan& terms);
-// What is still to come as of today, month after month, the last takes the rest: adds up to the balance.
+// What is still to come as of today, month after month, the last takes the rest: adds up to the balance. Without
+// instalments, a first day, or a day on which a pause ends, the balance waits and stands in no plan.
 [[nodiscard]] std::vector<Instalment> plan_of(const Loan& loan, Date today);
 // The instalments that fall due in [from, before) and were neither repaid nor skipped; never more than the balance.
 [[nodiscard]] std::vector<Instalment> instalments_due(const Loan& loan, Date from, Date before);

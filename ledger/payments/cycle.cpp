@@ -1,243 +1,316 @@
 #include "ledger/payments/cycle.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "ledger/base/ensure.h"
+#include "ledger/payments/cycle_payments.h"
+#include "ledger/payments/means.h"
 
 namespace ledger {
 namespace {
 
-struct Means {
-  Money benefit;
-  Money holiday_allowance;
-  Money loan;
-  bool is_regular = false;
-  bool jumps = false;
-  Date pay_date;
-};
-
-Means means_of(std::span<const Receipt> receipts) {
-  Means means;
-  for (const Receipt& receipt : receipts) {
-    means.pay_date = std::max(means.pay_date, receipt.pay_date);
-    means.jumps = means.jumps || receipt.jumps;
-    switch (receipt.kind) {
-      case ReceiptKind::benefit:
-      case ReceiptKind::allowance:
-      case ReceiptKind::freed:
-      case ReceiptKind::special_assistance:
-        means.benefit += receipt.amount;
-        means.is_regular = means.is_regular || receipt.is_regular;
-        break;
-      case ReceiptKind::holiday_allowance: means.holiday_allowance += receipt.amount; break;
-      case ReceiptKind::loan: means.loan += receipt.amount; break;
-    }
-  }
-  return means;
-}
-
-bool is_consented(std::span<const Consent> consents, const DueDecision& due) {
-  return std::any_of(consents.begin(), consents.end(), [&](const Consent& consent) {
+// Only the oldest bills of a kind may stay unpaid, and no more of them than the policy says.
+bool is_consented(const CaseFile& file, const std::vector<DueDecision>& dues, std::size_t index, int most) {
+  const DueDecision& due = dues[index];
+  const auto older = std::count_if(dues.begin(), dues.begin() + static_cast<std::ptrdiff_t>(index),
+                                   [&](const DueDecision& one) { return one.kind == due.kind; });
+  return older < most && std::any_of(file.consents.begin(), file.consents.end(), [&](const Consent& consent) {
     return consent.kind == due.kind && consent.from <= month_of(due.due) && month_of(due.due) <= consent.to;
   });
 }
 
-// Groups the rows of each cost; rows come ordered by cost.
-std::vector<std::vector<CostItem>> rows_by_cost(std::span<const CostItem> costs) {
-  std::vector<std::vector<CostItem>> groups;
-  for (const CostItem& cost : costs) {
-    if (groups.empty() || groups.back().front().id != cost.id) groups.emplace_back();
-    groups.back().push_back(cost);
+// One participant's money in one cycle, step after step.
+class Cycling {
+ public:
+  Cycling(const CycleFacts& facts, const Policy& policy, const Means& means, CyclePlan& plan)
+      : facts_(facts), policy_(policy), means_(means), plan_(plan), loans_(facts.loans.begin(), facts.loans.end()),
+        is_next_withheld_(is_withheld_in(facts.file, policy.regime, plan.cycle.next_payday,
+                                         cycle_containing(policy.regime.payday, plan.cycle.next_payday).next_payday)) {
+    plan_.passed_on = means.passed_on + means.special_assistance + means.holiday_allowance;
   }
-  return groups;
-}
 
-bool is_paid_by_us(const Participant& participant, const CostItem& cost) {
-  return cost.state == CostState::active && cost.collected_by != CollectedBy::participant_self &&
-         participant.scope.contains(cost.kind) &&
-         (is_statutory(cost.kind) || participant.ground != LegalGround::pw_56a);
-}
-
-WithholdingTerms terms_of(const CycleFacts& facts, const Policy& policy, Money floor) {
-  WithholdingTerms terms;
-  terms.order = policy.order;
-  terms.shortage = policy.shortage;
-  terms.floor = floor;
-  const bool is_family = facts.participant.adults + facts.participant.children > 1;
-  const Money cap = is_family ? policy.loan_cap_family : policy.loan_cap_single;
-  terms.loan_cap_left = std::max(Money{}, cap - facts.loans_outstanding);
-  terms.auto_grant_max = policy.loan_auto_grant_max;
-  return terms;
-}
-
-// What a payment is explained by: the benefit, where there is one among the receipts.
-ReceiptNumber main_receipt(std::span<const Receipt> receipts) {
-  const auto benefit = std::find_if(receipts.rbegin(), receipts.rend(),
-                                    [](const Receipt& receipt) { return receipt.kind == ReceiptKind::benefit; });
-  return benefit == receipts.rend() ? receipts.back().number : benefit->number;
-}
-
-Payment planned(const CycleFacts& facts, PaymentKind kind, Date due, Date execution, Money amount) {
-  Payment payment;
-  payment.participant = facts.participant.id;
-  payment.kind = kind;
-  payment.due = due;
-  payment.execution = execution;
-  payment.amount = amount;
-  payment.receipt = main_receipt(facts.receipts);
-  return payment;
-}
-
-void pay_costs(const CycleFacts& facts, CyclePlan& plan) {
-  for (const DueDecision& due : plan.dues) {
-    if (due.outcome != ShareOutcome::paid) continue;
-    std::vector<CostItem> rows;
-    std::copy_if(facts.costs.begin(), facts.costs.end(), std::back_inserter(rows),
-                 [&](const CostItem& cost) { return cost.id == due.cost; });
-    const CostItem* row = row_at(rows, due.due);
-    ENSURE(row != nullptr);
-    // A direct debit is reserved and left for the creditor to collect (L12).
-    if (row->collected_by != CollectedBy::push) continue;
-    Payment payment = planned(facts, PaymentKind::cost, due.due, to_target_day(due.due, row->shift), due.amount);
-    payment.cost = due.cost;
-    plan.payments.push_back(std::move(payment));
+  void withhold() {
+    Money funds = means_.benefit + means_.allowance + means_.to_keep + means_.loan_first;
+    repay_holiday_allowance();
+    funds -= repay_oldest_first(means_.advance_repayable, [](const Loan& loan) { return loan.terms.kind == LoanKind::advance_52; });
+    const Money lump = repay_oldest_first(means_.loan_first, is_bridging);
+    funds -= lump;
+    close_paused_premiums();
+    pay_dues(funds);
+    keep(std::min(means_.month_part, means_.allowance + means_.loan_first - lump) + means_.to_keep, ReceiptKind::allowance);
+    if (means_.is_regular || means_.allowance.is_positive()) take_instalments();
+    if (means_.is_regular && facts_.leefgeld_in_cycle.is_zero()) save();
+    if (policy_.fixed_leefgeld_week) keep_beyond_fixed();
   }
-}
 
-// The days on which leefgeld of this money is paid: a late benefit still serves its whole cycle.
-std::vector<Date> paydays_left(const Policy& policy, const Cycle& cycle, const Means& means, Date today) {
-  const Date from = means.is_regular ? cycle.payday : std::max({cycle.payday, means.pay_date, today});
-  std::vector<Date> days = leefgeld_paydays(policy.cadence, cycle.payday, cycle.next_payday);
-  std::erase_if(days, [&](Date day) { return day < from; });
-  if (days.empty()) days.push_back(from);
-  return days;
-}
-
-void pay_leefgeld(const CycleFacts& facts, const Policy& policy, const Means& means, CyclePlan& plan) {
-  const std::vector<Date> paydays = plan.passes_whole ? std::vector<Date>{means.pay_date}
-                                                      : paydays_left(policy, plan.cycle, means, facts.today);
-  for (const LeefgeldPart& part : split_leefgeld(plan.leefgeld, paydays))
-    plan.payments.push_back(
-        planned(facts, PaymentKind::leefgeld, part.payday, std::max(part.execution, means.pay_date), part.amount));
-  if (means.holiday_allowance.is_positive()) {
-    const Date day = *std::find_if(paydays.begin(), std::prev(paydays.end()),
-                                   [&](Date payday) { return payday >= means.pay_date; });
-    plan.payments.push_back(planned(facts, PaymentKind::holiday_allowance, day,
-                                    std::max(to_target_day(day, Shift::before), means.pay_date),
-                                    means.holiday_allowance));
+  void pass_whole() {
+    Money funds = means_.benefit + means_.allowance + means_.to_keep + means_.loan_first;
+    const bool may = may_be_paid_for(facts_.file, policy_.regime, std::max(facts_.today, means_.pay_date));
+    if (may) {
+      repay_holiday_allowance();
+      funds -= repay_oldest_first(means_.loan_first, is_bridging);
+    }
+    const auto end = withheld_until(facts_.file, policy_.regime);
+    if (end && *end <= plan_.cycle.payday) {
+      // Lent money that an allowance has paid for since is the participant's own.
+      (void)repay_oldest_first(means_.loan, [](const Loan&) { return true; }, plan_.loan_returned);
+      funds += means_.loan - plan_.loan_returned;
+    } else {
+      plan_.loan_left = means_.loan;
+    }
+    plan_.available = funds + plan_.repaid;
+    plan_.leefgeld = funds;
   }
-}
 
-void withhold(const CycleFacts& facts, const Policy& policy, const Means& means, CyclePlan& plan) {
-  const Window window = window_of(facts.participant.right_from, policy.window_months);
-  plan.dues = open_dues(facts, window, plan.cycle.next_payday);
-  std::vector<DueCost> costs;
-  Money total;
-  for (const DueDecision& due : plan.dues) {
-    costs.push_back({group_of(due.kind), due.amount, due.due, is_consented(facts.consents, due)});
-    total += due.amount;
+ private:
+  static bool is_bridging(const Loan& loan) {
+    return loan.terms.kind == LoanKind::bridge_credit || loan.terms.kind == LoanKind::loan_48;
   }
-  const std::size_t paydays =
-      leefgeld_paydays(policy.cadence, plan.cycle.payday, plan.cycle.next_payday).size();
-  plan.floor = floor_over_cycle(policy.floor, facts.participant.adults + facts.participant.children,
-                                policy.cadence, paydays);
-  // Before the first benefit of a cycle a loan pays what is due; leefgeld waits for the benefit.
-  const bool is_bridge_alone = means.benefit.is_zero() && facts.leefgeld_in_cycle.is_zero();
-  const Money floor_left =
-      is_bridge_alone ? Money{} : std::max(Money{}, plan.floor - facts.leefgeld_in_cycle);
 
-  // A loan fills what is short and lifts leefgeld to the floor, no further; the rest waits.
-  const Money loan_used = std::clamp(floor_left + total - means.benefit, Money{}, means.loan);
-  plan.allocation = allocate(means.benefit + loan_used, costs, terms_of(facts, policy, floor_left));
-  const Money loan_unneeded =
-      std::clamp(plan.allocation.leefgeld - floor_left, Money{}, loan_used);
-  plan.loan_left = means.loan - loan_used + loan_unneeded;
-  plan.available = means.benefit + loan_used - loan_unneeded;
-  plan.leefgeld = plan.allocation.leefgeld - loan_unneeded;
-  for (std::size_t i = 0; i < plan.dues.size(); ++i) {
-    plan.dues[i].outcome = plan.allocation.outcomes[i];
-    if (plan.dues[i].outcome == ShareOutcome::paid) plan.costs += plan.dues[i].amount;
+  template <class Which>
+  Money repay_oldest_first(Money most, Which which) {
+    return repay_oldest_first(most, which, plan_.repaid);
   }
+
+  // What was repaid; added to `sum`.
+  template <class Which>
+  Money repay_oldest_first(Money most, Which which, Money& sum) {
+    Money repaid;
+    for (Loan& loan : loans_) {
+      const Money amount = std::min(most - repaid, loan.balance);
+      if (!which(loan) || !amount.is_positive()) continue;
+      loan.balance -= amount;
+      repaid += amount;
+      plan_.repayments.push_back({loan.terms.id, LoanEventKind::lump, amount, {}});
+    }
+    sum += repaid;
+    return repaid;
+  }
+
+  void repay_holiday_allowance() {
+    const Money repaid = repay_oldest_first(
+        means_.holiday_allowance, [](const Loan& loan) { return loan.terms.includes_holiday_allowance; },
+        plan_.holiday_repaid);
+    plan_.passed_on -= repaid;
+  }
+
+  // CAK took this cycle's premium out of the benefit itself.
+  void close_paused_premiums() {
+    plan_.dues = open_dues(facts_.file, facts_.dues, policy_.regime, plan_.cycle.next_payday);
+    if (!means_.pauses_premium) return;
+    for (DueDecision& due : plan_.dues)
+      if (due.kind == CostKind::health_basic && plan_.cycle.contains(due.due)) due.outcome = ShareOutcome::paused;
+  }
+
+  // What is served by this cycle's money: neither paused nor paid by what was put by.
+  [[nodiscard]] std::vector<std::size_t> to_fund() const {
+    std::vector<std::size_t> indexes;
+    for (std::size_t i = 0; i < plan_.dues.size(); ++i)
+      if (plan_.dues[i].outcome != ShareOutcome::paused && plan_.dues[i].amount.is_positive()) indexes.push_back(i);
+    return indexes;
+  }
+
+  [[nodiscard]] bool may_be_part(const DueDecision& due) const {
+    const CostItem* row = row_at(rows_of(facts_.file.costs, due.cost), due.due);
+    return row != nullptr && row->allows_part;
+  }
+
+  void set_floor(Money funds) {
+    const std::size_t paydays = leefgeld_paydays(policy_.cadence, plan_.cycle.payday, plan_.cycle.next_payday).size();
+    plan_.floor = floor_over_cycle(policy_.floor, heads_on(facts_.file, plan_.cycle.payday), policy_.cadence, paydays);
+    // Before the first benefit of a cycle a loan pays what is due; leefgeld waits for the benefit.
+    const bool is_bridge_alone = funds.is_zero() && plan_.repaid.is_zero() && facts_.leefgeld_in_cycle.is_zero();
+    floor_left_ = is_bridge_alone ? Money{} : std::max(Money{}, plan_.floor - facts_.leefgeld_in_cycle);
+  }
+
+  [[nodiscard]] WithholdingTerms terms() const {
+    WithholdingTerms terms;
+    terms.order = policy_.order;
+    terms.shortage = policy_.shortage;
+    terms.floor = floor_left_;
+    terms.loan_cap_left = loan_cap_left(facts_.file, loans_, policy_, plan_.cycle.payday);
+    terms.auto_grant_max = policy_.loan_auto_grant_max;
+    return terms;
+  }
+
+  void pay_dues(Money funds) {
+    set_floor(funds);
+    const std::vector<std::size_t> indexes = to_fund();
+    std::vector<DueCost> costs;
+    Money total;
+    for (const std::size_t i : indexes) {
+      const DueDecision& due = plan_.dues[i];
+      costs.push_back({group_of(due.kind), due.amount, due.due, is_consented(facts_.file, plan_.dues, i, policy_.defer_months_max),
+                       may_be_part(due)});
+      total += due.amount;
+    }
+    plan_.short_of = std::max(Money{}, floor_left_ + total - funds);
+    // A loan fills what is short and lifts leefgeld to the floor, no further; the rest waits.
+    const Money loan_used = std::clamp(floor_left_ + total - funds, Money{}, means_.loan);
+    plan_.allocation = allocate(funds + loan_used, costs, terms());
+    const Money loan_unneeded = std::clamp(plan_.allocation.leefgeld - floor_left_, Money{}, loan_used);
+    plan_.loan_left = means_.loan - loan_used + loan_unneeded;
+    plan_.available = funds + plan_.repaid + loan_used - loan_unneeded;
+    plan_.leefgeld = plan_.allocation.leefgeld - loan_unneeded;
+    for (std::size_t n = 0; n < indexes.size(); ++n) {
+      DueDecision& due = plan_.dues[indexes[n]];
+      due.outcome = plan_.allocation.outcomes[n];
+      due.paid = plan_.allocation.paid[n];
+      plan_.costs += due.paid;
+    }
+    for (DueDecision& due : plan_.dues) {
+      if (due.outcome != ShareOutcome::paid) continue;
+      due.paid += due.saved;
+      plan_.from_savings += due.saved;
+    }
+  }
+
+  [[nodiscard]] Money above_floor() const { return std::max(Money{}, plan_.leefgeld - floor_left_); }
+
+  // Out of leefgeld above the floor, for the next cycle, while that is withheld.
+  void keep(Money most, ReceiptKind kind) {
+    const Money amount = is_next_withheld_ ? std::min(most, above_floor()) : Money{};
+    if (!amount.is_positive()) return;
+    Receipt receipt;
+    receipt.participant = facts_.file.participant.id;
+    receipt.kind = kind;
+    receipt.amount = amount;
+    receipt.pay_date = receipt.period_from = receipt.period_to = plan_.cycle.next_payday;
+    receipt.is_settled = true;
+    receipt.is_regular = false;
+    receipt.income = means_.income;
+    receipt.serves_from = plan_.cycle.next_payday;
+    plan_.kept.push_back(std::move(receipt));
+    plan_.leefgeld -= amount;
+  }
+
+  void keep_beyond_fixed() {
+    const auto days = leefgeld_paydays(policy_.cadence, plan_.cycle.payday, plan_.cycle.next_payday);
+    const Money fixed = policy_.cadence.weekly ? *policy_.fixed_leefgeld_week * static_cast<std::int64_t>(days.size())
+                                               : week_to_month(*policy_.fixed_leefgeld_week);
+    const Money left = std::max(Money{}, fixed - facts_.leefgeld_in_cycle);
+    if (plan_.leefgeld > left) keep(plan_.leefgeld - left, ReceiptKind::freed);
+  }
+
+  // One that would press leefgeld under the floor is skipped whole (P17).
+  void take_instalments() {
+    for (Loan& loan : loans_) {
+      for (const Instalment& instalment : instalments_due(loan, plan_.cycle.payday, plan_.cycle.next_payday)) {
+        const bool fits = instalment.amount <= above_floor();
+        plan_.repayments.push_back({loan.terms.id, fits ? LoanEventKind::repaid : LoanEventKind::skipped, instalment.amount, instalment.due});
+        if (!fits) continue;
+        loan.balance -= instalment.amount;
+        plan_.leefgeld -= instalment.amount;
+        plan_.repaid += instalment.amount;
+      }
+    }
+  }
+
+  // A share of what falls due in later cycles, out of what is left above the floor (P14).
+  void save() {
+    for (const std::span<const CostItem> rows : rows_by_cost(facts_.file.costs)) {
+      if (const int cycles = cycles_saved_for(rows.back().every); cycles > 0) save_for(rows, cycles);
+    }
+  }
+
+  void save_for(std::span<const CostItem> rows, int cycles) {
+    Date before = plan_.cycle.next_payday;
+    for (int ahead = 1; ahead < cycles; ++ahead) before = cycle_containing(policy_.regime.payday, before).next_payday;
+    for (const Date due : due_dates(rows.back(), plan_.cycle.next_payday, before)) {
+      const CostItem* row = row_at(rows, due);
+      if (row == nullptr || !is_ours(facts_.file, policy_.regime, *row, due)) continue;
+      const auto found = facts_.dues.find({row->id, due});
+      const DueSoFar so_far = found == facts_.dues.end() ? DueSoFar{} : found->second;
+      if (so_far.is_closed || so_far.paid.is_positive()) continue;
+      const Money amount = std::min({share_of(*row), std::max(Money{}, row->amount - so_far.saved), above_floor()});
+      if (!amount.is_positive()) continue;
+      plan_.savings.push_back({row->id, due, row->amount, amount, so_far.saved + amount});
+      plan_.saved += amount;
+      plan_.leefgeld -= amount;
+    }
+  }
+
+  const CycleFacts& facts_;
+  const Policy& policy_;
+  const Means& means_;
+  CyclePlan& plan_;
+  std::vector<Loan> loans_;     // their balances after what was repaid here
+  bool is_next_withheld_;
+  Money floor_left_;
+};
+
+void ensure_conserved(const CyclePlan& plan, const Means& means) {
+  ENSURE(plan.costs + plan.leefgeld + plan.saved + plan.kept_sum() + plan.repaid == plan.available + plan.allocation.loan_granted);
+  ENSURE(plan.passed_on + plan.holiday_repaid == means.passed_on + means.special_assistance + means.holiday_allowance);
+  Money paid;
+  for (const Payment& payment : plan.payments) paid += payment.amount;
+  ENSURE(paid <= plan.costs + plan.from_savings + plan.leefgeld + plan.passed_on);  // less only by direct debits
 }
 
 }  // namespace
 
-CostGroup group_of(CostKind kind) {
-  switch (kind) {
-    case CostKind::rent: return CostGroup::rent;
-    case CostKind::gas:
-    case CostKind::power:
-    case CostKind::gas_and_power:
-    case CostKind::district_heating: return CostGroup::energy;
-    case CostKind::water: return CostGroup::water;
-    case CostKind::health_basic:
-    case CostKind::health_supplementary:
-    case CostKind::health_deductible: return CostGroup::insurance;
-    case CostKind::municipal_tax:
-    case CostKind::arrears: return CostGroup::other;
-  }
-  ENSURE(false);
+Money CyclePlan::kept_sum() const {
+  return std::accumulate(kept.begin(), kept.end(), Money{}, [](Money sum, const Receipt& one) { return sum + one.amount; });
 }
 
-bool may_withhold(const Participant& participant, Date day) {
-  return participant.mode != Mode::guidance_only && participant.mandate == MandateState::granted &&
-         participant.mandate_from.value_or(day) <= day;
+bool CyclePlan::does_nothing() const {
+  return available.is_zero() && passed_on.is_zero() && holiday_repaid.is_zero() && loan_returned.is_zero() &&
+         from_savings.is_zero();
 }
 
 Cycle cycle_of(std::span<const Receipt> receipts, const PaydayRule& rule, Date today) {
   ENSURE(!receipts.empty());
   Cycle latest{};
   for (const Receipt& receipt : receipts) {
-    const bool is_loan = receipt.kind == ReceiptKind::loan;
-    const Cycle cycle = receipt.is_regular && !is_loan
-                            ? cycle_served(rule, receipt.pay_date, month_of(receipt.period_to))
-                            : cycle_containing(rule, std::max(receipt.pay_date, today));
+    const bool is_benefit = receipt.is_regular && receipt.kind == ReceiptKind::benefit;
+    const Cycle cycle = is_benefit ? cycle_served(rule, receipt.pay_date, month_of(receipt.period_to))
+                                   : cycle_containing(rule, std::max(receipt.pay_date, today));
     if (cycle.payday > latest.payday) latest = cycle;
   }
   return latest;
 }
 
-std::vector<DueDecision> open_dues(const CycleFacts& facts, const Window& window, Date before) {
-  std::vector<DueDecision> dues;
-  for (const std::vector<CostItem>& rows : rows_by_cost(facts.costs)) {
-    for (const CostItem& row : rows) {
-      if (!is_paid_by_us(facts.participant, row)) continue;
-      for (Date due : due_dates(row, window.first, std::min(before, window.end))) {
-        if (row_at(rows, due) != &row || facts.reserved.contains({row.id, due})) continue;
-        dues.push_back({row.id, row.kind, due, row.amount, ShareOutcome::paid});
-      }
-    }
-  }
-  std::stable_sort(dues.begin(), dues.end(), [](const auto& a, const auto& b) { return a.due < b.due; });
-  return dues;
+std::vector<Receipt> to_serve(std::span<const Receipt> available, const PaydayRule& rule, Date today) {
+  std::vector<Receipt> now;
+  std::copy_if(available.begin(), available.end(), std::back_inserter(now),
+               [](const Receipt& receipt) { return !receipt.serves_from.has_value(); });
+  const Date until = now.empty() ? today : std::max(today, cycle_of(now, rule, today).payday);
+  for (const Receipt& receipt : available)
+    if (receipt.serves_from && *receipt.serves_from <= until) now.push_back(receipt);
+  return now;
+}
+
+Money owed_of(std::span<const Loan> loans) {
+  Money owed;
+  for (const Loan& loan : loans)
+    if (loan.terms.kind != LoanKind::durable_51) owed += loan.balance;
+  return owed;
+}
+
+Money loan_cap_left(const CaseFile& file, std::span<const Loan> loans, const Policy& policy, Date day) {
+  const Money cap = heads_on(file, day) > 1 ? policy.loan_cap_family : policy.loan_cap_single;
+  return std::max(Money{}, cap - owed_of(loans));
 }
 
 CyclePlan plan_cycle(const CycleFacts& facts, const Policy& policy) {
   const Means means = means_of(facts.receipts);
-  const Window window = window_of(facts.participant.right_from, policy.window_months);
+  const RegimeTerms& regime = policy.regime;
   CyclePlan plan;
-  plan.cycle = cycle_of(facts.receipts, policy.payday, facts.today);
-  plan.passes_whole = !window.contains(std::max(plan.cycle.payday, window.first)) ||
-                      !may_withhold(facts.participant, std::max(facts.today, means.pay_date));
-  plan.passed_on = means.holiday_allowance;
-  if (plan.passes_whole) {
-    plan.available = plan.leefgeld = means.benefit;
-    const bool is_over = plan.cycle.payday >= window.end;
-    (is_over ? plan.loan_repaid : plan.loan_left) = means.loan;
-  } else {
-    withhold(facts, policy, means, plan);
-  }
+  plan.cycle = cycle_of(facts.receipts, regime.payday, facts.today);
+  plan.passes_whole = !is_withheld_in(facts.file, regime, plan.cycle.payday, plan.cycle.next_payday) ||
+                      !may_be_paid_for(facts.file, regime, std::max(facts.today, means.pay_date));
+  Cycling cycling(facts, policy, means, plan);
+  if (plan.passes_whole) cycling.pass_whole();
+  else cycling.withhold();
   pay_costs(facts, plan);
-  pay_leefgeld(facts, policy, means, plan);
+  pay_participant(facts, policy, means, plan);
 
   for (Payment& payment : plan.payments) {
     if (plan.allocation.leefgeld_is_under_floor) payment.needs_approval = Rule::leefgeld_is_under_floor;
     if (means.jumps) payment.needs_approval = Rule::amount_jumps_against_last_month;
   }
-  Money paid;
-  for (const Payment& payment : plan.payments) paid += payment.amount;
-  ENSURE(plan.costs + plan.leefgeld == plan.available + plan.allocation.loan_granted);
-  ENSURE(paid <= plan.costs + plan.leefgeld + plan.passed_on);  // less only by direct debits
+  ensure_conserved(plan, means);
   return plan;
 }
 

@@ -2,15 +2,17 @@
 // Pure: facts in, decisions and planned payments out.
 #pragma once
 
-#include <set>
+#include <map>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include "ledger/benefits/receipt.h"
+#include "ledger/loans/loan.h"
 #include "ledger/payments/payment.h"
-#include "ledger/register/facts.h"
-#include "ledger/register/timing.h"
+#include "ledger/register/case_file.h"
+#include "ledger/register/regime.h"
 #include "ledger/withholding/allocate.h"
 #include "ledger/withholding/leefgeld.h"
 
@@ -18,25 +20,35 @@ namespace ledger {
 
 // The municipality's choices (domain.md 0.5), from the configuration.
 struct Policy {
-  int window_months = 6;
-  PaydayRule payday;
+  RegimeTerms regime;
   LeefgeldCadence cadence;
   LeefgeldFloor floor;
+  std::optional<Money> fixed_leefgeld_week;   // else leefgeld is all that is left
   std::vector<CostGroup> order;
   std::vector<ShortageStep> shortage;
+  int defer_months_max = 1;                   // bills of one kind that may stay unpaid with consent (P11)
+  bool prefinances = false;                   // dues of a day on which no benefit has come are paid from an advance
   Money loan_cap_single;
   Money loan_cap_family;
   Money loan_auto_grant_max;
+  RepaymentRule repayment;                    // when instalments begin
+  int loan_instalments = 36;                  // of a loan that says nothing else
 };
 
+// What was done for a cost's due date before this cycle.
+struct DueSoFar {
+  Money paid;              // set aside to be paid
+  Money saved;             // put by, and not used yet
+  bool is_closed = false;  // another pays it: never open again
+};
+using DuesSoFar = std::map<std::pair<CostId, Date>, DueSoFar>;
+
 struct CycleFacts {
-  const Participant& participant;
-  std::span<const CostItem> costs;               // all rows of the participant, ordered by cost
-  std::span<const Consent> consents;
-  std::span<const Receipt> receipts;             // available ones, allocated together; not empty
-  std::set<std::pair<CostId, Date>> reserved;    // dues that were paid for before
+  const CaseFile& file;
+  std::span<const Receipt> receipts;             // to be allocated together; not empty
+  const DuesSoFar& dues;
+  std::span<const Loan> loans;                   // of the participant, oldest first
   Money leefgeld_in_cycle;                       // leefgeld of this cycle that was allocated before
-  Money loans_outstanding;
   Date today;
 };
 
@@ -44,32 +56,72 @@ struct DueDecision {
   CostId cost;
   CostKind kind = CostKind::rent;
   Date due;
-  Money amount;
+  Money owed;                                    // all of it
+  Money amount;                                  // what is open: neither paid before nor saved
+  Money saved;                                   // what was put by for it
+  Money paid;                                    // now, out of this cycle's money and what was put by
   ShareOutcome outcome = ShareOutcome::paid;
+  Money share;                                   // of a cost that is saved for: what one cycle has to bring
 };
 
+// Put by for a due date in a later cycle.
+struct Saving {
+  CostId cost;
+  Date due;
+  Money owed;
+  Money amount;                                  // now
+  Money saved;                                   // with what was put by before
+};
+
+struct LoanRepayment {
+  LoanId loan;
+  LoanEventKind kind = LoanEventKind::lump;      // lump, repaid or skipped
+  Money amount;
+  std::optional<Date> due;                       // of an instalment
+};
+
+// The conservation law, ENSUREd: costs + leefgeld + saved + kept + repaid = available + loan granted, and
+// holiday allowance, income passed on and special assistance = passed_on + holiday_repaid.
 struct CyclePlan {
   Cycle cycle;
-  bool passes_whole = false;         // outside the window, or nothing may be withheld
+  bool passes_whole = false;         // nothing is withheld in the cycle, or nothing may be
   std::vector<DueDecision> dues;
   std::vector<Payment> payments;     // without numbers; execution dates not yet moved for lateness
-  Money available;                   // benefit and what of a loan was used
-  Money costs;
+  std::vector<Saving> savings;
+  std::vector<LoanRepayment> repayments;
+  std::vector<Receipt> kept;         // for the next cycle: receipts without numbers
+  Money available;                   // benefit, allowances and what of a loan was used
+  Money costs;                       // out of available
+  Money from_savings;                // what was put by before, and pays costs now
   Money leefgeld;
-  Money passed_on;                   // holiday allowance
+  Money saved;
+  Money repaid;                      // loans, out of available
+  Money holiday_repaid;              // loans, out of holiday allowance
+  Money passed_on;                   // holiday allowance, income of the participant's, special assistance
   Money floor;
+  Money short_of;                    // of all costs and the floor, before any step and any loan
   Allocation allocation;
   Money loan_left;                   // of loans among the receipts: not needed now, stays available
-  Money loan_repaid;                 // of loans among the receipts: the window is over, it goes back
+  Money loan_returned;               // of loans among the receipts: nothing is withheld any more, it goes back
+  [[nodiscard]] Money kept_sum() const;
+  // Nothing but a loan that waits for something to pay.
+  [[nodiscard]] bool does_nothing() const;
 };
 
 [[nodiscard]] CostGroup group_of(CostKind kind);
-// May anything be withheld on this day: mode, and a mandate in force (L8, L10).
-[[nodiscard]] bool may_withhold(const Participant& participant, Date day);
+// How many cycles save for one bill (P14), 0 for one that is not saved for; and what each of them brings.
+[[nodiscard]] int cycles_saved_for(Every every);
+[[nodiscard]] Money share_of(const CostItem& cost);
 // The cycle these receipts serve.
 [[nodiscard]] Cycle cycle_of(std::span<const Receipt> receipts, const PaydayRule& rule, Date today);
-// Dues inside the window and before `before` that nothing was reserved for, by due date.
-[[nodiscard]] std::vector<DueDecision> open_dues(const CycleFacts& facts, const Window& window, Date before);
+// Of a participant's available receipts those that are allocated today: what is kept for a later cycle is not.
+[[nodiscard]] std::vector<Receipt> to_serve(std::span<const Receipt> available, const PaydayRule& rule, Date today);
+// What falls due before `before`, is ours and not paid, by due date.
+[[nodiscard]] std::vector<DueDecision> open_dues(const CaseFile& file, const DuesSoFar& dues, const RegimeTerms& terms,
+                                                 Date before);
+// What is owed of loans that count for the cap: all but loans for durable goods.
+[[nodiscard]] Money owed_of(std::span<const Loan> loans);
+[[nodiscard]] Money loan_cap_left(const CaseFile& file, std::span<const Loan> loans, const Policy& policy, Date day);
 
 [[nodiscard]] CyclePlan plan_cycle(const CycleFacts& facts, const Policy& policy);
 

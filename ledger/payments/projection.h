@@ -1,7 +1,8 @@
-// `plan`: what would happen to one participant, cycle after cycle, under what is known today. The same
+// `plan`: what would happen to one participant, day after day, under what is known today. The same
 // plan_cycle() as the run; changes nothing.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "ledger/payments/cycle.h"
@@ -9,21 +10,35 @@
 namespace ledger {
 
 struct ProjectionFacts {
-  CycleFacts now;                            // receipts: what is available today; may be empty
-  std::span<const ExpectedIncome> incomes;   // of the participant
+  const CaseFile& file;
+  std::span<const Receipt> receipts;         // available today, also what is kept; may be empty
+  DuesSoFar dues;
+  std::vector<Loan> loans;
+  std::map<Date, Money> leefgeld_by_cycle;   // allocated before, by the cycle's payday
   std::optional<Receipt> last_regular;       // the benefit seen last: the expectation where no income is registered
+  std::set<IncomeKind> seen;                 // income beside the benefit that came before
+  Date today;
   Date until;
 };
 
 struct ProjectedCycle {
   CyclePlan plan;
-  bool is_expected = false;                  // rests on a benefit that has not come yet
+  Date day;                                  // on which the money is there and is allocated
+  bool is_expected = false;                  // rests on money that has not come yet
 };
 
-// What the register says a benefit for this month will be; part of it in the month in which the right begins.
-[[nodiscard]] Money expected_benefit(const Participant& participant, std::span<const ExpectedIncome> incomes,
-                                     const std::optional<Receipt>& last_regular, year_month month);
+struct Projection {
+  std::vector<ProjectedCycle> cycles;
+  // The first day on which money is short: of a cost that is not paid, else the payday of leefgeld under the floor.
+  std::optional<Date> short_on;
+  Money short_of;                            // how much then: the loan that would bridge it
+  int rents_before_first_benefit = 0;        // to be pre-financed (P6)
+};
 
-[[nodiscard]] std::vector<ProjectedCycle> project(const ProjectionFacts& facts, const Policy& policy);
+// What the register says a benefit for this month will be; part of it in the month in which the right begins or
+// ends.
+[[nodiscard]] Money expected_benefit(const CaseFile& file, const std::optional<Receipt>& last_regular, year_month month);
+
+[[nodiscard]] Projection project(const ProjectionFacts& facts, const Policy& policy);
 
 }  // namespace ledger

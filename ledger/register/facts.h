@@ -157,6 +157,7 @@ struct ExpectedIncome {
   Date valid_from;
   std::optional<Date> valid_to;
   IncomeUse use = IncomeUse::fixed_costs;
+  std::string reference;              // as it stands in the payer's text at the bank; may be empty
 };
 
 struct GrantedLoan {

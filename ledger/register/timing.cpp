@@ -115,7 +115,7 @@ std::vector<Date> due_dates(const CostItem& cost, Date from, Date before) {
   return dates;
 }
 
-const CostItem* row_at(const std::vector<CostItem>& rows_of_one_cost, Date day) {
+const CostItem* row_at(std::span<const CostItem> rows_of_one_cost, Date day) {
   const CostItem* latest = nullptr;
   for (const CostItem& row : rows_of_one_cost) {
     const bool is_valid = row.valid_from <= day && (!row.valid_to || day <= *row.valid_to);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <vector>
 
 #include "ledger/money/calendar.h"
@@ -52,6 +53,6 @@ struct Cycle {
 
 // Of the rows of one cost, the one whose validity holds `day` and that began last, of equals the last given;
 // nullptr when none does.
-[[nodiscard]] const CostItem* row_at(const std::vector<CostItem>& rows_of_one_cost, Date day);
+[[nodiscard]] const CostItem* row_at(std::span<const CostItem> rows_of_one_cost, Date day);
 
 }  // namespace ledger

@@ -19,7 +19,7 @@ constexpr Columns due_columns("administration, participant, cost, due, amount, s
 constexpr Columns allocation_columns(
     "administration, number, run, participant, cycle_from, cycle_before, available, costs, leefgeld, "
     "passed_on, floor, "
-    "loan_granted, loan_proposed, steps");
+    "loan_granted, loan_proposed, steps, repaid, saved, kept, short_of");
 
 Receipt receipt_of(Row& row) {
   Receipt receipt;
@@ -74,6 +74,10 @@ AllocationRecord allocation_of(Row& row) {
   allocation.loan_granted = row.money();
   allocation.loan_proposed = row.money();
   allocation.steps = row.text();
+  allocation.repaid = row.money();
+  allocation.saved = row.money();
+  allocation.kept = row.money();
+  allocation.short_of = row.money();
   return allocation;
 }
 
@@ -199,6 +203,19 @@ std::vector<Receipt> Receipts::available(const ParticipantRange& range) {
                        receipt_of);
 }
 
+std::vector<Receipt> Receipts::in_state(ReceiptState state) {
+  return database_.all(receipt_columns,
+                       "from receipt where administration = ? and state = ? order by participant, number",
+                       {database_.administration(), state}, receipt_of);
+}
+
+std::vector<Receipt> Receipts::allowances(const ParticipantRange& range) {
+  return database_.all(receipt_columns,
+                       "from receipt where administration = ? and participant between ? and ? and kind = ? and "
+                       "serves_from = '' order by participant, number",
+                       {database_.administration(), range.first, range.last, ReceiptKind::allowance}, receipt_of);
+}
+
 std::vector<Receipt> Receipts::last_regular(const ParticipantRange& range, const std::string& except_run) {
   std::string ranked =
       "from (select receipt.*, row_number() over (partition by participant "
@@ -210,11 +227,28 @@ std::vector<Receipt> Receipts::last_regular(const ParticipantRange& range, const
       {database_.administration(), range.first, range.last, ReceiptKind::benefit, except_run}, receipt_of);
 }
 
+std::map<ParticipantId, Date> Receipts::first_allowances(const ParticipantRange& range) {
+  std::map<ParticipantId, Date> first;
+  database_.each(Columns("participant, min(pay_date)"),
+                 "from receipt where administration = ? and participant between ? and ? and kind = ? "
+                 "group by participant order by participant",
+                 {database_.administration(), range.first, range.last, ReceiptKind::allowance}, [&](Row& row) {
+                   auto participant = row.id<ParticipantId>();
+                   first.emplace(std::move(participant), row.date());
+                 });
+  return first;
+}
+
 std::vector<DueRecord> Receipts::dues(const ParticipantRange& range) {
   return database_.all(due_columns,
                        "from due_cost where administration = ? and participant between ? and ? "
                        "order by participant, cost, due",
                        {database_.administration(), range.first, range.last}, due_of);
+}
+
+std::vector<DueRecord> Receipts::dues(DueState state) {
+  return database_.all(due_columns, "from due_cost where administration = ? and state = ? order by participant, cost, due",
+                       {database_.administration(), state}, due_of);
 }
 
 void Receipts::put(const std::vector<DueRecord>& dues) {
@@ -227,7 +261,7 @@ void Receipts::put(const std::vector<DueRecord>& dues) {
   constexpr std::string_view unless_reserved =
       "on conflict (administration, participant, cost, due) do update set amount = excluded.amount, "
       "state = excluded.state, run = excluded.run, paid = excluded.paid, saved = excluded.saved "
-      "where due_cost.state <> 'reserved' or excluded.paid > due_cost.paid";
+      "where due_cost.state not in ('reserved', 'collected') or excluded.paid > due_cost.paid";
   const std::int64_t put = bulk_upsert(database_, {"due_cost", due_columns, unless_reserved, {}}, rows);
   // A cost is reserved once: money set aside twice would leave twice.
   if (put != static_cast<std::int64_t>(dues.size())) {
@@ -235,10 +269,17 @@ void Receipts::put(const std::vector<DueRecord>& dues) {
   }
 }
 
-void Receipts::release(const ParticipantId& participant, const CostId& cost, Date due) {
+void Receipts::collect(const ParticipantId& participant, const CostId& cost, Date due) {
   database_.execute(
-      "update due_cost set state = ?, paid = 0 where administration = ? and participant = ? and cost = ? and due = ?",
-      {DueState::released, database_.administration(), participant, cost, due});
+      "update due_cost set state = ? where administration = ? and participant = ? and cost = ? and due = ? and state = ?",
+      {DueState::collected, database_.administration(), participant, cost, due, DueState::reserved});
+}
+
+void Receipts::reopen(const ParticipantId& participant, const CostId& cost, Date due) {
+  database_.execute(
+      "update due_cost set state = ?, paid = 0, saved = 0 where administration = ? and participant = ? and cost = ? "
+      "and due = ?",
+      {DueState::held, database_.administration(), participant, cost, due});
 }
 
 void Receipts::add(const std::vector<AllocationRecord>& allocations) {
@@ -248,7 +289,8 @@ void Receipts::add(const std::vector<AllocationRecord>& allocations) {
   for (const AllocationRecord& record : allocations) {
     rows.add({database_.administration(), number++, record.run, record.participant, record.cycle_from,
               record.cycle_before, record.available, record.costs, record.leefgeld, record.passed_on,
-              record.floor, record.loan_granted, record.loan_proposed, record.steps});
+              record.floor, record.loan_granted, record.loan_proposed, record.steps, record.repaid, record.saved,
+              record.kept, record.short_of});
   }
   rows.finish();
 }

@@ -1,6 +1,7 @@
 // Benefit runs, the receipts they give, and what receipts were allocated to.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,7 +20,7 @@ enum class DueState {
   held,
   saving,     // not due yet: `saved` of it was put by
   paused,     // another pays it: never opened again
-  released    // was set aside, and withdrawn since
+  collected   // was reserved, and the creditor's direct debit took it
 };
 struct DueRecord {
   ParticipantId participant;
@@ -46,6 +47,10 @@ struct AllocationRecord {
   Money loan_granted;
   Money loan_proposed;
   std::string steps;          // "bridge_loan:130.00 leefgeld_floor:165.00"
+  Money repaid;               // loans, out of available or of holiday allowance
+  Money saved;                // put by for costs of later cycles
+  Money kept;                 // for the next cycle
+  Money short_of;             // of all costs and the floor, before any step
 };
 
 class Receipts {
@@ -70,14 +75,23 @@ class Receipts {
   // The first `most` participants after `after` with available receipts.
   [[nodiscard]] std::vector<ParticipantId> with_available(const ParticipantId& after, std::size_t most);
   [[nodiscard]] std::vector<Receipt> available(const ParticipantRange& range);
+  [[nodiscard]] std::vector<Receipt> in_state(ReceiptState state);
+  // Income beside the benefit that came in, of everybody in the range.
+  [[nodiscard]] std::vector<Receipt> allowances(const ParticipantRange& range);
   // The last regular benefit of each participant in the range, by period; not the ones in `except_run`.
   [[nodiscard]] std::vector<Receipt> last_regular(const ParticipantRange& range, const std::string& except_run);
 
+  // The day each participant's first allowance came in.
+  [[nodiscard]] std::map<ParticipantId, Date> first_allowances(const ParticipantRange& range);
+
   [[nodiscard]] std::vector<DueRecord> dues(const ParticipantRange& range);
+  [[nodiscard]] std::vector<DueRecord> dues(DueState state);
   // A due may become reserved, and more of it be reserved when its amount rose; never less.
   void put(const std::vector<DueRecord>& dues);
-  // Reserved for payments that do not go: not open again by itself.
-  void release(const ParticipantId& participant, const CostId& cost, Date due);
+  // The creditor took what was reserved for it.
+  void collect(const ParticipantId& participant, const CostId& cost, Date due);
+  // What was reserved or put by for it is not any more: it is open again, where it is still ours.
+  void reopen(const ParticipantId& participant, const CostId& cost, Date due);
   void add(const std::vector<AllocationRecord>& allocations);
   [[nodiscard]] std::vector<AllocationRecord> allocations(RunNumber run);
   [[nodiscard]] std::vector<AllocationRecord> allocations_of(const ParticipantId& participant);

@@ -22,7 +22,7 @@ constexpr Register participants_register = {
 constexpr Register persons_register = {"person", Columns("participant"),
                                        Columns("name, leefgeld_name, leefgeld_account")};
 constexpr Register incomes_register = {"income_fact", Columns("participant, kind, valid_from"),
-                                       Columns("amount, expected_day, status, valid_to, used_for")};
+                                       Columns("amount, expected_day, status, valid_to, used_for, reference")};
 constexpr Register loans_register = {
     "loan_fact", Columns("participant, loan"),
     Columns("kind, principal, granted_on, decision_ref, first_instalment, instalments, includes_holiday_allowance")};
@@ -241,6 +241,7 @@ ExpectedIncome income_of(Row& row) {
   income.status = row.value<IncomeStatus>();
   income.valid_to = row.optional_date();
   income.use = row.value<IncomeUse>();
+  income.reference = row.text();
   return income;
 }
 
@@ -352,7 +353,8 @@ bool Registers::add(const CostItem& cost, Date known_on) {
 
 bool Registers::add(const ExpectedIncome& income, Date known_on) {
   return add_fact(database_, incomes_register, {income.participant, income.kind, income.valid_from}, known_on,
-                  {income.amount, income.expected_day, income.status, income.valid_to, income.use});
+                  {income.amount, income.expected_day, income.status, income.valid_to, income.use,
+                   income.reference});
 }
 
 bool Registers::add(const GrantedLoan& loan, Date known_on) {
@@ -444,6 +446,18 @@ std::vector<CostItem> Registers::costs(const ParticipantRange& range) {
           "and " +
           is_current(costs_register) + " order by f.participant, f.cost, f.valid_from",
       {database_.administration(), range.first, range.last}, cost_of);
+}
+
+std::vector<ParticipantId> Registers::paying_to(const Iban& account) {
+  return database_.all(Columns("distinct participant"),
+                       "from creditor_account where administration = ? and account = ? order by participant",
+                       {database_.administration(), account.text()}, [](Row& row) { return row.id<ParticipantId>(); });
+}
+
+std::vector<ParticipantId> Registers::with_income_reference(const std::string& reference) {
+  return database_.all(Columns("distinct participant"),
+                       "from income_fact where administration = ? and reference = ? order by participant",
+                       {database_.administration(), reference}, [](Row& row) { return row.id<ParticipantId>(); });
 }
 
 std::vector<ExpectedIncome> Registers::incomes(const ParticipantRange& range) {

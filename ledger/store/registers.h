@@ -38,6 +38,9 @@ class Registers {
   // Whose budget a client's benefit feeds: participants' own codes and those of members of their household.
   [[nodiscard]] std::unordered_map<ClientCode, ParticipantId> clients();
   [[nodiscard]] std::vector<Iban> leefgeld_accounts();
+  // Participants with a cost that is or was paid to this account.
+  [[nodiscard]] std::vector<ParticipantId> paying_to(const Iban& account);
+  [[nodiscard]] std::vector<ParticipantId> with_income_reference(const std::string& reference);
 
   // Current facts of a range, ordered by participant (then cost and valid_from).
   [[nodiscard]] std::vector<Participant> participants(const ParticipantRange& range);

@@ -6,6 +6,7 @@
 #include "ledger/base/ensure.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/journal.h"
+#include "ledger/store/loans.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/receipts.h"
 #include "ledger/store/registers.h"
@@ -23,6 +24,7 @@ class SqlTransaction : public Transaction {
       : database_(database),
         runs_(database),
         registers_(database),
+        loans_(database),
         receipts_(database),
         payments_(database),
         statements_(database),
@@ -39,6 +41,7 @@ class SqlTransaction : public Transaction {
   Administration administration() const override { return database_.administration(); }
   Runs& runs() override { return runs_; }
   Registers& registers() override { return registers_; }
+  Loans& loans() override { return loans_; }
   Receipts& receipts() override { return receipts_; }
   Payments& payments() override { return payments_; }
   Statements& statements() override { return statements_; }
@@ -55,6 +58,7 @@ class SqlTransaction : public Transaction {
   bool is_committed_ = false;
   Runs runs_;
   Registers registers_;
+  Loans loans_;
   Receipts receipts_;
   Payments payments_;
   Statements statements_;

@@ -11,7 +11,9 @@ namespace ledger {
 
 class Database;
 
-enum class MatchKind { batch_booked, payment_booked, payment_returned, benefit, bank_cost, unmatched };
+enum class MatchKind {
+  batch_booked, payment_booked, payment_returned, benefit, bank_cost, unmatched, allowance, refund, direct_debit
+};
 [[nodiscard]] std::string_view to_text(MatchKind kind);
 
 struct RecordedStatement {

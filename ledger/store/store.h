@@ -15,6 +15,7 @@ namespace ledger {
 
 class Changes;
 class Journal;
+class Loans;
 class Payments;
 class Receipts;
 class Registers;
@@ -45,6 +46,7 @@ class Transaction {
   virtual Administration administration() const = 0;
   virtual Runs& runs() = 0;
   virtual Registers& registers() = 0;
+  virtual Loans& loans() = 0;
   virtual Receipts& receipts() = 0;
   virtual Payments& payments() = 0;
   virtual Statements& statements() = 0;

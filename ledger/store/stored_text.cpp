@@ -7,6 +7,7 @@
 #include "ledger/base/ensure.h"
 #include "ledger/benefits/benefit_run.h"
 #include "ledger/books/journal.h"
+#include "ledger/loans/loan.h"
 #include "ledger/register/facts.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/payments.h"
@@ -32,8 +33,7 @@ template <>
 constexpr Texts<ReceiptState::blocked> texts<ReceiptState> = {"announced", "available", "allocated",
                                                               "waiting", "blocked"};
 template <>
-constexpr Texts<DueState::released> texts<DueState> = {"reserved", "deferred", "held",
-                                                       "saving",   "paused",   "released"};
+constexpr Texts<DueState::collected> texts<DueState> = {"reserved", "deferred", "held", "saving", "paused", "collected"};
 template <>
 constexpr Texts<PaymentKind::special_assistance> texts<PaymentKind> = {
     "cost", "leefgeld", "holiday_allowance", "passed_on", "special_assistance"};
@@ -50,27 +50,45 @@ constexpr Texts<MessageState::placed> texts<MessageState> = {"stored", "released
 template <>
 constexpr Texts<FileOutcome::quarantined> texts<FileOutcome> = {"recorded", "recorded_before", "quarantined"};
 template <>
-constexpr Texts<ExceptionKind::returned_after_death> texts<ExceptionKind> = {"cost_held",
-                                                                                "cost_deferred",
-                                                                                "loan_proposed",
-                                                                                "leefgeld_under_floor",
-                                                                                "account_not_verified",
-                                                                                "account_returned_a_payment",
-                                                                                "payment_returned",
-                                                                                "benefit_is_late",
-                                                                                "benefit_jumps",
-                                                                                "recovery_waits",
-                                                                                "unmatched_entry",
-                                                                                "paid_late",
-                                                                                "cost_unpaid_at_window_end",
-                                                                                "benefit_is_blocked",
-                                                                                "benefit_was_paid_before",
-                                                                                "account_change_waits",
-                                                                                "account_change_looks_like_fraud",
-                                                                                "returned_after_death"};
+constexpr Texts<ExceptionKind::returned_after_death> texts<ExceptionKind> = {
+    "cost_held",
+    "cost_deferred",
+    "loan_proposed",
+    "leefgeld_under_floor",
+    "account_not_verified",
+    "account_returned_a_payment",
+    "payment_returned",
+    "benefit_is_late",
+    "benefit_jumps",
+    "recovery_waits",
+    "unmatched_entry",
+    "paid_late",
+    "cost_unpaid_at_window_end",
+    "benefit_is_blocked",
+    "benefit_was_paid_before",
+    "savings_fall_short",
+    "instalment_skipped",
+    "income_is_missing",
+    "flag_needs_review",
+    "scope_needs_review",
+    "release_is_near",
+    "window_ends_soon",
+    "protected_amount_is_breached",
+    "benefit_changed",
+    "payment_withdrawn",
+    "premium_is_paused",
+    "unspecified_rest_waits",
+    "money_waits_after_death",
+    "joint_share_is_missing",
+    "cost_paid_in_part",
+    "member_benefit_is_missing",
+    "account_change_waits",
+    "account_change_looks_like_fraud",
+    "returned_after_death"};
 template <>
-constexpr Texts<MatchKind::unmatched> texts<MatchKind> = {
-    "batch_booked", "payment_booked", "payment_returned", "benefit", "bank_cost", "unmatched"};
+constexpr Texts<MatchKind::direct_debit> texts<MatchKind> = {
+    "batch_booked", "payment_booked", "payment_returned", "benefit",     "bank_cost",
+    "unmatched",    "allowance",      "refund",           "direct_debit"};
 template <>
 constexpr Texts<ChangeKind::batch_void> texts<ChangeKind> = {"account_change", "loan_above_cap", "loan_write_off",
                                                              "batch_void"};
@@ -99,6 +117,10 @@ std::optional<RunKind> parse_own_text(std::string_view text) {
 template <>
 std::optional<EventKind> parse_own_text(std::string_view text) {
   return parse_event_kind(text);
+}
+template <>
+std::optional<LoanEventKind> parse_own_text(std::string_view text) {
+  return parse_loan_event_kind(text);
 }
 template <>
 std::optional<AccountKind> parse_own_text(std::string_view text) {
@@ -166,6 +188,7 @@ STORED(IncomeKind)
 STORED(IncomeStatus)
 STORED(IncomeUse)
 STORED(LoanKind)
+STORED(LoanEventKind)
 STORED(EndReason)
 STORED(MemberRole)
 STORED(FlagKind)

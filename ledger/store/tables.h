@@ -58,13 +58,18 @@ constexpr std::array tables_1 = {
           "participant, cost, valid_from, version"},
     Table{"income_fact", Rows::only_added,
           "participant TEXT, kind TEXT, valid_from TEXT, version BIGINT, known_on TEXT, amount BIGINT, "
-          "expected_day BIGINT, status TEXT, valid_to TEXT, used_for TEXT",
-          "participant, kind, valid_from, version"},
+          "expected_day BIGINT, status TEXT, valid_to TEXT, used_for TEXT, reference TEXT",
+          "participant, kind, valid_from, version",
+          {"reference"}},
     Table{"loan_fact", Rows::only_added,
           "participant TEXT, loan TEXT, version BIGINT, known_on TEXT, kind TEXT, principal BIGINT, "
           "granted_on TEXT, "
           "decision_ref TEXT, first_instalment TEXT, instalments BIGINT, includes_holiday_allowance BIGINT",
           "participant, loan, version"},
+    Table{"loan_event", Rows::only_added,
+          "participant TEXT, loan TEXT, number BIGINT, kind TEXT, day TEXT, due TEXT, amount BIGINT, reason TEXT, "
+          "reference TEXT, decided_by TEXT",
+          "participant, loan, number"},
     Table{"consent_fact", Rows::only_added,
           "participant TEXT, kind TEXT, from_month TEXT, version BIGINT, known_on TEXT, to_month TEXT, "
           "given_on TEXT, "
@@ -96,7 +101,8 @@ constexpr std::array tables_1 = {
           "participant TEXT, cost TEXT, valid_from TEXT, version BIGINT, name TEXT, account TEXT, reference "
           "TEXT, "
           "verified_by TEXT, verified_on TEXT, verified_how TEXT",
-          "participant, cost, valid_from, version"},
+          "participant, cost, valid_from, version",
+          {"account"}},
 
     // benefits and what was made of them
     Table{"benefit_run",
@@ -120,14 +126,14 @@ constexpr std::array tables_1 = {
           {"participant", "state, participant", "run_id"}},
     Table{"due_cost", Rows::change,
           "participant TEXT, cost TEXT, due TEXT, amount BIGINT, state TEXT, run BIGINT, paid BIGINT, saved BIGINT",
-          "participant, cost, due"},
+          "participant, cost, due",
+          {"state, participant"}},
     Table{
         "allocation",
         Rows::only_added,
         "number BIGINT, run BIGINT, participant TEXT, cycle_from TEXT, cycle_before TEXT, available BIGINT, "
         "costs BIGINT, leefgeld BIGINT, passed_on BIGINT, floor BIGINT, loan_granted BIGINT, loan_proposed "
-        "BIGINT, "
-        "steps TEXT",
+        "BIGINT, steps TEXT, repaid BIGINT, saved BIGINT, kept BIGINT, short_of BIGINT",
         "number",
         {"run", "participant"}},
 

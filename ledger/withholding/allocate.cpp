@@ -48,6 +48,7 @@ class Division {
     for (const DueCost& cost : costs) {
       ENSURE(cost.amount.is_positive());
       leefgeld_ -= cost.amount;
+      result_.paid.push_back(cost.amount);
     }
   }
 
@@ -99,18 +100,29 @@ class Division {
     Money held;
     for (const std::size_t index : order_) {
       if (result_.outcomes[index] != ShareOutcome::paid) continue;
-      if (left - costs_[index].amount >= least_left)
+      if (left - costs_[index].amount >= least_left) {
         left -= costs_[index].amount;
-      else
+      } else if (costs_[index].may_be_part && left > least_left) {
+        held += pay_part(index, left - least_left);
+        left = least_left;
+      } else {
         held += take_out(index, ShareOutcome::held);
+      }
     }
     return held;
   }
 
   Money take_out(std::size_t index, ShareOutcome outcome) {
     result_.outcomes[index] = outcome;
-    leefgeld_ += costs_[index].amount;
-    return costs_[index].amount;
+    return pay_part(index, Money());
+  }
+
+  // What of it is not paid.
+  Money pay_part(std::size_t index, Money part) {
+    const Money rest = costs_[index].amount - part;
+    result_.paid[index] = part;
+    leefgeld_ += rest;
+    return rest;
   }
 
   std::span<const DueCost> costs_;
@@ -121,10 +133,9 @@ class Division {
   Allocation result_;
 };
 
-Money paid(std::span<const DueCost> costs, const std::vector<ShareOutcome>& outcomes) {
+Money sum_of(const std::vector<Money>& amounts) {
   Money sum;
-  for (std::size_t i = 0; i < costs.size(); ++i)
-    if (outcomes[i] == ShareOutcome::paid) sum += costs[i].amount;
+  for (const Money amount : amounts) sum += amount;
   return sum;
 }
 
@@ -140,7 +151,7 @@ Allocation allocate(Money available, std::span<const DueCost> costs, const Withh
     division.take(step);
   }
   Allocation allocation = std::move(division).result();
-  ENSURE(paid(costs, allocation.outcomes) + allocation.leefgeld == available + allocation.loan_granted);
+  ENSURE(sum_of(allocation.paid) + allocation.leefgeld == available + allocation.loan_granted);
   ENSURE(!allocation.leefgeld.is_negative());
   return allocation;
 }

@@ -20,6 +20,7 @@ struct DueCost {
   Money amount;                       // > 0
   Date due;
   bool deferral_is_consented = false;
+  bool may_be_part = false;           // 0.6.4: only where the cost itself says so
 };
 
 enum class ShortageStep { bridge_loan, defer_with_consent, leefgeld_floor, fixed_first };
@@ -32,7 +33,7 @@ struct WithholdingTerms {
   Money auto_grant_max;                // a loan up to here needs no person
 };
 
-enum class ShareOutcome { paid, deferred, held };
+enum class ShareOutcome { paid, deferred, held, paused };  // paused: another pays it, not ours to decide here
 
 struct ShortageStepTaken {
   ShortageStep step = ShortageStep::leefgeld_floor;
@@ -41,6 +42,7 @@ struct ShortageStepTaken {
 
 struct Allocation {
   std::vector<ShareOutcome> outcomes;  // one per cost, in the order given
+  std::vector<Money> paid;             // of each: all of it, nothing, or a part where that is allowed
   Money leefgeld;
   Money loan_granted;
   Money loan_proposed;                 // waits for a person
@@ -49,7 +51,8 @@ struct Allocation {
 };
 
 // Costs are served whole, by group order, then due date, then as given. Under leefgeld_floor a cost is paid
-// when leefgeld stays at or above the floor, else held, and the next one is tried.
+// when leefgeld stays at or above the floor, else held (or paid down to the floor, where a part may be), and the
+// next one is tried.
 // Under fixed_first a cost is paid as long as there is money for all of it.
 [[nodiscard]] Allocation allocate(Money available, std::span<const DueCost> costs, const WithholdingTerms& terms);
 

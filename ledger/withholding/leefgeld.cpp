@@ -36,9 +36,11 @@ Money floor_over_cycle(const LeefgeldFloor& floor, int members, const LeefgeldCa
                        std::size_t paydays) {
   ENSURE(members >= 1);
   const Money week = floor.first_adult_week + floor.further_member_week * (members - 1);
-  if (!cadence.weekly) return proportion(week, weeks_in_a_year, months_in_a_year);
+  if (!cadence.weekly) return week_to_month(week);
   return week * static_cast<std::int64_t>(paydays);
 }
+
+Money week_to_month(Money week) { return proportion(week, weeks_in_a_year, months_in_a_year); }
 
 Money month_to_week(Money month) { return proportion(month, months_in_a_year, weeks_in_a_year); }
 

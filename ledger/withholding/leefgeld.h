@@ -33,7 +33,8 @@ struct LeefgeldFloor {
 // Weekly: the week's floor times the paydays. Monthly: the week's floor x 52 / 12, half up.
 [[nodiscard]] Money floor_over_cycle(const LeefgeldFloor& floor, int members, const LeefgeldCadence& cadence,
                                      std::size_t paydays);
-// What a month's leefgeld is a week: x 12 / 52, half up.
+// A week's leefgeld a month: x 52 / 12, half up; and back: x 12 / 52.
+[[nodiscard]] Money week_to_month(Money week);
 [[nodiscard]] Money month_to_week(Money month);
 
 }  // namespace ledger

@@ -46,6 +46,9 @@ TEST(ShippedConfiguration, DefaultsAreWhatItSays) {
   EXPECT_EQ(bare->policy.order, shipped->policy.order);
   EXPECT_EQ(bare->policy.shortage, shipped->policy.shortage);
   EXPECT_EQ(bare->policy.loan_cap_family, shipped->policy.loan_cap_family);
+  EXPECT_EQ(bare->policy.loan_instalments, shipped->policy.loan_instalments);
+  EXPECT_EQ(bare->policy.repayment.begin, shipped->policy.repayment.begin);
+  EXPECT_EQ(bare->policy.repayment.months, shipped->policy.repayment.months);
   EXPECT_EQ(bare->policy.floor.further_member_week, shipped->policy.floor.further_member_week);
   EXPECT_EQ(bare->bank.cutoff, shipped->bank.cutoff);
   EXPECT_EQ(bare->bank.days_ahead, shipped->bank.days_ahead);
@@ -53,6 +56,28 @@ TEST(ShippedConfiguration, DefaultsAreWhatItSays) {
   EXPECT_EQ(bare->account_verified_months, shipped->account_verified_months);
   EXPECT_EQ(bare->batch_approvals, 2);
   EXPECT_EQ(bare->account_change_persons, shipped->account_change_persons);
+}
+
+TEST(Loans, BeginToBeRepaidAsTheOperatorSays) {
+  using Begin = ledger::RepaymentRule::Begin;
+  struct Row {
+    const char* said;
+    Begin begin;
+    int months;
+  };
+  const Row rows[] = {{"\"window_end\"", Begin::window_end, 0},
+                      {"\"first_allowance\"", Begin::first_allowance, 0},
+                      {"\"months_after_grant\"\n", Begin::months_after_grant, 1},
+                      {"\"months_after_grant\"\nfirst_instalment_months = 0", Begin::months_after_grant, 0},
+                      {"\"months_after_grant\"\nfirst_instalment_months = 6", Begin::months_after_grant, 6}};
+  const std::string shipped = changed(file(zandermeer), "\nfirst_instalment_months = 0", "");
+  for (const Row& row : rows) {
+    const auto settings = read_administration(changed(shipped, "\"window_end\"\n", std::string(row.said) + '\n'), zandermeer);
+    ASSERT_TRUE(settings) << row.said << render(settings.error().front());
+    EXPECT_EQ(settings->policy.repayment.begin, row.begin) << row.said;
+    EXPECT_EQ(settings->policy.repayment.months, row.months) << row.said;
+    EXPECT_EQ(settings->policy.loan_instalments, 36);
+  }
 }
 
 struct Broken {
@@ -92,6 +117,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Broken{", \"leefgeld_floor\"]", "]", Rule::value_is_out_of_range, "shortage.policy"},
                     Broken{"\"rent\", \"energy\"", "\"rent\", \"heating\"", Rule::value_is_not_in_list, "costs.order"},
                     Broken{"interest = 0", "interest = 4", Rule::value_is_out_of_range, "loan.interest"},
+                    Broken{"term_months_after = 36", "term_months_after = 0", Rule::value_is_out_of_range, "loan.term_months_after"},
+                    Broken{"= \"window_end\"", "= \"next_month\"", Rule::value_is_not_in_list, "loan.first_instalment"},
+                    Broken{"_months = 0", "_months = 37", Rule::value_is_out_of_range, "loan.first_instalment_months"},
+                    Broken{"_months = 0", "_months = 2", Rule::value_is_out_of_range, "loan.first_instalment_months"},
                     Broken{"exceptions = []", "exceptions = [{ month = \"2026-12\", day = 2026-12-25 }]",
                            Rule::execution_date_is_not_a_target_day, "payday.exceptions[1].day"},
                     Broken{"exceptions = []", "exceptions = [{ month = \"2026-12\", day = 2027-02-01 }]",

@@ -40,6 +40,8 @@ TEST(Invariants, which_balances_an_account_may_have) {
       {AccountKind::municipality, -1, ""},
       {AccountKind::bank_costs, 1, ""},
       {AccountKind::bank_costs, -1, ""},
+      {AccountKind::loans_written_off, 1, ""},
+      {AccountKind::loans_written_off, -1, ""},
   };
   for (const Row& row : rows) {
     const Account account{row.kind, is_per_participant(row.kind) ? ParticipantId("P0007") : ParticipantId()};
@@ -65,6 +67,19 @@ TEST(Invariants, all_that_is_broken_is_said) {
   const Account one{AccountKind::available, ParticipantId("P0001")};
   const Account two{AccountKind::loans, ParticipantId("P0002")};
   EXPECT_EQ(check_invariants({{{one, cents(5)}, {two, cents(-5)}}, cents(1)}).size(), 3u);
+}
+
+TEST(Invariants, loans_in_the_books_are_what_happened_to_them) {
+  const ParticipantId one("P0001"), two("P0002"), three("P0003");
+  EXPECT_TRUE(check_loans({}, {}).empty());
+  EXPECT_TRUE(check_loans({{one, cents(100)}}, {{one, cents(100)}, {two, cents(0)}}).empty());
+  const auto violations = check_loans({{one, cents(100)}, {two, cents(5)}}, {{one, cents(90)}, {three, cents(7)}});
+  ASSERT_EQ(violations.size(), 3u);
+  EXPECT_EQ(violations[0].invariant, "loans_differ_from_events");
+  EXPECT_EQ(violations[0].where, "1300 P0001");
+  EXPECT_EQ(violations[0].amount, cents(10));
+  EXPECT_EQ(violations[1].amount, cents(5));
+  EXPECT_EQ(violations[2].amount, cents(-7));
 }
 
 TEST(Invariants, the_bank_in_the_books_is_the_banks_own) {

@@ -63,6 +63,7 @@ TEST(Accounts, codes_and_paths) {
       {AccountKind::loans, "1300", "Activa:Leningen", true},
       {AccountKind::municipality, "2300", "Passiva:Gemeente", false},
       {AccountKind::bank_costs, "4000", "Lasten:Bankkosten", false},
+      {AccountKind::loans_written_off, "4100", "Lasten:AfgeboekteLeningen", false},
       {AccountKind::rounding, "2900", "Passiva:Afronding", false},
   };
   std::set<std::string_view> codes;

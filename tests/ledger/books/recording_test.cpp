@@ -61,6 +61,10 @@ const std::vector<Event>& events() {
        "Passiva:Clienten:Beschikbaar P0001", "UITK-2026-02"},
       {"loan repaid", record_loan_repaid(someone, amount, friday, "L1"), EventKind::loan_repaid,
        "Passiva:Clienten:Beschikbaar P0001", "Activa:Leningen P0001", "L1"},
+      {"loan moved", record_loan_moved({someone, ParticipantId("P0002")}, amount, friday, "L1"), EventKind::loan_moved,
+       "Activa:Leningen P0002", "Activa:Leningen P0001", "L1"},
+      {"loan written off", record_loan_written_off(someone, amount, friday, "L1"), EventKind::loan_written_off,
+       "Lasten:AfgeboekteLeningen", "Activa:Leningen P0001", "L1"},
       {"allocation", record_allocation(someone, amount, friday, RunNumber(12)), EventKind::allocation,
        "Passiva:Clienten:Beschikbaar P0001", "Passiva:Clienten:Gereserveerd P0001", "run-12"},
       {"exported", record_exported(payment(), friday, id), EventKind::payment_exported,
@@ -112,6 +116,7 @@ TEST(RecordingDeathTest, a_movement_has_an_amount) {
   EXPECT_DEATH((void)record_settled(Money(), friday, "r"), "broken promise");
   EXPECT_DEATH((void)record_settled(-amount, friday, "r"), "broken promise");
   EXPECT_DEATH((void)record_unmatched(Money(), friday, "r"), "broken promise");
+  EXPECT_DEATH((void)record_loan_moved({someone, someone}, amount, friday, "L1"), "broken promise");
   EXPECT_DEATH((void)record_allocation({}, amount, friday, RunNumber(1)), "broken promise");
 }
 

@@ -31,7 +31,8 @@ constexpr Guarded guarded_tables[] = {
     {"payment_return", "reason"},      {"exception_item", "kind"},
     {"participant_fact", "client"},    {"cost_fact", "amount"},
     {"income_fact", "amount"},         {"loan_fact", "principal"},
-    {"consent_fact", "kind"},          {"decision", "who"},
+    {"consent_fact", "kind"},          {"loan_event", "amount"},
+    {"decision", "who"},
 };
 
 TEST_P(AppendOnlyOn, rows_cannot_be_changed_or_removed) {

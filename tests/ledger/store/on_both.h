@@ -11,6 +11,7 @@
 
 #include "ledger/store/changes.h"
 #include "ledger/store/journal.h"
+#include "ledger/store/loans.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/receipts.h"
 #include "ledger/store/registers.h"

@@ -1,0 +1,105 @@
+#include "daemon/watching.h"
+
+#include <algorithm>
+
+#include "daemon/known.h"
+#include "ledger/benefits/allowance.h"
+#include "ledger/store/runs.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+constexpr std::size_t participants_a_unit = 10'000;
+constexpr Days notice_of_release{14};        // scenario 36
+constexpr Days notice_of_review{14};         // L9
+constexpr Days notices_of_end[] = {Days{30}, Days{7}};  // P23
+constexpr Days paid_for_at_most{20};         // a payment so long before its expected day still is that one
+
+// Everything about one participant that is worth a word today.
+class Watcher {
+ public:
+  Watcher(const RunContext& run, const RegimeTerms& regime) : run_(run), regime_(regime), today_(run.now.today()) {}
+
+  void look_at(const CaseFile& file, bool has_benefit, const std::vector<Receipt>& allowances) {
+    const Cycle cycle = cycle_containing(regime_.payday, today_);
+    const auto scope = scope_on(file, regime_, cycle.payday);
+    if (!has_benefit && today_ != cycle.payday && scope && withholds(scope->mode) && may_be_paid_for(file, regime_, today_))
+      add(ExceptionKind::benefit_is_late, file, cycle.payday, {});
+    for (const ExpectedIncome& income : file.incomes) look_at(file, income, allowances);
+    for (const Flag& flag : file.flags)
+      if (flag.review_on && run_.has_come(*flag.review_on))
+        add(ExceptionKind::flag_needs_review, file, *flag.review_on, {}, std::string(to_text(flag.kind)));
+    for (const Scope& one : file.scopes) look_at(file, one);
+    const auto end = withheld_until(file, regime_);
+    for (const Days notice : notices_of_end)
+      if (end && run_.has_come(*end - notice)) add(ExceptionKind::window_ends_soon, file, *end - Days{1}, {});
+  }
+
+  [[nodiscard]] std::vector<ExceptionItem>&& noted() { return std::move(noted_); }
+
+ private:
+  void look_at(const CaseFile& file, const ExpectedIncome& income, const std::vector<Receipt>& allowances) {
+    const auto missed = missed_day(income, run_.last_day, today_);
+    const auto end = withheld_until(file, regime_);
+    if (!missed || (end && *end <= *missed)) return;
+    const bool has_come = std::any_of(allowances.begin(), allowances.end(), [&](const Receipt& one) {
+      return one.income == income.kind && *missed - paid_for_at_most <= one.pay_date;
+    });
+    if (!has_come) add(ExceptionKind::income_is_missing, file, *missed, income.amount, std::string(to_text(income.kind)));
+  }
+
+  void look_at(const CaseFile& file, const Scope& scope) {
+    if (scope.review_on && run_.has_come(*scope.review_on - notice_of_review))
+      add(ExceptionKind::scope_needs_review, file, *scope.review_on, {});
+    const auto before = scope_on(file, regime_, scope.valid_from - Days{1});
+    if (!before || !run_.has_come(std::max(scope.valid_from - notice_of_release, scope.decision_date.value_or(Date{})))) return;
+    const bool drops = std::any_of(before->kinds->begin(), before->kinds->end(), [&](CostKind kind) {
+      return !withholds(scope.mode) || !scope.kinds.contains(kind);
+    });
+    if (drops) add(ExceptionKind::release_is_near, file, scope.valid_from, {});
+  }
+
+  void add(ExceptionKind kind, const CaseFile& file, Date due, Money amount, const std::string& reference = "") {
+    noted_.push_back({run_.number, kind, file.participant.id, {}, due, amount, reference});
+  }
+
+  const RunContext& run_;
+  const RegimeTerms& regime_;
+  Date today_;
+  std::vector<ExceptionItem> noted_;
+};
+
+}  // namespace
+
+std::set<ParticipantId> with_benefit_of(Transaction& books, const ParticipantRange& range, const Policy& policy,
+                                        const Cycle& cycle, Date today) {
+  std::set<ParticipantId> found;
+  for (const Receipt& receipt : books.receipts().last_regular(range, "")) {
+    if (receipt.state == ReceiptState::announced && receipt.pay_date < today) continue;
+    if (cycle_served(policy.regime.payday, receipt.pay_date, month_of(receipt.period_to)).payday >= cycle.payday)
+      found.insert(receipt.participant);
+  }
+  return found;
+}
+
+void watch(const Administration& administration, const RunContext& run) {
+  const Policy& policy = administration.settings.policy;
+  administration.once(unit_key(run, "watch"), [&](Transaction& books) {
+    const Cycle cycle = cycle_containing(policy.regime.payday, run.now.today());
+    const std::vector<ParticipantId> ids = books.registers().all_ids();
+    for (std::size_t begin = 0; begin < ids.size(); begin += participants_a_unit) {
+      const ParticipantRange range{ids[begin], ids[std::min(begin + participants_a_unit, ids.size()) - 1]};
+      const std::set<ParticipantId> served = with_benefit_of(books, range, policy, cycle, run.now.today());
+      std::map<ParticipantId, std::vector<Receipt>> allowances;
+      for (Receipt& one : books.receipts().allowances(range)) allowances[one.participant].push_back(std::move(one));
+      Watcher watcher(run, policy.regime);
+      for (const auto& [id, file] : case_files(books, range)) watcher.look_at(file, served.contains(id), of(allowances, id));
+      books.runs().add(watcher.noted());
+    }
+  });
+}
+
+}  // namespace service

@@ -1,0 +1,28 @@
+// Income beside the benefit: when it is expected, how much of it may come at once (domain.md P2, P9, P10, M9).
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "ledger/benefits/receipt.h"
+#include "ledger/register/facts.h"
+
+namespace ledger {
+
+// The bank's days in [from, before) on which it is expected: day 20 for toeslagen where none is given, moved
+// after a closed day; child benefit in the first month of a quarter, everything else every month.
+[[nodiscard]] std::vector<Date> expected_days(const ExpectedIncome& income, Date from, Date before);
+
+// A first sum may hold every month from valid_from up to the month that follows the payment.
+[[nodiscard]] Money most_at_once(const ExpectedIncome& income, Date pay_date);
+// n monthly amounts, and no more than that.
+[[nodiscard]] bool is_expected_sum(const ExpectedIncome& income, Money amount, Date pay_date);
+
+// When it counts as missing: the last expected day that the tolerance has passed on `today` and, a run before,
+// on `before_today` had not; nothing when none or when it is only applied for.
+[[nodiscard]] std::optional<Date> missed_day(const ExpectedIncome& income, Date before_today, Date today);
+
+// The money of it, to be used as the register says.
+[[nodiscard]] Receipt allowance_receipt(const ExpectedIncome& income, Money amount, Date pay_date);
+
+}  // namespace ledger
