@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "connectors/pain001/pain001_writer.h"
+#include "daemon/account_changes.h"
 #include "daemon/digest.h"
 #include "daemon/joining.h"
 #include "ledger/base/ensure.h"
@@ -48,7 +49,7 @@ void move_to_open_day(Transaction& books, const Batch& batch, Date earliest) {
 class Payees {
  public:
   Payees(Transaction& books, const config::AdministrationSettings& settings, const std::vector<Payment>& payments)
-      : settings_(settings) {
+      : settings_(settings), waiting_(books) {
     const auto [first, last] = std::minmax_element(
         payments.begin(), payments.end(), [](const auto& a, const auto& b) { return a.participant < b.participant; });
     const ParticipantRange range{first->participant, last->participant};
@@ -64,6 +65,7 @@ class Payees {
 
   [[nodiscard]] Answer payee_of(const Payment& payment, Date execution) const {
     if (payment.kind != PaymentKind::cost) return checked(payment, person(payment));
+    if (waiting_.stand_in_the_way(payment, execution)) return {std::nullopt, ExceptionKind::account_change_waits};
     const std::vector<CostItem>& rows = costs_.at({payment.participant, payment.cost});
     const CostItem* row = row_at(rows, execution);
     if (row == nullptr) row = &rows.back();
@@ -90,6 +92,7 @@ class Payees {
   }
 
   const config::AdministrationSettings& settings_;
+  WaitingAccounts waiting_;
   std::map<ParticipantId, Person> persons_;
   std::map<std::pair<ParticipantId, CostId>, std::vector<CostItem>> costs_;
   std::map<Iban, Date> returned_;

@@ -27,6 +27,9 @@ struct CommandLine {
 
 // Reading the books; no daemon needed, nothing locked.
 [[nodiscard]] Exit register_show_command(const CommandLine& line, const std::string& participant);
+[[nodiscard]] Exit register_changes_command(const CommandLine& line);
+// False when there is no such change.
+[[nodiscard]] bool show_change(const CommandLine& line, ledger::Transaction& books, const std::string& id);
 [[nodiscard]] Exit plan_command(const CommandLine& line, const std::string& until, const std::string& participant);
 [[nodiscard]] Exit batch_list_command(const CommandLine& line);
 [[nodiscard]] Exit batch_show_command(const CommandLine& line, const std::string& id);
@@ -47,6 +50,8 @@ struct ExportPeriod {
 
 // Changing the books: the one writer.
 [[nodiscard]] Exit register_import_command(const CommandLine& line, const std::vector<std::string>& paths);
+[[nodiscard]] Exit register_approve_command(const CommandLine& line, const std::string& id, const std::string& reason);
+[[nodiscard]] Exit register_refuse_command(const CommandLine& line, const std::string& id, const std::string& reason);
 [[nodiscard]] Exit run_command(const CommandLine& line);
 [[nodiscard]] Exit batch_approve_command(const CommandLine& line, const std::string& id, const std::string& reason);
 

@@ -36,6 +36,14 @@ CLI::App* command(CLI::App& app, const char* name, const char* help, Words& word
   return sub;
 }
 
+// ID and --reason: what a named person decides.
+void reasoned(CLI::App& app, const char* name, const char* help, const char* what, Words& words,
+              Exit (*act)(const CommandLine&, const std::string& id, const std::string& reason)) {
+  CLI::App* sub = command(app, name, help, words, [&words, act](const CommandLine& line) { return act(line, words.id, words.reason); });
+  sub->add_option("ID", words.id, what)->required()->type_name("");
+  sub->add_option("--reason", words.reason, "kept with it")->required()->type_name("TEXT");
+}
+
 void add_files_commands(CLI::App& app, Words& words) {
   command(app, "read", "say what files are and hold; touches nothing", words,
           [&](const CommandLine& line) { return service::read_command(line, words.files); })
@@ -46,9 +54,12 @@ void add_files_commands(CLI::App& app, Words& words) {
   command(*registers, "import", "take register files in now", words,
           [&](const CommandLine& line) { return service::register_import_command(line, words.files); })
       ->add_option("FILE", words.files)->required()->type_name("");
-  command(*registers, "show", "the facts of one participant", words,
+  command(*registers, "show", "the facts of one participant, or a change that waits", words,
           [&](const CommandLine& line) { return service::register_show_command(line, words.id); })
-      ->add_option("ID", words.id, "participant")->required()->type_name("");
+      ->add_option("ID", words.id, "participant or change")->required()->type_name("");
+  command(*registers, "changes", "what waits for another person", words, service::register_changes_command);
+  reasoned(*registers, "approve", "say yes to a change that waits", "change", words, service::register_approve_command);
+  reasoned(*registers, "refuse", "say no to a change that waits", "change", words, service::register_refuse_command);
 }
 
 void add_run_commands(CLI::App& app, Words& words) {
@@ -63,11 +74,7 @@ void add_run_commands(CLI::App& app, Words& words) {
   command(*batch, "show", "one batch and its payments", words,
           [&](const CommandLine& line) { return service::batch_show_command(line, words.id); })
       ->add_option("ID", words.id, "batch")->required()->type_name("");
-  CLI::App* approve = command(*batch, "approve", "say yes to a held batch", words, [&](const CommandLine& line) {
-    return service::batch_approve_command(line, words.id, words.reason);
-  });
-  approve->add_option("ID", words.id, "batch")->required()->type_name("");
-  approve->add_option("--reason", words.reason, "kept with the approval")->required()->type_name("TEXT");
+  reasoned(*batch, "approve", "say yes to a held batch", "batch", words, service::batch_approve_command);
 }
 
 constexpr const char* a_loan = "PARTICIPANT/LOAN, or the loan's own id";
