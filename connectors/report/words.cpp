@@ -166,9 +166,12 @@ constexpr ItemWords items[] = {
      {{"Zoek uit wie er overleden is bij {} teruggekomen betaling.", "Find out who has died at {} returned payment."},
       {"Zoek uit wie er overleden is bij {} teruggekomen betalingen.",
        "Find out who has died at {} returned payments."}}},
+    {{"Een schuldeiser incasseerde niet wat voor hem klaarligt.", "A creditor did not collect what is reserved for it."},
+     {{"Vraag na waarom {} incasso uitblijft.", "Ask why {} direct debit has not come."},
+      {"Vraag na waarom {} incasso's uitblijven.", "Ask why {} direct debits have not come."}}},
 };
 static_assert(std::size(items) ==
-              static_cast<std::size_t>(RunReport::ItemKind::returned_after_death) + 1);
+              static_cast<std::size_t>(RunReport::ItemKind::direct_debit_is_missing) + 1);
 
 constexpr std::int64_t most_cents_compared = 9'000'000'000'000'000;  // times 1000 still fits
 
