@@ -43,6 +43,7 @@ MAY_USE |= {
     # A page free of its form, and words in two languages.
     "connectors/page": BASE,
     "connectors/report": [*DOMAIN, "connectors", "connectors/page"],
+    "connectors/overview": [*DOMAIN, "connectors", "connectors/page"],
     "connectors/recognise": [*DOMAIN, "connectors", "connectors/csv", "connectors/xml", "connectors/camt",
                              "connectors/benefit_run", "connectors/register_csv"],
 
