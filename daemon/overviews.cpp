@@ -80,6 +80,8 @@ class Month {
     statement_.before = last_cycle_->next_payday;
     for (const Division& division : divisions_of({records_, dues_, books_.payments().of_participant(id_), savings_used_}))
       if (runs_.contains(division.record.run)) tell(division);
+    leave_out_withdrawn(statement_.paid, [](const Statement::Paid& one) { return one.bill.amount; });
+    leave_out_withdrawn(statement_.to_person, [](const Statement::ToPerson& one) { return one.amount; });
     tell_unpaid();
     tell_waiting();
     statement_.reserves = reserves_of(file_, dues_);
@@ -167,6 +169,7 @@ class Month {
       case EventKind::loan_recorded:
       case EventKind::loan_moved:
       case EventKind::loan_written_off:
+      case EventKind::share_joined:
       case EventKind::allocation:   // its parts are told by the divisions
       case EventKind::payment_exported:
       case EventKind::batch_booked:
@@ -260,12 +263,27 @@ class Month {
         const auto batch = books_.payments().batch(payment.batch);
         return batch && batch->state == BatchState::held ? Statement::Progress::waiting : Statement::Progress::planned;
       }
+      case PaymentState::joined:   // goes with another's, for the same day
       case PaymentState::exported:
       case PaymentState::booked: return today_ < payment.execution ? Statement::Progress::planned : Statement::Progress::sent;
       case PaymentState::returned: return Statement::Progress::returned;
       case PaymentState::withdrawn: return Statement::Progress::withdrawn;
     }
     ENSURE(false);
+  }
+
+  // What was planned and withdrawn within the month: neither is worth a word.
+  template <class Line, class Amount>
+  void leave_out_withdrawn(std::vector<Line>& lines, Amount amount) {
+    std::erase_if(lines, [&](const Line& line) {
+      if (line.progress != Statement::Progress::withdrawn) return false;
+      const auto back = std::find_if(statement_.came_in.begin(), statement_.came_in.end(), [&](const Statement::Incoming& one) {
+        return one.source == Statement::Source::withdrawn && one.amount == amount(line);
+      });
+      if (back == statement_.came_in.end()) return false;
+      statement_.came_in.erase(back);
+      return true;
+    });
   }
 
   // What the month's divisions left open, and no later one of them paid.

@@ -113,8 +113,11 @@ Section unpaid_section(const Statement& statement, const PlainWords& words) {
     row.insert(row.end(), {words.amount(one.bill.amount), words.why(one.why)});
     table.rows.push_back(std::move(row));
   }
-  return {heading, {{words.say({"Wij proberen het later opnieuw. Krijgt u een brief over zo'n rekening? Neem hem mee naar ons.",
-                                "We try again later. Do you get a letter about such a bill? Take it to us."}),
+  const bool is_over = statement.last_day && *statement.last_day < statement.before;
+  return {heading, {{words.say(is_over ? Phrase{"Straks betalen wij uw vaste lasten niet meer. Vraag ons hoe u dit zelf kunt betalen.",
+                                                "Soon we do not pay your fixed costs any more. Ask us how you can pay this."}
+                                       : Phrase{"Wij proberen het later opnieuw. Krijgt u een brief over zo'n rekening? Neem hem mee naar ons.",
+                                                "We try again later. Do you get a letter about such a bill? Take it to us."}),
                      std::move(table)}}};
 }
 

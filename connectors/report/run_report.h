@@ -77,7 +77,10 @@ struct RunReport {
     money_waits_after_death,
     joint_share_is_missing,
     cost_paid_in_part,
-    member_benefit_is_missing
+    member_benefit_is_missing,
+    account_change_waits,
+    account_change_looks_like_fraud,
+    returned_after_death
   };
   struct Item {
     ItemKind kind = ItemKind::cost_held;
