@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "connectors/report/page.h"
+#include "connectors/page/page.h"
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"

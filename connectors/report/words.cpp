@@ -183,25 +183,6 @@ const ItemWords& words_of(RunReport::ItemKind kind) {
   return items[at];
 }
 
-std::string Words::count(std::int64_t number, const Counted& what) const {
-  return say(number == 1 ? what.one : what.many, number);
-}
-
-std::string Words::amount(ledger::Money amount) const {
-  return language_ == Language::dutch ? to_dutch(amount) : to_decimal(amount);
-}
-
-std::string Words::euros(ledger::Money amount) const { return "€ " + this->amount(amount); }
-
-std::string Words::day(ledger::Date day) const {
-  return language_ == Language::dutch ? ledger::to_dutch(day) : ledger::to_iso(day);
-}
-
-std::string Words::moment(ledger::LocalTime time) const {
-  const std::string clock = ledger::to_iso(time).substr(11, 5);
-  return say({"{}, {} uur", "{}, {}"}, day(ledger::date_of(time)), clock);
-}
-
 std::string Words::change(ledger::Money now, ledger::Money before) const {
   const std::int64_t difference = (now - before).cents();
   const std::int64_t base = before.cents();
