@@ -261,7 +261,11 @@ Result<AdministrationSettings, Findings> read_administration(std::string_view te
       payment_ceiling = reader.amount_or("payment_ceiling", "3003.15");
     });
     int approvals = 0;
-    root.table("approvals", [&](Reader& reader) { approvals = static_cast<int>(reader.integer_or("batch", 2, 0, 2)); });
+    int account_change_persons = 2;
+    root.table("approvals", [&](Reader& reader) {
+      approvals = static_cast<int>(reader.integer_or("batch", 2, 0, 2));
+      account_change_persons = static_cast<int>(reader.integer_or("account_change", 2, 1, 2));
+    });
     int verified_months = 0;
     root.table("accounts", [&](Reader& reader) {
       verified_months = static_cast<int>(reader.integer_or("verified_months", 24, 1, 120));
@@ -276,7 +280,7 @@ Result<AdministrationSettings, Findings> read_administration(std::string_view te
         language == "en" ? Language::english : Language::dutch,
         funding == "bank_statement" ? Funding::bank_statement
                                     : funding == "both_reconciled" ? Funding::both_reconciled : Funding::run_file,
-        *bank, policy, guards, payment_ceiling, approvals, verified_months, form, ledger::OfficeCalendar(closed)};
+        *bank, policy, guards, payment_ceiling, approvals, verified_months, account_change_persons, form, ledger::OfficeCalendar(closed)};
   });
   if (ledger::has_errors(findings) || !settings) return ledger::refused(std::move(findings));
   return std::move(*settings);

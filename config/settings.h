@@ -71,6 +71,7 @@ struct AdministrationSettings {
   ledger::Money payment_ceiling;
   int batch_approvals = 0;
   int account_verified_months = 24;
+  int account_change_persons = 2;         // different ones, before another account of a creditor takes effect
   BenefitFileForm benefit_file;
   ledger::OfficeCalendar office;
 };

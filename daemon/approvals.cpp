@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "daemon/account_changes.h"
 #include "daemon/batching.h"
 #include "daemon/digest.h"
+#include "daemon/loan_changes.h"
+#include "ledger/base/ensure.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/payments.h"
 
@@ -18,8 +21,11 @@ std::optional<std::string> not_done_yet(const ChangeAtHand&) { return "this vers
 CarryOut carry_out(ChangeKind kind) {
   switch (kind) {
     case ChangeKind::account_change:
+      return carry_out_account_change;
     case ChangeKind::loan_above_cap:
+      return carry_out_loan;
     case ChangeKind::loan_write_off:
+      return carry_out_write_off;
     case ChangeKind::batch_void:
       return not_done_yet;
   }
@@ -105,7 +111,7 @@ class Approving {
     if (refusal.rule != NotApproved::was_made_by_the_same && refusal.rule != NotApproved::was_given_before) return refusal;
     const std::string key = "not-allowed:" + word_.subject.text() + ':' + word_.who + ':' + now_.with_offset;
     (void)administration_.once(key, [&](Transaction& books) {
-      books.changes().add(word_.subject, Decision{Verdict::not_allowed, word_.who, now_.with_offset, word_.reason});
+      service::keep(books, word_, Verdict::not_allowed, now_);
     });
     log("approval by " + word_.who + " refused: made or approved by the same person");
     return refusal;
@@ -137,6 +143,22 @@ Change propose(Transaction& books, const Proposal& proposal, const Moment& now) 
   return change;
 }
 
+void carry_out_alone(const Administration& administration, Transaction& books, const Change& change, const Moment& now) {
+  ENSURE(change.persons_needed == 1 && change.state == ChangeState::waiting);
+  const auto why_not = carry_out(change.kind)({administration, books, change, now});
+  ENSURE(!why_not);  // it was made a moment ago, of the same books
+  books.changes().set_state(change.number, ChangeState::carried_out);
+}
+
+void stop(Transaction& books, const Change& change, const std::string& reason, const Moment& now) {
+  books.changes().add(change_id(change.number), Decision{Verdict::refused, "ontzorgd", now.with_offset, reason});
+  books.changes().set_state(change.number, ChangeState::refused);
+}
+
+void keep(Transaction& books, const PersonsWord& word, Verdict verdict, const Moment& now) {
+  books.changes().add(word.subject, Decision{verdict, word.who, now.with_offset, word.reason});
+}
+
 Result<Given, Refusal> approve(const Administration& administration, const PersonsWord& word, const Moment& now) {
   return Approving(administration, word, now).approve();
 }
@@ -153,7 +175,7 @@ Result<Change, Refusal> refuse(const Administration& administration, const Perso
   change->state = change->made_by == word.who ? ChangeState::withdrawn : ChangeState::refused;
   (void)administration.once("refuse:" + word.subject.text(), [&](Transaction& books) {
     const Verdict verdict = change->state == ChangeState::withdrawn ? Verdict::withdrawn : Verdict::refused;
-    books.changes().add(word.subject, Decision{verdict, word.who, now.with_offset, word.reason});
+    keep(books, word, verdict, now);
     books.changes().set_state(change->number, change->state);
   });
   administration.log.info("change " + word.subject.text() + ": " + std::string(to_text(change->state)) + " by " + word.who);

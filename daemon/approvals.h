@@ -24,6 +24,12 @@ struct Proposal {
 // Stores a change that waits; call it inside a unit of work.
 [[nodiscard]] ledger::Change propose(ledger::Transaction& books, const Proposal& proposal, const Moment& now);
 
+// What needs nobody but its maker is carried out at once, in the same unit of work.
+void carry_out_alone(const Administration& administration, ledger::Transaction& books, const ledger::Change& change,
+                     const Moment& now);
+// The program itself stops a change: no persons can bring it back.
+void stop(ledger::Transaction& books, const ledger::Change& change, const std::string& reason, const Moment& now);
+
 // A named person's word on a subject: a batch's id, or a change's.
 struct PersonsWord {
   ledger::SubjectId subject;
@@ -50,6 +56,9 @@ struct Given {
 // A no ends a change, also its maker's own.
 [[nodiscard]] ledger::Result<ledger::Change, Refusal> refuse(const Administration& administration, const PersonsWord& word,
                                                              const Moment& now);
+
+// What one person settles alone is kept, too.
+void keep(ledger::Transaction& books, const PersonsWord& word, ledger::Verdict verdict, const Moment& now);
 
 // What carrying out a kind of change works with.
 struct ChangeAtHand {

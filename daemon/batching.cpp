@@ -5,7 +5,9 @@
 #include <tuple>
 
 #include "connectors/pain001/pain001_writer.h"
+#include "daemon/account_changes.h"
 #include "daemon/digest.h"
+#include "daemon/joining.h"
 #include "ledger/base/ensure.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/receipts.h"
@@ -47,7 +49,7 @@ void move_to_open_day(Transaction& books, const Batch& batch, Date earliest) {
 class Payees {
  public:
   Payees(Transaction& books, const config::AdministrationSettings& settings, const std::vector<Payment>& payments)
-      : settings_(settings) {
+      : settings_(settings), waiting_(books) {
     const auto [first, last] = std::minmax_element(
         payments.begin(), payments.end(), [](const auto& a, const auto& b) { return a.participant < b.participant; });
     const ParticipantRange range{first->participant, last->participant};
@@ -63,6 +65,7 @@ class Payees {
 
   [[nodiscard]] Answer payee_of(const Payment& payment, Date execution) const {
     if (payment.kind != PaymentKind::cost) return checked(payment, person(payment));
+    if (waiting_.stand_in_the_way(payment, execution)) return {std::nullopt, ExceptionKind::account_change_waits};
     const std::vector<CostItem>& rows = costs_.at({payment.participant, payment.cost});
     const CostItem* row = row_at(rows, execution);
     if (row == nullptr) row = &rows.back();
@@ -89,6 +92,7 @@ class Payees {
   }
 
   const config::AdministrationSettings& settings_;
+  WaitingAccounts waiting_;
   std::map<ParticipantId, Person> persons_;
   std::map<std::pair<ParticipantId, CostId>, std::vector<CostItem>> costs_;
   std::map<Iban, Date> returned_;
@@ -97,15 +101,17 @@ class Payees {
 class Batcher {
  public:
   Batcher(const Administration& administration, const RunContext& run, Transaction& books)
-      : settings_(administration.settings), run_(run), books_(books),
+      : administration_(administration), settings_(administration.settings), run_(run), books_(books),
         earliest_(earliest_execution(run.actual, administration.settings.bank.cutoff)) {}
 
   void make_batches() {
     const std::vector<Payment> planned = books_.payments().planned(run_.now.today() + Days{settings_.bank.days_ahead});
     if (planned.empty()) return;
+    const std::set<PaymentNumber> waiting = join_shares(administration_, run_, books_, planned);
     const Payees payees(books_, settings_, planned);
     std::map<Group, std::vector<Ready>> groups;
-    for (const Payment& payment : planned) place(payment, payees, groups);
+    for (const Payment& payment : books_.payments().planned(run_.now.today() + Days{settings_.bank.days_ahead}))
+      if (!waiting.contains(payment.number)) place(payment, payees, groups);
     for (auto& [group, ready] : groups)
       for (std::size_t begin = 0; begin < ready.size(); begin += batch_max())
         store(group, ready, begin, std::min(begin + batch_max(), ready.size()));
@@ -166,6 +172,7 @@ class Batcher {
     books_.payments().add(batch, payments);
   }
 
+  const Administration& administration_;
   const config::AdministrationSettings& settings_;
   const RunContext& run_;
   Transaction& books_;

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "connectors/csv/utf8.h"
+#include "daemon/user.h"
 
 namespace service {
 namespace {
@@ -99,6 +100,12 @@ void RealFiles::make_folder(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) throw std::system_error(error, "cannot make the folder " + folder.string());
+}
+
+std::string RealFiles::owner(const fs::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) failed("look at", path);
+  return user_name(status.st_uid);
 }
 
 bool RealFiles::exists(const fs::path& path) { return fs::exists(path); }

@@ -41,6 +41,8 @@ class Files {
   virtual void sync_folder(const fs::path& folder) = 0;
   virtual void make_folder(const fs::path& folder) = 0;
   virtual bool exists(const fs::path& path) = 0;
+  // The name of the user whose file it is.
+  virtual std::string owner(const fs::path& path) = 0;
 };
 
 class RealFiles final : public Files {
@@ -53,6 +55,7 @@ class RealFiles final : public Files {
   void sync_folder(const fs::path& folder) override;
   void make_folder(const fs::path& folder) override;
   bool exists(const fs::path& path) override;
+  std::string owner(const fs::path& path) override;
 };
 
 // Temporary name, fsync, rename, fsync of the folder: the whole text or nothing under that name.

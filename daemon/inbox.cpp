@@ -40,11 +40,11 @@ class Inbox {
   void take_in(const Arrived& arrived) {
     const fs::path& path = arrived.info.path;
     if (arrived.info.bytes > bytes_at_most) return refuse_unread(arrived.info);
-    const FileInHand file{digest_of(administration_.files.open(path)), plain_name(path), ""};
+    const FileInHand file{digest_of(administration_.files.open(path)), plain_name(path), "", administration_.files.owner(path)};
     if (was_recorded(file)) return archive(file, path);
     const Reading reading = read_file(administration_, path, arrived.recognised);
     if (has_errors(reading.findings)) return quarantine(file, path, reading);
-    record({file.digest, file.name, reading.format}, path, reading);
+    record({file.digest, file.name, reading.format, file.brought_by}, path, reading);
     for (const Finding& finding : reading.findings) administration_.log.warning(file.name + ": " + std::string(name(finding.rule)));
     archive(file, path);
   }
@@ -52,7 +52,7 @@ class Inbox {
  private:
   void refuse_unread(const FileInfo& info) {
     const std::string size = std::to_string(info.bytes) + " bytes";
-    const FileInHand file{digest_of(plain_name(info.path) + ", " + size), plain_name(info.path), ""};
+    const FileInHand file{digest_of(plain_name(info.path) + ", " + size), plain_name(info.path), "", ""};
     quarantine(file, info.path, {"unknown", {}, {{Severity::error, {file.name, 0, 0, ""}, Rule::file_is_too_large, size,
                                                   "at most " + std::to_string(bytes_at_most) + " bytes", ""}}});
   }

@@ -31,7 +31,8 @@ bool is_older(const Loan& a, const Loan& b) {
 }
 
 LoanEvent event_of(const GrantedLoan& terms, LoanEventKind kind, Date day, Money amount, const LoanDecision& decision) {
-  return {terms.participant, terms.id, kind, day, std::nullopt, amount, decision.reason, terms.decision_ref, decision.by};
+  const std::string& reference = decision.change.empty() ? terms.decision_ref : decision.change;
+  return {terms.participant, terms.id, kind, day, std::nullopt, amount, decision.reason, reference, decision.by};
 }
 
 // What went into the loan before: it is not paid out again when its terms are told anew.
@@ -94,15 +95,13 @@ void move_loan(Transaction& books, const RunContext& run, const Loan& loan, cons
                                                         loan.terms.id.text())});
 }
 
-void write_loan_off(Transaction& books, const RunContext& run, const Loan& loan, const WriteOff& what,
+void write_loan_off(Transaction& books, const RunContext& run, const Loan& loan, Money amount,
                     const LoanDecision& decision) {
-  ENSURE(what.amount <= loan.balance);
+  ENSURE(amount <= loan.balance);
   const Date today = run.now.today();
-  LoanEvent event = event_of(loan.terms, LoanEventKind::written_off, today, what.amount, decision);
-  event.reference = what.change;
-  books.loans().add({event});
+  books.loans().add({event_of(loan.terms, LoanEventKind::written_off, today, amount, decision)});
   books.journal().append(run.number,
-                         {record_loan_written_off(loan.terms.participant, what.amount, today, loan.terms.id.text())});
+                         {record_loan_written_off(loan.terms.participant, amount, today, loan.terms.id.text())});
 }
 
 }  // namespace service

@@ -25,8 +25,9 @@ namespace service {
 
 // Who decided it and why; nobody where a register's row or a rule did.
 struct LoanDecision {
-  std::string by;
-  std::string reason;
+  std::string by = {};
+  std::string reason = {};
+  std::string change = {};  // that another person agreed to
 };
 // A fact about a loan's terms. What it lends beyond what was paid out before becomes money of the participant,
 // once: receipt, journal and event.
@@ -36,11 +37,7 @@ void grant_loan(ledger::Transaction& books, const RunContext& run, const ledger:
 // A part of the balance becomes `to`, a loan of another participant.
 void move_loan(ledger::Transaction& books, const RunContext& run, const ledger::Loan& loan, const ledger::GrantedLoan& to,
                const LoanDecision& decision);
-struct WriteOff {
-  ledger::Money amount;
-  std::string change;  // that two persons agreed to
-};
-void write_loan_off(ledger::Transaction& books, const RunContext& run, const ledger::Loan& loan, const WriteOff& what,
+void write_loan_off(ledger::Transaction& books, const RunContext& run, const ledger::Loan& loan, ledger::Money amount,
                     const LoanDecision& decision);
 
 }  // namespace service

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "daemon/known.h"
 #include "ledger/books/recording.h"
 #include "ledger/register/timing.h"
 #include "ledger/store/journal.h"
@@ -18,6 +19,8 @@ namespace service {
 using namespace ledger;
 
 namespace {
+
+const Money tolerance = Money::cents(100);   // L13
 
 Money amount_of(const BankEntry& entry, const EntryDetail& detail) { return detail.amount.value_or(entry.amount); }
 
@@ -91,6 +94,7 @@ Matcher::Answer Matcher::match(const BankEntry& entry) {
 Matcher::Answer Matcher::match_debit(const BankEntry& entry) {
   if (auto answer = batch_booked(entry)) return *std::move(answer);
   if (auto answer = payments_booked(entry)) return *std::move(answer);
+  if (auto answer = direct_debit(entry)) return *std::move(answer);
   if (is_charge(entry))
     return {MatchKind::bank_cost, reference_of(entry),
             {record_bank_cost(entry.amount, entry.booking_date, reference_of(entry))}};
@@ -100,6 +104,8 @@ Matcher::Answer Matcher::match_debit(const BankEntry& entry) {
 Matcher::Answer Matcher::match_credit(const BankEntry& entry) {
   if (auto answer = returned(entry)) return *std::move(answer);
   if (auto answer = benefit(entry)) return *std::move(answer);
+  if (auto answer = allowance(entry)) return *std::move(answer);
+  if (auto answer = refund(entry)) return *std::move(answer);
   return unmatched(entry);
 }
 
@@ -208,9 +214,14 @@ std::optional<Matcher::Answer> Matcher::benefit(const BankEntry& entry) {
     if (const auto run = by_run.find(word); run != by_run.end())
       if (auto answer = settle(run->second, entry)) return answer;
   if (administration_.settings.funding != config::Funding::bank_statement) return std::nullopt;
+  if (auto answer = allowance(entry)) return answer;
+  return unspecified(*named.begin(), entry);
+}
 
+// Bank data alone: up to what is expected it may fund costs, the rest waits for its specification (0.6.6, I10).
+Matcher::Answer Matcher::unspecified(const ParticipantId& participant, const BankEntry& entry) {
   Receipt receipt;
-  receipt.participant = *named.begin();
+  receipt.participant = participant;
   receipt.amount = entry.amount;
   receipt.pay_date = entry.booking_date;
   const year_month period = period_of(administration_.settings.policy.regime.payday, entry.booking_date);
@@ -219,8 +230,21 @@ std::optional<Matcher::Answer> Matcher::benefit(const BankEntry& entry) {
   receipt.run_id = reference_of(entry);
   receipt.is_settled = true;
   std::vector<Receipt> receipts{receipt};
+  const CaseFile file = case_files(books_, {participant, participant}).at(participant);
+  const Money expected = expected_benefit(file, std::nullopt, period);
+  if (expected.is_positive() && entry.amount > expected + tolerance) {
+    receipts.push_back(receipt);
+    receipts.front().amount = expected;
+    receipts.back().amount = entry.amount - expected;
+    receipts.back().state = ReceiptState::waiting;
+    receipts.back().is_regular = false;
+    books_.runs().add(std::vector<ExceptionItem>{{run_.number, ExceptionKind::unspecified_rest_waits, participant, {},
+                                                  entry.booking_date, receipts.back().amount, receipt.run_id}});
+  }
   books_.receipts().add(receipts);
-  return Answer{MatchKind::benefit, receipt.run_id, {record_credited(receipts.front(), entry.booking_date, receipt.run_id)}};
+  Answer answer{MatchKind::benefit, receipt.run_id, {}};
+  for (const Receipt& one : receipts) answer.entries.push_back(record_credited(one, entry.booking_date, one.run_id));
+  return answer;
 }
 
 Matcher::Answer Matcher::unmatched(const BankEntry& entry) {

@@ -35,6 +35,10 @@ class Matcher {
   [[nodiscard]] std::optional<Answer> payments_booked(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> returned(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> benefit(const ledger::BankEntry& entry);
+  [[nodiscard]] Answer unspecified(const ledger::ParticipantId& participant, const ledger::BankEntry& entry);
+  [[nodiscard]] std::optional<Answer> allowance(const ledger::BankEntry& entry);
+  [[nodiscard]] std::optional<Answer> refund(const ledger::BankEntry& entry);
+  [[nodiscard]] std::optional<Answer> direct_debit(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> settle(const std::vector<ledger::Receipt>& receipts, const ledger::BankEntry& entry);
   [[nodiscard]] Answer unmatched(const ledger::BankEntry& entry);
   [[nodiscard]] std::string reference_of(const ledger::BankEntry& entry) const;

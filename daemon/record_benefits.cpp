@@ -114,7 +114,7 @@ class BenefitRecorder {
   void keep(Transaction& books, Receipt& receipt) {
     receipt.state = is_money_ ? ReceiptState::available : ReceiptState::announced;
     receipt.jumps = jumps(books, receipt);
-    if (!receipt.jumps && changes(receipt)) note(ExceptionKind::benefit_changed, receipt.participant, receipt.amount);
+    if (!receipt.jumps && changes(books, receipt)) note(ExceptionKind::benefit_changed, receipt.participant, receipt.amount);
     auto reason = waiting_.find(receipt.participant);
     if (receipt.amount.is_negative())
       reason = waiting_.insert_or_assign(receipt.participant, ExceptionKind::recovery_waits).first;
@@ -138,11 +138,14 @@ class BenefitRecorder {
     return jumps_from(last.amount) && jumps_from(paid_in_all(books, last));
   }
 
-  [[nodiscard]] bool changes(const Receipt& receipt) const {
+  [[nodiscard]] bool changes(Transaction& books, const Receipt& receipt) const {
     const auto before = last_.find(receipt.participant);
     if (!receipt.is_regular || !receipt.amount.is_positive() || before == last_.end()) return false;
     const Receipt& last = before->second;
-    return amount_changes(receipt.amount, receipt.period_from, receipt.period_to, last.amount, last.period_from, last.period_to);
+    const auto changes_from = [&](Money amount) {
+      return amount_changes(receipt.amount, receipt.period_from, receipt.period_to, amount, last.period_from, last.period_to);
+    };
+    return changes_from(last.amount) && changes_from(paid_in_all(books, last));
   }
 
   void note(ExceptionKind kind, const ParticipantId& participant, Money amount, const std::string& reference = "") {

@@ -1,3 +1,4 @@
+#include "daemon/account_changes.h"
 #include "daemon/lending.h"
 #include "daemon/recording.h"
 #include "ledger/store/registers.h"
@@ -8,13 +9,17 @@ using namespace ledger;
 
 namespace {
 
+void add_file(Transaction& books, const RunContext& run, const FileInHand& file, std::size_t rows) {
+  books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded,
+                              static_cast<std::int64_t>(rows), {}, 0});
+}
+
 template <class Rows, class Add>
 void record(const Administration& administration, const RunContext& run, const FileInHand& file, const Rows& rows,
             Add add) {
   administration.once("file:" + file.digest.text(), [&](Transaction& books) {
     for (const auto& row : rows) add(books, row);
-    books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded,
-                                static_cast<std::int64_t>(rows.size()), {}, 0});
+    add_file(books, run, file, rows.size());
   });
 }
 
@@ -29,8 +34,10 @@ void record_participants(const Administration& administration, const RunContext&
 
 void record_costs(const Administration& administration, const RunContext& run, const FileInHand& file,
                   const std::vector<CostItem>& rows) {
-  record(administration, run, file, rows,
-         [&](Transaction& books, const CostItem& row) { books.registers().add(row, run.now.today()); });
+  administration.once("file:" + file.digest.text(), [&](Transaction& books) {
+    add_costs(administration, run, file, books, rows);
+    add_file(books, run, file, rows.size());
+  });
 }
 
 void record_loans(const Administration& administration, const RunContext& run, const FileInHand& file,

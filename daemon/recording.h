@@ -15,6 +15,7 @@ struct FileInHand {
   ledger::Digest digest;
   std::string name;
   std::string format;
+  std::string brought_by;  // the operating system's user who put it there
 };
 
 // Each does nothing when a file with the same bytes was recorded before.

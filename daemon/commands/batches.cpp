@@ -3,6 +3,7 @@
 
 #include "daemon/approvals.h"
 #include "daemon/batching.h"
+#include "daemon/commands/decided.h"
 #include "daemon/commands/session.h"
 #include "daemon/user.h"
 #include "ledger/store/changes.h"
@@ -81,7 +82,7 @@ Exit batch_show_command(const CommandLine& line, const std::string& id) {
       object["content"] = content_of(books, batch->id).text();
       object["payments"] = Json::array();
       std::string lines = heading() + '\n' + line_of(*batch, approvals);
-      for (const Approval& one : approvals) lines += "\napproved by " + one.who + " on " + one.when + ": " + one.reason;
+      add_decisions(books, SubjectId(id), object, lines);
       books.payments().each_instruction(batch->id, [&](const Instruction& one) {
         const std::string payment = end_to_end_id(administration.settings.code, one.payment.number).text();
         const std::string account = one.payee.account.masked();

@@ -27,6 +27,9 @@ struct CommandLine {
 
 // Reading the books; no daemon needed, nothing locked.
 [[nodiscard]] Exit register_show_command(const CommandLine& line, const std::string& participant);
+[[nodiscard]] Exit register_changes_command(const CommandLine& line);
+// False when there is no such change.
+[[nodiscard]] bool show_change(const CommandLine& line, ledger::Transaction& books, const std::string& id);
 [[nodiscard]] Exit plan_command(const CommandLine& line, const std::string& until, const std::string& participant);
 [[nodiscard]] Exit batch_list_command(const CommandLine& line);
 [[nodiscard]] Exit batch_show_command(const CommandLine& line, const std::string& id);
@@ -39,9 +42,60 @@ struct ExportPeriod {
 };
 [[nodiscard]] Exit export_journal_command(const CommandLine& line, const ExportPeriod& period, const std::string& folder);
 
+[[nodiscard]] Exit loan_list_command(const CommandLine& line, bool only_open);
+// A loan's id is PARTICIPANT/LOAN, or the loan's own where only one participant has it.
+[[nodiscard]] Exit loan_show_command(const CommandLine& line, const std::string& id);
+// Three files for the municipality's debtor administration.
+[[nodiscard]] Exit loan_export_command(const CommandLine& line, const std::string& folder);
+// What is given to a person. Without a folder to standard output, as text or as a page; with one both, as files.
+struct OverviewForm {
+  std::string folder;
+  std::string language;  // "nl", "en"; empty: the administration's
+  bool as_html = false;
+};
+[[nodiscard]] Exit statement_command(const CommandLine& line, const std::string& participant, const std::string& month,
+                                     const OverviewForm& form);
+
 // Changing the books: the one writer.
 [[nodiscard]] Exit register_import_command(const CommandLine& line, const std::vector<std::string>& paths);
+[[nodiscard]] Exit register_approve_command(const CommandLine& line, const std::string& id, const std::string& reason);
+[[nodiscard]] Exit register_refuse_command(const CommandLine& line, const std::string& id, const std::string& reason);
 [[nodiscard]] Exit run_command(const CommandLine& line);
 [[nodiscard]] Exit batch_approve_command(const CommandLine& line, const std::string& id, const std::string& reason);
+
+// What persons decide about loans; empty texts were not given.
+struct LoanGrant {
+  std::string participant;
+  std::string amount;
+  std::string reason;
+  std::string kind = "BRIDGE_CREDIT";
+  std::string decision;
+  std::optional<int> instalments;
+  std::string first_instalment;
+  std::string id;
+};
+[[nodiscard]] Exit loan_grant_command(const CommandLine& line, const LoanGrant& grant);
+struct LoanPause {
+  std::string id;
+  std::string from;
+  std::string reason;
+};
+[[nodiscard]] Exit loan_pause_command(const CommandLine& line, const LoanPause& pause);
+[[nodiscard]] Exit loan_resume_command(const CommandLine& line, const LoanPause& pause);
+struct LoanSplit {
+  std::string id;
+  std::string to;
+  std::string amount;
+  std::string reason;
+  std::string new_id;
+};
+[[nodiscard]] Exit loan_split_command(const CommandLine& line, const LoanSplit& split);
+struct LoanWriteOff {
+  std::string id;
+  std::string amount;  // or the rest
+  bool rest = false;
+  std::string reason;
+};
+[[nodiscard]] Exit loan_write_off_command(const CommandLine& line, const LoanWriteOff& write_off);
 
 }  // namespace service

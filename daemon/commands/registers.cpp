@@ -5,6 +5,8 @@
 #include "daemon/digest.h"
 #include "daemon/reading.h"
 #include "daemon/recording.h"
+#include "daemon/user.h"
+#include "ledger/store/changes.h"
 #include "ledger/store/journal.h"
 #include "ledger/store/receipts.h"
 #include "ledger/store/registers.h"
@@ -32,6 +34,22 @@ struct Import {
   void operator()(const std::vector<Fact>& rows) const { record_facts(administration, run, file, rows); }
 };
 
+// Accounts that change do not take effect: says which changes wait, or were stopped.
+bool add_changes(const Administration& administration, const Digest& file, Json& object, std::string& text) {
+  object["changes"] = Json::array();
+  bool must_look = false;
+  administration.read([&](Transaction& books) {
+    for (const Change& change : books.changes().of_subject(SubjectId(file.text()))) {
+      const std::string id = change_id(change.number).text();
+      object["changes"].push_back({{"id", id}, {"state", to_text(change.state)}});
+      must_look = must_look || change.state == ChangeState::waiting || change.state == ChangeState::refused;
+      text += "\n  change " + id + " of accounts: " + std::string(to_text(change.state));
+      for (const Decision& why : books.changes().decisions(change_id(change.number))) text += ", " + why.reason;
+    }
+  });
+  return must_look;
+}
+
 Exit import_file(const CommandLine& line, const Administration& administration, const fs::path& path) {
   const auto recognised = recognise_file(line.files, path, column_map(administration.settings.benefit_file));
   Reading reading = read_file(administration, path, recognised);
@@ -43,13 +61,16 @@ Exit import_file(const CommandLine& line, const Administration& administration, 
     return Exit::a_person_must_look;
   }
   if (reading.format != "register") return wrong_usage(path.string() + " is no register but " + reading.format + ": put it into the inbox");
-  const FileInHand file{digest_of(line.files.open(path)), plain_name(path), reading.format};
+  const FileInHand file{digest_of(line.files.open(path)), plain_name(path), reading.format, user_at_hand()};
   std::optional<FileRecord> before;
   administration.read([&](Transaction& books) { before = books.runs().recorded(file.digest); });
   if (!before) std::visit(Import{administration, {RunNumber(0), line.clock.now(), line.clock.now(), line.clock.now().today()}, file}, reading.content);
   const std::string result = before ? "already recorded" : "recorded";
-  line.output.print({{"file", path.string()}, {"result", result}}, path.string() + ": " + result);
-  return Exit::done;
+  Json object{{"file", path.string()}, {"result", result}};
+  std::string text = path.string() + ": " + result;
+  const bool must_look = add_changes(administration, file.digest, object, text);
+  line.output.print(object, text);
+  return must_look ? Exit::a_person_must_look : Exit::done;
 }
 
 Json object_of(const CostItem& cost) {
@@ -80,7 +101,7 @@ Exit register_show_command(const CommandLine& line, const std::string& id) {
       const ParticipantId participant(id);
       const auto facts = books.registers().participant(participant);
       if (!facts) {
-        end = wrong_usage("no participant " + id);
+        if (!show_change(line, books, id)) end = wrong_usage("no participant or change " + id);
         return;
       }
       const ParticipantRange one{participant, participant};

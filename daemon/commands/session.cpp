@@ -14,6 +14,27 @@ class QuietLog final : public Log {
   void error(std::string_view text) override { say(std::string(text)); }
 };
 
+// What changes the books is logged where the service logs, unless that is the terminal.
+class WritersLog final : public Log {
+ public:
+  explicit WritersLog(const config::ServiceSettings& settings)
+      : kept_(settings.log_to == "stderr" ? nullptr : open_log(settings)) {}
+  void info(std::string_view text) override {
+    if (kept_) kept_->info(text);
+  }
+  void warning(std::string_view text) override {
+    if (kept_) kept_->warning(text);
+    say(std::string(text));
+  }
+  void error(std::string_view text) override {
+    if (kept_) kept_->error(text);
+    say(std::string(text));
+  }
+
+ private:
+  std::unique_ptr<Log> kept_;
+};
+
 std::optional<std::size_t> chosen(const CommandLine& line, const std::vector<config::AdministrationSettings>& all) {
   if (!line.administration) {
     if (all.size() == 1) return 0;
@@ -76,7 +97,7 @@ Exit as_writer(const CommandLine& line, const std::function<Exit(const Administr
   return with_configuration(line, [&](Configuration&& configuration) {
     const auto which = chosen(line, configuration.administrations);
     if (!which) return Exit::wrong_usage;
-    QuietLog log;
+    WritersLog log(configuration.service);
     Application application(std::move(configuration), line.files, log);
     return work(application.administrations()[*which]);
   });
@@ -89,7 +110,7 @@ Exit as_application(const CommandLine& line, const std::function<Exit(Applicatio
       if (!which) return Exit::wrong_usage;
       configuration.administrations = {std::move(configuration.administrations[*which])};
     }
-    QuietLog log;
+    WritersLog log(configuration.service);
     Application application(std::move(configuration), line.files, log);
     return work(application);
   });

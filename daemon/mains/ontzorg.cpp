@@ -18,8 +18,16 @@ struct Words {
   std::string reason;
   std::string until;
   std::string folder;
+  std::string month_text;
+  std::string language;
+  bool html = false;
   int year = 0;
   std::optional<int> month;
+  bool only_open = false;
+  service::LoanGrant loan_grant;
+  service::LoanPause loan_pause;
+  service::LoanSplit loan_split;
+  service::LoanWriteOff loan_write_off;
   std::function<Exit(const CommandLine&)> command;
 };
 
@@ -29,6 +37,14 @@ CLI::App* command(CLI::App& app, const char* name, const char* help, Words& word
   sub->fallthrough();
   sub->callback([&words, act = std::move(act)] { words.command = act; });
   return sub;
+}
+
+// ID and --reason: what a named person decides.
+void reasoned(CLI::App& app, const char* name, const char* help, const char* what, Words& words,
+              Exit (*act)(const CommandLine&, const std::string& id, const std::string& reason)) {
+  CLI::App* sub = command(app, name, help, words, [&words, act](const CommandLine& line) { return act(line, words.id, words.reason); });
+  sub->add_option("ID", words.id, what)->required()->type_name("");
+  sub->add_option("--reason", words.reason, "kept with it")->required()->type_name("TEXT");
 }
 
 void add_files_commands(CLI::App& app, Words& words) {
@@ -41,9 +57,12 @@ void add_files_commands(CLI::App& app, Words& words) {
   command(*registers, "import", "take register files in now", words,
           [&](const CommandLine& line) { return service::register_import_command(line, words.files); })
       ->add_option("FILE", words.files)->required()->type_name("");
-  command(*registers, "show", "the facts of one participant", words,
+  command(*registers, "show", "the facts of one participant, or a change that waits", words,
           [&](const CommandLine& line) { return service::register_show_command(line, words.id); })
-      ->add_option("ID", words.id, "participant")->required()->type_name("");
+      ->add_option("ID", words.id, "participant or change")->required()->type_name("");
+  command(*registers, "changes", "what waits for another person", words, service::register_changes_command);
+  reasoned(*registers, "approve", "say yes to a change that waits", "change", words, service::register_approve_command);
+  reasoned(*registers, "refuse", "say no to a change that waits", "change", words, service::register_refuse_command);
 }
 
 void add_run_commands(CLI::App& app, Words& words) {
@@ -58,11 +77,75 @@ void add_run_commands(CLI::App& app, Words& words) {
   command(*batch, "show", "one batch and its payments", words,
           [&](const CommandLine& line) { return service::batch_show_command(line, words.id); })
       ->add_option("ID", words.id, "batch")->required()->type_name("");
-  CLI::App* approve = command(*batch, "approve", "say yes to a held batch", words, [&](const CommandLine& line) {
-    return service::batch_approve_command(line, words.id, words.reason);
-  });
-  approve->add_option("ID", words.id, "batch")->required()->type_name("");
-  approve->add_option("--reason", words.reason, "kept with the approval")->required()->type_name("TEXT");
+  reasoned(*batch, "approve", "say yes to a held batch", "batch", words, service::batch_approve_command);
+}
+
+constexpr const char* a_loan = "PARTICIPANT/LOAN, or the loan's own id";
+
+void need(CLI::App* sub, const char* name, std::string& into, const char* help, const char* type) {
+  sub->add_option(name, into, help)->required()->type_name(type);
+}
+
+void add_loan_grant(CLI::App& loan, Words& words) {
+  service::LoanGrant& grant = words.loan_grant;
+  CLI::App* granting = command(loan, "grant", "lend money; above the cap a second person must agree", words,
+                               [&](const CommandLine& line) { return service::loan_grant_command(line, grant); });
+  need(granting, "PARTICIPANT", grant.participant, "who", "");
+  need(granting, "AMOUNT", grant.amount, "such as 420.00", "");
+  need(granting, "--reason", grant.reason, "kept with the loan", "TEXT");
+  granting->add_option("--kind", grant.kind, "BRIDGE_CREDIT unless told")->type_name("KIND");
+  granting->add_option("--decision", grant.decision, "its reference")->type_name("REF");
+  granting->add_option("--instalments", grant.instalments, "else as configured")->type_name("N");
+  granting->add_option("--first-instalment", grant.first_instalment, "else by the configured rule")->type_name("DATE");
+  granting->add_option("--id", grant.id, "else L- and the day")->type_name("ID");
+}
+
+void add_loan_pauses(CLI::App& loan, Words& words) {
+  const auto pausing = [&](const char* name, const char* help, Exit (*act)(const CommandLine&, const service::LoanPause&)) {
+    CLI::App* sub = command(loan, name, help, words, [&words, act](const CommandLine& line) { return act(line, words.loan_pause); });
+    need(sub, "ID", words.loan_pause.id, a_loan, "");
+    need(sub, "--from", words.loan_pause.from, "the day itself inside", "DATE");
+    need(sub, "--reason", words.loan_pause.reason, "kept with the loan", "TEXT");
+  };
+  pausing("pause", "no instalments from a day on", service::loan_pause_command);
+  pausing("resume", "instalments again from a day on", service::loan_resume_command);
+}
+
+void add_loan_endings(CLI::App& loan, Words& words) {
+  service::LoanSplit& split = words.loan_split;
+  CLI::App* splitting = command(loan, "split", "a part becomes another participant's loan", words,
+                                [&](const CommandLine& line) { return service::loan_split_command(line, split); });
+  need(splitting, "ID", split.id, a_loan, "");
+  need(splitting, "--to", split.to, "who takes it over", "PARTICIPANT");
+  need(splitting, "--amount", split.amount, "of what is owed", "AMOUNT");
+  need(splitting, "--reason", split.reason, "kept with both", "TEXT");
+  splitting->add_option("--id", split.new_id, "of the new loan; else the same")->type_name("ID");
+  service::LoanWriteOff& write_off = words.loan_write_off;
+  CLI::App* writing_off = command(loan, "write-off", "propose to give it up; a second person must agree", words,
+                                  [&](const CommandLine& line) { return service::loan_write_off_command(line, write_off); });
+  need(writing_off, "ID", write_off.id, a_loan, "");
+  need(writing_off, "--reason", write_off.reason, "kept with the loan", "TEXT");
+  CLI::Option_group* how_much = writing_off->add_option_group("how much");
+  how_much->add_option("--amount", write_off.amount, "of what is owed")->type_name("AMOUNT");
+  how_much->add_flag("--rest", write_off.rest, "all of it");
+  how_much->require_option(1);
+}
+
+void add_loan_commands(CLI::App& app, Words& words) {
+  CLI::App* loan = app.add_subcommand("loan", "what is lent, and what became of it");
+  loan->require_subcommand(1)->fallthrough();
+  command(*loan, "list", "all loans", words,
+          [&](const CommandLine& line) { return service::loan_list_command(line, words.only_open); })
+      ->add_flag("--open", words.only_open, "those of which something is owed");
+  CLI::App* show = command(*loan, "show", "terms, what happened, what is to come", words,
+                           [&](const CommandLine& line) { return service::loan_show_command(line, words.id); });
+  need(show, "ID", words.id, a_loan, "");
+  CLI::App* exported = command(*loan, "export", "files for the debtor administration", words,
+                               [&](const CommandLine& line) { return service::loan_export_command(line, words.folder); });
+  need(exported, "--output", words.folder, "made where it is missing", "FOLDER");
+  add_loan_grant(*loan, words);
+  add_loan_pauses(*loan, words);
+  add_loan_endings(*loan, words);
 }
 
 void add_books_commands(CLI::App& app, Words& words) {
@@ -82,6 +165,21 @@ void add_books_commands(CLI::App& app, Words& words) {
   journal->add_option("--output", words.folder, "made where it is missing")->required()->type_name("FOLDER");
 }
 
+void add_form(CLI::App& overview, Words& words) {
+  overview.add_option("ID", words.id, "participant")->required()->type_name("");
+  overview.add_option("--output", words.folder, "write both forms there; made where it is missing")->type_name("FOLDER");
+  overview.add_option("--language", words.language, "nl or en; else the administration's")->type_name("LANGUAGE");
+  overview.add_flag("--html", words.html, "the page in place of the text");
+}
+
+void add_overview_commands(CLI::App& app, Words& words) {
+  CLI::App* statement = command(app, "statement", "a participant's month, for the person", words, [&](const CommandLine& line) {
+    return service::statement_command(line, words.id, words.month_text, {words.folder, words.language, words.html});
+  });
+  add_form(*statement, words);
+  statement->add_option("--month", words.month_text, "that the benefit's payday lies in")->required()->type_name("MONTH");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -94,7 +192,9 @@ int main(int argc, char** argv) {
   app.require_subcommand(1)->fallthrough();
   add_files_commands(app, words);
   add_run_commands(app, words);
+  add_loan_commands(app, words);
   add_books_commands(app, words);
+  add_overview_commands(app, words);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -221,8 +221,13 @@ ComponentUse use_of(const ComponentUses& uses, const std::string& component) {
 }
 
 bool amount_changes(Money amount, Date from, Date to, Money last_amount, Date last_from, Date last_to) {
-  const auto days = (to - from).count() + 1;
-  const auto last_days = (last_to - last_from).count() + 1;
+  // A whole month is a month, however long.
+  const auto length = [](Date first, Date last) {
+    const bool is_month = first == first_of(month_of(last)) && last == last_of(month_of(last));
+    return is_month ? 30 : (last - first).count() + 1;
+  };
+  const auto days = length(from, to);
+  const auto last_days = length(last_from, last_to);
   ENSURE(days > 0 && last_days > 0);
   const Money now = amount * last_days * 10;
   const Money before = last_amount * days;

@@ -84,8 +84,8 @@ struct BenefitGuards {
                                  const std::function<bool(const ClientCode&)>& is_known);
 
 // The person's own jump (I14): benefit per day more than 1.5 or less than 0.5 times the last main one.
-// More than a tenth up or down per day: the household may have changed (L21).
-[[nodiscard]] bool amount_changes(Money amount, Date from, Date to, Money last_amount, Date last_from, Date last_to);
 [[nodiscard]] bool amount_jumps(Money amount, Date from, Date to, Money last_amount, Date last_from, Date last_to);
+// More than a tenth up or down, by the month or the day: the household may have changed (L21).
+[[nodiscard]] bool amount_changes(Money amount, Date from, Date to, Money last_amount, Date last_from, Date last_to);
 
 }  // namespace ledger

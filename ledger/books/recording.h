@@ -50,6 +50,13 @@ struct LoanMove {
 // A planned payment does not go.                                             Dr reserved  Cr available
 [[nodiscard]] JournalEntry record_withdrawn(const Payment& payment, Date day, const EndToEndId& id);
 
+// A share of a joint bill travels in another participant's payment.          Dr reserved (from)  Cr reserved (to)
+struct ShareMove {
+  ParticipantId from;
+  ParticipantId to;
+};
+[[nodiscard]] JournalEntry record_joined(const ShareMove& move, Money amount, Date day, const EndToEndId& id);
+
 // A payment left the house.                                                  Dr reserved  Cr in_transit
 [[nodiscard]] JournalEntry record_exported(const Payment& payment, Date day, const EndToEndId& id);
 // The bank debited a whole batch, or one payment.                            Dr in_transit  Cr bank

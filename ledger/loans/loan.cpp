@@ -13,6 +13,9 @@ constexpr std::array<std::string_view, 9> event_texts = {"paid_out", "repaid",  
                                                          "resumed",  "moved_out", "moved_in", "written_off"};
 static_assert(event_texts.size() == static_cast<std::size_t>(LoanEventKind::written_off) + 1);
 
+constexpr std::array<std::string_view, 5> state_texts = {"open", "paused", "repaid", "moved", "written_off"};
+static_assert(state_texts.size() == static_cast<std::size_t>(LoanState::written_off) + 1);
+
 bool is_of(const GrantedLoan& terms, const LoanEvent& event) {
   return event.participant == terms.participant && event.loan == terms.id;
 }
@@ -43,23 +46,6 @@ std::optional<Date> first_due_of(const GrantedLoan& terms, const RepaymentRule& 
   }
   ENSURE(false);
   return std::nullopt;
-}
-
-// Days on which no instalment falls due: [from, before), or from `from` on.
-struct Pause {
-  Date from;
-  std::optional<Date> before;
-  [[nodiscard]] bool contains(Date day) const { return from <= day && (!before || day < *before); }
-};
-
-std::vector<Pause> pauses_of(const Loan& loan) {
-  std::vector<Pause> pauses;
-  for (const LoanEvent& event : loan.events) {
-    const bool is_open = !pauses.empty() && !pauses.back().before;
-    if (event.kind == LoanEventKind::paused && !is_open) pauses.push_back({event.day, std::nullopt});
-    if (event.kind == LoanEventKind::resumed && is_open) pauses.back().before = event.day;
-  }
-  return pauses;
 }
 
 // Instalments that were repaid or skipped: they do not fall due again.
@@ -128,9 +114,30 @@ Money change_of(const LoanEvent& event) {
 
 bool has_instalments(LoanKind kind) { return kind != LoanKind::advance_52; }
 
-bool is_paused(const Loan& loan, Date day) {
-  const std::vector<Pause> pauses = pauses_of(loan);
-  return std::any_of(pauses.begin(), pauses.end(), [&](const Pause& pause) { return pause.contains(day); });
+std::vector<Pause> pauses_of(const Loan& loan) {
+  std::vector<Pause> pauses;
+  for (const LoanEvent& event : loan.events) {
+    const bool is_open = !pauses.empty() && !pauses.back().before;
+    if (event.kind == LoanEventKind::paused && !is_open) pauses.push_back({event.day, std::nullopt});
+    if (event.kind == LoanEventKind::resumed && is_open) pauses.back().before = event.day;
+  }
+  return pauses;
+}
+
+std::string_view to_text(LoanState state) { return state_texts.at(static_cast<std::size_t>(state)); }
+
+LoanState state_of(const Loan& loan, Date day) {
+  if (loan.balance.is_positive()) {
+    const std::vector<Pause> pauses = pauses_of(loan);
+    const bool is_paused =
+        std::any_of(pauses.begin(), pauses.end(), [&](const Pause& pause) { return pause.contains(day); });
+    return is_paused ? LoanState::paused : LoanState::open;
+  }
+  const auto last = std::find_if(loan.events.rbegin(), loan.events.rend(),
+                                 [](const LoanEvent& event) { return !change_of(event).is_zero(); });
+  if (last == loan.events.rend()) return LoanState::repaid;  // nothing was paid out
+  if (last->kind == LoanEventKind::written_off) return LoanState::written_off;
+  return last->kind == LoanEventKind::moved_out ? LoanState::moved : LoanState::repaid;
 }
 
 Loan loan_of(const GrantedLoan& terms, std::span<const LoanEvent> events, const RepaymentRule& rule,

@@ -69,8 +69,18 @@ struct Loan {
 
 // An ADVANCE_52 has none: it is repaid whole, out of the next regular benefit (L18).
 [[nodiscard]] bool has_instalments(LoanKind kind);
-// No instalment falls due on a day on which the loan is paused.
-[[nodiscard]] bool is_paused(const Loan& loan, Date day);
+// No instalment falls due in [from, before), or from `from` on.
+struct Pause {
+  Date from;
+  std::optional<Date> before;
+  [[nodiscard]] bool contains(Date day) const { return from <= day && (!before || day < *before); }
+};
+[[nodiscard]] std::vector<Pause> pauses_of(const Loan& loan);
+
+// How it stands on a day: open, for now without instalments, or what ended it.
+enum class LoanState { open, paused, repaid, moved, written_off };
+[[nodiscard]] std::string_view to_text(LoanState state);
+[[nodiscard]] LoanState state_of(const Loan& loan, Date day);
 
 // `window_end`: first day after the window; `first_allowance`: the day the first allowance came, if it did.
 struct LoanDates {

@@ -21,8 +21,9 @@ enum class PaymentKind {
   special_assistance   // paid out whole and apart
 };
 
-// planned -> batched -> exported -> booked (-> returned); withdrawn ends a payment before it was exported.
-enum class PaymentState { planned, batched, exported, booked, returned, withdrawn };
+// planned -> batched -> exported -> booked (-> returned); withdrawn ends a payment before it was exported, joined
+// one that travels in another participant's (shares of one bill).
+enum class PaymentState { planned, batched, exported, booked, returned, withdrawn, joined };
 
 struct Payment {
   PaymentNumber number;

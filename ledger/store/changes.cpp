@@ -56,6 +56,11 @@ std::vector<Change> Changes::in_state(ChangeState state) {
   return database_.all(whole_change, changes_where(" and c.state = ?"), {database_.administration(), state}, change_of);
 }
 
+std::vector<Change> Changes::made_on(Date day) {
+  return database_.all(whole_change, changes_where(" and substr(c.made_at, 1, 10) = ?"), {database_.administration(), day},
+                       change_of);
+}
+
 std::vector<Change> Changes::of_subject(const SubjectId& subject) {
   return database_.all(whole_change, changes_where(" and c.subject = ?"), {database_.administration(), subject}, change_of);
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/money/date.h"
 #include "ledger/register/change.h"
 
 namespace ledger {
@@ -23,6 +24,7 @@ class Changes {
   [[nodiscard]] std::optional<Change> find(ChangeNumber number);
   [[nodiscard]] std::vector<Change> all();                          // oldest first
   [[nodiscard]] std::vector<Change> in_state(ChangeState state);
+  [[nodiscard]] std::vector<Change> made_on(Date day);
   [[nodiscard]] std::vector<Change> of_subject(const SubjectId& subject);
   void set_state(ChangeNumber number, ChangeState state);
 

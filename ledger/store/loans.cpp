@@ -67,6 +67,10 @@ std::vector<ParticipantId> Loans::with_loan(const LoanId& loan) {
                        {database_.administration(), loan}, [](Row& row) { return row.id<ParticipantId>(); });
 }
 
+std::int64_t Loans::count() {
+  return database_.number("count(*)", "from loan_event where administration = ?", {database_.administration()});
+}
+
 std::map<ParticipantId, Money> Loans::owed() {
   std::map<ParticipantId, Money> owed;
   const std::string sum = "participant, sum(" + signed_amount() + ")";

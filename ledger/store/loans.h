@@ -23,6 +23,8 @@ class Loans {
   [[nodiscard]] std::vector<LoanEvent> events_of(const ParticipantId& participant);
   // Whose loans have this id, by participant.
   [[nodiscard]] std::vector<ParticipantId> with_loan(const LoanId& loan);
+  // How many events there are: what a unit of work about loans begins from.
+  [[nodiscard]] std::int64_t count();
   // What each participant owes by the events alone, added up by the database; those not zero.
   [[nodiscard]] std::map<ParticipantId, Money> owed();
 

@@ -123,6 +123,16 @@ void Payments::set_state(PaymentNumber number, PaymentState state) {
                     {state, database_.administration(), number});
 }
 
+void Payments::join(PaymentNumber number, PaymentNumber lead) {
+  database_.execute("update payment set state = ?, joined_to = ? where administration = ? and number = ? and state = ?",
+                    {PaymentState::joined, lead, database_.administration(), number, PaymentState::planned});
+}
+
+void Payments::set_amount(PaymentNumber number, Money amount) {
+  database_.execute("update payment set amount = ? where administration = ? and number = ? and state = ?",
+                    {amount, database_.administration(), number, PaymentState::planned});
+}
+
 void Payments::mark_returned(PaymentNumber number, Date day, const std::string& reason) {
   set_state(number, PaymentState::returned);
   database_.insert_once("payment_return", Columns("administration, payment, day, reason"),

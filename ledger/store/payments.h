@@ -32,6 +32,9 @@ class Payments {
   // Account numbers a payment came back from, and on which day last (returned payments' payees).
   [[nodiscard]] std::vector<std::pair<Iban, Date>> returned_accounts();
   void set_state(PaymentNumber number, PaymentState state);
+  // A share that travels in another participant's payment, and the sum that one carries then.
+  void join(PaymentNumber number, PaymentNumber lead);
+  void set_amount(PaymentNumber number, Money amount);
   void mark_returned(PaymentNumber number, Date day, const std::string& reason);
 
   void add(const Batch& batch, const std::vector<BatchedPayment>& payments);

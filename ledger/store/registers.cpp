@@ -436,17 +436,26 @@ std::vector<Person> Registers::persons(const ParticipantRange& range) {
   return current_facts(database_, persons_register, range, person_of);
 }
 
-std::vector<CostItem> Registers::costs(const ParticipantRange& range) {
+namespace {
+
+std::vector<CostItem> costs_where(Database& database, const std::string& condition, Values values) {
   const std::string columns = of_table("f", costs_register.key) + ", " + of_table("f", costs_register.said) +
                               ", " + of_table("a", accounts_register.said);
-  return database_.all(
-      Columns(columns),
-      "from cost_fact f join creditor_account a on " + same(cost_key, "a", "f") +
-          " and a.version = f.version where f.administration = ? and f.participant between ? and ? "
-          "and " +
-          is_current(costs_register) + " order by f.participant, f.cost, f.valid_from",
-      {database_.administration(), range.first, range.last}, cost_of);
+  values.insert(values.begin(), database.administration());
+  return database.all(Columns(columns),
+                      "from cost_fact f join creditor_account a on " + same(cost_key, "a", "f") +
+                          " and a.version = f.version where f.administration = ? and " + condition + " and " +
+                          is_current(costs_register) + " order by f.participant, f.cost, f.valid_from",
+                      values, cost_of);
 }
+
+}  // namespace
+
+std::vector<CostItem> Registers::costs(const ParticipantRange& range) {
+  return costs_where(database_, "f.participant between ? and ?", {range.first, range.last});
+}
+
+std::vector<CostItem> Registers::joint_costs() { return costs_where(database_, "f.joint <> ''", {}); }
 
 std::vector<ParticipantId> Registers::paying_to(const Iban& account) {
   return database_.all(Columns("distinct participant"),

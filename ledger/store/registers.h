@@ -46,6 +46,8 @@ class Registers {
   [[nodiscard]] std::vector<Participant> participants(const ParticipantRange& range);
   [[nodiscard]] std::vector<Person> persons(const ParticipantRange& range);
   [[nodiscard]] std::vector<CostItem> costs(const ParticipantRange& range);
+  // Of everybody: shares of joint bills.
+  [[nodiscard]] std::vector<CostItem> joint_costs();
   [[nodiscard]] std::vector<ExpectedIncome> incomes(const ParticipantRange& range);
   [[nodiscard]] std::vector<GrantedLoan> loans(const ParticipantRange& range);
   [[nodiscard]] std::vector<Consent> consents(const ParticipantRange& range);

@@ -43,7 +43,9 @@ enum class ExceptionKind {
   savings_fall_short, instalment_skipped, income_is_missing, flag_needs_review, scope_needs_review, release_is_near,
   window_ends_soon, protected_amount_is_breached, benefit_changed, payment_withdrawn, premium_is_paused,
   unspecified_rest_waits, money_waits_after_death, joint_share_is_missing, cost_paid_in_part,
-  member_benefit_is_missing
+  member_benefit_is_missing,
+  account_change_waits, account_change_looks_like_fraud, returned_after_death,
+  direct_debit_is_missing
 };
 [[nodiscard]] std::string_view to_text(ExceptionKind kind);
 

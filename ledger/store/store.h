@@ -39,7 +39,7 @@ class InvariantBroken : public std::logic_error {
   std::vector<Violation> violations;
 };
 
-// One transaction of one administration. The seven parts share it and live as long as it does.
+// One transaction of one administration. Its parts share it and live as long as it does.
 class Transaction {
  public:
   virtual ~Transaction() = default;

@@ -38,8 +38,8 @@ template <>
 constexpr Texts<PaymentKind::special_assistance> texts<PaymentKind> = {
     "cost", "leefgeld", "holiday_allowance", "passed_on", "special_assistance"};
 template <>
-constexpr Texts<PaymentState::withdrawn> texts<PaymentState> = {"planned", "batched",  "exported",
-                                                                "booked",  "returned", "withdrawn"};
+constexpr Texts<PaymentState::joined> texts<PaymentState> = {"planned",  "batched",   "exported", "booked",
+                                                             "returned", "withdrawn", "joined"};
 template <>
 constexpr Texts<BatchCategory::leefgeld> texts<BatchCategory> = {"creditors", "leefgeld"};
 template <>
@@ -50,7 +50,7 @@ constexpr Texts<MessageState::placed> texts<MessageState> = {"stored", "released
 template <>
 constexpr Texts<FileOutcome::quarantined> texts<FileOutcome> = {"recorded", "recorded_before", "quarantined"};
 template <>
-constexpr Texts<ExceptionKind::member_benefit_is_missing> texts<ExceptionKind> = {
+constexpr Texts<ExceptionKind::direct_debit_is_missing> texts<ExceptionKind> = {
     "cost_held",
     "cost_deferred",
     "loan_proposed",
@@ -81,7 +81,11 @@ constexpr Texts<ExceptionKind::member_benefit_is_missing> texts<ExceptionKind> =
     "money_waits_after_death",
     "joint_share_is_missing",
     "cost_paid_in_part",
-    "member_benefit_is_missing"};
+    "member_benefit_is_missing",
+    "account_change_waits",
+    "account_change_looks_like_fraud",
+    "returned_after_death",
+    "direct_debit_is_missing"};
 template <>
 constexpr Texts<MatchKind::direct_debit> texts<MatchKind> = {
     "batch_booked", "payment_booked", "payment_returned", "benefit",     "bank_cost",

@@ -55,7 +55,8 @@ constexpr std::array tables_1 = {
           "BIGINT, "
           "every TEXT, due_day BIGINT, shift TEXT, first_due TEXT, valid_to TEXT, collected_by TEXT, state "
           "TEXT, member TEXT, joint TEXT, allows_part BIGINT",
-          "participant, cost, valid_from, version"},
+          "participant, cost, valid_from, version",
+          {"joint"}},
     Table{"income_fact", Rows::only_added,
           "participant TEXT, kind TEXT, valid_from TEXT, version BIGINT, known_on TEXT, amount BIGINT, "
           "expected_day BIGINT, status TEXT, valid_to TEXT, used_for TEXT, reference TEXT",
@@ -142,7 +143,7 @@ constexpr std::array tables_1 = {
           Rows::change,
           "number BIGINT, participant TEXT, kind TEXT, cost TEXT, due TEXT, execution TEXT, amount BIGINT, "
           "state TEXT, "
-          "needs_approval TEXT, late_target_days BIGINT, receipt BIGINT, batch TEXT",
+          "needs_approval TEXT, late_target_days BIGINT, receipt BIGINT, batch TEXT, joined_to BIGINT",
           "number",
           {"participant", "state, execution", "batch"}},
     // persons

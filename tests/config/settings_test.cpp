@@ -55,6 +55,7 @@ TEST(ShippedConfiguration, DefaultsAreWhatItSays) {
   EXPECT_EQ(bare->guards.component_ceiling, shipped->guards.component_ceiling);
   EXPECT_EQ(bare->account_verified_months, shipped->account_verified_months);
   EXPECT_EQ(bare->batch_approvals, 2);
+  EXPECT_EQ(bare->account_change_persons, shipped->account_change_persons);
 }
 
 TEST(Loans, BeginToBeRepaidAsTheOperatorSays) {

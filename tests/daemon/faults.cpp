@@ -125,6 +125,11 @@ bool FaultyFiles::exists(const fs::path& path) {
   return files_.exists(path);
 }
 
+std::string FaultyFiles::owner(const fs::path& path) {
+  pass("owner", path);
+  return files_.owner(path);
+}
+
 ledger::UnitOutcome FaultyStore::once(ledger::Administration administration, const std::string& unit_key,
                                       const std::function<void(Transaction&)>& work) {
   const auto pass = [&](const char* act) {

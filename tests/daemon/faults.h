@@ -55,6 +55,7 @@ class FaultyFiles : public service::Files {
   void sync_folder(const fs::path& folder) override;
   void make_folder(const fs::path& folder) override;
   bool exists(const fs::path& path) override;
+  std::string owner(const fs::path& path) override;
 
  private:
   void pass(const char* act, const fs::path& path);

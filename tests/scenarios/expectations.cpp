@@ -63,7 +63,11 @@ const std::vector<Expectations::Kind>& Expectations::kinds() {
                                           {"balance", &Expectations::balance},
                                           {"approval", &Expectations::approval_day},
                                           {"window", &Expectations::window},
-                                          {"plan", &Expectations::plan}};
+                                          {"plan", &Expectations::plan},
+                                          {"passed-on", &Expectations::passed_on},
+                                          {"special-assistance", &Expectations::special_assistance},
+                                          {"withdrawn", &Expectations::withdrawn},
+                                          {"loan", &Expectations::loan}};
   return kinds;
 }
 
@@ -132,6 +136,7 @@ void Expectations::run_end(Words& words) {
 }
 
 // share P0001 1331.42 = costs 971.50, leefgeld 359.92[, passed on 70.07][, floor 225.00][, loan proposed 738.12]
+// [, loan granted 738.12][, repaid 83.33][, saved 14.50][, kept 439.00]
 void Expectations::share(Words& words) {
   AllocationRecord told;
   told.participant = ParticipantId(words.word("a participant"));
@@ -145,10 +150,14 @@ void Expectations::share(Words& words) {
   if (words.take("floor")) floor = words.amount();
   if (words.take("loan proposed")) told.loan_proposed = words.amount();
   if (words.take("loan granted")) told.loan_granted = words.amount();
+  if (words.take("repaid")) told.repaid = words.amount();
+  if (words.take("saved")) told.saved = words.amount();
+  if (words.take("kept")) told.kept = words.amount();
   const auto found = std::find_if(shares_.begin(), shares_.end(), [&](const AllocationRecord& one) {
     return one.participant == told.participant && one.available == told.available && one.costs == told.costs &&
            one.leefgeld == told.leefgeld && one.passed_on == told.passed_on && one.floor == floor.value_or(one.floor) &&
-           one.loan_proposed == told.loan_proposed && one.loan_granted == told.loan_granted;
+           one.loan_proposed == told.loan_proposed && one.loan_granted == told.loan_granted && one.repaid == told.repaid &&
+           one.saved == told.saved && one.kept == told.kept;
   });
   if (found == shares_.end()) return fail("the run shared:" + list_of(shares_));
   shares_.erase(found);
@@ -214,9 +223,29 @@ void Expectations::leefgeld(Words& words) {
 }
 
 // holiday-allowance 318.71 on 2026-06-15
-void Expectations::holiday_allowance(Words& words) {
+void Expectations::holiday_allowance(Words& words) { whole(PaymentKind::holiday_allowance, words); }
+// passed-on 286.45 on 2026-04-07: income that is the participant's
+void Expectations::passed_on(Words& words) { whole(PaymentKind::passed_on, words); }
+// special-assistance 650.00 on 2026-02-27
+void Expectations::special_assistance(Words& words) { whole(PaymentKind::special_assistance, words); }
+
+// withdrawn leefgeld 71.98 of 2026-03-16, a payment that does not go
+void Expectations::withdrawn(Words& words) {
+  const std::string what = words.word("a cost, or leefgeld");
+  const Money amount = words.amount();
+  words.need("of");
+  const Date due = words.date();
+  const auto found = std::find_if(payments_.begin(), payments_.end(), [&](const Payment& one) {
+    const bool is_it = what == "leefgeld" ? one.kind == PaymentKind::leefgeld : one.cost == CostId(what);
+    return is_it && one.amount == amount && one.due == due && one.state == PaymentState::withdrawn;
+  });
+  if (found == payments_.end()) return fail("no such payment was withdrawn");
+  told_payments_.insert(found->number);
+}
+
+void Expectations::whole(PaymentKind kind, Words& words) {
   Told told;
-  told.kind = PaymentKind::holiday_allowance;
+  told.kind = kind;
   told.amount = words.amount();
   words.need("on");
   told.execution = words.date();
@@ -329,6 +358,28 @@ void Expectations::window(Words& words) {
     const service::Json shown = service::Json::parse(line);
     if (shown["right_from"] != to_iso(first) || shown["window_last_day"] != to_iso(last)) fail("register show prints " + line);
   }
+}
+
+// loan L0001 owes 420.00[ = 35 x 11.67, 1 x 11.55 from 2026-08-01]: as `loan show` prints it
+void Expectations::loan(Words& words) {
+  const std::string id = words.word("a loan");
+  words.need("owes");
+  const std::string owed = to_decimal(words.amount());
+  const std::string expected = words.take("=") ? words.rest() : "";
+  std::string actual;
+  std::string first;
+  std::string balance;
+  for (const std::string& line : printed(today_, [&](const service::CommandLine& asked) { (void)loan_show_command(asked, id); })) {
+    const service::Json shown = service::Json::parse(line);
+    balance = shown["balance"];
+    for (std::size_t at = 0, end = 0; at < shown["plan"].size(); at = end) {
+      if (at == 0) first = shown["plan"][0]["due"];
+      while (end < shown["plan"].size() && shown["plan"][end]["amount"] == shown["plan"][at]["amount"]) ++end;
+      actual += (at == 0 ? "" : " ") + std::to_string(end - at) + " x " + shown["plan"][at]["amount"].get<std::string>();
+    }
+  }
+  if (balance != owed) fail("loan show says " + balance);
+  if (!expected.empty() && actual + " from " + first != expected) fail("the plan is " + actual + " from " + first);
 }
 
 // plan P0001 until 2027-04-30 = rent-1 2027-02-01, energy-1 2027-02-27: what `plan` means to pay, all of it

@@ -34,6 +34,11 @@ class Expectations {
   void payment(Words& words);
   void leefgeld(Words& words);
   void holiday_allowance(Words& words);
+  void passed_on(Words& words);
+  void special_assistance(Words& words);
+  void withdrawn(Words& words);
+  void loan(Words& words);
+  void whole(ledger::PaymentKind kind, Words& words);
   void noted(Words& words);
   void held(Words& words);
   void file(Words& words);

@@ -29,6 +29,13 @@ std::string balance(const std::string& code, Money amount, Date day) {
                             element("Dt", element("Dt", to_iso(day))));
 }
 
+std::string party(const std::string& account_element, const std::string& iban) {
+  if (iban.empty()) return "";
+  return element("RltdPties", element(account_element, element("Id", element("IBAN", iban))));
+}
+
+std::string remittance(const std::string& text) { return element("RmtInf", element("Ustrd", text)); }
+
 }  // namespace
 
 std::string with_comma(Money amount) {
@@ -58,9 +65,14 @@ std::map<std::string, Register> empty_registers() {
             {}}},
           {"costs",
            {"participant;cost;kind;creditor;creditor_iban;reference;amount;every;due_day;shift;first_due;valid_from;"
-            "valid_to;collected_by;state;verified_by;verified_on;verified_how",
+            "valid_to;collected_by;state;verified_by;verified_on;verified_how;member;joint;allow_part",
             {}}},
-          {"loans", {"participant;loan;kind;principal;granted_on;decision_ref;first_instalment;instalments", {}}},
+          {"loans", {"participant;loan;kind;principal;granted_on;decision_ref;first_instalment;instalments;includes_holiday_allowance", {}}},
+          {"incomes", {"participant;kind;amount;expected_day;status;valid_from;valid_to;use;reference", {}}},
+          {"scopes", {"participant;legal_ground;mode;kinds;valid_from;valid_to;review_on;reason;decision_ref;decision_date", {}}},
+          {"endings", {"participant;last_day;end_reason;decision_ref;decision_date", {}}},
+          {"members", {"participant;member;role;client_code;in_group;right_from;valid_from;valid_to", {}}},
+          {"flags", {"participant;flag;valid_from;valid_to;review_on;reason", {}}},
           {"consents", {"participant;kind;month_from;month_to;given_on;decision_ref", {}}}};
 }
 
@@ -73,17 +85,27 @@ std::string text_of(const Register& one) {
 std::string text_of(const ledger::BenefitRun& run) {
   std::string text =
       "run_id;run_date;run_kind;period;client_code;component_code;scheme_code;amount;debit_credit;period_from;period_to;"
-      "advance\n";
+      "advance;protected_amount\n";
   for (const ledger::BenefitRow& one : run.rows)
     text += row({run.run_id, to_iso(run.run_date), std::string(to_text(run.kind)), to_iso(run.period), one.client.text(),
                  one.component, "PW", with_comma(one.amount), one.is_debit ? "D" : "C", to_iso(one.period_from),
-                 to_iso(one.period_to), one.is_advance ? "yes" : "no"}) +
+                 to_iso(one.period_to), one.is_advance ? "yes" : "no",
+                 one.protected_amount ? with_comma(*one.protected_amount) : ""}) +
             '\n';
   return text + row({"TOTAL", std::to_string(run.rows.size()), with_comma(run.sum())}) + '\n';
 }
 
-void BankAccount::credit(Date day, Money amount, const std::string& text) {
-  booked_[day].push_back({amount, element("TxDtls", amount_and_side(amount) + element("RmtInf", element("Ustrd", text)))});
+void BankAccount::credit(Date day, Money amount, const std::string& text, const std::string& from_account) {
+  booked_[day].push_back({amount, element("TxDtls", amount_and_side(amount) + party("DbtrAcct", from_account) + remittance(text))});
+}
+
+void BankAccount::debit(Date day, Money amount, const std::string& text, const std::string& to_account) {
+  booked_[day].push_back({-amount, element("TxDtls", amount_and_side(-amount) + party("CdtrAcct", to_account) + remittance(text))});
+}
+
+void BankAccount::send_back(Date day, Money amount, const std::string& end_to_end_id, const std::string& reason) {
+  booked_[day].push_back({amount, element("TxDtls", element("Refs", element("EndToEndId", end_to_end_id)) + amount_and_side(amount) +
+                                                        element("RtrInf", element("Rsn", element("Cd", reason))))});
 }
 
 void BankAccount::debit_batch(Date day, Money sum, const std::string& batch) {

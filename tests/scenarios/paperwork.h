@@ -36,7 +36,9 @@ class BankAccount {
  public:
   explicit BankAccount(std::string iban) : iban_(std::move(iban)) {}
 
-  void credit(Date day, Money amount, const std::string& text);
+  void credit(Date day, Money amount, const std::string& text, const std::string& from_account = "");
+  void debit(Date day, Money amount, const std::string& text, const std::string& to_account);
+  void send_back(Date day, Money amount, const std::string& end_to_end_id, const std::string& reason);
   void debit_batch(Date day, Money sum, const std::string& batch);
   // A camt.053.001.08 for every day that was booked on since, by day.
   [[nodiscard]] std::vector<std::string> statements();

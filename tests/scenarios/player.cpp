@@ -5,8 +5,9 @@
 #include <algorithm>
 
 #include "daemon/approvals.h"
-#include "ledger/register/facts.h"
 #include "ledger/store/journal.h"
+#include "ledger/store/loans.h"
+#include "ledger/store/receipts.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/statements.h"
 #include "tests/scenarios/words_for.h"
@@ -17,23 +18,11 @@ using namespace ledger;
 
 namespace {
 
-constexpr const char* verified_on = "2026-01-05";
-
-// "P0001" is the suite's C10001, household H0001 and the 1st account.
-int number_of(const ParticipantId& participant, const Words& words) {
-  const std::string& id = participant.text();
-  if (id.size() != 5 || id[0] != 'P' || !std::all_of(id.begin() + 1, id.end(), [](unsigned char c) { return std::isdigit(c) != 0; }))
-    words.fail("a participant like P0001");
-  return std::stoi(id.substr(1));
-}
-
-std::string four_digits(int number) {
+// Files are taken in the order of their names.
+std::string four_digits(std::size_t number) {
   const std::string digits = std::to_string(number);
   return std::string(4 - digits.size(), '0') + digits;
 }
-
-const std::map<std::string, std::string> rhythms = {{"once", "once"},       {"weekly", "P1W"},    {"four-weekly", "P4W"},
-                                                    {"monthly", "P1M"},     {"quarterly", "P3M"}, {"yearly", "P1Y"}};
 
 }  // namespace
 
@@ -46,7 +35,11 @@ const std::vector<Player::Verb>& Player::verbs() {
   static const std::vector<Verb> verbs = {{"setting", &Player::setting}, {"person", &Player::person}, {"cost", &Player::cost},
                                           {"consent", &Player::consent}, {"loan", &Player::loan},     {"benefit", &Player::benefit},
                                           {"bank", &Player::bank},       {"run", &Player::run},       {"approve", &Player::approve},
-                                          {"expect", &Player::expect}};
+                                          {"expect", &Player::expect},   {"scope", &Player::scope},     {"ending", &Player::ending},
+                                          {"member", &Player::member},   {"flag", &Player::flag},       {"income", &Player::income},
+                                          {"mandate", &Player::mandate}, {"grant", &Player::grant},     {"pause", &Player::pause},
+                                          {"resume", &Player::resume},   {"split", &Player::split},     {"write-off", &Player::write_off},
+                                          {"agree", &Player::agree}};
   return verbs;
 }
 
@@ -73,73 +66,8 @@ void Player::setting(const Line& line, Words& words) {
   if (!municipality_.set(key, value.substr(value.find_first_not_of(' ')))) throw PageError(line, "the shipped configuration has no key '" + key + "'");
 }
 
-// person P0001 single, right from 2026-01-15     person P0002 couple, 2 children, right from 2026-01-01
-void Player::person(const Line&, Words& words) {
-  const ParticipantId id(words.word("a participant"));
-  const std::string number = four_digits(number_of(id, words));
-  const bool is_couple = words.take("couple");
-  if (!is_couple) words.need("single");
-  int children = 0;
-  if (!words.take("right from")) {
-    children = words.number();
-    if (!words.take("children")) words.need("child");
-    words.need("right from");
-  }
-  const Date right_from = words.date();
-  right_from_[id] = right_from;
-  last_person_ = id;
-  registers_["participants"].rows.push_back(
-      row({id.text(), "C1" + number, "H" + number, "Person " + number, is_couple ? "2" : "1", std::to_string(children),
-           iban_of("RABO", 998000000 + std::stoi(number)), "Person " + number, to_iso(right_from), "56a", "full",
-           "RENT,GAS+POWER,GAS,POWER,WATER,HEALTH_BASIC", "granted", to_iso(right_from), "B-" + number, to_iso(right_from)}));
-}
-
-// cost energy-1 GAS+POWER 165.00 monthly, first due 2026-03-15[, on day 31][, moves after][, of P0002]
-void Player::cost(const Line& line, Words& words) {
-  const std::string id = words.word("a cost");
-  const std::string kind = words.word("a kind of cost");
-  const auto parsed = parse_value<CostKind>(kind);
-  if (!parsed) throw PageError(line, "a kind of cost is one of " + value_list<CostKind>());
-  const Money amount = words.amount();
-  const auto rhythm = rhythms.find(words.word("a rhythm"));
-  if (rhythm == rhythms.end()) throw PageError(line, "a rhythm is once, weekly, four-weekly, monthly, quarterly or yearly");
-  words.need("first due");
-  const Date first_due = words.date();
-  int day = static_cast<int>(static_cast<unsigned>(std::chrono::year_month_day(first_due).day()));
-  if (words.take("on day")) day = words.number();
-  const bool moves_after = words.take("moves after");
-  const ParticipantId person = words.take("of") ? ParticipantId(words.word("a participant")) : last_person_;
-  const auto from = right_from_.find(person);
-  if (from == right_from_.end()) throw PageError(line, "a person is expected before their costs");
-  const std::string account = iban_of("BNGH", 999000100 + static_cast<int>(*parsed));
-  registers_["costs"].rows.push_back(
-      row({person.text(), id, kind, "Creditor of " + kind, account, id + " of " + person.text(), with_comma(amount), rhythm->second,
-           std::to_string(day), moves_after ? "after" : "before", to_iso(first_due), to_iso(from->second), "", "push", "active",
-           "j.jansen", verified_on, "call_back"}));
-}
-
-// consent P0001 HEALTH_BASIC 2026-03 to 2026-03
-void Player::consent(const Line&, Words& words) {
-  const std::string person = words.word("a participant");
-  const std::string kind = words.word("a kind of cost");
-  const year_month from = words.month();
-  words.need("to");
-  registers_["consents"].rows.push_back(row({person, kind, to_iso(from), to_iso(words.month()), to_iso(first_of(from)), "B-consent"}));
-}
-
-// loan L0001 738.12 to P0001, granted 2026-02-02
-void Player::loan(const Line&, Words& words) {
-  const std::string id = words.word("a loan");
-  const Money principal = words.amount();
-  words.need("to");
-  const ParticipantId person(words.word("a participant"));
-  words.need("granted");
-  const Date granted = words.date();
-  lent_[person] += principal;
-  registers_["loans"].rows.push_back(row({person.text(), id, "BRIDGE_CREDIT", with_comma(principal), to_iso(granted), "B-loan", "", "36"}));
-}
-
-// benefit P0001 1331.42 for 2026-02, paid 2026-02-27[, from 2026-02-15][, advance | special | correction][, less advance 1198.28]
+// benefit P0001 1331.42 for 2026-02, paid 2026-02-27[, from 2026-02-15][, advance | special | correction][, as VT]
+// [, of member M1][, protected 1331.42][, less OFFSET_ADV 1198.28]
 void Player::benefit(const Line&, Words& words) {
   const ParticipantId person(words.word("a participant"));
   BenefitRow benefit;
@@ -152,39 +80,29 @@ void Player::benefit(const Line&, Words& words) {
   words.need("paid");
   run.run_date = words.date();
   benefit.period_from = words.take("from") ? words.date() : first_of(run.period);
-  benefit.period_to = last_of(run.period);
+  benefit.period_to = words.take("to") ? words.date() : last_of(run.period);
   for (const RunKind kind : {RunKind::advance, RunKind::special, RunKind::correction})
     if (words.take(to_text(kind))) run.kind = kind;
   benefit.is_advance = run.kind == RunKind::advance;
-  run.run_id = "U" + to_iso(run.period) + (run.kind == RunKind::main ? "" : '-' + std::string(to_text(run.kind)));
+  const std::string again = words.take("again") ? "-again" : "";
+  run.run_id = "U" + to_iso(run.period) + (run.kind == RunKind::main ? "" : '-' + std::string(to_text(run.kind))) + again;
+  if (words.take("as")) benefit.component = words.word("a component");
+  if (words.take("of member")) benefit.client = ClientCode("C1" + person.text().substr(1) + words.word("a member"));
+  if (words.take("protected")) benefit.protected_amount = words.amount();
   auto found = std::find_if(runs_.begin(), runs_.end(), [&](const BenefitRun& one) { return one.run_id == run.run_id; });
   if (found == runs_.end()) found = runs_.insert(runs_.end(), run);
   found->rows.push_back(benefit);
   Money sum = benefit.amount;
-  if (words.take("less advance")) {
+  while (words.take("less")) {
     BenefitRow offset = benefit;
-    offset.component = "OFFSET_ADV";
+    offset.component = words.word("a component");
     offset.amount = words.amount();
     offset.is_debit = true;
     found->rows.push_back(offset);
     sum -= offset.amount;
   }
   uncredited_[run.run_id] += sum;
-  promised_[person] += sum;
-}
-
-// bank 2026-02-27 credits P0001 1331.42 for 2026-02     bank 2026-03-02 books what was sent
-void Player::bank(const Line&, Words& words) {
-  const Date day = words.date();
-  if (words.take("books what was sent")) return book_sent_batches(day);
-  words.need("credits");
-  const ParticipantId person(words.word("a participant"));
-  const Money amount = words.amount();
-  words.need("for");
-  const std::string run = "U" + to_iso(words.month());
-  bank_.credit(day, amount, client_of(person, words).text() + ' ' + run);
-  uncredited_[run] -= amount;
-  credited_[person] += amount;
+  promised_ += sum;
 }
 
 void Player::run(const Line& line, Words& words) {
@@ -211,23 +129,12 @@ void Player::approve(const Line&, Words& words) {
 
 void Player::expect(const Line& line, Words& words) { expectations_.check(line, words); }
 
-ClientCode Player::client_of(const ParticipantId& participant, Words& words) const {
-  return ClientCode("C1" + four_digits(number_of(participant, words)));
-}
-
 bool Player::is_run_file_the_money() {
   return municipality_.configuration().administrations.front().funding == config::Funding::run_file;
 }
 
-void Player::book_sent_batches(Date day) {
-  municipality_.read([&](Transaction& books) {
-    for (const Batch& batch : books.payments().batches(BatchState::released))
-      if (batch.execution <= day && booked_.insert(batch.id).second) bank_.debit_batch(day, batch.sum, batch.id.text());
-  });
-}
-
 void Player::hand_in(const std::string& name, const std::string& text) {
-  const std::string numbered = four_digits(static_cast<int>(handed_in_.size()) + 1) + '-' + name;
+  const std::string numbered = four_digits(handed_in_.size() + 1) + '-' + name;
   handed_in_[numbered] = text;
   municipality_.hand_in(numbered, text);
 }
@@ -256,23 +163,27 @@ void Player::check_that_nothing_changes_when_played_again() {
   EXPECT_EQ(before, whole_books(municipality_)) << "the same files a second time changed the books";
 }
 
-// Shares and leefgeld together are the benefit, to the cent: what came in by the page's own count was paid out
-// or is still there.
+// What came in, by the page's own count, is paid out, repaid, or still there: to the cent.
 void Player::check_that_all_money_is_told() {
   municipality_.read([&](Transaction& books) {
+    Money in = came_in_ + (is_run_file_the_money() ? promised_ : credited_);
+    Money out;
     for (const auto& [person, from] : right_from_) {
-      Money in = lent_[person] + (is_run_file_the_money() ? promised_ : credited_)[person];
-      Money shares;
-      for (const AllocationRecord& one : books.receipts().allocations_of(person)) {
-        in += one.loan_granted;
-        shares += one.costs + one.leefgeld + one.passed_on;
+      for (const LoanEvent& event : books.loans().events_of(person)) {
+        const bool is_of_suite = event.loan.text().starts_with("D");  // paid out by the suite, with a benefit
+        if (event.kind == LoanEventKind::paid_out && !is_of_suite) in += event.amount;
+        if (event.kind == LoanEventKind::repaid || event.kind == LoanEventKind::lump) out += event.amount;
       }
-      Money paid;
-      for (const Payment& one : books.payments().of_participant(person)) paid += one.amount;
-      EXPECT_EQ(to_decimal(shares), to_decimal(paid)) << person.text() << ": every share and no more is paid";
-      const Money left = -books.journal().balance({AccountKind::available, person});
-      EXPECT_EQ(to_decimal(in), to_decimal(paid + left)) << person.text() << ": benefits and loans = payments and what is left";
+      for (const Receipt& one : books.receipts().of_participant(person))
+        if (is_run_file_the_money() && one.state == ReceiptState::waiting && one.run_id.starts_with("U")) in -= one.amount;
+      for (const Payment& one : books.payments().of_participant(person)) {
+        const bool has_left = one.state == PaymentState::exported || one.state == PaymentState::booked;
+        if (has_left) out += one.amount;
+      }
+      for (const AccountKind kind : {AccountKind::available, AccountKind::reserved, AccountKind::savings, AccountKind::suspense_returned})
+        out -= books.journal().balance({kind, person});
     }
+    EXPECT_EQ(to_decimal(in), to_decimal(out + collected_)) << "what came in = what was paid, repaid and is left";
   });
 }
 

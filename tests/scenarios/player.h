@@ -1,6 +1,7 @@
 // Plays the lines of a page, one after the other, and at its end what holds for every page.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -35,9 +36,28 @@ class Player {
   void run(const Line& line, Words& words);
   void approve(const Line& line, Words& words);
   void expect(const Line& line, Words& words);
+  void scope(const Line& line, Words& words);
+  void ending(const Line& line, Words& words);
+  void member(const Line& line, Words& words);
+  void flag(const Line& line, Words& words);
+  void income(const Line& line, Words& words);
+  void mandate(const Line& line, Words& words);
+  void grant(const Line& line, Words& words);
+  void pause(const Line& line, Words& words);
+  void resume(const Line& line, Words& words);
+  void split(const Line& line, Words& words);
+  void write_off(const Line& line, Words& words);
+  void agree(const Line& line, Words& words);
+
+  struct Decision;
+  [[nodiscard]] static Decision decision(Words& words);
+  void decide(const Line& line, const Decision& decided, const std::function<service::Exit(const service::CommandLine&)>& command);
+  void pause_or_resume(const Line& line, Words& words, service::Exit (*command)(const service::CommandLine&, const service::LoanPause&));
 
   void hand_in(const std::string& name, const std::string& text);
   void book_sent_batches(Date day);
+  void bank_returns(Date day, Words& words);
+  [[nodiscard]] ledger::ParticipantId person_or_last(Words& words);
   [[nodiscard]] ledger::ClientCode client_of(const ledger::ParticipantId& participant, Words& words) const;
   [[nodiscard]] bool is_run_file_the_money();
 
@@ -54,8 +74,10 @@ class Player {
   std::vector<ledger::BenefitRun> runs_;                 // not yet handed in
   std::map<std::string, Money> uncredited_;              // run id -> what the bank owes for it
   std::map<std::string, std::string> handed_in_;         // name -> text
-  // What came in, as the page tells: by run files, by the bank, as loans.
-  std::map<ledger::ParticipantId, Money> promised_, credited_, lent_;
+  std::map<ledger::ParticipantId, std::vector<std::string>> rows_of_persons_;  // as they were told last
+  std::map<std::pair<ledger::ParticipantId, std::string>, std::string> account_of_cost_, reference_of_income_;
+  // What came in, as the page tells: by run files, for them by the bank, and beside them; what creditors took.
+  Money promised_, credited_, came_in_, collected_;
   std::set<ledger::BatchId> booked_;
   ledger::LocalTime now_{};
 };

@@ -14,7 +14,7 @@ using namespace ledger;
 
 namespace {
 
-constexpr std::array payment_states = {"planned", "batched", "exported", "booked", "returned", "withdrawn"};
+constexpr std::array payment_states = {"planned", "batched", "exported", "booked", "returned", "withdrawn", "joined"};
 constexpr std::array batch_states = {"held", "ready", "released", "booked", "withdrawn"};
 constexpr std::array batch_categories = {"creditors", "leefgeld"};
 
@@ -24,8 +24,14 @@ std::string name_in(const Names& names, Enum value) {
 }
 
 std::string subject_of(const Payment& payment) {
-  if (payment.kind == PaymentKind::leefgeld) return "leefgeld";
-  return payment.kind == PaymentKind::holiday_allowance ? "holiday_allowance" : payment.cost.text();
+  switch (payment.kind) {
+    case PaymentKind::cost: return payment.cost.text();
+    case PaymentKind::leefgeld: return "leefgeld";
+    case PaymentKind::holiday_allowance: return "holiday-allowance";
+    case PaymentKind::passed_on: return "passed-on";
+    case PaymentKind::special_assistance: return "special-assistance";
+  }
+  return "";
 }
 
 std::string words_for(const Receipt& receipt) {
@@ -63,6 +69,9 @@ std::string words_for(const AllocationRecord& share) {
   if (!share.passed_on.is_zero()) text += ", passed on " + to_decimal(share.passed_on);
   text += ", floor " + to_decimal(share.floor);
   if (!share.loan_proposed.is_zero()) text += ", loan proposed " + to_decimal(share.loan_proposed);
+  if (!share.repaid.is_zero()) text += ", repaid " + to_decimal(share.repaid);
+  if (!share.saved.is_zero()) text += ", saved " + to_decimal(share.saved);
+  if (!share.kept.is_zero()) text += ", kept " + to_decimal(share.kept);
   if (!share.loan_granted.is_zero()) text += ", loan granted " + to_decimal(share.loan_granted);
   return text;
 }

@@ -70,6 +70,31 @@ TEST(Loan, MayBePaidOutInParts) {
   EXPECT_EQ(loan_of(terms, events, {}, window_to_14_july).balance, "300.00"_eur);
 }
 
+TEST(Loan, StandsAsWhatHappenedLastSays) {
+  using enum LoanEventKind;
+  const Date day = "2026-09-01"_day;
+  const Money all = "100.00"_eur;
+  struct State {
+    std::vector<LoanEvent> events;
+    const char* state;
+  };
+  const State rows[] = {
+      {{}, "open"},
+      {{happened(paused, day)}, "paused"},
+      {{happened(paused, day + Days{1})}, "open"},
+      {{happened(paused, day - Days{9}), happened(resumed, day)}, "open"},
+      {{happened(paused, day - Days{9}), happened(resumed, day + Days{1})}, "paused"},
+      {{happened(repaid, day, all, day)}, "repaid"},
+      {{happened(lump, day, all)}, "repaid"},
+      {{happened(paused, day), happened(lump, day, all)}, "repaid"},
+      {{happened(moved_out, day, all)}, "moved"},
+      {{happened(written_off, day, "99.99"_eur)}, "open"},
+      {{happened(written_off, day, all), happened(resumed, day)}, "written_off"},
+  };
+  for (const State& row : rows) EXPECT_EQ(to_text(state_of(after(lent(all, 10), row.events), day)), row.state);
+  EXPECT_EQ(state_of(loan_of(lent(all, 10), {}, {}, window_to_14_july), day), LoanState::repaid);
+}
+
 TEST(LoanDeathTest, NoMoreComesBackThanWasLent) {
   EXPECT_DEATH((void)after(lent("100.00"_eur, 10), {happened(LoanEventKind::lump, "2026-04-01"_day, "100.01"_eur)}),
                "broken promise");

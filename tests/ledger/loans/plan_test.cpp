@@ -134,9 +134,6 @@ TEST(InstalmentsDue, NoneWhilePausedAndNoneSkippedTwice) {
                            happened(resumed, "2026-10-01"_day)});
   EXPECT_EQ(picture(instalments_due(loan, august, "2026-10-01"_day)), "");
   EXPECT_EQ(picture(instalments_due(loan, august, "2026-10-02"_day)), "2026-10-01 1 x 83.33");
-  EXPECT_FALSE(is_paused(loan, september - Days{1}));
-  EXPECT_TRUE(is_paused(loan, september));
-  EXPECT_FALSE(is_paused(loan, "2026-10-01"_day));
 }
 
 }  // namespace

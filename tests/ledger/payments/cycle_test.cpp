@@ -5,76 +5,10 @@
 #include <gtest/gtest.h>
 
 #include "ledger/payments/projection.h"
-#include "tests/ledger/literals.h"
+#include "tests/ledger/payments/amal.h"
 
 namespace ledger {
 namespace {
-
-CostItem cost(const char* id, CostKind kind, const char* amount, int due_day) {
-  CreditorAccount account{"Woonstede", Iban::parse("NL91ABNA0417164300").value(), Reference::parse("1234567").value(), "", {}, ""};
-  CostItem item{ParticipantId("P1"), CostId(id), kind, account, parse_amount(amount, DecimalMark::point).value(), Every::month, due_day, Shift::before,
-                "2026-02-01"_day, "2026-01-01"_day, {}, CollectedBy::push, CostState::active,
-                {}, {}, false};
-  item.first_due = day_in(std::chrono::year{2026} / 2, due_day);
-  return item;
-}
-
-// Amal of domain.md section 7: 1331.42, costs 971.50, window 15 January to 14 July.
-struct Amal {
-  Participant person;
-  std::vector<CostItem> costs{cost("energy", CostKind::gas_and_power, "165.00", 15), cost("health", CostKind::health_basic, "152.00", 1),
-                              cost("rent", CostKind::rent, "640.00", 1), cost("water", CostKind::water, "14.50", 20)};
-  std::vector<Consent> consents;
-  std::vector<Receipt> receipts;
-  std::set<std::pair<CostId, Date>> reserved;
-  Money leefgeld_in_cycle;
-  Money lent;
-  Date today = "2026-02-27"_day;
-
-  Amal() {
-    person.id = ParticipantId("P1");
-    person.right_from = "2026-01-15"_day;
-    person.mandate = MandateState::granted;
-    person.mandate_from = "2026-01-15"_day;
-    person.scope = {CostKind::rent, CostKind::gas_and_power, CostKind::water, CostKind::health_basic};
-    for (const CostItem& one : costs)  // February is behind us
-      for (const Date due : due_dates(one, "2026-02-01"_day, "2026-02-27"_day)) reserved.emplace(one.id, due);
-  }
-
-  Amal& gets(ReceiptKind kind, const char* amount, const char* paid, const char* month = "2026-02") {
-    Receipt receipt;
-    receipt.number = ReceiptNumber(static_cast<std::int64_t>(receipts.size()) + 1);
-    receipt.kind = kind;
-    receipt.amount = parse_amount(amount, DecimalMark::point).value();
-    receipt.pay_date = parse_date(paid).value();
-    receipt.period_from = first_of(*parse_month(month));
-    receipt.period_to = last_of(*parse_month(month));
-    receipt.is_regular = kind == ReceiptKind::benefit;
-    receipts.push_back(receipt);
-    return *this;
-  }
-
-  [[nodiscard]] CycleFacts facts() const {
-    return {person, costs, consents, receipts, reserved, leefgeld_in_cycle, lent, today};
-  }
-};
-
-Policy policy() {
-  Policy policy;
-  policy.floor = {"45.00"_eur, "11.00"_eur};
-  policy.order = {CostGroup::rent, CostGroup::energy, CostGroup::water, CostGroup::insurance};
-  policy.shortage = {ShortageStep::bridge_loan, ShortageStep::defer_with_consent, ShortageStep::leefgeld_floor};
-  policy.loan_cap_single = "1000.00"_eur;
-  policy.loan_cap_family = "1500.00"_eur;
-  return policy;
-}
-
-Money paid(const CyclePlan& plan, PaymentKind kind) {
-  Money sum;
-  for (const Payment& payment : plan.payments)
-    if (payment.kind == kind) sum += payment.amount;
-  return sum;
-}
 
 TEST(Cycle, PaysWhatFallsDueUntilTheNextPayday) {
   const Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27");
@@ -87,7 +21,7 @@ TEST(Cycle, PaysWhatFallsDueUntilTheNextPayday) {
 
 TEST(Cycle, NothingIsReservedTwice) {
   Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27");
-  for (const DueDecision& due : plan_cycle(amal.facts(), policy()).dues) amal.reserved.emplace(due.cost, due.due);
+  for (const DueDecision& due : plan_cycle(amal.facts(), policy()).dues) amal.dues[{due.cost, due.due}].paid = due.paid;
   EXPECT_THAT(plan_cycle(amal.facts(), policy()).dues, testing::IsEmpty());
 }
 
@@ -101,10 +35,14 @@ TEST(Cycle, HolidayAllowanceIsPassedOnWhole) {
 TEST(Cycle, AfterTheWindowTheBenefitPassesWholeAndALoanGoesBack) {
   Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-07-31", "2026-07").gets(ReceiptKind::loan, "20.00", "2026-02-01");
   amal.today = "2026-07-29"_day;
+  Loan lent;
+  lent.terms.id = LoanId("L1");
+  lent.balance = "20.00"_eur;
+  amal.loans = {lent};
   const CyclePlan plan = plan_cycle(amal.facts(), policy());
   EXPECT_TRUE(plan.passes_whole);
   EXPECT_EQ(plan.leefgeld, "1331.42"_eur);
-  EXPECT_EQ(plan.loan_repaid, "20.00"_eur);
+  EXPECT_EQ(plan.loan_returned, "20.00"_eur);
   ASSERT_EQ(plan.payments.size(), 1u);
   EXPECT_EQ(plan.payments.front().execution, "2026-07-31"_day);
 }
@@ -112,7 +50,7 @@ TEST(Cycle, AfterTheWindowTheBenefitPassesWholeAndALoanGoesBack) {
 TEST(Cycle, TheLastDayInsideTheWindowCounts) {
   Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-06-30", "2026-06");
   amal.costs = {cost("rent", CostKind::rent, "640.00", 14), cost("water", CostKind::water, "14.50", 15)};
-  amal.reserved.clear();
+  amal.dues.clear();
   amal.costs[0].first_due = "2026-07-14"_day;
   amal.costs[1].first_due = "2026-07-15"_day;
   const CyclePlan plan = plan_cycle(amal.facts(), policy());
@@ -170,7 +108,7 @@ TEST(Loan, TheRestWaits) {
 
 TEST(Loan, BeforeTheFirstBenefitItPaysWhatIsDueAndNoLeefgeld) {
   Amal amal = Amal().gets(ReceiptKind::loan, "700.00", "2026-02-01");
-  amal.reserved.clear();
+  amal.dues.clear();
   amal.costs = {cost("rent", CostKind::rent, "640.00", 20)};
   amal.today = "2026-02-10"_day;
   const CyclePlan plan = plan_cycle(amal.facts(), policy());
@@ -181,7 +119,7 @@ TEST(Loan, BeforeTheFirstBenefitItPaysWhatIsDueAndNoLeefgeld) {
 
 TEST(Loan, WhatCannotPayAWholeCostIsNotPaidOut) {
   Amal amal = Amal().gets(ReceiptKind::loan, "300.00", "2026-02-01");
-  amal.reserved.clear();
+  amal.dues.clear();
   amal.costs = {cost("rent", CostKind::rent, "640.00", 20)};
   amal.today = "2026-02-10"_day;
   const CyclePlan plan = plan_cycle(amal.facts(), policy());
@@ -208,11 +146,14 @@ TEST(Shortage, AutoGrantedLoanIsMoneyAtOnce) {
   EXPECT_EQ(plan.costs, "971.50"_eur);
 }
 
+ExpectedIncome benefit_of(const Amal& amal) {
+  return {amal.person.id, IncomeKind::benefit, "1331.42"_eur, 0, IncomeStatus::awarded, "2026-01-01"_day, {}, IncomeUse::fixed_costs, ""};
+}
+
 TEST(Projection, SeesTheMonthsToTheWindowsEnd) {
   Amal amal;
-  const std::vector<ExpectedIncome> incomes{
-      {amal.person.id, IncomeKind::benefit, "1331.42"_eur, 0, IncomeStatus::awarded, "2026-01-01"_day, {}, IncomeUse::fixed_costs}};
-  const auto cycles = project({amal.facts(), incomes, {}, "2026-07-14"_day}, policy());
+  amal.file.incomes = {benefit_of(amal)};
+  const auto cycles = project({amal.file, {}, amal.dues, {}, {}, {}, {}, amal.today, "2026-07-14"_day}, policy()).cycles;
   ASSERT_EQ(cycles.size(), 5u);  // paydays of February to June
   for (const ProjectedCycle& cycle : cycles) {
     EXPECT_TRUE(cycle.is_expected);
@@ -224,10 +165,19 @@ TEST(Projection, SeesTheMonthsToTheWindowsEnd) {
 
 TEST(Projection, TheFirstMonthIsPartOfTheNorm) {
   Amal amal;
-  const std::vector<ExpectedIncome> incomes{
-      {amal.person.id, IncomeKind::benefit, "1331.42"_eur, 0, IncomeStatus::awarded, "2026-01-01"_day, {}, IncomeUse::fixed_costs}};
-  EXPECT_EQ(expected_benefit(amal.person, incomes, {}, std::chrono::year{2026} / 1), "730.13"_eur);
-  EXPECT_EQ(expected_benefit(amal.person, incomes, {}, std::chrono::year{2026} / 2), "1331.42"_eur);
+  amal.file.incomes = {benefit_of(amal)};
+  EXPECT_EQ(expected_benefit(amal.file, {}, std::chrono::year{2026} / 1), "730.13"_eur);
+  EXPECT_EQ(expected_benefit(amal.file, {}, std::chrono::year{2026} / 2), "1331.42"_eur);
+}
+
+TEST(Projection, SaysWhenMoneyIsShortAndWhatBridgesIt) {
+  Amal amal;
+  amal.file.incomes = {benefit_of(amal)};
+  amal.costs[2].amount = "934.92"_eur;  // the "15 euro" case: 65.00 is left
+  amal.dues[{CostId("rent"), "2026-02-01"_day}].paid = "934.92"_eur;
+  const Projection projection = project({amal.file, {}, amal.dues, {}, {}, {}, {}, amal.today, "2026-03-15"_day}, policy());
+  EXPECT_EQ(projection.short_of, "160.00"_eur);  // five weeks of 45.00, less 65.00
+  EXPECT_EQ(projection.short_on, "2026-02-27"_day);
 }
 
 }  // namespace

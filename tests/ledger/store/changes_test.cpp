@@ -41,6 +41,8 @@ TEST_P(ChangesOn, a_change_comes_back_as_it_was_made_and_waits) {
     EXPECT_EQ(found.persons_needed, made.persons_needed);
     EXPECT_EQ(found.state, ChangeState::waiting);
     EXPECT_FALSE(unit.changes().find(ChangeNumber(3)));
+    EXPECT_EQ(unit.changes().made_on("2026-06-08"_day).size(), 2u);
+    EXPECT_TRUE(unit.changes().made_on("2026-06-09"_day).empty());
     ASSERT_EQ(unit.changes().of_subject(other.subject).size(), 1u);
     EXPECT_EQ(unit.changes().of_subject(other.subject).front().number, other.number);
   });

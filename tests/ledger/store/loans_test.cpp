@@ -70,6 +70,7 @@ TEST_P(LoansOn, they_come_by_person_and_loan_in_the_order_they_were_added) {
                                         "P0001 L2 paid_out 2.00", "P0002 L1 paid_out 1.00"}));
     EXPECT_EQ(unit.loans().events_of(person(3)).size(), 1u);
     EXPECT_EQ(unit.loans().events(everybody).size(), 6u);
+    EXPECT_EQ(unit.loans().count(), 6);
   });
 }
 

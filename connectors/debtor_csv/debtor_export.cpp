@@ -1,0 +1,192 @@
+#include "connectors/debtor_csv/debtor_export.h"
+
+#include <string>
+#include <vector>
+
+#include "ledger/base/ensure.h"
+
+namespace connectors {
+namespace {
+
+using namespace ledger;
+
+std::string with_comma(Money amount) {
+  std::string text = to_decimal(amount);
+  text[text.size() - 3] = ',';
+  return text;
+}
+
+std::string day_or_nothing(const std::optional<Date>& day) { return day ? to_iso(*day) : ""; }
+
+std::string key_of(const GrantedLoan& terms) { return terms.participant.text() + '/' + terms.id.text(); }
+
+// Ours have none of ';', quotes and line ends; the suite's keys and decisions may.
+std::string field(const std::string& text) {
+  if (text.find_first_of(";\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + '"';
+}
+
+class Table {
+ public:
+  Table(std::string_view header, const Sink& sink) : out_(sink) { out_ << header << "\n"; }
+
+  void row(const std::vector<std::string>& fields, Money amount) {
+    std::string line;
+    for (const std::string& one : fields) line += (line.empty() ? "" : ";") + field(one);
+    out_ << line << "\n";
+    ++total_.rows;
+    total_.sum += amount;
+  }
+
+  DebtorTotal finish() {
+    out_ << "TOTAL;" << std::to_string(total_.rows) << ";" << with_comma(total_.sum) << "\n";
+    out_.flush();
+    return total_;
+  }
+
+ private:
+  BlockSink out_;
+  DebtorTotal total_;
+};
+
+// Under article 48 and what stands on it, or a credit under private law (L17).
+std::string_view category(LoanKind kind) { return kind == LoanKind::bridge_credit ? "KREDIET" : "LEENBIJSTAND"; }
+
+std::string_view status(LoanState state) {
+  switch (state) {
+    case LoanState::open: return "open";
+    case LoanState::paused: return "uitgesteld";
+    case LoanState::repaid: return "afgelost";
+    case LoanState::moved: return "overgedragen";
+    case LoanState::written_off: return "kwijtgescholden";
+  }
+  ENSURE(false);
+  return {};
+}
+
+// ---- agreements ---------------------------------------------------------------------------------------------
+
+// Equal amounts, month after month.
+struct Agreement {
+  Money amount;
+  Date first;
+  Date last;
+  int instalments = 1;
+};
+
+bool goes_on(const Agreement& agreement, const Loan& loan, const Instalment& next) {
+  const int months = static_cast<int>((month_of(next.due) - month_of(agreement.first)).count());
+  return next.amount == agreement.amount && months == agreement.instalments &&
+         next.due == add_months(*loan.first_due, static_cast<int>((month_of(next.due) - month_of(*loan.first_due)).count()));
+}
+
+std::vector<Agreement> agreements_of(const Loan& loan, Date today) {
+  std::vector<Agreement> agreements;
+  for (const Instalment& one : plan_of(loan, today)) {
+    if (agreements.empty() || !goes_on(agreements.back(), loan, one)) {
+      agreements.push_back({one.amount, one.due, one.due});
+      continue;
+    }
+    agreements.back().last = one.due;
+    ++agreements.back().instalments;
+  }
+  return agreements;
+}
+
+// ---- changes ------------------------------------------------------------------------------------------------
+
+std::string_view word_for(const LoanEvent& event, Money balance_after) {
+  switch (event.kind) {
+    case LoanEventKind::paid_out: return "leenbijstand";
+    case LoanEventKind::repaid:
+    case LoanEventKind::lump: return "aflossing";
+    case LoanEventKind::skipped:
+    case LoanEventKind::paused:
+    case LoanEventKind::resumed: return "uitstel_aflossing";
+    case LoanEventKind::moved_out:
+    case LoanEventKind::moved_in: return "correctie";
+    // The model's kwijtschelding is of all that is left.
+    case LoanEventKind::written_off: return balance_after.is_zero() ? "kwijtschelding" : "vermindering_terugvordering";
+  }
+  ENSURE(false);
+  return {};
+}
+
+// The days without instalments: a skipped one's own, or those of the pause that begins here.
+Pause postponement(const LoanEvent& event, const std::vector<Pause>& pauses) {
+  if (event.kind == LoanEventKind::skipped && event.due) return {*event.due, *event.due + Days{1}};
+  for (const Pause& pause : pauses)
+    if (pause.from == event.day) return pause;
+  return {event.day, std::nullopt};
+}
+
+void write_changes_of(const Loan& loan, Table& table) {
+  const std::vector<Pause> pauses = pauses_of(loan);
+  Money balance;
+  for (const LoanEvent& event : loan.events) {
+    if (event.kind == LoanEventKind::resumed) continue;  // the end of what its pause began
+    const Money change = change_of(event);
+    balance += change;
+    std::string from, to;
+    if (event.kind == LoanEventKind::skipped || event.kind == LoanEventKind::paused) {
+      const Pause days = postponement(event, pauses);
+      from = to_iso(days.from);
+      if (days.before) to = to_iso(*days.before - Days{1});
+    }
+    const auto due = event.kind == LoanEventKind::repaid ? event.due : std::nullopt;
+    table.row({key_of(loan.terms), std::string(word_for(event, balance)), with_comma(change), to_iso(event.day),
+               day_or_nothing(due), from, to, event.reference},
+              change);
+  }
+}
+
+// The day of what ended it, or of the last instalment; nobody knows it while a part of the balance has no day.
+std::optional<Date> end_of(const Loan& loan, Date today) {
+  if (loan.balance.is_zero()) return loan.events.empty() ? std::nullopt : std::optional(loan.events.back().day);
+  const std::vector<Instalment> plan = plan_of(loan, today);
+  Money planned;
+  for (const Instalment& one : plan) planned += one.amount;
+  return planned == loan.balance ? std::optional(plan.back().due) : std::nullopt;
+}
+
+}  // namespace
+
+DebtorTotal write_claims(std::span<const DebtorLoan> loans, Date today, const Sink& sink) {
+  Table table("vordering;deelnemer;clientnummer;categorie;subcategorie;titel;verwerkingsstatus;periode_startdatum;"
+              "periode_einddatum;leenbijstand_bedrag;leenbijstand_boekingsdatum;openstaand_bedrag",
+              sink);
+  for (const auto& [client, loan] : loans) {
+    const std::optional<Date> end = end_of(loan, today);
+    table.row({key_of(loan.terms), loan.terms.participant.text(), client.text(), std::string(category(loan.terms.kind)),
+               std::string(to_text(loan.terms.kind)), loan.terms.decision_ref, std::string(status(state_of(loan, today))),
+               to_iso(loan.terms.granted_on), day_or_nothing(end), with_comma(loan.terms.principal),
+               to_iso(loan.terms.granted_on), with_comma(loan.balance)},
+              loan.balance);
+  }
+  return table.finish();
+}
+
+DebtorTotal write_agreements(std::span<const DebtorLoan> loans, Date today, const Sink& sink) {
+  Table table("vordering;bedrag;periodiek;termijnen;startdatum;einddatum;indicatie_inclusief_vakantiegeld", sink);
+  for (const auto& [client, loan] : loans) {
+    const std::string holiday = loan.terms.includes_holiday_allowance ? "J" : "N";
+    // Whole, out of the next regular benefit: nobody knows the day.
+    if (!has_instalments(loan.terms.kind) && loan.balance.is_positive())
+      table.row({key_of(loan.terms), with_comma(loan.balance), "eenmalig", "1", "", "", holiday}, loan.balance);
+    for (const Agreement& one : agreements_of(loan, today))
+      table.row({key_of(loan.terms), with_comma(one.amount), "maand", std::to_string(one.instalments), to_iso(one.first),
+                 to_iso(one.last), holiday},
+                one.amount * one.instalments);
+  }
+  return table.finish();
+}
+
+DebtorTotal write_changes(std::span<const DebtorLoan> loans, const Sink& sink) {
+  Table table("vordering;soort;bedrag;boekingsdatum;vervaldatum;periode_startdatum;periode_einddatum;kenmerk", sink);
+  for (const DebtorLoan& one : loans) write_changes_of(one.loan, table);
+  return table.finish();
+}
+
+}  // namespace connectors

@@ -1,0 +1,51 @@
+// Three files for the municipality's debtor administration, which takes the loans over after the window.
+#include "connectors/debtor_csv/debtor_export.h"
+#include "daemon/commands/loan_named.h"
+#include "daemon/commands/session.h"
+#include "daemon/digest.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+using Write = std::function<connectors::DebtorTotal(const connectors::Sink&)>;
+
+void write_file(const CommandLine& line, const fs::path& path, const Write& write) {
+  const fs::path part = part_of(path);
+  const auto file = line.files.create(part);
+  Hasher hasher;
+  const connectors::DebtorTotal total = write([&](std::string_view bytes) {
+    hasher.add(bytes);
+    file->write(bytes);
+  });
+  file->sync();
+  line.files.rename(part, path);
+  const std::string digest = hasher.hex();
+  line.output.print({{"file", path.string()}, {"rows", total.rows}, {"sum", text(total.sum)}, {"sha256", digest}},
+                    path.string() + ": " + std::to_string(total.rows) + " rows, sum " + text(total.sum) + ", sha256 " + digest);
+}
+
+}  // namespace
+
+Exit loan_export_command(const CommandLine& line, const std::string& folder) {
+  return with_books(line, [&](const Administration& administration) {
+    const Date today = line.clock.now().today();
+    std::vector<connectors::DebtorLoan> loans;
+    administration.read([&](Transaction& books) {
+      each_loan(books, administration.settings.policy,
+                [&](const Participant& participant, const Loan& loan) { loans.push_back({participant.client, loan}); });
+    });
+    const std::string end = '-' + administration.folders.root.filename().string() + '-' + text(today) + ".csv";
+    line.files.make_folder(folder);
+    const auto write = [&](const char* name, const Write& content) { write_file(line, fs::path(folder) / (name + end), content); };
+    write("vorderingen", [&](const connectors::Sink& sink) { return connectors::write_claims(loans, today, sink); });
+    write("aflossingsafspraken", [&](const connectors::Sink& sink) { return connectors::write_agreements(loans, today, sink); });
+    write("vorderingsmutaties", [&](const connectors::Sink& sink) { return connectors::write_changes(loans, sink); });
+    line.files.sync_folder(folder);
+    return Exit::done;
+  });
+}
+
+}  // namespace service

@@ -1,0 +1,198 @@
+"""Another account for a creditor: who brings it, who agrees, and what is paid meanwhile."""
+
+import os
+import tempfile
+import unittest
+from pathlib import Path
+
+import world
+from world import A_PERSON_MUST_LOOK, DONE, WRONG_USAGE
+
+HEAD = ("participant;cost;kind;creditor;creditor_iban;reference;amount;every;due_day;shift;first_due;valid_from;valid_to;"
+        "collected_by;state;verified_by;verified_on;verified_how\n")
+DUINPAN = "NL46BNGH0999000101"     # the housing association, as the example knows it
+NEW = "NL02ABNA0123456789"
+REASON = ("--reason", "called back on the number we know")
+
+
+def rent(iban: str, *, participant: str = "P0001", cost: str = "rent-1", amount: str = "655,00", valid_from: str = "2026-07-01",
+         first_due: str = "2026-07-01", creditor: str = "Woningstichting De Duinpan", kind: str = "RENT") -> str:
+    return (f"{participant};{cost};{kind};{creditor};{iban};huur Lindelaan 12 relatie 44871;{amount};P1M;1;before;{first_due};"
+            f"{valid_from};;push;active;j.jansen;2026-06-09;call_back\n")
+
+
+@unittest.skipUnless(os.geteuid() == 0, "other persons come by sudo")
+class AccountChanges(unittest.TestCase):
+    def setUp(self):
+        self.temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(self.temporary.cleanup)
+        self.world = world.World(Path(self.temporary.name) / "world").prepare()
+        self.as_user("anna", "register", "import",
+                     *(world.REGISTERS / f"{name}.csv" for name in ("participants", "costs", "incomes", "loans")))
+
+    def as_user(self, who: str, *words) -> world.Ended:
+        return self.world.ontzorg("--json", *words, env={**os.environ, "SUDO_USER": who})
+
+    def bring(self, rows: str, *, who: str = "anna", name: str = "costs.csv") -> world.Ended:
+        path = self.world.folder / name
+        path.write_text(HEAD + rows, encoding="utf-8")
+        return self.as_user(who, "register", "import", path)
+
+    def change(self, name: str) -> dict:
+        return self.world.objects("register", "show", name)[0]
+
+    def account(self, cost: str, valid_from: str) -> str:
+        facts = self.world.objects("register", "show", "P0001")[0]
+        return next(row["creditor_account"] for row in facts["costs"] if (row["cost"], row["valid_from"]) == (cost, valid_from))
+
+    def test_waits_for_a_second_person_who_is_another(self):
+        ended = self.bring(rent(NEW))
+        self.assertEqual((ended.code, ended.objects()[0]["changes"]), (A_PERSON_MUST_LOOK, [{"id": "C000001", "state": "waiting"}]))
+        # The rest of the row counts, with the account that was known.
+        self.assertEqual(self.account("rent-1", "2026-07-01"), "NL..0101")
+        listed = self.world.objects("register", "changes")
+        self.assertEqual([(one["id"], one["made_by"], one["persons"], one["persons_needed"]) for one in listed],
+                         [("C000001", "anna", 1, 2)])
+        shown = self.change("C000001")["rows"]
+        self.assertEqual(shown, [{"participant": "P0001", "cost": "rent-1", "valid_from": "2026-07-01", "amount": "655.00",
+                                  "old_account": "NL..0101", "new_account": "NL..6789", "verified_on": "2026-06-09",
+                                  "verified_how": "call_back"}])
+
+        own = self.as_user("anna", "register", "approve", "C000001", *REASON)
+        self.assertEqual((own.code, own.out), (WRONG_USAGE, ""))
+        self.assertIn("anna made change C000001: another person must approve it", own.err)
+        self.assertEqual(self.account("rent-1", "2026-07-01"), "NL..0101")
+
+        ended = self.as_user("bram", "register", "approve", "C000001", *REASON)
+        self.assertEqual((ended.code, ended.objects()[0]["carried_out"]), (DONE, True), ended.err)
+        self.assertEqual(self.account("rent-1", "2026-07-01"), "NL..6789")
+        self.assertEqual(self.account("rent-1", "2026-01-15"), "NL..0101")  # before its day the old one stays
+        change = self.change("C000001")
+        self.assertEqual((change["state"], [one["who"] for one in change["approvals"]]), ("carried_out", ["bram"]))
+        # That she tried stays on record.
+        self.assertEqual([(one["what"], one["who"]) for one in change["decisions"]], [("not_allowed", "anna")])
+        again = self.as_user("chris", "register", "approve", "C000001", *REASON)
+        self.assertEqual((again.code, self.world.objects("register", "changes")), (WRONG_USAGE, []))
+        self.assertIn("was carried_out before", again.err)
+
+    def test_is_kept_in_the_service_s_log(self):
+        log = self.world.folder / "ontzorgd.log"
+        config = self.world.config.read_text(encoding="utf-8")
+        self.world.config.write_text(config.replace('to = "stderr"', f'to = "{log}"'), encoding="utf-8")
+        self.bring(rent(NEW))
+        self.as_user("anna", "register", "approve", "C000001", *REASON)
+        self.as_user("bram", "register", "approve", "C000001", *REASON)
+        lines = log.read_text(encoding="utf-8")
+        self.assertIn("change C000001: another account for 1 costs, made by anna", lines)
+        self.assertIn("change C000001: approval by anna refused: made or approved by the same person", lines)
+        self.assertIn("change C000001: approved by bram, 2 of 2", lines)
+        for private in (NEW, DUINPAN, "Duinpan", "Lindelaan"):
+            self.assertNotIn(private, lines)
+
+    def test_from_the_inbox_is_made_by_the_owner_of_the_file(self):
+        os.chown(self.world.drop("july.csv", HEAD + rent(NEW)), 65534, -1)
+        self.assertEqual(self.world.daemon("2026-06-08T12:10").code, A_PERSON_MUST_LOOK)
+        self.assertEqual(self.change("C000001")["made_by"], "nobody")
+        report = next((self.world.here / "reports").glob("*.txt")).read_text(encoding="utf-8")
+        self.assertIn("Een andere rekening van een schuldeiser wacht op een tweede persoon", report)
+        self.assertIn("C000001", report)
+
+    def test_all_rows_between_the_same_two_accounts_are_one_change(self):
+        rows = "".join(rent(NEW, participant=f"P{number:04}", cost="rent-merged", amount="600,00") for number in range(1, 5))
+        self.assertEqual(self.bring(rows.replace(NEW, DUINPAN), name="before.csv").code, DONE)  # new costs: nothing waits
+        ended = self.bring(rows, name="merged.csv")
+        self.assertEqual([one["id"] for one in ended.objects()[0]["changes"]], ["C000001"])
+        self.assertEqual([row["participant"] for row in self.change("C000001")["rows"]], ["P0001", "P0002", "P0003", "P0004"])
+        self.assertEqual(self.as_user("bram", "register", "approve", "C000001", *REASON).code, DONE)
+        self.assertEqual(self.account("rent-merged", "2026-07-01"), "NL..6789")
+
+    def test_the_same_new_account_for_two_creditors_on_one_day_is_stopped(self):
+        self.assertEqual(self.bring(rent(NEW)).code, A_PERSON_MUST_LOOK)
+        energy = rent(NEW, cost="energy-1", creditor="Noordwind Energie B.V.", kind="GAS+POWER")
+        ended = self.bring(energy, who="chris", name="energy.csv")
+        self.assertEqual((ended.code, ended.objects()[0]["changes"]), (A_PERSON_MUST_LOOK, [{"id": "C000002", "state": "refused"}]))
+        for name in ("C000001", "C000002"):  # the one that waited, too
+            change = self.change(name)
+            self.assertEqual((change["state"], change["decisions"][0]["reason"]), ("refused", "account_change_looks_like_fraud"))
+            ended = self.as_user("bram", "register", "approve", name, *REASON)
+            self.assertEqual((ended.code, ended.out), (WRONG_USAGE, ""))
+        self.assertEqual(self.account("rent-1", "2026-07-01"), "NL..0101")
+
+    def test_fraud_is_told_in_the_report(self):
+        self.world.drop("both.csv", HEAD + rent(NEW) + rent(NEW, cost="energy-1", creditor="Noordwind Energie B.V.", kind="GAS+POWER"))
+        self.assertEqual(self.world.daemon("2026-06-08T12:10").code, A_PERSON_MUST_LOOK)
+        report = next((self.world.here / "reports").glob("*.txt")).read_text(encoding="utf-8")
+        self.assertIn("Alarm: dezelfde nieuwe rekening", report)
+
+    def test_a_person_may_say_no(self):
+        self.bring(rent(NEW))
+        ended = self.as_user("bram", "register", "refuse", "C000001", "--reason", "the creditor knows nothing of it")
+        self.assertEqual((ended.code, ended.objects()[0]["state"]), (DONE, "refused"))
+        self.assertEqual(self.as_user("chris", "register", "approve", "C000001", *REASON).code, WRONG_USAGE)
+        self.assertEqual(self.account("rent-1", "2026-07-01"), "NL..0101")
+
+    def test_takes_effect_at_once_where_one_person_is_enough(self):
+        path = self.world.folder / "administrations.d/zandermeer.toml"
+        path.write_text(path.read_text(encoding="utf-8").replace("account_change = 2", "account_change = 1"), encoding="utf-8")
+        ended = self.bring(rent(NEW))
+        self.assertEqual((ended.code, ended.objects()[0]["changes"]), (DONE, [{"id": "C000001", "state": "carried_out"}]))
+        self.assertEqual(self.account("rent-1", "2026-07-01"), "NL..6789")
+
+    def test_the_same_rows_again_ask_for_nothing_new(self):
+        self.bring(rent(NEW))
+        self.assertEqual(self.bring(rent(NEW)).objects()[0]["result"], "already recorded")
+        ended = self.bring(rent(NEW, amount="656,00"), name="again.csv")  # other bytes, the same account
+        self.assertEqual((ended.code, ended.objects()[0]["changes"]), (DONE, []))
+        self.assertEqual(len(self.world.objects("register", "changes")), 1)
+
+    def test_wrong_words(self):
+        self.bring(rent(NEW))
+        for words in (("approve", "C000001"), ("approve", "C000001", "--reason", ""), ("refuse", "C000001", "--reason", ""),
+                      ("approve", "C000002", *REASON), ("approve", "P0001", *REASON), ("refuse", "C1", *REASON), ("show", "C9")):
+            ended = self.as_user("bram", "register", *words)
+            self.assertEqual((ended.code, ended.out), (WRONG_USAGE, ""), words)
+        self.assertEqual(self.change("C000001")["state"], "waiting")
+
+
+@unittest.skipUnless(os.geteuid() == 0, "other persons come by sudo")
+class PaymentsMeanwhile(unittest.TestCase):
+    """Scenario 20: what is executed before the new account's day goes to the old one; what is executed later waits."""
+
+    def setUp(self):
+        self.temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(self.temporary.cleanup)
+        self.world = world.World(Path(self.temporary.name) / "world").prepare()
+        self.world.drop_registers()
+        # From 15 February on: February's rent is executed on 30 January, March's on 27 February.
+        self.world.drop("changed.csv", HEAD + rent(NEW, amount="640,00", valid_from="2026-02-15", first_due="2026-03-01"))
+        os.utime(self.world.here / "inbox/changed.csv", (2_000_000_000, 2_000_000_000))  # after the registers
+        self.world.drop_benefits("2026-01")
+        self.assertEqual(self.world.daemon("2026-01-28T12:10").code, A_PERSON_MUST_LOOK)
+
+    def accounts_of_rent(self) -> dict[str, str]:
+        paid = {}
+        for batch in self.world.objects("batch", "list"):
+            for one in self.world.objects("batch", "show", batch["id"])[0]["payments"]:
+                if (one["participant"], one["cost"]) == ("P0001", "rent-1"):
+                    paid[one["due"]] = one["account"]
+        return paid
+
+    def test_old_account_before_its_day_and_nothing_after_until_approved(self):
+        self.assertEqual(self.accounts_of_rent(), {"2026-02-01": "NL..0101"})
+        self.world.advance_bank("2026-02-24")
+        self.world.drop_statements()
+        self.world.drop_benefits("2026-02")
+        self.assertEqual(self.world.daemon("2026-02-25T12:10").code, A_PERSON_MUST_LOOK)
+        self.assertEqual(self.accounts_of_rent(), {"2026-02-01": "NL..0101"})
+        report = (self.world.here / "reports/run-000002.txt").read_text(encoding="utf-8")
+        self.assertIn("wacht op een tweede persoon", report)
+        ended = self.world.ontzorg("register", "approve", "C000001", *REASON, env={**os.environ, "SUDO_USER": "bram"})
+        self.assertEqual(ended.code, DONE, ended.err)
+        self.world.daemon("2026-02-25T12:20")
+        # Once each: February's is not paid to the new account again.
+        self.assertEqual(self.accounts_of_rent(), {"2026-02-01": "NL..0101", "2026-03-01": "NL..6789"})
+        self.assertEqual(self.world.ontzorg("verify").code, DONE)
+
+
+if __name__ == "__main__":
+    unittest.main()
