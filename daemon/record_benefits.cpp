@@ -193,6 +193,8 @@ class BenefitRecorder {
     if (file_.run.kind != RunKind::main || receipts_.empty()) return;
     std::set<ClientCode> paid;
     for (const BenefitRow& row : file_.run.rows) paid.insert(row.client);
+    for (const auto& row : books.receipts().history(file_.run.run_id, RunKind::main, file_.run.period).rows_of_same_period)
+      paid.insert(row.client);
     for (const auto& [participant, file] : case_files(books, {receipts_.begin()->first.first, receipts_.rbegin()->first.first})) {
       std::vector<ClientCode> expected;
       for (const Member& member : file.members)

@@ -120,8 +120,8 @@ class Cycling {
     const std::size_t paydays = leefgeld_paydays(policy_.cadence, plan_.cycle.payday, plan_.cycle.next_payday).size();
     plan_.floor = floor_over_cycle(policy_.floor, heads_on(facts_.file, plan_.cycle.payday), policy_.cadence, paydays);
     // Before the first benefit of a cycle a loan pays what is due; leefgeld waits for the benefit.
-    const bool is_bridge_alone = funds.is_zero() && plan_.repaid.is_zero() && facts_.leefgeld_in_cycle.is_zero();
-    floor_left_ = is_bridge_alone ? Money{} : std::max(Money{}, plan_.floor - facts_.leefgeld_in_cycle);
+    is_bridge_alone_ = funds.is_zero() && plan_.repaid.is_zero() && facts_.leefgeld_in_cycle.is_zero();
+    floor_left_ = is_bridge_alone_ ? Money{} : std::max(Money{}, plan_.floor - facts_.leefgeld_in_cycle);
   }
 
   [[nodiscard]] WithholdingTerms terms() const {
@@ -131,6 +131,8 @@ class Cycling {
     terms.floor = floor_left_;
     terms.loan_cap_left = loan_cap_left(facts_.file, loans_, policy_, plan_.cycle.payday);
     terms.auto_grant_max = policy_.loan_auto_grant_max;
+    // What it does not pay is decided when the benefit is there.
+    if (is_bridge_alone_) terms.shortage = {ShortageStep::leefgeld_floor};
     return terms;
   }
 
@@ -159,11 +161,17 @@ class Cycling {
       due.paid = plan_.allocation.paid[n];
       plan_.costs += due.paid;
     }
+    if (is_bridge_alone_) leave_open_what_waits();
     for (DueDecision& due : plan_.dues) {
       if (due.outcome != ShareOutcome::paid) continue;
       due.paid += due.saved;
       plan_.from_savings += due.saved;
     }
+  }
+
+  void leave_open_what_waits() {
+    std::erase_if(plan_.dues, [](const DueDecision& due) { return due.outcome == ShareOutcome::held; });
+    plan_.allocation.steps.clear();
   }
 
   [[nodiscard]] Money above_floor() const { return std::max(Money{}, plan_.leefgeld - floor_left_); }
@@ -238,6 +246,7 @@ class Cycling {
   std::vector<Loan> loans_;     // their balances after what was repaid here
   bool is_next_withheld_;
   Money floor_left_;
+  bool is_bridge_alone_ = false;
 };
 
 void ensure_conserved(const CyclePlan& plan, const Means& means) {
@@ -264,8 +273,9 @@ Cycle cycle_of(std::span<const Receipt> receipts, const PaydayRule& rule, Date t
   Cycle latest{};
   for (const Receipt& receipt : receipts) {
     const bool is_benefit = receipt.is_regular && receipt.kind == ReceiptKind::benefit;
-    const Cycle cycle = is_benefit ? cycle_served(rule, receipt.pay_date, month_of(receipt.period_to))
-                                   : cycle_containing(rule, std::max(receipt.pay_date, today));
+    // An allowance belongs to the day on which it came, also when its statement is read after the next payday.
+    const Date day = receipt.kind == ReceiptKind::allowance && !receipt.serves_from ? receipt.pay_date : std::max(receipt.pay_date, today);
+    const Cycle cycle = is_benefit ? cycle_served(rule, receipt.pay_date, month_of(receipt.period_to)) : cycle_containing(rule, day);
     if (cycle.payday > latest.payday) latest = cycle;
   }
   return latest;
@@ -275,9 +285,10 @@ std::vector<Receipt> to_serve(std::span<const Receipt> available, const PaydayRu
   std::vector<Receipt> now;
   std::copy_if(available.begin(), available.end(), std::back_inserter(now),
                [](const Receipt& receipt) { return !receipt.serves_from.has_value(); });
-  const Date until = now.empty() ? today : std::max(today, cycle_of(now, rule, today).payday);
+  // With the money of its cycle; alone from the day after the payday on, when that money is late.
+  const Date with = now.empty() ? Date{} : cycle_of(now, rule, today).payday;
   for (const Receipt& receipt : available)
-    if (receipt.serves_from && *receipt.serves_from <= until) now.push_back(receipt);
+    if (receipt.serves_from && (*receipt.serves_from <= with || *receipt.serves_from < today)) now.push_back(receipt);
   return now;
 }
 
@@ -294,10 +305,10 @@ Money loan_cap_left(const CaseFile& file, std::span<const Loan> loans, const Pol
 }
 
 CyclePlan plan_cycle(const CycleFacts& facts, const Policy& policy) {
-  const Means means = means_of(facts.receipts);
   const RegimeTerms& regime = policy.regime;
   CyclePlan plan;
   plan.cycle = cycle_of(facts.receipts, regime.payday, facts.today);
+  const Means means = means_of(facts.receipts, plan.cycle.payday);
   plan.passes_whole = !is_withheld_in(facts.file, regime, plan.cycle.payday, plan.cycle.next_payday) ||
                       !may_be_paid_for(facts.file, regime, std::max(facts.today, means.pay_date));
   Cycling cycling(facts, policy, means, plan);
