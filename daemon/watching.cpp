@@ -16,12 +16,29 @@ constexpr std::size_t participants_a_unit = 10'000;
 constexpr Days notice_of_release{14};        // scenario 36
 constexpr Days notice_of_review{14};         // L9
 constexpr Days notices_of_end[] = {Days{30}, Days{7}};  // P23
+constexpr Days collected_within{10};         // of the due date
 constexpr Days paid_for_at_most{20};         // a payment so long before its expected day still is that one
 
 // Everything about one participant that is worth a word today.
 class Watcher {
  public:
   Watcher(const RunContext& run, const RegimeTerms& regime) : run_(run), regime_(regime), today_(run.now.today()) {}
+
+  [[nodiscard]] static bool has_direct_debits(const CaseFile& file) {
+    return std::any_of(file.costs.begin(), file.costs.end(), [](const CostItem& cost) {
+      return cost.collected_by == CollectedBy::direct_debit_from_managed_account;
+    });
+  }
+
+  // Reserved for a creditor that did not collect it (L12).
+  void look_at(const CaseFile& file, const std::vector<DueRecord>& dues) {
+    for (const DueRecord& due : dues) {
+      const CostItem* row = row_at(rows_of(file.costs, due.cost), due.due);
+      const bool is_collected = row != nullptr && row->collected_by == CollectedBy::direct_debit_from_managed_account;
+      if (is_collected && due.state == DueState::reserved && run_.has_come(due.due + collected_within))
+        noted_.push_back({run_.number, ExceptionKind::direct_debit_is_missing, file.participant.id, due.cost, due.due, due.paid, ""});
+    }
+  }
 
   void look_at(const CaseFile& file, bool has_benefit, const std::vector<Receipt>& allowances) {
     const Cycle cycle = cycle_containing(regime_.payday, today_);
@@ -96,7 +113,10 @@ void watch(const Administration& administration, const RunContext& run) {
       std::map<ParticipantId, std::vector<Receipt>> allowances;
       for (Receipt& one : books.receipts().allowances(range)) allowances[one.participant].push_back(std::move(one));
       Watcher watcher(run, policy.regime);
-      for (const auto& [id, file] : case_files(books, range)) watcher.look_at(file, served.contains(id), of(allowances, id));
+      for (const auto& [id, file] : case_files(books, range)) {
+        watcher.look_at(file, served.contains(id), of(allowances, id));
+        if (Watcher::has_direct_debits(file)) watcher.look_at(file, books.receipts().dues({id, id}));
+      }
       books.runs().add(watcher.noted());
     }
   });

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "connectors/report/page.h"
+#include "connectors/page/page.h"
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
@@ -80,7 +80,8 @@ struct RunReport {
     member_benefit_is_missing,
     account_change_waits,
     account_change_looks_like_fraud,
-    returned_after_death
+    returned_after_death,
+    direct_debit_is_missing
   };
   struct Item {
     ItemKind kind = ItemKind::cost_held;

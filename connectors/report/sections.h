@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "connectors/report/page.h"
+#include "connectors/page/page.h"
 #include "connectors/report/words.h"
 
 namespace connectors {

@@ -166,9 +166,12 @@ constexpr ItemWords items[] = {
      {{"Zoek uit wie er overleden is bij {} teruggekomen betaling.", "Find out who has died at {} returned payment."},
       {"Zoek uit wie er overleden is bij {} teruggekomen betalingen.",
        "Find out who has died at {} returned payments."}}},
+    {{"Een schuldeiser incasseerde niet wat voor hem klaarligt.", "A creditor did not collect what is reserved for it."},
+     {{"Vraag na waarom {} incasso uitblijft.", "Ask why {} direct debit has not come."},
+      {"Vraag na waarom {} incasso's uitblijven.", "Ask why {} direct debits have not come."}}},
 };
 static_assert(std::size(items) ==
-              static_cast<std::size_t>(RunReport::ItemKind::returned_after_death) + 1);
+              static_cast<std::size_t>(RunReport::ItemKind::direct_debit_is_missing) + 1);
 
 constexpr std::int64_t most_cents_compared = 9'000'000'000'000'000;  // times 1000 still fits
 
@@ -178,25 +181,6 @@ const ItemWords& words_of(RunReport::ItemKind kind) {
   const auto at = static_cast<std::size_t>(kind);
   ENSURE(at < std::size(items));
   return items[at];
-}
-
-std::string Words::count(std::int64_t number, const Counted& what) const {
-  return say(number == 1 ? what.one : what.many, number);
-}
-
-std::string Words::amount(ledger::Money amount) const {
-  return language_ == Language::dutch ? to_dutch(amount) : to_decimal(amount);
-}
-
-std::string Words::euros(ledger::Money amount) const { return "€ " + this->amount(amount); }
-
-std::string Words::day(ledger::Date day) const {
-  return language_ == Language::dutch ? ledger::to_dutch(day) : ledger::to_iso(day);
-}
-
-std::string Words::moment(ledger::LocalTime time) const {
-  const std::string clock = ledger::to_iso(time).substr(11, 5);
-  return say({"{}, {} uur", "{}, {}"}, day(ledger::date_of(time)), clock);
 }
 
 std::string Words::change(ledger::Money now, ledger::Money before) const {

@@ -49,6 +49,14 @@ struct ExportPeriod {
 [[nodiscard]] Exit loan_show_command(const CommandLine& line, const std::string& id);
 // Three files for the municipality's debtor administration.
 [[nodiscard]] Exit loan_export_command(const CommandLine& line, const std::string& folder);
+// What is given to a person. Without a folder to standard output, as text or as a page; with one both, as files.
+struct OverviewForm {
+  std::string folder;
+  std::string language;  // "nl", "en"; empty: the administration's
+  bool as_html = false;
+};
+[[nodiscard]] Exit statement_command(const CommandLine& line, const std::string& participant, const std::string& month,
+                                     const OverviewForm& form);
 
 // Changing the books: the one writer.
 [[nodiscard]] Exit register_import_command(const CommandLine& line, const std::vector<std::string>& paths);

@@ -19,6 +19,9 @@ struct Words {
   std::string state;
   std::string until;
   std::string folder;
+  std::string month_text;
+  std::string language;
+  bool html = false;
   int year = 0;
   std::optional<int> month;
   bool only_open = false;
@@ -174,6 +177,21 @@ void add_books_commands(CLI::App& app, Words& words) {
   journal->add_option("--output", words.folder, "made where it is missing")->required()->type_name("FOLDER");
 }
 
+void add_form(CLI::App& overview, Words& words) {
+  overview.add_option("ID", words.id, "participant")->required()->type_name("");
+  overview.add_option("--output", words.folder, "write both forms there; made where it is missing")->type_name("FOLDER");
+  overview.add_option("--language", words.language, "nl or en; else the administration's")->type_name("LANGUAGE");
+  overview.add_flag("--html", words.html, "the page in place of the text");
+}
+
+void add_overview_commands(CLI::App& app, Words& words) {
+  CLI::App* statement = command(app, "statement", "a participant's month, for the person", words, [&](const CommandLine& line) {
+    return service::statement_command(line, words.id, words.month_text, {words.folder, words.language, words.html});
+  });
+  add_form(*statement, words);
+  statement->add_option("--month", words.month_text, "that the benefit's payday lies in")->required()->type_name("MONTH");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -188,6 +206,7 @@ int main(int argc, char** argv) {
   add_run_commands(app, words);
   add_loan_commands(app, words);
   add_books_commands(app, words);
+  add_overview_commands(app, words);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -44,6 +44,28 @@ Receipt receipt_of(Row& row) {
   return receipt;
 }
 
+BenefitRow benefit_row_of(Row& row) {
+  BenefitRow benefit;
+  row.text();  // administration
+  row.text();  // run_id
+  row.number();  // ordinal
+  benefit.line = row.number();
+  benefit.client = row.id<ClientCode>();
+  benefit.component = row.text();
+  benefit.scheme = row.text();
+  benefit.amount = row.money();
+  benefit.is_debit = row.flag();
+  benefit.period_from = row.date();
+  benefit.period_to = row.date();
+  benefit.is_advance = row.flag();
+  const bool has_protected_amount = row.flag();
+  const Money protected_amount = row.money();
+  if (has_protected_amount) benefit.protected_amount = protected_amount;
+  benefit.is_blocked = row.flag();
+  benefit.decision_ref = row.text();
+  return benefit;
+}
+
 DueRecord due_of(Row& row) {
   DueRecord due;
   row.text();  // administration
@@ -126,6 +148,11 @@ void Receipts::add_run(const BenefitRun& run, const std::string& rows_digest, co
               row.protected_amount.value_or(Money()), row.is_blocked, row.decision_ref});
   }
   rows.finish();
+}
+
+std::vector<BenefitRow> Receipts::rows(const std::string& run_id, const ClientCode& client) {
+  return database_.all(row_columns, "from benefit_row where administration = ? and run_id = ? and client = ? order by ordinal",
+                       {database_.administration(), run_id, client}, benefit_row_of);
 }
 
 void Receipts::add(std::vector<Receipt>& receipts) {

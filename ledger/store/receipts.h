@@ -60,6 +60,9 @@ class Receipts {
   [[nodiscard]] RunHistory history(const std::string& run_id, RunKind kind, year_month period);
   void add_run(const BenefitRun& run, const std::string& rows_digest, const Digest& file);
 
+  // A client's rows of a run of the suite, as its file has them.
+  [[nodiscard]] std::vector<BenefitRow> rows(const std::string& run_id, const ClientCode& client);
+
   // Gives each a number, in order.
   void add(std::vector<Receipt>& receipts);
   void set_state(const std::vector<ReceiptNumber>& numbers, ReceiptState state);

@@ -31,6 +31,7 @@ class DyingFiles final : public service::Files {
   void sync_folder(const fs::path& folder) override { count(), real_.sync_folder(folder); }
   void make_folder(const fs::path& folder) override { count(), real_.make_folder(folder); }
   bool exists(const fs::path& path) override { return count(), real_.exists(path); }
+  std::string owner(const fs::path& path) override { return count(), real_.owner(path); }
 
  private:
   // Half of what was being written when the machine died is on the disk.

@@ -66,7 +66,8 @@ const std::vector<Expectations::Kind>& Expectations::kinds() {
                                           {"plan", &Expectations::plan},
                                           {"passed-on", &Expectations::passed_on},
                                           {"special-assistance", &Expectations::special_assistance},
-                                          {"withdrawn", &Expectations::withdrawn}};
+                                          {"withdrawn", &Expectations::withdrawn},
+                                          {"loan", &Expectations::loan}};
   return kinds;
 }
 
@@ -357,6 +358,28 @@ void Expectations::window(Words& words) {
     const service::Json shown = service::Json::parse(line);
     if (shown["right_from"] != to_iso(first) || shown["window_last_day"] != to_iso(last)) fail("register show prints " + line);
   }
+}
+
+// loan L0001 owes 420.00[ = 35 x 11.67, 1 x 11.55 from 2026-08-01]: as `loan show` prints it
+void Expectations::loan(Words& words) {
+  const std::string id = words.word("a loan");
+  words.need("owes");
+  const std::string owed = to_decimal(words.amount());
+  const std::string expected = words.take("=") ? words.rest() : "";
+  std::string actual;
+  std::string first;
+  std::string balance;
+  for (const std::string& line : printed(today_, [&](const service::CommandLine& asked) { (void)loan_show_command(asked, id); })) {
+    const service::Json shown = service::Json::parse(line);
+    balance = shown["balance"];
+    for (std::size_t at = 0, end = 0; at < shown["plan"].size(); at = end) {
+      if (at == 0) first = shown["plan"][0]["due"];
+      while (end < shown["plan"].size() && shown["plan"][end]["amount"] == shown["plan"][at]["amount"]) ++end;
+      actual += (at == 0 ? "" : " ") + std::to_string(end - at) + " x " + shown["plan"][at]["amount"].get<std::string>();
+    }
+  }
+  if (balance != owed) fail("loan show says " + balance);
+  if (!expected.empty() && actual + " from " + first != expected) fail("the plan is " + actual + " from " + first);
 }
 
 // plan P0001 until 2027-04-30 = rent-1 2027-02-01, energy-1 2027-02-27: what `plan` means to pay, all of it

@@ -37,6 +37,7 @@ class Expectations {
   void passed_on(Words& words);
   void special_assistance(Words& words);
   void withdrawn(Words& words);
+  void loan(Words& words);
   void whole(ledger::PaymentKind kind, Words& words);
   void noted(Words& words);
   void held(Words& words);

@@ -37,7 +37,9 @@ const std::vector<Player::Verb>& Player::verbs() {
                                           {"bank", &Player::bank},       {"run", &Player::run},       {"approve", &Player::approve},
                                           {"expect", &Player::expect},   {"scope", &Player::scope},     {"ending", &Player::ending},
                                           {"member", &Player::member},   {"flag", &Player::flag},       {"income", &Player::income},
-                                          {"mandate", &Player::mandate}};
+                                          {"mandate", &Player::mandate}, {"grant", &Player::grant},     {"pause", &Player::pause},
+                                          {"resume", &Player::resume},   {"split", &Player::split},     {"write-off", &Player::write_off},
+                                          {"agree", &Player::agree}};
   return verbs;
 }
 

@@ -41,7 +41,10 @@ MAY_USE |= {
     "connectors/pain001": [*DOMAIN, "connectors", "connectors/xml"],
     "connectors/journal": [*DOMAIN, "connectors"],
     "connectors/debtor_csv": [*DOMAIN, "connectors"],
-    "connectors/report": [*DOMAIN, "connectors"],
+    # A page free of its form, and words in two languages.
+    "connectors/page": BASE,
+    "connectors/report": [*DOMAIN, "connectors", "connectors/page"],
+    "connectors/overview": [*DOMAIN, "connectors", "connectors/page"],
     "connectors/recognise": [*DOMAIN, "connectors", "connectors/csv", "connectors/xml", "connectors/camt",
                              "connectors/benefit_run", "connectors/register_csv"],
 
@@ -68,7 +71,7 @@ LIBRARIES = {
     "SOCI": (["soci/", "libpq", "sqlite3"], ["soci"], ["ledger/store"]),
     "libxml2": (["libxml/"], ["LibXml2::LibXml2"], ["connectors/xml"]),
     "fmt": (["fmt/"], ["fmt::fmt"], ["connectors", "ledger/store"]),
-    "mustache": (["kainjow/"], ["mustache"], ["connectors/report"]),
+    "mustache": (["kainjow/"], ["mustache"], ["connectors/page"]),
     "JSON": (["nlohmann/"], ["nlohmann_json::nlohmann_json"], ["connectors/recognise", "daemon/commands"]),
     "toml++": (["toml++/"], ["tomlplusplus::tomlplusplus"], ["config"]),
     "OpenSSL": (["openssl/"], ["OpenSSL::Crypto"], ["daemon/digest.cpp", "ledger/evidence"]),

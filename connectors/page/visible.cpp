@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "connectors/report/page.h"
+#include "connectors/page/page.h"
 #include "ledger/money/sepa_text.h"
 
 namespace connectors {

@@ -2,6 +2,7 @@
 // for a terminal or a mail, or as one HTML page for screen and paper; both say the same.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,12 +39,13 @@ struct Page {
   std::vector<std::string> steps;  // numbered
   std::vector<Section> sections;
   std::string closing;
+  std::size_t width = 100;  // of the text
 };
 
 // Columns whose cells are all empty go.
 [[nodiscard]] Table without_empty_columns(Table table);
 
-// At most 100 columns wide.
+// At most `width` columns wide.
 [[nodiscard]] std::string to_text(const Page& page);
 // Needs no other file; no scripts; also well-formed XML.
 [[nodiscard]] std::string to_html(const Page& page);

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <numeric>
 
-#include "connectors/report/page.h"
+#include "connectors/page/page.h"
 #include "ledger/base/ensure.h"
 #include "ledger/money/sepa_text.h"
 
 namespace connectors {
 namespace {
 
-constexpr std::size_t page_width = 100;
 constexpr std::size_t gap = 2;  // between columns
 constexpr std::size_t narrowest = 8;
 
@@ -50,17 +49,22 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   return lines;
 }
 
-void add_wrapped(std::string& page, std::string_view text, std::string_view first, std::string_view others) {
-  std::string_view before = first;
-  for (const std::string& line : wrapped(visible(text), page_width - first.size())) {
+struct Margin {
+  std::string_view first;
+  std::string_view others;
+};
+
+void add_wrapped(std::string& page, std::size_t page_width, std::string_view text, const Margin& margin = {}) {
+  std::string_view before = margin.first;
+  for (const std::string& line : wrapped(visible(text), page_width - margin.first.size())) {
     page += fmt::format("{}{}\n", before, line);
-    before = others;
+    before = margin.others;
   }
 }
 
-void add_heading(std::string& page, const std::string& heading, char line) {
+void add_heading(std::string& page, std::size_t page_width, const std::string& heading, char line) {
   const std::string shown = visible(heading);
-  add_wrapped(page, shown, "", "");
+  add_wrapped(page, page_width, shown);
   page += std::string(std::min(width_of(shown), page_width), line) + "\n\n";
 }
 
@@ -75,7 +79,7 @@ std::vector<std::size_t> natural_widths(const Table& table) {
 }
 
 // The widest columns give way until the page is wide enough.
-std::vector<std::size_t> fitting_widths(const Table& table) {
+std::vector<std::size_t> fitting_widths(const Table& table, std::size_t page_width) {
   std::vector<std::size_t> widths = natural_widths(table);
   const std::size_t gaps = gap * (widths.size() - 1);
   while (std::accumulate(widths.begin(), widths.end(), gaps) > page_width) {
@@ -117,9 +121,9 @@ Table visible_table(Table table) {
   return table;
 }
 
-void add_table(std::string& page, const Table& given) {
+void add_table(std::string& page, std::size_t page_width, const Table& given) {
   const Table table = visible_table(given);
-  const auto widths = fitting_widths(table);
+  const auto widths = fitting_widths(table, page_width);
   std::vector<std::string> headings;
   std::vector<std::string> rules;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
@@ -135,26 +139,26 @@ void add_table(std::string& page, const Table& given) {
 
 std::string to_text(const Page& page) {
   std::string text;
-  add_heading(text, page.title, '=');
-  add_wrapped(text, page.moment, "", "");
+  add_heading(text, page.width, page.title, '=');
+  add_wrapped(text, page.width, page.moment);
   text += '\n';
-  for (const std::string& sentence : page.conclusion) add_wrapped(text, sentence, "", "");
+  for (const std::string& sentence : page.conclusion) add_wrapped(text, page.width, sentence);
   if (!page.steps.empty()) text += fmt::format("\n{}\n", page.steps_heading);
   for (std::size_t i = 0; i < page.steps.size(); ++i)
-    add_wrapped(text, page.steps[i], fmt::format("{:3}. ", i + 1), "     ");
+    add_wrapped(text, page.width, page.steps[i], {fmt::format("{:3}. ", i + 1), "     "});
   for (const Section& section : page.sections) {
     text += '\n';
-    add_heading(text, section.heading, '-');
+    add_heading(text, page.width, section.heading, '-');
     for (std::size_t i = 0; i < section.blocks.size(); ++i) {
       const Block& block = section.blocks[i];
       if (i > 0) text += '\n';
-      if (!block.sentence.empty()) add_wrapped(text, block.sentence, "", "");
+      if (!block.sentence.empty()) add_wrapped(text, page.width, block.sentence);
       if (!block.sentence.empty() && !block.table.rows.empty()) text += '\n';
-      if (!block.table.rows.empty()) add_table(text, block.table);
+      if (!block.table.rows.empty()) add_table(text, page.width, block.table);
     }
   }
   text += '\n';
-  add_wrapped(text, page.closing, "", "");
+  add_wrapped(text, page.width, page.closing);
   return text;
 }
 

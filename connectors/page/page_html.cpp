@@ -1,6 +1,6 @@
 #include <kainjow/mustache.hpp>
 
-#include "connectors/report/page.h"
+#include "connectors/page/page.h"
 #include "ledger/base/ensure.h"
 
 namespace connectors {

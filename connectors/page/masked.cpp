@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "connectors/report/page.h"
+#include "connectors/page/page.h"
 #include "ledger/money/iban.h"
 
 namespace connectors {

@@ -1,0 +1,107 @@
+#include "daemon/commands/overview_objects.h"
+
+#include <array>
+
+namespace service {
+
+using namespace ledger;
+using connectors::Statement;
+
+namespace {
+
+constexpr std::array sources = {"kept_before", "benefit", "holiday_allowance", "special_assistance", "advance", "loan",
+                                "allowance", "refund", "withdrawn", "savings_freed", "savings_used"};
+constexpr std::array progresses = {"planned", "waiting", "sent", "returned", "withdrawn", "to_be_collected", "collected"};
+constexpr std::array whys = {"too_little_money", "part_did_not_fit", "deferred", "paid_by_cak"};
+constexpr std::array payment_kinds = {"cost", "leefgeld", "holiday_allowance", "passed_on", "special_assistance"};
+constexpr std::array steps = {"bridge_loan", "defer_with_consent", "leefgeld_floor", "fixed_first"};
+
+template <class Enum, std::size_t size>
+const char* word(const std::array<const char*, size>& words, Enum value) {
+  return words.at(static_cast<std::size_t>(value));
+}
+
+Json object_of(const connectors::Bill& bill) {
+  return {{"creditor", bill.creditor}, {"kind", bill.kind ? Json(to_text(*bill.kind)) : Json(nullptr)}, {"due", text(bill.due)},
+          {"amount", text(bill.amount)}};
+}
+
+Json day_or_null(const std::optional<Date>& day) { return day ? Json(text(*day)) : Json(nullptr); }
+
+template <class Lines, class Make>
+Json list_of(const Lines& lines, Make make) {
+  Json list = Json::array();
+  for (const auto& line : lines) list.push_back(make(line));
+  return list;
+}
+
+Json object_of(const Statement::Incoming& one) {
+  Json object{{"source", word(sources, one.source)}, {"day", text(one.day)}, {"amount", text(one.amount)}};
+  if (one.source == Statement::Source::allowance) object["income"] = to_text(one.income);
+  if (!one.components.empty())
+    object["components"] = list_of(one.components, [](const Statement::Component& part) {
+      return Json{{"code", part.code}, {"amount", text(part.is_debit ? -part.amount : part.amount)}};
+    });
+  return object;
+}
+
+Json object_of(const connectors::Reserve& one) {
+  Json object = object_of(one.bill);
+  object["saved"] = text(one.saved);
+  return object;
+}
+
+Json object_of(const connectors::LoanStanding& one) {
+  return {{"loan", one.id.text()}, {"kind", to_text(one.kind)}, {"granted_on", text(one.granted_on)}, {"lent", text(one.lent)},
+          {"repaid", text(one.repaid)}, {"given_up", text(one.given_up)}, {"left", text(one.left)},
+          {"plan", list_of(one.plan, [](const Instalment& part) { return Json{{"due", text(part.due)}, {"amount", text(part.amount)}}; })}};
+}
+
+Json paid_of(const Statement& statement) {
+  return list_of(statement.paid, [](const Statement::Paid& one) {
+    Json object = object_of(one.bill);
+    object["day"] = text(one.day);
+    object["progress"] = word(progresses, one.progress);
+    return object;
+  });
+}
+
+Json unpaid_of(const Statement& statement) {
+  return list_of(statement.unpaid, [](const Statement::Unpaid& one) {
+    Json object = object_of(one.bill);
+    object["why"] = word(whys, one.why);
+    return object;
+  });
+}
+
+Json to_person_of(const Statement& statement) {
+  return list_of(statement.to_person, [](const Statement::ToPerson& one) {
+    return Json{{"kind", word(payment_kinds, one.kind)}, {"payday", text(one.payday)}, {"day", text(one.day)},
+                {"amount", text(one.amount)}, {"progress", word(progresses, one.progress)}};
+  });
+}
+
+}  // namespace
+
+Json object_of(const Statement& statement) {
+  const auto object = [](const auto& one) { return object_of(one); };
+  return {{"what", "statement"}, {"participant", statement.to.participant.text()}, {"name", statement.to.name},
+          {"municipality", statement.to.municipality}, {"month", to_iso(statement.month)}, {"from", text(statement.from)},
+          {"before", text(statement.before)}, {"came_in", list_of(statement.came_in, object)},
+          {"came_in_sum", text(came_in_sum(statement))}, {"paid", paid_of(statement)}, {"paid_sum", text(paid_sum(statement))},
+          {"unpaid", unpaid_of(statement)}, {"to_person", to_person_of(statement)},
+          {"to_person_sum", text(to_person_sum(statement))}, {"leefgeld_account", statement.leefgeld_account},
+          {"put_by", text(statement.put_by)}, {"repaid", text(statement.repaid)}, {"kept", text(statement.kept)},
+          {"waiting", text(statement.waiting)}, {"reserves", list_of(statement.reserves, object)},
+          {"loans", list_of(statement.loans, object)},
+          {"skipped", list_of(statement.skipped, [](const Statement::Skipped& one) {
+             return Json{{"due", text(one.due)}, {"amount", text(one.amount)}};
+           })},
+          {"shortage", list_of(statement.shortage, [](const Statement::Shortage& one) {
+             return Json{{"step", word(steps, one.taken.step)}, {"amount", text(one.taken.amount)}, {"granted", text(one.granted)}};
+           })},
+          {"leefgeld_floor", statement.leefgeld_floor ? Json(text(*statement.leefgeld_floor)) : Json(nullptr)},
+          {"next_bills", list_of(statement.next_bills, object)}, {"last_day", day_or_null(statement.last_day)}};
+}
+
+}  // namespace service

@@ -1,0 +1,17 @@
+// The overviews' facts as JSON: the same that stand on the page.
+#pragma once
+
+#include "connectors/overview/statement.h"
+#include "daemon/commands/output.h"
+
+namespace service {
+
+struct Overview {
+  Json object;
+  std::string text;
+  std::string html;
+};
+
+[[nodiscard]] Json object_of(const connectors::Statement& statement);
+
+}  // namespace service

@@ -1,0 +1,69 @@
+// What is given to the person: the statement of a month, and the hand-over.
+#include "daemon/commands/overview_objects.h"
+#include "daemon/commands/session.h"
+#include "daemon/overviews.h"
+#include "ledger/store/registers.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+// Which form goes to standard output, or both to a folder.
+Exit give(const CommandLine& line, const OverviewForm& form, const std::string& name, const Overview& overview) {
+  if (!form.folder.empty()) {
+    line.files.make_folder(form.folder);
+    const fs::path path = fs::path(form.folder) / name;
+    write_whole(line.files, fs::path(path.string() + ".txt"), overview.text);
+    write_whole(line.files, fs::path(path.string() + ".html"), overview.html);
+    line.output.remark(path.string() + ".txt\n" + path.string() + ".html");
+  }
+  if (form.folder.empty() || line.output.as_json()) {
+    std::string shown = form.as_html ? overview.html : overview.text;
+    if (shown.ends_with('\n')) shown.pop_back();
+    line.output.print(overview.object, shown);
+  }
+  return Exit::done;
+}
+
+std::optional<connectors::Language> language_of(const Administration& administration, const std::string& asked) {
+  if (asked == "nl") return connectors::Language::dutch;
+  if (asked == "en") return connectors::Language::english;
+  if (!asked.empty()) return std::nullopt;
+  return administration.settings.language == config::Language::english ? connectors::Language::english
+                                                                        : connectors::Language::dutch;
+}
+
+// The participant is looked up and the language known before anything is gathered.
+Exit about(const CommandLine& line, const std::string& id, const OverviewForm& form,
+           const std::function<Exit(const Administration&, Transaction&, connectors::Language)>& work) {
+  return with_books(line, [&](const Administration& administration) {
+    const auto language = language_of(administration, form.language);
+    if (!language) return wrong_usage("--language is nl or en");
+    Exit end = Exit::done;
+    administration.read([&](Transaction& books) {
+      end = books.registers().participant(ParticipantId(id)) ? work(administration, books, *language)
+                                                             : wrong_usage("no participant " + id);
+    });
+    return end;
+  });
+}
+
+}  // namespace
+
+Exit statement_command(const CommandLine& line, const std::string& id, const std::string& month, const OverviewForm& form) {
+  const auto asked = parse_month(month);
+  if (!asked) return wrong_usage("--month takes a month like 2026-03");
+  return about(line, id, form, [&](const Administration& administration, Transaction& books, connectors::Language language) {
+    const auto statement = statement_of(administration, books, ParticipantId(id), *asked, line.clock.now().today());
+    if (!statement) {
+      line.output.remark("nothing in the books of " + id + " for " + to_iso(*asked));
+      return Exit::done;
+    }
+    return give(line, form, "statement-" + id + '-' + to_iso(*asked),
+                {object_of(*statement), to_text(*statement, language), to_html(*statement, language)});
+  });
+}
+
+}  // namespace service
