@@ -65,7 +65,7 @@ class Reviewer {
   }
 
   void withdraw(const Payment& payment) {
-    const EndToEndId id = end_to_end_id(settings_.code, payment.number);
+    const EndToEndId id = end_to_end_id(settings_.code, payment);
     books_.payments().set_state(payment.number, PaymentState::withdrawn);
     if (payment.kind == PaymentKind::cost) books_.receipts().reopen(payment.participant, payment.cost, payment.due);
     entries_.push_back(record_withdrawn(payment, today_, id));

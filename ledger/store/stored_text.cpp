@@ -38,8 +38,8 @@ template <>
 constexpr Texts<PaymentKind::special_assistance> texts<PaymentKind> = {
     "cost", "leefgeld", "holiday_allowance", "passed_on", "special_assistance"};
 template <>
-constexpr Texts<PaymentState::joined> texts<PaymentState> = {"planned",  "batched",   "exported", "booked",
-                                                             "returned", "withdrawn", "joined"};
+constexpr Texts<PaymentState::passed_on> texts<PaymentState> = {
+    "planned", "batched", "exported", "booked", "returned", "withdrawn", "joined", "sent_again", "passed_on"};
 template <>
 constexpr Texts<BatchCategory::leefgeld> texts<BatchCategory> = {"creditors", "leefgeld"};
 template <>
