@@ -51,6 +51,7 @@ class Cycling {
       repay_holiday_allowance();
       funds -= repay_oldest_first(means_.loan_first, is_bridging);
     }
+    if (!may) leave_dues_to_participant();
     const auto end = withheld_until(facts_.file, policy_.regime);
     if (end && *end <= plan_.cycle.payday) {
       // Lent money that an allowance has paid for since is the participant's own.
@@ -95,6 +96,12 @@ class Cycling {
     plan_.passed_on -= repaid;
   }
 
+  // Without a mandate the benefit passed whole, and what it would have paid with it: never ours to pay again.
+  void leave_dues_to_participant() {
+    plan_.dues = open_dues(facts_.file, facts_.dues, policy_.regime, plan_.cycle.next_payday);
+    for (DueDecision& due : plan_.dues) due.outcome = ShareOutcome::left;
+  }
+
   // CAK took this cycle's premium out of the benefit itself.
   void close_paused_premiums() {
     plan_.dues = open_dues(facts_.file, facts_.dues, policy_.regime, plan_.cycle.next_payday);
@@ -107,8 +114,15 @@ class Cycling {
   [[nodiscard]] std::vector<std::size_t> to_fund() const {
     std::vector<std::size_t> indexes;
     for (std::size_t i = 0; i < plan_.dues.size(); ++i)
-      if (plan_.dues[i].outcome != ShareOutcome::paused && plan_.dues[i].amount.is_positive()) indexes.push_back(i);
+      if (plan_.dues[i].outcome != ShareOutcome::paused && plan_.dues[i].amount.is_positive() && is_served(plan_.dues[i]))
+        indexes.push_back(i);
     return indexes;
+  }
+
+  // An advance is for what cannot wait for the benefit, and for nothing else.
+  [[nodiscard]] bool is_served(const DueDecision& due) const {
+    const CostItem* row = row_at(rows_of(facts_.file.costs, due.cost), due.due);
+    return !is_advance_alone_ || to_target_day(due.due, row->shift) <= facts_.today;
   }
 
   [[nodiscard]] bool may_be_part(const DueDecision& due) const {
@@ -121,6 +135,11 @@ class Cycling {
     plan_.floor = floor_over_cycle(policy_.floor, heads_on(facts_.file, plan_.cycle.payday), policy_.cadence, paydays);
     // Before the first benefit of a cycle a loan pays what is due; leefgeld waits for the benefit.
     is_bridge_alone_ = funds.is_zero() && plan_.repaid.is_zero() && facts_.leefgeld_in_cycle.is_zero();
+    is_advance_alone_ = is_bridge_alone_ && std::all_of(facts_.receipts.begin(), facts_.receipts.end(), [this](const Receipt& receipt) {
+      return std::any_of(loans_.begin(), loans_.end(), [&](const Loan& loan) {
+        return loan.terms.kind == LoanKind::advance_52 && loan.terms.id.text() == receipt.run_id;
+      });
+    });
     floor_left_ = is_bridge_alone_ ? Money{} : std::max(Money{}, plan_.floor - facts_.leefgeld_in_cycle);
   }
 
@@ -170,7 +189,7 @@ class Cycling {
   }
 
   void leave_open_what_waits() {
-    std::erase_if(plan_.dues, [](const DueDecision& due) { return due.outcome == ShareOutcome::held; });
+    std::erase_if(plan_.dues, [this](const DueDecision& due) { return due.outcome == ShareOutcome::held || !is_served(due); });
     plan_.allocation.steps.clear();
   }
 
@@ -246,7 +265,8 @@ class Cycling {
   std::vector<Loan> loans_;     // their balances after what was repaid here
   bool is_next_withheld_;
   Money floor_left_;
-  bool is_bridge_alone_ = false;
+  bool is_bridge_alone_ = false;   // a loan before the first money of the cycle
+  bool is_advance_alone_ = false;
 };
 
 void ensure_conserved(const CyclePlan& plan, const Means& means) {

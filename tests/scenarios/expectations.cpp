@@ -170,7 +170,8 @@ void Expectations::read_options(Words& words, Told& told) {
     else if (words.take("late")) told.late = words.number();
     else if (words.take("waits")) told.waits = true;
     else if (words.take("planned")) told.is_planned = true;
-    else words.fail("of, due, for, late, waits or planned");
+    else if (words.take("joined")) told.is_joined = true;
+    else words.fail("of, due, for, late, waits, planned or joined");
   }
 }
 
@@ -178,6 +179,7 @@ void Expectations::read_options(Words& words, Told& told) {
 void Expectations::tell(const Told& told) {
   const auto fits = [&](const Payment& one) {
     const bool is_there = told.is_planned ? one.state == PaymentState::planned
+                          : told.is_joined ? one.state == PaymentState::joined
                           : told.waits    ? one.state == PaymentState::batched
                                           : one.state == PaymentState::exported || one.state == PaymentState::booked;
     return one.kind == told.kind && one.cost == told.cost && one.amount == told.amount && one.execution == told.execution &&

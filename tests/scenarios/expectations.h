@@ -58,6 +58,7 @@ class Expectations {
     int late = 0;
     bool waits = false;  // in a held batch
     bool is_planned = false;  // not handed to the bank yet
+    bool is_joined = false;   // travels in another participant's payment
   };
   void tell(const Told& told);
   [[nodiscard]] std::vector<ledger::Payment> untold_payments() const;
