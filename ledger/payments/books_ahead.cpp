@@ -63,7 +63,7 @@ void BooksAhead::free_savings(const CaseFile& file, Date day) {
 Money BooksAhead::advance(const CaseFile& file, Date day) {
   if (!policy_.prefinances) return {};
   if (known_.served.lower_bound(cycle_containing(policy_.regime.payday, day).payday) != known_.served.end()) return {};
-  const Money amount = advance_needed(file, known_.dues, known_.loans, policy_, day).granted;
+  const Money amount = advance_needed({file, known_.receipts, known_.dues, known_.loans, {}, day}, policy_).granted;
   if (amount.is_positive()) lend(loan_of_program(file, amount, LoanKind::advance_52, day));
   return amount;
 }
@@ -113,7 +113,7 @@ void BooksAhead::decide_dues(const CyclePlan& plan) {
     DueSoFar& so_far = known_.dues[{due.cost, due.due}];
     so_far.paid += due.paid;
     if (due.paid.is_positive()) so_far.saved -= due.saved;
-    if (due.outcome == ShareOutcome::paused) so_far.is_closed = true;
+    if (due.outcome == ShareOutcome::paused || due.outcome == ShareOutcome::left) so_far.is_closed = true;
   }
   for (const Saving& saving : plan.savings) known_.dues[{saving.cost, saving.due}].saved = saving.saved;
 }
