@@ -1,5 +1,6 @@
-// A property is held over at least 20,000 generated cases. RC_PARAMS="seed=7 max_success=1000000" asks for
-// other ones or more (RapidCheck's own words); ctest gives one seed, so that a red build stays red.
+// A property is held over at least 20,000 generated cases, or as many as it asks for. RC_PARAMS="seed=7
+// max_success=1000000" asks for other ones or more (RapidCheck's own words); ctest gives one seed, so that a red
+// build stays red.
 // RC_ASSERT evaluates both sides of a bare && or ||: write RC_ASSERT((a || b)).
 #pragma once
 
@@ -18,9 +19,9 @@ namespace ledger {
 inline const std::unordered_map<std::string, rc::detail::Reproduce> no_cases_to_repeat;
 
 template <class Property>
-void holds(Property&& property) {
+void holds(Property&& property, int cases = 20'000) {
   rc::detail::TestParams params = rc::detail::configuration().testParams;
-  params.maxSuccess = std::max(params.maxSuccess, 20'000);
+  params.maxSuccess = std::max(params.maxSuccess, cases);
   rc::detail::TestListenerAdapter silent;
   const auto result = rc::detail::checkTestable(std::forward<Property>(property), rc::detail::TestMetadata(),
                                                 params, silent, no_cases_to_repeat);

@@ -282,7 +282,6 @@ class Division:
             so_far[0] += paid
             so_far[1] -= saved
             play.saved -= saved
-        play.waits_since = None
         if told["granted"]:
             play.program_lends(told["granted"], "BRIDGE_CREDIT", self.day, False)
         self.payments()

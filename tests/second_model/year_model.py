@@ -138,8 +138,9 @@ class Year:
         # Nothing can come of it on a day that differs from the last one in nothing.
         waits = day if any(one.get("is_advance") for one in receipts) else 0, len(self.pending), self.paydays.cycle_of_day(day), self.regime.has_mandate(day)
         if waits != self.waits_since:
+            count = len(self.cycles)
             Division(self, receipts, day).divide()
-            self.waits_since = waits if len(self.pending) == waits[1] else None
+            self.waits_since = waits if len(self.cycles) == count else None
 
     def told(self):
         return {"cycles": self.cycles,
