@@ -227,8 +227,11 @@ std::optional<Matcher::Answer> Matcher::benefit(const BankEntry& entry) {
   for (Receipt& receipt : books_.receipts().unsettled(*named.begin()))
     if (receipt.state != ReceiptState::waiting) by_run[receipt.run_id].push_back(std::move(receipt));
   for (const std::string& word : words)
-    if (const auto run = by_run.find(word); run != by_run.end())
+    if (const auto run = by_run.find(word); run != by_run.end()) {
       if (auto answer = settle(run->second, entry)) return answer;
+      for (const Receipt& one : run->second)  // half of what two partners get
+        if (auto answer = settle({one}, entry)) return answer;
+    }
   if (administration_.settings.funding != config::Funding::bank_statement) return std::nullopt;
   if (auto answer = allowance(entry)) return answer;
   return unspecified(*named.begin(), entry);

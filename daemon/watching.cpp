@@ -50,14 +50,27 @@ class Watcher {
       if (flag.review_on && run_.has_come(*flag.review_on))
         add(ExceptionKind::flag_needs_review, file, *flag.review_on, {}, std::string(to_text(flag.kind)));
     for (const Scope& one : file.scopes) look_at(file, one);
-    const auto end = withheld_until(file, regime_);
-    for (const Days notice : notices_of_end)
-      if (end && run_.has_come(*end - notice)) add(ExceptionKind::window_ends_soon, file, *end - Days{1}, {});
+    look_at_ends(file);
+    const Participant& person = file.participant;
+    const bool is_over = person.mandate == MandateState::refused || person.mandate == MandateState::revoked;
+    if (is_over && person.mandate_from && run_.has_come(*person.mandate_from))
+      add(ExceptionKind::mandate_is_over, file, *person.mandate_from, {});
   }
 
   [[nodiscard]] std::vector<ExceptionItem>&& noted() { return std::move(noted_); }
 
  private:
+  // Of the participant's own window, unless a decision carries on, and of the last thing that is withheld.
+  void look_at_ends(const CaseFile& file) {
+    std::set<Date> ends;
+    const Date own = window_of(file, regime_).end;
+    if (!scope_on(file, regime_, own)) ends.insert(own);
+    if (const auto last = withheld_until(file, regime_)) ends.insert(*last);
+    for (const Date end : ends)
+      if (std::any_of(std::begin(notices_of_end), std::end(notices_of_end), [&](Days notice) { return run_.has_come(end - notice); }))
+        add(ExceptionKind::window_ends_soon, file, end - Days{1}, {});
+  }
+
   void look_at(const CaseFile& file, const ExpectedIncome& income, const std::vector<Receipt>& allowances) {
     const auto missed = missed_day(income, run_.last_day, today_);
     const auto end = withheld_until(file, regime_);

@@ -81,7 +81,8 @@ struct RunReport {
     account_change_waits,
     account_change_looks_like_fraud,
     returned_after_death,
-    direct_debit_is_missing
+    direct_debit_is_missing,
+    mandate_is_over
   };
   struct Item {
     ItemKind kind = ItemKind::cost_held;

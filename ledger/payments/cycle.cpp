@@ -31,26 +31,29 @@ class Cycling {
   }
 
   void withhold() {
-    Money funds = means_.benefit + means_.allowance + means_.to_keep + means_.loan_first;
+    const Money benefit = means_.benefit - repay_advances();
     repay_holiday_allowance();
-    funds -= repay_oldest_first(means_.advance_repayable, [](const Loan& loan) { return loan.terms.kind == LoanKind::advance_52; });
-    const Money lump = repay_oldest_first(means_.loan_first, is_bridging);
-    funds -= lump;
-    close_paused_premiums();
-    pay_dues(funds);
-    keep(std::min(means_.month_part, means_.allowance + means_.loan_first - lump) + means_.to_keep, ReceiptKind::allowance);
-    if (means_.is_regular || means_.allowance.is_positive()) take_instalments();
-    if (means_.is_regular && facts_.leefgeld_in_cycle.is_zero()) save();
+    const Money allowance = means_.allowance + means_.loan_first - repay_oldest_first(means_.loan_first, is_bridging);
+    const Money reserve = is_next_withheld_ ? means_.to_keep : Money{};
+    const Money funds = benefit + allowance + means_.to_keep - reserve;
+    plan_.available = plan_.repaid;
+    if ((funds + means_.loan).is_positive()) pay_dues(funds);
+    set_apart(reserve);
+    keep(std::min(means_.month_part, allowance), ReceiptKind::allowance);
+    if (means_.is_regular || allowance.is_positive()) take_instalments();
+    if (means_.is_regular) save();
     if (policy_.fixed_leefgeld_week) keep_beyond_fixed();
   }
 
   void pass_whole() {
     Money funds = means_.benefit + means_.allowance + means_.to_keep + means_.loan_first;
+    funds -= repay_advances();
     const bool may = may_be_paid_for(facts_.file, policy_.regime, std::max(facts_.today, means_.pay_date));
     if (may) {
       repay_holiday_allowance();
       funds -= repay_oldest_first(means_.loan_first, is_bridging);
     }
+    if (!may) leave_dues_to_participant();
     const auto end = withheld_until(facts_.file, policy_.regime);
     if (end && *end <= plan_.cycle.payday) {
       // Lent money that an allowance has paid for since is the participant's own.
@@ -88,11 +91,22 @@ class Cycling {
     return repaid;
   }
 
+  // By law, so also where nothing is withheld (L18).
+  Money repay_advances() {
+    return repay_oldest_first(means_.advance_repayable, [](const Loan& loan) { return loan.terms.kind == LoanKind::advance_52; });
+  }
+
   void repay_holiday_allowance() {
     const Money repaid = repay_oldest_first(
         means_.holiday_allowance, [](const Loan& loan) { return loan.terms.includes_holiday_allowance; },
         plan_.holiday_repaid);
     plan_.passed_on -= repaid;
+  }
+
+  // Without a mandate the benefit passed whole, and what it would have paid with it: never ours to pay again.
+  void leave_dues_to_participant() {
+    plan_.dues = open_dues(facts_.file, facts_.dues, policy_.regime, plan_.cycle.next_payday);
+    for (DueDecision& due : plan_.dues) due.outcome = ShareOutcome::left;
   }
 
   // CAK took this cycle's premium out of the benefit itself.
@@ -107,8 +121,15 @@ class Cycling {
   [[nodiscard]] std::vector<std::size_t> to_fund() const {
     std::vector<std::size_t> indexes;
     for (std::size_t i = 0; i < plan_.dues.size(); ++i)
-      if (plan_.dues[i].outcome != ShareOutcome::paused && plan_.dues[i].amount.is_positive()) indexes.push_back(i);
+      if (plan_.dues[i].outcome != ShareOutcome::paused && plan_.dues[i].amount.is_positive() && is_served(plan_.dues[i]))
+        indexes.push_back(i);
     return indexes;
+  }
+
+  // An advance is for what cannot wait for the benefit, and for nothing else.
+  [[nodiscard]] bool is_served(const DueDecision& due) const {
+    const CostItem* row = row_at(rows_of(facts_.file.costs, due.cost), due.due);
+    return !is_advance_alone_ || to_target_day(due.due, row->shift) <= facts_.today;
   }
 
   [[nodiscard]] bool may_be_part(const DueDecision& due) const {
@@ -120,8 +141,13 @@ class Cycling {
     const std::size_t paydays = leefgeld_paydays(policy_.cadence, plan_.cycle.payday, plan_.cycle.next_payday).size();
     plan_.floor = floor_over_cycle(policy_.floor, heads_on(facts_.file, plan_.cycle.payday), policy_.cadence, paydays);
     // Before the first benefit of a cycle a loan pays what is due; leefgeld waits for the benefit.
-    const bool is_bridge_alone = funds.is_zero() && plan_.repaid.is_zero() && facts_.leefgeld_in_cycle.is_zero();
-    floor_left_ = is_bridge_alone ? Money{} : std::max(Money{}, plan_.floor - facts_.leefgeld_in_cycle);
+    is_bridge_alone_ = funds.is_zero() && plan_.repaid.is_zero() && facts_.leefgeld_in_cycle.is_zero();
+    is_advance_alone_ = is_bridge_alone_ && std::all_of(facts_.receipts.begin(), facts_.receipts.end(), [this](const Receipt& receipt) {
+      return std::any_of(loans_.begin(), loans_.end(), [&](const Loan& loan) {
+        return loan.terms.kind == LoanKind::advance_52 && loan.terms.id.text() == receipt.run_id;
+      });
+    });
+    floor_left_ = is_bridge_alone_ ? Money{} : std::max(Money{}, plan_.floor - facts_.leefgeld_in_cycle);
   }
 
   [[nodiscard]] WithholdingTerms terms() const {
@@ -131,10 +157,13 @@ class Cycling {
     terms.floor = floor_left_;
     terms.loan_cap_left = loan_cap_left(facts_.file, loans_, policy_, plan_.cycle.payday);
     terms.auto_grant_max = policy_.loan_auto_grant_max;
+    // What it does not pay is decided when the benefit is there.
+    if (is_bridge_alone_) terms.shortage = {ShortageStep::leefgeld_floor};
     return terms;
   }
 
   void pay_dues(Money funds) {
+    close_paused_premiums();
     set_floor(funds);
     const std::vector<std::size_t> indexes = to_fund();
     std::vector<DueCost> costs;
@@ -159,6 +188,7 @@ class Cycling {
       due.paid = plan_.allocation.paid[n];
       plan_.costs += due.paid;
     }
+    if (is_bridge_alone_) leave_open_what_waits();
     for (DueDecision& due : plan_.dues) {
       if (due.outcome != ShareOutcome::paid) continue;
       due.paid += due.saved;
@@ -166,12 +196,25 @@ class Cycling {
     }
   }
 
+  void leave_open_what_waits() {
+    std::erase_if(plan_.dues, [this](const DueDecision& due) { return due.outcome == ShareOutcome::held || !is_served(due); });
+    plan_.allocation.steps.clear();
+  }
+
   [[nodiscard]] Money above_floor() const { return std::max(Money{}, plan_.leefgeld - floor_left_); }
 
   // Out of leefgeld above the floor, for the next cycle, while that is withheld.
-  void keep(Money most, ReceiptKind kind) {
-    const Money amount = is_next_withheld_ ? std::min(most, above_floor()) : Money{};
-    if (!amount.is_positive()) return;
+  void keep(Money most, ReceiptKind kind) { keep_whole(std::min(most, above_floor()), kind); }
+
+  // What is kept whole pays no cost of this cycle.
+  void set_apart(Money reserve) {
+    plan_.available += reserve;
+    plan_.leefgeld += reserve;
+    keep_whole(reserve, ReceiptKind::allowance);
+  }
+
+  void keep_whole(Money amount, ReceiptKind kind) {
+    if (!is_next_withheld_ || !amount.is_positive()) return;
     Receipt receipt;
     receipt.participant = facts_.file.participant.id;
     receipt.kind = kind;
@@ -193,10 +236,11 @@ class Cycling {
     if (plan_.leefgeld > left) keep(plan_.leefgeld - left, ReceiptKind::freed);
   }
 
-  // One that would press leefgeld under the floor is skipped whole (P17).
+  // One that would press leefgeld under the floor is skipped whole (P17). After the window the suite sets off.
   void take_instalments() {
+    const Date before = std::min(plan_.cycle.next_payday, window_of(facts_.file, policy_.regime).end);
     for (Loan& loan : loans_) {
-      for (const Instalment& instalment : instalments_due(loan, plan_.cycle.payday, plan_.cycle.next_payday)) {
+      for (const Instalment& instalment : instalments_due(loan, plan_.cycle.payday, before)) {
         const bool fits = instalment.amount <= above_floor();
         plan_.repayments.push_back({loan.terms.id, fits ? LoanEventKind::repaid : LoanEventKind::skipped, instalment.amount, instalment.due});
         if (!fits) continue;
@@ -214,21 +258,28 @@ class Cycling {
     }
   }
 
+  // Never more than the shares of the cycles that have begun, however often money comes in one of them.
   void save_for(std::span<const CostItem> rows, int cycles) {
-    Date before = plan_.cycle.next_payday;
-    for (int ahead = 1; ahead < cycles; ++ahead) before = cycle_containing(policy_.regime.payday, before).next_payday;
-    for (const Date due : due_dates(rows.back(), plan_.cycle.next_payday, before)) {
-      const CostItem* row = row_at(rows, due);
-      if (row == nullptr || !is_ours(facts_.file, policy_.regime, *row, due)) continue;
-      const auto found = facts_.dues.find({row->id, due});
-      const DueSoFar so_far = found == facts_.dues.end() ? DueSoFar{} : found->second;
-      if (so_far.is_closed || so_far.paid.is_positive()) continue;
-      const Money amount = std::min({share_of(*row), std::max(Money{}, row->amount - so_far.saved), above_floor()});
-      if (!amount.is_positive()) continue;
-      plan_.savings.push_back({row->id, due, row->amount, amount, so_far.saved + amount});
-      plan_.saved += amount;
-      plan_.leefgeld -= amount;
+    Date from = plan_.cycle.next_payday;
+    for (int shares = cycles - 1; shares > 0; --shares) {
+      const Date before = cycle_containing(policy_.regime.payday, from).next_payday;
+      for (const Date due : due_dates(rows.back(), from, before)) save_for(rows, due, shares);
+      from = before;
     }
+  }
+
+  void save_for(std::span<const CostItem> rows, Date due, int shares) {
+    const CostItem* row = row_at(rows, due);
+    if (row == nullptr || !is_ours(facts_.file, policy_.regime, *row, due)) return;
+    const auto found = facts_.dues.find({row->id, due});
+    const DueSoFar so_far = found == facts_.dues.end() ? DueSoFar{} : found->second;
+    if (so_far.is_closed || so_far.paid.is_positive()) return;
+    const Money most = std::min(share_of(*row) * shares, row->amount) - so_far.saved;
+    const Money amount = std::min({share_of(*row), most, above_floor()});
+    if (!amount.is_positive()) return;
+    plan_.savings.push_back({row->id, due, row->amount, amount, so_far.saved + amount});
+    plan_.saved += amount;
+    plan_.leefgeld -= amount;
   }
 
   const CycleFacts& facts_;
@@ -237,7 +288,9 @@ class Cycling {
   CyclePlan& plan_;
   std::vector<Loan> loans_;     // their balances after what was repaid here
   bool is_next_withheld_;
-  Money floor_left_;
+  Money floor_left_;               // what leefgeld still needs to reach the floor
+  bool is_bridge_alone_ = false;   // a loan before the first money of the cycle
+  bool is_advance_alone_ = false;
 };
 
 void ensure_conserved(const CyclePlan& plan, const Means& means) {
@@ -264,8 +317,9 @@ Cycle cycle_of(std::span<const Receipt> receipts, const PaydayRule& rule, Date t
   Cycle latest{};
   for (const Receipt& receipt : receipts) {
     const bool is_benefit = receipt.is_regular && receipt.kind == ReceiptKind::benefit;
-    const Cycle cycle = is_benefit ? cycle_served(rule, receipt.pay_date, month_of(receipt.period_to))
-                                   : cycle_containing(rule, std::max(receipt.pay_date, today));
+    // An allowance belongs to the day on which it came, also when its statement is read after the next payday.
+    const Date day = receipt.kind == ReceiptKind::allowance && !receipt.serves_from ? receipt.pay_date : std::max(receipt.pay_date, today);
+    const Cycle cycle = is_benefit ? cycle_served(rule, receipt.pay_date, month_of(receipt.period_to)) : cycle_containing(rule, day);
     if (cycle.payday > latest.payday) latest = cycle;
   }
   return latest;
@@ -275,9 +329,10 @@ std::vector<Receipt> to_serve(std::span<const Receipt> available, const PaydayRu
   std::vector<Receipt> now;
   std::copy_if(available.begin(), available.end(), std::back_inserter(now),
                [](const Receipt& receipt) { return !receipt.serves_from.has_value(); });
-  const Date until = now.empty() ? today : std::max(today, cycle_of(now, rule, today).payday);
+  // With the money of its cycle; alone from the day after the payday on, when that money is late.
+  const Date with = now.empty() ? Date{} : cycle_of(now, rule, today).payday;
   for (const Receipt& receipt : available)
-    if (receipt.serves_from && *receipt.serves_from <= until) now.push_back(receipt);
+    if (receipt.serves_from && (*receipt.serves_from <= with || *receipt.serves_from < today)) now.push_back(receipt);
   return now;
 }
 
@@ -294,10 +349,10 @@ Money loan_cap_left(const CaseFile& file, std::span<const Loan> loans, const Pol
 }
 
 CyclePlan plan_cycle(const CycleFacts& facts, const Policy& policy) {
-  const Means means = means_of(facts.receipts);
   const RegimeTerms& regime = policy.regime;
   CyclePlan plan;
   plan.cycle = cycle_of(facts.receipts, regime.payday, facts.today);
+  const Means means = means_of(facts.receipts, plan.cycle.payday);
   plan.passes_whole = !is_withheld_in(facts.file, regime, plan.cycle.payday, plan.cycle.next_payday) ||
                       !may_be_paid_for(facts.file, regime, std::max(facts.today, means.pay_date));
   Cycling cycling(facts, policy, means, plan);

@@ -50,7 +50,7 @@ constexpr Texts<MessageState::placed> texts<MessageState> = {"stored", "released
 template <>
 constexpr Texts<FileOutcome::quarantined> texts<FileOutcome> = {"recorded", "recorded_before", "quarantined"};
 template <>
-constexpr Texts<ExceptionKind::direct_debit_is_missing> texts<ExceptionKind> = {
+constexpr Texts<ExceptionKind::mandate_is_over> texts<ExceptionKind> = {
     "cost_held",
     "cost_deferred",
     "loan_proposed",
@@ -85,7 +85,8 @@ constexpr Texts<ExceptionKind::direct_debit_is_missing> texts<ExceptionKind> = {
     "account_change_waits",
     "account_change_looks_like_fraud",
     "returned_after_death",
-    "direct_debit_is_missing"};
+    "direct_debit_is_missing",
+    "mandate_is_over"};
 template <>
 constexpr Texts<MatchKind::direct_debit> texts<MatchKind> = {
     "batch_booked", "payment_booked", "payment_returned", "benefit",     "bank_cost",

@@ -169,15 +169,19 @@ void Expectations::read_options(Words& words, Told& told) {
     else if (words.take("due") || words.take("for")) told.due = words.date();
     else if (words.take("late")) told.late = words.number();
     else if (words.take("waits")) told.waits = true;
-    else words.fail("of, due, for, late or waits");
+    else if (words.take("planned")) told.is_planned = true;
+    else if (words.take("joined")) told.is_joined = true;
+    else words.fail("of, due, for, late, waits, planned or joined");
   }
 }
 
 // An untold one first: two payments may look the same. Told again, a payment is looked at again.
 void Expectations::tell(const Told& told) {
   const auto fits = [&](const Payment& one) {
-    const bool is_there = told.waits ? one.state == PaymentState::batched
-                                     : one.state == PaymentState::exported || one.state == PaymentState::booked;
+    const bool is_there = told.is_planned ? one.state == PaymentState::planned
+                          : told.is_joined ? one.state == PaymentState::joined
+                          : told.waits    ? one.state == PaymentState::batched
+                                          : one.state == PaymentState::exported || one.state == PaymentState::booked;
     return one.kind == told.kind && one.cost == told.cost && one.amount == told.amount && one.execution == told.execution &&
            one.late_target_days == told.late && is_there && one.due == told.due.value_or(one.due) &&
            one.participant == told.participant.value_or(one.participant);

@@ -80,6 +80,7 @@ class Player {
   Money promised_, credited_, came_in_, collected_;
   std::set<ledger::BatchId> booked_;
   ledger::LocalTime now_{};
+  bool has_run_ = false;
 };
 
 }  // namespace scenarios
