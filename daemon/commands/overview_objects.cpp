@@ -5,6 +5,7 @@
 namespace service {
 
 using namespace ledger;
+using connectors::Handover;
 using connectors::Statement;
 
 namespace {
@@ -57,6 +58,11 @@ Json object_of(const connectors::LoanStanding& one) {
           {"plan", list_of(one.plan, [](const Instalment& part) { return Json{{"due", text(part.due)}, {"amount", text(part.amount)}}; })}};
 }
 
+Json object_of(const Handover::Creditor& one) {
+  return {{"creditor", one.name}, {"kind", to_text(one.kind)}, {"account", one.account}, {"reference", one.reference},
+          {"amount", text(one.amount)}, {"every", to_text(one.every)}, {"next_due", day_or_null(one.next_due)}};
+}
+
 Json paid_of(const Statement& statement) {
   return list_of(statement.paid, [](const Statement::Paid& one) {
     Json object = object_of(one.bill);
@@ -102,6 +108,29 @@ Json object_of(const Statement& statement) {
            })},
           {"leefgeld_floor", statement.leefgeld_floor ? Json(text(*statement.leefgeld_floor)) : Json(nullptr)},
           {"next_bills", list_of(statement.next_bills, object)}, {"last_day", day_or_null(statement.last_day)}};
+}
+
+Json object_of(const Handover& handover) {
+  const auto object = [](const auto& one) { return object_of(one); };
+  const std::optional<Date> first = handover.last_day ? std::optional(*handover.last_day + Days{1}) : std::nullopt;
+  return {{"what", "handover"}, {"participant", handover.to.participant.text()}, {"name", handover.to.name},
+          {"municipality", handover.to.municipality}, {"last_day", day_or_null(handover.last_day)},
+          {"first_day_alone", day_or_null(first)}, {"first_whole_benefit", day_or_null(handover.first_whole_benefit)},
+          {"creditors", list_of(handover.creditors, object)},
+          {"releases", list_of(handover.releases, [](const Handover::Release& one) {
+             return Json{{"from", text(one.from)}, {"kinds", list_of(one.kinds, [](CostKind kind) { return Json(to_text(kind)); })}};
+           })},
+          {"still_paid", list_of(handover.still_paid, [](const Handover::StillPaid& one) {
+             Json bill = object_of(one.bill);
+             bill["day"] = text(one.day);
+             return bill;
+           })},
+          {"unpaid", list_of(handover.unpaid, object)}, {"reserves", list_of(handover.reserves, object)},
+          {"loans", list_of(handover.loans, object)},
+          {"allowances", list_of(handover.allowances, [](const Handover::Allowance& one) {
+             return Json{{"kind", to_text(one.kind)}, {"amount", text(one.amount)}, {"expected_day", one.expected_day},
+                         {"status", to_text(one.status)}};
+           })}};
 }
 
 }  // namespace service
