@@ -143,6 +143,16 @@ Section reserves_section(const Handover& handover, const PlainWords& words) {
   return section;
 }
 
+Section loan_section(const Handover& handover, const PlainWords& words) {
+  Section section = loans_section(handover.loans, words);
+  if (!handover.loans.empty())
+    section.blocks.push_back({words.say({"U hoeft dit niet zelf over te maken. De gemeente haalt het van uw uitkering af. "
+                                         "Krijgt u geen uitkering meer? Bel ons dan.",
+                                         "You do not have to send this money. The municipality takes it from your benefit. "
+                                         "Do you get no benefit any more? Then call us."}), {}});
+  return section;
+}
+
 Section income_section(const Handover& handover, const PlainWords& words) {
   Section section{words.say({"Het geld dat u krijgt", "The money you get"}), {}};
   if (handover.first_whole_benefit)
@@ -175,7 +185,7 @@ Page page_of(const Handover& handover, Language language) {
   page.sections.push_back(still_paid_section(handover, words));
   page.sections.push_back(unpaid_section(handover, words));
   page.sections.push_back(reserves_section(handover, words));
-  page.sections.push_back(loans_section(handover.loans, words));
+  page.sections.push_back(loan_section(handover, words));
   page.sections.push_back(income_section(handover, words));
   page.sections.push_back(questions_section(handover.to, words));
   page.closing = words.text({"Bewaar dit overzicht goed. Er staan rekeningnummers in.", "Keep this in a safe place. It holds account numbers."});

@@ -17,7 +17,7 @@ Table plan_table(const LoanStanding& loan, const PlainWords& words) {
 }  // namespace
 
 std::vector<Table::Column> bill_columns(const PlainWords& words) {
-  return {{words.say({"Aan wie", "To whom"})}, {words.say({"Waarvoor", "For what"})}, {words.say({"Uiterlijk op", "Due on"})}};
+  return {{words.say({"Aan wie", "To whom"})}, {words.say({"Waarvoor", "For what"})}, {words.say({"Uiterlijk", "Due on"})}};
 }
 
 std::vector<std::string> bill_cells(const Bill& bill, const PlainWords& words) {
