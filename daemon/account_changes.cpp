@@ -4,8 +4,10 @@
 #include <set>
 #include <tuple>
 
+#include "daemon/withdrawal.h"
 #include "ledger/register/timing.h"
 #include "ledger/store/changes.h"
+#include "ledger/store/payments.h"
 #include "ledger/store/registers.h"
 #include "ledger/store/stored_text.h"
 
@@ -74,6 +76,7 @@ class CostRecorder {
       if (change.persons_needed == 1) carry_out_alone(administration_, books_, change, run_.now);
       else tell(ExceptionKind::account_change_waits, change);
     }
+    take_back_batches();
   }
 
  private:
@@ -96,6 +99,23 @@ class CostRecorder {
       tell(kind, change);
       administration_.log.warning("change " + change_id(change.number).text() + ": " + std::string(to_text(kind)));
     }
+  }
+
+  // What was batched for the old account and did not leave yet is batched anew, without what waits now.
+  void take_back_batches() {
+    const WaitingAccounts waiting(books_);
+    for (const BatchState state : {BatchState::held, BatchState::ready})
+      for (const Batch& batch : books_.payments().batches(state)) {
+        if (!batch.message.empty()) continue;
+        bool concerns = false;
+        books_.payments().each_instruction(batch.id, [&](const Instruction& one) {
+          concerns = concerns || waiting.stand_in_the_way(one.payment, one.payment.execution);
+        });
+        if (!concerns) continue;
+        take_back(books_, batch, run_.now.today());
+        keep(books_, {SubjectId(batch.id.text()), "ontzorgd", std::string(to_text(ExceptionKind::account_change_waits))},
+             Verdict::withdrawn, run_.now);
+      }
   }
 
   void tell(ExceptionKind kind, const Change& change) {

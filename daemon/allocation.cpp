@@ -118,7 +118,7 @@ class Allocator {
       const DueSoFar before = so_far(due.cost, due.due);
       const bool is_paid = due.paid.is_positive();
       const DueState state = is_paid                                    ? DueState::reserved
-                             : due.outcome == ShareOutcome::paused      ? DueState::paused
+                             : due.outcome == ShareOutcome::paused || due.outcome == ShareOutcome::left ? DueState::paused
                              : due.outcome == ShareOutcome::deferred    ? DueState::deferred
                                                                         : DueState::held;
       // What was reserved of it before stays so when its rise does not fit.
@@ -170,6 +170,7 @@ class Allocator {
       switch (due.outcome) {
         case ShareOutcome::held: add(ExceptionKind::cost_held, id, due.due, due.amount, due.cost); break;
         case ShareOutcome::deferred: add(ExceptionKind::cost_deferred, id, due.due, due.amount, due.cost); break;
+        case ShareOutcome::left: break;
         case ShareOutcome::paused: add(ExceptionKind::premium_is_paused, id, due.due, due.amount, due.cost); break;
         case ShareOutcome::paid:
           if (due.paid < due.amount + due.saved) add(ExceptionKind::cost_paid_in_part, id, due.due, open, due.cost);

@@ -6,6 +6,7 @@
 #include "daemon/batching.h"
 #include "daemon/digest.h"
 #include "daemon/loan_changes.h"
+#include "daemon/withdrawal.h"
 #include "ledger/base/ensure.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/payments.h"
@@ -16,8 +17,6 @@ using namespace ledger;
 
 namespace {
 
-std::optional<std::string> not_done_yet(const ChangeAtHand&) { return "this version cannot carry it out yet"; }
-
 CarryOut carry_out(ChangeKind kind) {
   switch (kind) {
     case ChangeKind::account_change:
@@ -27,9 +26,9 @@ CarryOut carry_out(ChangeKind kind) {
     case ChangeKind::loan_write_off:
       return carry_out_write_off;
     case ChangeKind::batch_void:
-      return not_done_yet;
+      return carry_out_void;
   }
-  return not_done_yet;
+  ENSURE(false);
 }
 
 Digest content_of(const Change& change) {

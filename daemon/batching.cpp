@@ -55,7 +55,7 @@ class Payees {
     const ParticipantRange range{first->participant, last->participant};
     for (Person& person : books.registers().persons(range)) persons_.emplace(person.id, std::move(person));
     for (CostItem& cost : books.registers().costs(range)) costs_[{cost.participant, cost.id}].push_back(std::move(cost));
-    for (auto& [iban, day] : books.payments().returned_accounts()) returned_[iban] = day;
+    returned_ = books.payments().blocked_accounts();
   }
 
   struct Answer {
@@ -133,17 +133,18 @@ class Batcher {
     Payees::Answer answer = payees.payee_of(payment, execution);
     if (answer.obstacle) {
       exceptions_.push_back({run_.number, *answer.obstacle, payment.participant, payment.cost, payment.due,
-                             payment.amount, end_to_end_id(settings_.code, payment.number).text()});
+                             payment.amount, end_to_end_id(settings_.code, payment).text()});
       return;
     }
     const int late = target_days_between(payment.execution, execution);
     if (late > 0)
       exceptions_.push_back({run_.number, ExceptionKind::paid_late, payment.participant, payment.cost, payment.due,
-                             payment.amount, end_to_end_id(settings_.code, payment.number).text()});
+                             payment.amount, end_to_end_id(settings_.code, payment).text()});
     const BatchCategory category =
         payment.kind == PaymentKind::cost ? BatchCategory::creditors : BatchCategory::leefgeld;
+    // One that was batched before, and taken back, was late already.
     groups[{category, execution, payment.needs_approval.has_value()}].push_back(
-        {payment, std::move(*answer.payee), late});
+        {payment, std::move(*answer.payee), payment.late_target_days + late});
   }
 
   void store(const Group& group, const std::vector<Ready>& ready, std::size_t begin, std::size_t end) {

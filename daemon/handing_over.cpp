@@ -6,6 +6,7 @@
 #include "daemon/known.h"
 #include "daemon/lending.h"
 #include "daemon/overview_parts.h"
+#include "ledger/base/ensure.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/runs.h"
 
@@ -82,8 +83,7 @@ class Hander {
   // What lies ready to go, and what is open: of days to come it will be paid, of days that are over it is a debt.
   void add_bills() {
     for (const Payment& payment : books_.payments().of_participant(id_))
-      if (payment.kind == PaymentKind::cost && today_ <= payment.execution && payment.state != PaymentState::withdrawn &&
-          payment.state != PaymentState::returned)
+      if (payment.kind == PaymentKind::cost && today_ <= payment.execution && still_goes(payment.state))
         handover_.still_paid.push_back({bill_of(file_, payment.cost, payment.due, own_share(payment)), payment.execution});
     DuesSoFar dues;
     for (const DueRecord& one : books_.receipts().dues(ParticipantRange{id_, id_}))
@@ -97,6 +97,21 @@ class Hander {
     }
     std::stable_sort(handover_.still_paid.begin(), handover_.still_paid.end(),
                      [](const auto& a, const auto& b) { return a.bill.due < b.bill.due; });
+  }
+
+  static bool still_goes(PaymentState state) {
+    switch (state) {
+      case PaymentState::planned:
+      case PaymentState::batched:
+      case PaymentState::exported:
+      case PaymentState::booked:
+      case PaymentState::joined: return true;
+      case PaymentState::returned:
+      case PaymentState::withdrawn:
+      case PaymentState::sent_again:
+      case PaymentState::passed_on: return false;
+    }
+    ENSURE(false);
   }
 
   [[nodiscard]] bool is_over() const { return end_ && *end_ <= today_; }

@@ -53,7 +53,12 @@ std::set<PaymentNumber> join_shares(const Administration& administration, const 
   std::set<PaymentNumber> waiting;
   const std::vector<CostItem> joint_costs = books.registers().joint_costs();
   if (joint_costs.empty()) return waiting;
-  const Shares shares = shares_of(joint_costs, planned);
+  // One that carries the others' shares already was batched before and taken back, or came back and is sent again.
+  std::vector<Payment> apart;
+  std::copy_if(planned.begin(), planned.end(), std::back_inserter(apart), [&](const Payment& one) {
+    return one.attempt == 0 && !(one.kind == PaymentKind::cost && books.payments().carries_others(one.number));
+  });
+  const Shares shares = shares_of(joint_costs, apart);
   std::vector<JournalEntry> entries;
   std::vector<ExceptionItem> missing;
   for (const auto& [bill, payments] : shares.planned) {
@@ -61,7 +66,7 @@ std::set<PaymentNumber> join_shares(const Administration& administration, const 
       for (const Payment& one : payments) {
         waiting.insert(one.number);
         missing.push_back({run.number, ExceptionKind::joint_share_is_missing, one.participant, one.cost, one.due, one.amount,
-                           end_to_end_id(administration.settings.code, one.number).text()});
+                           end_to_end_id(administration.settings.code, one).text()});
       }
       continue;
     }
@@ -70,7 +75,7 @@ std::set<PaymentNumber> join_shares(const Administration& administration, const 
     for (std::size_t i = 1; i < payments.size(); ++i) {
       sum += payments[i].amount;
       entries.push_back(record_joined({payments[i].participant, lead.participant}, payments[i].amount, run.now.today(),
-                                      end_to_end_id(administration.settings.code, lead.number)));
+                                      end_to_end_id(administration.settings.code, lead)));
       books.payments().join(payments[i].number, lead.number);
     }
     books.payments().set_amount(lead.number, sum);

@@ -6,6 +6,7 @@
 #include "ledger/base/ensure.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/loans.h"
+#include "ledger/store/stored_text.h"
 
 namespace service {
 
@@ -13,8 +14,10 @@ using namespace ledger;
 
 namespace {
 
-// A payload is a line for each field, in a fixed order. Only we write them, and approvals.cpp holds them against
-// their digest before it lets them be carried out.
+// A payload is a line for each field, in a fixed order. approvals.cpp holds it against its digest before it lets it
+// be carried out; to be shown it must be readable.
+[[noreturn]] void refuse_payload() { stored_value_is_unreadable("what a change will do"); }
+
 std::string lines(const std::vector<std::string>& fields) {
   std::string text;
   for (const std::string& field : fields) text += field + '\n';
@@ -25,18 +28,18 @@ std::vector<std::string> fields_of(const std::string& payload, std::size_t count
   std::vector<std::string> fields;
   for (std::size_t at = 0; at < payload.size();) {
     const std::size_t end = payload.find('\n', at);
-    ENSURE(end != std::string::npos);
+    if (end == std::string::npos) refuse_payload();
     fields.push_back(payload.substr(at, end - at));
     at = end + 1;
   }
-  ENSURE(fields.size() == count);
+  if (fields.size() != count) refuse_payload();
   return fields;
 }
 
 std::int64_t number_of(const std::string& text) {
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  ENSURE(error == std::errc{} && end == text.data() + text.size());
+  if (error != std::errc{} || end != text.data() + text.size()) refuse_payload();
   return number;
 }
 
@@ -45,22 +48,6 @@ std::string payload_of(const GrantedLoan& terms) {
                 std::to_string(terms.principal.cents()), terms.decision_ref,
                 terms.first_instalment ? to_iso(*terms.first_instalment) : "", std::to_string(terms.instalments),
                 terms.includes_holiday_allowance ? "1" : "0"});
-}
-
-GrantedLoan terms_of(const std::string& payload) {
-  const std::vector<std::string> fields = fields_of(payload, 8);
-  GrantedLoan terms;
-  terms.participant = ParticipantId(fields[0]);
-  terms.id = LoanId(fields[1]);
-  const auto kind = parse_value<LoanKind>(fields[2]);
-  ENSURE(kind);
-  terms.kind = *kind;
-  terms.principal = Money::cents(number_of(fields[3]));
-  terms.decision_ref = fields[4];
-  terms.first_instalment = parse_date(fields[5]);
-  terms.instalments = static_cast<int>(number_of(fields[6]));
-  terms.includes_holiday_allowance = fields[7] == "1";
-  return terms;
 }
 
 Change propose_change(Transaction& books, ChangeKind kind, const GrantedLoan& terms, std::string payload,
@@ -103,8 +90,31 @@ Change propose_write_off(Transaction& books, const Loan& loan, Money amount, con
   return propose_change(books, ChangeKind::loan_write_off, loan.terms, payload, decision, now);
 }
 
+GrantedLoan proposed_loan(const Change& change) {
+  ENSURE(change.kind == ChangeKind::loan_above_cap);
+  const std::vector<std::string> fields = fields_of(change.payload, 8);
+  GrantedLoan terms;
+  terms.participant = ParticipantId(fields[0]);
+  terms.id = LoanId(fields[1]);
+  const auto kind = parse_value<LoanKind>(fields[2]);
+  if (!kind) refuse_payload();
+  terms.kind = *kind;
+  terms.principal = Money::cents(number_of(fields[3]));
+  terms.decision_ref = fields[4];
+  terms.first_instalment = parse_date(fields[5]);
+  terms.instalments = static_cast<int>(number_of(fields[6]));
+  terms.includes_holiday_allowance = fields[7] == "1";
+  return terms;
+}
+
+ProposedWriteOff proposed_write_off(const Change& change) {
+  ENSURE(change.kind == ChangeKind::loan_write_off);
+  const std::vector<std::string> fields = fields_of(change.payload, 4);
+  return {ParticipantId(fields[0]), LoanId(fields[1]), Money::cents(number_of(fields[2])), fields[3] == "rest"};
+}
+
 std::optional<std::string> carry_out_loan(const ChangeAtHand& at_hand) {
-  GrantedLoan terms = terms_of(at_hand.change.payload);
+  GrantedLoan terms = proposed_loan(at_hand.change);
   if (find(at_hand, terms.participant, terms.id)) return "there is a loan " + subject_of(terms).text() + " by now";
   terms.granted_on = at_hand.now.today();
   grant_loan(at_hand.books, outside_a_run(at_hand.now), terms, decision_on(at_hand.change));
@@ -112,14 +122,12 @@ std::optional<std::string> carry_out_loan(const ChangeAtHand& at_hand) {
 }
 
 std::optional<std::string> carry_out_write_off(const ChangeAtHand& at_hand) {
-  const std::vector<std::string> fields = fields_of(at_hand.change.payload, 4);
-  const Money amount = Money::cents(number_of(fields[2]));
-  const auto loan = find(at_hand, ParticipantId(fields[0]), LoanId(fields[1]));
+  const ProposedWriteOff proposed = proposed_write_off(at_hand.change);
+  const auto loan = find(at_hand, proposed.participant, proposed.loan);
   ENSURE(loan);
-  const bool is_rest = fields[3] == "rest";
-  if (is_rest ? loan->balance != amount : loan->balance < amount)
+  if (proposed.is_rest ? loan->balance != proposed.amount : loan->balance < proposed.amount)
     return "the loan stands at " + to_decimal(loan->balance) + " by now: propose it anew";
-  write_loan_off(at_hand.books, outside_a_run(at_hand.now), *loan, amount, decision_on(at_hand.change));
+  write_loan_off(at_hand.books, outside_a_run(at_hand.now), *loan, proposed.amount, decision_on(at_hand.change));
   return std::nullopt;
 }
 

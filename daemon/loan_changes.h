@@ -24,6 +24,16 @@ namespace service {
 [[nodiscard]] ledger::Change propose_write_off(ledger::Transaction& books, const ledger::Loan& loan, ledger::Money amount,
                                                const LoanDecision& decision, const Moment& now);
 
+// What a change of these two kinds will do, for who must agree to it.
+[[nodiscard]] ledger::GrantedLoan proposed_loan(const ledger::Change& change);
+struct ProposedWriteOff {
+  ledger::ParticipantId participant;
+  ledger::LoanId loan;
+  ledger::Money amount;
+  bool is_rest = false;
+};
+[[nodiscard]] ProposedWriteOff proposed_write_off(const ledger::Change& change);
+
 [[nodiscard]] std::optional<std::string> carry_out_loan(const ChangeAtHand& at_hand);
 [[nodiscard]] std::optional<std::string> carry_out_write_off(const ChangeAtHand& at_hand);
 

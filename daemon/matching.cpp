@@ -7,6 +7,7 @@
 
 #include "daemon/known.h"
 #include "ledger/books/recording.h"
+#include "ledger/payments/returns.h"
 #include "ledger/register/timing.h"
 #include "ledger/store/journal.h"
 #include "ledger/store/payments.h"
@@ -135,13 +136,27 @@ std::optional<Matcher::Answer> Matcher::batch_booked(const BankEntry& entry) {
   return answer;
 }
 
+std::optional<Payment> Matcher::payment_of(const EntryDetail& detail) const {
+  const auto key = payment_key(administration_.settings.code, detail.end_to_end);
+  return key ? books_.payments().find(*key) : std::nullopt;
+}
+
+// The bank carries out what was taken back: nothing of it is certain, a person must look.
+bool Matcher::names_withdrawn_batch(const BankEntry& entry) const {
+  const auto is_withdrawn = [&](const BatchId& id) {
+    const std::optional<Batch> batch = id.empty() ? std::nullopt : books_.payments().batch(id);
+    return batch && batch->state == BatchState::withdrawn;
+  };
+  return std::any_of(entry.batches.begin(), entry.batches.end(), [&](const EntryBatch& one) { return is_withdrawn(one.batch); }) ||
+         std::any_of(entry.details.begin(), entry.details.end(), [&](const EntryDetail& one) { return is_withdrawn(one.batch); });
+}
+
 // One debit a payment, or several payments in one: each by our own id and its amount.
 std::optional<Matcher::Answer> Matcher::payments_booked(const BankEntry& entry) {
-  if (entry.details.empty() || !adds_up(entry)) return std::nullopt;
+  if (entry.details.empty() || !adds_up(entry) || names_withdrawn_batch(entry)) return std::nullopt;
   std::vector<Payment> payments;
   for (const EntryDetail& detail : entry.details) {
-    const auto number = payment_number(administration_.settings.code, detail.end_to_end);
-    const auto payment = number ? books_.payments().find(*number) : std::nullopt;
+    const std::optional<Payment> payment = payment_of(detail);
     if (!payment || payment->state != PaymentState::exported || payment->amount != amount_of(entry, detail))
       return std::nullopt;
     payments.push_back(*payment);
@@ -150,7 +165,7 @@ std::optional<Matcher::Answer> Matcher::payments_booked(const BankEntry& entry) 
   for (const Payment& payment : payments) {
     books_.payments().set_state(payment.number, PaymentState::booked);
     answer.entries.push_back(record_payment_booked(payment.amount, entry.booking_date,
-                                                   end_to_end_id(administration_.settings.code, payment.number)));
+                                                   end_to_end_id(administration_.settings.code, payment)));
   }
   return answer;
 }
@@ -161,17 +176,18 @@ std::optional<Matcher::Answer> Matcher::returned(const BankEntry& entry) {
   Answer answer{MatchKind::payment_returned, entry.details.front().end_to_end.text(), {}};
   std::vector<ExceptionItem> exceptions;
   for (const EntryDetail& detail : entry.details) {
-    const auto number = payment_number(administration_.settings.code, detail.end_to_end);
-    const auto payment = number ? books_.payments().find(*number) : std::nullopt;
+    const std::optional<Payment> payment = payment_of(detail);
     const bool was_sent = payment && (payment->state == PaymentState::booked || payment->state == PaymentState::exported);
     if (!was_sent || payment->amount != amount_of(entry, detail)) return std::nullopt;
     answer.entries.push_back(record_returned(*payment, entry.booking_date, detail.end_to_end));
     exceptions.push_back({run_.number, ExceptionKind::payment_returned, payment->participant, payment->cost,
                           payment->due, payment->amount, detail.end_to_end.text()});
+    if (meaning_of_return(detail.return_reason).tells_of_a_death)
+      exceptions.push_back({run_.number, ExceptionKind::returned_after_death, payment->participant, payment->cost,
+                            payment->due, payment->amount, detail.end_to_end.text()});
   }
   for (const EntryDetail& detail : entry.details)
-    books_.payments().mark_returned(*payment_number(administration_.settings.code, detail.end_to_end),
-                                    entry.booking_date, detail.return_reason);
+    books_.payments().mark_returned(payment_of(detail)->number, entry.booking_date, detail.return_reason);
   books_.runs().add(exceptions);
   return answer;
 }
@@ -211,8 +227,11 @@ std::optional<Matcher::Answer> Matcher::benefit(const BankEntry& entry) {
   for (Receipt& receipt : books_.receipts().unsettled(*named.begin()))
     if (receipt.state != ReceiptState::waiting) by_run[receipt.run_id].push_back(std::move(receipt));
   for (const std::string& word : words)
-    if (const auto run = by_run.find(word); run != by_run.end())
+    if (const auto run = by_run.find(word); run != by_run.end()) {
       if (auto answer = settle(run->second, entry)) return answer;
+      for (const Receipt& one : run->second)  // half of what two partners get
+        if (auto answer = settle({one}, entry)) return answer;
+    }
   if (administration_.settings.funding != config::Funding::bank_statement) return std::nullopt;
   if (auto answer = allowance(entry)) return answer;
   return unspecified(*named.begin(), entry);

@@ -10,6 +10,7 @@
 #include "daemon/administration.h"
 #include "ledger/benefits/receipt.h"
 #include "ledger/books/journal.h"
+#include "ledger/payments/payment.h"
 #include "ledger/statements/statement.h"
 #include "ledger/store/statements.h"
 
@@ -33,6 +34,8 @@ class Matcher {
   [[nodiscard]] Answer match_credit(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> batch_booked(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> payments_booked(const ledger::BankEntry& entry);
+  [[nodiscard]] bool names_withdrawn_batch(const ledger::BankEntry& entry) const;
+  [[nodiscard]] std::optional<ledger::Payment> payment_of(const ledger::EntryDetail& detail) const;
   [[nodiscard]] std::optional<Answer> returned(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> benefit(const ledger::BankEntry& entry);
   [[nodiscard]] Answer unspecified(const ledger::ParticipantId& participant, const ledger::BankEntry& entry);

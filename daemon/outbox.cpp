@@ -37,7 +37,7 @@ Digest write_part(const Administration& administration, const Message& message) 
       const config::BankSettings& bank = administration.settings.bank;
       writer.begin_batch(batch, batch.category == BatchCategory::creditors ? bank.category_creditors : bank.category_leefgeld);
       books.payments().each_instruction(batch.id, [&](const Instruction& instruction) {
-        writer.payment(instruction, end_to_end_id(administration.settings.code, instruction.payment.number));
+        writer.payment(instruction, end_to_end_id(administration.settings.code, instruction.payment));
       });
       writer.end_batch();
     }
@@ -56,7 +56,7 @@ void record_release(const Administration& administration, const RunContext& run,
       books.payments().each_instruction(batch.id, [&](const Instruction& instruction) {
         const Payment& payment = instruction.payment;
         entries.push_back(
-            record_exported(payment, run.now.today(), end_to_end_id(administration.settings.code, payment.number)));
+            record_exported(payment, run.now.today(), end_to_end_id(administration.settings.code, payment)));
         if (entries.size() < entries_a_time) return;
         books.journal().append(run.number, entries);
         entries.clear();

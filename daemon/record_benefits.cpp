@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "daemon/allocation.h"
 #include "daemon/known.h"
@@ -18,8 +19,9 @@ using namespace ledger;
 
 namespace {
 
-// Rows of one participant and kind become one receipt: credits less debits.
-using Key = std::pair<ParticipantId, ReceiptKind>;
+// Rows of one participant, kind and client code become one receipt: credits less debits. The halves of two partners
+// stay apart, as the bank may book them (L14).
+using Key = std::tuple<ParticipantId, ReceiptKind, ClientCode>;
 
 // Why the receipts of a participant wait for a person.
 using Waiting = std::map<ParticipantId, ExceptionKind>;
@@ -41,7 +43,7 @@ std::map<Key, Receipt> receipts_of(const BenefitRun& run, const ComponentUses& u
   for (const BenefitRow& row : run.rows) {
     const ParticipantId& participant = clients.at(row.client);
     const ReceiptKind kind = kind_of(use_of(uses, row.component));
-    const auto [found, is_new] = receipts.try_emplace({participant, kind});
+    const auto [found, is_new] = receipts.try_emplace({participant, kind, row.client});
     Receipt& receipt = found->second;
     if (is_new) {
       receipt.participant = participant;
@@ -74,7 +76,7 @@ std::map<ParticipantId, Receipt> last_benefits(Transaction& books, const std::ma
                                                const std::string& run_id) {
   std::map<ParticipantId, Receipt> last;
   if (receipts.empty()) return last;
-  const ParticipantRange range{receipts.begin()->first.first, receipts.rbegin()->first.first};
+  const ParticipantRange range{std::get<ParticipantId>(receipts.begin()->first), std::get<ParticipantId>(receipts.rbegin()->first)};
   for (Receipt& receipt : books.receipts().last_regular(range, run_id)) last.insert_or_assign(receipt.participant, receipt);
   return last;
 }
@@ -193,7 +195,9 @@ class BenefitRecorder {
     if (file_.run.kind != RunKind::main || receipts_.empty()) return;
     std::set<ClientCode> paid;
     for (const BenefitRow& row : file_.run.rows) paid.insert(row.client);
-    for (const auto& [participant, file] : case_files(books, {receipts_.begin()->first.first, receipts_.rbegin()->first.first})) {
+    for (const auto& row : books.receipts().history(file_.run.run_id, RunKind::main, file_.run.period).rows_of_same_period)
+      paid.insert(row.client);
+    for (const auto& [participant, file] : case_files(books, {std::get<ParticipantId>(receipts_.begin()->first), std::get<ParticipantId>(receipts_.rbegin()->first)})) {
       std::vector<ClientCode> expected;
       for (const Member& member : file.members)
         if (!member.client.empty() && member.valid_from <= last_of(file_.run.period) &&

@@ -114,8 +114,8 @@ class Builder {
   void add_items() {
     for (const ExceptionItem& item : books_.runs().exceptions(run_.number)) {
       RunReport::Item shown;
-      static_assert(static_cast<int>(RunReport::ItemKind::returned_after_death) ==
-                    static_cast<int>(ExceptionKind::returned_after_death));
+      static_assert(static_cast<int>(RunReport::ItemKind::mandate_is_over) ==
+                    static_cast<int>(ExceptionKind::mandate_is_over));
       shown.kind = static_cast<RunReport::ItemKind>(item.kind);
       shown.participant = item.participant;
       shown.cost = item.cost;
@@ -123,8 +123,8 @@ class Builder {
       if (!item.amount.is_zero()) shown.amount = item.amount;
       shown.reference = item.reference;
       if (item.kind == ExceptionKind::paid_late)
-        if (const auto number = payment_number(administration_.settings.code, EndToEndId(item.reference)))
-          if (const auto payment = books_.payments().find(*number)) shown.late_target_days = payment->late_target_days;
+        if (const auto key = payment_key(administration_.settings.code, EndToEndId(item.reference)))
+          if (const auto payment = books_.payments().find(*key)) shown.late_target_days = payment->late_target_days;
       report_.items.push_back(std::move(shown));
     }
   }

@@ -1,6 +1,7 @@
 #include "daemon/reviewing.h"
 
 #include <algorithm>
+#include <set>
 
 #include "daemon/allocation.h"
 #include "daemon/known.h"
@@ -29,11 +30,13 @@ class Reviewer {
       : settings_(administration.settings), regime_(settings_.policy.regime), run_(run), today_(run.now.today()), books_(books) {}
 
   void review() {
-    const std::vector<Payment> planned = books_.payments().in_state(PaymentState::planned);
+    const std::vector<Payment> batched = books_.payments().in_state(PaymentState::batched);
+    std::vector<Payment> planned = books_.payments().in_state(PaymentState::planned);
     const std::vector<Receipt> blocked = books_.receipts().in_state(ReceiptState::blocked);
     const std::vector<DueRecord> savings = books_.receipts().dues(DueState::saving);
-    load(planned, blocked, savings);
+    load(batched, planned, blocked, savings);
     if (files_.empty()) return;
+    if (take_back(batched)) planned = books_.payments().in_state(PaymentState::planned);
     for (const Payment& payment : planned)
       if (!may_go(payment)) withdraw(payment);
     for (const DueRecord& due : savings)
@@ -64,8 +67,18 @@ class Reviewer {
     return row != nullptr && is_ours(file, regime_, *row, payment.due) && may_be_paid_for(file, regime_, today_);
   }
 
+  // A batch that did not leave yet and holds what may not go is taken back whole: the rest is batched anew, and
+  // approved anew where that is asked for.
+  bool take_back(const std::vector<Payment>& batched) {
+    std::set<BatchId> batches;
+    for (const Payment& payment : batched)
+      if (!may_go(payment)) batches.insert(payment.batch);
+    for (const BatchId& id : batches) books_.payments().withdraw(id);
+    return !batches.empty();
+  }
+
   void withdraw(const Payment& payment) {
-    const EndToEndId id = end_to_end_id(settings_.code, payment.number);
+    const EndToEndId id = end_to_end_id(settings_.code, payment);
     books_.payments().set_state(payment.number, PaymentState::withdrawn);
     if (payment.kind == PaymentKind::cost) books_.receipts().reopen(payment.participant, payment.cost, payment.due);
     entries_.push_back(record_withdrawn(payment, today_, id));
@@ -129,7 +142,8 @@ class Reviewer {
 
 // One participant's advance, where one is needed; granted at once or proposed.
 void advance(const RunContext& run, Transaction& books, const Policy& policy, const Known& known, const ParticipantId& id) {
-  const Advance needed = advance_needed(known.files.at(id), of(known.dues, id), of(known.loans, id), policy, run.now.today());
+  const Advance needed = advance_needed(
+      {known.files.at(id), of(known.receipts, id), of(known.dues, id), of(known.loans, id), {}, run.now.today()}, policy);
   if (needed.proposed.is_positive())
     books.runs().add(std::vector<ExceptionItem>{{run.number, ExceptionKind::loan_proposed, id, {}, run.now.today(), needed.proposed, ""}});
   if (!needed.granted.is_positive()) return;

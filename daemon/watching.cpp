@@ -16,12 +16,29 @@ constexpr std::size_t participants_a_unit = 10'000;
 constexpr Days notice_of_release{14};        // scenario 36
 constexpr Days notice_of_review{14};         // L9
 constexpr Days notices_of_end[] = {Days{30}, Days{7}};  // P23
+constexpr Days collected_within{10};         // of the due date
 constexpr Days paid_for_at_most{20};         // a payment so long before its expected day still is that one
 
 // Everything about one participant that is worth a word today.
 class Watcher {
  public:
   Watcher(const RunContext& run, const RegimeTerms& regime) : run_(run), regime_(regime), today_(run.now.today()) {}
+
+  [[nodiscard]] static bool has_direct_debits(const CaseFile& file) {
+    return std::any_of(file.costs.begin(), file.costs.end(), [](const CostItem& cost) {
+      return cost.collected_by == CollectedBy::direct_debit_from_managed_account;
+    });
+  }
+
+  // Reserved for a creditor that did not collect it (L12).
+  void look_at(const CaseFile& file, const std::vector<DueRecord>& dues) {
+    for (const DueRecord& due : dues) {
+      const CostItem* row = row_at(rows_of(file.costs, due.cost), due.due);
+      const bool is_collected = row != nullptr && row->collected_by == CollectedBy::direct_debit_from_managed_account;
+      if (is_collected && due.state == DueState::reserved && run_.has_come(due.due + collected_within))
+        noted_.push_back({run_.number, ExceptionKind::direct_debit_is_missing, file.participant.id, due.cost, due.due, due.paid, ""});
+    }
+  }
 
   void look_at(const CaseFile& file, bool has_benefit, const std::vector<Receipt>& allowances) {
     const Cycle cycle = cycle_containing(regime_.payday, today_);
@@ -33,14 +50,27 @@ class Watcher {
       if (flag.review_on && run_.has_come(*flag.review_on))
         add(ExceptionKind::flag_needs_review, file, *flag.review_on, {}, std::string(to_text(flag.kind)));
     for (const Scope& one : file.scopes) look_at(file, one);
-    const auto end = withheld_until(file, regime_);
-    for (const Days notice : notices_of_end)
-      if (end && run_.has_come(*end - notice)) add(ExceptionKind::window_ends_soon, file, *end - Days{1}, {});
+    look_at_ends(file);
+    const Participant& person = file.participant;
+    const bool is_over = person.mandate == MandateState::refused || person.mandate == MandateState::revoked;
+    if (is_over && person.mandate_from && run_.has_come(*person.mandate_from))
+      add(ExceptionKind::mandate_is_over, file, *person.mandate_from, {});
   }
 
   [[nodiscard]] std::vector<ExceptionItem>&& noted() { return std::move(noted_); }
 
  private:
+  // Of the participant's own window, unless a decision carries on, and of the last thing that is withheld.
+  void look_at_ends(const CaseFile& file) {
+    std::set<Date> ends;
+    const Date own = window_of(file, regime_).end;
+    if (!scope_on(file, regime_, own)) ends.insert(own);
+    if (const auto last = withheld_until(file, regime_)) ends.insert(*last);
+    for (const Date end : ends)
+      if (std::any_of(std::begin(notices_of_end), std::end(notices_of_end), [&](Days notice) { return run_.has_come(end - notice); }))
+        add(ExceptionKind::window_ends_soon, file, end - Days{1}, {});
+  }
+
   void look_at(const CaseFile& file, const ExpectedIncome& income, const std::vector<Receipt>& allowances) {
     const auto missed = missed_day(income, run_.last_day, today_);
     const auto end = withheld_until(file, regime_);
@@ -96,7 +126,10 @@ void watch(const Administration& administration, const RunContext& run) {
       std::map<ParticipantId, std::vector<Receipt>> allowances;
       for (Receipt& one : books.receipts().allowances(range)) allowances[one.participant].push_back(std::move(one));
       Watcher watcher(run, policy.regime);
-      for (const auto& [id, file] : case_files(books, range)) watcher.look_at(file, served.contains(id), of(allowances, id));
+      for (const auto& [id, file] : case_files(books, range)) {
+        watcher.look_at(file, served.contains(id), of(allowances, id));
+        if (Watcher::has_direct_debits(file)) watcher.look_at(file, books.receipts().dues({id, id}));
+      }
       books.runs().add(watcher.noted());
     }
   });

@@ -124,6 +124,7 @@ std::string PlainWords::source(const Statement::Incoming& incoming) const {
     case Statement::Source::allowance: return income(incoming.income);
     case Statement::Source::refund: return say({"Geld terug van een bedrijf", "Money back from a company"});
     case Statement::Source::withdrawn: return say({"Een betaling die niet doorging", "A payment that did not go"});
+    case Statement::Source::returned: return say({"Een betaling die terugkwam", "A payment that came back"});
     case Statement::Source::savings_freed: return say({"Apart gezet geld dat niet meer nodig is", "Money put by, not needed any more"});
     case Statement::Source::savings_used: return say({"Uit het geld dat wij apart zetten", "From the money that we put by"});
   }

@@ -80,7 +80,9 @@ struct RunReport {
     member_benefit_is_missing,
     account_change_waits,
     account_change_looks_like_fraud,
-    returned_after_death
+    returned_after_death,
+    direct_debit_is_missing,
+    mandate_is_over
   };
   struct Item {
     ItemKind kind = ItemKind::cost_held;

@@ -166,9 +166,16 @@ constexpr ItemWords items[] = {
      {{"Zoek uit wie er overleden is bij {} teruggekomen betaling.", "Find out who has died at {} returned payment."},
       {"Zoek uit wie er overleden is bij {} teruggekomen betalingen.",
        "Find out who has died at {} returned payments."}}},
+    {{"Een schuldeiser incasseerde niet wat voor hem klaarligt.", "A creditor did not collect what is reserved for it."},
+     {{"Vraag na waarom {} incasso uitblijft.", "Ask why {} direct debit has not come."},
+      {"Vraag na waarom {} incasso's uitblijven.", "Ask why {} direct debits have not come."}}},
+    {{"De machtiging is geweigerd of ingetrokken. De uitkering gaat in haar geheel naar de deelnemer.",
+      "The mandate was refused or revoked. The benefit passes whole."},
+     {{"Bespreek met {} deelnemer hoe het verder gaat.", "Talk with {} participant about how to go on."},
+      {"Bespreek met {} deelnemers hoe het verder gaat.", "Talk with {} participants about how to go on."}}},
 };
 static_assert(std::size(items) ==
-              static_cast<std::size_t>(RunReport::ItemKind::returned_after_death) + 1);
+              static_cast<std::size_t>(RunReport::ItemKind::mandate_is_over) + 1);
 
 constexpr std::int64_t most_cents_compared = 9'000'000'000'000'000;  // times 1000 still fits
 

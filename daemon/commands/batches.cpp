@@ -6,6 +6,7 @@
 #include "daemon/commands/decided.h"
 #include "daemon/commands/session.h"
 #include "daemon/user.h"
+#include "daemon/withdrawal.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/payments.h"
 
@@ -84,7 +85,7 @@ Exit batch_show_command(const CommandLine& line, const std::string& id) {
       std::string lines = heading() + '\n' + line_of(*batch, approvals);
       add_decisions(books, SubjectId(id), object, lines);
       books.payments().each_instruction(batch->id, [&](const Instruction& one) {
-        const std::string payment = end_to_end_id(administration.settings.code, one.payment.number).text();
+        const std::string payment = end_to_end_id(administration.settings.code, one.payment).text();
         const std::string account = one.payee.account.masked();
         object["payments"].push_back({{"id", payment}, {"participant", one.payment.participant.text()},
                                       {"cost", one.payment.cost.text()}, {"due", text(one.payment.due)},
@@ -94,6 +95,12 @@ Exit batch_show_command(const CommandLine& line, const std::string& id) {
                  left(one.payment.cost.empty() ? "leefgeld" : one.payment.cost.text(), 14) + "due " + text(one.payment.due) +
                  right(text(one.payment.amount), 12) + "  to " + account;
       });
+      object["withdrawn_payments"] = Json::array();
+      for (const PaymentNumber number : books.payments().withdrawn_from(batch->id)) {
+        const std::string payment = end_to_end_id(administration.settings.code, *books.payments().find(number)).text();
+        object["withdrawn_payments"].push_back(payment);
+        lines += "\n  " + payment + "  was in it";
+      }
       line.output.print(object, lines);
     });
     return end;
@@ -114,6 +121,34 @@ Exit batch_approve_command(const CommandLine& line, const std::string& id, const
                       "approved by " + who + ", " + counted +
                           (given->is_enough() ? ": leaves with the next run" : ": another person must approve too"));
     return Exit::done;
+  });
+}
+
+Exit batch_withdraw_command(const CommandLine& line, const std::string& id, const std::string& reason) {
+  if (reason.empty()) return wrong_usage("withdrawing a batch needs --reason");
+  return as_writer(line, [&](const Administration& administration) {
+    const auto batch = withdraw_batch(administration, {SubjectId(id), user_at_hand(), reason}, line.clock.now());
+    if (!batch) return wrong_usage(batch.error());
+    line.output.print({{"id", id}, {"state", "withdrawn"}, {"transactions", batch->count}, {"sum", text(batch->sum)},
+                       {"message", batch->message.text()}},
+                      "batch " + id + " is withdrawn: " + std::to_string(batch->count) + " payments, " + text(batch->sum) +
+                          ", are planned again" +
+                          (batch->message.empty() ? "" : "; withdraw it at the bank, too: it went in " + batch->message.text()));
+    return Exit::done;
+  });
+}
+
+Exit batch_void_command(const CommandLine& line, const std::string& id, const std::string& reason) {
+  if (reason.empty()) return wrong_usage("voiding a batch needs --reason");
+  return as_writer(line, [&](const Administration& administration) {
+    const auto voided = void_batch(administration, {SubjectId(id), user_at_hand(), reason}, line.clock.now());
+    if (!voided) return wrong_usage(voided.error());
+    const bool is_done = voided->given.is_enough();
+    line.output.print({{"id", id}, {"change", change_id(voided->change.number).text()}, {"persons", voided->given.persons},
+                       {"persons_needed", voided->given.needed}, {"voided", is_done}},
+                      is_done ? "batch " + id + " is void: its payments are planned again"
+                              : "change " + change_id(voided->change.number).text() + ": another person must void batch " + id + ", too");
+    return is_done ? Exit::done : Exit::a_person_must_look;
   });
 }
 

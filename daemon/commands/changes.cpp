@@ -3,6 +3,7 @@
 #include "daemon/approvals.h"
 #include "daemon/commands/decided.h"
 #include "daemon/commands/session.h"
+#include "daemon/loan_changes.h"
 #include "daemon/user.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/registers.h"
@@ -39,9 +40,8 @@ std::optional<Money> amount_of(Transaction& books, const AccountChange& one) {
   return std::nullopt;
 }
 
-Json rows_of(Transaction& books, const Change& change, std::string& lines) {
+Json rows_of_accounts(Transaction& books, const Change& change, std::string& lines) {
   Json rows = Json::array();
-  if (change.kind != ChangeKind::account_change) return rows;
   for (const AccountChange& one : account_changes_in(change)) {
     const auto amount = amount_of(books, one);
     const std::string verified_on = one.after.verified_on ? text(*one.after.verified_on) : "";
@@ -54,6 +54,34 @@ Json rows_of(Transaction& books, const Change& change, std::string& lines) {
              (verified_on.empty() ? ", verified by nobody" : ", verified on " + verified_on + " by " + one.after.verified_how);
   }
   return rows;
+}
+
+Json row_of_loan(const GrantedLoan& loan, std::string& lines) {
+  const std::string first = loan.first_instalment ? text(*loan.first_instalment) : "";
+  lines += "\n  " + left(loan.participant.text(), 12) + left(loan.id.text(), 16) + right(text(loan.principal), 12) + "  lent as " +
+           std::string(to_text(loan.kind)) + " in " + std::to_string(loan.instalments) + " instalments" +
+           (first.empty() ? "" : " from " + first);
+  return {{"participant", loan.participant.text()}, {"loan", loan.id.text()}, {"kind", to_text(loan.kind)},
+          {"amount", text(loan.principal)}, {"decision_ref", loan.decision_ref}, {"instalments", loan.instalments},
+          {"first_instalment", first}};
+}
+
+Json row_of_write_off(const ProposedWriteOff& one, std::string& lines) {
+  lines += "\n  " + left(one.participant.text(), 12) + left(one.loan.text(), 16) + right(text(one.amount), 12) +
+           (one.is_rest ? "  written off, all that is owed" : "  written off");
+  return {{"participant", one.participant.text()}, {"loan", one.loan.text()}, {"amount", text(one.amount)},
+          {"is_rest", one.is_rest}};
+}
+
+// What the change will do.
+Json rows_of(Transaction& books, const Change& change, std::string& lines) {
+  switch (change.kind) {
+    case ChangeKind::account_change: return rows_of_accounts(books, change, lines);
+    case ChangeKind::loan_above_cap: return Json::array({row_of_loan(proposed_loan(change), lines)});
+    case ChangeKind::loan_write_off: return Json::array({row_of_write_off(proposed_write_off(change), lines)});
+    case ChangeKind::batch_void: break;
+  }
+  return Json::array();
 }
 
 std::optional<Change> change_known_as(Transaction& books, const std::string& id) {

@@ -33,6 +33,8 @@ struct CommandLine {
 [[nodiscard]] Exit plan_command(const CommandLine& line, const std::string& until, const std::string& participant);
 [[nodiscard]] Exit batch_list_command(const CommandLine& line);
 [[nodiscard]] Exit batch_show_command(const CommandLine& line, const std::string& id);
+// Without a state: all of them.
+[[nodiscard]] Exit payment_list_command(const CommandLine& line, const std::string& state);
 [[nodiscard]] Exit explain_command(const CommandLine& line, const std::string& id);
 [[nodiscard]] Exit verify_command(const CommandLine& line);
 [[nodiscard]] Exit status_command(const CommandLine& line);
@@ -63,6 +65,10 @@ struct OverviewForm {
 [[nodiscard]] Exit register_refuse_command(const CommandLine& line, const std::string& id, const std::string& reason);
 [[nodiscard]] Exit run_command(const CommandLine& line);
 [[nodiscard]] Exit batch_approve_command(const CommandLine& line, const std::string& id, const std::string& reason);
+[[nodiscard]] Exit batch_withdraw_command(const CommandLine& line, const std::string& id, const std::string& reason);
+[[nodiscard]] Exit batch_void_command(const CommandLine& line, const std::string& id, const std::string& reason);
+[[nodiscard]] Exit payment_retry_command(const CommandLine& line, const std::string& id, const std::string& reason);
+[[nodiscard]] Exit payment_release_command(const CommandLine& line, const std::string& id, const std::string& reason);
 
 // What persons decide about loans; empty texts were not given.
 struct LoanGrant {

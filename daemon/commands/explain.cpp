@@ -1,26 +1,21 @@
 // From any payment, benefit, journal entry or bank item: what came in, what was withheld and why, who approved,
 // what the bank said; and back.
-#include <array>
 #include <charconv>
 
+#include "daemon/commands/decided.h"
 #include "daemon/commands/session.h"
-#include "ledger/store/changes.h"
 #include "ledger/store/journal.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/receipts.h"
 #include "ledger/store/runs.h"
 #include "ledger/store/statements.h"
+#include "ledger/store/stored_text.h"
 
 namespace service {
 
 using namespace ledger;
 
 namespace {
-
-constexpr std::array payment_states = {"planned", "batched", "exported", "booked", "returned", "withdrawn"};
-constexpr std::array payment_kinds = {"cost", "leefgeld", "holiday_allowance"};
-constexpr std::array receipt_kinds = {"benefit", "holiday_allowance", "loan"};
-constexpr std::array receipt_states = {"announced", "available", "allocated", "waiting"};
 
 // "receipt-12": the number behind one of our words.
 std::optional<std::int64_t> numbered(std::string_view id, std::string_view word) {
@@ -38,8 +33,8 @@ class Explainer {
       : administration_(administration), output_(output), books_(books) {}
 
   [[nodiscard]] bool explain(const std::string& id) {
-    if (const auto number = payment_number(administration_.settings.code, EndToEndId(id)))
-      if (const auto payment = books_.payments().find(*number)) return whole(*payment);
+    if (const auto key = payment_key(administration_.settings.code, EndToEndId(id)))
+      if (const auto payment = books_.payments().find(*key)) return whole(*payment);
     if (const auto found = books_.payments().batch(BatchId(id))) return whole(*found);
     if (const auto message = books_.payments().message(MessageId(id))) return whole(*message);
     if (const auto number = numbered(id, "receipt-"))
@@ -53,11 +48,12 @@ class Explainer {
 
  private:
   [[nodiscard]] std::string id_of(const Payment& payment) const {
-    return end_to_end_id(administration_.settings.code, payment.number).text();
+    return end_to_end_id(administration_.settings.code, payment).text();
   }
 
   bool whole(const Payment& payment) {
     this->payment(payment);
+    other_attempts(payment);
     if (const auto receipt = books_.receipts().find(payment.receipt)) this->receipt(*receipt);
     allocations(payment.participant, payment.receipt);
     if (const auto found = books_.payments().batch(payment.batch)) batch(*found);
@@ -66,6 +62,14 @@ class Explainer {
     if (!payment.batch.empty())
       for (const RecordedEntry& one : books_.statements().matched_to(payment.batch.text())) bank(one);
     return true;
+  }
+
+  void other_attempts(const Payment& one) {
+    const PaymentNumber first = one.attempt > 0 ? one.resends : one.number;
+    std::vector<PaymentNumber> all = books_.payments().sent_again(first);
+    all.insert(all.begin(), first);
+    for (const PaymentNumber number : all)
+      if (number != one.number) this->payment(*books_.payments().find(number));
   }
 
   bool whole(const Batch& found) {
@@ -95,16 +99,16 @@ class Explainer {
   bool whole(const RecordedJournalEntry& recorded) {
     entry(recorded);
     const std::string& reference = recorded.entry.reference();
-    if (const auto number = payment_number(administration_.settings.code, EndToEndId(reference)))
-      if (const auto found = books_.payments().find(*number)) return whole(*found);
+    if (const auto key = payment_key(administration_.settings.code, EndToEndId(reference)))
+      if (const auto found = books_.payments().find(*key)) return whole(*found);
     if (const auto found = books_.payments().batch(BatchId(reference))) batch(*found);
     return true;
   }
 
   bool whole(const RecordedEntry& one) {
     bank(one);
-    if (const auto number = payment_number(administration_.settings.code, EndToEndId(one.reference)))
-      if (const auto found = books_.payments().find(*number)) payment(*found);
+    if (const auto key = payment_key(administration_.settings.code, EndToEndId(one.reference)))
+      if (const auto found = books_.payments().find(*key)) payment(*found);
     if (const auto found = books_.payments().batch(BatchId(one.reference))) batch(*found);
     entries(one.reference);
     return true;
@@ -123,23 +127,25 @@ class Explainer {
 
   void payment(const Payment& one) {
     Json object{{"what", "payment"}, {"id", id_of(one)}, {"participant", one.participant.text()},
-                {"kind", payment_kinds.at(static_cast<std::size_t>(one.kind))}, {"cost", one.cost.text()},
+                {"kind", stored_text(one.kind)}, {"cost", one.cost.text()},
                 {"due", text(one.due)}, {"execution_date", text(one.execution)}, {"amount", text(one.amount)},
-                {"state", payment_states.at(static_cast<std::size_t>(one.state))}, {"batch", one.batch.text()},
+                {"state", stored_text(one.state)}, {"batch", one.batch.text()},
                 {"late_target_days", one.late_target_days}};
     std::string account;
     if (const auto payee = books_.payments().payee(one.number)) account = payee->account.masked();
     object["account"] = account;
-    output_.print(object, "payment " + id_of(one) + ": " + (one.cost.empty() ? payment_kinds.at(static_cast<std::size_t>(one.kind)) : one.cost.text()) +
+    std::string said;
+    add_decisions(books_, SubjectId(id_of(one)), object, said);
+    output_.print(object, "payment " + id_of(one) + ": " + (one.cost.empty() ? std::string(stored_text(one.kind)) : one.cost.text()) +
                               " of " + one.participant.text() + ", " + text(one.amount) + ", due " + text(one.due) +
                               ", executed " + text(one.execution) + (account.empty() ? "" : " to " + account) + ", " +
-                              payment_states.at(static_cast<std::size_t>(one.state)) +
-                              (one.late_target_days > 0 ? ", " + std::to_string(one.late_target_days) + " TARGET days late" : ""));
+                              std::string(stored_text(one.state)) +
+                              (one.late_target_days > 0 ? ", " + std::to_string(one.late_target_days) + " TARGET days late" : "") + said);
   }
 
   void receipt(const Receipt& one) {
-    const char* kind = receipt_kinds.at(static_cast<std::size_t>(one.kind));
-    const char* state = receipt_states.at(static_cast<std::size_t>(one.state));
+    const std::string kind(stored_text(one.kind));
+    const std::string state(stored_text(one.state));
     output_.print({{"what", "receipt"}, {"id", "receipt-" + std::to_string(one.number.number())}, {"kind", kind},
                    {"participant", one.participant.text()}, {"amount", text(one.amount)}, {"pay_date", text(one.pay_date)},
                    {"period_from", text(one.period_from)}, {"period_to", text(one.period_to)}, {"run_id", one.run_id},
@@ -169,16 +175,14 @@ class Explainer {
   }
 
   void batch(const Batch& one) {
-    Json approvals = Json::array();
-    std::string by;
-    for (const Approval& approval : books_.changes().approvals(SubjectId(one.id.text()))) {
-      approvals.push_back({{"who", approval.who}, {"when", approval.when}, {"reason", approval.reason}});
-      by += ", approved by " + approval.who;
-    }
-    output_.print({{"what", "batch"}, {"id", one.id.text()}, {"execution_date", text(one.execution)},
-                   {"transactions", one.count}, {"sum", text(one.sum)}, {"message", one.message.text()}, {"approvals", approvals}},
-                  "batch " + one.id.text() + " for " + text(one.execution) + ": " + std::to_string(one.count) + " payments, " +
-                      text(one.sum) + (one.message.empty() ? "" : ", in message " + one.message.text()) + by);
+    Json object{{"what", "batch"}, {"id", one.id.text()}, {"state", stored_text(one.state)},
+                {"execution_date", text(one.execution)}, {"transactions", one.count}, {"sum", text(one.sum)},
+                {"message", one.message.text()}};
+    std::string said;
+    add_decisions(books_, SubjectId(one.id.text()), object, said);
+    output_.print(object, "batch " + one.id.text() + " for " + text(one.execution) + ": " + std::to_string(one.count) +
+                              " payments, " + text(one.sum) + ", " + std::string(stored_text(one.state)) +
+                              (one.message.empty() ? "" : ", in message " + one.message.text()) + said);
   }
 
   void entries(const std::string& reference) {

@@ -11,7 +11,7 @@ using connectors::Statement;
 namespace {
 
 constexpr std::array sources = {"kept_before", "benefit", "holiday_allowance", "special_assistance", "advance", "loan",
-                                "allowance", "refund", "withdrawn", "savings_freed", "savings_used"};
+                                "allowance", "refund", "withdrawn", "returned", "savings_freed", "savings_used"};
 constexpr std::array progresses = {"planned", "waiting", "sent", "returned", "withdrawn", "to_be_collected", "collected"};
 constexpr std::array whys = {"too_little_money", "part_did_not_fit", "deferred", "paid_by_cak"};
 constexpr std::array payment_kinds = {"cost", "leefgeld", "holiday_allowance", "passed_on", "special_assistance"};

@@ -16,7 +16,7 @@ using namespace ledger;
 namespace {
 
 constexpr std::array kinds = {"cost", "leefgeld", "holiday_allowance", "passed_on", "special_assistance"};
-constexpr std::array outcomes = {"paid", "deferred", "held", "paused"};
+constexpr std::array outcomes = {"paid", "deferred", "held", "paused", "left_to_participant"};
 constexpr std::size_t participants_a_read = 1'000;
 
 void print(const Output& output, const ParticipantId& id, const ProjectedCycle& projected) {

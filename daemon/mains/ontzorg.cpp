@@ -16,6 +16,7 @@ struct Words {
   std::vector<std::string> files;
   std::string id;
   std::string reason;
+  std::string state;
   std::string until;
   std::string folder;
   std::string month_text;
@@ -78,6 +79,17 @@ void add_run_commands(CLI::App& app, Words& words) {
           [&](const CommandLine& line) { return service::batch_show_command(line, words.id); })
       ->add_option("ID", words.id, "batch")->required()->type_name("");
   reasoned(*batch, "approve", "say yes to a held batch", "batch", words, service::batch_approve_command);
+  reasoned(*batch, "withdraw", "take a batch back before the bank executes it", "batch", words, service::batch_withdraw_command);
+  reasoned(*batch, "void", "take back what the bank refused; by two persons", "batch", words, service::batch_void_command);
+  CLI::App* payment = app.add_subcommand("payment", "what becomes of payments that came back");
+  payment->require_subcommand(1)->fallthrough();
+  command(*payment, "list", "payments by their state", words,
+          [&](const CommandLine& line) { return service::payment_list_command(line, words.state); })
+      ->add_option("--state", words.state, "planned, returned, ...; else all")->type_name("STATE");
+  reasoned(*payment, "retry", "send a returned payment once more, to a verified account", "payment", words,
+           service::payment_retry_command);
+  reasoned(*payment, "release", "a returned payment's money goes to the participant", "payment", words,
+           service::payment_release_command);
 }
 
 constexpr const char* a_loan = "PARTICIPANT/LOAN, or the loan's own id";

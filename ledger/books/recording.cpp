@@ -145,6 +145,21 @@ JournalEntry record_returned(const Payment& payment, Date day, const EndToEndId&
               of(payment.participant, AccountKind::suspense_returned), payment.amount);
 }
 
+JournalEntry record_sent_again(const Payment& payment, Date day, const EndToEndId& id) {
+  return move(EventKind::payment_sent_again, day, id.text(), of(payment.participant, AccountKind::suspense_returned),
+              of(payment.participant, AccountKind::reserved), payment.amount);
+}
+
+JournalEntry record_return_released(const Payment& payment, Date day, const EndToEndId& id) {
+  return move(EventKind::return_released, day, id.text(), of(payment.participant, AccountKind::suspense_returned),
+              of(payment.participant, AccountKind::available), payment.amount);
+}
+
+JournalEntry record_batch_withdrawn(const Payment& payment, Date day, const EndToEndId& id) {
+  return move(EventKind::batch_withdrawn, day, id.text(), house(AccountKind::in_transit),
+              of(payment.participant, AccountKind::reserved), payment.amount);
+}
+
 JournalEntry record_bank_cost(Money amount, Date day, const std::string& bank_reference) {
   return move(EventKind::bank_cost, day, bank_reference, house(AccountKind::bank_costs),
               house(AccountKind::bank), amount);

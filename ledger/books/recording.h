@@ -67,6 +67,12 @@ struct ShareMove {
                                                const std::string& bank_reference);
 // It came back.                                                              Dr bank  Cr suspense_returned
 [[nodiscard]] JournalEntry record_returned(const Payment& payment, Date day, const EndToEndId& id);
+// The same money leaves once more, to another account.                       Dr suspense_returned  Cr reserved
+[[nodiscard]] JournalEntry record_sent_again(const Payment& payment, Date day, const EndToEndId& id);
+// It becomes the participant's.                                              Dr suspense_returned  Cr available
+[[nodiscard]] JournalEntry record_return_released(const Payment& payment, Date day, const EndToEndId& id);
+// Its batch was taken back before the bank booked it.                        Dr in_transit  Cr reserved
+[[nodiscard]] JournalEntry record_batch_withdrawn(const Payment& payment, Date day, const EndToEndId& id);
 
 // The bank's own charges.                                                    Dr bank_costs  Cr bank
 [[nodiscard]] JournalEntry record_bank_cost(Money amount, Date day, const std::string& bank_reference);

@@ -4,17 +4,20 @@
 
 namespace ledger {
 
-Advance advance_needed(const CaseFile& file, const DuesSoFar& dues, std::span<const Loan> loans, const Policy& policy,
-                       Date today) {
+Advance advance_needed(const CycleFacts& facts, const Policy& policy) {
+  const CaseFile& file = facts.file;
+  const Date today = facts.today;
   const Cycle cycle = cycle_containing(policy.regime.payday, today);
   if (!policy.prefinances || !may_be_paid_for(file, policy.regime, today) || block_on(file, today) != nullptr) return {};
   Money needed;
-  for (const DueDecision& due : open_dues(file, dues, policy.regime, cycle.next_payday)) {
+  for (const DueDecision& due : open_dues(file, facts.dues, policy.regime, cycle.next_payday)) {
     const CostItem* row = row_at(rows_of(file.costs, due.cost), due.due);
     const bool is_now = to_target_day(due.due, row->shift) <= today;
     if (cycle.contains(due.due) && is_now) needed += due.amount;
   }
-  if (needed > loan_cap_left(file, loans, policy, today) || needed > policy.loan_auto_grant_max) return {{}, needed};
+  for (const Receipt& receipt : facts.receipts)
+    if (receipt.kind == ReceiptKind::loan) needed = std::max(Money{}, needed - receipt.amount);
+  if (needed > loan_cap_left(file, facts.loans, policy, today) || needed > policy.loan_auto_grant_max) return {{}, needed};
   return {needed, {}};
 }
 

@@ -9,9 +9,9 @@ struct Advance {
   Money granted;    // within the cap and what needs no person
   Money proposed;   // waits for a person
 };
-// What dues of today's cycle, to be executed on or before `today`, need while its benefit has not come.
-[[nodiscard]] Advance advance_needed(const CaseFile& file, const DuesSoFar& dues, std::span<const Loan> loans,
-                                     const Policy& policy, Date today);
+// What dues of today's cycle, to be executed on or before `today`, need while its benefit has not come, beside
+// the loans among `available` that were granted and not used yet.
+[[nodiscard]] Advance advance_needed(const CycleFacts& facts, const Policy& policy);
 
 // The money of a loan that was granted: funds what is short.
 [[nodiscard]] Receipt loan_receipt(const GrantedLoan& loan);

@@ -51,6 +51,7 @@ class Cycling {
       repay_holiday_allowance();
       funds -= repay_oldest_first(means_.loan_first, is_bridging);
     }
+    if (!may) leave_dues_to_participant();
     const auto end = withheld_until(facts_.file, policy_.regime);
     if (end && *end <= plan_.cycle.payday) {
       // Lent money that an allowance has paid for since is the participant's own.
@@ -95,6 +96,12 @@ class Cycling {
     plan_.passed_on -= repaid;
   }
 
+  // Without a mandate the benefit passed whole, and what it would have paid with it: never ours to pay again.
+  void leave_dues_to_participant() {
+    plan_.dues = open_dues(facts_.file, facts_.dues, policy_.regime, plan_.cycle.next_payday);
+    for (DueDecision& due : plan_.dues) due.outcome = ShareOutcome::left;
+  }
+
   // CAK took this cycle's premium out of the benefit itself.
   void close_paused_premiums() {
     plan_.dues = open_dues(facts_.file, facts_.dues, policy_.regime, plan_.cycle.next_payday);
@@ -107,8 +114,15 @@ class Cycling {
   [[nodiscard]] std::vector<std::size_t> to_fund() const {
     std::vector<std::size_t> indexes;
     for (std::size_t i = 0; i < plan_.dues.size(); ++i)
-      if (plan_.dues[i].outcome != ShareOutcome::paused && plan_.dues[i].amount.is_positive()) indexes.push_back(i);
+      if (plan_.dues[i].outcome != ShareOutcome::paused && plan_.dues[i].amount.is_positive() && is_served(plan_.dues[i]))
+        indexes.push_back(i);
     return indexes;
+  }
+
+  // An advance is for what cannot wait for the benefit, and for nothing else.
+  [[nodiscard]] bool is_served(const DueDecision& due) const {
+    const CostItem* row = row_at(rows_of(facts_.file.costs, due.cost), due.due);
+    return !is_advance_alone_ || to_target_day(due.due, row->shift) <= facts_.today;
   }
 
   [[nodiscard]] bool may_be_part(const DueDecision& due) const {
@@ -120,8 +134,13 @@ class Cycling {
     const std::size_t paydays = leefgeld_paydays(policy_.cadence, plan_.cycle.payday, plan_.cycle.next_payday).size();
     plan_.floor = floor_over_cycle(policy_.floor, heads_on(facts_.file, plan_.cycle.payday), policy_.cadence, paydays);
     // Before the first benefit of a cycle a loan pays what is due; leefgeld waits for the benefit.
-    const bool is_bridge_alone = funds.is_zero() && plan_.repaid.is_zero() && facts_.leefgeld_in_cycle.is_zero();
-    floor_left_ = is_bridge_alone ? Money{} : std::max(Money{}, plan_.floor - facts_.leefgeld_in_cycle);
+    is_bridge_alone_ = funds.is_zero() && plan_.repaid.is_zero() && facts_.leefgeld_in_cycle.is_zero();
+    is_advance_alone_ = is_bridge_alone_ && std::all_of(facts_.receipts.begin(), facts_.receipts.end(), [this](const Receipt& receipt) {
+      return std::any_of(loans_.begin(), loans_.end(), [&](const Loan& loan) {
+        return loan.terms.kind == LoanKind::advance_52 && loan.terms.id.text() == receipt.run_id;
+      });
+    });
+    floor_left_ = is_bridge_alone_ ? Money{} : std::max(Money{}, plan_.floor - facts_.leefgeld_in_cycle);
   }
 
   [[nodiscard]] WithholdingTerms terms() const {
@@ -131,6 +150,8 @@ class Cycling {
     terms.floor = floor_left_;
     terms.loan_cap_left = loan_cap_left(facts_.file, loans_, policy_, plan_.cycle.payday);
     terms.auto_grant_max = policy_.loan_auto_grant_max;
+    // What it does not pay is decided when the benefit is there.
+    if (is_bridge_alone_) terms.shortage = {ShortageStep::leefgeld_floor};
     return terms;
   }
 
@@ -159,11 +180,17 @@ class Cycling {
       due.paid = plan_.allocation.paid[n];
       plan_.costs += due.paid;
     }
+    if (is_bridge_alone_) leave_open_what_waits();
     for (DueDecision& due : plan_.dues) {
       if (due.outcome != ShareOutcome::paid) continue;
       due.paid += due.saved;
       plan_.from_savings += due.saved;
     }
+  }
+
+  void leave_open_what_waits() {
+    std::erase_if(plan_.dues, [this](const DueDecision& due) { return due.outcome == ShareOutcome::held || !is_served(due); });
+    plan_.allocation.steps.clear();
   }
 
   [[nodiscard]] Money above_floor() const { return std::max(Money{}, plan_.leefgeld - floor_left_); }
@@ -238,6 +265,8 @@ class Cycling {
   std::vector<Loan> loans_;     // their balances after what was repaid here
   bool is_next_withheld_;
   Money floor_left_;
+  bool is_bridge_alone_ = false;   // a loan before the first money of the cycle
+  bool is_advance_alone_ = false;
 };
 
 void ensure_conserved(const CyclePlan& plan, const Means& means) {
@@ -264,8 +293,9 @@ Cycle cycle_of(std::span<const Receipt> receipts, const PaydayRule& rule, Date t
   Cycle latest{};
   for (const Receipt& receipt : receipts) {
     const bool is_benefit = receipt.is_regular && receipt.kind == ReceiptKind::benefit;
-    const Cycle cycle = is_benefit ? cycle_served(rule, receipt.pay_date, month_of(receipt.period_to))
-                                   : cycle_containing(rule, std::max(receipt.pay_date, today));
+    // An allowance belongs to the day on which it came, also when its statement is read after the next payday.
+    const Date day = receipt.kind == ReceiptKind::allowance && !receipt.serves_from ? receipt.pay_date : std::max(receipt.pay_date, today);
+    const Cycle cycle = is_benefit ? cycle_served(rule, receipt.pay_date, month_of(receipt.period_to)) : cycle_containing(rule, day);
     if (cycle.payday > latest.payday) latest = cycle;
   }
   return latest;
@@ -275,9 +305,10 @@ std::vector<Receipt> to_serve(std::span<const Receipt> available, const PaydayRu
   std::vector<Receipt> now;
   std::copy_if(available.begin(), available.end(), std::back_inserter(now),
                [](const Receipt& receipt) { return !receipt.serves_from.has_value(); });
-  const Date until = now.empty() ? today : std::max(today, cycle_of(now, rule, today).payday);
+  // With the money of its cycle; alone from the day after the payday on, when that money is late.
+  const Date with = now.empty() ? Date{} : cycle_of(now, rule, today).payday;
   for (const Receipt& receipt : available)
-    if (receipt.serves_from && *receipt.serves_from <= until) now.push_back(receipt);
+    if (receipt.serves_from && (*receipt.serves_from <= with || *receipt.serves_from < today)) now.push_back(receipt);
   return now;
 }
 
@@ -294,10 +325,10 @@ Money loan_cap_left(const CaseFile& file, std::span<const Loan> loans, const Pol
 }
 
 CyclePlan plan_cycle(const CycleFacts& facts, const Policy& policy) {
-  const Means means = means_of(facts.receipts);
   const RegimeTerms& regime = policy.regime;
   CyclePlan plan;
   plan.cycle = cycle_of(facts.receipts, regime.payday, facts.today);
+  const Means means = means_of(facts.receipts, plan.cycle.payday);
   plan.passes_whole = !is_withheld_in(facts.file, regime, plan.cycle.payday, plan.cycle.next_payday) ||
                       !may_be_paid_for(facts.file, regime, std::max(facts.today, means.pay_date));
   Cycling cycling(facts, policy, means, plan);

@@ -13,23 +13,43 @@ std::string padded(std::int64_t number, std::size_t width) {
   return digits.size() < width ? std::string(width - digits.size(), '0') + digits : digits;
 }
 
+constexpr std::size_t digits_of_payment = 12;
+constexpr std::int64_t most_attempts = 99;
+
+std::optional<std::int64_t> number_in(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number <= 0) return std::nullopt;
+  return number;
+}
+
 std::string prefix(Administration administration) { return padded(administration.number(), 4) + '-'; }
 
 }  // namespace
 
-EndToEndId end_to_end_id(Administration administration, PaymentNumber number) {
-  return EndToEndId(prefix(administration) + 'P' + padded(number.number(), 12));
+EndToEndId end_to_end_id(Administration administration, const Payment& payment) {
+  const bool is_again = payment.attempt > 0;
+  const PaymentNumber first = is_again ? payment.resends : payment.number;
+  return EndToEndId(prefix(administration) + 'P' + padded(first.number(), digits_of_payment) +
+                    (is_again ? "-R" + std::to_string(payment.attempt) : ""));
 }
 
-std::optional<PaymentNumber> payment_number(Administration administration, const EndToEndId& id) {
+std::optional<PaymentKey> payment_key(Administration administration, const EndToEndId& id) {
   const std::string start = prefix(administration) + 'P';
   std::string_view text = id.text();
   if (!text.starts_with(start)) return std::nullopt;
   text.remove_prefix(start.size());
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number <= 0) return std::nullopt;
-  return PaymentNumber(number);
+  PaymentKey key;
+  if (const std::size_t again = text.find("-R"); again != std::string_view::npos) {
+    const auto attempt = number_in(text.substr(again + 2));
+    if (!attempt || *attempt > most_attempts) return std::nullopt;
+    key.attempt = static_cast<int>(*attempt);
+    text = text.substr(0, again);
+  }
+  const auto number = number_in(text);
+  if (!number) return std::nullopt;
+  key.first = PaymentNumber(*number);
+  return key;
 }
 
 BatchId batch_id(Administration administration, RunNumber run, int ordinal) {

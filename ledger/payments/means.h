@@ -24,6 +24,7 @@ struct Means {
   bool pauses_premium = false;
   Date pay_date;
 };
-[[nodiscard]] Means means_of(std::span<const Receipt> receipts);
+// `cycle_from`: the payday of the cycle they serve. An allowance that came before it is for this cycle's month.
+[[nodiscard]] Means means_of(std::span<const Receipt> receipts, Date cycle_from);
 
 }  // namespace ledger

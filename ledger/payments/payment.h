@@ -21,9 +21,10 @@ enum class PaymentKind {
   special_assistance   // paid out whole and apart
 };
 
-// planned -> batched -> exported -> booked (-> returned); withdrawn ends a payment before it was exported, joined
-// one that travels in another participant's (shares of one bill).
-enum class PaymentState { planned, batched, exported, booked, returned, withdrawn, joined };
+// planned -> batched -> exported -> booked (-> returned -> sent_again or passed_on); withdrawn ends a payment before
+// it was exported, joined one that travels in another participant's (shares of one bill). sent_again: another
+// payment carries the money; passed_on: it went to the participant.
+enum class PaymentState { planned, batched, exported, booked, returned, withdrawn, joined, sent_again, passed_on };
 
 struct Payment {
   PaymentNumber number;
@@ -38,12 +39,20 @@ struct Payment {
   int late_target_days = 0;             // how many TARGET days after the day it should have gone
   ReceiptNumber receipt;                // the receipt that funded it (the last of them)
   BatchId batch;
+  PaymentNumber resends;                // the first of those that came back, where this one is sent in its place
+  int attempt = 0;                      // 1, 2, ... then
 };
 
-// "9901-P000000000123": unique for ever, from the payment's number alone.
-[[nodiscard]] EndToEndId end_to_end_id(Administration administration, PaymentNumber number);
-// The number back from such an id; nothing when it is not one of this administration's.
-[[nodiscard]] std::optional<PaymentNumber> payment_number(Administration administration, const EndToEndId& id);
+// "9901-P000000000123", unique for ever; sent again "9901-P000000000123-R1", then -R2 (domain.md M15).
+[[nodiscard]] EndToEndId end_to_end_id(Administration administration, const Payment& payment);
+
+struct PaymentKey {
+  PaymentNumber first;
+  int attempt = 0;
+  friend bool operator==(const PaymentKey&, const PaymentKey&) = default;
+};
+// What such an id names; nothing when it is not one of this administration's.
+[[nodiscard]] std::optional<PaymentKey> payment_key(Administration administration, const EndToEndId& id);
 
 // Whom a payment goes to: person's or creditor's data, kept apart from Payment. Fixed when batched.
 struct Payee {

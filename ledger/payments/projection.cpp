@@ -71,7 +71,7 @@ class Ahead {
     if (plan.does_nothing()) return;
     const Date earliest = to_target_day(day, Shift::after);
     for (Payment& payment : plan.payments) payment.execution = std::max(payment.execution, earliest);
-    if (means_of(now).is_regular) came_.insert(plan.cycle.payday);
+    if (means_of(now, plan.cycle.payday).is_regular) came_.insert(plan.cycle.payday);
     take_over(plan, now, day);
     projection_.cycles.push_back({std::move(plan), day, is_expected});
   }

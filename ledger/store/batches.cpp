@@ -62,15 +62,19 @@ Message message_of(Row& row) {
   return message;
 }
 
-// What a batch's payments become with it; nothing where they stay as they are.
-std::optional<PaymentState> state_of_payments(BatchState state) {
+// What a batch's payments become with it, and from what: one that came back, or was booked alone, stays so
+// whatever the bank says of its batch afterwards. Nothing where they stay as they are.
+struct Step {
+  PaymentState from;
+  PaymentState to;
+};
+std::optional<Step> step_of_payments(BatchState state) {
   switch (state) {
     case BatchState::released:
-      return PaymentState::exported;
+      return Step{PaymentState::batched, PaymentState::exported};
     case BatchState::booked:
-      return PaymentState::booked;
+      return Step{PaymentState::exported, PaymentState::booked};
     case BatchState::withdrawn:
-      return PaymentState::withdrawn;
     case BatchState::held:
     case BatchState::ready:
       break;
@@ -125,11 +129,29 @@ void Payments::set_execution(const BatchId& id, Date execution, int more_late_ta
 void Payments::set_state(const BatchId& id, BatchState state) {
   database_.execute("update batch set state = ? where administration = ? and id = ?",
                     {state, database_.administration(), id});
-  if (const auto of_payments = state_of_payments(state)) {
-    // One that came back stays returned, whatever the bank says of its batch afterwards.
-    database_.execute("update payment set state = ? where administration = ? and batch = ? and state <> ?",
-                      {*of_payments, database_.administration(), id, PaymentState::returned});
-  }
+  if (const auto step = step_of_payments(state))
+    database_.execute("update payment set state = ? where administration = ? and batch = ? and state = ?",
+                      {step->to, database_.administration(), id, step->from});
+}
+
+void Payments::withdraw(const BatchId& id) {
+  const Administration ours = database_.administration();
+  database_.execute(
+      "insert into withdrawn_payment (administration, batch, payment) "
+      "select administration, batch, number from payment where administration = ? and batch = ?",
+      {ours, id});
+  database_.execute(
+      "delete from payee where administration = ? and payment in "
+      "(select number from payment where administration = ? and batch = ?)",
+      {ours, ours, id});
+  database_.execute("update payment set state = ?, batch = '' where administration = ? and batch = ?",
+                    {PaymentState::planned, ours, id});
+  set_state(id, BatchState::withdrawn);
+}
+
+std::vector<PaymentNumber> Payments::withdrawn_from(const BatchId& id) {
+  return database_.all(Columns("payment"), "from withdrawn_payment where administration = ? and batch = ? order by payment",
+                       {database_.administration(), id}, [](Row& row) { return row.id<PaymentNumber>(); });
 }
 
 void Payments::add(const Message& message, const std::vector<BatchId>& batches) {

@@ -1,5 +1,6 @@
 #include "ledger/store/payments.h"
 
+#include "ledger/payments/returns.h"
 #include "ledger/store/batches.h"
 #include "ledger/store/bulk.h"
 #include "ledger/store/database.h"
@@ -9,12 +10,12 @@ namespace {
 
 constexpr Columns payment_columns(
     "administration, number, participant, kind, cost, due, execution, amount, state, needs_approval, "
-    "late_target_days, receipt, batch");
+    "late_target_days, receipt, batch, resends, attempt");
 constexpr Columns payee_columns("administration, payment, name, account, reference, remittance");
 // A payment with its payee: the rows of a join.
 constexpr Columns instruction_columns(
     "p.administration, p.number, p.participant, p.kind, p.cost, p.due, p.execution, p.amount, p.state, "
-    "p.needs_approval, p.late_target_days, p.receipt, p.batch, y.name, y.account, y.reference, y.remittance");
+    "p.needs_approval, p.late_target_days, p.receipt, p.batch, p.resends, p.attempt, y.name, y.account, y.reference, y.remittance");
 
 Payment payment_of(Row& row) {
   Payment payment;
@@ -32,6 +33,8 @@ Payment payment_of(Row& row) {
   payment.late_target_days = static_cast<int>(row.number());
   payment.receipt = row.id<ReceiptNumber>();
   payment.batch = row.id<BatchId>();
+  payment.resends = row.id<PaymentNumber>();
+  payment.attempt = static_cast<int>(row.number());
   return payment;
 }
 
@@ -48,7 +51,9 @@ Values values_of(Administration ours, const Payment& payment) {
           payment.needs_approval,
           payment.late_target_days,
           payment.receipt,
-          payment.batch};
+          payment.batch,
+          payment.resends,
+          payment.attempt};
 }
 
 Payee payee_of(Row& row) {
@@ -75,6 +80,31 @@ void Payments::add(std::vector<Payment>& payments) {
     rows.add(values_of(database_.administration(), payment));
   }
   rows.finish();
+  for (const Payment& payment : payments)
+    if (payment.attempt > 0)
+      database_.insert("payment_again", Columns("administration, first, attempt, payment"),
+                       {database_.administration(), payment.resends, payment.attempt, payment.number});
+}
+
+std::optional<Payment> Payments::find(const PaymentKey& key) {
+  if (key.attempt == 0) return find(key.first);
+  const auto number = database_.first(Columns("payment"), "from payment_again where administration = ? and first = ? and attempt = ?",
+                                      {database_.administration(), key.first, key.attempt},
+                                      [](Row& row) { return row.id<PaymentNumber>(); });
+  return number ? find(*number) : std::nullopt;
+}
+
+std::vector<PaymentNumber> Payments::sent_again(PaymentNumber first) {
+  return database_.all(Columns("payment"), "from payment_again where administration = ? and first = ? order by attempt",
+                       {database_.administration(), first}, [](Row& row) { return row.id<PaymentNumber>(); });
+}
+
+std::optional<PaymentReturn> Payments::last_return(PaymentNumber number) {
+  return database_.first(Columns("day, reason"), "from payment_return where administration = ? and payment = ? order by day desc",
+                         {database_.administration(), number}, [](Row& row) {
+                           const Date day = row.date();
+                           return PaymentReturn{day, row.text()};
+                         });
 }
 
 std::optional<Payment> Payments::find(PaymentNumber number) {
@@ -106,21 +136,29 @@ std::vector<Payment> Payments::planned(Date until) {
       {database_.administration(), PaymentState::planned, until}, payment_of);
 }
 
-std::vector<std::pair<Iban, Date>> Payments::returned_accounts() {
-  return database_.all(
-      Columns("y.account, max(r.day)"),
+std::map<Iban, Date> Payments::blocked_accounts() {
+  std::map<Iban, Date> blocked;
+  database_.each(
+      Columns("y.account, r.day, r.reason"),
       "from payment_return r join payee y on y.administration = r.administration and y.payment = r.payment "
-      "where r.administration = ? group by y.account order by y.account",
-      {database_.administration()}, [](Row& row) {
+      "where r.administration = ? order by r.day",
+      {database_.administration()}, [&](Row& row) {
         Result<Iban, Rule> account = Iban::parse(row.text());
         if (!account) stored_value_is_unreadable("an account number");
-        return std::pair(*account, row.date());
+        const Date day = row.date();
+        if (meaning_of_return(row.text()).blocks_account) blocked.insert_or_assign(*std::move(account), day);
       });
+  return blocked;
 }
 
 void Payments::set_state(PaymentNumber number, PaymentState state) {
   database_.execute("update payment set state = ? where administration = ? and number = ?",
                     {state, database_.administration(), number});
+}
+
+bool Payments::carries_others(PaymentNumber lead) {
+  return database_.number("count(*)", "from payment where administration = ? and joined_to = ?",
+                          {database_.administration(), lead}) > 0;
 }
 
 void Payments::join(PaymentNumber number, PaymentNumber lead) {

@@ -44,7 +44,8 @@ enum class ExceptionKind {
   window_ends_soon, protected_amount_is_breached, benefit_changed, payment_withdrawn, premium_is_paused,
   unspecified_rest_waits, money_waits_after_death, joint_share_is_missing, cost_paid_in_part,
   member_benefit_is_missing,
-  account_change_waits, account_change_looks_like_fraud, returned_after_death
+  account_change_waits, account_change_looks_like_fraud, returned_after_death,
+  direct_debit_is_missing, mandate_is_over
 };
 [[nodiscard]] std::string_view to_text(ExceptionKind kind);
 

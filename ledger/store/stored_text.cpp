@@ -38,8 +38,8 @@ template <>
 constexpr Texts<PaymentKind::special_assistance> texts<PaymentKind> = {
     "cost", "leefgeld", "holiday_allowance", "passed_on", "special_assistance"};
 template <>
-constexpr Texts<PaymentState::joined> texts<PaymentState> = {"planned",  "batched",   "exported", "booked",
-                                                             "returned", "withdrawn", "joined"};
+constexpr Texts<PaymentState::passed_on> texts<PaymentState> = {
+    "planned", "batched", "exported", "booked", "returned", "withdrawn", "joined", "sent_again", "passed_on"};
 template <>
 constexpr Texts<BatchCategory::leefgeld> texts<BatchCategory> = {"creditors", "leefgeld"};
 template <>
@@ -50,7 +50,7 @@ constexpr Texts<MessageState::placed> texts<MessageState> = {"stored", "released
 template <>
 constexpr Texts<FileOutcome::quarantined> texts<FileOutcome> = {"recorded", "recorded_before", "quarantined"};
 template <>
-constexpr Texts<ExceptionKind::returned_after_death> texts<ExceptionKind> = {
+constexpr Texts<ExceptionKind::mandate_is_over> texts<ExceptionKind> = {
     "cost_held",
     "cost_deferred",
     "loan_proposed",
@@ -84,7 +84,9 @@ constexpr Texts<ExceptionKind::returned_after_death> texts<ExceptionKind> = {
     "member_benefit_is_missing",
     "account_change_waits",
     "account_change_looks_like_fraud",
-    "returned_after_death"};
+    "returned_after_death",
+    "direct_debit_is_missing",
+    "mandate_is_over"};
 template <>
 constexpr Texts<MatchKind::direct_debit> texts<MatchKind> = {
     "batch_booked", "payment_booked", "payment_returned", "benefit",     "bank_cost",

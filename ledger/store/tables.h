@@ -143,12 +143,14 @@ constexpr std::array tables_1 = {
           Rows::change,
           "number BIGINT, participant TEXT, kind TEXT, cost TEXT, due TEXT, execution TEXT, amount BIGINT, "
           "state TEXT, "
-          "needs_approval TEXT, late_target_days BIGINT, receipt BIGINT, batch TEXT, joined_to BIGINT",
+          "needs_approval TEXT, late_target_days BIGINT, receipt BIGINT, batch TEXT, joined_to BIGINT, resends BIGINT, "
+          "attempt BIGINT",
           "number",
           {"participant", "state, execution", "batch"}},
     // persons
     Table{"payee", Rows::change, "payment BIGINT, name TEXT, account TEXT, reference TEXT, remittance TEXT",
           "payment"},
+    Table{"payment_again", Rows::only_added, "first BIGINT, attempt BIGINT, payment BIGINT", "first, attempt"},
     Table{"payment_return", Rows::only_added, "payment BIGINT, day TEXT, reason TEXT", "payment, day"},
     Table{"batch",
           Rows::change,
@@ -156,6 +158,8 @@ constexpr std::array tables_1 = {
           "reasons TEXT, approvals_needed BIGINT, message TEXT, run BIGINT",
           "id",
           {"number", "message", "run"}},
+    // what was in a batch that was taken back: its payments travel in another one since
+    Table{"withdrawn_payment", Rows::only_added, "batch TEXT, payment BIGINT", "batch, payment"},
     Table{"message", Rows::change,
           "id TEXT, number BIGINT, created_at TEXT, run BIGINT, payments BIGINT, total BIGINT, state TEXT, "
           "digest TEXT",

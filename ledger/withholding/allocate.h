@@ -33,7 +33,11 @@ struct WithholdingTerms {
   Money auto_grant_max;                // a loan up to here needs no person
 };
 
-enum class ShareOutcome { paid, deferred, held, paused };  // paused: another pays it, not ours to decide here
+enum class ShareOutcome {
+  paid, deferred, held,
+  paused,  // another pays it; not decided here, nor is the next
+  left     // to the participant, with the money for it
+};
 
 struct ShortageStepTaken {
   ShortageStep step = ShortageStep::leefgeld_floor;

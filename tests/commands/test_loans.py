@@ -108,6 +108,8 @@ class Granting(Loans):
         grant = ("loan", "grant", "P0001", "0.01", "--reason", "deposit", "--id", "D1", "--kind", "LOAN_48")
         change = self.waits(*grant)  # 1000.00 of 1000.00 is lent
         self.refused("no loan D1", "loan", "show", "D1")
+        [row] = self.done("register", "show", change)["rows"]
+        self.assertEqual((row["participant"], row["loan"], row["kind"], row["amount"]), ("P0001", "D1", "LOAN_48", "0.01"))
         self.refused(f"waits as change {change} already", *grant)
         self.refused("another person must approve it", "register", "approve", change, "--reason", "seen")
         self.done("register", "approve", change, "--reason", "seen", who="bram")
@@ -192,6 +194,8 @@ class WritingOff(Loans):
     def test_two_persons_always(self):  # scenario 32
         change = self.waits("loan", "write-off", "L0002", "--amount", "180.00", "--reason", "no prospect")
         self.refused(f"waits as change {change} already", *self.REST)
+        [row] = self.done("register", "show", change)["rows"]
+        self.assertEqual((row["loan"], row["amount"], row["is_rest"]), ("L0002", "180.00", False))
         self.assertEqual(self.happened("L0002"), [("paid_out", "1200.00")])
         self.refused("another person must approve it", "register", "approve", change, "--reason", "mine")
         self.done("register", "approve", change, "--reason", "agreed", who="bram")

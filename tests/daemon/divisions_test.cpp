@@ -92,9 +92,12 @@ TEST(Divisions, KeepWhatWasWithdrawnWithTheRunThatPlannedIt) {
 
 TEST(Divisions, CountOnceWhatIsSentOnceMore) {
   Payment returned = payment(1, leefgeld, "", "2026-02-02"_day, "50.00"_eur);
-  returned.state = PaymentState::returned;
+  returned.state = PaymentState::sent_again;
+  Payment again = payment(3, leefgeld, "", "2026-02-02"_day, "50.00"_eur);
+  again.resends = returned.number;
+  again.attempt = 1;
   const auto divided = divisions_of({{record(1, {}, "100.00"_eur)}, {},
-                                     {returned, payment(2, leefgeld, "", "2026-02-09"_day, "50.00"_eur), payment(3, leefgeld, "", "2026-02-02"_day, "50.00"_eur)},
+                                     {returned, payment(2, leefgeld, "", "2026-02-09"_day, "50.00"_eur), again},
                                      {}});
   ASSERT_EQ(divided[0].to_person.size(), 2u);
   EXPECT_EQ(divided[0].to_person[0].number, PaymentNumber(3));

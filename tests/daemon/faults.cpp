@@ -57,6 +57,7 @@ class FaultyTransaction final : public Transaction {
   ledger::Payments& payments() override { return pass("payments"), books_.payments(); }
   ledger::Statements& statements() override { return pass("statements"), books_.statements(); }
   ledger::Journal& journal() override { return pass("journal"), books_.journal(); }
+  ledger::Loans& loans() override { return pass("loans"), books_.loans(); }
   ledger::Changes& changes() override { return pass("changes"), books_.changes(); }
 
   void pass(const std::string& part) {

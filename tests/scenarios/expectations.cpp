@@ -66,7 +66,8 @@ const std::vector<Expectations::Kind>& Expectations::kinds() {
                                           {"plan", &Expectations::plan},
                                           {"passed-on", &Expectations::passed_on},
                                           {"special-assistance", &Expectations::special_assistance},
-                                          {"withdrawn", &Expectations::withdrawn}};
+                                          {"withdrawn", &Expectations::withdrawn},
+                                          {"loan", &Expectations::loan}};
   return kinds;
 }
 
@@ -168,15 +169,19 @@ void Expectations::read_options(Words& words, Told& told) {
     else if (words.take("due") || words.take("for")) told.due = words.date();
     else if (words.take("late")) told.late = words.number();
     else if (words.take("waits")) told.waits = true;
-    else words.fail("of, due, for, late or waits");
+    else if (words.take("planned")) told.is_planned = true;
+    else if (words.take("joined")) told.is_joined = true;
+    else words.fail("of, due, for, late, waits, planned or joined");
   }
 }
 
 // An untold one first: two payments may look the same. Told again, a payment is looked at again.
 void Expectations::tell(const Told& told) {
   const auto fits = [&](const Payment& one) {
-    const bool is_there = told.waits ? one.state == PaymentState::batched
-                                     : one.state == PaymentState::exported || one.state == PaymentState::booked;
+    const bool is_there = told.is_planned ? one.state == PaymentState::planned
+                          : told.is_joined ? one.state == PaymentState::joined
+                          : told.waits    ? one.state == PaymentState::batched
+                                          : one.state == PaymentState::exported || one.state == PaymentState::booked;
     return one.kind == told.kind && one.cost == told.cost && one.amount == told.amount && one.execution == told.execution &&
            one.late_target_days == told.late && is_there && one.due == told.due.value_or(one.due) &&
            one.participant == told.participant.value_or(one.participant);
@@ -357,6 +362,28 @@ void Expectations::window(Words& words) {
     const service::Json shown = service::Json::parse(line);
     if (shown["right_from"] != to_iso(first) || shown["window_last_day"] != to_iso(last)) fail("register show prints " + line);
   }
+}
+
+// loan L0001 owes 420.00[ = 35 x 11.67, 1 x 11.55 from 2026-08-01]: as `loan show` prints it
+void Expectations::loan(Words& words) {
+  const std::string id = words.word("a loan");
+  words.need("owes");
+  const std::string owed = to_decimal(words.amount());
+  const std::string expected = words.take("=") ? words.rest() : "";
+  std::string actual;
+  std::string first;
+  std::string balance;
+  for (const std::string& line : printed(today_, [&](const service::CommandLine& asked) { (void)loan_show_command(asked, id); })) {
+    const service::Json shown = service::Json::parse(line);
+    balance = shown["balance"];
+    for (std::size_t at = 0, end = 0; at < shown["plan"].size(); at = end) {
+      if (at == 0) first = shown["plan"][0]["due"];
+      while (end < shown["plan"].size() && shown["plan"][end]["amount"] == shown["plan"][at]["amount"]) ++end;
+      actual += (at == 0 ? "" : " ") + std::to_string(end - at) + " x " + shown["plan"][at]["amount"].get<std::string>();
+    }
+  }
+  if (balance != owed) fail("loan show says " + balance);
+  if (!expected.empty() && actual + " from " + first != expected) fail("the plan is " + actual + " from " + first);
 }
 
 // plan P0001 until 2027-04-30 = rent-1 2027-02-01, energy-1 2027-02-27: what `plan` means to pay, all of it

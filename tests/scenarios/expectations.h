@@ -37,6 +37,7 @@ class Expectations {
   void passed_on(Words& words);
   void special_assistance(Words& words);
   void withdrawn(Words& words);
+  void loan(Words& words);
   void whole(ledger::PaymentKind kind, Words& words);
   void noted(Words& words);
   void held(Words& words);
@@ -56,6 +57,8 @@ class Expectations {
     std::optional<Date> due;
     int late = 0;
     bool waits = false;  // in a held batch
+    bool is_planned = false;  // not handed to the bank yet
+    bool is_joined = false;   // travels in another participant's payment
   };
   void tell(const Told& told);
   [[nodiscard]] std::vector<ledger::Payment> untold_payments() const;

@@ -37,7 +37,9 @@ const std::vector<Player::Verb>& Player::verbs() {
                                           {"bank", &Player::bank},       {"run", &Player::run},       {"approve", &Player::approve},
                                           {"expect", &Player::expect},   {"scope", &Player::scope},     {"ending", &Player::ending},
                                           {"member", &Player::member},   {"flag", &Player::flag},       {"income", &Player::income},
-                                          {"mandate", &Player::mandate}};
+                                          {"mandate", &Player::mandate}, {"grant", &Player::grant},     {"pause", &Player::pause},
+                                          {"resume", &Player::resume},   {"split", &Player::split},     {"write-off", &Player::write_off},
+                                          {"agree", &Player::agree}};
   return verbs;
 }
 
@@ -56,6 +58,7 @@ void Player::play(const Line& line) {
 
 // setting leefgeld.cadence = "monthly"
 void Player::setting(const Line& line, Words& words) {
+  if (has_run_) throw PageError(line, "settings stand before the first run");
   const std::string key = words.word("a key");
   words.need("=");
   (void)words.rest();  // TOML keeps its commas
@@ -65,7 +68,7 @@ void Player::setting(const Line& line, Words& words) {
 }
 
 // benefit P0001 1331.42 for 2026-02, paid 2026-02-27[, from 2026-02-15][, advance | special | correction][, as VT]
-// [, of member M1][, protected 1331.42][, less OFFSET_ADV 1198.28]
+// [, taken back][, of member M1][, protected 1331.42][, less OFFSET_ADV 1198.28]
 void Player::benefit(const Line&, Words& words) {
   const ParticipantId person(words.word("a participant"));
   BenefitRow benefit;
@@ -85,12 +88,13 @@ void Player::benefit(const Line&, Words& words) {
   const std::string again = words.take("again") ? "-again" : "";
   run.run_id = "U" + to_iso(run.period) + (run.kind == RunKind::main ? "" : '-' + std::string(to_text(run.kind))) + again;
   if (words.take("as")) benefit.component = words.word("a component");
+  if (words.take("taken back")) benefit.is_debit = true;
   if (words.take("of member")) benefit.client = ClientCode("C1" + person.text().substr(1) + words.word("a member"));
   if (words.take("protected")) benefit.protected_amount = words.amount();
   auto found = std::find_if(runs_.begin(), runs_.end(), [&](const BenefitRun& one) { return one.run_id == run.run_id; });
   if (found == runs_.end()) found = runs_.insert(runs_.end(), run);
   found->rows.push_back(benefit);
-  Money sum = benefit.amount;
+  Money sum = benefit.is_debit ? -benefit.amount : benefit.amount;
   while (words.take("less")) {
     BenefitRow offset = benefit;
     offset.component = words.word("a component");
@@ -106,6 +110,7 @@ void Player::benefit(const Line&, Words& words) {
 void Player::run(const Line& line, Words& words) {
   expectations_.close();
   now_ = words.moment();
+  has_run_ = true;
   hand_in();
   expectations_.begin(line, municipality_.run(now_));
 }

@@ -1,6 +1,7 @@
 // Plays the lines of a page, one after the other, and at its end what holds for every page.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -41,6 +42,17 @@ class Player {
   void flag(const Line& line, Words& words);
   void income(const Line& line, Words& words);
   void mandate(const Line& line, Words& words);
+  void grant(const Line& line, Words& words);
+  void pause(const Line& line, Words& words);
+  void resume(const Line& line, Words& words);
+  void split(const Line& line, Words& words);
+  void write_off(const Line& line, Words& words);
+  void agree(const Line& line, Words& words);
+
+  struct Decision;
+  [[nodiscard]] static Decision decision(Words& words);
+  void decide(const Line& line, const Decision& decided, const std::function<service::Exit(const service::CommandLine&)>& command);
+  void pause_or_resume(const Line& line, Words& words, service::Exit (*command)(const service::CommandLine&, const service::LoanPause&));
 
   void hand_in(const std::string& name, const std::string& text);
   void book_sent_batches(Date day);
@@ -68,6 +80,7 @@ class Player {
   Money promised_, credited_, came_in_, collected_;
   std::set<ledger::BatchId> booked_;
   ledger::LocalTime now_{};
+  bool has_run_ = false;
 };
 
 }  // namespace scenarios

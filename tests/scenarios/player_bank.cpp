@@ -53,6 +53,7 @@ void Player::bank(const Line&, Words& words) {
     text += ' ' + run;
     uncredited_[run] -= amount;
   }
+  if (words.take("of member")) text.replace(0, text.find(' '), client_of(person, words).text() + words.word("a member"));
   bank_.credit(day, amount, text);
   credited_ += amount;
 }

@@ -154,7 +154,7 @@ void Player::scope(const Line&, Words& words) {
   registers_["scopes"].rows.push_back(row({person, ground, mode, kinds, to_iso(from), to, review, "a decision", "B-scope", decided}));
 }
 
-// ending P0001 after 2026-05-09: moved_away
+// ending P0001 after 2026-05-09, moved_away
 void Player::ending(const Line&, Words& words) {
   const std::string person = words.word("a participant");
   words.need("after");

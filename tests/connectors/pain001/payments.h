@@ -50,7 +50,7 @@ inline ledger::Instruction instruction(std::int64_t number, std::int64_t cents,
 }
 
 inline ledger::EndToEndId id_of(const ledger::Instruction& instruction) {
-  return ledger::end_to_end_id(ledger::Administration(9901), instruction.payment.number);
+  return ledger::end_to_end_id(ledger::Administration(9901), instruction.payment);
 }
 
 inline ledger::Batch batch_of(const std::vector<ledger::Instruction>& instructions, int ordinal = 1) {

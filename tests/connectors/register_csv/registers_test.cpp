@@ -28,13 +28,22 @@ RowsOrFindings read_form(RegisterForm form, std::string_view text, const Registe
     case RegisterForm::loans:
       return read_loans(source, options).map(count);
     case RegisterForm::consents:
+      return read_consents(source, options).map(count);
+    case RegisterForm::scopes:
+      return read_scopes(source, options).map(count);
+    case RegisterForm::endings:
+      return read_endings(source, options).map(count);
+    case RegisterForm::members:
+      return read_members(source, options).map(count);
+    case RegisterForm::flags:
       break;
   }
-  return read_consents(source, options).map(count);
+  return read_flags(source, options).map(count);
 }
 
 constexpr RegisterForm all_forms[] = {RegisterForm::participants, RegisterForm::costs, RegisterForm::incomes,
-                                      RegisterForm::loans, RegisterForm::consents};
+                                      RegisterForm::loans, RegisterForm::consents, RegisterForm::scopes,
+                                      RegisterForm::endings, RegisterForm::members, RegisterForm::flags};
 
 std::string folder_of(RegisterForm form) { return "register/" + std::string(to_text(form)); }
 
@@ -134,6 +143,42 @@ const std::vector<fixture::Broken> broken_consents = {
     {"value_is_not_in_list", {"2:7 value_is_not_in_list"}},
 };
 
+const std::vector<fixture::Broken> broken_scopes = {
+    {"scope_stands_twice", {"@@ scope_stands_twice"}},
+    {"kind_needs_other_legal_ground", {"@@ kind_needs_other_legal_ground"}},
+    {"field_is_empty", {"@@ field_is_empty"}},
+    {"field_is_empty--kinds", {"@@ field_is_empty"}},
+    {"valid_to_is_before_valid_from", {"@@ valid_to_is_before_valid_from"}},
+    {"participant_is_unknown", {"@@ participant_is_unknown"}},
+    {"value_is_not_in_list", {"@@ value_is_not_in_list"}},
+    {"date_is_malformed", {"@@ date_is_malformed"}},
+};
+
+const std::vector<fixture::Broken> broken_endings = {
+    {"participant_stands_twice", {"@@ participant_stands_twice"}},
+    {"value_is_not_in_list", {"@@ value_is_not_in_list"}},
+    {"date_is_malformed", {"@@ date_is_malformed"}},
+    {"field_is_empty", {"@@ field_is_empty"}},
+    {"participant_is_unknown", {"@@ participant_is_unknown"}},
+};
+
+const std::vector<fixture::Broken> broken_members = {
+    {"member_stands_twice", {"@@ member_stands_twice"}},
+    {"client_code_stands_twice", {"@@ client_code_stands_twice"}},
+    {"value_is_not_in_list", {"@@ value_is_not_in_list"}},
+    {"valid_to_is_before_valid_from", {"@@ valid_to_is_before_valid_from"}},
+    {"participant_is_unknown", {"@@ participant_is_unknown"}},
+    {"field_is_empty", {"@@ field_is_empty"}},
+};
+
+const std::vector<fixture::Broken> broken_flags = {
+    {"flag_stands_twice", {"@@ flag_stands_twice"}},
+    {"field_is_empty", {"@@ field_is_empty"}},
+    {"value_is_not_in_list", {"@@ value_is_not_in_list"}},
+    {"valid_to_is_before_valid_from", {"@@ valid_to_is_before_valid_from"}},
+    {"participant_is_unknown", {"@@ participant_is_unknown"}},
+};
+
 const std::vector<fixture::Broken>& broken_files(RegisterForm form) {
   switch (form) {
     case RegisterForm::participants:
@@ -145,9 +190,17 @@ const std::vector<fixture::Broken>& broken_files(RegisterForm form) {
     case RegisterForm::loans:
       return broken_loans;
     case RegisterForm::consents:
+      return broken_consents;
+    case RegisterForm::scopes:
+      return broken_scopes;
+    case RegisterForm::endings:
+      return broken_endings;
+    case RegisterForm::members:
+      return broken_members;
+    case RegisterForm::flags:
       break;
   }
-  return broken_consents;
+  return broken_flags;
 }
 
 class Registers : public ::testing::TestWithParam<RegisterForm> {};
@@ -301,6 +354,16 @@ TEST(Consents, are_read_with_both_months_inside) {
   EXPECT_EQ(consents->at(0).kind, ledger::CostKind::health_basic);
   EXPECT_EQ(ledger::to_iso(consents->at(0).from), "2026-02");
   EXPECT_EQ(ledger::to_iso(consents->at(0).to), "2026-03");
+}
+
+TEST(Scopes, are_read_with_their_ground_and_days) {
+  const std::string text = fixture::fixture_text("register/scopes", "good");
+  const auto scopes = read_scopes(source_of("scopes.csv", text), {});
+  ASSERT_TRUE(scopes.has_value());
+  EXPECT_THAT(scopes->at(0).kinds, ElementsAre(ledger::CostKind::rent, ledger::CostKind::health_basic));
+  EXPECT_EQ(scopes->at(1).ground, ledger::LegalGround::pw_57_duty);
+  EXPECT_EQ(scopes->at(1).valid_to, ledger::parse_date("2027-01-14"));
+  EXPECT_EQ(scopes->at(2).mode, ledger::Mode::guidance_only);
 }
 
 // A citizen service number is told by its place and never repeated (domain.md D1).

@@ -201,7 +201,7 @@ TEST(RunReport, NamesNobodyTwiceAmongTheShort) {
 
 TEST(RunReport, EveryKindOfExceptionHasWords) {
   RunReport report = empty_report();
-  for (int kind = 0; kind <= static_cast<int>(Kind::returned_after_death); ++kind)
+  for (int kind = 0; kind <= static_cast<int>(Kind::mandate_is_over); ++kind)
     report.items.push_back(item(static_cast<Kind>(kind), "P0001", "HUUR", "2026-03-01", 100));
   for (const Language language : {Language::dutch, Language::english}) {
     const std::string text = to_text(report, language);

@@ -57,6 +57,7 @@ TEST(Accounts, codes_and_paths) {
       {AccountKind::benefits_due, "1100", "Activa:TeOntvangenUitkeringen", false},
       {AccountKind::available, "2000", "Passiva:Clienten:Beschikbaar", true},
       {AccountKind::reserved, "2010", "Passiva:Clienten:Gereserveerd", true},
+      {AccountKind::savings, "2020", "Passiva:Clienten:Reserveringen", true},
       {AccountKind::in_transit, "2100", "Passiva:Onderweg", false},
       {AccountKind::suspense_unmatched, "2200", "Passiva:Tussenrekening", false},
       {AccountKind::suspense_returned, "2210", "Passiva:Retouren", true},

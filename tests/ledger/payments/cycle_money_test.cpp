@@ -116,11 +116,11 @@ TEST(Advance, IsNeededForWhatIsDueBeforeTheBenefit) {
   Policy ahead = policy();
   ahead.prefinances = true;
   ahead.loan_auto_grant_max = "900.00"_eur;
-  EXPECT_EQ(advance_needed(amal.file, amal.dues, {}, ahead, "2026-02-27"_day).granted, "792.00"_eur);  // rent and premium of Sunday
+  EXPECT_EQ(advance_needed(amal.facts(), ahead).granted, "792.00"_eur);  // rent and premium of Sunday
   ahead.loan_auto_grant_max = "700.00"_eur;
-  EXPECT_EQ(advance_needed(amal.file, amal.dues, {}, ahead, "2026-02-27"_day).proposed, "792.00"_eur);
+  EXPECT_EQ(advance_needed(amal.facts(), ahead).proposed, "792.00"_eur);
   ahead.prefinances = false;
-  EXPECT_EQ(advance_needed(amal.file, amal.dues, {}, ahead, "2026-02-27"_day).proposed, Money());
+  EXPECT_EQ(advance_needed(amal.facts(), ahead).proposed, Money());
 }
 
 Amal with_quarterly_water(const char* amount) {

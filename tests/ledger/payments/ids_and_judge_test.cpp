@@ -13,19 +13,30 @@ using testing::IsEmpty;
 
 const Administration zandermeer{9901};
 
+Payment payment(std::int64_t number, std::int64_t resends = 0, int attempt = 0) {
+  Payment one;
+  one.number = PaymentNumber(number);
+  one.resends = PaymentNumber(resends);
+  one.attempt = attempt;
+  return one;
+}
+
 TEST(Ids, AreWhatBanksTake) {
-  EXPECT_EQ(end_to_end_id(zandermeer, PaymentNumber(123)).text(), "9901-P000000000123");
+  EXPECT_EQ(end_to_end_id(zandermeer, payment(123)).text(), "9901-P000000000123");
+  EXPECT_EQ(end_to_end_id(zandermeer, payment(456, 123, 2)).text(), "9901-P000000000123-R2");
   EXPECT_EQ(batch_id(zandermeer, RunNumber(12), 3).text(), "9901-R000012-03");
   EXPECT_EQ(message_id(Administration(344), RunNumber(1)).text(), "0344-R000001");
-  for (const std::string& id : {end_to_end_id(zandermeer, PaymentNumber(999'999'999'999)).text(),
+  for (const std::string& id : {end_to_end_id(zandermeer, payment(1, 999'999'999'999, 99)).text(),
                                 batch_id(zandermeer, RunNumber(999'999), 1234).text()})
     EXPECT_TRUE(is_sepa_identifier(id)) << id;
 }
 
 TEST(Ids, GiveTheirNumberBackOnlyToTheirAdministration) {
-  EXPECT_EQ(payment_number(zandermeer, EndToEndId("9901-P000000000123")), PaymentNumber(123));
-  for (const char* foreign : {"9902-P000000000123", "9901-P", "9901-P00000000012x", "9901-P0", "9901-R000012", "", "NOTPROVIDED"})
-    EXPECT_FALSE(payment_number(zandermeer, EndToEndId(foreign))) << foreign;
+  EXPECT_EQ(payment_key(zandermeer, EndToEndId("9901-P000000000123")), (PaymentKey{PaymentNumber(123), 0}));
+  EXPECT_EQ(payment_key(zandermeer, EndToEndId("9901-P000000000123-R2")), (PaymentKey{PaymentNumber(123), 2}));
+  for (const char* foreign : {"9902-P000000000123", "9901-P", "9901-P00000000012x", "9901-P0", "9901-R000012", "", "NOTPROVIDED",
+                              "9901-P000000000123-R", "9901-P000000000123-R0", "9901-P000000000123-R100", "9901-P-R1"})
+    EXPECT_FALSE(payment_key(zandermeer, EndToEndId(foreign))) << foreign;
 }
 
 struct Judged {

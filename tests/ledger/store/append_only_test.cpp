@@ -33,6 +33,7 @@ constexpr Guarded guarded_tables[] = {
     {"income_fact", "amount"},         {"loan_fact", "principal"},
     {"consent_fact", "kind"},          {"loan_event", "amount"},
     {"decision", "who"},
+    {"payment_again", "payment"},      {"withdrawn_payment", "payment"},
 };
 
 TEST_P(AppendOnlyOn, rows_cannot_be_changed_or_removed) {

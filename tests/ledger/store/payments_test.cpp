@@ -157,14 +157,44 @@ TEST_P(PaymentsOn, a_batch_of_a_payment_that_is_not_there_is_refused) {
       StoreFailed);
 }
 
-TEST_P(PaymentsOn, a_withdrawn_batch_takes_its_payments_out) {
+TEST_P(PaymentsOn, a_withdrawn_batch_gives_its_payments_back) {
   plan_and_batch();
-  write([](Transaction& unit) { unit.payments().set_state(BatchId("b1"), BatchState::withdrawn); });
-  EXPECT_EQ(state_of(1), PaymentState::withdrawn);
+  write([](Transaction& unit) { unit.payments().withdraw(BatchId("b1")); });
+  EXPECT_EQ(state_of(1), PaymentState::planned);
   EXPECT_EQ(state_of(2), PaymentState::planned);
+  read([](Transaction& unit) {
+    EXPECT_EQ(unit.payments().batch(BatchId("b1"))->state, BatchState::withdrawn);
+    EXPECT_TRUE(unit.payments().find(PaymentNumber(1))->batch.empty());
+    EXPECT_FALSE(unit.payments().payee(PaymentNumber(1)));  // whom to pay is asked anew
+    EXPECT_EQ(unit.payments().withdrawn_from(BatchId("b1")), (std::vector{PaymentNumber(1), PaymentNumber(3)}));
+  });
+  write([](Transaction& unit) { unit.payments().add(batch("b2", 1), {in_batch(1, "b2")}); });
+  EXPECT_EQ(state_of(1), PaymentState::batched);
 }
 
-TEST_P(PaymentsOn, accounts_from_which_money_came_back) {
+TEST_P(PaymentsOn, one_that_is_sent_again_is_known_by_the_first_and_its_attempt) {
+  std::vector<Payment> first = {payment(1)};
+  write([&](Transaction& unit) { unit.payments().add(first); });
+  Payment again = payment(1);
+  again.resends = first.front().number;
+  again.attempt = 1;
+  std::vector<Payment> second = {again};
+  write([&](Transaction& unit) { unit.payments().add(second); });
+  read([&](Transaction& unit) {
+    EXPECT_EQ(unit.payments().find(PaymentKey{first.front().number, 0})->number, first.front().number);
+    const auto found = unit.payments().find(PaymentKey{first.front().number, 1});
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->number, second.front().number);
+    EXPECT_EQ(found->resends, first.front().number);
+    EXPECT_EQ(found->attempt, 1);
+    EXPECT_FALSE(unit.payments().find(PaymentKey{first.front().number, 2}));
+    EXPECT_EQ(unit.payments().sent_again(first.front().number), std::vector{second.front().number});
+  });
+  // Never two live ones of one attempt.
+  EXPECT_ANY_THROW(store().once(zandermeer, "twice", [&](Transaction& unit) { unit.payments().add(second); }));
+}
+
+TEST_P(PaymentsOn, accounts_from_which_money_came_back_are_blocked) {
   std::vector<Payment> payments = {payment(1), payment(2), payment(3)};
   write([&](Transaction& unit) {
     unit.payments().add(payments);
@@ -173,13 +203,13 @@ TEST_P(PaymentsOn, accounts_from_which_money_came_back) {
     unit.payments().add(batch("b", 1), batched);
     unit.payments().mark_returned(PaymentNumber(1), "2026-03-06"_day, "AC04");
     unit.payments().mark_returned(PaymentNumber(1), "2026-03-06"_day, "AC04");
-    unit.payments().mark_returned(PaymentNumber(3), "2026-03-09"_day, "MD07");
+    unit.payments().mark_returned(PaymentNumber(2), "2026-03-08"_day, "MD07");
+    unit.payments().mark_returned(PaymentNumber(3), "2026-03-09"_day, "MS03");
   });
   read([&](Transaction& unit) {
-    const auto accounts = unit.payments().returned_accounts();
-    ASSERT_EQ(accounts.size(), 1u);
-    EXPECT_EQ(accounts[0].first, iban());
-    EXPECT_EQ(accounts[0].second, "2026-03-09"_day);
+    // Not for a death: that says nothing of the account.
+    EXPECT_EQ(unit.payments().blocked_accounts(), (std::map<Iban, Date>{{iban(), "2026-03-09"_day}}));
+    EXPECT_EQ(unit.payments().last_return(PaymentNumber(3))->reason, "MS03");
   });
 }
 

@@ -221,7 +221,8 @@ TEST_P(ReceiptsOn, a_cost_is_reserved_once) {
 TEST_P(ReceiptsOn, every_field_of_an_allocation_comes_back) {
   const AllocationRecord full{RunNumber(large), ParticipantId(tricky), "2026-02-27"_day, "2026-03-27"_day,
                               euro(large),      euro(large + 1),       euro(large + 2),  euro(large + 3),
-                              euro(large + 4),  euro(large + 5),       euro(large + 6),  tricky};
+                              euro(large + 4),  euro(large + 5),       euro(large + 6),  tricky,
+                              euro(large + 7),  euro(large + 8),       euro(large + 9),  euro(large + 10)};
   AllocationRecord other = full;
   other.run = RunNumber(2);
   other.participant = person(1);
@@ -240,6 +241,10 @@ TEST_P(ReceiptsOn, every_field_of_an_allocation_comes_back) {
     EXPECT_EQ(found.loan_granted, full.loan_granted);
     EXPECT_EQ(found.loan_proposed, full.loan_proposed);
     EXPECT_EQ(found.steps, full.steps);
+    EXPECT_EQ(found.repaid, full.repaid);
+    EXPECT_EQ(found.saved, full.saved);
+    EXPECT_EQ(found.kept, full.kept);
+    EXPECT_EQ(found.short_of, full.short_of);
     EXPECT_EQ(unit.receipts().allocations_of(person(1)).size(), 1u);
     EXPECT_EQ(unit.receipts().allocations_in(everybody).size(), 2u);
     EXPECT_EQ(unit.receipts().allocations_in({person(1), person(1)}).size(), 1u);

@@ -137,7 +137,7 @@ TEST_P(RegistersOn, every_field_of_a_cost_comes_back) {
 TEST_P(RegistersOn, every_field_of_incomes_loans_and_consents_comes_back) {
   const ExpectedIncome income{
       person(1),        IncomeKind::wages,      euro(large), 25, IncomeStatus::first_paid, known,
-      "2026-12-31"_day, IncomeUse::pass_through};
+      "2026-12-31"_day, IncomeUse::pass_through, "r" + tricky};
   const GrantedLoan loan{person(1), LoanId(tricky), LoanKind::loan_48, euro(large),
                          known,     "d" + tricky,   "2027-01-01"_day,  24};
   const Consent consent{person(1), CostKind::water, "2026-02"_month, "2026-04"_month, known, "d" + tricky};
@@ -160,6 +160,7 @@ TEST_P(RegistersOn, every_field_of_incomes_loans_and_consents_comes_back) {
     EXPECT_EQ(incomes[0].valid_from, income.valid_from);
     EXPECT_EQ(incomes[0].valid_to, income.valid_to);
     EXPECT_EQ(incomes[0].use, income.use);
+    EXPECT_EQ(incomes[0].reference, income.reference);
     const auto loans = unit.registers().loans(everybody);
     ASSERT_EQ(loans.size(), 1u);
     EXPECT_EQ(loans[0].participant, loan.participant);
