@@ -46,6 +46,7 @@ Known known_of(Transaction& books, const ParticipantRange& range, const Policy& 
     known.last_regular.insert_or_assign(id, std::move(one));
   }
   for (const Receipt& one : books.receipts().allowances(range)) known.seen[one.participant].insert(one.income);
+  for (const auto& [participant, day] : books.receipts().first_allowances(range)) known.first_allowance.emplace(participant, day);
   known.loans = loans_in(books, policy, range);
   return known;
 }
@@ -53,8 +54,10 @@ Known known_of(Transaction& books, const ParticipantRange& range, const Policy& 
 ProjectionFacts projection_facts(const Known& known, const ParticipantId& id, Date today, Date until) {
   std::optional<Receipt> last;
   if (const auto found = known.last_regular.find(id); found != known.last_regular.end()) last = found->second;
+  std::optional<Date> first_allowance;
+  if (const auto found = known.first_allowance.find(id); found != known.first_allowance.end()) first_allowance = found->second;
   return {known.files.at(id), of(known.receipts, id), of(known.dues, id), of(known.loans, id),
-          of(known.leefgeld, id), last, of(known.seen, id), today, until};
+          of(known.leefgeld, id), last, of(known.seen, id), first_allowance, today, until};
 }
 
 }  // namespace service

@@ -19,6 +19,7 @@ struct Known {
   std::map<ledger::ParticipantId, std::map<ledger::Date, ledger::Money>> leefgeld;  // by the cycle's payday
   std::map<ledger::ParticipantId, ledger::Receipt> last_regular;
   std::map<ledger::ParticipantId, std::set<ledger::IncomeKind>> seen;          // allowances that came before
+  std::map<ledger::ParticipantId, ledger::Date> first_allowance;               // when the first of them came
 };
 [[nodiscard]] Known known_of(ledger::Transaction& books, const ledger::ParticipantRange& range, const ledger::Policy& policy);
 

@@ -31,21 +31,23 @@ class Cycling {
   }
 
   void withhold() {
-    Money funds = means_.benefit + means_.allowance + means_.to_keep + means_.loan_first;
+    const Money benefit = means_.benefit - repay_advances();
     repay_holiday_allowance();
-    funds -= repay_oldest_first(means_.advance_repayable, [](const Loan& loan) { return loan.terms.kind == LoanKind::advance_52; });
-    const Money lump = repay_oldest_first(means_.loan_first, is_bridging);
-    funds -= lump;
-    close_paused_premiums();
-    pay_dues(funds);
-    keep(std::min(means_.month_part, means_.allowance + means_.loan_first - lump) + means_.to_keep, ReceiptKind::allowance);
-    if (means_.is_regular || means_.allowance.is_positive()) take_instalments();
-    if (means_.is_regular && facts_.leefgeld_in_cycle.is_zero()) save();
+    const Money allowance = means_.allowance + means_.loan_first - repay_oldest_first(means_.loan_first, is_bridging);
+    const Money reserve = is_next_withheld_ ? means_.to_keep : Money{};
+    const Money funds = benefit + allowance + means_.to_keep - reserve;
+    plan_.available = plan_.repaid;
+    if ((funds + means_.loan).is_positive()) pay_dues(funds);
+    set_apart(reserve);
+    keep(std::min(means_.month_part, allowance), ReceiptKind::allowance);
+    if (means_.is_regular || allowance.is_positive()) take_instalments();
+    if (means_.is_regular) save();
     if (policy_.fixed_leefgeld_week) keep_beyond_fixed();
   }
 
   void pass_whole() {
     Money funds = means_.benefit + means_.allowance + means_.to_keep + means_.loan_first;
+    funds -= repay_advances();
     const bool may = may_be_paid_for(facts_.file, policy_.regime, std::max(facts_.today, means_.pay_date));
     if (may) {
       repay_holiday_allowance();
@@ -87,6 +89,11 @@ class Cycling {
     }
     sum += repaid;
     return repaid;
+  }
+
+  // By law, so also where nothing is withheld (L18).
+  Money repay_advances() {
+    return repay_oldest_first(means_.advance_repayable, [](const Loan& loan) { return loan.terms.kind == LoanKind::advance_52; });
   }
 
   void repay_holiday_allowance() {
@@ -156,6 +163,7 @@ class Cycling {
   }
 
   void pay_dues(Money funds) {
+    close_paused_premiums();
     set_floor(funds);
     const std::vector<std::size_t> indexes = to_fund();
     std::vector<DueCost> costs;
@@ -196,9 +204,17 @@ class Cycling {
   [[nodiscard]] Money above_floor() const { return std::max(Money{}, plan_.leefgeld - floor_left_); }
 
   // Out of leefgeld above the floor, for the next cycle, while that is withheld.
-  void keep(Money most, ReceiptKind kind) {
-    const Money amount = is_next_withheld_ ? std::min(most, above_floor()) : Money{};
-    if (!amount.is_positive()) return;
+  void keep(Money most, ReceiptKind kind) { keep_whole(std::min(most, above_floor()), kind); }
+
+  // What is kept whole pays no cost of this cycle.
+  void set_apart(Money reserve) {
+    plan_.available += reserve;
+    plan_.leefgeld += reserve;
+    keep_whole(reserve, ReceiptKind::allowance);
+  }
+
+  void keep_whole(Money amount, ReceiptKind kind) {
+    if (!is_next_withheld_ || !amount.is_positive()) return;
     Receipt receipt;
     receipt.participant = facts_.file.participant.id;
     receipt.kind = kind;
@@ -220,10 +236,11 @@ class Cycling {
     if (plan_.leefgeld > left) keep(plan_.leefgeld - left, ReceiptKind::freed);
   }
 
-  // One that would press leefgeld under the floor is skipped whole (P17).
+  // One that would press leefgeld under the floor is skipped whole (P17). After the window the suite sets off.
   void take_instalments() {
+    const Date before = std::min(plan_.cycle.next_payday, window_of(facts_.file, policy_.regime).end);
     for (Loan& loan : loans_) {
-      for (const Instalment& instalment : instalments_due(loan, plan_.cycle.payday, plan_.cycle.next_payday)) {
+      for (const Instalment& instalment : instalments_due(loan, plan_.cycle.payday, before)) {
         const bool fits = instalment.amount <= above_floor();
         plan_.repayments.push_back({loan.terms.id, fits ? LoanEventKind::repaid : LoanEventKind::skipped, instalment.amount, instalment.due});
         if (!fits) continue;
@@ -241,21 +258,28 @@ class Cycling {
     }
   }
 
+  // Never more than the shares of the cycles that have begun, however often money comes in one of them.
   void save_for(std::span<const CostItem> rows, int cycles) {
-    Date before = plan_.cycle.next_payday;
-    for (int ahead = 1; ahead < cycles; ++ahead) before = cycle_containing(policy_.regime.payday, before).next_payday;
-    for (const Date due : due_dates(rows.back(), plan_.cycle.next_payday, before)) {
-      const CostItem* row = row_at(rows, due);
-      if (row == nullptr || !is_ours(facts_.file, policy_.regime, *row, due)) continue;
-      const auto found = facts_.dues.find({row->id, due});
-      const DueSoFar so_far = found == facts_.dues.end() ? DueSoFar{} : found->second;
-      if (so_far.is_closed || so_far.paid.is_positive()) continue;
-      const Money amount = std::min({share_of(*row), std::max(Money{}, row->amount - so_far.saved), above_floor()});
-      if (!amount.is_positive()) continue;
-      plan_.savings.push_back({row->id, due, row->amount, amount, so_far.saved + amount});
-      plan_.saved += amount;
-      plan_.leefgeld -= amount;
+    Date from = plan_.cycle.next_payday;
+    for (int shares = cycles - 1; shares > 0; --shares) {
+      const Date before = cycle_containing(policy_.regime.payday, from).next_payday;
+      for (const Date due : due_dates(rows.back(), from, before)) save_for(rows, due, shares);
+      from = before;
     }
+  }
+
+  void save_for(std::span<const CostItem> rows, Date due, int shares) {
+    const CostItem* row = row_at(rows, due);
+    if (row == nullptr || !is_ours(facts_.file, policy_.regime, *row, due)) return;
+    const auto found = facts_.dues.find({row->id, due});
+    const DueSoFar so_far = found == facts_.dues.end() ? DueSoFar{} : found->second;
+    if (so_far.is_closed || so_far.paid.is_positive()) return;
+    const Money most = std::min(share_of(*row) * shares, row->amount) - so_far.saved;
+    const Money amount = std::min({share_of(*row), most, above_floor()});
+    if (!amount.is_positive()) return;
+    plan_.savings.push_back({row->id, due, row->amount, amount, so_far.saved + amount});
+    plan_.saved += amount;
+    plan_.leefgeld -= amount;
   }
 
   const CycleFacts& facts_;
@@ -264,7 +288,7 @@ class Cycling {
   CyclePlan& plan_;
   std::vector<Loan> loans_;     // their balances after what was repaid here
   bool is_next_withheld_;
-  Money floor_left_;
+  Money floor_left_;               // what leefgeld still needs to reach the floor
   bool is_bridge_alone_ = false;   // a loan before the first money of the cycle
   bool is_advance_alone_ = false;
 };

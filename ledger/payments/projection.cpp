@@ -1,12 +1,10 @@
 #include "ledger/payments/projection.h"
 
 #include <algorithm>
-#include <functional>
 
-#include "ledger/base/ensure.h"
 #include "ledger/benefits/allowance.h"
 #include "ledger/payments/advance.h"
-#include "ledger/payments/means.h"
+#include "ledger/payments/books_ahead.h"
 
 namespace ledger {
 namespace {
@@ -52,97 +50,17 @@ std::map<Date, std::vector<Receipt>> expected_money(const ProjectionFacts& facts
   return money;
 }
 
-// The books as they would become.
-class Ahead {
- public:
-  Ahead(const ProjectionFacts& facts, const Policy& policy)
-      : facts_(facts), policy_(policy), dues_(facts.dues), loans_(facts.loans), leefgeld_(facts.leefgeld_by_cycle),
-        pending_(facts.receipts.begin(), facts.receipts.end()) {
-    if (facts.last_regular && facts.last_regular->state == ReceiptState::allocated)
-      came_.insert(cycle_of(std::span(&*facts.last_regular, 1), policy.regime.payday, facts.last_regular->pay_date).payday);
-  }
-
-  void allocate(Date day, const std::vector<Receipt>& come_in, bool is_expected) {
-    pending_.insert(pending_.end(), come_in.begin(), come_in.end());
-    const std::vector<Receipt> now = to_serve(pending_, policy_.regime.payday, day);
-    if (now.empty()) return;
-    const Cycle cycle = cycle_of(now, policy_.regime.payday, day);
-    CyclePlan plan = plan_cycle({facts_.file, now, dues_, loans_, leefgeld_[cycle.payday], day}, policy_);
-    if (plan.does_nothing()) return;
-    const Date earliest = to_target_day(day, Shift::after);
-    for (Payment& payment : plan.payments) payment.execution = std::max(payment.execution, earliest);
-    if (means_of(now, plan.cycle.payday).is_regular) came_.insert(plan.cycle.payday);
-    take_over(plan, now, day);
-    projection_.cycles.push_back({std::move(plan), day, is_expected});
-  }
-
-  // Dues that cannot wait for the benefit of `benefit_on`, where the municipality pre-finances them.
-  void advance_until(Date from, Date benefit_on) {
-    for (Date day = from; policy_.prefinances && day < benefit_on; day += Days{1}) {
-      if (came_.contains(cycle_containing(policy_.regime.payday, day).payday)) continue;
-      const Money amount = advance_needed(facts_.file, dues_, loans_, policy_, day).granted;
-      if (amount.is_positive()) allocate(day, {lend(amount, LoanKind::advance_52, day)}, true);
-    }
-  }
-
-  [[nodiscard]] Projection&& projection() { return std::move(projection_); }
-
- private:
-  Receipt lend(Money amount, LoanKind kind, Date day) {
-    GrantedLoan terms;
-    terms.participant = facts_.file.participant.id;
-    terms.id = LoanId("plan-" + std::to_string(++lent_));
-    terms.kind = kind;
-    terms.principal = amount;
-    terms.granted_on = day;
-    terms.instalments = 1;
-    Loan loan;
-    loan.terms = terms;
-    loan.balance = amount;
-    loans_.push_back(std::move(loan));
-    return loan_receipt(terms);
-  }
-
-  void take_over(const CyclePlan& plan, const std::vector<Receipt>& now, Date day) {
-    for (const DueDecision& due : plan.dues) {
-      DueSoFar& so_far = dues_[{due.cost, due.due}];
-      so_far.paid += due.paid;
-      if (due.paid.is_positive()) so_far.saved -= due.saved;
-      if (due.outcome == ShareOutcome::paused) so_far.is_closed = true;
-    }
-    for (const Saving& saving : plan.savings) dues_[{saving.cost, saving.due}].saved = saving.saved;
-    leefgeld_[plan.cycle.payday] += plan.leefgeld;
-    for (const LoanRepayment& repayment : plan.repayments) {
-      const auto loan = std::find_if(loans_.begin(), loans_.end(), [&](const Loan& one) { return one.terms.id == repayment.loan; });
-      ENSURE(loan != loans_.end());
-      if (repayment.kind != LoanEventKind::skipped) loan->balance -= repayment.amount;
-      loan->events.push_back({facts_.file.participant.id, repayment.loan, repayment.kind, day, repayment.due, repayment.amount, "", "", ""});
-    }
-    if (plan.allocation.loan_granted.is_positive()) (void)lend(plan.allocation.loan_granted, LoanKind::bridge_credit, day);
-    std::vector<Receipt> left;
-    const auto is_served = [&](const Receipt& receipt) {
-      return !receipt.serves_from || std::any_of(now.begin(), now.end(), [&](const Receipt& one) { return one.serves_from == receipt.serves_from; });
-    };
-    std::copy_if(pending_.begin(), pending_.end(), std::back_inserter(left), std::not_fn(is_served));
-    const auto loan = std::find_if(now.begin(), now.end(), [](const Receipt& one) { return one.kind == ReceiptKind::loan; });
-    if (plan.loan_left.is_positive()) {
-      left.push_back(*loan);
-      left.back().amount = plan.loan_left;
-    }
-    left.insert(left.end(), plan.kept.begin(), plan.kept.end());
-    pending_ = std::move(left);
-  }
-
-  const ProjectionFacts& facts_;
-  const Policy& policy_;
-  DuesSoFar dues_;
-  std::vector<Loan> loans_;
-  std::map<Date, Money> leefgeld_;
-  std::vector<Receipt> pending_;
-  std::set<Date> came_;   // cycles whose benefit has come
-  int lent_ = 0;
-  Projection projection_;
-};
+// What the books hold today.
+BooksAhead::Known known_today(const ProjectionFacts& facts, const Policy& policy) {
+  BooksAhead::Known known{facts.dues, facts.loans, facts.leefgeld_by_cycle, {facts.receipts.begin(), facts.receipts.end()}, {}, facts.first_allowance};
+  const auto serve = [&](const Receipt& receipt) {
+    known.served.insert(cycle_of(std::span(&receipt, 1), policy.regime.payday, receipt.pay_date).payday);
+  };
+  if (facts.last_regular && facts.last_regular->state == ReceiptState::allocated) serve(*facts.last_regular);
+  for (const Receipt& receipt : facts.receipts)
+    if (receipt.is_regular && receipt.kind == ReceiptKind::benefit) serve(receipt);
+  return known;
+}
 
 void find_shortage(Projection& projection) {
   for (const ProjectedCycle& projected : projection.cycles) {
@@ -173,16 +91,19 @@ Money expected_benefit(const CaseFile& file, const std::optional<Receipt>& last_
 }
 
 Projection project(const ProjectionFacts& facts, const Policy& policy) {
-  Ahead ahead(facts, policy);
+  BooksAhead books(known_today(facts, policy), facts.file.participant.right_from, policy);
   const auto money = expected_money(facts, policy);
-  if (!money.contains(facts.today)) ahead.allocate(facts.today, {}, false);
-  Date from = facts.today;
-  for (const auto& [day, receipts] : money) {
-    ahead.advance_until(from, day);
-    ahead.allocate(day, receipts, true);
-    from = day;
+  Projection projection;
+  bool is_expected = false;
+  for (Date day = facts.today; day <= facts.until; day += Days{1}) {
+    if (const auto coming = money.find(day); coming != money.end()) {
+      for (const Receipt& receipt : coming->second) books.take_in(receipt);
+      is_expected = true;
+    }
+    books.free_savings(facts.file, day);
+    if (books.advance(facts.file, day).is_positive()) is_expected = true;
+    if (auto plan = books.allocate(facts.file, day)) projection.cycles.push_back({*std::move(plan), day, is_expected});
   }
-  Projection projection = ahead.projection();
   find_shortage(projection);
   projection.rents_before_first_benefit = rents_before(facts.file, policy.regime, payday(policy.regime.payday, month_of(facts.file.participant.right_from)));
   return projection;

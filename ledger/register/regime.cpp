@@ -1,6 +1,7 @@
 #include "ledger/register/regime.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "ledger/base/ensure.h"
 
@@ -93,7 +94,7 @@ bool is_withheld_in(const CaseFile& file, const RegimeTerms& terms, Date from, D
     return scope && withholds(scope->mode);
   };
   // What counts changes only where something begins or ends.
-  if (some(from) || some(file.participant.right_from)) return true;
+  if (some(from) || some(file.participant.right_from) || some(window_of(file, terms).end)) return true;
   for (const Scope& scope : file.scopes)
     if (some(scope.valid_from) || (scope.valid_to && some(*scope.valid_to + Days{1}))) return true;
   return std::any_of(file.members.begin(), file.members.end(), [&](const Member& member) {
@@ -104,11 +105,16 @@ bool is_withheld_in(const CaseFile& file, const RegimeTerms& terms, Date from, D
 
 std::optional<Date> withheld_until(const CaseFile& file, const RegimeTerms& terms) {
   const Window window = window_of(file, terms);
-  Date end = window.end;
-  for (const Scope& scope : file.scopes)
-    if (withholds(scope.mode)) end = std::max(end, reach_of(scope, window, file).end);
+  std::vector<Date> changes{window.end};
+  for (const Scope& scope : file.scopes) {
+    changes.push_back(scope.valid_from);
+    changes.push_back(reach_of(scope, window, file).end);
+  }
   for (const Member& member : file.members)
-    if (const auto own = member.is_in_group ? window_of(member, file, terms) : std::nullopt) end = std::max(end, own->end);
+    if (const auto own = window_of(member, file, terms)) changes.push_back(own->end);
+  Date end = window.first;
+  for (const Date change : changes)
+    if (change > end && is_withheld_in(file, terms, change - Days{1}, change)) end = change;
   if (end == for_ever) return std::nullopt;
   return end;
 }

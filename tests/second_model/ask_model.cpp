@@ -10,54 +10,16 @@
 #include "ledger/withholding/allocate.h"
 #include "ledger/withholding/leefgeld.h"
 #include "tests/ledger/register/cost_due.h"
+#include "tests/second_model/json_values.h"
 
 namespace ledger {
-
-// Found by their enum's namespace, so not in the unnamed one.
-NLOHMANN_JSON_SERIALIZE_ENUM(CostGroup, {{CostGroup::rent, "rent"},
-                                         {CostGroup::energy, "energy"},
-                                         {CostGroup::water, "water"},
-                                         {CostGroup::insurance, "insurance"},
-                                         {CostGroup::other, "other"}})
-NLOHMANN_JSON_SERIALIZE_ENUM(ShortageStep, {{ShortageStep::bridge_loan, "bridge_loan"},
-                                            {ShortageStep::defer_with_consent, "defer_with_consent"},
-                                            {ShortageStep::leefgeld_floor, "leefgeld_floor"},
-                                            {ShortageStep::fixed_first, "fixed_first"}})
-NLOHMANN_JSON_SERIALIZE_ENUM(ShareOutcome, {{ShareOutcome::paid, "paid"},
-                                            {ShareOutcome::deferred, "deferred"},
-                                            {ShareOutcome::held, "held"}})
 
 namespace {
 
 using nlohmann::json;
 
-Date day_of(const json& text) { return parse_date(text.get<std::string>()).value(); }
-year_month month_of_text(const std::string& text) { return parse_month(text).value(); }
-Shift shift_of(const json& text) { return parse_value<Shift>(text.get<std::string>()).value(); }
-Money cents_of(const json& number) { return Money::cents(number.get<std::int64_t>()); }
-
-// Monday is 1 and Sunday 7, as in ISO 8601.
-std::chrono::weekday weekday_of(const json& number) { return std::chrono::weekday(number.get<unsigned>()); }
-
-PaydayRule rule_of(const json& text) {
-  PaydayRule rule;
-  const std::string kind = text["kind"];
-  rule.kind = kind == "last_working_day" ? PaydayRule::Kind::last_working_day
-              : kind == "day_of_month"   ? PaydayRule::Kind::day_of_month
-                                         : PaydayRule::Kind::nth_weekday;
-  rule.n = text["n"];
-  rule.day = text["day"];
-  rule.weekday = weekday_of(text["weekday"]);
-  rule.shift = shift_of(text["shift"]);
-  rule.months_later = text["months_later"];
-  for (const auto& [period, day] : text["exceptions"].items())
-    rule.exceptions[month_of_text(period)] = day_of(day);
-  return rule;
-}
-
 CostItem cost_of(const json& text) {
-  const Every every = parse_value<Every>(text["every"].get<std::string>()).value();
-  return cost_due(every, day_of(text["first_due"]), text["due_day"], shift_of(text["shift"]));
+  return cost_due(value_of<Every>(text["every"]), day_of(text["first_due"]), text["due_day"], value_of<Shift>(text["shift"]));
 }
 
 json days_of(const Cycle& cycle) { return {to_iso(cycle.payday), to_iso(cycle.next_payday)}; }
