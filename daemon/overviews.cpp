@@ -158,8 +158,8 @@ class Month {
       case EventKind::refund_credited: return came_in(Statement::Source::refund);
       case EventKind::loan_granted:
         return came_in(is_advance(entry.reference()) ? Statement::Source::advance : Statement::Source::loan);
-      case EventKind::return_released:
       case EventKind::payment_withdrawn: return came_in(Statement::Source::withdrawn);
+      case EventKind::return_released: return came_in(Statement::Source::returned);
       case EventKind::savings_freed: return came_in(Statement::Source::savings_freed);
       case EventKind::savings_used:
         statement_.came_in.push_back({Statement::Source::savings_used, {}, entry.booking_date(), moved_to(recorded, AccountKind::reserved), {}});

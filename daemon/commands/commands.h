@@ -59,6 +59,7 @@ struct OverviewForm {
 };
 [[nodiscard]] Exit statement_command(const CommandLine& line, const std::string& participant, const std::string& month,
                                      const OverviewForm& form);
+[[nodiscard]] Exit handover_command(const CommandLine& line, const std::string& participant, const OverviewForm& form);
 
 // Changing the books: the one writer.
 [[nodiscard]] Exit register_import_command(const CommandLine& line, const std::vector<std::string>& paths);

@@ -196,6 +196,11 @@ void add_overview_commands(CLI::App& app, Words& words) {
   });
   add_form(*statement, words);
   statement->add_option("--month", words.month_text, "that the benefit's payday lies in")->required()->type_name("MONTH");
+  add_form(*command(app, "handover", "whom a participant pays when we stop, for the person", words,
+                    [&](const CommandLine& line) {
+                      return service::handover_command(line, words.id, {words.folder, words.language, words.html});
+                    }),
+           words);
 }
 
 }  // namespace
