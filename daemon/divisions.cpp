@@ -19,8 +19,7 @@ bool is_of_person(PaymentKind kind) { return kind != PaymentKind::cost; }
 
 // Sent once more in place of one that came back: the same money, not divided again.
 bool replaces(const Payment& later, const Payment& earlier) {
-  return earlier.state == PaymentState::returned && earlier.number < later.number && earlier.kind == later.kind &&
-         earlier.cost == later.cost && earlier.due == later.due && earlier.amount == later.amount;
+  return later.attempt > 0 && (earlier.number == later.resends || (earlier.attempt > 0 && earlier.resends == later.resends));
 }
 
 class Divider {

@@ -159,6 +159,7 @@ class Month {
       case EventKind::loan_granted:
         return came_in(is_advance(entry.reference()) ? Statement::Source::advance : Statement::Source::loan);
       case EventKind::payment_withdrawn: return came_in(Statement::Source::withdrawn);
+      case EventKind::return_released: return came_in(Statement::Source::returned);
       case EventKind::savings_freed: return came_in(Statement::Source::savings_freed);
       case EventKind::savings_used:
         statement_.came_in.push_back({Statement::Source::savings_used, {}, entry.booking_date(), moved_to(recorded, AccountKind::reserved), {}});
@@ -176,6 +177,8 @@ class Month {
       case EventKind::payment_booked:
       case EventKind::direct_debit:
       case EventKind::payment_returned:
+      case EventKind::payment_sent_again:
+      case EventKind::batch_withdrawn:
       case EventKind::bank_cost:
       case EventKind::unmatched: return;
     }
@@ -266,6 +269,11 @@ class Month {
       case PaymentState::joined:   // goes with another's, for the same day
       case PaymentState::exported:
       case PaymentState::booked: return today_ < payment.execution ? Statement::Progress::planned : Statement::Progress::sent;
+      case PaymentState::sent_again: {  // how the last attempt fares
+        const PaymentNumber first = payment.attempt > 0 ? payment.resends : payment.number;
+        return progress_of(books_.payments().find(books_.payments().sent_again(first).back()).value());
+      }
+      case PaymentState::passed_on:
       case PaymentState::returned: return Statement::Progress::returned;
       case PaymentState::withdrawn: return Statement::Progress::withdrawn;
     }

@@ -4,6 +4,7 @@
 
 #include "daemon/allocation.h"
 #include "daemon/batching.h"
+#include "daemon/handing_over.h"
 #include "daemon/inbox.h"
 #include "daemon/outbox.h"
 #include "daemon/reporting.h"
@@ -98,6 +99,7 @@ RunEnd carry_out(const Administration& administration, const RunRecord& record, 
     administration.once(unit_key(run, "step:" + std::to_string(stage.last_step)),
                         [&](Transaction& books) { books.runs().set_step(run.number, stage.last_step); });
   }
+  write_handovers(administration, run);
   write_report(administration, run);
   const RunEnd end = end_of(administration, run);
   administration.once(unit_key(run, "finish"), [&](Transaction& books) {

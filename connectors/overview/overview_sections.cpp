@@ -17,7 +17,7 @@ Table plan_table(const LoanStanding& loan, const PlainWords& words) {
 }  // namespace
 
 std::vector<Table::Column> bill_columns(const PlainWords& words) {
-  return {{words.say({"Aan wie", "To whom"})}, {words.say({"Waarvoor", "For what"})}, {words.say({"Uiterlijk op", "Due on"})}};
+  return {{words.say({"Aan wie", "To whom"})}, {words.say({"Waarvoor", "For what"})}, {words.say({"Uiterlijk", "Due on"})}};
 }
 
 std::vector<std::string> bill_cells(const Bill& bill, const PlainWords& words) {
@@ -46,7 +46,7 @@ Section loans_section(const std::vector<LoanStanding>& loans, const PlainWords& 
                                        "This is how it stands today. You pay no interest on a loan of ours."}),
                             without_empty_columns(std::move(table))});
   for (const LoanStanding& one : loans) {
-    if (one.left.is_zero() || one.plan.empty()) continue;
+    if (one.plan.empty()) continue;
     section.blocks.push_back({words.say({"Zo betaalt u de {} terug. De laatste keer is op {}.",
                                          "This is how you pay back the {}. The last time is on {}."},
                                         words.loan(one.kind), words.short_day(one.plan.back().due)),

@@ -124,6 +124,7 @@ std::string PlainWords::source(const Statement::Incoming& incoming) const {
     case Statement::Source::allowance: return income(incoming.income);
     case Statement::Source::refund: return say({"Geld terug van een bedrijf", "Money back from a company"});
     case Statement::Source::withdrawn: return say({"Een betaling die niet doorging", "A payment that did not go"});
+    case Statement::Source::returned: return say({"Een betaling die terugkwam", "A payment that came back"});
     case Statement::Source::savings_freed: return say({"Apart gezet geld dat niet meer nodig is", "Money put by, not needed any more"});
     case Statement::Source::savings_used: return say({"Uit het geld dat wij apart zetten", "From the money that we put by"});
   }
@@ -133,12 +134,12 @@ std::string PlainWords::source(const Statement::Incoming& incoming) const {
 std::string PlainWords::progress(Statement::Progress progress) const {
   switch (progress) {
     case Statement::Progress::planned: return say({"gaat nog", "still to go"});
-    case Statement::Progress::waiting: return say({"wacht op een medewerker", "waits for an employee"});
+    case Statement::Progress::waiting: return say({"wacht nog", "waits"});
     case Statement::Progress::sent: return "";
-    case Statement::Progress::returned: return say({"kwam terug van de bank", "came back from the bank"});
+    case Statement::Progress::returned: return say({"kwam terug", "came back"});
     case Statement::Progress::withdrawn: return say({"ging niet door", "did not go"});
-    case Statement::Progress::to_be_collected: return say({"het bedrijf haalt het zelf op", "the company collects it"});
-    case Statement::Progress::collected: return say({"door het bedrijf opgehaald", "collected by the company"});
+    case Statement::Progress::to_be_collected: return say({"wordt opgehaald", "is collected"});
+    case Statement::Progress::collected: return say({"is opgehaald", "was collected"});
   }
   ENSURE(false);
 }

@@ -22,6 +22,7 @@ struct Statement {
     allowance,           // a toeslag or other income: `income` says which
     refund,              // from a creditor
     withdrawn,           // a payment that did not go
+    returned,            // a payment that came back, and is the person's now
     savings_freed,       // put by, and not needed any more
     savings_used         // put by, and pays a bill now
   };

@@ -1,5 +1,8 @@
 #include "connectors/overview/statement_sections.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace connectors {
 
 using namespace ledger;
@@ -16,6 +19,15 @@ std::vector<std::string> total(std::size_t columns, const std::string& amount, s
 }
 
 Table::Column amount_column(const PlainWords& words) { return {words.say({"Bedrag (€)", "Amount (€)"}), true}; }
+
+// Words in a table that ask for a sentence.
+constexpr std::pair<Statement::Progress, Phrase> explained[] = {
+    {Statement::Progress::waiting, {"Wacht nog: een medewerker kijkt hier eerst naar.", "Waits: an employee looks at it first."}},
+    {Statement::Progress::returned, {"Kwam terug: de bank gaf het geld terug. Wij zoeken uit waarom.",
+                                     "Came back: the bank gave the money back. We find out why."}},
+    {Statement::Progress::withdrawn, {"Ging niet door: dit geld staat weer bij wat binnenkwam.", "Did not go: this money came back to you."}},
+    {Statement::Progress::to_be_collected, {"Wordt opgehaald: het bedrijf haalt het geld zelf bij ons op.",
+                                            "Is collected: the company takes the money from us."}}};
 
 // What the benefit is made of, where that says more than the sum.
 std::vector<Block> component_blocks(const Statement& statement, const PlainWords& words) {
@@ -95,9 +107,13 @@ Section paid_section(const Statement& statement, const PlainWords& words) {
     table.rows.push_back(std::move(row));
   }
   table.rows.push_back(total(6, words.amount(paid_sum(statement)), 4, words));
-  return {heading, {{words.say({"Wij betalen op tijd. Vaak gaat het geld een paar dagen eerder.",
-                                "We pay in time. The money often goes a few days earlier."}),
+  Section section{heading, {{words.say({"U ziet wanneer het geld er moet zijn, en op welke dag wij betalen.",
+                                "You see when the money must be there, and on which day we pay."}),
                      without_empty_columns(std::move(table))}}};
+  for (const auto& [progress, sentence] : explained)
+    if (std::any_of(statement.paid.begin(), statement.paid.end(), [&](const Statement::Paid& one) { return one.progress == progress; }))
+      section.blocks.push_back({words.say(sentence), {}});
+  return section;
 }
 
 Section unpaid_section(const Statement& statement, const PlainWords& words) {

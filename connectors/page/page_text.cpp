@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "connectors/page/page.h"
 #include "ledger/base/ensure.h"
@@ -78,14 +79,38 @@ std::vector<std::size_t> natural_widths(const Table& table) {
   return widths;
 }
 
-// The widest columns give way until the page is wide enough.
+std::size_t longest_word(std::string_view text) {
+  std::size_t longest = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    longest = std::max(longest, width_of(text.substr(0, end)));
+    text.remove_prefix(std::min(text.size(), end + 1));
+  }
+  return longest;
+}
+
+std::vector<std::size_t> longest_words(const Table& table) {
+  std::vector<std::size_t> longest;
+  for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    std::size_t width = longest_word(table.columns[column].heading);
+    for (const auto& row : table.rows) width = std::max(width, longest_word(row[column]));
+    longest.push_back(width);
+  }
+  return longest;
+}
+
+// The widest columns give way until the page is wide enough; one that would have to cut a word only when all would.
 std::vector<std::size_t> fitting_widths(const Table& table, std::size_t page_width) {
   std::vector<std::size_t> widths = natural_widths(table);
+  const std::vector<std::size_t> words = longest_words(table);
   const std::size_t gaps = gap * (widths.size() - 1);
   while (std::accumulate(widths.begin(), widths.end(), gaps) > page_width) {
-    const auto widest = std::max_element(widths.begin(), widths.end());
-    ENSURE(*widest > narrowest);
-    --*widest;
+    std::size_t widest = 0;
+    const auto gives = [&](std::size_t column) { return std::pair(widths[column] > words[column], widths[column]); };
+    for (std::size_t column = 1; column < widths.size(); ++column)
+      if (gives(widest) < gives(column)) widest = column;
+    ENSURE(widths[widest] > narrowest);
+    --widths[widest];
   }
   return widths;
 }

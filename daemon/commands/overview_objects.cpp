@@ -5,12 +5,13 @@
 namespace service {
 
 using namespace ledger;
+using connectors::Handover;
 using connectors::Statement;
 
 namespace {
 
 constexpr std::array sources = {"kept_before", "benefit", "holiday_allowance", "special_assistance", "advance", "loan",
-                                "allowance", "refund", "withdrawn", "savings_freed", "savings_used"};
+                                "allowance", "refund", "withdrawn", "returned", "savings_freed", "savings_used"};
 constexpr std::array progresses = {"planned", "waiting", "sent", "returned", "withdrawn", "to_be_collected", "collected"};
 constexpr std::array whys = {"too_little_money", "part_did_not_fit", "deferred", "paid_by_cak"};
 constexpr std::array payment_kinds = {"cost", "leefgeld", "holiday_allowance", "passed_on", "special_assistance"};
@@ -55,6 +56,11 @@ Json object_of(const connectors::LoanStanding& one) {
   return {{"loan", one.id.text()}, {"kind", to_text(one.kind)}, {"granted_on", text(one.granted_on)}, {"lent", text(one.lent)},
           {"repaid", text(one.repaid)}, {"given_up", text(one.given_up)}, {"left", text(one.left)},
           {"plan", list_of(one.plan, [](const Instalment& part) { return Json{{"due", text(part.due)}, {"amount", text(part.amount)}}; })}};
+}
+
+Json object_of(const Handover::Creditor& one) {
+  return {{"creditor", one.name}, {"kind", to_text(one.kind)}, {"account", one.account}, {"reference", one.reference},
+          {"amount", text(one.amount)}, {"every", to_text(one.every)}, {"next_due", day_or_null(one.next_due)}};
 }
 
 Json paid_of(const Statement& statement) {
@@ -102,6 +108,29 @@ Json object_of(const Statement& statement) {
            })},
           {"leefgeld_floor", statement.leefgeld_floor ? Json(text(*statement.leefgeld_floor)) : Json(nullptr)},
           {"next_bills", list_of(statement.next_bills, object)}, {"last_day", day_or_null(statement.last_day)}};
+}
+
+Json object_of(const Handover& handover) {
+  const auto object = [](const auto& one) { return object_of(one); };
+  const std::optional<Date> first = handover.last_day ? std::optional(*handover.last_day + Days{1}) : std::nullopt;
+  return {{"what", "handover"}, {"participant", handover.to.participant.text()}, {"name", handover.to.name},
+          {"municipality", handover.to.municipality}, {"last_day", day_or_null(handover.last_day)},
+          {"first_day_alone", day_or_null(first)}, {"first_whole_benefit", day_or_null(handover.first_whole_benefit)},
+          {"creditors", list_of(handover.creditors, object)},
+          {"releases", list_of(handover.releases, [](const Handover::Release& one) {
+             return Json{{"from", text(one.from)}, {"kinds", list_of(one.kinds, [](CostKind kind) { return Json(to_text(kind)); })}};
+           })},
+          {"still_paid", list_of(handover.still_paid, [](const Handover::StillPaid& one) {
+             Json bill = object_of(one.bill);
+             bill["day"] = text(one.day);
+             return bill;
+           })},
+          {"unpaid", list_of(handover.unpaid, object)}, {"reserves", list_of(handover.reserves, object)},
+          {"loans", list_of(handover.loans, object)},
+          {"allowances", list_of(handover.allowances, [](const Handover::Allowance& one) {
+             return Json{{"kind", to_text(one.kind)}, {"amount", text(one.amount)}, {"expected_day", one.expected_day},
+                         {"status", to_text(one.status)}};
+           })}};
 }
 
 }  // namespace service

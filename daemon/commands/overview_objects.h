@@ -1,6 +1,7 @@
 // The overviews' facts as JSON: the same that stand on the page.
 #pragma once
 
+#include "connectors/overview/handover.h"
 #include "connectors/overview/statement.h"
 #include "daemon/commands/output.h"
 
@@ -13,5 +14,6 @@ struct Overview {
 };
 
 [[nodiscard]] Json object_of(const connectors::Statement& statement);
+[[nodiscard]] Json object_of(const connectors::Handover& handover);
 
 }  // namespace service

@@ -1,6 +1,7 @@
 // What is given to the person: the statement of a month, and the hand-over.
 #include "daemon/commands/overview_objects.h"
 #include "daemon/commands/session.h"
+#include "daemon/handing_over.h"
 #include "daemon/overviews.h"
 #include "ledger/store/registers.h"
 
@@ -63,6 +64,15 @@ Exit statement_command(const CommandLine& line, const std::string& id, const std
     }
     return give(line, form, "statement-" + id + '-' + to_iso(*asked),
                 {object_of(*statement), to_text(*statement, language), to_html(*statement, language)});
+  });
+}
+
+Exit handover_command(const CommandLine& line, const std::string& id, const OverviewForm& form) {
+  return about(line, id, form, [&](const Administration& administration, Transaction& books, connectors::Language language) {
+    const Date today = line.clock.now().today();
+    const connectors::Handover handover = handover_of(administration, books, ParticipantId(id), today);
+    return give(line, form, "handover-" + id + '-' + to_iso(today),
+                {object_of(handover), to_text(handover, language), to_html(handover, language)});
   });
 }
 

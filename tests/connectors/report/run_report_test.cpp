@@ -4,12 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <sstream>
 
 #include "ledger/base/ensure.h"
 #include "ledger/money/sepa_text.h"
 #include "tests/golden.h"
+#include "tests/well_formed.h"
 
 namespace {
 
@@ -135,14 +135,6 @@ std::string on_one_line(const RunReport& report) {
   return text;
 }
 
-void expect_well_formed(const std::string& html) {
-  const std::string command = "xmllint --nonet --noout - 2>&1";
-  FILE* xmllint = popen(command.c_str(), "w");
-  ASSERT_NE(xmllint, nullptr);
-  std::fwrite(html.data(), 1, html.size(), xmllint);
-  EXPECT_EQ(pclose(xmllint), 0) << html;
-}
-
 TEST(RunReport, IsTheGoldenText) {
   tests::expect_golden("report/busy.txt", to_text(busy_report()));
   tests::expect_golden("report/busy.en.txt", to_text(busy_report(), Language::english));
@@ -231,7 +223,7 @@ TEST(RunReportPage, IsWellFormedAndNeedsNothingElse) {
   for (const RunReport& report : {empty_report(), calm_report(), busy_report()})
     for (const Language language : {Language::dutch, Language::english}) {
       const std::string html = to_html(report, language);
-      expect_well_formed(html);
+      tests::expect_well_formed(html);
       for (const char* forbidden :
            {"<script", "<link", "<img", "http://", "https://", "url(", "@import", "onclick"})
         EXPECT_THAT(html, Not(HasSubstr(forbidden)));
@@ -256,7 +248,7 @@ TEST(RunReportPage, CannotBePaintedByAFileName) {
                                   std::string("\xEF\xBF\xBF"), std::string("&amp;")})
     report.files.push_back({name, "unknown", 0, {}, RunReport::File::Outcome::refused, 1});
   const std::string html = to_html(report);
-  expect_well_formed(html);
+  tests::expect_well_formed(html);
   EXPECT_THAT(html, Not(HasSubstr("<img")));
   EXPECT_THAT(html, Not(HasSubstr("<svg")));
   EXPECT_THAT(html, HasSubstr("&lt;img src=x onerror=alert(1)&gt;"));

@@ -1,0 +1,56 @@
+// What a participant gets when we stop paying: whom to pay from then on, how much, when, and what is still open
+// (domain.md P23, L5). Account numbers stand in full: the person pays them.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "connectors/overview/overview.h"
+#include "connectors/page/page.h"
+
+namespace connectors {
+
+struct Handover {
+  struct Creditor {
+    std::string name;
+    ledger::CostKind kind = ledger::CostKind::rent;
+    std::string account;
+    std::string reference;
+    ledger::Money amount;
+    ledger::Every every = ledger::Every::month;
+    std::optional<ledger::Date> next_due;    // the first that we do not pay; nothing where none is known
+  };
+  struct Release {                           // kinds of cost that go over before the end
+    ledger::Date from;
+    std::set<ledger::CostKind> kinds;
+  };
+  struct StillPaid {
+    Bill bill;
+    ledger::Date day;
+  };
+  struct Allowance {
+    ledger::IncomeKind kind = ledger::IncomeKind::other;
+    ledger::Money amount;
+    int expected_day = 0;                    // of the month; 0: with the benefit
+    ledger::IncomeStatus status = ledger::IncomeStatus::applied;
+  };
+
+  Addressee to;
+  std::optional<ledger::Date> last_day;      // on which costs are withheld; nothing: no end is decided
+  std::optional<ledger::Date> first_whole_benefit;
+  std::vector<Creditor> creditors;
+  std::vector<Release> releases;
+  std::vector<StillPaid> still_paid;
+  std::vector<Bill> unpaid;
+  std::vector<Reserve> reserves;
+  std::vector<LoanStanding> loans;
+  std::vector<Allowance> allowances;
+};
+
+// At most 80 columns wide.
+[[nodiscard]] std::string to_text(const Handover& handover, Language language);
+[[nodiscard]] std::string to_html(const Handover& handover, Language language);
+
+}  // namespace connectors
