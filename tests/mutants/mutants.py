@@ -1,6 +1,6 @@
 """Does a test notice? Breaks the rule core in one place at a time, and counts what the tests let pass (README.md).
 
-    mutants.py BUILD [--count N] [--seed N] [--again FILE] [--report FILE]
+    mutants.py BUILD [--count N] [--seed N] [--part K/N] [--again REPORT] [--report FILE]
 
 BUILD is a folder in which the programs below were built. Works in a scratch folder; the tree is not touched."""
 
@@ -122,7 +122,8 @@ def tried(bench, asked, mutant):
 def chosen(arguments):
     if arguments.again:
         return [one for one in map(json.loads, open(arguments.again, encoding="utf-8")) if one["result"] == "survived"]
-    return mutations.all_of({name: (ROOT / name).read_text() for name in FILES}, arguments.seed)
+    part, parts = map(int, arguments.part.split("/"))
+    return mutations.all_of({name: (ROOT / name).read_text() for name in FILES}, arguments.seed)[part - 1::parts]
 
 
 def main():
@@ -130,6 +131,7 @@ def main():
     parser.add_argument("build", type=pathlib.Path)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=20260227)
+    parser.add_argument("--part", default="1/1", help="of several beside each other: 1/2 and 2/2")
     parser.add_argument("--again")
     parser.add_argument("--report", default="mutants.jsonl")
     arguments = parser.parse_args()
