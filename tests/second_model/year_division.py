@@ -1,7 +1,7 @@
 """What becomes of the money that is there on one day (domain.md 0.6.2-0.6.5, P10-P17). Changes the household's year
 (year_model.py) only when something comes of it."""
 
-from year_days import DAY, TEXT, open_day, weekday
+from year_days import DAY, TEXT, days_of_that_name, open_day
 from year_loan import part
 from year_regime import CYCLES_OF_BILL, GROUPS
 
@@ -19,9 +19,11 @@ class Division:
         self.closed = []
         self.is_regular = any(one["kind"] == "benefit" and one["regular"] for one in receipts)
 
-    def sum_of(self, *kinds, **wanted):
-        return sum(one["amount"] for one in self.receipts
-                   if one["kind"] in kinds and all(one.get(key) == value for key, value in wanted.items()))
+    def sum_of(self, *kinds):
+        return sum(one["amount"] for one in self.receipts if one["kind"] in kinds)
+
+    def sum_for(self, use):
+        return sum(one["amount"] for one in self.receipts if one["kind"] == "allowance" and one["use"] == use)
 
     def is_of_before(self, receipt):
         """Income beside the benefit that came before this cycle began: it is for this cycle's month."""
@@ -32,17 +34,17 @@ class Division:
         self.may_withhold = self.regime.has_mandate(self.day)
         told["passes_whole"] = not (self.may_withhold and self.regime.is_withheld(*self.cycle))
         self.loan = self.sum_of("loan")
-        self.passed_on = self.sum_of("allowance", use="pass_through")
+        self.passed_on = self.sum_for("pass_through")
         self.special, self.holiday = self.sum_of("special_assistance"), self.sum_of("holiday_allowance")
         early = sum(one["amount"] for one in self.receipts if self.is_of_before(one) and one["use"] == "reserve")
-        self.reserve = self.sum_of("allowance", use="reserve") - early
+        self.reserve = self.sum_for("reserve") - early
         self.next_is_withheld = self.regime.is_withheld(self.cycle[1], play.paydays.cycle_of_day(self.cycle[1])[1])
         self.benefit = self.sum_of("benefit", "freed", "kept") + early - self.advances_repaid()
-        first = self.sum_of("allowance", use="loan_first")
+        first = self.sum_for("loan_first")
         if self.may_withhold:
             self.holiday_repays()
             first = self.lump({"BRIDGE_CREDIT", "LOAN_48"}, first)
-        self.allowance = self.sum_of("allowance", use="fixed_costs") + first
+        self.allowance = self.sum_for("fixed_costs") + first
         if not self.next_is_withheld:  # nothing to keep it for
             self.benefit, self.reserve = self.benefit + self.reserve, 0
         self.money = self.benefit + self.allowance
@@ -91,7 +93,7 @@ class Division:
         return money
 
     def advances_repaid(self):
-        regular = self.sum_of("benefit", regular=True)
+        regular = sum(one["amount"] for one in self.receipts if one["kind"] == "benefit" and one["regular"])
         return regular - self.lump({"ADVANCE_52"}, regular)
 
     def holiday_repays(self):
@@ -106,7 +108,7 @@ class Division:
     def leefgeld_days(self):
         if not self.policy["weekly"]:
             return [self.cycle[0]]
-        return [day for day in range(*self.cycle) if weekday(day) == self.policy["weekday"]] or [self.cycle[0]]
+        return days_of_that_name(*self.cycle, self.policy["weekday"]) or [self.cycle[0]]
 
     def whole_floor(self):
         week = self.policy["floor_first"] + self.policy["floor_further"] * (self.regime.heads(self.cycle[0]) - 1)
