@@ -13,9 +13,9 @@ class Division:
         self.play, self.regime, self.policy, self.receipts, self.day = play, play.regime, play.policy, receipts, day
         self.cycle = play.cycle_of(receipts, day)
         self.told = {"day": TEXT[day], "cycle": [TEXT[self.cycle[0]], TEXT[self.cycle[1]]], "dues": [], "payments": [],
-                     "savings": [], "repayments": [], "kept": [], "granted": 0, "proposed": 0, "under_floor": False,
+                     "savings": [], "repayments": [], "kept": [], "steps": [], "granted": 0, "proposed": 0, "under_floor": False,
                      "loan_left": 0, "loan_returned": 0, "saved": 0, "repaid": 0, "holiday_repaid": 0, "costs": 0,
-                     "from_savings": 0, "floor": 0}
+                     "from_savings": 0, "floor": 0, "short_of": 0}
         self.closed = []
         self.is_regular = any(one["kind"] == "benefit" and one["regular"] for one in receipts)
 
@@ -159,6 +159,7 @@ class Division:
             ranks.index(groups[place]) if groups[place] in ranks else len(ranks), self.asked[place][0], place))
         money, deferred, may_wait = self.money + self.loan, set(), self.may_wait
         give = dict(enumerate(amounts))
+        self.told["short_of"] = max(0, self.floor + sum(amounts) - self.money)
 
         def missing():
             return self.floor + sum(amount for place, amount in enumerate(amounts) if place not in deferred) - money
@@ -172,13 +173,20 @@ class Division:
                     self.told["granted"], money = amount, money + amount
                 else:
                     self.told["proposed"] = amount
+                self.told["steps"].append([step, amount])
             elif step == "defer_with_consent":
                 for place in reversed(order):
                     if missing() > 0 and place in may_wait:
                         deferred.add(place)
+                self.told["steps"].append([step, sum(amounts[place] for place in deferred)])
             else:
                 give = self.fill([place for place in order if place not in deferred], amounts,
                                  money - (self.floor if step == "leefgeld_floor" else 0))
+                left = money - sum(give.values())
+                waits = sum(amounts[place] - given for place, given in give.items())
+                self.told["steps"].append([step, waits if step == "leefgeld_floor" else left])
+        if self.is_loan_alone:
+            self.told["steps"] = []
         self.tell_dues(amounts, give, deferred)
         self.left = money - self.told["costs"]
 
