@@ -74,7 +74,7 @@ class Approving {
   [[nodiscard]] std::optional<Refusal> find(Transaction& books) {
     if (const auto number = change_number(word_.subject.text())) change_ = books.changes().find(*number);
     if (!change_) batch_ = books.payments().batch(BatchId(word_.subject.text()));
-    if (!change_ && !batch_) return Refusal{NotApproved::is_unknown, "no batch or change " + word_.subject.text()};
+    if (!change_ && !batch_) return Refusal{NotApproved::is_unknown, (change_number(word_.subject.text()) ? "no change " : "no batch ") + word_.subject.text()};
     if (batch_ && batch_->state != BatchState::held) return Refusal{NotApproved::does_not_wait, named() + " is not held"};
     if (change_ && change_->state != ChangeState::waiting)
       return Refusal{NotApproved::does_not_wait, named() + " was " + std::string(to_text(change_->state)) + " before"};

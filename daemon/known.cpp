@@ -57,7 +57,7 @@ ProjectionFacts projection_facts(const Known& known, const ParticipantId& id, Da
   std::optional<Date> first_allowance;
   if (const auto found = known.first_allowance.find(id); found != known.first_allowance.end()) first_allowance = found->second;
   return {known.files.at(id), of(known.receipts, id), of(known.dues, id), of(known.loans, id),
-          of(known.leefgeld, id), last, of(known.seen, id), first_allowance, today, until};
+          of(known.leefgeld, id), last, of(known.seen, id), today, until, first_allowance};
 }
 
 }  // namespace service

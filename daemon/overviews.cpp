@@ -269,9 +269,12 @@ class Month {
       case PaymentState::joined:   // goes with another's, for the same day
       case PaymentState::exported:
       case PaymentState::booked: return today_ < payment.execution ? Statement::Progress::planned : Statement::Progress::sent;
-      case PaymentState::returned:
-      case PaymentState::sent_again:
-      case PaymentState::passed_on: return Statement::Progress::returned;
+      case PaymentState::sent_again: {  // how the last attempt fares
+        const PaymentNumber first = payment.attempt > 0 ? payment.resends : payment.number;
+        return progress_of(books_.payments().find(books_.payments().sent_again(first).back()).value());
+      }
+      case PaymentState::passed_on:
+      case PaymentState::returned: return Statement::Progress::returned;
       case PaymentState::withdrawn: return Statement::Progress::withdrawn;
     }
     ENSURE(false);

@@ -26,7 +26,9 @@ struct CommandLine {
 [[nodiscard]] Exit check_config_command(const CommandLine& line);
 
 // Reading the books; no daemon needed, nothing locked.
-[[nodiscard]] Exit register_show_command(const CommandLine& line, const std::string& participant);
+// With a day: as it was known then.
+[[nodiscard]] Exit register_show_command(const CommandLine& line, const std::string& participant, const std::string& known_on);
+[[nodiscard]] Exit register_history_command(const CommandLine& line, const std::string& participant);
 [[nodiscard]] Exit register_changes_command(const CommandLine& line);
 // False when there is no such change.
 [[nodiscard]] bool show_change(const CommandLine& line, ledger::Transaction& books, const std::string& id);

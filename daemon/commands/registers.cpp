@@ -94,18 +94,27 @@ Exit register_import_command(const CommandLine& line, const std::vector<std::str
   });
 }
 
-Exit register_show_command(const CommandLine& line, const std::string& id) {
+Exit register_show_command(const CommandLine& line, const std::string& id, const std::string& known_on) {
+  const auto day = parse_date(known_on);
+  if (!known_on.empty() && !day) return wrong_usage("--known-on takes a day like 2026-02-27");
   return with_books(line, [&](const Administration& administration) {
     Exit end = Exit::done;
     administration.read([&](Transaction& books) {
       const ParticipantId participant(id);
-      const auto facts = books.registers().participant(participant);
+      Registers registers = day ? books.registers().as_of(*day) : books.registers();
+      const auto facts = registers.participant(participant);
+      if (!facts && day) {
+        end = wrong_usage("no participant " + id + " was known on " + known_on);
+        return;
+      }
       if (!facts) {
-        if (!show_change(line, books, id)) end = wrong_usage("no participant or change " + id);
+        if (!show_change(line, books, id)) end = wrong_usage("no participant " + id + " and no such change");
         return;
       }
       const ParticipantRange one{participant, participant};
-      const Window window = window_of(case_files(books, one).at(participant), administration.settings.policy.regime);
+      CaseFile file = case_files(books, one).at(participant);
+      file.participant = *facts;  // as they were known, where that was asked
+      const Window window = window_of(file, administration.settings.policy.regime);
       Json object{{"participant", id}, {"client_code", facts->client.text()}, {"household", facts->household.text()},
                   {"adults", facts->adults}, {"children", facts->children}, {"right_from", text(facts->right_from)},
                   {"window_last_day", text(window.last_day())}, {"legal_ground", to_text(facts->ground)},
@@ -115,13 +124,14 @@ Exit register_show_command(const CommandLine& line, const std::string& id) {
                           std::to_string(facts->adults) + " adults, " + std::to_string(facts->children) + " children\n  window " +
                           text(window.first) + " to " + text(window.last_day()) + ", ground " + std::string(to_text(facts->ground)) +
                           ", mode " + std::string(to_text(facts->mode)) + ", mandate " + std::string(to_text(facts->mandate));
-      for (const CostItem& cost : books.registers().costs(one)) {
+      for (const CostItem& cost : registers.costs(one)) {
         object["costs"].push_back(object_of(cost));
         lines += "\n  " + left(cost.id.text(), 16) + left(std::string(to_text(cost.kind)), 14) + right(text(cost.amount), 12) + "  " +
                  left(std::string(to_text(cost.every)), 5) + " day " + std::to_string(cost.due_day) + ", from " +
                  text(cost.valid_from) + ", to " + cost.account.iban.masked();
       }
-      for (const AccountBalance& balance : books.journal().balances_of(participant)) {
+      if (day) object["known_on"] = known_on;
+      for (const AccountBalance& balance : day ? std::vector<AccountBalance>{} : books.journal().balances_of(participant)) {
         object["balances"][std::string(code(balance.account.kind))] = text(balance.balance);
         lines += "\n  " + std::string(path(balance.account.kind)) + ' ' + text(balance.balance);
       }

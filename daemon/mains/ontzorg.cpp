@@ -17,6 +17,7 @@ struct Words {
   std::string id;
   std::string reason;
   std::string state;
+  std::string known_on;
   std::string until;
   std::string folder;
   std::string month_text;
@@ -58,9 +59,14 @@ void add_files_commands(CLI::App& app, Words& words) {
   command(*registers, "import", "take register files in now", words,
           [&](const CommandLine& line) { return service::register_import_command(line, words.files); })
       ->add_option("FILE", words.files)->required()->type_name("");
-  command(*registers, "show", "the facts of one participant, or a change that waits", words,
-          [&](const CommandLine& line) { return service::register_show_command(line, words.id); })
-      ->add_option("ID", words.id, "participant or change")->required()->type_name("");
+  CLI::App* show = command(*registers, "show", "the facts of one participant, or a change that waits", words, [&](const CommandLine& line) {
+    return service::register_show_command(line, words.id, words.known_on);
+  });
+  show->add_option("ID", words.id, "participant or change")->required()->type_name("");
+  show->add_option("--known-on", words.known_on, "as it was known on that day")->type_name("DATE");
+  command(*registers, "history", "every fact of a participant, and when it was known", words,
+          [&](const CommandLine& line) { return service::register_history_command(line, words.id); })
+      ->add_option("ID", words.id, "participant")->required()->type_name("");
   command(*registers, "changes", "what waits for another person", words, service::register_changes_command);
   reasoned(*registers, "approve", "say yes to a change that waits", "change", words, service::register_approve_command);
   reasoned(*registers, "refuse", "say no to a change that waits", "change", words, service::register_refuse_command);

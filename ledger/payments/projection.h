@@ -17,9 +17,9 @@ struct ProjectionFacts {
   std::map<Date, Money> leefgeld_by_cycle;   // allocated before, by the cycle's payday
   std::optional<Receipt> last_regular;       // the benefit seen last: the expectation where no income is registered
   std::set<IncomeKind> seen;                 // income beside the benefit that came before
-  std::optional<Date> first_allowance;       // when the first of it came
   Date today;
   Date until;
+  std::optional<Date> first_allowance = {};  // when the first income beside the benefit came
 };
 
 struct ProjectedCycle {

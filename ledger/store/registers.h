@@ -18,9 +18,24 @@ struct ParticipantRange {
   ParticipantId last;
 };
 
+// A fact as it was said once: its register, what tells it from others, and column by column what it says.
+struct FactVersion {
+  using Fields = std::vector<std::pair<std::string, std::string>>;
+  std::string what;  // "cost_fact", "person", ...
+  Fields key;
+  std::int64_t version = 0;
+  Date known_on;
+  Fields said;
+};
+
 class Registers {
  public:
-  explicit Registers(Database& database) : database_(database) {}
+  explicit Registers(Database& database, std::optional<Date> known_on = {}) : database_(database), known_on_(known_on) {}
+
+  // The facts as they were known on that day: for reading.
+  [[nodiscard]] Registers as_of(Date known_on) const { return Registers(database_, known_on); }
+  // Every version of every fact of a participant, by the day it was known.
+  [[nodiscard]] std::vector<FactVersion> history(const ParticipantId& participant);
 
   // Each adds a fact known since `known_on`; false when the current fact says the same already.
   bool add(const Participant& participant, const Person& person, Date known_on);
@@ -58,6 +73,7 @@ class Registers {
 
  private:
   Database& database_;
+  std::optional<Date> known_on_;
 };
 
 }  // namespace ledger

@@ -154,6 +154,43 @@ class AccountChanges(unittest.TestCase):
         self.assertEqual(self.change("C000001")["state"], "waiting")
 
 
+class History(unittest.TestCase):
+    """Every fact keeps all it ever said, and since when."""
+
+    def setUp(self):
+        self.temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(self.temporary.cleanup)
+        self.world = world.World(Path(self.temporary.name) / "world").prepare()
+        self.world.drop_registers()
+        self.world.daemon("2026-01-20T12:10")
+        self.world.drop("rent.csv", HEAD + rent(DUINPAN, amount="699,00", valid_from="2026-01-15", first_due="2026-02-01"))
+        self.world.daemon("2026-02-20T12:10")
+
+    def test_says_what_changed_and_when_it_was_known(self):
+        history = self.world.objects("register", "history", "P0001")
+        self.assertEqual([one["known_on"] for one in history], sorted(one["known_on"] for one in history))
+        changed = [one for one in history if one["fact"] == "cost_fact" and one["version"] == 2]
+        self.assertEqual([(one["known_on"], one["key"], one["changed"]["amount"]) for one in changed],
+                         [("2026-02-20", "rent-1 2026-01-15", {"was": "64000", "is": "69900"})])
+        text = self.world.ontzorg("register", "history", "P0001").out + str(history)
+        for private in ("Amal", "Duinpan", DUINPAN, "NL58RABO0998000001"):
+            self.assertNotIn(private, text)
+        self.assertIn("NL..0101", text)
+
+    def test_shows_the_facts_as_they_were_known_on_a_day(self):
+        def amount(*words):
+            return next(row["amount"] for row in self.world.objects("register", "show", "P0001", *words)[0]["costs"]
+                        if row["cost"] == "rent-1")
+        self.assertEqual((amount("--known-on", "2026-02-19"), amount("--known-on", "2026-02-20"), amount()),
+                         ("640.00", "699.00", "699.00"))
+
+    def test_wrong_words(self):
+        for words in (("history", "P9999"), ("show", "P0001", "--known-on", "yesterday"), ("show", "P0001", "--known-on", "2026-01-19"),
+                      ("history",)):
+            ended = self.world.ontzorg("register", *words)
+            self.assertEqual((ended.code, ended.out), (WRONG_USAGE, ""), words)
+
+
 @unittest.skipUnless(os.geteuid() == 0, "other persons come by sudo")
 class PaymentsMeanwhile(unittest.TestCase):
     """Scenario 20: what is executed before the new account's day goes to the old one; what is executed later waits."""

@@ -69,7 +69,7 @@ void Player::bank_returns(Date day, Words& words) {
     for (const Payment& one : books.payments().of_participant(person)) {
       const bool was_sent = one.state == PaymentState::exported || one.state == PaymentState::booked;
       if (one.amount != amount || !was_sent || (one.cost != cost && cost != CostId("leefgeld"))) continue;
-      bank_.send_back(day, amount, end_to_end_id(code, one.number).text(), reason);
+      bank_.send_back(day, amount, end_to_end_id(code, one).text(), reason);
       return;
     }
     words.fail("a payment of that amount that was sent");

@@ -6,6 +6,7 @@ import multiprocessing
 import subprocess
 import sys
 
+import year_checks
 import year_model
 import years
 
@@ -30,7 +31,7 @@ def in_order(answer):
     sums = collections.Counter()
     for amount, serves in answer["left"]:
         sums[serves] += amount
-    answer["left"] = sorted(sums.items(), key=str)
+    answer["left"] = sorted(([serves, amount] for serves, amount in sums.items()), key=str)
     return answer
 
 
@@ -60,6 +61,8 @@ def compared(task):
         ours = in_order(year_model.Year(year).played())
         if ours != in_order(theirs):
             return seen, shown(f"{place} of seed {seed}", year, ours, theirs)
+        if problems := year_checks.broken(year, theirs):
+            return seen, "\n".join([f"year {place} of seed {seed}:", json.dumps(year), *problems])
         seen.update(noted(ours))
     return seen, None
 

@@ -23,7 +23,8 @@ NLOHMANN_JSON_SERIALIZE_ENUM(ShortageStep, {{ShortageStep::bridge_loan, "bridge_
 NLOHMANN_JSON_SERIALIZE_ENUM(ShareOutcome, {{ShareOutcome::paid, "paid"},
                                             {ShareOutcome::deferred, "deferred"},
                                             {ShareOutcome::held, "held"},
-                                            {ShareOutcome::paused, "paused"}})
+                                            {ShareOutcome::paused, "paused"},
+                                            {ShareOutcome::left, "left"}})
 
 inline Date day_of(const nlohmann::json& text) { return parse_date(text.get_ref<const std::string&>()).value(); }
 inline year_month month_of_text(const std::string& text) { return parse_month(text).value(); }

@@ -16,12 +16,16 @@ class Division:
                      "savings": [], "repayments": [], "kept": [], "granted": 0, "proposed": 0, "under_floor": False,
                      "loan_left": 0, "loan_returned": 0, "saved": 0, "repaid": 0, "holiday_repaid": 0, "costs": 0,
                      "from_savings": 0, "floor": 0}
-        self.paused = []
+        self.closed = []
         self.is_regular = any(one["kind"] == "benefit" and one["regular"] for one in receipts)
 
     def sum_of(self, *kinds, **wanted):
         return sum(one["amount"] for one in self.receipts
                    if one["kind"] in kinds and all(one.get(key) == value for key, value in wanted.items()))
+
+    def is_of_before(self, receipt):
+        """Income beside the benefit that came before this cycle began: it is for this cycle's month."""
+        return receipt["kind"] == "allowance" and receipt["paid_on"] < self.cycle[0]
 
     def divide(self):
         play, told = self.play, self.told
@@ -30,9 +34,10 @@ class Division:
         self.loan = self.sum_of("loan")
         self.passed_on = self.sum_of("allowance", use="pass_through")
         self.special, self.holiday = self.sum_of("special_assistance"), self.sum_of("holiday_allowance")
-        self.reserve = self.sum_of("allowance", use="reserve")
+        early = sum(one["amount"] for one in self.receipts if self.is_of_before(one) and one["use"] == "reserve")
+        self.reserve = self.sum_of("allowance", use="reserve") - early
         self.next_is_withheld = self.regime.is_withheld(self.cycle[1], play.paydays.cycle_of_day(self.cycle[1])[1])
-        self.benefit = self.sum_of("benefit", "freed", "kept") - self.advances_repaid()
+        self.benefit = self.sum_of("benefit", "freed", "kept") + early - self.advances_repaid()
         first = self.sum_of("allowance", use="loan_first")
         if self.may_withhold:
             self.holiday_repays()
@@ -56,8 +61,8 @@ class Division:
         told["available"] = told["repaid"] + self.money + self.reserve
         if self.money + self.loan > 0:
             told["floor"] = self.whole_floor()
-            is_loan_alone = self.money == 0 and told["repaid"] == 0 and self.before == 0
-            self.floor = 0 if is_loan_alone else max(0, told["floor"] - self.before)
+            self.is_loan_alone = self.money == 0 and told["repaid"] == 0 and self.before == 0
+            self.floor = 0 if self.is_loan_alone else max(0, told["floor"] - self.before)
             self.pay_costs()
             self.give_loan_back()
         self.left += self.reserve
@@ -112,6 +117,10 @@ class Division:
     def pass_whole(self):
         told = self.told
         self.left = self.money + self.reserve
+        if not self.may_withhold:  # left to the participant, with the money
+            for due, cost, _, owed, _, _ in self.play.open_dues(self.cycle[1]):
+                self.closed.append((cost, due))
+                told["dues"].append([cost, TEXT[due], owed, "left", 0])
         told["available"] = told["repaid"] + self.left
         if self.loan and self.regime.withheld_until() <= self.cycle[0]:
             rest = self.lump({"BRIDGE_CREDIT", "LOAN_48", "DURABLE_51", "ADVANCE_52"}, self.loan, "loan_returned")
@@ -124,11 +133,14 @@ class Division:
 
     def pay_costs(self):
         self.asked, self.bills, self.may_wait = [], {}, set()
+        is_advance_alone = self.is_loan_alone and all(one.get("is_advance") for one in self.receipts)
         pauses = any(receipt.get("pauses_premium") for receipt in self.receipts)
         for due, cost, row, owed, open_, saved in self.play.open_dues(self.cycle[1]):
+            if is_advance_alone and open_day(due, row["shift"]) > self.day:
+                continue
             older = self.bills[row["kind"]] = self.bills.get(row["kind"], -1) + 1
             if pauses and row["kind"] == "HEALTH_BASIC" and due >= self.cycle[0]:
-                self.paused.append((cost, due))
+                self.closed.append((cost, due))
                 self.told["dues"].append([cost, TEXT[due], owed, "paused", 0])
                 continue
             if older < self.policy["defer_months_max"] and open_ > 0 and self.regime.may_wait(row, due):
@@ -149,7 +161,7 @@ class Division:
         def missing():
             return self.floor + sum(amount for place, amount in enumerate(amounts) if place not in deferred) - money
 
-        for step in self.policy["shortage"]:
+        for step in ["leefgeld_floor"] if self.is_loan_alone else self.policy["shortage"]:
             if missing() <= 0:
                 break
             if step == "bridge_loan":
@@ -186,6 +198,8 @@ class Division:
             if outcome == "held" and given > 0:
                 outcome = "paid"
             paid = given + saved if outcome == "paid" else 0
+            if self.is_loan_alone and outcome == "held":
+                continue  # decided when the benefit is there
             self.told["dues"].append([cost, TEXT[due], owed, outcome, paid])
             if paid:
                 self.told["costs"] += given
@@ -230,7 +244,7 @@ class Division:
 
     def keep_allowance(self):
         month_part = sum(one["month_part"] for one in self.receipts
-                         if one["kind"] == "allowance" and one["use"] in ("fixed_costs", "loan_first"))
+                         if one["kind"] == "allowance" and not self.is_of_before(one) and one["use"] in ("fixed_costs", "loan_first"))
         if self.next_is_withheld:
             self.keep(min(self.allowance, month_part, self.left - self.floor))
 
@@ -261,7 +275,7 @@ class Division:
         told["under_floor"] = self.left < self.floor
         if not any(told[key] for key in ("available", "passed_on", "holiday_repaid", "loan_returned", "from_savings")):
             return
-        for key in self.paused:
+        for key in self.closed:
             play.dues.setdefault(key, [0, 0, False])[2] = True
         for due, cost, _, paid, saved in self.paid:
             so_far = play.dues.setdefault((cost, due), [0, 0, False])
@@ -275,7 +289,7 @@ class Division:
         play.leefgeld[self.cycle[0]] = self.before + self.left
         play.pending = [one for one in play.pending if not any(one is served for served in self.receipts)]
         if told["loan_left"]:
-            play.bring("loan", told["loan_left"], min(one["paid_on"] for one in self.receipts if one["kind"] == "loan"), None)
+            play.pending.append(dict(next(one for one in self.receipts if one["kind"] == "loan"), amount=told["loan_left"]))
         for amount, serves in told["kept"]:
             play.bring("kept", amount, DAY[serves], DAY[serves])
         play.cycles.append(told)

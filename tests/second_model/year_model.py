@@ -57,7 +57,7 @@ class Year:
         self.loans.append(Loan(terms, self))
         if brings_money:
             self.pending.append({"kind": "loan", "amount": terms["principal"], "paid_on": terms["day"], "serves": None,
-                                 "loan": self.loans[-1]})
+                                 "is_advance": terms["kind"] == "ADVANCE_52"})
 
     def program_lends(self, amount, kind, day, brings_money):
         self.lent += 1
@@ -96,6 +96,7 @@ class Year:
             return
         need = sum(open_ for due, _, row, _, open_, _ in self.open_dues(cycle[1])
                    if due >= cycle[0] and open_day(due, row["shift"]) <= day)
+        need -= sum(receipt["amount"] for receipt in self.pending if receipt["kind"] == "loan")
         if 0 < need <= min(self.cap_left(day), self.policy["auto_grant_max"]):
             self.program_lends(need, "ADVANCE_52", day, True)
 
@@ -105,16 +106,17 @@ class Year:
         def own(receipt):
             if receipt["kind"] == "benefit" and receipt["regular"]:
                 return self.paydays.cycle_served(receipt["paid_on"], receipt["month"])
-            return self.paydays.cycle_of_day(max(day, receipt["serves"] or receipt["paid_on"]))
+            if receipt["kind"] == "allowance":
+                return self.paydays.cycle_of_day(receipt["paid_on"])
+            return self.paydays.cycle_of_day(max(day, receipt["paid_on"]))
         return max(own(receipt) for receipt in receipts)
 
     def to_serve(self, day):
         free = [receipt for receipt in self.pending if receipt["serves"] is None]
         if len(free) == len(self.pending):
             return free
-        reach = day
-        if free:
-            reach = max(day, self.cycle_of(free, day)[0])
+        # What is kept goes with the money of its cycle; alone from the day after the payday on.
+        reach = max(day - 1, self.cycle_of(free, day)[0]) if free else day - 1
         return [receipt for receipt in self.pending if receipt["serves"] is None or receipt["serves"] <= reach]
 
     def open_dues(self, before):
@@ -134,10 +136,10 @@ class Year:
         if not receipts:
             return
         # Nothing can come of it on a day that differs from the last one in nothing.
-        waits = len(self.pending), self.paydays.cycle_of_day(day), self.regime.has_mandate(day)
+        waits = day if any(one.get("is_advance") for one in receipts) else 0, len(self.pending), self.paydays.cycle_of_day(day), self.regime.has_mandate(day)
         if waits != self.waits_since:
             Division(self, receipts, day).divide()
-            self.waits_since = waits if len(self.pending) == waits[0] else None
+            self.waits_since = waits if len(self.pending) == waits[1] else None
 
     def told(self):
         return {"cycles": self.cycles,

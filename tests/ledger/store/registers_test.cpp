@@ -254,5 +254,29 @@ TEST_P(RegistersOn, ranges_compare_byte_by_byte) {
   });
 }
 
+TEST_P(RegistersOn, facts_are_told_as_they_were_known_on_a_day) {
+  const Date from = "2026-01-01"_day;
+  CostItem rent = cost(1, "rent", from);
+  write([&](Transaction& unit) { unit.registers().add(rent, "2026-01-15"_day); });
+  rent.amount = euro(69'900);
+  rent.account.iban = iban("BE68539007547034");
+  write([&](Transaction& unit) { unit.registers().add(rent, "2026-03-01"_day); });
+  read([&](Transaction& unit) {
+    const ParticipantRange one{rent.participant, rent.participant};
+    EXPECT_TRUE(unit.registers().as_of("2026-01-14"_day).costs(one).empty());
+    const auto before = unit.registers().as_of("2026-02-28"_day).costs(one);
+    ASSERT_EQ(before.size(), 1u);
+    EXPECT_NE(before.front().amount, rent.amount);
+    EXPECT_NE(before.front().account.iban, rent.account.iban);
+    EXPECT_EQ(unit.registers().as_of("2026-03-01"_day).costs(one).front().account.iban, rent.account.iban);
+    const std::vector<FactVersion> history = unit.registers().history(rent.participant);
+    ASSERT_EQ(history.size(), 4u);  // the cost and its account, twice
+    EXPECT_EQ(history.front().known_on, "2026-01-15"_day);
+    EXPECT_EQ(history.back().known_on, "2026-03-01"_day);  // an account is known with its cost
+    EXPECT_EQ(history.back().what, "creditor_account");
+    EXPECT_EQ(history.back().version, 2);
+  });
+}
+
 }  // namespace
 }  // namespace store_test

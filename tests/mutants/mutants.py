@@ -1,0 +1,155 @@
+"""Does a test notice? Breaks the rule core in one place at a time, and counts what the tests let pass (README.md).
+
+    mutants.py BUILD [--count N] [--seed N] [--again FILE] [--report FILE]
+
+BUILD is a folder in which the programs below were built. Works in a scratch folder; the tree is not touched."""
+
+import argparse
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import mutations
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+MODELS = ROOT / "tests" / "second_model"
+FILES = ["ledger/withholding/allocate.cpp", "ledger/withholding/leefgeld.cpp", "ledger/payments/cycle.cpp",
+         "ledger/payments/cycle_dues.cpp", "ledger/payments/cycle_payments.cpp", "ledger/payments/means.cpp",
+         "ledger/payments/projection.cpp", "ledger/payments/advance.cpp", "ledger/payments/books_ahead.cpp",
+         "ledger/loans/loan.cpp", "ledger/register/regime.cpp", "ledger/register/timing.cpp",
+         "ledger/benefits/allowance.cpp"]
+# The most telling first: a mutant is run until something notices.
+PROGRAMS = ["ask_years", "ask_model", "ledger_payments_test", "ledger_loans_test", "ledger_register_test",
+            "ledger_withholding_test", "ledger_benefits_test"]
+YEARS, MONTHS = 600, 3000
+PATIENCE = 60  # seconds, for one that loops
+
+
+def commands_of(build, target):
+    """Ninja's commands that make a target; the last one links it."""
+    path = next(build.glob(f"tests/**/{target}")).relative_to(build)
+    told = subprocess.run(["ninja", "-C", build, "-t", "commands", path], capture_output=True, text=True, check=True)
+    return told.stdout.splitlines()
+
+
+class Bench:
+    """Compiles one changed source and links the test programs with it, beside the libraries as they are."""
+
+    def __init__(self, build, scratch):
+        self.build, self.scratch = build, scratch
+        self.links = {}
+        compiles = {}
+        for program in PROGRAMS:
+            commands = commands_of(build, program)
+            self.links[program] = commands[-1]
+            for command in commands:
+                for name in FILES:
+                    if f" -c {ROOT / name}" in command or command.endswith(f"../../{name}"):
+                        compiles[name] = command
+        self.compiles = compiles
+        self.plain = {name: self.compiled(name, (ROOT / name).read_text()) for name in FILES}
+
+    def compiled(self, name, text):
+        """The object's bytes; nothing when it does not compile."""
+        source, made = self.scratch / pathlib.Path(name).name, self.scratch / "changed.o"
+        source.write_text(text)
+        made.unlink(missing_ok=True)
+        words = self.compiles[name].split()
+        words = words[next(place for place, word in enumerate(words) if word.endswith(("g++", "c++", "clang++-19"))):]
+        words[words.index("-o") + 1] = str(made)
+        words[words.index("-c") + 1] = str(source)
+        for flag in ("-MF", "-MT"):
+            words[words.index(flag) + 1] = str(self.scratch / "deps")
+        # Without names of lines: two texts that mean the same then give the same bytes.
+        subprocess.run([*words, "-g0", "-O1", "-Wno-error"], cwd=self.build, capture_output=True, check=False)
+        return made.read_bytes() if made.exists() else None
+
+    def linked(self, program):
+        made = self.scratch / program
+        made.unlink(missing_ok=True)
+        words = self.links[program].replace(": && ", "").replace(" && :", "").split("&&")[0].split()
+        words[words.index("-o") + 1] = str(made)
+        words.insert(words.index("-o"), str(self.scratch / "changed.o"))
+        subprocess.run(words, cwd=self.build, capture_output=True, check=True)
+        return made
+
+
+def questions(scratch):
+    """Months and years, and what the second model answers: asked once, each mutant is held to it."""
+    sys.path.insert(0, str(MODELS))
+    import cases, compare, compare_years, model, year_model, years  # noqa: E401
+    asked = {}
+    months = cases.months(MONTHS, 20260227)
+    asked["ask_model"] = ([compare.as_text(one) for one in months],
+                          [json.loads(compare.as_text(model.answer(one))) for one in months], lambda one: one)
+    made = [year for seed in range(0, YEARS, 100) for year in years.years(100, seed)]
+    asked["ask_years"] = ([json.dumps(year) for year in made],
+                          [compare_years.in_order(year_model.Year(year).played()) for year in made], compare_years.in_order)
+    for program, (lines, _, _) in asked.items():
+        (scratch / f"{program}.in").write_text("".join(line + "\n" for line in lines))
+    return asked
+
+
+def notices(bench, program, asked):
+    """Does this program tell that something is wrong?"""
+    made = bench.linked(program)
+    environment = dict(os.environ, RC_PARAMS="seed=20261115")
+    try:
+        if program not in asked:
+            return subprocess.run([made, "--gtest_brief=1"], capture_output=True, timeout=PATIENCE, env=environment, check=False).returncode != 0
+        with open(bench.scratch / f"{program}.in", encoding="ascii") as lines:
+            told = subprocess.run([made], stdin=lines, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    except subprocess.TimeoutExpired:
+        return True
+    _, expected, in_order = asked[program]
+    return told.returncode != 0 or [in_order(json.loads(line)) for line in told.stdout.splitlines()] != expected
+
+
+def tried(bench, asked, mutant):
+    """`does not compile`, `same code`, the program that noticed, or `survived`."""
+    text = (ROOT / mutant["file"]).read_text()
+    made = bench.compiled(mutant["file"], mutations.applied(text, mutant))
+    if made is None:
+        return "does not compile"
+    if made == bench.plain[mutant["file"]]:
+        return "same code"
+    return next((program for program in PROGRAMS if notices(bench, program, asked)), "survived")
+
+
+def chosen(arguments):
+    if arguments.again:
+        return [one for one in map(json.loads, open(arguments.again, encoding="utf-8")) if one["result"] == "survived"]
+    return mutations.all_of({name: (ROOT / name).read_text() for name in FILES}, arguments.seed)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("build", type=pathlib.Path)
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=20260227)
+    parser.add_argument("--again")
+    parser.add_argument("--report", default="mutants.jsonl")
+    arguments = parser.parse_args()
+    done = []
+    with tempfile.TemporaryDirectory() as folder, open(arguments.report, "w", encoding="utf-8") as report:
+        scratch = pathlib.Path(folder)
+        bench, asked = Bench(arguments.build.resolve(), scratch), questions(scratch)
+        for mutant in chosen(arguments):
+            if len(done) == arguments.count:
+                break
+            mutant["result"] = tried(bench, asked, mutant)
+            print(json.dumps(mutant), file=report, flush=True)
+            if mutant["result"] not in ("does not compile", "same code"):
+                done.append(mutant)
+    survivors = [one for one in done if one["result"] == "survived"]
+    for one in survivors:
+        print(f"{one['file']}:{one['line']}: {one['what']}\n    {one['before'].strip()}\n    {one['after'].strip()}")
+    print(f"{len(done) - len(survivors)} of {len(done)} mutants were noticed, {len(survivors)} survived")
+    return 1 if len(survivors) * 10 > len(done) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
