@@ -78,6 +78,14 @@ TEST(Handover, NamesTheLastDayAndTheFirst) {
                               "Vanaf woensdag 15 juli 2026 betaalt u ze zelf."));
 }
 
+TEST(Handover, PromisesNothingOnceItIsOver) {
+  Handover over = hand_over();
+  over.to.today = "2026-08-01"_day;
+  const std::string text = to_text(over, Language::dutch);
+  EXPECT_THAT(text, HasSubstr("Tot en met dinsdag 14 juli 2026 betaalden wij uw vaste lasten."));
+  EXPECT_THAT(text, HasSubstr("Wij betalen ze niet meer."));
+}
+
 TEST(LoanStanding, TellsWhatBecameOfEveryEuro) {
   GrantedLoan terms;
   terms.id = LoanId("L1");
