@@ -192,12 +192,14 @@ Section reserves_section(const Statement& statement, const PlainWords& words) {
     row.insert(row.end(), {words.amount(one.bill.amount), words.amount(one.saved)});
     table.rows.push_back(std::move(row));
   }
-  return {heading, {{words.say({"Sommige rekeningen komen niet elke maand. Daarvoor zetten wij steeds een deel apart. "
-                                "In deze tijd was dat {}. Hieronder ziet u wat er nu staat.",
-                                "Some bills do not come every month. For those we put a part by each time. "
-                                "In this time that was {}. Below you see what is there now."},
-                               words.euros(statement.put_by)),
-                     std::move(table)}}};
+  Section section{heading, {}};
+  section.blocks.push_back({words.say({"Sommige rekeningen komen niet elke maand. Daarvoor zetten wij steeds een deel apart. In deze tijd was dat {}.",
+                                       "Some bills do not come every month. For those we put a part by each time. In this time that was {}."},
+                                      words.euros(statement.put_by)), {}});
+  section.blocks.push_back({statement.reserves.empty() ? words.say({"Op dit moment staat er niets meer apart.", "At this moment nothing is left there."})
+                                                       : words.say({"Dit staat er op dit moment.", "This is there at this moment."}),
+                            std::move(table)});
+  return section;
 }
 
 Section loan_section(const Statement& statement, const PlainWords& words) {

@@ -68,6 +68,12 @@ TEST(Overviews, LeaveNoPlaceInASentenceEmpty) {
   for (const Written& one : all_written()) EXPECT_THAT(one.text, Not(HasSubstr("{")));
 }
 
+TEST(Statement, SaysThatWhatWasPutByIsUsed) {
+  Statement month = busy_month();
+  month.reserves.clear();
+  EXPECT_THAT(to_text(month, Language::dutch), HasSubstr("In deze tijd was dat € 10,00.\n\nOp dit moment staat er niets meer apart."));
+}
+
 TEST(Handover, SaysWhatIsNotKnown) {
   EXPECT_THAT(to_text(bare_hand_over(), Language::dutch), HasSubstr("Wij weten nog niet wanneer u alles zelf gaat betalen."));
 }
