@@ -86,13 +86,16 @@ class Hander {
       if (payment.kind == PaymentKind::cost && today_ <= payment.execution && still_goes(payment.state))
         handover_.still_paid.push_back({bill_of(file_, payment.cost, payment.due, own_share(payment)), payment.execution});
     DuesSoFar dues;
-    for (const DueRecord& one : books_.receipts().dues(ParticipantRange{id_, id_}))
+    std::set<std::pair<CostId, Date>> left;  // there was too little money already
+    for (const DueRecord& one : books_.receipts().dues(ParticipantRange{id_, id_})) {
       dues[{one.cost, one.due}] = {one.paid, one.saved, one.state == DueState::paused};
+      if (one.state == DueState::held || one.state == DueState::deferred) left.insert({one.cost, one.due});
+    }
     const Date before = std::max(today_, end_.value_or(today_));
     for (const DueDecision& due : open_dues(file_, dues, policy_.regime, before)) {
       const connectors::Bill bill = bill_of(file_, due.cost, due.due, due.amount + due.saved);
       const CostItem* row = row_at(rows_of(file_.costs, due.cost), due.due);
-      if (due.due < today_ || is_over()) handover_.unpaid.push_back(bill);
+      if (due.due < today_ || is_over() || left.contains({due.cost, due.due})) handover_.unpaid.push_back(bill);
       else handover_.still_paid.push_back({bill, to_target_day(due.due, row->shift)});
     }
     std::stable_sort(handover_.still_paid.begin(), handover_.still_paid.end(),

@@ -53,7 +53,7 @@ class Watcher {
     look_at_ends(file);
     const Participant& person = file.participant;
     const bool is_over = person.mandate == MandateState::refused || person.mandate == MandateState::revoked;
-    if (is_over && person.mandate_from && run_.has_come(*person.mandate_from))
+    if (is_over && person.mandate_from && run_.has_come(*person.mandate_from) && !may_be_paid_for(file, regime_, today_))
       add(ExceptionKind::mandate_is_over, file, *person.mandate_from, {});
   }
 

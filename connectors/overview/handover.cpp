@@ -10,12 +10,13 @@ namespace {
 
 Table::Column amount_column(const PlainWords& words) { return {words.say({"Bedrag (€)", "Amount (€)"}), true}; }
 
+bool is_over(const Handover& handover) { return handover.last_day && *handover.last_day < handover.to.today; }
+
 std::vector<std::string> conclusion(const Handover& handover, const PlainWords& words) {
   if (!handover.last_day)
     return {words.say({"Wij weten nog niet wanneer u alles zelf gaat betalen. U krijgt daar bericht over.",
                        "We do not know yet when you will pay everything. We will tell you."})};
-  const bool is_over = *handover.last_day < handover.to.today;
-  return {words.say(is_over ? Phrase{"Tot en met {} betaalden wij uw vaste lasten.", "Until {} we paid your fixed costs."}
+  return {words.say(is_over(handover) ? Phrase{"Tot en met {} betaalden wij uw vaste lasten.", "Until {} we paid your fixed costs."}
                             : Phrase{"Tot en met {} betalen wij uw vaste lasten.", "Until {} we pay your fixed costs."},
                     words.long_day(*handover.last_day)),
           words.say({"Vanaf {} betaalt u ze zelf.", "From {} on you pay them."}, words.long_day(*handover.last_day + Days{1}))};
@@ -114,8 +115,10 @@ Section unpaid_section(const Handover& handover, const PlainWords& words) {
     sum += bill.amount;
   }
   table.rows.push_back({words.say({"Samen", "Together"}), "", "", words.amount(sum)});
-  section.blocks.push_back({words.say({"Voor deze rekeningen was er te weinig geld. Is er straks weer geld, dan betalen wij ze nog. Anders betaalt u ze zelf.",
-                                       "There was too little money for these bills. If there is money soon, we still pay them. Else you pay them."}),
+  section.blocks.push_back({words.say(is_over(handover) ? Phrase{"Voor deze rekeningen was er te weinig geld. Wij betalen ze niet meer. U betaalt ze zelf.",
+                                                                 "There was too little money for these bills. We do not pay them any more. You pay them."}
+                                                        : Phrase{"Voor deze rekeningen was er te weinig geld. Is er straks weer geld, dan betalen wij ze nog. Anders betaalt u ze zelf.",
+                                                                 "There was too little money for these bills. If there is money soon, we still pay them. Else you pay them."}),
                             std::move(table)});
   return section;
 }

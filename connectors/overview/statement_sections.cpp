@@ -1,6 +1,7 @@
 #include "connectors/overview/statement_sections.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace connectors {
@@ -19,6 +20,17 @@ std::vector<std::string> total(std::size_t columns, const std::string& amount, s
 }
 
 Table::Column amount_column(const PlainWords& words) { return {words.say({"Bedrag (€)", "Amount (€)"}), true}; }
+
+// What a week brings, where every week brings the same; the last takes odd cents.
+std::optional<Money> leefgeld_a_week(const Statement& statement) {
+  std::vector<Money> weeks;
+  for (const Statement::ToPerson& one : statement.to_person)
+    if (one.kind == PaymentKind::leefgeld) weeks.push_back(one.amount);
+  if (weeks.size() < 2 || !std::equal(weeks.begin() + 1, weeks.end() - 1, weeks.begin())) return std::nullopt;
+  const Money odd = weeks.back() - weeks.front();
+  if (odd.is_negative() || odd.cents() >= static_cast<std::int64_t>(weeks.size())) return std::nullopt;
+  return weeks.front();
+}
 
 // Words in a table that ask for a sentence.
 constexpr std::pair<Statement::Progress, Phrase> explained[] = {
@@ -160,9 +172,11 @@ Section to_person_section(const Statement& statement, const PlainWords& words) {
   for (const Statement::ToPerson& one : statement.to_person)
     table.rows.push_back({words.short_day(one.day), words.given(one.kind), words.amount(one.amount), words.progress(one.progress)});
   table.rows.push_back(total(4, words.amount(to_person_sum(statement)), 2, words));
-  return {heading, {{words.say({"Dit geld is voor u. Het gaat naar uw rekening {}.", "This money is yours. It goes to your account {}."},
-                               statement.leefgeld_account),
-                     without_empty_columns(std::move(table))}}};
+  std::string sentence = words.say({"Dit geld is voor u. Het gaat naar uw rekening {}.", "This money is yours. It goes to your account {}."},
+                                   statement.leefgeld_account);
+  if (const auto week = leefgeld_a_week(statement))
+    sentence += ' ' + words.say({"Uw leefgeld is {} per week.", "Your leefgeld is {} a week."}, words.euros(*week));
+  return {heading, {{std::move(sentence), without_empty_columns(std::move(table))}}};
 }
 
 Section reserves_section(const Statement& statement, const PlainWords& words) {
@@ -178,12 +192,14 @@ Section reserves_section(const Statement& statement, const PlainWords& words) {
     row.insert(row.end(), {words.amount(one.bill.amount), words.amount(one.saved)});
     table.rows.push_back(std::move(row));
   }
-  return {heading, {{words.say({"Sommige rekeningen komen niet elke maand. Daarvoor zetten wij steeds een deel apart. "
-                                "In deze tijd was dat {}. Hieronder ziet u wat er nu staat.",
-                                "Some bills do not come every month. For those we put a part by each time. "
-                                "In this time that was {}. Below you see what is there now."},
-                               words.euros(statement.put_by)),
-                     std::move(table)}}};
+  Section section{heading, {}};
+  section.blocks.push_back({words.say({"Sommige rekeningen komen niet elke maand. Daarvoor zetten wij steeds een deel apart. In deze tijd was dat {}.",
+                                       "Some bills do not come every month. For those we put a part by each time. In this time that was {}."},
+                                      words.euros(statement.put_by)), {}});
+  section.blocks.push_back({statement.reserves.empty() ? words.say({"Op dit moment staat er niets meer apart.", "At this moment nothing is left there."})
+                                                       : words.say({"Dit staat er op dit moment.", "This is there at this moment."}),
+                            std::move(table)});
+  return section;
 }
 
 Section loan_section(const Statement& statement, const PlainWords& words) {

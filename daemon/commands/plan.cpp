@@ -36,6 +36,7 @@ void print(const Output& output, const ParticipantId& id, const ProjectedCycle& 
   if (plan.allocation.leefgeld_is_under_floor) lines += ", UNDER THE FLOOR of " + text(plan.floor);
   if (plan.allocation.loan_proposed.is_positive()) lines += ", a loan of " + text(plan.allocation.loan_proposed) + " would bridge it";
   for (const DueDecision& due : plan.dues) {
+    if (due.outcome == ShareOutcome::left) continue;  // the participant's, with the money for it
     const char* outcome = outcomes.at(static_cast<std::size_t>(due.outcome));
     object["dues"].push_back({{"cost", due.cost.text()}, {"kind", to_text(due.kind)}, {"due", text(due.due)},
                               {"amount", text(due.amount)}, {"paid", text(due.paid)}, {"outcome", outcome}});

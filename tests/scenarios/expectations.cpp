@@ -358,7 +358,7 @@ void Expectations::window(Words& words) {
   const Date first = words.date();
   words.need("to");
   const Date last = words.date();
-  for (const std::string& line : printed(today_, [&](const service::CommandLine& asked) { (void)register_show_command(asked, participant); })) {
+  for (const std::string& line : printed(today_, [&](const service::CommandLine& asked) { (void)register_show_command(asked, participant, ""); })) {
     const service::Json shown = service::Json::parse(line);
     if (shown["right_from"] != to_iso(first) || shown["window_last_day"] != to_iso(last)) fail("register show prints " + line);
   }

@@ -39,7 +39,8 @@ const std::vector<Player::Verb>& Player::verbs() {
                                           {"member", &Player::member},   {"flag", &Player::flag},       {"income", &Player::income},
                                           {"mandate", &Player::mandate}, {"grant", &Player::grant},     {"pause", &Player::pause},
                                           {"resume", &Player::resume},   {"split", &Player::split},     {"write-off", &Player::write_off},
-                                          {"agree", &Player::agree}};
+                                          {"agree", &Player::agree},     {"send-again", &Player::send_again},
+                                          {"pass-on", &Player::pass_on}, {"take-back", &Player::take_back}};
   return verbs;
 }
 

@@ -48,7 +48,11 @@ class Player {
   void split(const Line& line, Words& words);
   void write_off(const Line& line, Words& words);
   void agree(const Line& line, Words& words);
+  void send_again(const Line& line, Words& words);
+  void pass_on(const Line& line, Words& words);
+  void take_back(const Line& line, Words& words);
 
+  [[nodiscard]] std::string returned_payment(Words& words);
   struct Decision;
   [[nodiscard]] static Decision decision(Words& words);
   void decide(const Line& line, const Decision& decided, const std::function<service::Exit(const service::CommandLine&)>& command);

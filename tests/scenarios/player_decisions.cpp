@@ -5,6 +5,7 @@
 
 #include "daemon/commands/commands.h"
 #include "ledger/store/changes.h"
+#include "ledger/store/payments.h"
 #include "tests/scenarios/player.h"
 
 namespace scenarios {
@@ -106,6 +107,46 @@ void Player::agree(const Line& line, Words& words) {
   if (waiting.empty()) throw PageError(line, "nothing waits for a second person");
   for (const Change& one : waiting)
     decide(line, decided, [&](const service::CommandLine& asked) { return register_approve_command(asked, change_id(one.number).text(), decided.reason); });
+}
+
+std::string Player::returned_payment(Words& words) {
+  const CostId cost(words.word("a cost"));
+  const Money amount = words.amount();
+  const ParticipantId person = person_or_last(words);
+  std::string id;
+  municipality_.read([&](Transaction& books) {
+    for (const Payment& one : books.payments().of_participant(person))
+      if (one.state == PaymentState::returned && one.cost == cost && one.amount == amount)
+        id = end_to_end_id(municipality_.administration().settings.code, one).text();
+  });
+  if (id.empty()) words.fail("a payment of that amount that came back");
+  return id;
+}
+
+// send-again rent-1 640.00[ of P0002], on ... by ...: reason     to the account as it is verified now
+void Player::send_again(const Line& line, Words& words) {
+  const std::string id = returned_payment(words);
+  const Decision decided = decision(words);
+  decide(line, decided, [&](const service::CommandLine& asked) { return payment_retry_command(asked, id, decided.reason); });
+}
+
+// pass-on rent-1 640.00[ of P0002], on ... by ...: reason        what came back is the participant's
+void Player::pass_on(const Line& line, Words& words) {
+  const std::string id = returned_payment(words);
+  const Decision decided = decision(words);
+  decide(line, decided, [&](const service::CommandLine& asked) { return payment_release_command(asked, id, decided.reason); });
+}
+
+// take-back batches of 2026-03-13, on ... by ...: reason         withdrawn at the bank and here
+void Player::take_back(const Line& line, Words& words) {
+  words.need("batches of");
+  const Date day = words.date();
+  const Decision decided = decision(words);
+  std::vector<Batch> batches;
+  municipality_.read([&](Transaction& books) { batches = books.payments().batches(); });
+  for (const Batch& batch : batches)
+    if (batch.execution == day && batch.state != BatchState::withdrawn && batch.state != BatchState::booked)
+      decide(line, decided, [&](const service::CommandLine& asked) { return batch_withdraw_command(asked, batch.id.text(), decided.reason); });
 }
 
 }  // namespace scenarios

@@ -68,6 +68,12 @@ TEST(Overviews, LeaveNoPlaceInASentenceEmpty) {
   for (const Written& one : all_written()) EXPECT_THAT(one.text, Not(HasSubstr("{")));
 }
 
+TEST(Statement, SaysThatWhatWasPutByIsUsed) {
+  Statement month = busy_month();
+  month.reserves.clear();
+  EXPECT_THAT(to_text(month, Language::dutch), HasSubstr("In deze tijd was dat € 10,00.\n\nOp dit moment staat er niets meer apart."));
+}
+
 TEST(Handover, SaysWhatIsNotKnown) {
   EXPECT_THAT(to_text(bare_hand_over(), Language::dutch), HasSubstr("Wij weten nog niet wanneer u alles zelf gaat betalen."));
 }
@@ -76,6 +82,14 @@ TEST(Handover, NamesTheLastDayAndTheFirst) {
   const std::string text = to_text(hand_over(), Language::dutch);
   EXPECT_THAT(text, HasSubstr("Tot en met dinsdag 14 juli 2026 betalen wij uw vaste lasten.\n"
                               "Vanaf woensdag 15 juli 2026 betaalt u ze zelf."));
+}
+
+TEST(Handover, PromisesNothingOnceItIsOver) {
+  Handover over = hand_over();
+  over.to.today = "2026-08-01"_day;
+  const std::string text = to_text(over, Language::dutch);
+  EXPECT_THAT(text, HasSubstr("Tot en met dinsdag 14 juli 2026 betaalden wij uw vaste lasten."));
+  EXPECT_THAT(text, HasSubstr("Wij betalen ze niet meer."));
 }
 
 TEST(LoanStanding, TellsWhatBecameOfEveryEuro) {
