@@ -67,10 +67,9 @@ void find_shortage(Projection& projection) {
     const CyclePlan& plan = projected.plan;
     const bool is_short = plan.allocation.leefgeld_is_under_floor || !plan.allocation.steps.empty();
     if (!is_short) continue;
-    const auto unpaid = std::find_if(plan.dues.begin(), plan.dues.end(), [](const DueDecision& due) {  // by due date
-      return due.outcome == ShareOutcome::held || due.outcome == ShareOutcome::deferred;
-    });
-    projection.short_on = unpaid == plan.dues.end() ? std::max(plan.cycle.payday, projected.day) : unpaid->due;
+    projection.short_on = std::max(plan.cycle.payday, projected.day);
+    for (const DueDecision& due : plan.dues)
+      if (due.outcome == ShareOutcome::held || due.outcome == ShareOutcome::deferred) projection.short_on = std::min(*projection.short_on, due.due);
     projection.short_of = plan.short_of;
     return;
   }

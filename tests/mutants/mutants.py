@@ -139,9 +139,9 @@ def read(report):
 
 
 def chosen(arguments):
-    if arguments.again:
-        return [one for one in read(arguments.again).values() if one["result"] == "survived"]
     part, parts = map(int, arguments.part.split("/"))
+    if arguments.again:
+        return [one for one in read(arguments.again).values() if one["result"] == "survived"][part - 1::parts]
     return mutations.all_of({name: (ROOT / name).read_text() for name in FILES}, arguments.seed)[part - 1::parts]
 
 

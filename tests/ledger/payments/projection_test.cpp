@@ -152,10 +152,13 @@ TEST(Projection, SaysOnWhichDayMoneyIsShort) {
   Policy policy = ledger::policy();
   policy.shortage = {ShortageStep::leefgeld_floor};
   const Projection projection = projected(amal, "2026-03-15", policy);  // 971.50 and a floor of 225.00: the insurance waits
-  EXPECT_EQ(projection.short_on, "2026-03-01"_day);
+  EXPECT_EQ(projection.short_on, "2026-02-27"_day);
   EXPECT_EQ(projection.short_of, "96.50"_eur);
   policy.shortage = {ShortageStep::fixed_first};
   EXPECT_EQ(projected(amal, "2026-03-15", policy).short_on, "2026-02-27"_day);
+  policy.shortage = {ShortageStep::leefgeld_floor};
+  amal.dues.erase({CostId("health"), "2026-02-01"_day});  // unpaid since
+  EXPECT_EQ(projected(amal, "2026-03-15", policy).short_on, "2026-02-01"_day);
 }
 
 TEST(Projection, CountsTheRentsBeforeTheFirstBenefit) {  // P6
