@@ -239,12 +239,11 @@ class Cycling {
   // One that would press leefgeld under the floor is skipped whole (P17). After the window the suite sets off.
   void take_instalments() {
     const Date before = std::min(plan_.cycle.next_payday, window_of(facts_.file, policy_.regime).end);
-    for (Loan& loan : loans_) {
+    for (const Loan& loan : loans_) {
       for (const Instalment& instalment : instalments_due(loan, plan_.cycle.payday, before)) {
         const bool fits = instalment.amount <= above_floor();
         plan_.repayments.push_back({loan.terms.id, fits ? LoanEventKind::repaid : LoanEventKind::skipped, instalment.amount, instalment.due});
         if (!fits) continue;
-        loan.balance -= instalment.amount;
         plan_.leefgeld -= instalment.amount;
         plan_.repaid += instalment.amount;
       }

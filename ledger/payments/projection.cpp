@@ -53,8 +53,8 @@ std::map<Date, std::vector<Receipt>> expected_money(const ProjectionFacts& facts
 // What the books hold today.
 BooksAhead::Known known_today(const ProjectionFacts& facts, const Policy& policy) {
   BooksAhead::Known known{facts.dues, facts.loans, facts.leefgeld_by_cycle, {facts.receipts.begin(), facts.receipts.end()}, {}, facts.first_allowance};
-  const auto serve = [&](const Receipt& receipt) {
-    known.served.insert(cycle_of(std::span(&receipt, 1), policy.regime.payday, receipt.pay_date).payday);
+  const auto serve = [&](const Receipt& benefit) {
+    known.served.insert(cycle_served(policy.regime.payday, benefit.pay_date, month_of(benefit.period_to)).payday);
   };
   if (facts.last_regular && facts.last_regular->state == ReceiptState::allocated) serve(*facts.last_regular);
   for (const Receipt& receipt : facts.receipts)

@@ -30,7 +30,7 @@ struct ProjectedCycle {
 
 struct Projection {
   std::vector<ProjectedCycle> cycles;
-  // The first day on which money is short: of a cost that is not paid, else the payday of leefgeld under the floor.
+  // The first day on which money is short: the payday, or the due date of a cost before it that is not paid.
   std::optional<Date> short_on;
   Money short_of;                            // how much then: the loan that would bridge it
   int rents_before_first_benefit = 0;        // to be pre-financed (P6)

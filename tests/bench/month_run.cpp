@@ -15,6 +15,7 @@
 #include "daemon/inbox.h"
 #include "daemon/outbox.h"
 #include "daemon/reporting.h"
+#include "daemon/watching.h"
 #include "ledger/base/ensure.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/runs.h"
@@ -94,7 +95,7 @@ class Months {
 
   RunContext start(const char* now) {
     const service::Moment moment = service::moment_at(*ledger::parse_local_time(now));
-    RunContext run{{}, moment, moment};
+    RunContext run{{}, moment, moment, moment.today() - ledger::Days{1}};
     administration_.once(std::string("start ") + now,
                          [&](Transaction& books) { run.number = books.runs().start(moment.local, moment.with_offset); });
     return run;
@@ -119,7 +120,7 @@ class Months {
     stage("  take in", [&] { take_in(run); });
     stage("  allocate, instruct", [&] {
       service::allocate_receipts(administration_, run);
-      service::report_late_benefits(administration_, run);
+      service::watch(administration_, run);
     });
     stage("  batch, judge", [&] { service::batch_payments(administration_, run); });
     stage("  write, release", [&] {

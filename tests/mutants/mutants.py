@@ -1,6 +1,6 @@
 """Does a test notice? Breaks the rule core in one place at a time, and counts what the tests let pass (README.md).
 
-    mutants.py BUILD [--count N] [--seed N] [--again FILE] [--report FILE]
+    mutants.py BUILD [--count N] [--seed N] [--part K/N] [--again REPORT] [--report FILE]
 
 BUILD is a folder in which the programs below were built. Works in a scratch folder; the tree is not touched."""
 
@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import pathlib
+import resource
 import subprocess
 import sys
 import tempfile
@@ -24,8 +25,13 @@ FILES = ["ledger/withholding/allocate.cpp", "ledger/withholding/leefgeld.cpp", "
 # The most telling first: a mutant is run until something notices.
 PROGRAMS = ["ask_years", "ask_model", "ledger_payments_test", "ledger_loans_test", "ledger_register_test",
             "ledger_withholding_test", "ledger_benefits_test"]
+NOT_ONE = ("does not compile", "same code")
 YEARS, MONTHS = 400, 2000
-PATIENCE = 60  # seconds, for one that loops
+PATIENCE, MEMORY = 20, 1 << 30  # seconds and bytes, for one that never ends
+
+
+def limited():
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def commands_of(build, target):
@@ -98,9 +104,11 @@ def notices(bench, program, made, asked):
     environment = dict(os.environ, RC_PARAMS="seed=20261115")
     try:
         if program not in asked:
-            return subprocess.run([made, "--gtest_brief=1"], capture_output=True, timeout=PATIENCE, env=environment, check=False).returncode != 0
+            return subprocess.run([made, "--gtest_brief=1"], capture_output=True, timeout=PATIENCE, env=environment,
+                                  preexec_fn=limited, check=False).returncode != 0
         with open(bench.scratch / f"{program}.in", encoding="ascii") as lines:
-            told = subprocess.run([made], stdin=lines, capture_output=True, text=True, timeout=PATIENCE, check=False)
+            told = subprocess.run([made], stdin=lines, capture_output=True, text=True, timeout=PATIENCE,
+                                  preexec_fn=limited, check=False)
     except subprocess.TimeoutExpired:
         return True
     _, expected, in_order = asked[program]
@@ -119,10 +127,22 @@ def tried(bench, asked, mutant):
     return next((program for program in concerned if notices(bench, program, bench.linked(program), asked)), "survived")
 
 
+def key_of(mutant):
+    return mutant["file"], mutant["before"], mutant["after"]
+
+
+def read(report):
+    """What was tried before, so that a run that was ended goes on."""
+    if not pathlib.Path(report).exists():
+        return {}
+    return {key_of(one): one for one in map(json.loads, open(report, encoding="utf-8"))}
+
+
 def chosen(arguments):
+    part, parts = map(int, arguments.part.split("/"))
     if arguments.again:
-        return [one for one in map(json.loads, open(arguments.again, encoding="utf-8")) if one["result"] == "survived"]
-    return mutations.all_of({name: (ROOT / name).read_text() for name in FILES}, arguments.seed)
+        return [one for one in read(arguments.again).values() if one["result"] == "survived"][part - 1::parts]
+    return mutations.all_of({name: (ROOT / name).read_text() for name in FILES}, arguments.seed)[part - 1::parts]
 
 
 def main():
@@ -130,11 +150,13 @@ def main():
     parser.add_argument("build", type=pathlib.Path)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=20260227)
+    parser.add_argument("--part", default="1/1", help="of several beside each other: 1/2 and 2/2")
     parser.add_argument("--again")
     parser.add_argument("--report", default="mutants.jsonl")
     arguments = parser.parse_args()
-    done = []
-    with tempfile.TemporaryDirectory() as folder, open(arguments.report, "w", encoding="utf-8") as report:
+    tried_before = read(arguments.report)
+    done = [one for one in tried_before.values() if one["result"] not in NOT_ONE]
+    with tempfile.TemporaryDirectory() as folder, open(arguments.report, "a", encoding="utf-8") as report:
         scratch = pathlib.Path(folder)
         bench, asked = Bench(arguments.build.resolve(), scratch), questions(scratch)
         for program in PROGRAMS:
@@ -143,9 +165,11 @@ def main():
         for mutant in chosen(arguments):
             if len(done) == arguments.count:
                 break
+            if key_of(mutant) in tried_before:
+                continue
             mutant["result"] = tried(bench, asked, mutant)
             print(json.dumps(mutant), file=report, flush=True)
-            if mutant["result"] not in ("does not compile", "same code"):
+            if mutant["result"] not in NOT_ONE:
                 done.append(mutant)
     survivors = [one for one in done if one["result"] == "survived"]
     for one in survivors:

@@ -40,6 +40,8 @@ json told(const Loan& loan) {
   return {loan.terms.id.text(), to_text(loan.terms.kind), loan.terms.principal.cents(), loan.balance.cents()};
 }
 
+json told(const ShortageStepTaken& taken) { return {taken.step, taken.amount.cents()}; }
+
 template <class Values>
 json all_told(const Values& values) {
   json list = json::array();
@@ -66,6 +68,8 @@ json told(const CyclePlan& plan, Date day) {
           {"passed_on", plan.passed_on.cents()},
           {"floor", plan.floor.cents()},
           {"granted", plan.allocation.loan_granted.cents()},
+          {"steps", all_told(plan.allocation.steps)},
+          {"short_of", plan.short_of.cents()},
           {"proposed", plan.allocation.loan_proposed.cents()},
           {"under_floor", plan.allocation.leefgeld_is_under_floor},
           {"loan_left", plan.loan_left.cents()},

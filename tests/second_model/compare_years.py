@@ -1,6 +1,7 @@
 """Plays the same household-years with both models; ends in 1 with the first year, whole, on which they differ."""
 
 import collections
+import gc
 import json
 import multiprocessing
 import subprocess
@@ -54,6 +55,7 @@ def shown(place, year, ours, theirs):
 
 def compared(task):
     """What was seen in a chunk of years, and the first difference."""
+    gc.disable()  # nothing here goes round in circles, and looking for it takes a tenth of the time
     program, count, seed, subjects = task
     questions = years.years(count, seed, subjects)
     seen = collections.Counter()

@@ -36,17 +36,23 @@ def months_later(day, count):
     return clipped(MONTH_OF[day] + count, day - MONTH[MONTH_OF[day]][0] + 1)
 
 
+@functools.lru_cache(maxsize=None)
 def open_day(day, shift):
     while day not in OPEN:
         day += 1 if shift == "after" else -1
     return day
 
 
+@functools.lru_cache(maxsize=None)
+def days_of_that_name(first, before, number):
+    return [day for day in range(first, before) if weekday(day) == number]
+
+
 class Paydays:
     """Every benefit's day by a municipality's rule, in a list."""
 
     def __init__(self, rule):
-        self.months = MONTHS[1:-3]
+        self.months, self.cycles = MONTHS[1:-3], {}
         self.days = [model.payday(rule, (month // 12, month % 12 + 1)).toordinal() for month in self.months]
 
     def of_month(self, month):
@@ -56,8 +62,10 @@ class Paydays:
         return bisect.bisect_right(self.days, day)
 
     def cycle_of_day(self, day):
-        place = self.place(day)
-        return self.days[place - 1], self.days[place]
+        if day not in self.cycles:
+            place = self.place(day)
+            self.cycles[day] = self.days[place - 1], self.days[place]
+        return self.cycles[day]
 
     def cycle_served(self, pay_date, month):
         own = self.of_month(month), self.of_month(month + 1)

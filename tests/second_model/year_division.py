@@ -1,7 +1,7 @@
 """What becomes of the money that is there on one day (domain.md 0.6.2-0.6.5, P10-P17). Changes the household's year
 (year_model.py) only when something comes of it."""
 
-from year_days import DAY, TEXT, open_day, weekday
+from year_days import DAY, TEXT, days_of_that_name, open_day
 from year_loan import part
 from year_regime import CYCLES_OF_BILL, GROUPS
 
@@ -13,15 +13,17 @@ class Division:
         self.play, self.regime, self.policy, self.receipts, self.day = play, play.regime, play.policy, receipts, day
         self.cycle = play.cycle_of(receipts, day)
         self.told = {"day": TEXT[day], "cycle": [TEXT[self.cycle[0]], TEXT[self.cycle[1]]], "dues": [], "payments": [],
-                     "savings": [], "repayments": [], "kept": [], "granted": 0, "proposed": 0, "under_floor": False,
+                     "savings": [], "repayments": [], "kept": [], "steps": [], "granted": 0, "proposed": 0, "under_floor": False,
                      "loan_left": 0, "loan_returned": 0, "saved": 0, "repaid": 0, "holiday_repaid": 0, "costs": 0,
-                     "from_savings": 0, "floor": 0}
+                     "from_savings": 0, "floor": 0, "short_of": 0}
         self.closed = []
         self.is_regular = any(one["kind"] == "benefit" and one["regular"] for one in receipts)
 
-    def sum_of(self, *kinds, **wanted):
-        return sum(one["amount"] for one in self.receipts
-                   if one["kind"] in kinds and all(one.get(key) == value for key, value in wanted.items()))
+    def sum_of(self, *kinds):
+        return sum(one["amount"] for one in self.receipts if one["kind"] in kinds)
+
+    def sum_for(self, use):
+        return sum(one["amount"] for one in self.receipts if one["kind"] == "allowance" and one["use"] == use)
 
     def is_of_before(self, receipt):
         """Income beside the benefit that came before this cycle began: it is for this cycle's month."""
@@ -32,17 +34,17 @@ class Division:
         self.may_withhold = self.regime.has_mandate(self.day)
         told["passes_whole"] = not (self.may_withhold and self.regime.is_withheld(*self.cycle))
         self.loan = self.sum_of("loan")
-        self.passed_on = self.sum_of("allowance", use="pass_through")
+        self.passed_on = self.sum_for("pass_through")
         self.special, self.holiday = self.sum_of("special_assistance"), self.sum_of("holiday_allowance")
         early = sum(one["amount"] for one in self.receipts if self.is_of_before(one) and one["use"] == "reserve")
-        self.reserve = self.sum_of("allowance", use="reserve") - early
+        self.reserve = self.sum_for("reserve") - early
         self.next_is_withheld = self.regime.is_withheld(self.cycle[1], play.paydays.cycle_of_day(self.cycle[1])[1])
         self.benefit = self.sum_of("benefit", "freed", "kept") + early - self.advances_repaid()
-        first = self.sum_of("allowance", use="loan_first")
+        first = self.sum_for("loan_first")
         if self.may_withhold:
             self.holiday_repays()
             first = self.lump({"BRIDGE_CREDIT", "LOAN_48"}, first)
-        self.allowance = self.sum_of("allowance", use="fixed_costs") + first
+        self.allowance = self.sum_for("fixed_costs") + first
         if not self.next_is_withheld:  # nothing to keep it for
             self.benefit, self.reserve = self.benefit + self.reserve, 0
         self.money = self.benefit + self.allowance
@@ -91,7 +93,7 @@ class Division:
         return money
 
     def advances_repaid(self):
-        regular = self.sum_of("benefit", regular=True)
+        regular = sum(one["amount"] for one in self.receipts if one["kind"] == "benefit" and one["regular"])
         return regular - self.lump({"ADVANCE_52"}, regular)
 
     def holiday_repays(self):
@@ -106,7 +108,7 @@ class Division:
     def leefgeld_days(self):
         if not self.policy["weekly"]:
             return [self.cycle[0]]
-        return [day for day in range(*self.cycle) if weekday(day) == self.policy["weekday"]] or [self.cycle[0]]
+        return days_of_that_name(*self.cycle, self.policy["weekday"]) or [self.cycle[0]]
 
     def whole_floor(self):
         week = self.policy["floor_first"] + self.policy["floor_further"] * (self.regime.heads(self.cycle[0]) - 1)
@@ -157,6 +159,7 @@ class Division:
             ranks.index(groups[place]) if groups[place] in ranks else len(ranks), self.asked[place][0], place))
         money, deferred, may_wait = self.money + self.loan, set(), self.may_wait
         give = dict(enumerate(amounts))
+        self.told["short_of"] = max(0, self.floor + sum(amounts) - self.money)
 
         def missing():
             return self.floor + sum(amount for place, amount in enumerate(amounts) if place not in deferred) - money
@@ -170,13 +173,20 @@ class Division:
                     self.told["granted"], money = amount, money + amount
                 else:
                     self.told["proposed"] = amount
+                self.told["steps"].append([step, amount])
             elif step == "defer_with_consent":
                 for place in reversed(order):
                     if missing() > 0 and place in may_wait:
                         deferred.add(place)
+                self.told["steps"].append([step, sum(amounts[place] for place in deferred)])
             else:
                 give = self.fill([place for place in order if place not in deferred], amounts,
                                  money - (self.floor if step == "leefgeld_floor" else 0))
+                left = money - sum(give.values())
+                waits = sum(amounts[place] - given for place, given in give.items())
+                self.told["steps"].append([step, waits if step == "leefgeld_floor" else left])
+        if self.is_loan_alone:
+            self.told["steps"] = []
         self.tell_dues(amounts, give, deferred)
         self.left = money - self.told["costs"]
 

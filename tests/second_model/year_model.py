@@ -16,7 +16,7 @@ class Year:
         self.last = DAY[year["last"]]
         self.dues = {}                # (cost, due) -> [paid, saved, closed]
         self.loans, self.pending, self.leefgeld = [], [], {}
-        self.first_allowance, self.benefit_came, self.lent = None, set(), 0
+        self.first_allowance, self.benefit_came, self.lent = None, 0, 0
         self.window = window(DAY[year["rows"]["person"][0]["right_from"]], self.policy, self.paydays)
         self.cycles, self.saved = [], 0
 
@@ -30,7 +30,10 @@ class Year:
         granted = {}
         for loan in rows["loans"]:
             granted.setdefault(DAY[loan["known"]], []).append(loan)
+        busy, prefinances = news | money.keys() | granted.keys(), self.policy["prefinances"]
         for day in range(DAY[self.year["first"]], self.last + 1):
+            if not (day in busy or self.pending or self.saved or prefinances):
+                continue
             if day in news:
                 self.regime, self.waits_since = self.regime.with_news(self.year, day), None
             for receipt in money.get(day, ()):
@@ -39,7 +42,7 @@ class Year:
                 self.lend(dict(loan, day=day))
             if self.saved:
                 self.free_savings(day)
-            if self.policy["prefinances"]:
+            if prefinances:
                 self.advance(day)
             if self.pending and not self.regime.is_blocked(day):
                 self.allocate(day)
@@ -49,7 +52,7 @@ class Year:
         pay_date = DAY[receipt["day"]]
         self.pending.append(dict(receipt, paid_on=pay_date, month=MONTH_OF[DAY[receipt["to"]]], serves=None))
         if receipt["kind"] == "benefit" and receipt["regular"]:
-            self.benefit_came.add(self.paydays.cycle_served(pay_date, MONTH_OF[DAY[receipt["to"]]])[0])
+            self.benefit_came = max(self.benefit_came, self.paydays.cycle_served(pay_date, MONTH_OF[DAY[receipt["to"]]])[0])
         if receipt["kind"] == "allowance" and self.first_allowance is None:
             self.first_allowance = pay_date
 
@@ -89,10 +92,8 @@ class Year:
         return max(0, cap - sum(loan.balance for loan in self.loans if loan.terms["kind"] != "DURABLE_51"))
 
     def advance(self, day):
-        if not self.regime.has_mandate(day) or self.regime.is_blocked(day):
-            return
         cycle = self.paydays.cycle_of_day(day)
-        if any(payday >= cycle[0] for payday in self.benefit_came):
+        if self.benefit_came >= cycle[0] or not self.regime.has_mandate(day) or self.regime.is_blocked(day):
             return
         need = sum(open_ for due, _, row, _, open_, _ in self.open_dues(cycle[1])
                    if due >= cycle[0] and open_day(due, row["shift"]) <= day)

@@ -106,7 +106,7 @@ class Regime:
 
     def all_dues(self):
         """(due, cost, row) of everything that ever is ours, by due date, then by cost."""
-        rows = {}
+        rows, over = {}, self.withheld_until()
         for row in self.costs:
             rows.setdefault(row["id"], []).append((DAY[row["from"]], len(rows.get(row["id"], [])), row))
         dues = []
@@ -114,7 +114,7 @@ class Regime:
             for version in versions:
                 begin, _, row = version
                 last = self.horizon if row["to"] is None else DAY[row["to"]]
-                for due in due_days(row, min(last, self.horizon) + 1):
+                for due in due_days(row, min(last + 1, over)):
                     if due >= begin and (len(versions) == 1 or version is self.in_force(versions, due)) and self.is_ours(row, due):
                         dues.append((due, cost, row))
         return sorted(dues, key=lambda it: it[:2])

@@ -30,7 +30,7 @@ class Maker:
 
     def __init__(self, chance, subjects):
         self.chance = chance
-        self.subjects = {one for one in subjects if chance.random() < 0.25}
+        self.subjects = {one for one in subjects if chance.random() < 0.2}
 
     def has(self, subject, share=1.0):
         return subject in self.subjects and self.chance.random() < share
@@ -206,7 +206,7 @@ class Maker:
         whole = self.around(chance.choice([133142, 190202, 105000, 80000]), 15000)
         first = MONTH_OF[self.right_from]
         stop = chance.choice([0, 0, 1])
-        for month in range(first, MONTH_OF[self.end] + 2 - stop):
+        for month in range(first, MONTH_OF[self.end] + 1 - stop):
             days = MONTH[month]
             amount = part(whole * (days[-1] - self.right_from + 1), len(days)) if month == first else whole
             day = self.paydays.of_month(month)
@@ -217,7 +217,7 @@ class Maker:
             amount = self.around(amount, chance.choice([0, 0, 0, 20000]))
             cak = chance.random() < 0.03
             self.comes("benefit", amount, day, month, regular=True, jumps=chance.random() < 0.02, pauses_premium=cak)
-            if self.has("correction", 0.4):
+            if self.has("correction", 0.3):
                 self.comes("benefit", self.around(15000, 14000), day + chance.choice([0, 2, 9, 15, 25, 40]), month)
             if self.has("holiday", 0.2):
                 self.comes("holiday_allowance", self.around(30000, 29000), day + chance.choice([0, 0, 5]), month)
@@ -231,7 +231,7 @@ class Maker:
             use = chance.choice(["loan_first", "loan_first", "fixed_costs", "fixed_costs", "pass_through", "reserve"])
             monthly, lump = self.around(25000, 20000), chance.choice([1, 1, 2, 4])
             day = self.some_day()
-            for month in range(MONTH_OF[day], MONTH_OF[self.end] + 2):
+            for month in range(MONTH_OF[day], MONTH_OF[self.end] + 1):
                 self.comes("allowance", monthly * lump, clipped(month, 20) + chance.choice([0, 0, 2, 5]), month, use=use,
                            income=income, month_part=monthly)
                 lump = 1
