@@ -59,6 +59,15 @@ TEST(ExpectedBenefit, OfTwoRowsTheOneThatBeganLast) {
   EXPECT_EQ(expected_benefit(amal.file, {}, "2026-02"_month), "1331.42"_eur);
 }
 
+TEST(ExpectedBenefit, ARowCountsInEveryMonthItTouches) {
+  Amal amal;
+  amal.file.incomes = {income("1345.00", "2026-03-30", "2026-05-01")};
+  EXPECT_EQ(expected_benefit(amal.file, {}, "2026-02"_month), Money());
+  EXPECT_EQ(expected_benefit(amal.file, {}, "2026-03"_month), "1345.00"_eur);
+  EXPECT_EQ(expected_benefit(amal.file, {}, "2026-05"_month), "1345.00"_eur);
+  EXPECT_EQ(expected_benefit(amal.file, {}, "2026-06"_month), Money());
+}
+
 TEST(ExpectedBenefit, WhereNothingIsRegisteredIsTheLastOne) {
   EXPECT_EQ(expected_benefit(Amal().file, last_benefit("2026-02", "2026-02-27"), "2026-03"_month), "1331.42"_eur);
   EXPECT_EQ(expected_benefit(Amal().file, {}, "2026-03"_month), Money());
@@ -190,6 +199,18 @@ TEST(Kept, IsMoneyThatIsThereForTheNextCycle) {
   EXPECT_FALSE(kept.is_regular);
   EXPECT_EQ(kept.serves_from, "2026-03-31"_day);
   EXPECT_EQ(kept.pay_date, "2026-03-31"_day);
+}
+
+TEST(Kept, OfAnAllowanceSaysWhichOne) {
+  Amal amal = Amal().gets(ReceiptKind::allowance, "439.00", "2026-03-20");
+  amal.receipts.front().income = IncomeKind::toeslag_care;
+  amal.receipts.front().use = IncomeUse::reserve;
+  amal.today = "2026-03-20"_day;
+  const CyclePlan plan = plan_cycle(amal.facts(), policy());
+  ASSERT_THAT(plan.kept, SizeIs(1));
+  EXPECT_EQ(plan.kept.front().kind, ReceiptKind::allowance);
+  EXPECT_EQ(plan.kept.front().income, IncomeKind::toeslag_care);
+  EXPECT_EQ(plan.kept.front().amount, "439.00"_eur);
 }
 
 TEST(LoanMoney, IsThereAtOnceAndNoBenefit) {
