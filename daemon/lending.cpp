@@ -21,6 +21,10 @@ std::map<ParticipantId, LoanDates> dates_in(Transaction& books, const Policy& po
   std::map<ParticipantId, LoanDates> dates;
   for (const Participant& one : books.registers().participants(range))
     dates.emplace(one.id, LoanDates{window_by_rule(one.right_from, policy.regime).end, std::nullopt});
+  for (const Ending& ending : books.registers().endings(range)) {
+    Date& end = dates.at(ending.participant).window_end;
+    end = std::min(end, ending.last_day + Days{1});
+  }
   for (const auto& [participant, day] : books.receipts().first_allowances(range))
     if (const auto found = dates.find(participant); found != dates.end()) found->second.first_allowance = day;
   return dates;

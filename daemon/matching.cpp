@@ -250,7 +250,8 @@ Matcher::Answer Matcher::unspecified(const ParticipantId& participant, const Ban
   receipt.is_settled = true;
   std::vector<Receipt> receipts{receipt};
   const CaseFile file = case_files(books_, {participant, participant}).at(participant);
-  const Money expected = expected_benefit(file, std::nullopt, period);
+  const std::vector<Receipt> last = books_.receipts().last_regular({participant, participant}, "");
+  const Money expected = expected_benefit(file, last.empty() ? std::nullopt : std::optional(last.front()), period);
   if (expected.is_positive() && entry.amount > expected + tolerance) {
     receipts.push_back(receipt);
     receipts.front().amount = expected;

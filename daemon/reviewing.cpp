@@ -64,7 +64,12 @@ class Reviewer {
     if (payment.kind != PaymentKind::cost)
       return payment.kind != PaymentKind::leefgeld || !file.ending || payment.due <= std::max(file.ending->last_day, today_);
     const CostItem* row = row_at(rows_of(file.costs, payment.cost), payment.due);
-    return row != nullptr && is_ours(file, regime_, *row, payment.due) && may_be_paid_for(file, regime_, today_);
+    return row != nullptr && is_ours(file, regime_, *row, payment.due) && has_mandate(file, payment);
+  }
+
+  // One that begins later was counted on when the payment was planned; one that ends before it goes stops it.
+  [[nodiscard]] bool has_mandate(const CaseFile& file, const Payment& payment) const {
+    return file.participant.mandate == MandateState::granted || may_be_paid_for(file, regime_, std::max(today_, payment.execution));
   }
 
   // A batch that did not leave yet and holds what may not go is taken back whole: the rest is batched anew, and

@@ -66,6 +66,9 @@ struct OverviewForm {
 [[nodiscard]] Exit register_approve_command(const CommandLine& line, const std::string& id, const std::string& reason);
 [[nodiscard]] Exit register_refuse_command(const CommandLine& line, const std::string& id, const std::string& reason);
 [[nodiscard]] Exit run_command(const CommandLine& line);
+[[nodiscard]] Exit suspense_list_command(const CommandLine& line);
+[[nodiscard]] Exit suspense_attribute_command(const CommandLine& line, const std::string& id, const std::string& as,
+                                              const std::string& reason);
 [[nodiscard]] Exit batch_approve_command(const CommandLine& line, const std::string& id, const std::string& reason);
 [[nodiscard]] Exit batch_withdraw_command(const CommandLine& line, const std::string& id, const std::string& reason);
 [[nodiscard]] Exit batch_void_command(const CommandLine& line, const std::string& id, const std::string& reason);

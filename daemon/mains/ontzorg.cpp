@@ -16,6 +16,7 @@ struct Words {
   std::vector<std::string> files;
   std::string id;
   std::string reason;
+  std::string as;
   std::string state;
   std::string known_on;
   std::string until;
@@ -87,6 +88,15 @@ void add_run_commands(CLI::App& app, Words& words) {
   reasoned(*batch, "approve", "say yes to a held batch", "batch", words, service::batch_approve_command);
   reasoned(*batch, "withdraw", "take a batch back before the bank executes it", "batch", words, service::batch_withdraw_command);
   reasoned(*batch, "void", "take back what the bank refused; by two persons", "batch", words, service::batch_void_command);
+  CLI::App* suspense = app.add_subcommand("suspense", "money that waits for a person");
+  suspense->require_subcommand(1)->fallthrough();
+  command(*suspense, "list", "what waits", words, service::suspense_list_command);
+  CLI::App* attribute = command(*suspense, "attribute", "say what it is", words, [&](const CommandLine& line) {
+    return service::suspense_attribute_command(line, words.id, words.as, words.reason);
+  });
+  attribute->add_option("ENTRY", words.id, "receipt-N")->required()->type_name("");
+  attribute->add_option("--as", words.as, "benefit: the next run allocates it; nothing: the suite settles it")->required()->type_name("KIND");
+  attribute->add_option("--reason", words.reason, "kept with it")->required()->type_name("TEXT");
   CLI::App* payment = app.add_subcommand("payment", "what becomes of payments that came back");
   payment->require_subcommand(1)->fallthrough();
   command(*payment, "list", "payments by their state", words,

@@ -1,6 +1,8 @@
 """Good files of the next days, and every way to break them: a table of input, rule and line."""
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import world
@@ -129,6 +131,12 @@ def statements(good: Path) -> list[Broken]:
     bomb = ('<!DOCTYPE lolz [<!ENTITY a "ha">' +
             "".join(f'<!ENTITY {after} "{f"&{name};" * 10}">' for name, after in zip("abcdefgh", "bcdefghi")) + "]>\n")
     declaration, body = text.split("\n", 1)
+    # As the bank wrote them this time: opening, closing and the first amount that is booked.
+    opening, closing = re.findall(r"<Cd>(?:OPBD|CLBD)</Cd>.*?<Amt[^>]*>([0-9.]+)</Amt>", text, re.DOTALL)
+    booked = re.search(r"<Ntry>.*?<Amt[^>]*>([0-9.]+)</Amt>", text, re.DOTALL).group(1)
+
+    def a_euro_more(amount: str) -> str:
+        return str(Decimal(amount) + 1)
 
     def broken(what: str, content: str, rule: str, line: int | None = None) -> Broken:
         return Broken(what, content, rule, line, "broken.xml")
@@ -140,12 +148,12 @@ def statements(good: Path) -> list[Broken]:
                "document_type_is_forbidden", 2),
         broken("entity bomb", f"{declaration}\n{bomb}{body.replace('Leefgeld', '&i;', 1)}", "document_type_is_forbidden", 2),
         broken("entity that nobody declared", text.replace("Leefgeld", "&leefgeld;", 1), "entity_is_forbidden"),
-        broken("balance chain broken", text.replace("28729.29", "28730.29").replace("27607.86", "27608.86"),
+        broken("balance chain broken", text.replace(opening, a_euro_more(opening)).replace(closing, a_euro_more(closing)),
                "opening_balance_is_not_last_closing"),
-        broken("sums do not add up", text.replace("27607.86", "27607.87"), "closing_balance_differs"),
+        broken("sums do not add up", text.replace(closing, str(Decimal(closing) + Decimal("0.01"))), "closing_balance_differs"),
         broken("statement of another account", text.replace("NL30BNGH0999000001", "NL03BNGH0999000002"), "account_is_not_ours"),
         broken("other currency", text.replace('"EUR"', '"USD"').replace("<Ccy>EUR", "<Ccy>USD"), "currency_is_not_euro"),
-        broken("amount with a comma", text.replace(">1121.43<", ">1121,43<"), "amount_is_malformed"),
+        broken("amount with a comma", text.replace(f">{booked}<", ">" + booked.replace(".", ",") + "<"), "amount_is_malformed"),
     ]
 
 

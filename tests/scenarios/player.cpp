@@ -40,7 +40,8 @@ const std::vector<Player::Verb>& Player::verbs() {
                                           {"mandate", &Player::mandate}, {"grant", &Player::grant},     {"pause", &Player::pause},
                                           {"resume", &Player::resume},   {"split", &Player::split},     {"write-off", &Player::write_off},
                                           {"agree", &Player::agree},     {"send-again", &Player::send_again},
-                                          {"pass-on", &Player::pass_on}, {"take-back", &Player::take_back}};
+                                          {"pass-on", &Player::pass_on}, {"take-back", &Player::take_back},
+                                          {"attribute", &Player::attribute}};
   return verbs;
 }
 

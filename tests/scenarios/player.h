@@ -51,6 +51,7 @@ class Player {
   void send_again(const Line& line, Words& words);
   void pass_on(const Line& line, Words& words);
   void take_back(const Line& line, Words& words);
+  void attribute(const Line& line, Words& words);
 
   [[nodiscard]] std::string returned_payment(Words& words);
   struct Decision;

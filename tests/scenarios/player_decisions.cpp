@@ -6,6 +6,7 @@
 #include "daemon/commands/commands.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/payments.h"
+#include "ledger/store/receipts.h"
 #include "tests/scenarios/player.h"
 
 namespace scenarios {
@@ -135,6 +136,22 @@ void Player::pass_on(const Line& line, Words& words) {
   const std::string id = returned_payment(words);
   const Decision decided = decision(words);
   decide(line, decided, [&](const service::CommandLine& asked) { return payment_release_command(asked, id, decided.reason); });
+}
+
+// attribute 1331.42 of P0001 as benefit, on ... by ...: reason     what waits for a person; or `as nothing`
+void Player::attribute(const Line& line, Words& words) {
+  const Money amount = words.amount();
+  const ParticipantId person = person_or_last(words);
+  words.need("as");
+  const std::string as = words.word("benefit or nothing");
+  const Decision decided = decision(words);
+  std::string id;
+  municipality_.read([&](Transaction& books) {
+    for (const Receipt& one : books.receipts().in_state(ReceiptState::waiting))
+      if (one.participant == person && one.amount == amount) id = "receipt-" + std::to_string(one.number.number());
+  });
+  if (id.empty()) throw PageError(line, "money of that amount that waits is expected");
+  decide(line, decided, [&](const service::CommandLine& asked) { return suspense_attribute_command(asked, id, as, decided.reason); });
 }
 
 // take-back batches of 2026-03-13, on ... by ...: reason         withdrawn at the bank and here

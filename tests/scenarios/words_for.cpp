@@ -14,7 +14,7 @@ using namespace ledger;
 
 namespace {
 
-constexpr std::array payment_states = {"planned", "batched", "exported", "booked", "returned", "withdrawn", "joined"};
+constexpr std::array payment_states = {"planned", "batched", "exported", "booked", "returned", "withdrawn", "joined", "sent_again", "passed_on"};
 constexpr std::array batch_states = {"held", "ready", "released", "booked", "withdrawn"};
 constexpr std::array batch_categories = {"creditors", "leefgeld"};
 

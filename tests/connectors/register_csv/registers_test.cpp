@@ -144,39 +144,39 @@ const std::vector<fixture::Broken> broken_consents = {
 };
 
 const std::vector<fixture::Broken> broken_scopes = {
-    {"scope_stands_twice", {"@@ scope_stands_twice"}},
-    {"kind_needs_other_legal_ground", {"@@ kind_needs_other_legal_ground"}},
-    {"field_is_empty", {"@@ field_is_empty"}},
-    {"field_is_empty--kinds", {"@@ field_is_empty"}},
-    {"valid_to_is_before_valid_from", {"@@ valid_to_is_before_valid_from"}},
-    {"participant_is_unknown", {"@@ participant_is_unknown"}},
-    {"value_is_not_in_list", {"@@ value_is_not_in_list"}},
-    {"date_is_malformed", {"@@ date_is_malformed"}},
+    {"scope_stands_twice", {"3:21 scope_stands_twice"}},
+    {"kind_needs_other_legal_ground", {"2:16 kind_needs_other_legal_ground"}},
+    {"field_is_empty", {"2:36 field_is_empty"}},
+    {"field_is_empty--kinds", {"2:19 field_is_empty"}},
+    {"valid_to_is_before_valid_from", {"2:32 valid_to_is_before_valid_from"}},
+    {"participant_is_unknown", {"2:1 participant_is_unknown"}},
+    {"value_is_not_in_list", {"2:7 value_is_not_in_list"}},
+    {"date_is_malformed", {"2:21 date_is_malformed"}},
 };
 
 const std::vector<fixture::Broken> broken_endings = {
-    {"participant_stands_twice", {"@@ participant_stands_twice"}},
-    {"value_is_not_in_list", {"@@ value_is_not_in_list"}},
-    {"date_is_malformed", {"@@ date_is_malformed"}},
-    {"field_is_empty", {"@@ field_is_empty"}},
-    {"participant_is_unknown", {"@@ participant_is_unknown"}},
+    {"participant_stands_twice", {"3:1 participant_stands_twice"}},
+    {"value_is_not_in_list", {"2:18 value_is_not_in_list"}},
+    {"date_is_malformed", {"2:7 date_is_malformed"}},
+    {"field_is_empty", {"2:23 field_is_empty"}},
+    {"participant_is_unknown", {"2:1 participant_is_unknown"}},
 };
 
 const std::vector<fixture::Broken> broken_members = {
-    {"member_stands_twice", {"@@ member_stands_twice"}},
-    {"client_code_stands_twice", {"@@ client_code_stands_twice"}},
-    {"value_is_not_in_list", {"@@ value_is_not_in_list"}},
-    {"valid_to_is_before_valid_from", {"@@ valid_to_is_before_valid_from"}},
-    {"participant_is_unknown", {"@@ participant_is_unknown"}},
-    {"field_is_empty", {"@@ field_is_empty"}},
+    {"member_stands_twice", {"3:7 member_stands_twice"}},
+    {"client_code_stands_twice", {"3:16 client_code_stands_twice"}},
+    {"value_is_not_in_list", {"2:10 value_is_not_in_list"}},
+    {"valid_to_is_before_valid_from", {"2:33 valid_to_is_before_valid_from"}},
+    {"participant_is_unknown", {"2:1 participant_is_unknown"}},
+    {"field_is_empty", {"2:22 field_is_empty"}},
 };
 
 const std::vector<fixture::Broken> broken_flags = {
-    {"flag_stands_twice", {"@@ flag_stands_twice"}},
-    {"field_is_empty", {"@@ field_is_empty"}},
-    {"value_is_not_in_list", {"@@ value_is_not_in_list"}},
-    {"valid_to_is_before_valid_from", {"@@ valid_to_is_before_valid_from"}},
-    {"participant_is_unknown", {"@@ participant_is_unknown"}},
+    {"flag_stands_twice", {"3:7 flag_stands_twice"}},
+    {"field_is_empty", {"2:27 field_is_empty"}},
+    {"value_is_not_in_list", {"2:7 value_is_not_in_list"}},
+    {"valid_to_is_before_valid_from", {"2:25 valid_to_is_before_valid_from"}},
+    {"participant_is_unknown", {"2:1 participant_is_unknown"}},
 };
 
 const std::vector<fixture::Broken>& broken_files(RegisterForm form) {

@@ -1,0 +1,88 @@
+// Money that waits for a person: receipts that look paid before, recoveries, what is above the expected, what came
+// after a death.
+#include "daemon/approvals.h"
+#include "daemon/commands/session.h"
+#include "daemon/user.h"
+#include "ledger/books/recording.h"
+#include "ledger/store/journal.h"
+#include "ledger/store/receipts.h"
+#include "ledger/store/stored_text.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+constexpr std::string_view word = "receipt-";
+
+std::optional<ReceiptNumber> receipt_number(const std::string& id) {
+  const bool is_one = id.starts_with(word) && id.size() > word.size() && id.size() < word.size() + 18 &&
+                      id.find_first_not_of("0123456789", word.size()) == std::string::npos;
+  if (!is_one) return std::nullopt;
+  return ReceiptNumber(std::stoll(id.substr(word.size())));
+}
+
+void print(const Output& output, const Receipt& one) {
+  const std::string id = std::string(word) + std::to_string(one.number.number());
+  output.print({{"id", id}, {"participant", one.participant.text()}, {"kind", stored_text(one.kind)},
+                {"state", stored_text(one.state)}, {"amount", text(one.amount)}, {"pay_date", text(one.pay_date)},
+                {"run", one.run_id}},
+               left(id, 16) + left(one.participant.text(), 12) + left(std::string(stored_text(one.kind)), 20) +
+                   right(text(one.amount), 12) + "  of " + text(one.pay_date) + "  " + std::string(stored_text(one.state)));
+}
+
+// To be allocated by the next run. What a run file promised counts from now on, or once the bank shows it.
+void let_go(const Administration& administration, Transaction& books, const Receipt& receipt) {
+  const bool is_money = administration.settings.funding == config::Funding::run_file;
+  books.receipts().set_state({receipt.number}, receipt.is_settled || is_money ? ReceiptState::available : ReceiptState::announced);
+  if (!receipt.is_settled && is_money) books.journal().append(RunNumber(0), {record_announced(receipt)});
+}
+
+// The suite settles it: a double, or a recovery. Money that is here already cannot be sent away by this.
+bool set_aside(Transaction& books, const Receipt& receipt) {
+  if (receipt.is_settled) return false;
+  books.receipts().set_state({receipt.number}, ReceiptState::allocated);
+  return true;
+}
+
+}  // namespace
+
+Exit suspense_list_command(const CommandLine& line) {
+  return with_books(line, [&](const Administration& administration) {
+    administration.read([&](Transaction& books) {
+      bool is_any = false;
+      for (const ReceiptState state : {ReceiptState::waiting, ReceiptState::blocked})
+        for (const Receipt& one : books.receipts().in_state(state)) {
+          print(line.output, one);
+          is_any = true;
+        }
+      if (!is_any) line.output.remark("nothing waits");
+    });
+    return Exit::done;
+  });
+}
+
+Exit suspense_attribute_command(const CommandLine& line, const std::string& id, const std::string& as, const std::string& reason) {
+  const auto number = receipt_number(id);
+  if (!number) return wrong_usage("an entry is a receipt that waits, like receipt-12: see suspense list");
+  if (as != "benefit" && as != "nothing") return wrong_usage("--as takes benefit (allocated by the next run) or nothing (the suite settles it)");
+  return as_writer(line, [&](const Administration& administration) {
+    std::optional<std::string> why_not;
+    const std::string who = user_at_hand();
+    administration.once("attribute:" + id + ':' + line.clock.now().with_offset, [&](Transaction& books) {
+      const auto receipt = books.receipts().find(*number);
+      if (!receipt || receipt->state != ReceiptState::waiting) why_not = "no " + id + " waits for a person";
+      else if (as == "benefit" && receipt->amount.is_negative()) why_not = id + " is a recovery: it can only be set aside, --as nothing";
+      else if (as == "benefit") let_go(administration, books, *receipt);
+      else if (!set_aside(books, *receipt)) why_not = "the money of " + id + " is on the account already: --as benefit passes it on";
+      if (!why_not)
+        keep(books, {SubjectId(id), who, reason}, as == "benefit" ? Verdict::passed_on : Verdict::refused, line.clock.now());
+    });
+    if (why_not) return wrong_usage(*why_not);
+    line.output.print({{"id", id}, {"as", as}, {"by", who}}, id + (as == "benefit" ? ": goes with the next run" : ": set aside"));
+    return Exit::done;
+  });
+}
+
+}  // namespace service
