@@ -32,11 +32,13 @@ void print(const Output& output, const Receipt& one) {
                    right(text(one.amount), 12) + "  of " + text(one.pay_date) + "  " + std::string(stored_text(one.state)));
 }
 
-// To be allocated by the next run. What a run file promised counts from now on, or once the bank shows it.
-void let_go(const Administration& administration, Transaction& books, const Receipt& receipt) {
+// To be allocated by the next run, in the cycle of today. What a run file promised counts from now on, or once the
+// bank shows it.
+void let_go(const Administration& administration, Transaction& books, const Receipt& receipt, Date today) {
   const bool is_money = administration.settings.funding == config::Funding::run_file;
-  books.receipts().set_state({receipt.number}, receipt.is_settled || is_money ? ReceiptState::available : ReceiptState::announced);
-  if (!receipt.is_settled && is_money) books.journal().append(RunNumber(0), {record_announced(receipt)});
+  if (!receipt.is_settled && !is_money) return books.receipts().set_state({receipt.number}, ReceiptState::announced);
+  books.receipts().make_available(receipt.number, today);
+  if (!receipt.is_settled) books.journal().append(RunNumber(0), {record_announced(receipt)});
 }
 
 // The suite settles it: a double, or a recovery. Money that is here already cannot be sent away by this.
@@ -74,7 +76,7 @@ Exit suspense_attribute_command(const CommandLine& line, const std::string& id, 
       const auto receipt = books.receipts().find(*number);
       if (!receipt || receipt->state != ReceiptState::waiting) why_not = "no " + id + " waits for a person";
       else if (as == "benefit" && receipt->amount.is_negative()) why_not = id + " is a recovery: it can only be set aside, --as nothing";
-      else if (as == "benefit") let_go(administration, books, *receipt);
+      else if (as == "benefit") let_go(administration, books, *receipt, line.clock.now().today());
       else if (!set_aside(books, *receipt)) why_not = "the money of " + id + " is on the account already: --as benefit passes it on";
       if (!why_not)
         keep(books, {SubjectId(id), who, reason}, as == "benefit" ? Verdict::passed_on : Verdict::refused, line.clock.now());

@@ -177,8 +177,8 @@ void Receipts::set_state(const std::vector<ReceiptNumber>& numbers, ReceiptState
 
 void Receipts::make_available(ReceiptNumber number, Date pay_date) {
   database_.execute(
-      "update receipt set state = ?, pay_date = ? where administration = ? and number = ? and state = ?",
-      {ReceiptState::available, pay_date, database_.administration(), number, ReceiptState::announced});
+      "update receipt set state = ?, pay_date = ? where administration = ? and number = ? and state in (?, ?)",
+      {ReceiptState::available, pay_date, database_.administration(), number, ReceiptState::announced, ReceiptState::waiting});
 }
 
 void Receipts::mark_settled(const std::vector<ReceiptNumber>& numbers) {

@@ -66,7 +66,7 @@ class Receipts {
   // Gives each a number, in order.
   void add(std::vector<Receipt>& receipts);
   void set_state(const std::vector<ReceiptNumber>& numbers, ReceiptState state);
-  // From announced to available, paid on this day.
+  // From announced or waiting to available, paid on this day.
   void make_available(ReceiptNumber number, Date pay_date);
   void mark_settled(const std::vector<ReceiptNumber>& numbers);
 
