@@ -33,7 +33,10 @@ class Reviewer {
     const std::vector<Payment> batched = books_.payments().in_state(PaymentState::batched);
     std::vector<Payment> planned = books_.payments().in_state(PaymentState::planned);
     const std::vector<Receipt> blocked = books_.receipts().in_state(ReceiptState::blocked);
-    const std::vector<DueRecord> savings = books_.receipts().dues(DueState::saving);
+    std::vector<DueRecord> savings = books_.receipts().dues(DueState::saving);
+    for (const DueState state : {DueState::held, DueState::deferred})  // saved for, and not paid after all
+      for (DueRecord& due : books_.receipts().dues(state))
+        if (due.saved.is_positive()) savings.push_back(std::move(due));
     load(batched, planned, blocked, savings);
     if (files_.empty()) return;
     if (take_back(batched)) planned = books_.payments().in_state(PaymentState::planned);
