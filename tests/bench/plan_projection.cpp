@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <ctime>
+#include <cstdio>
 #include <cstdlib>
 #include <functional>
 #include <vector>
@@ -26,7 +27,7 @@ using ledger::Transaction;
 
 constexpr int people_of_a_city = 5'000;
 constexpr double most_seconds = 5.0;        // for so many
-constexpr double most_times_as_much = 2.0;  // for one of a hundred times as many; figures are good to a half (speed.md)
+constexpr double most_times_as_much = 1.5;  // for one of a hundred times as many; figures are good to a half (speed.md)
 constexpr std::size_t participants_a_read = 1'000;
 
 class NoLog final : public service::Log {
@@ -61,7 +62,9 @@ class Planning {
   Planning(const fs::path& folder, int people)
       : town_(people), settings_(settings()),
         store_(ledger::Store::open("sqlite:" + (folder / "books.db").string(), ledger::Access::write)),
-        administration_{settings_, *store_, files_, service::folders_of(folder, settings_.code), log_} {
+        administration_{settings_, *store_, files_, service::folders_of(folder, settings_.code), log_} {}
+
+  void fill() {
     service::make_folders(files_, administration_.folders);
     drop("participants.csv", town_.participants());
     drop("costs.csv", town_.costs());
@@ -111,10 +114,22 @@ class Planning {
   service::Administration administration_;
 };
 
+// In a process of its own, as the command is: what filling the books left in memory must not count.
+Measured planned_apart(const fs::path& folder, int people) {
+  const std::string command = fmt::format("{} --plan {} {}", fs::read_symlink("/proc/self/exe").string(), folder.string(), people);
+  std::FILE* child = ::popen(command.c_str(), "r");
+  ENSURE(child != nullptr);
+  Measured seconds;
+  const int found = std::fscanf(child, "%lf %lf", &seconds.core, &seconds.whole);
+  ENSURE(::pclose(child) == 0 && found == 2);
+  return seconds;
+}
+
 Measured measured(int people) {
   const fs::path folder = fs::temp_directory_path() / fmt::format("ontzorg-plan-{}-{}", ::getpid(), people);
   fs::create_directories(folder);
-  const Measured seconds = Planning(folder, people).plan();
+  Planning(folder, people).fill();
+  const Measured seconds = planned_apart(folder, people);
   fs::remove_all(folder);
   const auto of_one = [&](double all) { return 1e6 * all / people; };
   fmt::print("{:>8} participants{:>9.2f} s in the core{:>9.2f} s with the books{:>9.0f} and{:>6.0f} microseconds each\n", people,
@@ -130,6 +145,11 @@ bool gate(const char* what, double number, double most) {
 }  // namespace
 
 int main(int count, char** words) {
+  if (count == 4 && std::string_view(words[1]) == "--plan") {
+    const Measured seconds = Planning(words[2], std::atoi(words[3])).plan();
+    fmt::print("{} {}\n", seconds.core, seconds.whole);
+    return EXIT_SUCCESS;
+  }
   const int most = count > 1 ? std::atoi(words[1]) : 100'000;
   const Measured city = measured(people_of_a_city);
   bool is_kept = gate("CPU seconds for 5,000 participants", city.whole, most_seconds);
