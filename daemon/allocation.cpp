@@ -56,7 +56,7 @@ class Allocator {
     const std::vector<Receipt> receipts = to_serve(of(known.receipts, id), policy_.regime.payday, today_);
     if (receipts.empty()) return;
     if (block_on(file, today_) != nullptr) return set_apart(receipts, outcome_.blocked, ExceptionKind::benefit_is_blocked);
-    if (file.ending && file.ending->reason == EndReason::death && file.ending->last_day < today_)
+    if (has_died(file, today_))
       return set_apart(receipts, outcome_.waiting, ExceptionKind::money_waits_after_death);
     const Cycle cycle = cycle_of(receipts, policy_.regime.payday, today_);
     const auto& leefgeld = of(known.leefgeld, id);

@@ -20,10 +20,6 @@ using namespace ledger;
 
 namespace {
 
-bool has_died(const CaseFile& file, Date today) {
-  return file.ending && file.ending->reason == EndReason::death && file.ending->last_day < today;
-}
-
 class Reviewer {
  public:
   Reviewer(const Administration& administration, const RunContext& run, Transaction& books)

@@ -17,10 +17,6 @@ Date served_by(const Receipt& receipt, const PaydayRule& rule) {
   return cycle_served(rule, receipt.pay_date, month_of(receipt.period_to)).payday;
 }
 
-bool has_died(const CaseFile& file, Date day) {
-  return file.ending && file.ending->reason == EndReason::death && file.ending->last_day < day;
-}
-
 }  // namespace
 
 BooksAhead::BooksAhead(Known known, Date right_from, const Policy& policy)

@@ -136,6 +136,10 @@ const Flag* block_on(const CaseFile& file, Date day) {
   return found == file.flags.end() ? nullptr : &*found;
 }
 
+bool has_died(const CaseFile& file, Date day) {
+  return file.ending && file.ending->reason == EndReason::death && file.ending->last_day < day;
+}
+
 int heads_on(const CaseFile& file, Date day) {
   const auto present = std::count_if(file.members.begin(), file.members.end(),
                                      [&](const Member& member) { return is_present(member, day); });

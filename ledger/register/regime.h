@@ -43,6 +43,8 @@ struct ScopeOnDay {
 [[nodiscard]] bool may_be_paid_for(const CaseFile& file, const RegimeTerms& terms, Date day);
 // A block, detention or stay abroad on this day (L24).
 [[nodiscard]] const Flag* block_on(const CaseFile& file, Date day);
+// The participant died before this day: nothing goes out without a person (L16).
+[[nodiscard]] bool has_died(const CaseFile& file, Date day);
 // Heads in the household on this day, at least one.
 [[nodiscard]] int heads_on(const CaseFile& file, Date day);
 
