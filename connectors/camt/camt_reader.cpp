@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, 6> messages = {"BkToCstmrStmt",         "
                                                       "BkToCstmrDbtCdtNtfctn", "BkToCstmrDbtCdtNtfctnV01"};
 constexpr std::array<std::string_view, 3> statement_names = {"Stmt", "Rpt", "Ntfctn"};
 
+constexpr std::array header_row = {CamtRow{"MsgId", [](CamtReading& r) { r.message = r.text(); }}};
 constexpr std::array statement_row = {CamtRow{"", &close_statement, &open_statement}};
 constexpr std::array balance_row = {CamtRow{"Bal", &close_balance, &open_balance}};
 constexpr std::array entry_row = {CamtRow{"Ntry", &close_entry, &open_entry}};
@@ -24,6 +25,7 @@ constexpr std::array detail_row = {CamtRow{"TxDtls", &close_detail, &open_detail
 // Batches and transactions stand in NtryDtls, in version .01 right below the entry.
 CamtTree tree_for(XmlReader& reader) {
   CamtTree tree(reader);
+  tree.add("GrpHdr", header_row);
   for (const std::string_view name : statement_names) {
     const std::string statement(name);
     tree.add(statement, statement_row);

@@ -85,6 +85,7 @@ struct CamtReading {
   std::size_t findings_left_out = 0;
   std::size_t statements = 0;
 
+  std::string message;  // GrpHdr/MsgId
   ledger::StatementHead head;
   Given<ledger::Date> created;
   std::vector<GivenBalance> balances;  // those that count: OPBD, PRCD, CLBD and intermediate ones

@@ -81,6 +81,19 @@ const GivenBalance* balance_of(const CamtReading& r, std::string_view code, bool
   return best;
 }
 
+// Of a statement in pages the first ends and the last begins with ITBD; a page between them has both, in that
+// order.
+void complete_page(CamtReading& r) {
+  std::vector<const GivenBalance*> at_edges;
+  for (const GivenBalance& balance : r.balances)
+    if (balance.code == "ITBD") at_edges.push_back(&balance);
+  const bool is_between = !r.head.opening && !r.head.closing && at_edges.size() == 2;
+  if (is_between || (r.head.closing && !r.head.opening && at_edges.size() == 1))
+    r.head.page_opening = value_of(*at_edges.front());
+  if (is_between || (r.head.opening && !r.head.closing && at_edges.size() == 1))
+    r.head.page_closing = value_of(*at_edges.back());
+}
+
 void check_currency(CamtReading& r, const GivenBalance* balance) {
   if (!balance || balance->amount.currency.empty() || balance->amount.currency == r.head.currency) return;
   r.report_at(balance->place, Rule::currency_is_not_euro, balance->code + " in " + balance->amount.currency,
@@ -94,6 +107,7 @@ std::span<const CamtRow> balance_rows() { return rows_of_balance; }
 
 void open_statement(CamtReading& r) {
   r.head = {};
+  r.head.message = r.message;
   const ledger::Place place = r.reader.place();
   r.head.line = place.line;
   r.head.path = place.path;
@@ -129,11 +143,10 @@ void complete_head(CamtReading& r) {
   const GivenBalance* opening = balance_of(r, "OPBD", true);
   if (!opening) opening = balance_of(r, "PRCD", true);
   const GivenBalance* const closing = balance_of(r, "CLBD", false);
-  const GivenBalance* const intermediate = balance_of(r, "ITBD", true);
   if (opening) r.head.opening = value_of(*opening);
   if (closing) r.head.closing = value_of(*closing);
-  r.head.is_intermediate_page = intermediate && !(opening && closing);
-  for (const GivenBalance* const balance : {opening, closing, intermediate})
+  complete_page(r);
+  for (const GivenBalance* const balance : {opening, closing, balance_of(r, "ITBD", true)})
     if (balance && r.head.currency.empty()) r.head.currency = balance->amount.currency;
   check_currency(r, opening);
   check_currency(r, closing);

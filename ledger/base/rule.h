@@ -16,6 +16,10 @@ namespace ledger {
   RULE(encoding_is_broken)                                                              \
   RULE(file_was_recorded_before)                                                        \
   RULE(too_many_findings)                                                               \
+  RULE(archive_is_broken)                                                               \
+  RULE(archive_is_encrypted)                                                            \
+  RULE(archive_holds_no_file)                                                           \
+  RULE(json_is_malformed)                                                               \
   /* our CSV files */                                                                   \
   RULE(header_is_unknown)                                                               \
   RULE(column_is_missing)                                                               \
@@ -95,6 +99,21 @@ namespace ledger {
   RULE(statement_was_recorded_before)                                                   \
   RULE(details_do_not_add_up)                                                           \
   RULE(page_is_missing)                                                                 \
+  RULE(line_is_malformed)                                                               \
+  RULE(tag_is_unknown)                                                                  \
+  RULE(sum_of_entries_differs)                                                          \
+  RULE(number_of_entries_differs)                                                       \
+  RULE(entry_conflicts_with_the_books)                                                  \
+  RULE(statement_conflicts_with_the_books)                                              \
+  RULE(entry_reads_differently)                                                         \
+  /* payment orders of others, and what banks answer to ours */                         \
+  RULE(declared_count_differs)                                                          \
+  RULE(declared_sum_differs)                                                            \
+  RULE(payment_order_is_ours)                                                           \
+  RULE(payment_is_not_for_us)                                                           \
+  RULE(answer_is_to_no_payment_of_ours)                                                 \
+  RULE(status_is_unknown)                                                               \
+  RULE(status_goes_back)                                                                \
   /* payments, judged before release */                                                 \
   RULE(execution_date_is_not_a_target_day)                                              \
   RULE(execution_date_is_in_the_past)                                                   \

@@ -24,19 +24,25 @@ void check_missing_balances(const StatementSums& sums, const CheckedFile& file, 
   const auto report = [&](Rule rule, const char* found, const char* expected) {
     findings.push_back({Severity::error, place_of(head, file), rule, found, expected, ""});
   };
-  if (head.is_intermediate_page)
-    return report(Rule::page_is_missing, "an intermediate balance in place of an opening or closing balance",
-                  "the whole statement: all its pages joined, from opening to closing balance");
-  if (!head.opening)
+  if (!head.first_balance())
     report(Rule::opening_balance_is_missing, "no balance OPBD or PRCD", "an opening balance");
-  if (!head.closing) report(Rule::closing_balance_is_missing, "no balance CLBD", "a closing balance");
+  if (!head.last_balance()) report(Rule::closing_balance_is_missing, "no balance CLBD", "a closing balance");
+}
+
+// A page is a link of the chain like any other; that the rest stands elsewhere is worth knowing.
+void check_page(const StatementHead& head, const CheckedFile& file, Findings& findings) {
+  if (!head.page_opening && !head.page_closing) return;
+  findings.push_back({Severity::warning, place_of(head, file), Rule::page_is_missing,
+                      "an intermediate balance in place of an opening or closing balance",
+                      "the other pages of the statement, in this file or another", ""});
 }
 
 void check_sum(const StatementSums& sums, const CheckedFile& file, Findings& findings) {
-  if (sums.adds_up() != false) return;
-  const Money opening = sums.head.opening->amount;
-  const Money closing = sums.head.closing->amount;
+  if (!sums.head.first_balance() || !sums.head.last_balance()) return;
+  const Money opening = sums.head.first_balance()->amount;
+  const Money closing = sums.head.last_balance()->amount;
   const Money expected = opening + sums.booked_credits - sums.booked_debits;
+  if (closing == expected) return;
   findings.push_back({severity_in(file.kind), place_of(sums.head, file), Rule::closing_balance_differs,
                       to_decimal(closing),
                       to_decimal(expected) + " = opening " + to_decimal(opening) + " + credits " +
@@ -125,6 +131,7 @@ Findings check_balances(const StatementSums& sums, const CheckedFile& file) {
     findings.push_back({severity_in(file.kind), place_of(sums.head, file), Rule::currency_is_not_euro,
                         sums.head.currency, "EUR", ""});
   check_missing_balances(sums, file, findings);
+  check_page(sums.head, file, findings);
   check_sum(sums, file, findings);
   return findings;
 }

@@ -25,7 +25,7 @@ struct CheckedFile {
 // Warning details_do_not_add_up: the amounts of the details differ from the entry's. The entry stays.
 void check_details(const BankEntry& entry, const Place& place, Findings& findings);
 
-// currency_is_not_euro, opening_balance_is_missing, closing_balance_is_missing, page_is_missing,
+// currency_is_not_euro, opening_balance_is_missing, closing_balance_is_missing, page_is_missing (a warning),
 // closing_balance_differs.
 [[nodiscard]] Findings check_balances(const StatementSums& sums, const CheckedFile& file);
 

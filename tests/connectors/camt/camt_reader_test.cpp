@@ -98,7 +98,7 @@ TEST(CamtStatement, OpensWithOpbdAndClosesWithClbd) {
   EXPECT_EQ(file.head().opening->amount, Money::cents(500));
   EXPECT_EQ(file.head().closing->amount, Money::cents(750));
   EXPECT_EQ(file.head().closing->date, day("2026-02-27"));
-  EXPECT_FALSE(file.head().is_intermediate_page);
+  EXPECT_FALSE(file.head().page_opening || file.head().page_closing);
 }
 
 TEST(CamtStatement, OpensWithPrcdWhereThereIsNoOpbd) {
@@ -108,22 +108,27 @@ TEST(CamtStatement, OpensWithPrcdWhereThereIsNoOpbd) {
 }
 
 TEST(CamtStatement, TakesNoIntermediateBalanceForAnother) {
-  for (const std::string& rest :
-       {balance("OPBD", "5") + balance("ITBD", "7"), balance("ITBD", "5") + balance("CLBD", "7")}) {
-    const Read page = read(in_statement(rest));
-    EXPECT_TRUE(page.head().is_intermediate_page);
-    EXPECT_NE(page.head().opening.has_value(), page.head().closing.has_value());
-  }
-  EXPECT_FALSE(read(in_statement(balance("OPBD", "5") + balance("ITBD", "6") + balance("CLBD", "7")))
-                   .head()
-                   .is_intermediate_page);
+  const ledger::StatementHead first = read(in_statement(balance("OPBD", "5") + balance("ITBD", "7"))).head();
+  EXPECT_FALSE(first.closing);
+  EXPECT_EQ(first.last_balance()->amount, Money::cents(700));
+  const ledger::StatementHead last = read(in_statement(balance("ITBD", "5") + balance("CLBD", "7"))).head();
+  EXPECT_FALSE(last.opening);
+  EXPECT_EQ(last.first_balance()->amount, Money::cents(500));
+  const ledger::StatementHead between =
+      read(in_statement(balance("ITBD", "5") + balance("ITBD", "7"))).head();
+  EXPECT_FALSE(between.opening || between.closing);
+  EXPECT_EQ(between.first_balance()->amount, Money::cents(500));
+  EXPECT_EQ(between.last_balance()->amount, Money::cents(700));
+  const ledger::StatementHead whole =
+      read(in_statement(balance("OPBD", "5") + balance("ITBD", "6") + balance("CLBD", "7"))).head();
+  EXPECT_FALSE(whole.page_opening || whole.page_closing);
 }
 
 TEST(CamtStatement, SubTypeIntmMarksAnIntermediateBalanceToo) {
   std::string page = balance("OPBD", "5") + balance("CLBD", "7");
   page.replace(page.rfind("</Tp>"), 5, "<SubTp><Cd>INTM</Cd></SubTp></Tp>");
   EXPECT_FALSE(read(in_statement(page)).head().closing.has_value());
-  EXPECT_TRUE(read(in_statement(page)).head().is_intermediate_page);
+  EXPECT_TRUE(read(in_statement(page)).head().page_closing.has_value());
 }
 
 TEST(CamtStatement, OverSeveralDaysHasTheFirstOpeningAndTheLastClosing) {

@@ -74,9 +74,11 @@ TEST(CheckBalances, MissesBalancesOnlyWhereTheyAreOwed) {
 
 TEST(CheckBalances, AskForTheOtherPages) {
   StatementSums page = statement({0, 0, 0, 0});
-  page.head.closing.reset();
-  page.head.is_intermediate_page = true;
-  EXPECT_THAT(told(check_balances(page, end_of_day)), ElementsAre("error page_is_missing"));
+  std::swap(page.head.closing, page.head.page_closing);
+  EXPECT_THAT(told(check_balances(page, end_of_day)), ElementsAre("warning page_is_missing"));
+  page.booked_credits = Money::cents(1);
+  EXPECT_THAT(told(check_balances(page, end_of_day)),
+              ElementsAre("warning page_is_missing", "error closing_balance_differs"));
 }
 
 TEST(CheckBalances, OfADayInProgressAreOnlyWorthALook) {
