@@ -3,6 +3,7 @@
 #include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"
 #include "ledger/store/journal.h"
+#include "ledger/store/suspense.h"
 
 namespace service {
 
@@ -31,7 +32,8 @@ class RecordingSink final : public StatementSink {
     Matcher::Answer answer = matcher_.match(entry);
     for (JournalEntry& one : answer.entries) waiting_.push_back(std::move(one));
     if (waiting_.size() >= entries_a_time) append();
-    books_.statements().add(statement_.account, entry, answer.kind, answer.reference, file_.digest);
+    const BankEntryNumber number = books_.statements().add(statement_.account, entry, answer.kind, answer.reference, file_.digest);
+    if (answer.kind == MatchKind::unmatched) books_.suspense().add(number, entry);
     ++statement_.entries;
     ++entries_;
   }

@@ -5,6 +5,7 @@
 #include "daemon/administration.h"
 #include "daemon/reading.h"
 #include "ledger/benefits/benefit_run.h"
+#include "ledger/payments/bank_answer.h"
 #include "ledger/statements/statement.h"
 #include "ledger/store/runs.h"
 
@@ -34,5 +35,13 @@ void record_facts(const Administration& administration, const RunContext& run, c
 // `read` streams the file's statements into the sink it is given.
 void record_statements(const Administration& administration, const RunContext& run, const FileInHand& file,
                        const std::function<void(ledger::StatementSink&)>& read);
+
+// Entries that are told of beside the statements: their details are kept for the statement's entries, and what stands
+// in suspense for want of them is looked at again. Nothing of it is booked.
+void record_notices(const Administration& administration, const RunContext& run, const FileInHand& file,
+                    const std::function<void(ledger::StatementSink&)>& read);
+// What the bank answers to payment files of ours.
+void record_answers(const Administration& administration, const RunContext& run, const FileInHand& file,
+                    const std::function<void(ledger::BankAnswerSink&)>& read);
 
 }  // namespace service

@@ -114,8 +114,8 @@ class Builder {
   void add_items() {
     for (const ExceptionItem& item : books_.runs().exceptions(run_.number)) {
       RunReport::Item shown;
-      static_assert(static_cast<int>(RunReport::ItemKind::mandate_is_over) ==
-                    static_cast<int>(ExceptionKind::mandate_is_over));
+      static_assert(static_cast<int>(RunReport::ItemKind::entry_was_placed) ==
+                    static_cast<int>(ExceptionKind::entry_was_placed));
       shown.kind = static_cast<RunReport::ItemKind>(item.kind);
       shown.participant = item.participant;
       shown.cost = item.cost;

@@ -82,7 +82,14 @@ struct RunReport {
     account_change_looks_like_fraud,
     returned_after_death,
     direct_debit_is_missing,
-    mandate_is_over
+    mandate_is_over,
+    no_news,
+    batch_rejected,
+    payment_rejected,
+    status_went_back,
+    suspense_is_old,
+    return_is_lower,
+    entry_was_placed
   };
   struct Item {
     ItemKind kind = ItemKind::cost_held;
