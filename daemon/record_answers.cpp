@@ -1,6 +1,7 @@
 #include "daemon/answers.h"
 #include "daemon/recording.h"
 #include "ledger/base/ensure.h"
+#include "ledger/payments/answer_meaning.h"
 #include "ledger/payments/answers.h"
 #include "ledger/payments/returns.h"
 #include "ledger/store/payments.h"

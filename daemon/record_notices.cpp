@@ -33,14 +33,15 @@ std::string content_of(const BankEntry& entry) {
 
 class NoticeSink final : public StatementSink {
  public:
-  NoticeSink(const FileInHand& file, Transaction& books) : file_(file), books_(books) {}
+  NoticeSink(const Administration& administration, const FileInHand& file, Transaction& books)
+      : ours_(administration.settings.bank.account.text()), file_(file), books_(books) {}
 
-  void begin(const StatementHead& head) override { account_ = head.account; }
+  void begin(const StatementHead& head) override { is_ours_ = head.account == ours_; }
 
   void entry(const BankEntry& entry) override {
-    if (entry.status != EntryStatus::booked || entry.amount.is_zero() || entry.details.empty()) return;
+    if (!is_ours_ || entry.status != EntryStatus::booked || entry.amount.is_zero() || entry.details.empty()) return;
     ++entries_;
-    if (!books_.notices().add(account_, entry, content_of(entry), file_.digest)) return;
+    if (!books_.notices().add(ours_, entry, content_of(entry), file_.digest)) return;
     const Money amount = entry.direction == Direction::credit ? entry.amount : -entry.amount;
     if (!books_.suspense().open(amount).empty()) told_.insert(amount);
   }
@@ -52,9 +53,10 @@ class NoticeSink final : public StatementSink {
   [[nodiscard]] std::int64_t entries() const { return entries_; }
 
  private:
+  std::string ours_;
   const FileInHand& file_;
   Transaction& books_;
-  std::string account_;
+  bool is_ours_ = false;
   std::set<Money> told_;
   std::int64_t entries_ = 0;
 };
@@ -62,9 +64,9 @@ class NoticeSink final : public StatementSink {
 }  // namespace
 
 void record_notices(const Administration& administration, const RunContext& run, const FileInHand& file,
-                    const std::function<void(StatementSink&)>& read) {
+                    const ReadStatements& read) {
   (void)administration.once("file:" + file.digest.text(), [&](Transaction& books) {
-    NoticeSink sink(file, books);
+    NoticeSink sink(administration, file, books);
     read(sink);
     for (const Money amount : sink.told()) place_what_was_told(administration, run, books, amount);
     books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.entries(), {}, 0});

@@ -7,6 +7,7 @@
 #include "daemon/commands/session.h"
 #include "daemon/user.h"
 #include "daemon/withdrawal.h"
+#include "ledger/payments/answer_meaning.h"
 #include "ledger/store/answers.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/payments.h"
@@ -37,7 +38,7 @@ struct Known {
 
 Known known_of(const Administration& administration, Transaction& books, const Batch& batch, Date today) {
   Known known{books.changes().approvals(SubjectId(batch.id.text())), std::string(state_of(batch)), books.answers().status_of(batch)};
-  const bool is_silent = is_without_news(batch, administration.settings.bank.no_news_after, today) && known.bank != "RJCT";
+  const bool is_silent = is_without_news(batch, administration.settings.bank.no_news_after, today) && meaning_of_status(known.bank) != AnswerMeaning::rejected;
   if (is_silent) known.state = "no_news";
   return known;
 }

@@ -4,48 +4,45 @@
 #include <array>
 
 #include "ledger/money/calendar.h"
+#include "ledger/payments/answer_meaning.h"
 
 namespace ledger {
 namespace {
 
-struct Row {
+// How far an order is, for those that say so; others are as far as their meaning.
+struct Step {
   std::string_view status;
-  AnswerMeaning meaning;
-  int step;   // it only grows; PART is at any step of its parts
+  int step;
 };
+constexpr std::array steps = {Step{"RCVD", 1}, Step{"PDNG", 1}, Step{"ACTC", 3}, Step{"PART", 3}, Step{"ACCP", 4},
+                              Step{"ACFC", 4}, Step{"ACWC", 4}, Step{"ACSP", 5}, Step{"ACSC", 6}, Step{"ACCC", 7}};
 
-using enum AnswerMeaning;
-constexpr std::array table = {
-    Row{"RCVD", received, 1}, Row{"PDNG", waits, 1},    Row{"ACTC", accepted, 2}, Row{"PART", accepted, 2},
-    Row{"ACCP", accepted, 3}, Row{"ACWC", accepted, 3}, Row{"ACSP", accepted, 4}, Row{"ACSC", booked, 5},
-    Row{"ACCC", booked, 6},   Row{"RJCT", rejected, 5},
-    // Verification of the payee (sepa-rules.md 8); RVMC is one bank's own spelling.
-    Row{"RCVC", verified, 0}, Row{"RVMC", verified, 0}, Row{"RVCM", verified, 0}, Row{"RVNM", verified, 0},
-    Row{"RVNA", verified, 0}, Row{"RVNC", verified, 0},
-};
-
-Row row_of(std::string_view status) {
-  const auto found = std::find_if(table.begin(), table.end(), [&](const Row& row) { return row.status == status; });
-  return found == table.end() ? Row{status, unknown, 0} : *found;
-}
-
-bool is_word_on_the_order(AnswerMeaning meaning) {
-  return meaning == accepted || meaning == booked || meaning == rejected;
+int step_of(std::string_view status) {
+  const auto found = std::find_if(steps.begin(), steps.end(), [&](const Step& one) { return one.status == status; });
+  if (found != steps.end()) return found->step;
+  switch (meaning_of_status(status)) {
+    case AnswerMeaning::pending: return 2;
+    case AnswerMeaning::accepted: return 5;
+    case AnswerMeaning::settled: return 7;
+    case AnswerMeaning::rejected: return 7;
+    case AnswerMeaning::name_check:
+    case AnswerMeaning::unknown: break;
+  }
+  return 0;
 }
 
 }  // namespace
 
-AnswerMeaning meaning_of_status(std::string_view status) { return row_of(status).meaning; }
-
 AnswerOutcome outcome_of(std::string_view before, std::string_view status) {
-  const Row now = row_of(status);
-  const Row old = row_of(before);
-  if (now.step == 0) return AnswerOutcome::noted;
+  if (step_of(status) == 0) return AnswerOutcome::noted;
   if (status == before) return AnswerOutcome::repeats;
-  const bool contradicts = (old.meaning == rejected && is_word_on_the_order(now.meaning)) ||
-                           (old.meaning == booked && now.meaning == rejected);
-  if (contradicts) return AnswerOutcome::goes_back;
-  return now.step >= old.step && old.meaning != rejected ? AnswerOutcome::taken : AnswerOutcome::noted;
+  const AnswerMeaning old = meaning_of_status(before);
+  const AnswerMeaning now = meaning_of_status(status);
+  const bool is_taken_up = now == AnswerMeaning::accepted || now == AnswerMeaning::settled || status == "PART";
+  if (old == AnswerMeaning::rejected && is_taken_up) return AnswerOutcome::goes_back;
+  if (old == AnswerMeaning::settled && now == AnswerMeaning::rejected) return AnswerOutcome::goes_back;
+  if (old == AnswerMeaning::rejected) return AnswerOutcome::noted;
+  return step_of(status) >= step_of(before) ? AnswerOutcome::taken : AnswerOutcome::noted;
 }
 
 Date news_due(const Batch& batch, int target_days) { return add_target_days(batch.execution, target_days); }

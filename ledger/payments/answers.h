@@ -1,5 +1,5 @@
-// What a status of the bank's says of an order of ours, and what it may change of what the bank said before
-// (sepa-rules.md 10). Whoever books does so on statement evidence only.
+// What a status of the bank's changes of what it said before of the same order (sepa-rules.md 10), and when its silence
+// is too long. Whoever books does so on statement evidence only.
 #pragma once
 
 #include <string_view>
@@ -8,24 +8,14 @@
 
 namespace ledger {
 
-enum class AnswerMeaning {
-  unknown,    // a code of no list: kept, changes nothing
-  verified,   // the payee's name was checked: neither accepted nor rejected
-  received,
-  waits,      // PDNG
-  accepted,   // and on its way to be carried out, or some of it is (PART)
-  booked,     // on our account, or on the payee's: ends it
-  rejected    // ends it
-};
-[[nodiscard]] AnswerMeaning meaning_of_status(std::string_view status);
-
 enum class AnswerOutcome {
   taken,      // it is how the order stands now
   repeats,    // the same once more
   noted,      // says nothing new: a name check, an unknown code, what is overtaken already
   goes_back   // after a final word the bank says another one: an alarm, no change
 };
-// `before` is how the order stands, empty where the bank said nothing yet.
+// `before` is how the order stands, empty where the bank said nothing yet. Statuses only move forward; those that
+// settle or reject end it.
 [[nodiscard]] AnswerOutcome outcome_of(std::string_view before, std::string_view status);
 
 // The day on which the bank should have booked it, so many TARGET days after its execution date (scenario 50).

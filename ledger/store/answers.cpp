@@ -94,9 +94,9 @@ std::string Answers::status_of(const Payment& payment, const Batch& batch) {
 
 std::vector<RejectedPayment> Answers::rejected_in(const BatchId& batch) {
   return database_.all(Columns("payment, reasons"),
-                       "from bank_answer where administration = ? and batch = ? and level = ? and outcome = ? and status = ? "
+                       "from bank_answer where administration = ? and batch = ? and level = ? and outcome = ? and status in (?, ?) "
                        "order by payment",
-                       {database_.administration(), batch, AnswerLevel::transaction, AnswerOutcome::taken, "RJCT"},
+                       {database_.administration(), batch, AnswerLevel::transaction, AnswerOutcome::taken, "RJCT", "CANC"},
                        [](Row& row) {
                          const PaymentNumber payment = row.id<PaymentNumber>();
                          const std::vector<std::string> reasons = reasons_of(row.text());
