@@ -20,8 +20,6 @@ using namespace ledger;
 
 namespace {
 
-constexpr std::array ages_told = {Days{7}, Days{30}, Days{90}};  // scenario 54
-
 using Attributed = Matcher::Attributed;
 
 // Rolls the unit of work back.
@@ -303,7 +301,7 @@ void place_what_was_told(const Administration& administration, const RunContext&
 void tell_of_old_suspense(const RunContext& run, Transaction& books) {
   std::vector<ExceptionItem> old;
   for (const SuspenseItem& item : books.suspense().open())
-    if (std::any_of(ages_told.begin(), ages_told.end(), [&](Days age) { return run.has_come(item.since + age); }))
+    if (std::any_of(suspense_ages.begin(), suspense_ages.end(), [&](Days age) { return run.has_come(item.since + age); }))
       old.push_back({run.number, ExceptionKind::suspense_is_old, {}, {}, item.since, item.signed_amount, suspense_id(item.entry)});
   books.runs().add(old);
 }

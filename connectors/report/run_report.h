@@ -127,6 +127,13 @@ struct RunReport {
     std::string sha1;
   };
 
+  struct Suspense {    // bank entries that nobody placed yet, by how long they wait
+    int over_days = 0;               // 0: less than the first of the ages
+    std::int64_t count = 0;
+    ledger::Money credits, debits;
+    ledger::Date oldest;
+  };
+
   std::string municipality;
   ledger::RunNumber run;
   ledger::LocalTime moment;
@@ -136,6 +143,7 @@ struct RunReport {
   std::vector<Payment> payments;   // the largest; more than ten may be given, ten are shown
   std::vector<Shortage> shortages;
   std::vector<Item> items;
+  std::vector<Suspense> suspense;  // the longest first; none where nothing waits
   std::vector<Conversion> conversions;
   std::vector<Message> messages;
 };

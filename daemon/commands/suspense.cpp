@@ -1,7 +1,5 @@
 // Money that waits for a person: bank entries that nothing explained, receipts that look paid before, recoveries,
 // what is above the expected, what came after a death.
-#include <array>
-
 #include "daemon/approvals.h"
 #include "daemon/commands/session.h"
 #include "daemon/placing.h"
@@ -52,14 +50,6 @@ bool set_aside(Transaction& books, const Receipt& receipt) {
   return true;
 }
 
-constexpr std::array age_classes = {90, 30, 7};  // days; scenario 54
-
-int class_of(Days age) {
-  for (const int days : age_classes)
-    if (age >= Days{days}) return days;
-  return 0;
-}
-
 // Who stood on the other side, as far as it may be shown.
 std::string masked(const std::string& account) {
   const auto iban = Iban::parse(account);
@@ -74,7 +64,7 @@ void print(const Output& output, Transaction& books, const SuspenseItem& item, D
     if (const std::string shown = masked(account); !shown.empty()) accounts += (accounts.empty() ? "" : " ") + shown;
   const auto change = waiting_placing(books, item.entry);
   const std::string waits = change ? change_id(change->number).text() : "";
-  const int days = class_of(age);
+  const int days = suspense_age_class(age);
   output.print({{"id", id}, {"amount", text(item.signed_amount)}, {"since", text(item.since)}, {"age_days", age.count()},
                 {"age_class", days}, {"account", accounts}, {"batch", item.batch.text()}, {"change", waits}},
                left(id, 16) + left("bank entry", 12) + left(accounts, 20) + right(text(item.signed_amount), 12) + "  of " +

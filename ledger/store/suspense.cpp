@@ -54,6 +54,13 @@ std::optional<BankEntryNumber> suspense_number(std::string_view id) {
   return BankEntryNumber(number);
 }
 
+int suspense_age_class(Days age) {
+  int reached = 0;
+  for (const Days one : suspense_ages)
+    if (age >= one) reached = static_cast<int>(one.count());
+  return reached;
+}
+
 void Suspense::add(BankEntryNumber number, const BankEntry& entry) {
   const Money signed_amount = entry.direction == Direction::credit ? entry.amount : -entry.amount;
   const auto named = std::find_if(entry.batches.begin(), entry.batches.end(), [](const EntryBatch& one) { return !one.batch.empty(); });

@@ -2,6 +2,7 @@
 // alone: who stood on the other side lies with the bank entry.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +45,10 @@ struct SuspenseItem {
 // "bank-12", the name by which `explain` knows the entry, and the number back.
 [[nodiscard]] std::string suspense_id(BankEntryNumber entry);
 [[nodiscard]] std::optional<BankEntryNumber> suspense_number(std::string_view id);
+
+// 7, 30 or 90: the highest of these days that it has waited; 0 for less (scenario 54).
+inline constexpr std::array suspense_ages = {Days{7}, Days{30}, Days{90}};
+[[nodiscard]] int suspense_age_class(Days age);
 
 class Suspense {
  public:
