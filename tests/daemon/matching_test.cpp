@@ -36,12 +36,10 @@ void add_person(Transaction& books, const char* id, const char* client) {
   one.right_from = "2026-01-15"_day;
   one.mandate = MandateState::granted;
   books.registers().add(one, Person{one.id, "Amal Haddad", "A Haddad", iban(stranger)}, "2026-01-15"_day);
-  CostItem rent;
-  rent.participant = one.id;
-  rent.id = CostId("rent-1");
-  rent.amount = "640.00"_eur;
-  rent.first_due = rent.valid_from = "2026-02-01"_day;
-  rent.account = {"Landlord", iban(landlord), Reference::parse(std::string("HUUR ") + id).value(), "x", "2026-01-15"_day, "call"};
+  CostItem rent{one.id, CostId("rent-1"), CostKind::rent,
+                {"Landlord", iban(landlord), Reference::parse(std::string("HUUR ") + id).value(), "x", "2026-01-15"_day, "call"},
+                "640.00"_eur, Every::month, 1, Shift::before, "2026-02-01"_day, "2026-02-01"_day, {}, CollectedBy::push,
+                CostState::active, {}, "", false};
   books.registers().add(rent, "2026-01-15"_day);
   ExpectedIncome toeslag{one.id, IncomeKind::toeslag_rent, "310.00"_eur, 20, IncomeStatus::awarded, "2026-02-01"_day, {},
                          IncomeUse::loan_first, std::string("TS-") + id};
