@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "connectors/camt/camt_reader.h"
+#include "connectors/recognise/read_payments.h"
 #include "ledger/statements/statement_checks.h"
 #include "ledger/statements/summing_sink.h"
 
@@ -107,6 +108,10 @@ FileReport read_report(Source source, const ReadOptions& options) {
   Source whole = again(std::move(start), std::move(source));
   if (const auto kind = statement_kind(recognised.format))
     read_statements(std::move(whole), *kind, report);
+  else if (recognised.format == Format::pain_001)
+    report_orders(std::move(whole), report);
+  else if (recognised.format == Format::pain_002)
+    report_answers(std::move(whole), report);
   else if (options.own_forms)
     options.own_forms(std::move(whole), report);
   return report;
