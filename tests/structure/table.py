@@ -38,6 +38,7 @@ MAY_USE |= {
     "connectors/benefit_run": [*DOMAIN, "connectors", "connectors/csv"],
     "connectors/register_csv": [*DOMAIN, "connectors", "connectors/csv"],
     "connectors/camt": [*DOMAIN, "connectors", "connectors/xml"],
+    "connectors/swift": [*DOMAIN, "connectors"],
     "connectors/pain001": [*DOMAIN, "connectors", "connectors/xml"],
     "connectors/journal": [*DOMAIN, "connectors"],
     "connectors/debtor_csv": [*DOMAIN, "connectors"],
@@ -46,7 +47,7 @@ MAY_USE |= {
     "connectors/report": [*DOMAIN, "connectors", "connectors/page"],
     "connectors/overview": [*DOMAIN, "connectors", "connectors/page"],
     "connectors/recognise": [*DOMAIN, "connectors", "connectors/csv", "connectors/xml", "connectors/camt",
-                             "connectors/benefit_run", "connectors/register_csv"],
+                             "connectors/swift", "connectors/benefit_run", "connectors/register_csv"],
 
     "config": DOMAIN,
 

@@ -1,0 +1,66 @@
+#include "connectors/swift/swift_lines.h"
+
+#include <algorithm>
+#include <cstring>
+#include <span>
+#include <utility>
+
+namespace connectors {
+namespace {
+
+constexpr std::size_t block_bytes = 128 * 1024;
+
+}  // namespace
+
+SwiftLines::SwiftLines(Source source, std::size_t line_bytes_at_most)
+    : source_(std::move(source)), most_(line_bytes_at_most), block_(block_bytes + line_bytes_at_most, '\0') {}
+
+std::size_t SwiftLines::end_of_line() const {
+  const char* const begin = block_.data() + at_;
+  std::size_t length = size_ - at_;
+  for (const char mark : {'\n', '\r'})
+    if (const void* const end = std::memchr(begin, mark, length))
+      length = static_cast<std::size_t>(static_cast<const char*>(end) - begin);
+  return at_ + length;
+}
+
+// Moves what is unread to the front. False at the end of the file.
+bool SwiftLines::refill() {
+  std::memmove(block_.data(), block_.data() + at_, size_ - at_);
+  size_ -= at_;
+  at_ = 0;
+  const std::size_t more = source_.read(std::span(block_).subspan(size_));
+  size_ += more;
+  return more > 0;
+}
+
+void SwiftLines::skip_rest_of_line() {
+  long_line_.assign(block_, at_, most_);
+  do {
+    at_ = end_of_line();
+  } while (at_ == size_ && refill());
+  text_ = long_line_;
+}
+
+bool SwiftLines::next() {
+  is_too_long_ = false;
+  if (at_ == size_ && !refill()) return false;
+  if (was_ended_by_cr_ && block_[at_] == '\n') ++at_;
+  was_ended_by_cr_ = false;
+  std::size_t end = end_of_line();
+  while (end == size_ && size_ - at_ <= most_ && refill()) end = end_of_line();
+  if (at_ == size_) return false;
+  ++number_;
+  is_too_long_ = end - at_ > most_;
+  if (is_too_long_) {
+    skip_rest_of_line();
+    end = at_;
+  } else {
+    text_ = std::string_view(block_).substr(at_, end - at_);
+  }
+  if (end < size_) was_ended_by_cr_ = block_[end] == '\r';
+  at_ = std::min(end + 1, size_);
+  return true;
+}
+
+}  // namespace connectors
