@@ -11,7 +11,7 @@
 namespace connectors {
 namespace {
 
-enum class Label { account, name, remittance, end_to_end, betalingskenmerk, other };
+enum class Label { account, name, remittance, end_to_end, betalingskenmerk, old_betalingskenmerk, other };
 
 struct LabelRow {
   std::string_view text;
@@ -25,7 +25,7 @@ constexpr std::array labels = {
     LabelRow{"OMSCHRIJVING:", Label::remittance},
     LabelRow{"KENMERK:", Label::end_to_end},
     LabelRow{"BETALINGSKENM.:", Label::betalingskenmerk},
-    LabelRow{"BETALINGSKENM.", Label::betalingskenmerk},
+    LabelRow{"BETALINGSKENM.", Label::old_betalingskenmerk},
     LabelRow{"BIC:", Label::other},
     LabelRow{"MACHTIGING:", Label::other},
     LabelRow{"INCASSANT:", Label::other},
@@ -106,7 +106,7 @@ class Labels {
       add_words(detail.remittance, value);
     } else if (row_->label == Label::end_to_end) {
       detail.end_to_end = ledger::EndToEndId(reference_of(value));
-    } else if (row_->label == Label::betalingskenmerk) {
+    } else if (row_->label == Label::betalingskenmerk || row_->label == Label::old_betalingskenmerk) {
       take_betalingskenmerk(value);
     }
     has_label_ = has_label_ || (row_ && row_->label == Label::account);
@@ -119,14 +119,20 @@ class Labels {
     return value;
   }
 
-  // The number, and what else stands there.
+  // The number, and what else stands there. Before SEPA banks cut numbers too: what is none stays text.
   void take_betalingskenmerk(std::string_view value) {
     const std::size_t end = std::min(value.find(' '), value.size());
     const std::string_view number = value.substr(0, end);
     constexpr std::size_t longest = 16;
-    const bool is_one = !number.empty() && number.size() <= longest && ledger::all_digits(number);
-    if (is_one) read_.detail.creditor_reference = number;
-    add_words(read_.detail.remittance, is_one ? trimmed(value.substr(end)) : value);
+    const bool is_one = row_->label == Label::betalingskenmerk
+                            ? !number.empty() && number.size() <= longest && ledger::all_digits(number)
+                            : ledger::is_betalingskenmerk(number);
+    std::string& remittance = read_.detail.remittance;
+    if (is_one)
+      read_.detail.creditor_reference = number;
+    else
+      add_words(remittance, row_->text);
+    add_words(remittance, is_one ? trimmed(value.substr(end)) : value);
   }
 
   // Before the labels of ABN AMRO stands what kind of transaction it is; elsewhere it is the remittance.

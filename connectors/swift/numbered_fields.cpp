@@ -48,9 +48,15 @@ class NumberedFields {
   }
 
  private:
+  // Of other numbers the mark is text.
   [[nodiscard]] bool is_field(std::size_t at) const {
-    return text_[at] == text_[3] && at + 2 < text_.size() && is_digit(text_[at + 1]) &&
-           is_digit(text_[at + 2]);
+    if (text_[at] != text_[3] || at + 2 >= text_.size()) return false;
+    const char tens = text_[at + 1];
+    const char units = text_[at + 2];
+    if (tens == '0' || tens == '1') return units == '0';
+    return tens == '2' ? is_digit(units)
+                       : (tens == '3' && units >= '0' && units <= '5') ||
+                             (tens == '6' && units >= '0' && units <= '3');
   }
 
   void take(int number, std::size_t begin, std::size_t end) {
@@ -64,6 +70,7 @@ class NumberedFields {
     } else if ((is_triodos && number == 21) || number == 31) {
       if (detail.counterparty_iban.empty()) detail.counterparty_iban = ledger::compact_capitals(value);
     } else if ((number >= 20 && number <= 29) || (number >= 60 && number <= 63)) {
+      if (number >= 60 && main_size_ == std::string::npos) main_size_ = remittance_.size();
       add(remittance_, remittance_is_open_, begin, end);
     } else if (number == 32 || number == 33) {
       add(detail.counterparty_name, name_is_open_, begin, end);
@@ -82,37 +89,42 @@ class NumberedFields {
     is_open = characters(raw) >= full_field && !raw.ends_with(' ');
   }
 
+  // With keywords the remittance is what SVWZ+ says. The fields from 60 on go on with it, not with others.
   void split_remittance() {
-    std::string& out = read_.detail.remittance;
-    std::string_view rest = remittance_;
+    std::string_view rest = std::string_view(remittance_).substr(0, main_size_);
     std::string_view keyword;
-    bool has_purpose = false;
     while (!rest.empty() || !keyword.empty()) {
       std::size_t end = 0;
       while (end < rest.size() && ((end > 0 && rest[end - 1] != ' ') || keyword_at(rest.substr(end)).empty()))
         ++end;
-      const std::string_view value = trimmed(rest.substr(0, end));
-      if (keyword == "EREF+") {
-        read_.detail.end_to_end = ledger::EndToEndId(reference_of(value));
-      } else if (keyword == "IBAN+") {
-        if (read_.detail.counterparty_iban.empty())
-          read_.detail.counterparty_iban = ledger::compact_capitals(value);
-      } else if (keyword == "SVWZ+") {
-        if (!has_purpose) out.clear();
-        has_purpose = true;
-        add_words(out, value);
-      } else if (keyword.empty() && !has_purpose) {
-        add_words(out, value);
-      }
+      take_keyword(keyword, trimmed(rest.substr(0, end)));
+      if (end == rest.size()) break;
       keyword = keyword_at(rest.substr(end));
       rest.remove_prefix(end + keyword.size());
     }
+    if (main_size_ == std::string::npos) return;
+    const std::string_view more = std::string_view(remittance_).substr(main_size_);
+    if (keyword.empty() || keyword == "SVWZ+")
+      read_.detail.remittance += more;
+    else
+      add_words(read_.detail.remittance, trimmed(more));
+  }
+
+  void take_keyword(std::string_view keyword, std::string_view value) {
+    ledger::EntryDetail& detail = read_.detail;
+    if (keyword == "EREF+")
+      detail.end_to_end = ledger::EndToEndId(reference_of(value));
+    else if (keyword == "IBAN+" && detail.counterparty_iban.empty())
+      detail.counterparty_iban = ledger::compact_capitals(value);
+    else if (keyword == "SVWZ+" || keyword.empty())
+      detail.remittance = value;
   }
 
   const JoinedLines& lines_;
   std::string_view text_;
   Remittance read_;
   std::string remittance_;
+  std::size_t main_size_ = std::string::npos;  // what stands before the fields from 60 on
   bool remittance_is_open_ = false;
   bool name_is_open_ = false;
 };

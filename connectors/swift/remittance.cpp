@@ -30,12 +30,17 @@ Remittance of_dialect(const GivenTexts& given) {
 // reference.
 void complete_account(const GivenTexts& given, ledger::EntryDetail& detail) {
   const bool is_behind_name = !given.name.empty() && looks_like_old_account(given.customer_reference);
+  if (detail.counterparty_name.empty()) detail.counterparty_name = single_spaced(given.name);
+  if (looks_like_iban(detail.counterparty_iban)) return;
+  if (looks_like_iban(given.customer_reference)) {
+    detail.counterparty_iban = given.customer_reference;
+    return;
+  }
   if (!detail.counterparty_iban.empty()) return;
   if (looks_like_iban(given.supplement) || looks_like_old_account(given.supplement))
     detail.counterparty_iban = given.supplement;
-  else if (looks_like_iban(given.customer_reference) || is_behind_name)
+  else if (is_behind_name)
     detail.counterparty_iban = given.customer_reference;
-  if (detail.counterparty_name.empty()) detail.counterparty_name = single_spaced(given.name);
 }
 
 bool says_anything(const ledger::EntryDetail& detail) {
@@ -57,7 +62,7 @@ JoinedLines::JoinedLines(std::string_view lines) {
   bool is_short = false;
   while (take_line(lines, line)) {
     if (is_short) short_ends_.push_back(text_.size());
-    is_short = characters(line) < full_line;
+    is_short = line.size() < full_line || characters(line) < full_line;
     text_ += is_short ? line.substr(0, line.find_last_not_of(' ') + 1) : line;
   }
 }
@@ -88,11 +93,12 @@ void add_words(std::string& text, std::string_view more) {
 }
 
 std::string single_spaced(std::string_view text) {
+  text = trimmed(text);
+  if (text.find("  ") == std::string_view::npos) return std::string(text);
   std::string single;
   single.reserve(text.size());
   for (const char c : text)
-    if (c != ' ' || (!single.empty() && single.back() != ' ')) single += c;
-  if (single.ends_with(' ')) single.pop_back();
+    if (c != ' ' || single.back() != ' ') single += c;
   return single;
 }
 

@@ -140,7 +140,9 @@ std::optional<SwiftDay> swift_day(std::string_view yymmdd) {
 std::optional<SwiftDay> swift_entry_day(std::string_view mmdd, ledger::Date near) {
   if (mmdd.size() != 4 || !all_digits(mmdd)) return std::nullopt;
   const int year = static_cast<int>(chrono::year_month_day(near).year());
+  constexpr ledger::Days half_a_year{180};
   std::optional<SwiftDay> nearest = day_of(year, mmdd);
+  if (!nearest || chrono::abs(nearest->day - near) < half_a_year) return nearest;
   for (const int other : {year - 1, year + 1})
     if (const auto day = day_of(other, mmdd);
         day && chrono::abs(day->day - near) < chrono::abs(nearest->day - near))

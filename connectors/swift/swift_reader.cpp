@@ -11,13 +11,16 @@ using ledger::Severity;
 
 namespace {
 
-// Findings are for people: of a text that is far too long they show how it begins, whole characters only.
+// Findings are for people: of a text that is far too long they show how it begins, whole characters only, and
+// nothing that cannot be printed.
 std::string cut(std::string_view text) {
   constexpr std::size_t shown = 200;
-  if (text.size() <= shown) return std::string(text);
-  std::size_t size = shown;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
-  return std::string(text.substr(0, size)) + "...";
+  std::size_t size = std::min(text.size(), shown);
+  while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
+  std::string start(text.substr(0, size));
+  std::replace_if(
+      start.begin(), start.end(), [](unsigned char c) { return c < 0x20; }, '?');
+  return size < text.size() ? start + "..." : start;
 }
 
 // Marks of transmission (SOH, ETX) and of DOS (^Z) at both ends, and spaces behind.
