@@ -16,12 +16,9 @@ SwiftLines::SwiftLines(Source source, std::size_t line_bytes_at_most)
     : source_(std::move(source)), most_(line_bytes_at_most), block_(block_bytes + line_bytes_at_most, '\0') {}
 
 std::size_t SwiftLines::end_of_line() const {
-  const char* const begin = block_.data() + at_;
-  std::size_t length = size_ - at_;
-  for (const char mark : {'\n', '\r'})
-    if (const void* const end = std::memchr(begin, mark, length))
-      length = static_cast<std::size_t>(static_cast<const char*>(end) - begin);
-  return at_ + length;
+  const std::string_view unread = std::string_view(block_).substr(at_, size_ - at_);
+  const std::size_t feed = std::min(unread.find('\n'), unread.size());
+  return at_ + (has_returns_ ? std::min(unread.substr(0, feed).find('\r'), feed) : feed);
 }
 
 // Moves what is unread to the front. False at the end of the file.
@@ -30,6 +27,9 @@ bool SwiftLines::refill() {
   size_ -= at_;
   at_ = 0;
   const std::size_t more = source_.read(std::span(block_).subspan(size_));
+  const std::string_view added = std::string_view(block_).substr(size_, more);
+  has_zeros_ = has_zeros_ || added.find('\0') != std::string_view::npos;
+  has_returns_ = has_returns_ || added.find('\r') != std::string_view::npos;
   size_ += more;
   return more > 0;
 }

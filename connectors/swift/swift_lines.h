@@ -21,6 +21,7 @@ class SwiftLines {
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] std::int64_t number() const { return number_; }  // from 1
   [[nodiscard]] bool is_too_long() const { return is_too_long_; }
+  [[nodiscard]] bool has_zero() const { return has_zeros_ && text_.find('\0') != std::string_view::npos; }
 
  private:
   [[nodiscard]] std::size_t end_of_line() const;
@@ -36,6 +37,8 @@ class SwiftLines {
   std::string_view text_;
   std::int64_t number_ = 0;
   bool is_too_long_ = false;
+  bool has_zeros_ = false;    // up to here in the file: most have none, and lines need not be searched
+  bool has_returns_ = false;  // CR
   bool was_ended_by_cr_ = false;
 };
 

@@ -48,7 +48,7 @@ ledger::Findings SwiftReading::through() {
     if (lines_.is_too_long())
       report(Rule::line_is_too_long, lines_.text(),
              "at most " + std::to_string(options_.line_bytes_at_most) + " bytes in a line");
-    else if (lines_.text().find('\0') != std::string_view::npos)
+    else if (lines_.has_zero())
       report(Rule::file_is_not_text, "a byte of zero", "text");
     else
       line(without_marks(lines_.text()));
