@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "connectors/swift/swift_reading.h"
+#include "connectors/text/utf8.h"
 
 namespace connectors {
 
@@ -11,17 +12,7 @@ using ledger::Severity;
 
 namespace {
 
-// Findings are for people: of a text that is far too long they show how it begins, whole characters only, and
-// nothing that cannot be printed.
-std::string cut(std::string_view text) {
-  constexpr std::size_t shown = 200;
-  std::size_t size = std::min(text.size(), shown);
-  while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
-  std::string start(text.substr(0, size));
-  std::replace_if(
-      start.begin(), start.end(), [](unsigned char c) { return c < 0x20; }, '?');
-  return size < text.size() ? start + "..." : start;
-}
+constexpr std::size_t shown_characters = 200;
 
 // Marks of transmission (SOH, ETX) and of DOS (^Z) at both ends, and spaces behind.
 std::string_view without_marks(std::string_view text) {
@@ -318,7 +309,8 @@ void SwiftReading::report(Rule rule, std::string_view found, std::string expecte
     findings_.erase(warning);
   }
   const std::int64_t number = at_line < 0 ? lines_.number() : at_line;
-  findings_.push_back({severity, {file_, number, 0, ""}, rule, cut(found), std::move(expected), ""});
+  findings_.push_back(
+      {severity, {file_, number, 0, ""}, rule, printable(found, shown_characters), std::move(expected), ""});
 }
 
 ledger::Findings read_swift(Source source, ledger::StatementSink& sink, const SwiftOptions& options) {

@@ -33,20 +33,22 @@ MAY_USE |= {
 
     # Someone else's format: never the store. "connectors" itself is source.h and sink.h.
     "connectors": [],
-    "connectors/csv": [*DOMAIN, "connectors"],
+    "connectors/text": ["connectors"],
+    "connectors/csv": [*DOMAIN, "connectors", "connectors/text"],
     "connectors/xml": [*DOMAIN, "connectors"],
     "connectors/benefit_run": [*DOMAIN, "connectors", "connectors/csv"],
     "connectors/register_csv": [*DOMAIN, "connectors", "connectors/csv"],
     "connectors/camt": [*DOMAIN, "connectors", "connectors/xml"],
-    "connectors/swift": [*DOMAIN, "connectors"],
+    "connectors/swift": [*DOMAIN, "connectors", "connectors/text"],
     "connectors/pain001": [*DOMAIN, "connectors", "connectors/xml"],
+    "connectors/pain002": [*DOMAIN, "connectors", "connectors/xml"],
     "connectors/journal": [*DOMAIN, "connectors"],
     "connectors/debtor_csv": [*DOMAIN, "connectors"],
     # A page free of its form, and words in two languages.
     "connectors/page": BASE,
     "connectors/report": [*DOMAIN, "connectors", "connectors/page"],
     "connectors/overview": [*DOMAIN, "connectors", "connectors/page"],
-    "connectors/recognise": [*DOMAIN, "connectors", "connectors/csv", "connectors/xml", "connectors/camt",
+    "connectors/recognise": [*DOMAIN, "connectors", "connectors/text", "connectors/csv", "connectors/xml", "connectors/camt",
                              "connectors/swift", "connectors/benefit_run", "connectors/register_csv"],
 
     "config": DOMAIN,
