@@ -4,14 +4,11 @@
 #include <array>
 #include <span>
 
-#include "connectors/benefit_run/read_benefit_run.h"
 #include "connectors/camt/camt_reader.h"
-#include "daemon/digest.h"
-#include "ledger/statements/statement_checks.h"
+#include "daemon/reading_benefits.h"
+#include "ledger/statements/joining.h"
 #include "ledger/statements/summing_sink.h"
-#include "ledger/store/receipts.h"
 #include "ledger/store/registers.h"
-#include "ledger/store/statements.h"
 
 namespace service {
 
@@ -51,27 +48,6 @@ void read_register(const Administration& administration, const connectors::Sourc
   }
 }
 
-void read_benefits(const Administration& administration, const connectors::Source& source, Reading& reading) {
-  auto result = connectors::read_benefit_run(source, column_map(administration.settings.benefit_file));
-  if (!result) {
-    reading.findings = std::move(result.error());
-    return;
-  }
-  BenefitFile file{std::move(*result), "", {}};
-  file.rows_digest = digest_of(canonical_rows(file.run)).text();
-  RunHistory history;
-  std::unordered_map<ClientCode, ParticipantId> clients;
-  administration.read([&](Transaction& books) {
-    history = books.receipts().history(file.run.run_id, file.run.kind, file.run.period);
-    clients = books.registers().clients();
-  });
-  reading.findings = check_run(file.run, history, administration.settings.guards, file.rows_digest, source.name,
-                               [&](const ClientCode& client) { return clients.contains(client); });
-  for (const Finding& finding : reading.findings)
-    if (finding.rule == Rule::benefit_was_paid_before) file.repeated.insert(finding.place.line);
-  if (!has_errors(reading.findings)) reading.content = std::move(file);
-}
-
 bool is_ours(const Administration& administration, std::string_view account) {
   return account == administration.settings.bank.account.text();
 }
@@ -80,34 +56,35 @@ void add(Findings& to, Findings&& more) {
   to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-void check_statements(const Administration& administration, const SummingSink& sink, const CheckedFile& file,
+// A bank hands out the statements of all of a municipality's accounts in one file: those of others are passed over.
+void check_statements(const Administration& administration, const std::vector<StatementSums>& all, const CheckedFile& file,
                       Findings& findings) {
-  administration.read([&](Transaction& books) {
-    for (const StatementSums& sums : sink.sums()) {
-      add(findings, check_account(sums, file, [&](std::string_view account) { return is_ours(administration, account); }));
-      add(findings, check_balances(sums, file));
-      if (!sums.head.opening || !sums.head.closing) continue;
-      const RecordedStatement statement{sums.head.account, sums.head.id, sums.head.opening->date,
-                                        sums.head.closing->date, sums.head.opening->amount, sums.head.closing->amount,
-                                        0, {}};
-      if (books.statements().is_recorded(statement))
-        findings.push_back({Severity::error, {file.name, sums.head.line, 0, sums.head.path},
-                            Rule::statement_was_recorded_before, sums.head.id, "a statement that is not in the books", ""});
-    }
-    add(findings, check_chain(sink.sums(), file, [&](std::string_view account) -> std::optional<Money> {
-          const auto last = books.statements().last(std::string(account));
-          if (!last) return std::nullopt;
-          return last->closing;
-        }));
-  });
+  const auto ours = [&](std::string_view account) { return is_ours(administration, account); };
+  const bool has_ours = std::any_of(all.begin(), all.end(), [&](const StatementSums& sums) { return ours(sums.head.account); });
+  for (const StatementSums& sums : all) {
+    Findings of_others = check_account(sums, file, ours);
+    for (Finding& finding : of_others)
+      if (has_ours) finding.severity = Severity::warning;
+    const bool is_of_other = !of_others.empty();
+    add(findings, std::move(of_others));
+    if (!is_of_other) add(findings, check_balances(sums, file));
+  }
+}
+
+std::vector<std::size_t> order_of_ours(const Administration& administration, const std::vector<StatementSums>& all) {
+  std::vector<std::size_t> order = chain_order(all);
+  std::erase_if(order, [&](std::size_t index) { return !is_ours(administration, all[index].head.account); });
+  return order;
 }
 
 void read_statements(const Administration& administration, const connectors::Source& source, Reading& reading) {
   SummingSink sink(source.name);
   reading.findings = connectors::read_camt(source, sink);
   add(reading.findings, Findings(sink.findings()));
-  check_statements(administration, sink, {source.name, StatementKind::end_of_day}, reading.findings);
-  if (!has_errors(reading.findings)) reading.content = StatementFile{sink.sums()};
+  check_statements(administration, sink.sums(), {source.name, StatementKind::end_of_day}, reading.findings);
+  if (has_errors(reading.findings)) return;
+  StatementFile file{sink.sums(), order_of_ours(administration, sink.sums())};
+  reading.content = std::move(file);
 }
 
 std::string start_of(const connectors::Source& source) {
@@ -139,7 +116,7 @@ void refuse_format(const std::string& name, const connectors::Recognised& recogn
   if (recognised.is_readable) {  // camt.052 and .054 tell of entries that the day's camt.053 books
     finding.rule = Rule::format_is_unknown;
     finding.found = std::string(to_text(recognised.format));
-    finding.expected = "camt.053, a benefit run or a register";
+    finding.expected = "camt.053, a benefit run, the suite's pain.001 or a register";
   }
   reading.findings.push_back(std::move(finding));
 }
@@ -163,7 +140,7 @@ int rank(const connectors::Recognised& recognised) {
   using connectors::Format;
   constexpr std::array order = {Format::participants, Format::costs,       Format::incomes, Format::loans,
                                 Format::consents,     Format::scopes,      Format::endings, Format::members,
-                                Format::flags,        Format::benefit_run, Format::camt_053};
+                                Format::flags,        Format::benefit_run, Format::pain_001, Format::camt_053};
   return static_cast<int>(std::find(order.begin(), order.end(), recognised.format) - order.begin());
 }
 
@@ -174,7 +151,8 @@ Reading read_file(const Administration& administration, const fs::path& path,
   reading.format = to_text(recognised.format);
   if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
   else if (const auto form = form_of(recognised.format)) read_register(administration, source, *form, reading);
-  else if (recognised.format == connectors::Format::benefit_run) read_benefits(administration, source, reading);
+  else if (recognised.format == connectors::Format::benefit_run) read_benefit_csv(administration, source, reading);
+  else if (recognised.format == connectors::Format::pain_001) read_payment_order(administration, source, reading);
   else if (recognised.format == connectors::Format::camt_053) read_statements(administration, source, reading);
   else refuse_format(source.name, recognised, reading);
   return reading;
