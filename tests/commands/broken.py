@@ -175,7 +175,7 @@ def others(payment_file: Path) -> list[Broken]:
                "encoding_is_broken", 4),
         Broken("our own payment file", payment_file.read_bytes(), "format_is_unknown", None, "9901-R000001.xml"),
     ]
-    for folder, rule in (("mt940", "format_is_not_read_yet"), ("mt942", "format_is_not_read_yet"),
+    for folder, rule in (("mt940", "format_is_unknown"), ("mt942", "format_is_unknown"),
                          ("pain002", "format_is_unknown"), ("camt054", "format_is_unknown"),
                          ("camt052", "format_is_unknown"), ("csv", "format_is_unknown")):
         samples = sorted((world.SHARED / "samples" / folder).glob("*"))
