@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "connectors/camt/camt_reader.h"
+#include "connectors/recognise/read_statements.h"
 #include "daemon/digest.h"
 #include "daemon/reading.h"
 #include "daemon/recording.h"
@@ -104,7 +104,7 @@ class Inbox {
     const auto not_recorded = record_statements(
         administration_, run_, one.file, one.content(),
         [&](StatementSink& sink) {
-          const Findings again = connectors::read_camt(administration_.files.open(one.path), sink);
+          const Findings again = connectors::read_statements(one.format, administration_.files.open(one.path), sink);
           ENSURE(!has_errors(again));  // read before without one, from the same bytes
         },
         findings);
