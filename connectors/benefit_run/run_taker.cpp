@@ -70,7 +70,8 @@ void RunTaker::compare_with_first(const RunLine& line, const Cells& cells) {
 void RunTaker::take_total(const Row& row) {
   if (std::exchange(has_total_, true)) {
     if (!std::exchange(has_row_behind_total_, true))
-      findings_.add(row.spot_of_line(), {Rule::rows_follow_the_total_line, {}, std::string(form_.name) + " once"});
+      findings_.add(row.spot_of_line(),
+                    {Rule::rows_follow_the_total_line, {}, std::string(form_.name) + " once"});
     return;
   }
   if (row.fields.size() == 3) {
@@ -102,7 +103,8 @@ void RunTaker::compare_sum(const Row& row) {
   const Cell cell(row, row.fields[2], form_.mark, findings_);
   const auto announced = cell.amount_of_any_sign();
   if (announced && is_sum_known_ && *announced != sum_)
-    cell.refuse(Rule::total_sum_differs, in_form_of(form_.mark, sum_) + ", the credits less the debits above");
+    cell.refuse(Rule::total_sum_differs,
+                in_form_of(form_.mark, sum_) + ", the credits less the debits above");
 }
 
 void RunTaker::close(const Row& last) {

@@ -75,7 +75,7 @@ LIBRARIES = {
     "libxml2": (["libxml/"], ["LibXml2::LibXml2"], ["connectors/xml"]),
     "fmt": (["fmt/"], ["fmt::fmt"], ["connectors", "ledger/store"]),
     "mustache": (["kainjow/"], ["mustache"], ["connectors/page"]),
-    "JSON": (["nlohmann/"], ["nlohmann_json::nlohmann_json"], ["connectors/recognise", "daemon/commands"]),
+    "JSON": (["nlohmann/"], ["nlohmann_json::nlohmann_json"], ["connectors/recognise", "connectors/benefit_run", "daemon/commands"]),
     "toml++": (["toml++/"], ["tomlplusplus::tomlplusplus"], ["config"]),
     "OpenSSL": (["openssl/"], ["OpenSSL::Crypto"], ["daemon/digest.cpp", "ledger/evidence"]),
     "spdlog": (["spdlog/"], ["spdlog::spdlog"], ["daemon/log.cpp"]),
