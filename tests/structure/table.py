@@ -41,13 +41,14 @@ MAY_USE |= {
     "connectors/camt": [*DOMAIN, "connectors", "connectors/xml"],
     "connectors/pain001": [*DOMAIN, "connectors", "connectors/xml"],
     "connectors/pain002": [*DOMAIN, "connectors", "connectors/xml"],
+    "connectors/zip": [*DOMAIN, "connectors", "connectors/text"],
     "connectors/journal": [*DOMAIN, "connectors"],
     "connectors/debtor_csv": [*DOMAIN, "connectors"],
     # A page free of its form, and words in two languages.
     "connectors/page": BASE,
     "connectors/report": [*DOMAIN, "connectors", "connectors/page"],
     "connectors/overview": [*DOMAIN, "connectors", "connectors/page"],
-    "connectors/recognise": [*DOMAIN, "connectors", "connectors/text", "connectors/csv", "connectors/xml",
+    "connectors/recognise": [*DOMAIN, "connectors", "connectors/text", "connectors/zip", "connectors/csv", "connectors/xml",
                              "connectors/camt", "connectors/pain001", "connectors/pain002",
                              "connectors/benefit_run", "connectors/register_csv"],
 
@@ -73,6 +74,7 @@ LIBRARIES = {
     "expected": (["tl/"], ["tl::expected"], ["ledger/base/result.h"]),
     "SOCI": (["soci/", "libpq", "sqlite3"], ["soci"], ["ledger/store"]),
     "libxml2": (["libxml/"], ["LibXml2::LibXml2"], ["connectors/xml"]),
+    "libarchive": (["archive.h", "archive_entry.h"], ["LibArchive::LibArchive"], ["connectors/zip"]),
     "fmt": (["fmt/"], ["fmt::fmt"], ["connectors", "ledger/store"]),
     "mustache": (["kainjow/"], ["mustache"], ["connectors/page"]),
     "JSON": (["nlohmann/"], ["nlohmann_json::nlohmann_json"], ["connectors/recognise", "connectors/benefit_run", "daemon/commands"]),
