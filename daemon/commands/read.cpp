@@ -71,12 +71,15 @@ Exit read_command(const CommandLine& line, const std::vector<std::string>& paths
       if (!line.files.exists(path)) return wrong_usage("there is no file " + path);
       connectors::Source source = line.files.open(path);
       source.name = path;
-      const connectors::FileReport report = connectors::read_report(
-          std::move(source), {*map, [&](connectors::Source own, connectors::FileReport& own_report) {
-                                read_own_form(std::move(own), *map, own_report);
-                              }});
-      line.output.print_as(connectors::to_json(report), connectors::to_text(report));
-      return has_errors(report.findings) ? Exit::a_person_must_look : Exit::done;
+      const connectors::ReadOptions options{*map, [&](connectors::Source own, connectors::FileReport& report) {
+                                              read_own_form(std::move(own), *map, report);
+                                            }};
+      Exit end_of_file = Exit::done;
+      for (const connectors::FileReport& report : connectors::read_reports(std::move(source), options)) {
+        line.output.print_as(connectors::to_json(report), connectors::to_text(report));
+        if (has_errors(report.findings)) end_of_file = Exit::a_person_must_look;
+      }
+      return end_of_file;
     });
     worst = std::max(worst, end);
   }
