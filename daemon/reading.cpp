@@ -137,6 +137,8 @@ void refuse_format(const std::string& name, const connectors::Recognised& recogn
 
 }  // namespace
 
+bool is_register(connectors::Format format) { return form_of(format).has_value(); }
+
 connectors::ColumnMap column_map(const config::BenefitFileForm& form) {
   connectors::ColumnMap map;
   map.separator = form.separator;
@@ -154,9 +156,9 @@ int rank(const connectors::Recognised& recognised) {
   using connectors::Format;
   constexpr std::array order = {Format::participants, Format::costs,       Format::incomes, Format::loans,
                                 Format::consents,     Format::scopes,      Format::endings, Format::members,
-                                Format::flags,        Format::benefit_run, Format::pain_001, Format::pain_002,
-                                Format::camt_052,     Format::camt_054,    Format::mt942,    Format::camt_053,
-                                Format::mt940};
+                                Format::flags,        Format::benefit_run, Format::benefit_run_json, Format::pain_001,
+                                Format::pain_002,     Format::camt_052,    Format::camt_054, Format::mt942,
+                                Format::camt_053,     Format::mt940};
   return static_cast<int>(std::find(order.begin(), order.end(), recognised.format) - order.begin());
 }
 
@@ -168,6 +170,7 @@ Reading read_file(const Administration& administration, const fs::path& path,
   if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
   else if (const auto form = form_of(recognised.format)) read_register(administration, source, *form, reading);
   else if (recognised.format == connectors::Format::benefit_run) read_benefit_csv(administration, source, reading);
+  else if (recognised.format == connectors::Format::benefit_run_json) read_benefit_json(administration, source, reading);
   else if (recognised.format == connectors::Format::pain_001) read_payment_order(administration, source, reading);
   else if (is_booked(recognised.format)) read_bank_statements(administration, source, recognised.format, reading);
   else refuse_format(source.name, recognised, reading);
