@@ -4,14 +4,12 @@
 #include <array>
 #include <span>
 
-#include "connectors/benefit_run/read_benefit_run.h"
-#include "connectors/camt/camt_reader.h"
 #include "connectors/pain002/pain002_reader.h"
+#include "connectors/recognise/read_statements.h"
 #include "daemon/answers.h"
-#include "daemon/digest.h"
+#include "daemon/reading_benefits.h"
 #include "ledger/statements/joining.h"
 #include "ledger/statements/summing_sink.h"
-#include "ledger/store/receipts.h"
 #include "ledger/store/registers.h"
 
 namespace service {
@@ -52,29 +50,8 @@ void read_register(const Administration& administration, const connectors::Sourc
   }
 }
 
-void read_benefits(const Administration& administration, const connectors::Source& source, Reading& reading) {
-  auto result = connectors::read_benefit_run(source, column_map(administration.settings.benefit_file));
-  if (!result) {
-    reading.findings = std::move(result.error());
-    return;
-  }
-  BenefitFile file{std::move(*result), "", {}};
-  file.rows_digest = digest_of(canonical_rows(file.run)).text();
-  RunHistory history;
-  std::unordered_map<ClientCode, ParticipantId> clients;
-  administration.read([&](Transaction& books) {
-    history = books.receipts().history(file.run.run_id, file.run.kind, file.run.period);
-    clients = books.registers().clients();
-  });
-  reading.findings = check_run(file.run, history, administration.settings.guards, file.rows_digest, source.name,
-                               [&](const ClientCode& client) { return clients.contains(client); });
-  for (const Finding& finding : reading.findings)
-    if (finding.rule == Rule::benefit_was_paid_before) file.repeated.insert(finding.place.line);
-  if (!has_errors(reading.findings)) reading.content = std::move(file);
-}
-
 bool is_ours(const Administration& administration, std::string_view account) {
-  return account == administration.settings.bank.account.text();
+  return names_account(account, administration.settings.bank.account.text());
 }
 
 void add(Findings& to, Findings&& more) {
@@ -102,14 +79,23 @@ std::vector<std::size_t> order_of_ours(const Administration& administration, con
   return order;
 }
 
-void read_statements(const Administration& administration, const connectors::Source& source, Reading& reading) {
+// The books know an account by one name.
+std::vector<StatementSums> under_our_name(const Administration& administration, std::vector<StatementSums> all) {
+  for (StatementSums& sums : all)
+    if (is_ours(administration, sums.head.account)) sums.head.account = administration.settings.bank.account.text();
+  return all;
+}
+
+void read_bank_statements(const Administration& administration, const connectors::Source& source, connectors::Format format,
+                          Reading& reading) {
   SummingSink sink(source.name);
-  reading.findings = connectors::read_camt(source, sink);
+  reading.findings = connectors::read_statements(format, source, sink);
   add(reading.findings, Findings(sink.findings()));
-  check_statements(administration, sink.sums(), {source.name, StatementKind::end_of_day}, reading.findings);
+  std::vector<StatementSums> sums = under_our_name(administration, sink.sums());
+  check_statements(administration, sums, {source.name, StatementKind::end_of_day}, reading.findings);
   if (has_errors(reading.findings)) return;
-  StatementFile file{sink.sums(), order_of_ours(administration, sink.sums())};
-  reading.content = std::move(file);
+  std::vector<std::size_t> order = order_of_ours(administration, sums);
+  reading.content = StatementFile{std::move(sums), std::move(order)};
 }
 
 // Held against the books answer by answer; recorded when the file as a whole is in order.
@@ -143,18 +129,25 @@ std::optional<connectors::RegisterForm> form_of(connectors::Format format) {
   }
 }
 
+// Only what tells of whole days: intraday reports and notices give details of what is booked by these.
+bool is_booked(connectors::Format format) {
+  return format == connectors::Format::camt_053 || format == connectors::Format::mt940;
+}
+
 void refuse_format(const std::string& name, const connectors::Recognised& recognised, Reading& reading) {
   Finding finding{Severity::error, recognised.place, recognised.rule_broken, recognised.found, recognised.expected, ""};
   finding.place.file = name;
   if (recognised.is_readable) {  // camt.052 and .054 tell of entries that the day's camt.053 books
     finding.rule = Rule::format_is_unknown;
     finding.found = std::string(to_text(recognised.format));
-    finding.expected = "camt.053, pain.002, a benefit run or a register";
+    finding.expected = "camt.053, pain.002, a benefit run, the suite's pain.001 or a register";
   }
   reading.findings.push_back(std::move(finding));
 }
 
 }  // namespace
+
+bool is_register(connectors::Format format) { return form_of(format).has_value(); }
 
 connectors::ColumnMap column_map(const config::BenefitFileForm& form) {
   connectors::ColumnMap map;
@@ -173,7 +166,9 @@ int rank(const connectors::Recognised& recognised) {
   using connectors::Format;
   constexpr std::array order = {Format::participants, Format::costs,       Format::incomes, Format::loans,
                                 Format::consents,     Format::scopes,      Format::endings, Format::members,
-                                Format::flags,        Format::benefit_run, Format::pain_002,    Format::camt_053};
+                                Format::flags,        Format::benefit_run, Format::benefit_run_json, Format::pain_001,
+                                Format::pain_002,     Format::camt_052,    Format::camt_054, Format::mt942,
+                                Format::camt_053,     Format::mt940};
   return static_cast<int>(std::find(order.begin(), order.end(), recognised.format) - order.begin());
 }
 
@@ -185,8 +180,10 @@ Reading read_file(const Administration& administration, const fs::path& path,
   if (recognised.format == connectors::Format::pain_002) read_answers(administration, source, reading);
   else if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
   else if (const auto form = form_of(recognised.format)) read_register(administration, source, *form, reading);
-  else if (recognised.format == connectors::Format::benefit_run) read_benefits(administration, source, reading);
-  else if (recognised.format == connectors::Format::camt_053) read_statements(administration, source, reading);
+  else if (recognised.format == connectors::Format::benefit_run) read_benefit_csv(administration, source, reading);
+  else if (recognised.format == connectors::Format::benefit_run_json) read_benefit_json(administration, source, reading);
+  else if (recognised.format == connectors::Format::pain_001) read_payment_order(administration, source, reading);
+  else if (is_booked(recognised.format)) read_bank_statements(administration, source, recognised.format, reading);
   else refuse_format(source.name, recognised, reading);
   return reading;
 }

@@ -4,6 +4,7 @@
 #include "daemon/digest.h"
 #include "daemon/placing.h"
 #include "daemon/recording.h"
+#include "ledger/statements/statement_checks.h"
 #include "ledger/store/notices.h"
 #include "ledger/store/suspense.h"
 
@@ -36,7 +37,7 @@ class NoticeSink final : public StatementSink {
   NoticeSink(const Administration& administration, const FileInHand& file, Transaction& books)
       : ours_(administration.settings.bank.account.text()), file_(file), books_(books) {}
 
-  void begin(const StatementHead& head) override { is_ours_ = head.account == ours_; }
+  void begin(const StatementHead& head) override { is_ours_ = names_account(head.account, ours_); }
 
   void entry(const BankEntry& entry) override {
     if (!is_ours_ || entry.status != EntryStatus::booked || entry.amount.is_zero() || entry.details.empty()) return;

@@ -4,7 +4,9 @@
 #include <limits>
 #include <memory>
 
-#include "connectors/camt/camt_reader.h"
+#include "connectors/recognise/read_payments.h"
+#include "connectors/recognise/read_statements.h"
+#include "connectors/zip/zip_reader.h"
 #include "ledger/statements/statement_checks.h"
 #include "ledger/statements/summing_sink.h"
 
@@ -42,8 +44,10 @@ Source again(std::string start, Source source) {
 std::optional<StatementKind> statement_kind(Format format) {
   switch (format) {
     case Format::camt_053:
+    case Format::mt940:
       return StatementKind::end_of_day;
     case Format::camt_052:
+    case Format::mt942:
       return StatementKind::intraday;
     case Format::camt_054:
       return StatementKind::notification;
@@ -76,10 +80,10 @@ Findings balance_findings(const std::vector<ledger::StatementSums>& statements, 
   return all;
 }
 
-void read_statements(Source source, StatementKind kind, FileReport& report) {
+void report_statements(Source source, StatementKind kind, FileReport& report) {
   const CheckedFile file{source.name, kind};
   ledger::SummingSink sink(source.name);
-  report.findings = read_camt(std::move(source), sink);
+  report.findings = read_statements(report.format, std::move(source), sink);
   const Findings balances = balance_findings(sink.sums(), file, report.findings);
   report.findings.insert(report.findings.end(), sink.findings().begin(), sink.findings().end());
   report.findings.insert(report.findings.end(), balances.begin(), balances.end());
@@ -106,10 +110,33 @@ FileReport read_report(Source source, const ReadOptions& options) {
   }
   Source whole = again(std::move(start), std::move(source));
   if (const auto kind = statement_kind(recognised.format))
-    read_statements(std::move(whole), *kind, report);
+    report_statements(std::move(whole), *kind, report);
+  else if (recognised.format == Format::pain_001)
+    report_orders(std::move(whole), report);
+  else if (recognised.format == Format::pain_002)
+    report_answers(std::move(whole), report);
   else if (options.own_forms)
     options.own_forms(std::move(whole), report);
   return report;
+}
+
+std::vector<FileReport> read_reports(Source source, const ReadOptions& options) {
+  std::string start = start_of(source);
+  const bool is_zip = looks_like_zip(start);
+  Source whole = again(std::move(start), std::move(source));
+  if (!is_zip) return {read_report(std::move(whole), options)};
+  const std::string archive = whole.name;
+  std::vector<FileReport> reports;
+  Findings findings = read_zip(std::move(whole), [&](Source member) {
+    member.name = archive + '/' + member.name;
+    reports.push_back(read_report(std::move(member), options));
+  });
+  if (findings.empty()) return reports;
+  FileReport of_archive;
+  of_archive.file = archive;
+  of_archive.findings = std::move(findings);
+  reports.push_back(std::move(of_archive));
+  return reports;
 }
 
 }  // namespace connectors

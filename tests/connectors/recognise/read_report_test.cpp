@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 namespace connectors {
 namespace {
 
@@ -50,13 +53,18 @@ TEST(ReadReport, PrintsForPeople) {
             "opening -10.00 + credits 4.00 - debits 0.00; it differs by 0.50");
 }
 
-TEST(ReadReport, NamesFormsThatAreNotReadYet) {
-  const FileReport report =
-      read_report(source_of("s.sta", ":20:X\n:25:NL91ABNA0417164300\n:60F:C260226EUR0,00\n"));
-  EXPECT_EQ(report.format, Format::mt940);
-  ASSERT_EQ(report.findings.size(), 1U);
-  EXPECT_EQ(sentence(report.findings[0]),
-            "found \"mt940\", expected the bank's camt.053: this program does not read MT940 and MT942 yet");
+TEST(ReadReport, ReadsMt940LikeCamt) {
+  const std::string_view mt940 =
+      ":20:S-1\n:25:NL91ABNA0417164300EUR\n:60F:D260226EUR10,\n:61:2602270227C4,NTRFNONREF\n"
+      ":86:/RTRN/AC04//EREF/E-1//REMI/USTD//terug/\n:62F:D260227EUR5,5\n-\n";
+  EXPECT_EQ(
+      to_json(read_report(source_of("s.sta", mt940))),
+      R"({"file":"s.sta","format":"mt940","version":null,)"
+      R"("statements":[{"id":"S-1","account":"NL91ABNA0417164300","currency":"EUR","opening":"-10.00","closing":"-5.50",)"
+      R"("entries":1,"details":1,"credits":"4.00","debits":"0.00","adds_up":false,"returns":["AC04"]}],)"
+      R"("batches":[],"statuses":[],"findings":[{"severity":"error","line":1,"column":0,)"
+      R"("path":"","rule":"closing_balance_differs","text":"found \"-5.50\", expected )"
+      R"(-6.00 = opening -10.00 + credits 4.00 - debits 0.00; it differs by 0.50"}]})");
 }
 
 TEST(ReadReport, HandsOurOwnFormsOnFromTheirFirstByte) {
@@ -86,6 +94,27 @@ TEST(ReadReport, ReadsFilesLongerThanTheirStart) {
   for (int i = 0; i < 2000; ++i) entries += entry;
   text.insert(text.find("</Stmt>"), entries);
   EXPECT_EQ(read_report(source_of("s.xml", text)).statements.at(0).entries, 2001);
+}
+
+std::string files_of(const std::string& archive) {
+  std::ifstream file(std::string(ONTZORG_SOURCE_DIR) + "/tests/fixtures/zip/" + archive, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  std::string told;
+  for (const FileReport& report : read_reports(source_of("a.zip", bytes)))
+    told += report.file + ' ' + std::string(name(report.findings.at(0).rule)) + '|';
+  return told;
+}
+
+TEST(ReadReport, OfAnArchiveIsOneForEachFile) {
+  EXPECT_EQ(files_of("good.zip"), "a.zip/a.xml format_is_unknown|a.zip/b.xml format_is_unknown|");
+  EXPECT_EQ(files_of("archive_is_broken.zip"), "a.zip/a.xml format_is_unknown|a.zip archive_is_broken|");
+  EXPECT_EQ(files_of("archive_holds_no_file.zip"), "a.zip archive_holds_no_file|");
+}
+
+TEST(ReadReport, OfAnyOtherFileIsItsOne) {
+  const auto reports = read_reports(source_of("s.xml", camt));
+  ASSERT_EQ(reports.size(), 1U);
+  EXPECT_EQ(to_json(reports[0]), to_json(read_report(source_of("s.xml", camt))));
 }
 
 TEST(ReadReport, JsonStandsEvenWhenANameIsNoText) {

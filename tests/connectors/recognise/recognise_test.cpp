@@ -7,7 +7,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// "camt.053 001.08"; what is not read ends in the rule: "mt940 !format_is_not_read_yet".
+// "camt.053 001.08"; what is not readable ends in the rule: "unknown !format_is_unknown".
 std::string told(std::string_view start, const ColumnMap& map = {}) {
   const Recognised recognised = recognise(start, map);
   std::string told(to_text(recognised.format));
@@ -26,9 +26,9 @@ TEST(Recognise, XmlByItsNamespace) {
   EXPECT_EQ(told(document("urn:iso:std:iso:20022:tech:xsd:camt.052.001.02", "x")), "camt.052 001.02");
   EXPECT_EQ(told(document("urn:iso:std:iso:20022:tech:xsd:camt.054.001.13", "x")), "camt.054 001.13");
   EXPECT_EQ(told(document("http://www.six-interbank-clearing.com/de/pain.001.001.03.ch.02.xsd", "x")),
-            "pain.001 001.03 !format_is_not_read_yet");
+            "pain.001 001.03");
   EXPECT_EQ(told(document("urn:iso:std:iso:20022:tech:xsd:pain.002.001.10", "x")),
-            "pain.002 001.10 !format_is_not_read_yet");
+            "pain.002 001.10");
 }
 
 TEST(Recognise, XmlByItsMessageWhereTheNamespaceSaysNothing) {
@@ -71,12 +71,16 @@ TEST(Recognise, XmlThatIsRefusedKeepsItsRule) {
 TEST(Recognise, SwiftByItsTags) {
   const std::string mt940 =
       ":20:X\r\n:25:NL91ABNA0417164300EUR\r\n:28C:1/1\r\n:60F:C260226EUR0,00\r\n:62F:C260226EUR0,00\r\n";
-  EXPECT_EQ(told(mt940), "mt940 !format_is_not_read_yet");
-  EXPECT_EQ(told("ABNANL2A\r\n940\r\nABNANL2A\r\n" + mt940), "mt940 !format_is_not_read_yet");
-  EXPECT_EQ(told("{1:F01INGBNL2ABXXX0000000000}{2:I940INGBNL2AXBXX}{4:" + mt940),
-            "mt940 !format_is_not_read_yet");
-  EXPECT_EQ(told(":20:X\n:25:1\n:28C:1\n:34F:EUR0,\n:13D:2602261200+0100\n"),
-            "mt942 !format_is_not_read_yet");
+  EXPECT_EQ(told(mt940), "mt940");
+  EXPECT_EQ(told("ABNANL2A\r\n940\r\nABNANL2A\r\n" + mt940), "mt940");
+  EXPECT_EQ(told("{1:F01INGBNL2ABXXX0000000000}{2:I940INGBNL2AXBXX}{4:" + mt940), "mt940");
+  EXPECT_EQ(told(":20:X\n:25:1\n:28C:1\n:34F:EUR0,\n:13D:2602261200+0100\n"), "mt942");
+}
+
+TEST(Recognise, SwiftOfWhichOnlyTheStartIsSeen) {
+  EXPECT_EQ(told(":20:X\n:25:1\n"), "mt940");
+  EXPECT_EQ(told(":25:1\n:28:1\n"), "mt940");
+  EXPECT_EQ(told(":940:\n:20:X\n"), "mt940");
   EXPECT_EQ(told(":20:only this\n"), "unknown !format_is_unknown");
 }
 
@@ -121,7 +125,7 @@ TEST(Recognise, WhatIsNoneOfThem) {
 TEST(Recognise, ABanksDownloadGetsAHint) {
   const Recognised download = recognise("\"Datum\",\"Naam / Omschrijving\",\"Rekening\",\"Bedrag (EUR)\"\n");
   EXPECT_EQ(download.format, Format::unknown);
-  EXPECT_EQ(download.found, "what looks like a CSV download of a bank");
+  EXPECT_EQ(download.found, "a CSV download of a bank");
   EXPECT_EQ(download.expected, "the bank's camt.053 of the same days");
   EXPECT_EQ(recognise("BANK EXPORT;;;\r\nRekeningnummer;Transactiedatum;Bedrag\r\n").found, download.found);
 }
