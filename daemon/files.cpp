@@ -8,7 +8,7 @@
 #include <cerrno>
 #include <system_error>
 
-#include "connectors/csv/utf8.h"
+#include "connectors/text/utf8.h"
 #include "daemon/user.h"
 
 namespace service {

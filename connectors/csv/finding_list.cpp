@@ -1,6 +1,6 @@
 #include "connectors/csv/finding_list.h"
 
-#include "connectors/csv/utf8.h"
+#include "connectors/text/utf8.h"
 
 namespace connectors {
 namespace {

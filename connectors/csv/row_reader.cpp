@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "connectors/csv/utf8.h"
+#include "connectors/text/utf8.h"
 #include "ledger/money/sepa_text.h"
 
 namespace connectors {

@@ -6,6 +6,7 @@
 #include "connectors/benefit_run/read_benefit_run.h"
 #include "connectors/recognise/forms_of_banks.h"
 #include "connectors/register_csv/registers.h"
+#include "connectors/text/as_utf8.h"
 
 namespace connectors {
 namespace {
@@ -127,12 +128,11 @@ Recognised recognise(std::string_view start, const ColumnMap& map) {
     if (start.starts_with(signature.bytes))
       return refused(signature.rule, signature.found, signature.expected);
   if (looks_like_xml(start)) return recognise_xml(start);
-  if (start.find('\0') != std::string_view::npos)
+  const std::string text = start_as_utf8(start);
+  if (text.find('\0') != std::string::npos)
     return refused(Rule::file_is_not_text, "bytes that are no text", known_formats);
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (start.starts_with(byte_order_mark)) start.remove_prefix(byte_order_mark.size());
-  if (const auto swift = recognise_swift(start)) return *swift;
-  return by_header(start, map);
+  if (const auto swift = recognise_swift(text)) return *swift;
+  return by_header(text, map);
 }
 
 }  // namespace connectors

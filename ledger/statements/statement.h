@@ -82,12 +82,14 @@ struct StatementHead {
 };
 
 // Receives a file's statements in the order in which they stand. A reader calls begin, entry* and end for
-// each.
+// each. Where the closing balance follows the entries (MT940) the head of begin lacks it, and closed_by gives
+// the whole head once more, right before end.
 class StatementSink {
  public:
   virtual ~StatementSink() = default;
   virtual void begin(const StatementHead& head) = 0;
   virtual void entry(const BankEntry& entry) = 0;
+  virtual void closed_by(const StatementHead& head) { (void)head; }
   virtual void end() = 0;
 };
 

@@ -36,4 +36,9 @@ void SummingSink::entry(const BankEntry& entry) {
     check_details(entry, {file_, entry.line, 0, sums.head.path}, findings_);
 }
 
+void SummingSink::closed_by(const StatementHead& head) {
+  ENSURE(!sums_.empty());
+  sums_.back().head = head;
+}
+
 }  // namespace ledger

@@ -17,6 +17,7 @@ class SummingSink : public StatementSink {
 
   void begin(const StatementHead& head) override;
   void entry(const BankEntry& entry) override;
+  void closed_by(const StatementHead& head) override;
   void end() override {}
 
   [[nodiscard]] const std::vector<StatementSums>& sums() const { return sums_; }

@@ -33,7 +33,8 @@ MAY_USE |= {
 
     # Someone else's format: never the store. "connectors" itself is source.h and sink.h.
     "connectors": [],
-    "connectors/csv": [*DOMAIN, "connectors"],
+    "connectors/text": ["connectors"],
+    "connectors/csv": [*DOMAIN, "connectors", "connectors/text"],
     "connectors/xml": [*DOMAIN, "connectors"],
     "connectors/benefit_run": [*DOMAIN, "connectors", "connectors/csv"],
     "connectors/register_csv": [*DOMAIN, "connectors", "connectors/csv"],
@@ -45,7 +46,7 @@ MAY_USE |= {
     "connectors/page": BASE,
     "connectors/report": [*DOMAIN, "connectors", "connectors/page"],
     "connectors/overview": [*DOMAIN, "connectors", "connectors/page"],
-    "connectors/recognise": [*DOMAIN, "connectors", "connectors/csv", "connectors/xml", "connectors/camt",
+    "connectors/recognise": [*DOMAIN, "connectors", "connectors/text", "connectors/csv", "connectors/xml", "connectors/camt",
                              "connectors/benefit_run", "connectors/register_csv"],
 
     "config": DOMAIN,

@@ -1,4 +1,4 @@
-#include "connectors/csv/utf8.h"
+#include "connectors/text/utf8.h"
 
 #include <algorithm>
 
