@@ -37,24 +37,96 @@ class Inbox {
  public:
   Inbox(const Administration& administration, const RunContext& run) : administration_(administration), run_(run) {}
 
+  // What waited for another file lies in the inbox again.
+  void bring_back_what_waited() {
+    std::vector<FileRecord> waiting;
+    administration_.read([&](Transaction& books) { waiting = books.runs().waiting_before(run_.number); });
+    for (const FileRecord& file : waiting) {
+      const fs::path kept = administration_.folders.quarantine() / file.name;
+      if (!administration_.files.exists(kept)) continue;   // a person took it away
+      const fs::path findings(kept.string() + ".findings.txt");
+      if (administration_.files.exists(findings)) administration_.files.remove(findings);
+      move_file(administration_.files, kept,
+                administration_.folders.inbox() / free_name(administration_.folders.inbox(), {file.digest, file.name, "", ""}));
+    }
+  }
+
   void take_in(const Arrived& arrived) {
     const fs::path& path = arrived.info.path;
     if (arrived.info.bytes > bytes_at_most) return refuse_unread(arrived.info);
-    const FileInHand file{digest_of(administration_.files.open(path)), plain_name(path), "", administration_.files.owner(path)};
+    FileInHand file{digest_of(administration_.files.open(path)), plain_name(path), "", administration_.files.owner(path)};
     if (was_recorded(file)) return archive(file, path);
-    const Reading reading = read_file(administration_, path, arrived.recognised);
-    if (has_errors(reading.findings)) return quarantine(file, path, reading);
-    record({file.digest, file.name, reading.format, file.brought_by}, path, reading);
-    for (const Finding& finding : reading.findings) administration_.log.warning(file.name + ": " + std::string(name(finding.rule)));
-    archive(file, path);
+    Reading reading = read_file(administration_, path, arrived.recognised);
+    file.format = reading.format;
+    if (has_errors(reading.findings)) return refuse(file, path, reading.findings, FileOutcome::quarantined);
+    if (std::holds_alternative<StatementFile>(reading.content)) {
+      statements_.push_back({std::move(file), path, arrived.recognised.format, std::move(reading), {}});
+      return;
+    }
+    record(file, path, reading);
+    finish(file, path, reading.findings);
+  }
+
+  // In the order of their balances, whatever the order in which they came. What lacks the statement before it waits.
+  void take_in_statements(const std::function<bool()>& is_stopping) {
+    std::stable_sort(statements_.begin(), statements_.end(), [](const Waiting& a, const Waiting& b) { return a.first_days() < b.first_days(); });
+    for (bool goes_on = true; goes_on && !statements_.empty();) {
+      goes_on = false;
+      for (auto one = statements_.begin(); one != statements_.end();) {
+        if (is_stopping()) return;
+        const bool is_settled = settle(*one);
+        goes_on = goes_on || is_settled;
+        one = is_settled ? statements_.erase(one) : one + 1;
+      }
+    }
+    for (const Waiting& one : statements_) refuse(one.file, one.path, one.why, FileOutcome::waiting);
   }
 
  private:
+  struct Waiting {
+    FileInHand file;
+    fs::path path;
+    connectors::Format format;
+    Reading reading;
+    Findings why;
+
+    [[nodiscard]] const StatementFile& content() const { return std::get<StatementFile>(reading.content); }
+    [[nodiscard]] std::pair<Date, Date> first_days() const {
+      const StatementFile& statements = content();
+      const StatementHead& head = statements.sums[statements.order.front()].head;
+      return {head.last_balance()->date, head.first_balance()->date};
+    }
+  };
+
+  // False when it must wait.
+  bool settle(Waiting& one) {
+    Findings findings = one.reading.findings;
+    const auto not_recorded = record_statements(
+        administration_, run_, one.file, one.content(),
+        [&](StatementSink& sink) {
+          const Findings again = connectors::read_camt(administration_.files.open(one.path), sink);
+          ENSURE(!has_errors(again));  // read before without one, from the same bytes
+        },
+        findings);
+    if (!not_recorded) finish(one.file, one.path, findings);
+    else if (not_recorded->joining == Joining::conflicts) refuse(one.file, one.path, not_recorded->findings, FileOutcome::quarantined);
+    else one.why = not_recorded->findings;
+    return !not_recorded || not_recorded->joining == Joining::conflicts;
+  }
+
+  void finish(const FileInHand& file, const fs::path& path, const Findings& findings) {
+    administration_.log.info(file.name + ": taken in, " + file.format + ", digest " + file.digest.text());
+    for (const Finding& finding : findings) administration_.log.warning(file.name + ": " + std::string(name(finding.rule)));
+    archive(file, path);
+  }
+
   void refuse_unread(const FileInfo& info) {
     const std::string size = std::to_string(info.bytes) + " bytes";
     const FileInHand file{digest_of(plain_name(info.path) + ", " + size), plain_name(info.path), "", ""};
-    quarantine(file, info.path, {"unknown", {}, {{Severity::error, {file.name, 0, 0, ""}, Rule::file_is_too_large, size,
-                                                  "at most " + std::to_string(bytes_at_most) + " bytes", ""}}});
+    refuse({file.digest, file.name, "unknown", ""}, info.path,
+           {{Severity::error, {file.name, 0, 0, ""}, Rule::file_is_too_large, size,
+             "at most " + std::to_string(bytes_at_most) + " bytes", ""}},
+           FileOutcome::quarantined);
   }
 
   bool was_recorded(const FileInHand& file) {
@@ -76,7 +148,6 @@ class Inbox {
   void record(const FileInHand& file, const fs::path& path, const Reading& reading) {
     const auto visit = [&](const auto& content) { record_content(file, path, content); };
     std::visit(visit, reading.content);
-    administration_.log.info(file.name + ": recorded, " + reading.format + ", digest " + file.digest.text());
   }
 
   void record_content(const FileInHand&, const fs::path&, const std::monostate&) { ENSURE(false); }
@@ -96,27 +167,23 @@ class Inbox {
   void record_content(const FileInHand& file, const fs::path&, const BenefitFile& content) {
     record_benefit_run(administration_, run_, file, content);
   }
-  void record_content(const FileInHand& file, const fs::path& path, const StatementFile&) {
-    record_statements(administration_, run_, file, [&](StatementSink& sink) {
-      const Findings findings = connectors::read_camt(administration_.files.open(path), sink);
-      ENSURE(!has_errors(findings));  // read before without one, from the same bytes
-    });
-  }
+  void record_content(const FileInHand&, const fs::path&, const StatementFile&) { ENSURE(false); }   // they wait for each other
 
-  void quarantine(const FileInHand& file, const fs::path& path, const Reading& reading) {
+  // Kept in quarantine beside what is wrong with it.
+  void refuse(const FileInHand& file, const fs::path& path, const Findings& findings, FileOutcome outcome) {
     std::int64_t errors = 0;
     std::string text;
-    for (const Finding& finding : reading.findings) {
+    for (const Finding& finding : findings) {
       text += render(finding) + '\n';
       if (finding.severity == Severity::error) ++errors;
     }
     const fs::path kept = administration_.folders.quarantine() / free_name(administration_.folders.quarantine(), file);
     write_whole(administration_.files, fs::path(kept.string() + ".findings.txt"), text);
     administration_.once(unit_key(run_, "quarantine:" + file.digest.text() + ':' + file.name), [&](Transaction& books) {
-      books.runs().add(FileRecord{run_.number, file.digest, file.name, reading.format, FileOutcome::quarantined, 0, {}, errors});
+      books.runs().add(FileRecord{run_.number, file.digest, plain_name(kept), file.format, outcome, 0, {}, errors});
     });
     move_file(administration_.files, path, kept);
-    administration_.log.warning(file.name + ": refused with " + std::to_string(errors) + " findings, kept in quarantine");
+    administration_.log.warning(file.name + (outcome == FileOutcome::waiting ? ": waits for the statement before it" : ": refused with " + std::to_string(errors) + " findings") + ", kept in quarantine");
   }
 
   void archive(const FileInHand& file, const fs::path& path) {
@@ -132,6 +199,7 @@ class Inbox {
 
   const Administration& administration_;
   const RunContext& run_;
+  std::vector<Waiting> statements_;
 };
 
 }  // namespace
@@ -139,10 +207,12 @@ class Inbox {
 void take_in_files(const Administration& administration, const RunContext& run,
                    const std::function<bool()>& is_stopping) {
   Inbox inbox(administration, run);
+  inbox.bring_back_what_waited();
   for (const Arrived& arrived : arrived_files(administration)) {
     if (is_stopping()) return;
     inbox.take_in(arrived);
   }
+  inbox.take_in_statements(is_stopping);
 }
 
 }  // namespace service

@@ -7,11 +7,10 @@
 #include "connectors/benefit_run/read_benefit_run.h"
 #include "connectors/camt/camt_reader.h"
 #include "daemon/digest.h"
-#include "ledger/statements/statement_checks.h"
+#include "ledger/statements/joining.h"
 #include "ledger/statements/summing_sink.h"
 #include "ledger/store/receipts.h"
 #include "ledger/store/registers.h"
-#include "ledger/store/statements.h"
 
 namespace service {
 
@@ -80,34 +79,35 @@ void add(Findings& to, Findings&& more) {
   to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-void check_statements(const Administration& administration, const SummingSink& sink, const CheckedFile& file,
+// A bank hands out the statements of all of a municipality's accounts in one file: those of others are passed over.
+void check_statements(const Administration& administration, const std::vector<StatementSums>& all, const CheckedFile& file,
                       Findings& findings) {
-  administration.read([&](Transaction& books) {
-    for (const StatementSums& sums : sink.sums()) {
-      add(findings, check_account(sums, file, [&](std::string_view account) { return is_ours(administration, account); }));
-      add(findings, check_balances(sums, file));
-      if (!sums.head.opening || !sums.head.closing) continue;
-      const RecordedStatement statement{sums.head.account, sums.head.id, sums.head.opening->date,
-                                        sums.head.closing->date, sums.head.opening->amount, sums.head.closing->amount,
-                                        0, {}};
-      if (books.statements().is_recorded(statement))
-        findings.push_back({Severity::error, {file.name, sums.head.line, 0, sums.head.path},
-                            Rule::statement_was_recorded_before, sums.head.id, "a statement that is not in the books", ""});
-    }
-    add(findings, check_chain(sink.sums(), file, [&](std::string_view account) -> std::optional<Money> {
-          const auto last = books.statements().last(std::string(account));
-          if (!last) return std::nullopt;
-          return last->closing;
-        }));
-  });
+  const auto ours = [&](std::string_view account) { return is_ours(administration, account); };
+  const bool has_ours = std::any_of(all.begin(), all.end(), [&](const StatementSums& sums) { return ours(sums.head.account); });
+  for (const StatementSums& sums : all) {
+    Findings of_others = check_account(sums, file, ours);
+    for (Finding& finding : of_others)
+      if (has_ours) finding.severity = Severity::warning;
+    const bool is_of_other = !of_others.empty();
+    add(findings, std::move(of_others));
+    if (!is_of_other) add(findings, check_balances(sums, file));
+  }
+}
+
+std::vector<std::size_t> order_of_ours(const Administration& administration, const std::vector<StatementSums>& all) {
+  std::vector<std::size_t> order = chain_order(all);
+  std::erase_if(order, [&](std::size_t index) { return !is_ours(administration, all[index].head.account); });
+  return order;
 }
 
 void read_statements(const Administration& administration, const connectors::Source& source, Reading& reading) {
   SummingSink sink(source.name);
   reading.findings = connectors::read_camt(source, sink);
   add(reading.findings, Findings(sink.findings()));
-  check_statements(administration, sink, {source.name, StatementKind::end_of_day}, reading.findings);
-  if (!has_errors(reading.findings)) reading.content = StatementFile{sink.sums()};
+  check_statements(administration, sink.sums(), {source.name, StatementKind::end_of_day}, reading.findings);
+  if (has_errors(reading.findings)) return;
+  StatementFile file{sink.sums(), order_of_ours(administration, sink.sums())};
+  reading.content = std::move(file);
 }
 
 std::string start_of(const connectors::Source& source) {

@@ -15,9 +15,10 @@
 
 namespace service {
 
-// Statements are not kept: they are read a second time when they are recorded.
+// Entries are not kept: they are read once more when they are recorded.
 struct StatementFile {
   std::vector<ledger::StatementSums> sums;
+  std::vector<std::size_t> order;   // of those of our account, in which they are booked
 };
 
 struct BenefitFile {

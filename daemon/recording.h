@@ -5,7 +5,7 @@
 #include "daemon/administration.h"
 #include "daemon/reading.h"
 #include "ledger/benefits/benefit_run.h"
-#include "ledger/statements/statement.h"
+#include "ledger/statements/joining.h"
 #include "ledger/store/runs.h"
 
 namespace service {
@@ -31,8 +31,17 @@ void record_loans(const Administration& administration, const RunContext& run, c
 template <class Fact>
 void record_facts(const Administration& administration, const RunContext& run, const FileInHand& file,
                   const std::vector<Fact>& rows);
-// `read` streams the file's statements into the sink it is given.
-void record_statements(const Administration& administration, const RunContext& run, const FileInHand& file,
-                       const std::function<void(ledger::StatementSink&)>& read);
+
+// Streams all statements of a file into the sink; called several times over the same bytes.
+using ReadStatements = std::function<void(ledger::StatementSink&)>;
+struct NotRecorded {
+  ledger::Joining joining = ledger::Joining::waits;  // or conflicts
+  ledger::Findings findings;
+};
+// Records of each statement what the books do not have yet (ledger/statements/joining.h). Where one of them does not
+// join, nothing of the file stays and the answer says why. Warnings are added to `findings`.
+[[nodiscard]] std::optional<NotRecorded> record_statements(const Administration& administration, const RunContext& run,
+                                                           const FileInHand& file, const StatementFile& content,
+                                                           const ReadStatements& read, ledger::Findings& findings);
 
 }  // namespace service

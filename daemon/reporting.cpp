@@ -25,10 +25,11 @@ constexpr std::int64_t runs_looked_back = 100;
 std::vector<RunReport::File> files_of(Transaction& books, RunNumber run) {
   std::vector<RunReport::File> files;
   for (const FileRecord& file : books.runs().files(run)) {
-    static_assert(static_cast<int>(RunReport::File::Outcome::refused) == static_cast<int>(FileOutcome::quarantined));
+    static_assert(static_cast<int>(RunReport::File::Outcome::waiting) == static_cast<int>(FileOutcome::waiting));
     const auto outcome = static_cast<RunReport::File::Outcome>(file.outcome);
     std::optional<Money> sum;
-    if (file.format != "register" && file.outcome != FileOutcome::quarantined) sum = file.sum;
+    const bool is_taken_in = file.outcome == FileOutcome::recorded || file.outcome == FileOutcome::recorded_before;
+    if (file.format != "register" && is_taken_in) sum = file.sum;
     files.push_back({file.name, file.format, file.items, sum, outcome, file.findings});
   }
   return files;

@@ -23,6 +23,7 @@ namespace {
 struct Stage {
   int last_step;
   const char* name;
+  bool plans;   // new payments: not while a statement is missing
   void (*act)(const Administration&, const RunContext&, const std::function<bool()>& is_stopping);
 };
 
@@ -51,12 +52,21 @@ void write_and_release(const Administration& administration, const RunContext& r
 }
 
 constexpr std::array stages = {
-    Stage{6, "take in files", take_in},
-    Stage{8, "allocate and instruct", allocate_and_instruct},
-    Stage{10, "batch and judge", batch_and_judge},
-    Stage{11, "store the message", store_before_writing},
-    Stage{12, "write and release", write_and_release},
+    Stage{6, "take in files", false, take_in},
+    Stage{8, "allocate and instruct", true, allocate_and_instruct},
+    Stage{10, "batch and judge", true, batch_and_judge},
+    Stage{11, "store the message", false, store_before_writing},
+    Stage{12, "write and release", false, write_and_release},
 };
+
+// What the account holds is not known then (scenario 53); what was approved before still goes.
+bool lacks_a_statement(const Administration& administration, const RunContext& run) {
+  bool lacks = false;
+  administration.read([&](Transaction& books) {
+    for (const FileRecord& file : books.runs().files(run.number)) lacks = lacks || file.outcome == FileOutcome::waiting;
+  });
+  return lacks;
+}
 
 RunRecord start_run(const Administration& administration, const Moment& now) {
   RunRecord record;
@@ -75,7 +85,7 @@ RunEnd end_of(const Administration& administration, const RunContext& run) {
   bool must_look = false;
   administration.read([&](Transaction& books) {
     for (const FileRecord& file : books.runs().files(run.number))
-      must_look = must_look || file.outcome == FileOutcome::quarantined;
+      must_look = must_look || file.outcome == FileOutcome::quarantined || file.outcome == FileOutcome::waiting;
     must_look = must_look || !books.runs().exceptions(run.number).empty() ||
                 !books.payments().batches(BatchState::held).empty();
   });
@@ -94,7 +104,9 @@ RunEnd carry_out(const Administration& administration, const RunRecord& record, 
   for (const Stage& stage : stages) {
     if (record.step >= stage.last_step) continue;
     if (is_stopping()) return RunEnd::stopped;
-    stage.act(administration, run, is_stopping);
+    if (stage.plans && lacks_a_statement(administration, run))
+      administration.log.warning(std::string("a statement is missing: no ") + stage.name);
+    else stage.act(administration, run, is_stopping);
     if (is_stopping() && &stage == &stages.front()) return RunEnd::stopped;  // files may be left
     administration.once(unit_key(run, "step:" + std::to_string(stage.last_step)),
                         [&](Transaction& books) { books.runs().set_step(run.number, stage.last_step); });

@@ -1,21 +1,6 @@
 #include "connectors/camt/camt_reading.h"
 
-#include <algorithm>
-
 namespace connectors {
-namespace {
-
-// Findings are for people: of a text that is far too long they show how it begins, whole characters only.
-std::string cut(std::string text) {
-  constexpr std::size_t shown = 200;
-  if (text.size() <= shown) return text;
-  std::size_t size = shown;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
-  return text.substr(0, size) + "...";
-}
-
-}  // namespace
-
 using ledger::DecimalMark;
 using ledger::Direction;
 using ledger::Rule;
@@ -24,6 +9,7 @@ using ledger::Severity;
 CamtReading::CamtReading(Source source, ledger::StatementSink& to, const CamtOptions& limits)
     : sink(to),
       options(limits),
+      findings(source.name, limits.findings_at_most),
       reader(std::move(source), limits.xml),
       currency_attribute(reader.intern("Ccy")) {}
 
@@ -61,19 +47,9 @@ void CamtReading::report(Rule rule, std::string found, std::string expected, Sev
   report_at(reader.place(), rule, std::move(found), std::move(expected), severity);
 }
 
-// At the limit an error takes the place of a warning: a file must never pass for want of room.
 void CamtReading::report_at(ledger::Place place, Rule rule, std::string found, std::string expected,
                             Severity severity) {
-  if (findings.size() >= options.findings_at_most) {
-    ++findings_left_out;
-    if (severity == Severity::warning) return;
-    const auto warning = std::find_if(findings.begin(), findings.end(), [](const ledger::Finding& finding) {
-      return finding.severity == Severity::warning;
-    });
-    if (warning == findings.end()) return;
-    findings.erase(warning);
-  }
-  findings.push_back({severity, std::move(place), rule, cut(std::move(found)), std::move(expected), ""});
+  findings.add(std::move(place), rule, std::move(found), std::move(expected), severity);
 }
 
 std::string GivenBankCode::joined() const {

@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "connectors/camt/camt_reader.h"
-#include "connectors/camt/element_tree.h"
+#include "connectors/xml/document_findings.h"
+#include "connectors/xml/element_tree.h"
 
 namespace connectors {
 
@@ -79,10 +80,9 @@ struct CamtReading {
   // ---- what is being read
   ledger::StatementSink& sink;
   const CamtOptions& options;
+  DocumentFindings findings;
   XmlReader reader;
   ElementName currency_attribute;
-  ledger::Findings findings;
-  std::size_t findings_left_out = 0;
   std::size_t statements = 0;
 
   std::string message;  // GrpHdr/MsgId

@@ -48,6 +48,18 @@ void add_refused_files(std::vector<std::string>& steps, const RunReport& report,
   }
 }
 
+void add_waiting_files(std::vector<std::string>& steps, const RunReport& report, const Words& words) {
+  for (const RunReport::File& file : report.files) {
+    if (file.outcome != RunReport::File::Outcome::waiting) continue;
+    steps.push_back(words.say(
+        {"Afschrift \"{0}\" sluit niet aan op het vorige: er ontbreekt een afschrift. Vraag het op bij de bank. "
+         "Tot het er is, staan er geen nieuwe betalingen klaar.",
+         "Statement \"{0}\" does not follow the last one: a statement is missing. Ask the bank for it. Until it "
+         "is here no new payments are planned."},
+        file.name));
+  }
+}
+
 void add_items(std::vector<std::string>& steps, const RunReport& report, const Words& words) {
   std::map<RunReport::ItemKind, std::int64_t> counts;
   for (const RunReport::Item& item : report.items) ++counts[item.kind];
@@ -95,6 +107,7 @@ void add_signatures(std::vector<std::string>& steps, const RunReport& report, co
 std::vector<std::string> steps(const RunReport& report, const Words& words) {
   std::vector<std::string> all;
   add_refused_files(all, report, words);
+  add_waiting_files(all, report, words);
   add_items(all, report, words);
   add_held_batches(all, report, words);
   add_signatures(all, report, words);

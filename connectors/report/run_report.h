@@ -18,7 +18,7 @@ namespace connectors {
 
 struct RunReport {
   struct File {
-    enum class Outcome { recorded, recorded_before, refused };
+    enum class Outcome { recorded, recorded_before, refused, waiting };
     std::string name;                  // as it lay in the inbox; may hold anything
     std::string format;                // "benefit_run", "camt.053", "register", ...
     std::int64_t items = 0;            // rows or entries

@@ -236,6 +236,8 @@ std::string_view Words::outcome(RunReport::File::Outcome outcome) const {
       return text({"al eerder verwerkt", "recorded before"});
     case RunReport::File::Outcome::refused:
       return text({"geweigerd", "refused"});
+    case RunReport::File::Outcome::waiting:
+      return text({"wacht op het afschrift ervoor", "waits for the statement before it"});
   }
   ENSURE(false);
 }

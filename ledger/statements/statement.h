@@ -104,6 +104,7 @@ struct StatementSums {
   Money debits;
   std::vector<std::string> return_reasons;  // in order, one per detail
   std::uint64_t entries_hash = 0;           // over all entries in order; equal in copies
+  std::optional<Date> first_day, last_day;  // on which an entry is booked
   // opening + booked credits - booked debits = closing; absent where a balance is absent
   [[nodiscard]] std::optional<bool> adds_up() const;
 };

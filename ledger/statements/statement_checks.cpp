@@ -1,9 +1,5 @@
 #include "ledger/statements/statement_checks.h"
 
-#include <algorithm>
-#include <array>
-#include <map>
-
 #include "ledger/money/date.h"
 
 namespace ledger {
@@ -51,53 +47,7 @@ void check_sum(const StatementSums& sums, const CheckedFile& file, Findings& fin
                       ""});
 }
 
-// ---- the chain -----------------------------------------------------------------------------------------
-
-bool is_in_chain(const StatementSums& sums) { return sums.head.opening && sums.head.closing; }
-
-Date last_day(const StatementSums& sums) { return sums.head.closing->date; }
-
-using Links = std::vector<const StatementSums*>;
-
-// Days in order. Within a day the one that continues the balance comes first; else the file's order decides.
-void check_account_chain(Links links, std::optional<Money> last, const CheckedFile& file,
-                         Findings& findings) {
-  std::stable_sort(links.begin(), links.end(), [](const StatementSums* a, const StatementSums* b) {
-    return last_day(*a) < last_day(*b);
-  });
-  for (auto next = links.begin(); next != links.end(); ++next) {
-    const auto day_ends = std::find_if(
-        next, links.end(), [&](const StatementSums* link) { return last_day(*link) != last_day(**next); });
-    const auto continues = std::find_if(next, day_ends, [&](const StatementSums* link) {
-      return last && link->head.opening->amount == *last;
-    });
-    if (continues != day_ends) std::rotate(next, continues, continues + 1);
-    const StatementHead& head = (*next)->head;
-    if (last && head.opening->amount != *last)
-      findings.push_back({Severity::error, place_of(head, file), Rule::opening_balance_is_not_last_closing,
-                          to_decimal(head.opening->amount),
-                          to_decimal(*last) + ", the last closing balance of " + head.account +
-                              "; it differs by " + to_decimal(head.opening->amount - *last),
-                          ""});
-    last = head.closing->amount;
-  }
-}
-
 // ---- copies ----------------------------------------------------------------------------------------------
-
-constexpr std::uint64_t fnv_offset = 14695981039346656037U;
-constexpr std::uint64_t fnv_prime = 1099511628211U;
-
-std::uint64_t mixed(std::uint64_t hash, std::string_view text) {
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * fnv_prime;
-  return (hash ^ 0xFFU) * fnv_prime;  // a byte of no UTF-8 text: "ab","c" is not "a","bc"
-}
-
-std::uint64_t mixed(std::uint64_t hash, std::int64_t number) {
-  for (int shift = 0; shift < 64; shift += 8)
-    hash = (hash ^ ((static_cast<std::uint64_t>(number) >> shift) & 0xFFU)) * fnv_prime;
-  return hash;
-}
 
 std::string in_words(const std::optional<Balance>& balance) {
   return balance ? to_iso(balance->date) + ' ' + to_decimal(balance->amount) : "-";
@@ -143,40 +93,16 @@ Findings check_account(const StatementSums& sums, const CheckedFile& file,
            "an account of this administration", ""}};
 }
 
-Findings check_chain(const std::vector<StatementSums>& sums, const CheckedFile& file,
-                     const std::function<std::optional<Money>(std::string_view account)>& last_closing) {
-  std::map<std::string_view, Links> accounts;
-  for (const StatementSums& statement : sums)
-    if (is_in_chain(statement)) accounts[statement.head.account].push_back(&statement);
-  Findings findings;
-  for (const auto& [account, links] : accounts)
-    check_account_chain(links, last_closing(account), file, findings);
-  return findings;
-}
-
 CopyKeys copy_keys(const StatementSums& sums) {
   const StatementHead& head = sums.head;
   CopyKeys keys;
-  keys.contents = head.account + '|' + in_words(head.opening) + '|' + in_words(head.closing) + '|' +
+  keys.contents = head.account + '|' + in_words(head.first_balance()) + '|' + in_words(head.last_balance()) + '|' +
                   std::to_string(sums.entries) + '|' + std::to_string(sums.entries_hash);
   const std::string& sequence =
       is_number(head.legal_sequence) ? head.legal_sequence : head.electronic_sequence;
-  if (is_number(sequence) && head.closing)
-    keys.sequence = head.account + '|' + to_iso(head.closing->date).substr(0, 4) + '|' + sequence;
+  if (is_number(sequence) && head.last_balance())
+    keys.sequence = head.account + '|' + to_iso(head.last_balance()->date).substr(0, 4) + '|' + sequence;
   return keys;
-}
-
-std::uint64_t hash_with(std::uint64_t hash, const BankEntry& entry) {
-  hash = mixed(hash == 0 ? fnv_offset : hash, entry.amount.cents());
-  hash =
-      mixed(hash, static_cast<std::int64_t>(entry.direction) * 16 + static_cast<std::int64_t>(entry.status));
-  hash = mixed(hash, entry.booking_date.time_since_epoch().count());
-  hash = mixed(hash, entry.bank_reference);
-  for (const EntryDetail& detail : entry.details)
-    for (const std::string& text : {std::cref(detail.end_to_end.text()), std::cref(detail.counterparty_iban),
-                                    std::cref(detail.remittance), std::cref(detail.return_reason)})
-      hash = mixed(hash, text);
-  return hash;
 }
 
 }  // namespace ledger

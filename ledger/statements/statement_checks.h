@@ -33,23 +33,12 @@ void check_details(const BankEntry& entry, const Place& place, Findings& finding
 [[nodiscard]] Findings check_account(const StatementSums& sums, const CheckedFile& file,
                                      const std::function<bool(std::string_view account)>& is_ours);
 
-// opening_balance_is_not_last_closing, per account in the order of time whatever the order in the file.
-// `last_closing` tells the last closing balance known of an account; none = its first statement ever.
-// A missing day is no gap: banks may leave out days without movement.
-[[nodiscard]] Findings check_chain(
-    const std::vector<StatementSums>& sums, const CheckedFile& file,
-    const std::function<std::optional<Money>(std::string_view account)>& last_closing);
-
 // Two statements with the same contents are copies, whatever their ids: portals stamp new ones on each
 // download. The same account, sequence number and year with other contents is for a person to judge.
 struct CopyKeys {
-  std::string contents;  // account, balances with dates, and a hash over the entries
+  std::string contents;  // account, balances, and a hash over the entries
   std::string sequence;  // account, year and number; empty where the bank does not number
 };
 [[nodiscard]] CopyKeys copy_keys(const StatementSums& sums);
-
-// Mixes an entry into the hash over the entries before it (FNV-1a, 64 bits): it finds copies and proves
-// nothing.
-[[nodiscard]] std::uint64_t hash_with(std::uint64_t hash, const BankEntry& entry);
 
 }  // namespace ledger

@@ -1,6 +1,9 @@
 #include "ledger/statements/summing_sink.h"
 
+#include <algorithm>
+
 #include "ledger/base/ensure.h"
+#include "ledger/statements/identity.h"
 #include "ledger/statements/statement_checks.h"
 
 namespace ledger {
@@ -25,8 +28,11 @@ void SummingSink::entry(const BankEntry& entry) {
   sums.entries_hash = hash_with(sums.entries_hash, entry);
   const bool is_credit = entry.direction == Direction::credit;
   (is_credit ? sums.credits : sums.debits) += entry.amount;
-  if (entry.status == EntryStatus::booked)
+  if (entry.status == EntryStatus::booked) {
     (is_credit ? sums.booked_credits : sums.booked_debits) += entry.amount;
+    sums.first_day = std::min(sums.first_day.value_or(entry.booking_date), entry.booking_date);
+    sums.last_day = std::max(sums.last_day.value_or(entry.booking_date), entry.booking_date);
+  }
   for (const EntryDetail& detail : entry.details)
     if (!detail.return_reason.empty() && reasons_kept_ < reasons_at_most) {
       sums.return_reasons.push_back(detail.return_reason);

@@ -83,8 +83,8 @@ void Runs::finish(RunNumber run, int exit_code) {
 std::optional<FileRecord> Runs::recorded(const Digest& digest) {
   return database_.first(
       file_columns,
-      "from file_record where administration = ? and digest = ? and outcome = ? order by run limit 1",
-      {database_.administration(), digest, FileOutcome::recorded}, file_of);
+      "from file_record where administration = ? and digest = ? and outcome in (?, ?) order by run limit 1",
+      {database_.administration(), digest, FileOutcome::recorded, FileOutcome::recorded_before}, file_of);
 }
 
 void Runs::add(const FileRecord& file) {
@@ -97,6 +97,14 @@ std::vector<FileRecord> Runs::files(RunNumber run) {
   return database_.all(file_columns,
                        "from file_record where administration = ? and run = ? order by name, digest",
                        {database_.administration(), run}, file_of);
+}
+
+std::vector<FileRecord> Runs::waiting_before(RunNumber run) {
+  return database_.all(file_columns,
+                       "from file_record f where administration = ? and outcome = ? and run < ? and not exists "
+                       "(select 1 from file_record g where g.administration = f.administration and "
+                       "g.digest = f.digest and g.run > f.run) order by run, digest",
+                       {database_.administration(), FileOutcome::waiting, run}, file_of);
 }
 
 void Runs::add(const std::vector<ExceptionItem>& items) {

@@ -23,12 +23,13 @@ struct RunRecord {
   int exit_code = 0;          // once finished
 };
 
-enum class FileOutcome { recorded, recorded_before, quarantined };
+// Waiting: a statement that lacks the one before it; looked at again by every run.
+enum class FileOutcome { recorded, recorded_before, quarantined, waiting };
 
 struct FileRecord {
   RunNumber run;
   Digest digest;
-  std::string name;           // as it lay in the inbox
+  std::string name;           // as it lay in the inbox; refused or waiting: as it lies in quarantine
   std::string format;         // "benefit_run", "camt.053", "register", ...
   FileOutcome outcome = FileOutcome::recorded;
   std::int64_t items = 0;     // rows or entries
@@ -70,10 +71,12 @@ class Runs {
   void set_step(RunNumber run, int step);
   void finish(RunNumber run, int exit_code);
 
-  // The record under which this content was taken in, whatever its name.
+  // The record under which this content was taken in first, whatever its name.
   [[nodiscard]] std::optional<FileRecord> recorded(const Digest& digest);
   void add(const FileRecord& file);            // again with the same run and digest: nothing
   [[nodiscard]] std::vector<FileRecord> files(RunNumber run);
+  // Files whose newest record says so, of runs before this one.
+  [[nodiscard]] std::vector<FileRecord> waiting_before(RunNumber run);
 
   void add(const std::vector<ExceptionItem>& items);
   [[nodiscard]] std::vector<ExceptionItem> exceptions(RunNumber run);

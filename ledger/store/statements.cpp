@@ -1,19 +1,21 @@
 #include "ledger/store/statements.h"
 
 #include "ledger/base/ensure.h"
+#include "ledger/store/booked_before.h"
 #include "ledger/store/bulk.h"
 #include "ledger/store/database.h"
 
 namespace ledger {
 namespace {
 
-constexpr Columns statement_columns("account, id, from_date, to_date, opening, closing, entries, file");
+constexpr Columns statement_columns("account, number, id, from_date, to_date, opening, closing, entries, file, sequence, contents");
 constexpr Columns entry_columns(
     "number, account, amount, booking_date, matched_as, bank_reference, reference");
 
 RecordedStatement statement_of(Row& row) {
   RecordedStatement statement;
   statement.account = row.text();
+  statement.number = row.number();
   statement.id = row.text();
   statement.from = row.date();
   statement.to = row.date();
@@ -21,6 +23,8 @@ RecordedStatement statement_of(Row& row) {
   statement.closing = row.money();
   statement.entries = row.number();
   statement.file = row.id<Digest>();
+  statement.keys.sequence = row.text();
+  statement.keys.contents = row.text();
   return statement;
 }
 
@@ -58,35 +62,33 @@ std::optional<RecordedStatement> Statements::last(const std::string& account) {
       {database_.administration(), account}, statement_of);
 }
 
-bool Statements::is_recorded(const RecordedStatement& statement) {
-  return database_.number(
-             "count(*)",
-             "from bank_statement where administration = ? and account = ? and id = ? and from_date = ? "
-             "and to_date = ? and opening = ? and closing = ?",
-             {database_.administration(), statement.account, statement.id, statement.from, statement.to,
-              statement.opening, statement.closing}) > 0;
+std::int64_t Statements::next() { return database_.take_numbers("bank_statement"); }
+
+std::unique_ptr<BookedStatements> Statements::before(const std::string& account, std::int64_t statement) {
+  return std::make_unique<BookedBefore>(database_, account, statement);
 }
 
 void Statements::add(const RecordedStatement& statement) {
-  const std::int64_t number = database_.take_numbers("bank_statement");
-  database_.insert(
-      "bank_statement",
-      Columns("administration, account, number, id, from_date, to_date, opening, closing, entries, file"),
-      {database_.administration(), statement.account, number, statement.id, statement.from, statement.to,
-       statement.opening, statement.closing, statement.entries, statement.file});
+  database_.insert("bank_statement",
+                   Columns("administration, account, number, id, from_date, to_date, opening, closing, entries, "
+                           "file, sequence, contents"),
+                   {database_.administration(), statement.account, statement.number, statement.id, statement.from,
+                    statement.to, statement.opening, statement.closing, statement.entries, statement.file,
+                    statement.keys.sequence, statement.keys.contents});
 }
 
-BankEntryNumber Statements::add(const std::string& account, const BankEntry& entry, MatchKind match,
-                                const std::string& reference, const Digest& file) {
+BankEntryNumber Statements::add(const RecordedStatement& of, const BankEntry& entry, MatchKind match,
+                                const std::string& reference) {
   ENSURE(!entry.amount.is_negative());
   const BankEntryNumber number(database_.take_numbers("bank_entry"));
-  const Money signed_amount = entry.direction == Direction::credit ? entry.amount : -entry.amount;
+  const EntryIdentity identity = identity_of(entry);
   database_.insert(
       "bank_entry",
-      Columns("administration, number, account, file, ordinal, amount, booking_date, value_date, "
-              "is_reversal, bank_code, bank_reference, matched_as, reference"),
-      {database_.administration(), number, account, file, entry.ordinal, signed_amount, entry.booking_date,
-       entry.value_date, entry.is_reversal, entry.bank_code, entry.bank_reference, match, reference});
+      Columns("administration, number, account, statement, file, ordinal, amount, booking_date, value_date, "
+              "is_reversal, bank_code, bank_reference, identity, end_to_end, matched_as, reference"),
+      {database_.administration(), number, of.account, of.number, of.file, entry.ordinal, signed_amount(entry),
+       entry.booking_date, entry.value_date, entry.is_reversal, entry.bank_code, entry.bank_reference,
+       identity.text, identity.end_to_end, match, reference});
   add_parties(database_, number, entry);
   return number;
 }

@@ -1,11 +1,12 @@
 // Bank statements as they were recorded. Counterparties' names, accounts and texts lie in a table of their own.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "ledger/statements/statement.h"
+#include "ledger/statements/joining.h"
 
 namespace ledger {
 
@@ -18,13 +19,15 @@ enum class MatchKind {
 
 struct RecordedStatement {
   std::string account;
+  std::int64_t number = 0;           // Statements::next()
   std::string id;
   Date from;
   Date to;
   Money opening;
   Money closing;
-  std::int64_t entries = 0;
+  std::int64_t entries = 0;          // that were new
   Digest file;
+  CopyKeys keys;
 };
 
 struct RecordedEntry {
@@ -42,10 +45,12 @@ class Statements {
   explicit Statements(Database& database) : database_(database) {}
 
   [[nodiscard]] std::optional<RecordedStatement> last(const std::string& account);
-  [[nodiscard]] bool is_recorded(const RecordedStatement& statement);   // same account, id, dates and balances
+  [[nodiscard]] std::int64_t next();
+  // What is booked of the account before this statement. Lives as long as the transaction.
+  [[nodiscard]] std::unique_ptr<BookedStatements> before(const std::string& account, std::int64_t statement);
   void add(const RecordedStatement& statement);
-  BankEntryNumber add(const std::string& account, const BankEntry& entry, MatchKind match, const std::string& reference,
-                      const Digest& file);
+  // Of the statement that is being recorded.
+  BankEntryNumber add(const RecordedStatement& of, const BankEntry& entry, MatchKind match, const std::string& reference);
   [[nodiscard]] std::optional<RecordedEntry> find(BankEntryNumber number);
   [[nodiscard]] std::vector<RecordedEntry> matched_to(const std::string& reference);
   // Matched to it, or with this reference of the bank.

@@ -48,7 +48,7 @@ constexpr Texts<BatchState::withdrawn> texts<BatchState> = {"held", "ready", "re
 template <>
 constexpr Texts<MessageState::placed> texts<MessageState> = {"stored", "released", "placed"};
 template <>
-constexpr Texts<FileOutcome::quarantined> texts<FileOutcome> = {"recorded", "recorded_before", "quarantined"};
+constexpr Texts<FileOutcome::waiting> texts<FileOutcome> = {"recorded", "recorded_before", "quarantined", "waiting"};
 template <>
 constexpr Texts<ExceptionKind::mandate_is_over> texts<ExceptionKind> = {
     "cost_held",

@@ -16,7 +16,7 @@ struct Table {
   Rows rows;
   std::string_view columns;                      // after `administration`, which every table begins with
   std::string_view key;                          // after `administration`
-  std::array<std::string_view, 3> indexes = {};  // each after `administration`
+  std::array<std::string_view, 4> indexes = {};  // each after `administration`
 };
 
 // Amounts, dates, ids: what must be kept. Names, account numbers and texts of people lie in the five tables
@@ -184,15 +184,16 @@ constexpr std::array tables_1 = {
     Table{
         "bank_statement", Rows::only_added,
         "account TEXT, number BIGINT, id TEXT, from_date TEXT, to_date TEXT, opening BIGINT, closing BIGINT, "
-        "entries BIGINT, file TEXT",
-        "account, number"},
+        "entries BIGINT, file TEXT, sequence TEXT, contents TEXT",
+        "account, number",
+        {"contents"}},
     Table{"bank_entry",
           Rows::only_added,
-          "number BIGINT, account TEXT, file TEXT, ordinal BIGINT, amount BIGINT, booking_date TEXT, "
-          "value_date TEXT, "
-          "is_reversal BIGINT, bank_code TEXT, bank_reference TEXT, matched_as TEXT, reference TEXT",
+          "number BIGINT, account TEXT, statement BIGINT, file TEXT, ordinal BIGINT, amount BIGINT, "
+          "booking_date TEXT, value_date TEXT, is_reversal BIGINT, bank_code TEXT, bank_reference TEXT, "
+          "identity TEXT, end_to_end TEXT, matched_as TEXT, reference TEXT",
           "number",
-          {"reference", "matched_as"}},
+          {"reference", "matched_as", "identity", "booking_date, amount"}},
     // persons
     Table{"bank_entry_party", Rows::change,
           "entry BIGINT, ordinal BIGINT, name TEXT, account TEXT, remittance TEXT, reference TEXT",

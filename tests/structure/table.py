@@ -40,6 +40,7 @@ MAY_USE |= {
     "connectors/register_csv": [*DOMAIN, "connectors", "connectors/csv"],
     "connectors/camt": [*DOMAIN, "connectors", "connectors/xml"],
     "connectors/pain001": [*DOMAIN, "connectors", "connectors/xml"],
+    "connectors/pain002": [*DOMAIN, "connectors", "connectors/xml"],
     "connectors/journal": [*DOMAIN, "connectors"],
     "connectors/debtor_csv": [*DOMAIN, "connectors"],
     # A page free of its form, and words in two languages.

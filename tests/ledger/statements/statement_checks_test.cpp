@@ -126,52 +126,6 @@ TEST(CheckDetails, AddUpToTheirEntry) {
   EXPECT_THAT(told_of_details(euros(5), {euros(4)}), ElementsAre("warning details_do_not_add_up"));
 }
 
-// ---- the chain -----------------------------------------------------------------------------------------
-
-std::vector<std::string> told_of_chain(const std::vector<StatementSums>& sums, std::optional<Money> last) {
-  return told(check_chain(sums, end_of_day, [last](std::string_view) { return last; }));
-}
-
-TEST(CheckChain, TheFirstStatementEverHasNothingBefore) {
-  EXPECT_THAT(told_of_chain({statement({100, 0, 0, 100})}, std::nullopt), IsEmpty());
-}
-
-TEST(CheckChain, OpensWithTheLastClosing) {
-  EXPECT_THAT(told_of_chain({statement({100, 0, 0, 100})}, euros(100)), IsEmpty());
-  const Findings findings =
-      check_chain({statement({100, 0, 0, 100})}, end_of_day, [](std::string_view) { return euros(90); });
-  ASSERT_THAT(told(findings), ElementsAre("error opening_balance_is_not_last_closing"));
-  EXPECT_THAT(sentence(findings[0]), testing::HasSubstr("it differs by 10.00"));
-}
-
-TEST(CheckChain, TakesDaysInAnyOrderAndMissingDays) {
-  EXPECT_THAT(told_of_chain(
-                  {statement({30, 0, 0, 40}, 7), statement({10, 0, 0, 20}, 2), statement({20, 0, 0, 30}, 5)},
-                  euros(10)),
-              IsEmpty());
-}
-
-TEST(CheckChain, TakesStatementsOfOneDayAsTheirBalancesLinkThem) {
-  EXPECT_THAT(
-      told_of_chain({statement({20, 0, 0, 30}, 3), statement({10, 0, 0, 20}, 3), statement({30, 0, 0, 5}, 3)},
-                    euros(10)),
-      IsEmpty());
-}
-
-TEST(CheckChain, IsKeptForEachAccount) {
-  EXPECT_THAT(told_of_chain({statement({10, 0, 0, 20}, 2, "A"), statement({10, 0, 0, 99}, 2, "B"),
-                             statement({20, 0, 0, 30}, 3, "A")},
-                            euros(10)),
-              IsEmpty());
-}
-
-TEST(CheckChain, TellsEachBreakOnce) {
-  EXPECT_THAT(told_of_chain(
-                  {statement({10, 0, 0, 20}, 2), statement({25, 0, 0, 30}, 3), statement({30, 0, 0, 30}, 4)},
-                  euros(10)),
-              ElementsAre("error opening_balance_is_not_last_closing"));
-}
-
 // ---- sums and copies ------------------------------------------------------------------------------------
 
 BankEntry entry_of(std::int64_t amount, Direction direction, EntryStatus status, std::string reason = "") {

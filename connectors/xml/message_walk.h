@@ -1,0 +1,72 @@
+// Follows a document with the tree of a message in hand. The message may stand anywhere: in a Document, with
+// or without a Business Application Header around it. `Reading` has its XmlReader as `reader`.
+#pragma once
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "connectors/xml/element_tree.h"
+
+namespace connectors {
+
+template <class Reading>
+class MessageWalk {
+ public:
+  MessageWalk(Reading& reading, ElementTree<Reading> tree, std::span<const std::string_view> messages)
+      : reading_(reading), tree_(std::move(tree)) {
+    for (const std::string_view name : messages) message_names_.push_back(reading.reader.intern(name));
+  }
+
+  // True when read to its end.
+  bool through() {
+    for (;;) switch (reading_.reader.next()) {
+        case XmlReader::Step::opened:
+          open();
+          break;
+        case XmlReader::Step::closed:
+          close();
+          break;
+        case XmlReader::Step::finished:
+          return true;
+        case XmlReader::Step::broken:
+          return false;
+      }
+  }
+
+  [[nodiscard]] bool has_seen_message() const { return has_seen_message_; }
+
+ private:
+  using Tree = ElementTree<Reading>;
+
+  void open() {
+    const typename Tree::Node parent = nodes_.empty() ? Tree::nowhere : nodes_.back();
+    const ElementName name = reading_.reader.name();
+    typename Tree::Node node = tree_.child(parent, name);
+    if (!is_in_message_ &&
+        std::find(message_names_.begin(), message_names_.end(), name) != message_names_.end()) {
+      node = Tree::root;
+      is_in_message_ = has_seen_message_ = true;
+    }
+    nodes_.push_back(node);
+    if (const auto action = tree_.opened(node)) action(reading_);
+  }
+
+  void close() {
+    const typename Tree::Node node = nodes_.back();
+    if (const auto action = tree_.closed(node)) action(reading_);
+    nodes_.pop_back();
+    if (node == Tree::root) is_in_message_ = false;
+  }
+
+  Reading& reading_;
+  Tree tree_;
+  std::vector<ElementName> message_names_;
+  std::vector<typename Tree::Node> nodes_;  // one per open element
+  bool is_in_message_ = false;
+  bool has_seen_message_ = false;
+};
+
+}  // namespace connectors

@@ -1,0 +1,27 @@
+// One identity for each bank entry, whatever file brings it (domain.md M7, sepa-rules.md 11 "Repeats and gaps").
+#pragma once
+
+#include <string>
+
+#include "ledger/statements/statement.h"
+
+namespace ledger {
+
+struct EntryIdentity {
+  // The bank's reference with day and amount; without one a hash over what the entry says, names left out (banks
+  // cut them) and all white space taken away (banks move it). Two entries with one text are true twins: both stay.
+  std::string text;
+  bool is_by_reference = false;
+  // The end-to-end ids of its details: what tells apart two entries of one day and amount in files of two forms.
+  // Empty where the bank gives none.
+  std::string end_to_end;
+};
+[[nodiscard]] EntryIdentity identity_of(const BankEntry& entry);
+
+// Credit above zero.
+[[nodiscard]] Money signed_amount(const BankEntry& entry);
+
+// Mixes an entry into the hash over the entries before it (FNV-1a, 64 bits): it finds copies and proves nothing.
+[[nodiscard]] std::uint64_t hash_with(std::uint64_t hash, const BankEntry& entry);
+
+}  // namespace ledger
