@@ -35,10 +35,8 @@ Recognised not_read_yet(Format format, std::string version) {
   recognised.version = std::move(version);
   recognised.rule_broken = Rule::format_is_not_read_yet;
   recognised.found = to_text(format);
-  const bool is_swift = format == Format::mt940 || format == Format::mt942;
   recognised.expected =
-      is_swift ? "the bank's camt.053: this program does not read MT940 and MT942 yet"
-               : "camt.053 of the bank: this program does not read payment orders and their answers yet";
+      "camt.053 of the bank: this program does not read payment orders and their answers yet";
   return recognised;
 }
 
@@ -101,10 +99,13 @@ struct SwiftTags {
   int mt942 = 0;
 };
 
+// One may stand in any text.
+constexpr int tags_at_least = 2;
+
 // A tag at the start of a line, also behind the block header of SWIFT: "{4::20:".
 void count_tag(std::string_view line, SwiftTags& tags) {
-  constexpr std::array<std::string_view, 4> of_both = {":20:", ":25:", ":28C:", ":61:"};
-  constexpr std::array<std::string_view, 4> of_mt940 = {":60F:", ":60M:", ":62F:", ":62M:"};
+  constexpr std::array<std::string_view, 6> of_both = {":20:", ":25:", ":28:", ":28C:", ":61:", ":86:"};
+  constexpr std::array<std::string_view, 5> of_mt940 = {":940:", ":60F:", ":60M:", ":62F:", ":62M:"};
   constexpr std::array<std::string_view, 5> of_mt942 = {":34F:", ":13D:", ":13:", ":90D:", ":90C:"};
   const auto begins = [line](std::string_view tag) { return line.starts_with(tag); };
   tags.statement += std::any_of(of_both.begin(), of_both.end(), begins);
@@ -149,8 +150,11 @@ std::optional<Recognised> recognise_swift(std::string_view text) {
       line.remove_prefix(block + 3);
     count_tag(line, tags);
   }
-  if (tags.statement < 2 || tags.mt940 + tags.mt942 == 0) return std::nullopt;
-  return not_read_yet(tags.mt940 == 0 ? Format::mt942 : Format::mt940, "");
+  if (tags.statement + tags.mt940 + tags.mt942 < tags_at_least) return std::nullopt;
+  Recognised recognised;
+  recognised.format = tags.mt940 == 0 && tags.mt942 > 0 ? Format::mt942 : Format::mt940;
+  recognised.is_readable = true;
+  return recognised;
 }
 
 // Three fields or more, two of them named as banks name theirs. Only a hint for people.

@@ -4,7 +4,7 @@
 #include <limits>
 #include <memory>
 
-#include "connectors/camt/camt_reader.h"
+#include "connectors/recognise/read_statements.h"
 #include "ledger/statements/statement_checks.h"
 #include "ledger/statements/summing_sink.h"
 
@@ -42,8 +42,10 @@ Source again(std::string start, Source source) {
 std::optional<StatementKind> statement_kind(Format format) {
   switch (format) {
     case Format::camt_053:
+    case Format::mt940:
       return StatementKind::end_of_day;
     case Format::camt_052:
+    case Format::mt942:
       return StatementKind::intraday;
     case Format::camt_054:
       return StatementKind::notification;
@@ -76,10 +78,10 @@ Findings balance_findings(const std::vector<ledger::StatementSums>& statements, 
   return all;
 }
 
-void read_statements(Source source, StatementKind kind, FileReport& report) {
+void report_statements(Source source, StatementKind kind, FileReport& report) {
   const CheckedFile file{source.name, kind};
   ledger::SummingSink sink(source.name);
-  report.findings = read_camt(std::move(source), sink);
+  report.findings = read_statements(report.format, std::move(source), sink);
   const Findings balances = balance_findings(sink.sums(), file, report.findings);
   report.findings.insert(report.findings.end(), sink.findings().begin(), sink.findings().end());
   report.findings.insert(report.findings.end(), balances.begin(), balances.end());
@@ -106,7 +108,7 @@ FileReport read_report(Source source, const ReadOptions& options) {
   }
   Source whole = again(std::move(start), std::move(source));
   if (const auto kind = statement_kind(recognised.format))
-    read_statements(std::move(whole), *kind, report);
+    report_statements(std::move(whole), *kind, report);
   else if (options.own_forms)
     options.own_forms(std::move(whole), report);
   return report;

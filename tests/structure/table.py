@@ -39,6 +39,7 @@ MAY_USE |= {
     "connectors/benefit_run": [*DOMAIN, "connectors", "connectors/csv"],
     "connectors/register_csv": [*DOMAIN, "connectors", "connectors/csv"],
     "connectors/camt": [*DOMAIN, "connectors", "connectors/xml"],
+    "connectors/swift": [*DOMAIN, "connectors", "connectors/text"],
     "connectors/pain001": [*DOMAIN, "connectors", "connectors/xml"],
     "connectors/pain002": [*DOMAIN, "connectors", "connectors/xml"],
     "connectors/journal": [*DOMAIN, "connectors"],
@@ -48,7 +49,7 @@ MAY_USE |= {
     "connectors/report": [*DOMAIN, "connectors", "connectors/page"],
     "connectors/overview": [*DOMAIN, "connectors", "connectors/page"],
     "connectors/recognise": [*DOMAIN, "connectors", "connectors/text", "connectors/csv", "connectors/xml", "connectors/camt",
-                             "connectors/benefit_run", "connectors/register_csv"],
+                             "connectors/swift", "connectors/benefit_run", "connectors/register_csv"],
 
     "config": DOMAIN,
 

@@ -50,13 +50,18 @@ TEST(ReadReport, PrintsForPeople) {
             "opening -10.00 + credits 4.00 - debits 0.00; it differs by 0.50");
 }
 
-TEST(ReadReport, NamesFormsThatAreNotReadYet) {
-  const FileReport report =
-      read_report(source_of("s.sta", ":20:X\n:25:NL91ABNA0417164300\n:60F:C260226EUR0,00\n"));
-  EXPECT_EQ(report.format, Format::mt940);
-  ASSERT_EQ(report.findings.size(), 1U);
-  EXPECT_EQ(sentence(report.findings[0]),
-            "found \"mt940\", expected the bank's camt.053: this program does not read MT940 and MT942 yet");
+TEST(ReadReport, ReadsMt940LikeCamt) {
+  const std::string_view mt940 =
+      ":20:S-1\n:25:NL91ABNA0417164300EUR\n:60F:D260226EUR10,\n:61:2602270227C4,NTRFNONREF\n"
+      ":86:/RTRN/AC04//EREF/E-1//REMI/USTD//terug/\n:62F:D260227EUR5,5\n-\n";
+  EXPECT_EQ(
+      to_json(read_report(source_of("s.sta", mt940))),
+      R"({"file":"s.sta","format":"mt940","version":null,)"
+      R"("statements":[{"id":"S-1","account":"NL91ABNA0417164300","currency":"EUR","opening":"-10.00","closing":"-5.50",)"
+      R"("entries":1,"details":1,"credits":"4.00","debits":"0.00","adds_up":false,"returns":["AC04"]}],)"
+      R"("batches":[],"statuses":[],"findings":[{"severity":"error","line":1,"column":0,)"
+      R"("path":"","rule":"closing_balance_differs","text":"found \"-5.50\", expected )"
+      R"(-6.00 = opening -10.00 + credits 4.00 - debits 0.00; it differs by 0.50"}]})");
 }
 
 TEST(ReadReport, HandsOurOwnFormsOnFromTheirFirstByte) {

@@ -1,0 +1,239 @@
+// /WORD/value/WORD/value: what ABN AMRO, ING, Rabobank, BNG, Van Lanschot and Knab write.
+#include <algorithm>
+#include <array>
+
+#include "connectors/swift/information_text.h"
+#include "connectors/swift/swift_fields.h"
+#include "ledger/money/ascii.h"
+
+namespace connectors {
+namespace {
+
+enum class Word {
+  account,
+  address,
+  batch,
+  counterparty,
+  creditor_reference,
+  end_to_end,
+  identification,
+  name,
+  party,
+  remittance,
+  return_reason,
+  transaction_type,
+  other,
+};
+
+// Whether the word ends a remittance. What a payer types into it must not become an account or a return, so
+// most words count only before it.
+enum class Place { before_remittance, anywhere, behind_name };
+
+struct Codeword {
+  std::string_view text;
+  Word word;
+  Place place;
+};
+
+constexpr std::array codewords = {
+    Codeword{"EREF", Word::end_to_end, Place::anywhere},
+    Codeword{"REMI", Word::remittance, Place::anywhere},
+    Codeword{"IBAN", Word::account, Place::anywhere},
+    Codeword{"NAME", Word::name, Place::before_remittance},
+    Codeword{"CNTP", Word::counterparty, Place::before_remittance},
+    Codeword{"TRTP", Word::transaction_type, Place::before_remittance},
+    Codeword{"BENM", Word::party, Place::before_remittance},
+    Codeword{"ORDP", Word::party, Place::before_remittance},
+    Codeword{"PREF", Word::batch, Place::before_remittance},
+    Codeword{"RTRN", Word::return_reason, Place::before_remittance},
+    Codeword{"CDTRREF", Word::creditor_reference, Place::anywhere},
+    Codeword{"CDTRREFTP", Word::other, Place::anywhere},
+    Codeword{"ISSR", Word::other, Place::anywhere},
+    Codeword{"ISDT", Word::other, Place::anywhere},
+    Codeword{"MARF", Word::other, Place::anywhere},
+    Codeword{"CSID", Word::other, Place::anywhere},
+    Codeword{"PURP", Word::other, Place::anywhere},
+    Codeword{"ULTC", Word::other, Place::anywhere},
+    Codeword{"ULTD", Word::other, Place::anywhere},
+    Codeword{"ULTB", Word::other, Place::anywhere},
+    Codeword{"BIC", Word::other, Place::anywhere},
+    Codeword{"BBAN", Word::account, Place::before_remittance},
+    Codeword{"TRCD", Word::other, Place::before_remittance},
+    Codeword{"ACCW", Word::other, Place::before_remittance},
+    Codeword{"IREF", Word::other, Place::before_remittance},
+    Codeword{"ADDR", Word::address, Place::behind_name},
+    Codeword{"ID", Word::identification, Place::behind_name},
+};
+constexpr std::size_t longest_word = 9;
+
+const Codeword* codeword(std::string_view text) {
+  const auto* const row = std::find_if(codewords.begin(), codewords.end(),
+                                       [text](const Codeword& known) { return known.text == text; });
+  return row == codewords.end() ? nullptr : row;
+}
+
+std::string_view without_last_slash(std::string_view text) {
+  if (text.ends_with('/')) text.remove_suffix(1);
+  return text;
+}
+
+class Codewords {
+ public:
+  explicit Codewords(const JoinedLines& lines) : lines_(lines), text_(lines.text()) {}
+
+  std::optional<Remittance> read() {
+    const Found first = next(0);
+    if (!first.row || first.begin != 0) return std::nullopt;
+    // ING ends every value with a slash of its own.
+    values_end_in_slash_ = text_.ends_with('/') || text_.find("/CNTP/") != std::string_view::npos;
+    for (Found at = first; at.row;) {
+      current_ = at.row->word;
+      is_in_remittance_ = is_in_remittance_ || current_ == Word::remittance;
+      const Found following = next(at.value);
+      take(*at.row, at.value, following.row ? following.begin : text_.size());
+      at = following;
+    }
+    return std::move(read_);
+  }
+
+ private:
+  struct Found {
+    const Codeword* row = nullptr;
+    std::size_t begin = 0;  // of its first slash
+    std::size_t value = 0;  // behind its second
+  };
+
+  // The next word that counts where it stands.
+  Found next(std::size_t from) const {
+    for (std::size_t slash = text_.find('/', from); slash != std::string_view::npos;
+         slash = text_.find('/', slash + 1)) {
+      const std::size_t end = text_.substr(0, slash + longest_word + 2).find('/', slash + 1);
+      if (end == std::string_view::npos || end == slash + 1) continue;
+      const Codeword* const row = codeword(text_.substr(slash + 1, end - slash - 1));
+      if (row && counts(*row, end + 1)) return {row, slash, end + 1};
+    }
+    return {};
+  }
+
+  bool counts(const Codeword& row, std::size_t value) const {
+    if (row.place == Place::behind_name)
+      return current_ == Word::name || current_ == Word::address || current_ == Word::identification;
+    if (!is_in_remittance_) return true;
+    if (row.text == "IBAN") return looks_like_iban(single_value(value));
+    return row.place == Place::anywhere;
+  }
+
+  [[nodiscard]] std::string_view single_value(std::size_t begin) const {
+    return text_.substr(begin, text_.find('/', begin) - begin);
+  }
+
+  void take(const Codeword& row, std::size_t begin, std::size_t end) {
+    if (values_end_in_slash_ && end > begin && text_[end - 1] == '/') --end;
+    const std::string_view value = text_.substr(begin, end - begin);
+    ledger::EntryDetail& detail = read_.detail;
+    switch (row.word) {
+      case Word::account:
+        if (detail.counterparty_iban.empty()) detail.counterparty_iban = compact(value);
+        return;
+      case Word::batch:
+        detail.batch = ledger::BatchId(reference_of(value));
+        return;
+      case Word::counterparty:
+        return take_counterparty(value);
+      case Word::creditor_reference:
+        detail.creditor_reference = trimmed(without_last_slash(value));
+        return;
+      case Word::end_to_end:
+        return take_end_to_end(value);
+      case Word::name:
+        if (detail.counterparty_name.empty()) detail.counterparty_name = lines_.words(begin, end);
+        return;
+      case Word::party:
+        if (!value.empty()) take_party(begin, end);
+        return;
+      case Word::remittance:
+        return take_remittance(begin, end);
+      case Word::return_reason:
+        detail.return_reason = trimmed(value.substr(0, value.find('/')));
+        if (detail.return_reason.empty()) detail.return_reason = no_return_reason;
+        return;
+      case Word::transaction_type:
+        read_.booking_text = lines_.words(begin, end);
+        return;
+      case Word::address:
+      case Word::identification:
+      case Word::other:
+        return;
+    }
+  }
+
+  static std::string compact(std::string_view value) {
+    return ledger::compact_capitals(without_last_slash(value));
+  }
+
+  // Before the remittance the first one is the bank's; behind it the last one, since a payer may have typed
+  // others.
+  void take_end_to_end(std::string_view value) {
+    if (has_end_to_end_) return;
+    has_end_to_end_ = !is_in_remittance_;
+    read_.detail.end_to_end = ledger::EndToEndId(reference_of(value));
+  }
+
+  // ING: account/BIC/name/city. A name may hold slashes.
+  void take_counterparty(std::string_view value) {
+    const std::size_t bic = value.find('/');
+    read_.detail.counterparty_iban = compact(value.substr(0, bic));
+    const std::size_t name = bic == std::string_view::npos ? bic : value.find('/', bic + 1);
+    if (name == std::string_view::npos) return;
+    std::string_view rest = value.substr(name + 1);
+    if (const std::size_t city = rest.rfind('/'); city != std::string_view::npos) rest = rest.substr(0, city);
+    read_.detail.counterparty_name = single_spaced(rest);
+  }
+
+  // KBS: /BENM/account/name/text/text; the others write /BENM//NAME/.
+  void take_party(std::size_t begin, std::size_t end) {
+    const auto part_end = [&](std::size_t from) { return std::min(text_.find('/', from), end); };
+    const std::size_t account = part_end(begin);
+    read_.detail.counterparty_iban = ledger::compact_capitals(text_.substr(begin, account - begin));
+    if (account == end) return;
+    const std::size_t name = part_end(account + 1);
+    read_.detail.counterparty_name = lines_.words(account + 1, name);
+    if (name < end) add_words(read_.detail.remittance, lines_.words(name + 1, end));
+  }
+
+  // USTD//text, STRD/issuer/reference, "ISSUER: CUR REF: 4420043232693268", or the text alone.
+  void take_remittance(std::size_t begin, std::size_t end) {
+    constexpr std::string_view free_form = "USTD//";
+    constexpr std::string_view structured = "STRD/";
+    constexpr std::string_view issuer = "ISSUER:";
+    const std::string_view value = text_.substr(begin, end - begin);
+    if (value.starts_with(structured)) {
+      read_.detail.creditor_reference = trimmed(value.substr(value.rfind('/') + 1));
+      return;
+    }
+    if (const std::size_t reference = value.find("REF:");
+        value.starts_with(issuer) && reference != std::string_view::npos) {
+      read_.detail.creditor_reference = ledger::compact_capitals(value.substr(reference + 4));
+      return;
+    }
+    if (value.starts_with(free_form)) begin += free_form.size();
+    add_words(read_.detail.remittance, lines_.words(begin, end));
+  }
+
+  const JoinedLines& lines_;
+  std::string_view text_;
+  Remittance read_;
+  Word current_ = Word::other;
+  bool values_end_in_slash_ = false;
+  bool is_in_remittance_ = false;
+  bool has_end_to_end_ = false;
+};
+
+}  // namespace
+
+std::optional<Remittance> read_codewords(const JoinedLines& lines) {
+  if (!lines.text().starts_with('/')) return std::nullopt;
+  return Codewords(lines).read();
+}
+
+}  // namespace connectors

@@ -1,0 +1,58 @@
+// Lines of :86: as one text. Internal: see remittance.h.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "connectors/swift/remittance.h"
+
+namespace connectors {
+
+// Banks cut at this many characters, also within a word.
+constexpr std::size_t full_line = 65;
+
+// "MS03": the bank gives no reason.
+constexpr std::string_view no_return_reason = "MS03";
+
+[[nodiscard]] std::size_t characters(std::string_view text);
+
+// All lines with nothing between them, and where a line ended before it was full.
+class JoinedLines {
+ public:
+  explicit JoinedLines(std::string_view lines);
+  [[nodiscard]] std::string_view text() const { return text_; }
+  // For people: a space where a short line ended, no double spaces.
+  [[nodiscard]] std::string words(std::size_t begin, std::size_t end) const;
+
+ private:
+  std::string text_;
+  std::vector<std::size_t> short_ends_;  // a line ended before this byte
+};
+
+// What one dialect found.
+struct Remittance {
+  ledger::EntryDetail detail;
+  std::string booking_text;  // "SEPA OVERBOEKING"
+};
+
+// Nothing when the text is of another dialect.
+[[nodiscard]] std::optional<Remittance> read_codewords(const JoinedLines& lines);
+[[nodiscard]] std::optional<Remittance> read_numbered(const JoinedLines& lines);
+[[nodiscard]] std::optional<Remittance> read_account_first(const GivenTexts& given);
+[[nodiscard]] Remittance read_labels(std::string_view lines);  // also plain text
+
+// Takes the next line off; false when there is none.
+[[nodiscard]] bool take_line(std::string_view& lines, std::string_view& line);
+// Adds with a space between, unless one of them is empty or the space stands.
+void add_words(std::string& text, std::string_view more);
+[[nodiscard]] std::string single_spaced(std::string_view text);
+
+// Two letters, two digits and the rest of an account number; the check digits are not ours to judge.
+[[nodiscard]] bool looks_like_iban(std::string_view text);
+// Without NOTPROVIDED and NONREF, which banks write where there is nothing.
+[[nodiscard]] std::string reference_of(std::string_view text);
+
+}  // namespace connectors

@@ -1,0 +1,182 @@
+// Free text: with the account first, as SNS, ASN and RegioBank write it, with labels as ABN AMRO and Knab do,
+// or without either.
+#include <algorithm>
+#include <array>
+
+#include "connectors/swift/information_text.h"
+#include "connectors/swift/swift_fields.h"
+#include "ledger/money/ascii.h"
+#include "ledger/money/check_digits.h"
+
+namespace connectors {
+namespace {
+
+enum class Label { account, name, remittance, end_to_end, betalingskenmerk, old_betalingskenmerk, other };
+
+struct LabelRow {
+  std::string_view text;
+  Label label;
+};
+
+constexpr std::array labels = {
+    LabelRow{"IBAN:", Label::account},
+    LabelRow{"REK:", Label::account},
+    LabelRow{"NAAM:", Label::name},
+    LabelRow{"OMSCHRIJVING:", Label::remittance},
+    LabelRow{"KENMERK:", Label::end_to_end},
+    LabelRow{"BETALINGSKENM.:", Label::betalingskenmerk},
+    LabelRow{"BETALINGSKENM.", Label::old_betalingskenmerk},
+    LabelRow{"BIC:", Label::other},
+    LabelRow{"MACHTIGING:", Label::other},
+    LabelRow{"INCASSANT:", Label::other},
+    LabelRow{"VOOR:", Label::other},
+};
+
+const LabelRow* label_at(std::string_view text) {
+  const auto* const row = std::find_if(
+      labels.begin(), labels.end(), [text](const LabelRow& known) { return text.starts_with(known.text); });
+  return row == labels.end() ? nullptr : row;
+}
+
+// A line of ABN AMRO has two cells of 32, a space between them.
+constexpr std::size_t cell = 32;
+
+class Labels {
+ public:
+  Remittance read(std::string_view lines) {
+    std::string_view line;
+    while (take_line(lines, line)) take(line);
+    end_value();
+    finish();
+    return std::move(read_);
+  }
+
+ private:
+  // A label stands where a line or a cell begins, or behind a slash: in the midst of words it is text.
+  static bool may_stand(std::string_view line, std::size_t at) {
+    return at == 0 || at == cell + 1 || line[at - 1] == '/' ||
+           (at > 1 && line[at - 1] == ' ' && line[at - 2] == ' ');
+  }
+
+  void take(std::string_view line) {
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+      const LabelRow* const row = may_stand(line, at) ? label_at(line.substr(at)) : nullptr;
+      if (!row) continue;
+      add(line.substr(begin, at - begin));
+      end_value();
+      row_ = row;
+      begin = at + row->text.size();
+      at = begin - 1;
+    }
+    add_cells(line.substr(begin), begin);
+    is_full_ = characters(line) >= full_line && !line.ends_with(' ');
+  }
+
+  // A word cut at the end of a full cell goes on in the next one.
+  void add_cells(std::string_view text, std::size_t begin) {
+    const std::size_t split = begin < cell ? cell - begin : text.size();
+    const bool is_cut = row_ && split > 0 && split + 1 < text.size() && text[split] == ' ' &&
+                        text[split - 1] != ' ' && text[split + 1] != ' ';
+    if (!is_cut) return add(text);
+    add(text.substr(0, split));
+    is_full_ = true;
+    add(text.substr(split + 1));
+  }
+
+  void add(std::string_view text) {
+    if (is_full_)
+      value_ += text;
+    else
+      add_words(value_, text);
+    is_full_ = false;
+  }
+
+  void end_value() {
+    const std::string value = single_spaced(value_);
+    ledger::EntryDetail& detail = read_.detail;
+    if (!row_) {
+      head_ = value;
+    } else if (row_->label == Label::account) {
+      if (detail.counterparty_iban.empty())
+        detail.counterparty_iban = ledger::compact_capitals(without_slash(value));
+    } else if (row_->label == Label::name) {
+      if (detail.counterparty_name.empty()) detail.counterparty_name = without_slash(value);
+    } else if (row_->label == Label::remittance) {
+      add_words(detail.remittance, value);
+    } else if (row_->label == Label::end_to_end) {
+      detail.end_to_end = ledger::EndToEndId(reference_of(value));
+    } else if (row_->label == Label::betalingskenmerk || row_->label == Label::old_betalingskenmerk) {
+      take_betalingskenmerk(value);
+    }
+    has_label_ = has_label_ || (row_ && row_->label == Label::account);
+    value_.clear();
+    is_full_ = false;
+  }
+
+  static std::string_view without_slash(std::string_view value) {
+    if (value.ends_with('/')) value.remove_suffix(1);
+    return value;
+  }
+
+  // The number, and what else stands there. Before SEPA banks cut numbers too: what is none stays text.
+  void take_betalingskenmerk(std::string_view value) {
+    const std::size_t end = std::min(value.find(' '), value.size());
+    const std::string_view number = value.substr(0, end);
+    constexpr std::size_t longest = 16;
+    const bool is_one = row_->label == Label::betalingskenmerk
+                            ? !number.empty() && number.size() <= longest && ledger::all_digits(number)
+                            : ledger::is_betalingskenmerk(number);
+    std::string& remittance = read_.detail.remittance;
+    if (is_one)
+      read_.detail.creditor_reference = number;
+    else
+      add_words(remittance, row_->text);
+    add_words(remittance, is_one ? trimmed(value.substr(end)) : value);
+  }
+
+  // Before the labels of ABN AMRO stands what kind of transaction it is; elsewhere it is the remittance.
+  void finish() {
+    constexpr std::string_view sepa = "SEPA ";
+    if (has_label_ && head_.starts_with(sepa)) {
+      read_.booking_text = head_;
+      return;
+    }
+    std::string remittance = head_;
+    add_words(remittance, read_.detail.remittance);
+    read_.detail.remittance = std::move(remittance);
+  }
+
+  Remittance read_;
+  const LabelRow* row_ = nullptr;  // of the value being gathered
+  std::string value_;
+  std::string head_;  // before the first label
+  bool is_full_ = false;
+  bool has_label_ = false;
+};
+
+}  // namespace
+
+std::optional<Remittance> read_account_first(const GivenTexts& given) {
+  std::string_view lines = given.information;
+  std::string_view line;
+  if (!take_line(lines, line)) return std::nullopt;
+  const std::size_t end = std::min(line.find(' '), line.size());
+  const std::string_view account = line.substr(0, end);
+  const bool is_of_entry =
+      account == given.customer_reference && account.size() > 6 && ledger::all_digits(account);
+  if (!is_of_entry && !looks_like_iban(account)) return std::nullopt;
+  Remittance read;
+  read.detail.counterparty_iban = account;
+  read.detail.counterparty_name = single_spaced(line.substr(end));
+  const JoinedLines rest(lines);
+  read.detail.remittance = rest.words(0, rest.text().size());
+  // SNS puts the reference of a tax payment where others have the bank's.
+  if (is_of_entry && given.bank_reference.size() == 16 && ledger::is_betalingskenmerk(given.bank_reference))
+    read.detail.creditor_reference = given.bank_reference;
+  return read;
+}
+
+Remittance read_labels(std::string_view lines) { return Labels().read(lines); }
+
+}  // namespace connectors

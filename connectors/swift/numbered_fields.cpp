@@ -1,0 +1,140 @@
+// 166?00..?20..?31..: what German banks write, and with another mark Triodos.
+#include <algorithm>
+#include <array>
+
+#include "connectors/swift/information_text.h"
+#include "connectors/swift/swift_fields.h"
+#include "ledger/money/ascii.h"
+
+namespace connectors {
+namespace {
+
+using ledger::is_digit;
+
+constexpr std::size_t full_field = 27;
+
+// Within the remittance of the numbered fields.
+constexpr std::array<std::string_view, 12> keywords = {"EREF+", "SVWZ+", "KREF+", "MREF+", "CRED+", "DEBT+",
+                                                       "ABWA+", "ABWE+", "IBAN+", "BIC+",  "PURP+", "COAM+"};
+
+std::string_view keyword_at(std::string_view text) {
+  for (const std::string_view keyword : keywords)
+    if (text.starts_with(keyword)) return keyword;
+  return {};
+}
+
+class NumberedFields {
+ public:
+  explicit NumberedFields(const JoinedLines& lines) : lines_(lines), text_(lines.text()) {}
+
+  // Three digits, the mark, a number.
+  [[nodiscard]] bool is_numbered() const {
+    constexpr std::size_t head = 6;
+    return text_.size() >= head && ledger::all_digits(text_.substr(0, 3)) &&
+           (text_[3] == '?' || text_[3] == '>') && is_field(3);
+  }
+
+  Remittance read() {
+    for (std::size_t begin = 3; begin < text_.size();) {
+      std::size_t end = begin + 3;
+      while (end < text_.size() && !is_field(end)) ++end;
+      take((text_[begin + 1] - '0') * 10 + text_[begin + 2] - '0', begin + 3, end);
+      begin = end;
+    }
+    // Transaction 159 of the German list is a credit transfer that came back.
+    if (text_.starts_with("159")) read_.detail.return_reason = no_return_reason;
+    split_remittance();
+    return std::move(read_);
+  }
+
+ private:
+  // Of other numbers the mark is text.
+  [[nodiscard]] bool is_field(std::size_t at) const {
+    if (text_[at] != text_[3] || at + 2 >= text_.size()) return false;
+    const char tens = text_[at + 1];
+    const char units = text_[at + 2];
+    if (tens == '0' || tens == '1') return units == '0';
+    return tens == '2' ? is_digit(units)
+                       : (tens == '3' && units >= '0' && units <= '5') ||
+                             (tens == '6' && units >= '0' && units <= '3');
+  }
+
+  void take(int number, std::size_t begin, std::size_t end) {
+    const std::string_view value = text_.substr(begin, end - begin);
+    ledger::EntryDetail& detail = read_.detail;
+    const bool is_triodos = text_[3] == '>';
+    if (number == 0) {
+      read_.booking_text = lines_.words(begin, end);
+    } else if (is_triodos && number == 20) {
+      return;  // the BIC
+    } else if ((is_triodos && number == 21) || number == 31) {
+      if (detail.counterparty_iban.empty()) detail.counterparty_iban = ledger::compact_capitals(value);
+    } else if ((number >= 20 && number <= 29) || (number >= 60 && number <= 63)) {
+      if (number >= 60 && main_size_ == std::string::npos) main_size_ = remittance_.size();
+      add(remittance_, remittance_is_open_, begin, end);
+    } else if (number == 32 || number == 33) {
+      add(detail.counterparty_name, name_is_open_, begin, end);
+    }
+  }
+
+  // A full field goes on without a space; a keyword begins a word.
+  void add(std::string& text, bool& is_open, std::size_t begin, std::size_t end) {
+    const std::string value = lines_.words(begin, end);
+    const std::string_view raw = text_.substr(begin, end - begin);
+    const bool goes_on = is_open && !raw.starts_with(' ') && keyword_at(value).empty();
+    if (goes_on)
+      text += value;
+    else
+      add_words(text, value);
+    is_open = characters(raw) >= full_field && !raw.ends_with(' ');
+  }
+
+  // With keywords the remittance is what SVWZ+ says. The fields from 60 on go on with it, not with others.
+  void split_remittance() {
+    std::string_view rest = std::string_view(remittance_).substr(0, main_size_);
+    std::string_view keyword;
+    while (!rest.empty() || !keyword.empty()) {
+      std::size_t end = 0;
+      while (end < rest.size() && ((end > 0 && rest[end - 1] != ' ') || keyword_at(rest.substr(end)).empty()))
+        ++end;
+      take_keyword(keyword, trimmed(rest.substr(0, end)));
+      if (end == rest.size()) break;
+      keyword = keyword_at(rest.substr(end));
+      rest.remove_prefix(end + keyword.size());
+    }
+    if (main_size_ == std::string::npos) return;
+    const std::string_view more = std::string_view(remittance_).substr(main_size_);
+    if (keyword.empty() || keyword == "SVWZ+")
+      read_.detail.remittance += more;
+    else
+      add_words(read_.detail.remittance, trimmed(more));
+  }
+
+  void take_keyword(std::string_view keyword, std::string_view value) {
+    ledger::EntryDetail& detail = read_.detail;
+    if (keyword == "EREF+")
+      detail.end_to_end = ledger::EndToEndId(reference_of(value));
+    else if (keyword == "IBAN+" && detail.counterparty_iban.empty())
+      detail.counterparty_iban = ledger::compact_capitals(value);
+    else if (keyword == "SVWZ+" || keyword.empty())
+      detail.remittance = value;
+  }
+
+  const JoinedLines& lines_;
+  std::string_view text_;
+  Remittance read_;
+  std::string remittance_;
+  std::size_t main_size_ = std::string::npos;  // what stands before the fields from 60 on
+  bool remittance_is_open_ = false;
+  bool name_is_open_ = false;
+};
+
+}  // namespace
+
+std::optional<Remittance> read_numbered(const JoinedLines& lines) {
+  NumberedFields fields(lines);
+  if (!fields.is_numbered()) return std::nullopt;
+  return fields.read();
+}
+
+}  // namespace connectors

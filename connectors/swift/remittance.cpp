@@ -1,0 +1,130 @@
+#include "connectors/swift/remittance.h"
+
+#include <algorithm>
+
+#include "connectors/swift/information_text.h"
+#include "connectors/swift/swift_fields.h"
+#include "ledger/money/ascii.h"
+
+namespace connectors {
+namespace {
+
+using ledger::is_capital;
+using ledger::is_digit;
+
+// "P001234567" and nine or ten digits: accounts from before IBAN.
+bool looks_like_old_account(std::string_view text) {
+  if (text.starts_with('P')) text.remove_prefix(1);
+  return (text.size() == 9 || text.size() == 10) && ledger::all_digits(text);
+}
+
+Remittance of_dialect(const GivenTexts& given) {
+  const JoinedLines lines(given.information);
+  if (auto read = read_codewords(lines)) return *std::move(read);
+  if (auto read = read_numbered(lines)) return *std::move(read);
+  if (auto read = read_account_first(given)) return *std::move(read);
+  return read_labels(given.information);
+}
+
+// Rabobank writes the account below :61:, before 2013 in front of the name behind the type; Knab as the
+// reference.
+void complete_account(const GivenTexts& given, ledger::EntryDetail& detail) {
+  const bool is_behind_name = !given.name.empty() && looks_like_old_account(given.customer_reference);
+  if (detail.counterparty_name.empty()) detail.counterparty_name = single_spaced(given.name);
+  if (looks_like_iban(detail.counterparty_iban)) return;
+  if (looks_like_iban(given.customer_reference)) {
+    detail.counterparty_iban = given.customer_reference;
+    return;
+  }
+  if (!detail.counterparty_iban.empty()) return;
+  if (looks_like_iban(given.supplement) || looks_like_old_account(given.supplement))
+    detail.counterparty_iban = given.supplement;
+  else if (is_behind_name)
+    detail.counterparty_iban = given.customer_reference;
+}
+
+bool says_anything(const ledger::EntryDetail& detail) {
+  return !detail.counterparty_iban.empty() || !detail.counterparty_name.empty() ||
+         !detail.remittance.empty() || !detail.end_to_end.empty() || !detail.creditor_reference.empty() ||
+         !detail.return_reason.empty() || !detail.batch.empty();
+}
+
+}  // namespace
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+JoinedLines::JoinedLines(std::string_view lines) {
+  text_.reserve(lines.size());
+  std::string_view line;
+  bool is_short = false;
+  while (take_line(lines, line)) {
+    if (is_short) short_ends_.push_back(text_.size());
+    is_short = line.size() < full_line || characters(line) < full_line;
+    text_ += is_short ? line.substr(0, line.find_last_not_of(' ') + 1) : line;
+  }
+}
+
+std::string JoinedLines::words(std::size_t begin, std::size_t end) const {
+  std::string text;
+  for (const std::size_t at : short_ends_) {
+    if (at <= begin || at >= end) continue;
+    text += text_.substr(begin, at - begin);
+    text += ' ';
+    begin = at;
+  }
+  text += text_.substr(begin, end - begin);
+  return single_spaced(text);
+}
+
+bool take_line(std::string_view& lines, std::string_view& line) {
+  if (lines.empty()) return false;
+  const std::size_t end = std::min(lines.find('\n'), lines.size());
+  line = lines.substr(0, end);
+  lines.remove_prefix(std::min(end + 1, lines.size()));
+  return true;
+}
+
+void add_words(std::string& text, std::string_view more) {
+  if (!text.empty() && !more.empty() && text.back() != ' ' && more.front() != ' ') text += ' ';
+  text += more;
+}
+
+std::string single_spaced(std::string_view text) {
+  text = trimmed(text);
+  if (text.find("  ") == std::string_view::npos) return std::string(text);
+  std::string single;
+  single.reserve(text.size());
+  for (const char c : text)
+    if (c != ' ' || single.back() != ' ') single += c;
+  return single;
+}
+
+bool looks_like_iban(std::string_view text) {
+  constexpr std::size_t shortest = 12;
+  constexpr std::size_t longest = 34;
+  if (text.size() < shortest || text.size() > longest) return false;
+  return is_capital(text[0]) && is_capital(text[1]) && is_digit(text[2]) && is_digit(text[3]) &&
+         std::all_of(text.begin() + 4, text.end(), [](char c) { return is_capital(c) || is_digit(c); });
+}
+
+std::string reference_of(std::string_view text) {
+  text = trimmed(text);
+  return text == "NOTPROVIDED" || text == "NONREF" ? "" : std::string(text);
+}
+
+void add_remittance(const GivenTexts& given, ledger::BankEntry& entry) {
+  Remittance read = of_dialect(given);
+  complete_account(given, read.detail);
+  const bool supplement_is_account = read.detail.counterparty_iban == given.supplement;
+  entry.text = std::move(read.booking_text);
+  if (!supplement_is_account) add_words(entry.text, given.supplement);
+  if (!says_anything(read.detail)) return;
+  read.detail.bank_reference = given.bank_reference;
+  if (!read.detail.batch.empty()) entry.batches.push_back({{}, read.detail.batch, {}, {}});
+  entry.details.push_back(std::move(read.detail));
+}
+
+}  // namespace connectors
