@@ -56,6 +56,15 @@ void Transcript::begin(const ledger::StatementHead& head) {
   must(++statements_ <= most_.statements, "statements stay within their limit");
   is_open_ = true;
   entries_ = 0;
+  write(head);
+}
+
+void Transcript::closed_by(const ledger::StatementHead& head) {
+  must(is_open_, "a closing balance stands in a statement");
+  write(head);
+}
+
+void Transcript::write(const ledger::StatementHead& head) {
   text_ += "statement " + head.id + '|' + head.account + '|' + head.currency + '|' + head.electronic_sequence + '|' +
            head.legal_sequence + '|' + head.message + '|' + head.copy_mark + '|' + std::to_string(head.line) + head.path;
   for (const auto* balance : {&head.opening, &head.closing, &head.page_opening, &head.page_closing})

@@ -44,11 +44,14 @@ class Transcript : public ledger::StatementSink {
   explicit Transcript(const MostOfStatements& most) : most_(most) {}
   void begin(const ledger::StatementHead& head) override;
   void entry(const ledger::BankEntry& entry) override;
+  void closed_by(const ledger::StatementHead& head) override;
   void end() override;
   // Only a file with an error may leave its last statement open.
   [[nodiscard]] std::string with(const ledger::Findings& findings, std::size_t most) const;
 
  private:
+  void write(const ledger::StatementHead& head);
+
   MostOfStatements most_;
   std::string text_;
   std::size_t statements_ = 0;

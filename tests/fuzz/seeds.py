@@ -22,6 +22,8 @@ ANY_BANK = ["camt052/*", "camt053/*", "camt054/*", "mt940/*", "mt942/*", "pain00
 # Of a target: samples, files of ours (from the top), and the code whose texts are its words.
 FROM = {
     "camt": (["camt05?/*"], ["tests/fixtures/camt/*"], ["connectors/camt/*.cpp", "connectors/xml/*.cpp"]),
+    "swift": (["mt940/*", "mt942/*"], ["tests/fixtures/mt940/*"], ["connectors/swift/*.cpp"]),
+    "pain002": (["pain002/*"], ["tests/fixtures/pain002/*"], ["connectors/pain002/*.cpp", "connectors/xml/*.cpp"]),
     "as_utf8": (["mt940/*", "csv/*"], ["tests/fixtures/benefit_run/*", "tests/fixtures/camt/encoding*"], []),
     "benefit_run": ([], ["tests/fixtures/benefit_run/*"], ["connectors/benefit_run/*.cpp", "connectors/csv/*.cpp"]),
     "register_csv": ([], ["tests/fixtures/register/*/*", "config/example/registers/*"],
@@ -33,6 +35,8 @@ FROM = {
 WORDS = {
     "camt": ["<![CDATA[", "]]>", "<!--", "-->", "<!DOCTYPE", "<!ENTITY", "&amp;", "&#10;", "&#x41;", "xmlns=", "<?xml",
              'encoding="UTF-16"', 'encoding="ISO-8859-1"', ' Ccy="EUR"', "2026-02-30", "9999999999.99", "0.005"],
+    "swift": [":20:", ":25:", ":28C:", ":60F:C260227EUR", ":61:2602270227C1,00NTRFNONREF//", ":62F:D", ":62M:", ":64:", ":86:/EREF/",
+              ":34F:EUR", ":13D:", ":90D:1EUR0,00", "{1:F01", "{4:", "-}", "\\x0d\\x0a", "\\x1a", "RC", "RD", ":940:", "?20", ">20"],
     "as_utf8": ["\\xef\\xbb\\xbf", "\\xff\\xfe", "\\xfe\\xff", "\\xd8\\x00", "\\xdc\\x00", "\\x81", "\\x00", "\\x0d\\x0a"],
     "config": ["[", "]", "[[", "]]", '\\"\\"\\"', "'''", "\\\\u0000", "1979-05-27T07:32:00Z", "inf", "nan", "0x"],
 }

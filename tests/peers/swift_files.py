@@ -100,7 +100,8 @@ class SwiftFile:
 
     def statement(self, statement: Statement, number: int) -> list[str]:
         dialect = self.dialect
-        lines = dialect.head.split("|")[:-1]
+        head = dialect.head.replace("940", "942") if self.is_report else dialect.head
+        lines = head.split("|")[:-1]
         if number > 0 and dialect.bank == "RABO":
             lines = []
         if number == 0 or not dialect.begins_at_25:

@@ -11,7 +11,8 @@ DAY = re.compile(r"(?<=>)20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 ENTRY = re.compile(r"<((?:\w+:)?)Ntry>.*?</\1Ntry>", re.DOTALL)
 LEAF = re.compile(r">([^<>&]*[^<>&\s][^<>&]*)</")
 LINE = re.compile(r"^(:61:[0-9]{6}(?:[0-9]{4}| {4})?)(R?[CD])([A-Z]?)([0-9]+,[0-9]*)", re.MULTILINE)
-LINE_AND_TEXT = re.compile(r"^:61:.*?(?=^:6[12]|^-|\Z)", re.MULTILINE | re.DOTALL)
+# A "-" in front of :62F: is the last line of the text, not the end of the message.
+LINE_AND_TEXT = re.compile(r"^:61:.*?(?=^:6[12]|^-(?!\s*^:62)|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def sometimes(rng: random.Random, chance: float, change):
