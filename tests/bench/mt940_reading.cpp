@@ -27,7 +27,8 @@ constexpr std::size_t width = 65;  // banks cut a line of :86: here
 
 struct Generated {
   std::int64_t entries = 0;
-  Money credits, debits;
+  Money credits = {};
+  Money debits = {};
 };
 
 std::string with_comma(Money amount) {
@@ -58,7 +59,7 @@ Generated write_mt940(const std::string& path, std::int64_t entries) {
     file << ":61:2602270227" << (is_return ? 'C' : 'D') << with_comma(amount) << (is_return ? "NRTI" : "NTRF") << "EREF//"
          << number << "\r\n/TRCD/00200/\r\n:86:"
          << wrapped((is_return ? "/RTRN/AC04/" : "") + ("/EREF/E2E-" + number) +
-                    "//CNTP/NL02RABO0123456789/RABONL2UXXX/Woningstichting Voorbeeld///REMI/USTD//Huur maart 2026 kenmerk " +
+                    "//CNTP/NL02RABO0123456789/RABONL2UXXX/Woningstichting Voorbeeld///REMI/USTD//Huur maart " +
                     number + "/");
   }
   file << ":62F:C260227EUR" << with_comma(opening + sums.credits - sums.debits) << "\r\n-}\r\n";
@@ -90,11 +91,11 @@ std::string peers() {
   return given ? given : ONTZORG_SOURCE_DIR "/build/peers";
 }
 
-// It checks sums too, and throws where they do not fit.
+// As it comes: it takes :86: apart like ours, checks sums, and throws where they do not fit.
 int read_by_mt940js(const std::string& path) {
   const std::string code = "const {createRequire} = require('module'); const js = createRequire(process.argv[1] + '/')('mt940js');"
                            "const text = require('fs').readFileSync(process.argv[2], 'utf8');"
-                           "process.exit(new js.Parser({no86Structure: true}).parse(text).length === 1 ? 0 : 1)";
+                           "process.exit(new js.Parser().parse(text).length === 1 ? 0 : 1)";
   const int nothing = open("/dev/null", O_WRONLY);
   dup2(nothing, STDERR_FILENO);
   execlp("node", "node", "-e", code.c_str(), peers().c_str(), path.c_str(), nullptr);
