@@ -1,13 +1,14 @@
 #include "daemon/matching.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <set>
 
 #include "daemon/known.h"
 #include "ledger/books/recording.h"
+#include "ledger/money/words.h"
 #include "ledger/payments/returns.h"
+#include "ledger/register/period_paid.h"
 #include "ledger/register/timing.h"
 #include "ledger/store/journal.h"
 #include "ledger/store/payments.h"
@@ -37,35 +38,6 @@ bool is_charge(const BankEntry& entry) {
                                             [](const EntryDetail& detail) { return !detail.counterparty_iban.empty(); });
   return !has_counterparty && (entry.bank_code.find("/CHRG") != std::string::npos ||
                                entry.bank_code.find("/FEES") != std::string::npos);
-}
-
-void add_words(std::vector<std::string>& words, std::string_view text) {
-  std::string word;
-  auto take = [&] {
-    if (word.empty()) return;
-    words.push_back(word);
-    if (const auto hyphen = word.rfind('-'); hyphen != std::string::npos) {
-      words.push_back(word.substr(0, hyphen));
-      words.push_back(word.substr(hyphen + 1));
-    }
-    word.clear();
-  };
-  for (const char c : text) {
-    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-') word += c;
-    else take();
-  }
-  take();
-}
-
-// The month whose payday lies nearest: a late benefit is still its own month's.
-year_month period_of(const PaydayRule& rule, Date booked) {
-  year_month nearest = month_of(booked);
-  const auto distance = [&](year_month month) { return std::chrono::abs(payday(rule, month) - booked); };
-  for (int months = -2; months <= 1; ++months) {
-    const year_month month = month_of(booked) + std::chrono::months{months};
-    if (distance(month) < distance(nearest)) nearest = month;
-  }
-  return nearest;
 }
 
 }  // namespace

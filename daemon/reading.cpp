@@ -4,12 +4,10 @@
 #include <array>
 #include <span>
 
-#include "connectors/benefit_run/read_benefit_run.h"
 #include "connectors/camt/camt_reader.h"
-#include "daemon/digest.h"
+#include "daemon/reading_benefits.h"
 #include "ledger/statements/joining.h"
 #include "ledger/statements/summing_sink.h"
-#include "ledger/store/receipts.h"
 #include "ledger/store/registers.h"
 
 namespace service {
@@ -48,27 +46,6 @@ void read_register(const Administration& administration, const connectors::Sourc
     case connectors::RegisterForm::members: return take(reading, connectors::read_members(source, options));
     case connectors::RegisterForm::flags: return take(reading, connectors::read_flags(source, options));
   }
-}
-
-void read_benefits(const Administration& administration, const connectors::Source& source, Reading& reading) {
-  auto result = connectors::read_benefit_run(source, column_map(administration.settings.benefit_file));
-  if (!result) {
-    reading.findings = std::move(result.error());
-    return;
-  }
-  BenefitFile file{std::move(*result), "", {}};
-  file.rows_digest = digest_of(canonical_rows(file.run)).text();
-  RunHistory history;
-  std::unordered_map<ClientCode, ParticipantId> clients;
-  administration.read([&](Transaction& books) {
-    history = books.receipts().history(file.run.run_id, file.run.kind, file.run.period);
-    clients = books.registers().clients();
-  });
-  reading.findings = check_run(file.run, history, administration.settings.guards, file.rows_digest, source.name,
-                               [&](const ClientCode& client) { return clients.contains(client); });
-  for (const Finding& finding : reading.findings)
-    if (finding.rule == Rule::benefit_was_paid_before) file.repeated.insert(finding.place.line);
-  if (!has_errors(reading.findings)) reading.content = std::move(file);
 }
 
 bool is_ours(const Administration& administration, std::string_view account) {
@@ -139,7 +116,7 @@ void refuse_format(const std::string& name, const connectors::Recognised& recogn
   if (recognised.is_readable) {  // camt.052 and .054 tell of entries that the day's camt.053 books
     finding.rule = Rule::format_is_unknown;
     finding.found = std::string(to_text(recognised.format));
-    finding.expected = "camt.053, a benefit run or a register";
+    finding.expected = "camt.053, a benefit run, the suite's pain.001 or a register";
   }
   reading.findings.push_back(std::move(finding));
 }
@@ -163,7 +140,7 @@ int rank(const connectors::Recognised& recognised) {
   using connectors::Format;
   constexpr std::array order = {Format::participants, Format::costs,       Format::incomes, Format::loans,
                                 Format::consents,     Format::scopes,      Format::endings, Format::members,
-                                Format::flags,        Format::benefit_run, Format::camt_053};
+                                Format::flags,        Format::benefit_run, Format::pain_001, Format::camt_053};
   return static_cast<int>(std::find(order.begin(), order.end(), recognised.format) - order.begin());
 }
 
@@ -174,7 +151,8 @@ Reading read_file(const Administration& administration, const fs::path& path,
   reading.format = to_text(recognised.format);
   if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
   else if (const auto form = form_of(recognised.format)) read_register(administration, source, *form, reading);
-  else if (recognised.format == connectors::Format::benefit_run) read_benefits(administration, source, reading);
+  else if (recognised.format == connectors::Format::benefit_run) read_benefit_csv(administration, source, reading);
+  else if (recognised.format == connectors::Format::pain_001) read_payment_order(administration, source, reading);
   else if (recognised.format == connectors::Format::camt_053) read_statements(administration, source, reading);
   else refuse_format(source.name, recognised, reading);
   return reading;

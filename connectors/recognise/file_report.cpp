@@ -53,7 +53,7 @@ ordered_json json_of(const BatchReport& batch) {
 ordered_json json_of(const StatusReport& status) {
   return {{"level", status.level},
           {"id", text_or_null(status.id)},
-          {"status", status.status},
+          {"status", text_or_null(status.status)},
           {"reasons", status.reasons}};
 }
 
@@ -115,7 +115,7 @@ std::string in_words(const BatchReport& batch) {
 }
 
 std::string in_words(const StatusReport& status) {
-  std::string text = "\n  " + status.level + ' ' + or_dash(status.id) + ": " + status.status;
+  std::string text = "\n  " + status.level + ' ' + or_dash(status.id) + ": " + or_dash(status.status);
   for (const std::string& reason : status.reasons) text += ' ' + reason;
   return text;
 }

@@ -28,7 +28,7 @@ struct BatchReport {
 struct StatusReport {
   std::string level;  // "group", "payment", "transaction"
   std::string id;
-  std::string status;
+  std::string status;  // empty: reasons alone
   std::vector<std::string> reasons;
 };
 

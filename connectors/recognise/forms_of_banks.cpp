@@ -24,8 +24,8 @@ constexpr std::array messages = {
     Message{"camt.052", "BkToCstmrAcctRpt", Format::camt_052, true},
     Message{"camt.053", "BkToCstmrStmt", Format::camt_053, true},
     Message{"camt.054", "BkToCstmrDbtCdtNtfctn", Format::camt_054, true},
-    Message{"pain.001", "CstmrCdtTrfInitn", Format::pain_001, false},
-    Message{"pain.002", "CstmrPmtStsRpt", Format::pain_002, false},
+    Message{"pain.001", "CstmrCdtTrfInitn", Format::pain_001, true},
+    Message{"pain.002", "CstmrPmtStsRpt", Format::pain_002, true},
 };
 
 // A format that is told but not read.

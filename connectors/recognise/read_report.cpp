@@ -4,6 +4,7 @@
 #include <limits>
 #include <memory>
 
+#include "connectors/recognise/read_payments.h"
 #include "connectors/recognise/read_statements.h"
 #include "ledger/statements/statement_checks.h"
 #include "ledger/statements/summing_sink.h"
@@ -109,6 +110,10 @@ FileReport read_report(Source source, const ReadOptions& options) {
   Source whole = again(std::move(start), std::move(source));
   if (const auto kind = statement_kind(recognised.format))
     report_statements(std::move(whole), *kind, report);
+  else if (recognised.format == Format::pain_001)
+    report_orders(std::move(whole), report);
+  else if (recognised.format == Format::pain_002)
+    report_answers(std::move(whole), report);
   else if (options.own_forms)
     options.own_forms(std::move(whole), report);
   return report;

@@ -14,8 +14,10 @@ namespace {
 
 constexpr std::size_t shown_characters = 200;
 
-// Marks of transmission (SOH, ETX) and of DOS (^Z) at both ends, and spaces behind.
+// Marks of transmission (SOH, ETX) and of DOS (^Z) at both ends, and of UTF-8 before the first line.
 std::string_view without_marks(std::string_view text) {
+  constexpr std::string_view utf8 = "\xEF\xBB\xBF";
+  if (text.starts_with(utf8)) text.remove_prefix(utf8.size());
   const auto is_mark = [](char c) { return c == '\x01' || c == '\x03' || c == '\x1A'; };
   while (!text.empty() && is_mark(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_mark(text.back())) text.remove_suffix(1);

@@ -48,8 +48,9 @@ MAY_USE |= {
     "connectors/page": BASE,
     "connectors/report": [*DOMAIN, "connectors", "connectors/page"],
     "connectors/overview": [*DOMAIN, "connectors", "connectors/page"],
-    "connectors/recognise": [*DOMAIN, "connectors", "connectors/text", "connectors/csv", "connectors/xml", "connectors/camt",
-                             "connectors/swift", "connectors/benefit_run", "connectors/register_csv"],
+    "connectors/recognise": [*DOMAIN, "connectors", "connectors/text", "connectors/csv", "connectors/xml",
+                             "connectors/camt", "connectors/swift", "connectors/pain001", "connectors/pain002",
+                             "connectors/benefit_run", "connectors/register_csv"],
 
     "config": DOMAIN,
 

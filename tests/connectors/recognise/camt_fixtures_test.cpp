@@ -99,7 +99,6 @@ constexpr Fixture fixtures[] = {
     {"file_is_empty", 0},
     {"file_is_not_text", 0},
     {"file_is_truncated", 28},
-    {"format_is_not_read_yet", 0},
     {"format_is_unknown", 0},
     {"number_is_malformed", 30},
     {"opening_balance_is_missing", 5},

@@ -3,52 +3,20 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "connectors/recognise/read_report.h"
+#include "tests/connectors/recognise/samples.h"
 
 namespace connectors {
 namespace {
 
-namespace fs = std::filesystem;
 using nlohmann::json;
-
-fs::path samples() {
-  const char* const given = std::getenv("ONTZORG_SHARED");
-  return (given ? fs::path(given) : fs::path(ONTZORG_SOURCE_DIR) / ".." / "shared") / "samples";
-}
-
-std::string text_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-// Facts quote amounts as the files do; "8.850" and "8.85" are one number, and so are "0" and "0.00".
-std::string as_number(std::string amount) {
-  if (amount.find('.') == std::string::npos) return amount;
-  while (amount.back() == '0') amount.pop_back();
-  if (amount.back() == '.') amount.pop_back();
-  return amount;
-}
-
-std::string told(const json& amount) {
-  return amount.is_null() ? "none" : as_number(amount.get<std::string>());
-}
 
 std::map<std::string, int> counted(const json& reasons) {
   std::map<std::string, int> times;
   for (const json& reason : reasons) ++times[reason.get<std::string>()];
   return times;
-}
-
-json read(const std::string& file) {
-  const std::string text = text_of(samples() / file);
-  return json::parse(to_json(read_report(source_of(file, text))));
 }
 
 // What facts.json does not know: its reader found no account in version .01, and no statement inside a
@@ -77,22 +45,13 @@ void compare(const json& ours, const json& fact, bool has_refused_amounts) {
   EXPECT_EQ(ours["adds_up"], fact["addsUp"]);
 }
 
-class Samples : public testing::Test {
- protected:
-  void SetUp() override {
-    if (!fs::exists(samples() / "facts.json")) GTEST_SKIP() << "no samples at " << samples();
-    facts_ = json::parse(text_of(samples() / "facts.json"));
-  }
-  json facts_;
-};
-
 TEST_F(Samples, AreRecognised) {
   // "camt053" -> "camt.053"; a bank's CSV is of no use here and stays unknown.
   const std::map<std::string, std::string> formats = {
       {"camt052", "camt.052"}, {"camt053", "camt.053"}, {"camt054", "camt.054"}, {"pain001", "pain.001"},
       {"pain002", "pain.002"}, {"mt940", "mt940"},      {"mt942", "mt942"},      {"csv", "unknown"}};
   for (const json& fact : facts_) {
-    const json ours = read(fact["file"]);
+    const json ours = read_sample(fact["file"]);
     EXPECT_EQ(ours["format"], formats.at(fact["format"])) << fact["file"];
     const std::string space = fact["facts"].value("namespace", "");
     if (!ours["version"].is_null()) {
@@ -107,7 +66,7 @@ TEST_F(Samples, OfStatementsHoldWhatTheFactsSay) {
   for (const json& fact : facts_) {
     if (!fact["format"].get<std::string>().starts_with("camt") || !is_known_to_facts(fact)) continue;
     SCOPED_TRACE(fact["file"]);
-    const json ours = read(fact["file"]);
+    const json ours = read_sample(fact["file"]);
     const json& theirs = fact["facts"]["statements"];
     ASSERT_EQ(ours["statements"].size(), theirs.size());
     for (std::size_t i = 0; i < theirs.size(); ++i, ++statements)
@@ -119,7 +78,7 @@ TEST_F(Samples, OfStatementsHoldWhatTheFactsSay) {
 TEST_F(Samples, AmountsWithAThirdDecimalAreRefused) {
   std::vector<std::string> files;
   for (const json& fact : facts_) {
-    const json ours = read(fact["file"]);
+    const json ours = read_sample(fact["file"]);
     for (const json& finding : ours["findings"])
       if (finding["rule"] == "amount_has_not_two_decimals") files.push_back(fact["file"]);
   }
@@ -128,7 +87,7 @@ TEST_F(Samples, AmountsWithAThirdDecimalAreRefused) {
 
 TEST_F(Samples, ThatDoNotAddUpAreReported) {
   for (const json& fact : facts_) {
-    const json ours = read(fact["file"]);
+    const json ours = read_sample(fact["file"]);
     for (const json& statement : ours["statements"]) {
       if (statement["adds_up"] != false || fact["file"] == refused_amounts) continue;
       // Where a currency differs, the sums are not compared: that is the finding then.

@@ -1,0 +1,111 @@
+#include "ledger/benefits/ordered_benefits.h"
+
+#include <utility>
+#include <vector>
+
+#include "ledger/money/ascii.h"
+#include "ledger/money/words.h"
+#include "ledger/register/period_paid.h"
+
+namespace ledger {
+namespace {
+
+// As far as a file's findings go; an order that breaks a rule in more payments is wrong as a whole.
+constexpr std::size_t most_findings = 1'000;
+
+std::string id_of(const OrderedPayment& payment) {
+  return !payment.end_to_end.empty() ? payment.end_to_end.text() : payment.instruction_id;
+}
+
+}  // namespace
+
+void OrderedBenefits::report(std::int64_t line, Rule rule, std::string found, std::string expected,
+                             Severity severity) {
+  if (findings_.size() < most_findings)
+    findings_.push_back({severity, {file_, line, 0, ""}, rule, std::move(found), std::move(expected), ""});
+}
+
+void OrderedBenefits::begin(const PaymentOrderHead& head) {
+  is_ours_ = !head.message.empty() && us_.is_message_of_ours(head.message);
+  if (is_ours_)
+    return report(head.line, Rule::payment_order_is_ours, head.message.text(),
+                  "the suite's payment file, not one that we made");
+  if (head.message.empty()) report(head.line, Rule::element_is_missing, "no id of the message", "MsgId");
+  if (std::exchange(has_head_, true))
+    return report(head.line, Rule::run_holds_several_ids, head.message.text(), run_.run_id + ", as above");
+  run_.run_id = head.message.text();
+  run_.kind = RunKind::main;
+}
+
+void OrderedBenefits::begin(const OrderedBatch& batch) {
+  batch_ = batch;
+  has_date_ = false;
+  is_batch_of_ours_ = is_ours_ || compact_capitals(batch.debtor_account) == us_.account;
+  if (is_batch_of_ours_ && !is_ours_)
+    report(batch.line, Rule::payment_order_is_ours, batch.debtor_account,
+           "an order to pay from another account than ours");
+}
+
+void OrderedBenefits::payment(const OrderedPayment& payment) {
+  if (is_batch_of_ours_) return;
+  if (compact_capitals(payment.creditor_account) != us_.account) {
+    ++not_for_us_;
+    return;
+  }
+  ++for_us_;
+  take_date();
+  if (payment.currency != "EUR")
+    report(payment.line, Rule::currency_is_not_euro, payment.currency, "EUR");
+  const std::set<ClientCode> clients = clients_named_in(payment);
+  if (clients.size() != 1)
+    return report(payment.line, Rule::client_is_unknown,
+                  id_of(payment) + (clients.empty() ? ", no known client" : ", several known clients"),
+                  "the client code of one registered participant in EndToEndId, InstrId or remittance");
+  BenefitRow row;
+  row.line = payment.line;
+  row.client = *clients.begin();
+  row.component = component_of_orders;
+  row.scheme = scheme_of_orders;
+  row.amount = payment.amount;
+  row.period_from = first_of(run_.period);
+  row.period_to = last_of(run_.period);
+  run_.rows.push_back(std::move(row));
+}
+
+// Of batches that hold no payment to us the day says nothing.
+void OrderedBenefits::take_date() {
+  if (std::exchange(has_date_, true)) return;
+  if (!batch_.execution_date)
+    return report(batch_.line, Rule::element_is_missing, "no execution date", "ReqdExctnDt");
+  if (!std::exchange(has_run_date_, true)) {
+    run_.run_date = *batch_.execution_date;
+    run_.period = period_of(us_.payday, run_.run_date);
+  } else if (run_.run_date != *batch_.execution_date) {
+    report(batch_.line, Rule::run_facts_differ, to_iso(*batch_.execution_date),
+           to_iso(run_.run_date) + ", as of the batch above");
+  }
+}
+
+std::set<ClientCode> OrderedBenefits::clients_named_in(const OrderedPayment& payment) const {
+  std::vector<std::string> words = {payment.end_to_end.text(), payment.instruction_id};
+  add_words(words, payment.end_to_end.text());
+  add_words(words, payment.instruction_id);
+  add_words(words, payment.remittance);
+  std::set<ClientCode> clients;
+  for (std::string& word : words) {
+    ClientCode client(std::move(word));
+    if (!client.empty() && us_.is_known(client)) clients.insert(std::move(client));
+  }
+  return clients;
+}
+
+Findings OrderedBenefits::findings() && {
+  if (for_us_ == 0 && !has_errors(findings_))
+    report(0, Rule::payment_is_not_for_us, "no payment to " + us_.account, "payments to our account");
+  else if (not_for_us_ > 0)
+    report(0, Rule::payment_is_not_for_us, std::to_string(not_for_us_) + " payments to other accounts",
+           "payments to " + us_.account + ": the suite pays the others itself", Severity::warning);
+  return std::move(findings_);
+}
+
+}  // namespace ledger

@@ -1,0 +1,241 @@
+// What each bank's way of writing :86: says of the other side (sepa-rules.md 12). Names and numbers are ours,
+// the forms are those of the given samples and of banks' format descriptions.
+#include <gtest/gtest.h>
+
+#include <ostream>
+
+#include "tests/connectors/swift/reading.h"
+
+namespace connectors {
+namespace {
+
+struct Said {
+  std::string account, name, end_to_end, remittance, creditor_reference, return_reason, batch, text;
+  bool operator==(const Said&) const = default;
+};
+
+void PrintTo(const Said& said, std::ostream* out) {
+  *out << "account " << said.account << "\nname " << said.name << "\nend-to-end " << said.end_to_end
+       << "\nremittance " << said.remittance << "\nreference " << said.creditor_reference << "\nreturn "
+       << said.return_reason << "\nbatch " << said.batch << "\ntext " << said.text;
+}
+
+struct Form {
+  const char* name;
+  std::string_view lines;  // from the type in :61: on
+  Said said;
+};
+
+class Dialect : public testing::TestWithParam<Form> {};
+
+TEST_P(Dialect, SaysWhoAndWhy) {
+  const Form& form = GetParam();
+  const ReadSwift read = read_text(in_statement(":61:2602270227C12,34" + std::string(form.lines)));
+  EXPECT_TRUE(read.findings.empty());
+  const ledger::BankEntry& entry = read.entry();
+  Said said;
+  said.text = entry.text;
+  ASSERT_LE(entry.details.size(), 1U);
+  if (!entry.details.empty()) {
+    const ledger::EntryDetail& detail = entry.details[0];
+    EXPECT_EQ(detail.amount, std::nullopt);
+    said = {detail.counterparty_iban,  detail.counterparty_name, detail.end_to_end.text(), detail.remittance,
+            detail.creditor_reference, detail.return_reason,     detail.batch.text(),      entry.text};
+    EXPECT_EQ(entry.batches.size(), detail.batch.empty() ? 0U : 1U);
+  }
+  EXPECT_EQ(said, form.said);
+}
+
+const Form forms[] = {
+    {"ing",
+     "NTRFEREF//60000000000001\n/TRCD/00100/\n"
+     ":86:/EREF/9901-P0001-1//CNTP/NL46BNGH0999000101/BNGHNL2G/Woningstichtin\n"
+     "g De Duinpan///REMI/USTD//Huur februari, contract 4711/12 en een heel \n"
+     "lang verhaal/\n",
+     {"NL46BNGH0999000101", "Woningstichting De Duinpan", "9901-P0001-1",
+      "Huur februari, contract 4711/12 en een heel lang verhaal", "", "", "", "/TRCD/00100/"}},
+    {"ing_structured_reference",
+     "NTRF5000056789012345//60000000000001\n"
+     ":86:/EREF/NOTPROVIDED//CNTP/NL86INGB0002445588/INGBNL2A/Belastingdienst\n"
+     "/Apeldoorn//REMI/STRD/CUR/5000056789012345/\n",
+     {"NL86INGB0002445588", "Belastingdienst", "", "", "5000056789012345", "", "", ""}},
+    {"ing_return",
+     "NRTIEREF//60000000000002\n"
+     ":86:/RTRN/AC04//EREF/9901-P0002-7//CNTP/NL46BNGH0999000101/BNGHNL2G/J.\n"
+     " Jansen///REMI/USTD//Leefgeld week 9/\n",
+     {"NL46BNGH0999000101", "J. Jansen", "9901-P0002-7", "Leefgeld week 9", "", "AC04", "", ""}},
+    {"ing_return_without_reason",
+     "NRTIEREF//1\n:86:/RTRN///EREF/9901-P0002-7/\n",
+     {"", "", "9901-P0002-7", "", "", "MS03", "", ""}},
+    {"ing_batch",
+     "NTRFPREF//60000000000003\n:86:/PREF/9901-R000001-1//REMI/USTD//TOTAAL 12 VZ/\n",
+     {"", "", "", "TOTAAL 12 VZ", "", "", "9901-R000001-1", ""}},
+    {"ing_direct_debit",
+     "NDDTEREF//15069021961175\n"
+     ":86:/EREF/400313131313//MARF/2.34567890//CSID/NL11ZZZ441212121212\n"
+     "//CNTP/NL21BASN0272727272/COBANL2XXXX/Telefoon B/V Nederland///R\n"
+     "EMI/USTD//Factuurnummer 858585858585//PURP/OTHR//ULTC//ID/4/\n",
+     {"NL21BASN0272727272", "Telefoon B/V Nederland", "400313131313", "Factuurnummer 858585858585", "", "",
+      "", ""}},
+    {"ing_line_that_begins_with_a_colon",
+     "NTRFEREF//1\n:86:/EREF/E-1//REMI/USTD//geboekt op 05/31/2017 om\n:00:00/\n",
+     {"", "", "E-1", "geboekt op 05/31/2017 om :00:00", "", "", "", ""}},
+    {"abn_amro",
+     "N654NONREF\n"
+     ":86:/TRTP/SEPA OVERBOEKING/IBAN/NL57INGB0001212121/BIC/INGBNL2A/NAME/\n"
+     "CAFE MON AMI/REMI/897789005 en/of anders/EREF/NOTPROVIDED\n",
+     {"NL57INGB0001212121", "CAFE MON AMI", "", "897789005 en/of anders", "", "", "", "SEPA OVERBOEKING"}},
+    {"abn_amro_acceptgiro",
+     "N654NONREF\n"
+     ":86:/TRTP/ACCEPTGIROBETALING/IBAN/NL86INGB0002445588/BIC/INGBNL2A\n"
+     "/NAME/BELASTINGDIENST/REMI/ISSUER: CUR                  REF: 5000\n"
+     "056789012345/EREF/9901-P0001-2\n",
+     {"NL86INGB0002445588", "BELASTINGDIENST", "9901-P0001-2", "", "5000056789012345", "", "",
+      "ACCEPTGIROBETALING"}},
+    {"abn_amro_direct_debit",
+     "N658NONREF\n"
+     ":86:/TRTP/SEPA INCASSO/CSID/NL13ZZZ332005960000/NAME/WATERNET/MARF/W-9\n"
+     "/REMI/WATER Q1/IBAN/NL46BNGH0999000101/BIC/BNGHNL2G/EREF/W-9-1\n",
+     {"NL46BNGH0999000101", "WATERNET", "W-9-1", "WATER Q1", "", "", "", "SEPA INCASSO"}},
+    {"abn_amro_free",
+     "N654NONREF\n"
+     ":86:SEPA OVERBOEKING                 IBAN: NL56CHAS0101010101\n"
+     "BIC: CHASNL2XXXX                 NAAM: AA GHGHGH NETHERLANDS B.V.\n"
+     "OMSCHRIJVING: 1412DEC 2015 CONSU LTING\n"
+     "KENMERK: 7541410\n",
+     {"NL56CHAS0101010101", "AA GHGHGH NETHERLANDS B.V.", "7541410", "1412DEC 2015 CONSULTING", "", "", "",
+      "SEPA OVERBOEKING"}},
+    {"abn_amro_free_reference",
+     "N658NONREF\n"
+     ":86:SEPA OVERBOEKING                 IBAN: NL86INGB0002445588\n"
+     "BIC: INGBNL2A                    NAAM: BELASTINGDIENST APELDOORN\n"
+     "BETALINGSKENM.: 5000056789012345\n",
+     {"NL86INGB0002445588", "BELASTINGDIENST APELDOORN", "", "", "5000056789012345", "", "",
+      "SEPA OVERBOEKING"}},
+    {"abn_amro_card",
+     "N426NONREF\n:86:BEA   NR:XXX1234   21.05.11/12.54 FIETSENMAKER,PAS999\n",
+     {"", "", "", "BEA NR:XXX1234 21.05.11/12.54 FIETSENMAKER,PAS999", "", "", "", ""}},
+    {"rabobank",
+     "N541EREF            \nNL46BNGH0999000101\n"
+     ":86:/EREF/9901-P0001-1/BENM//NAME/Woningstichting De Duinpan/ID/4/REMI/Hu\n"
+     "ur februari/ISDT/2026-02-27\n",
+     {"NL46BNGH0999000101", "Woningstichting De Duinpan", "9901-P0001-1", "Huur februari", "", "", "", ""}},
+    {"rabobank_return",
+     "N541EREF\nNL46BNGH0999000101\n"
+     ":86:/EREF/9901-P0002-7/RTRN/AM04/ORDP//NAME/J. Jansen/ADDR/Dorpsstraat 1\n"
+     "/REMI//REMI/Leefgeld/ISDT/2026-02-27\n",
+     {"NL46BNGH0999000101", "J. Jansen", "9901-P0002-7", "Leefgeld", "", "AM04", "", ""}},
+    {"rabobank_structured_reference",
+     "N086EREF\nNL86INGB0002445588\n"
+     ":86:/EREF/9901-P0001-2/BENM//NAME/Belastingdienst/REMI//CDTRREFTP//CD/SC\n"
+     "OR/ISSR/CUR/CDTRREF/5000056789012345/ISDT/2026-02-27\n",
+     {"NL86INGB0002445588", "Belastingdienst", "9901-P0001-2", "", "5000056789012345", "", "", ""}},
+    {"rabobank_without_information",
+     "N544EREF            \nNL82KRED0633019143\n",
+     {"NL82KRED0633019143", "", "", "", "", "", "", ""}},
+    {"rabobank_giro_account",
+     "N154NONREF          \nP001234567\n:86:/BENM//NAME/JOHN DOE/REMI/Reference 201301234/ISDT/2013-01-02\n",
+     {"P001234567", "JOHN DOE", "", "Reference 201301234", "", "", "", ""}},
+    {"rabobank_old",
+     "N0620266050522      Arvato Fin Serv Ltd\n:86:BETALINGSKENM.  5000056789012345\n:86:GOOGLE 4711\n",
+     {"0266050522", "Arvato Fin Serv Ltd", "", "GOOGLE 4711", "5000056789012345", "", "", ""}},
+    {"bng_batch",
+     "N099PREF\n:86:/PREF/9901-R000001-1/REMI/12 POSTEN/ISDT/2026-02-27\n",
+     {"", "", "", "12 POSTEN", "", "", "9901-R000001-1", ""}},
+    {"bng_return",
+     "N099EREF\n:86:/EREF/9901-P0002-7/RTRN/MD07/IBAN/NL91ABNA0417164300/BENM//NAME/A. de Boer/REMI/terug\n",
+     {"NL91ABNA0417164300", "A. de Boer", "9901-P0002-7", "terug", "", "MD07", "", ""}},
+    {"sns_asn_regiobank",
+     "NOVBNL47INGB9999999999\nbakkerij de krent\n"
+     ":86:NL47INGB9999999999 bakkerij de krent\n"
+     "                                                                 \n"
+     "2026-01-28T14:32:46-000000000000089-NL25INGB9999999999-Transfer S\n"
+     "olutions BV-DIVIDEND 28/01/2026                                  \n",
+     {"NL47INGB9999999999", "bakkerij de krent", "",
+      "2026-01-28T14:32:46-000000000000089-NL25INGB9999999999-Transfer Solutions BV-DIVIDEND 28/01/2026", "",
+      "", "", "bakkerij de krent"}},
+    {"sns_account_of_before_iban_and_reference",
+     "NACC0002445588//5000056789012345\nbelastingdienst\n:86:0002445588 belastingdienst\n\nAAN "
+     "BELASTINGDIENST\n",
+     {"0002445588", "belastingdienst", "", "AAN BELASTINGDIENST", "5000056789012345", "", "",
+      "belastingdienst"}},
+    {"asn_charges",
+     "NDIV\n:86:\n\nKosten gebruik betaalrekening\n",
+     {"", "", "", "Kosten gebruik betaalrekening", "", "", "", ""}},
+    {"triodos",
+     "NID NONREF\n"
+     ":86:000>100000000000\n>20RABONL2U\n>21NL13RABO0123456789\n"
+     ">22RABO BETAALVERZOEK ORDERNUM>23MER NL26RABO1234567890 / TR\n>24ANSACTIENUMMER 1\n"
+     ">310123456789>32J. Jansen\n",
+     {"NL13RABO0123456789", "J. Jansen", "",
+      "RABO BETAALVERZOEK ORDERNUMMER NL26RABO1234567890 / TRANSACTIENUMMER 1", "", "", "", ""}},
+    {"knab_labels",
+     "NTRFNONREF//AB1211111111111\n"
+     ":86:DIT IS EEN OMSCHRIJVING DIE BEST WEL LANG IS\nREK: NL76INGB0444444444/NAAM: STICHTING DERDEN\n",
+     {"NL76INGB0444444444", "STICHTING DERDEN", "", "DIT IS EEN OMSCHRIJVING DIE BEST WEL LANG IS", "", "",
+      "", ""}},
+    {"knab_codewords",
+     "N110NL66RABO0129568900//B6I14PGAHT6R1BM1\n"
+     ":86:/TRTP/SEPA OVERBOEKING/BBAN/90000014/BIC/KNABNL2HXXX/NAME/KNAB\n/REMI/EERSTE\nOVERBOEKING\n",
+     {"NL66RABO0129568900", "KNAB", "", "EERSTE OVERBOEKING", "", "", "", "SEPA OVERBOEKING"}},
+    {"van_lanschot",
+     "NXXX0130045721\n"
+     ":86:/TRTP/SEPA Overboeking/IBAN/NL81RABO0444444444/BIC/RABONL2U/NAME/\n"
+     "DE DUINPAN B.V/REMI/2014: 00-001/EREF/333333333\n",
+     {"NL81RABO0444444444", "DE DUINPAN B.V", "333333333", "2014: 00-001", "", "", "", "SEPA Overboeking"}},
+    {"german",
+     "N051NONREF\n"
+     ":86:166?00GUTSCHRIFT?100004772?20EREF+SCP 100 / 0082002528?21SVWZ+Rechnung 4711 von dems?22elben Tag"
+     "?30OLBODEH2XXX?31DE59280200501000000000?32Finanzamt Muenchen Abteilun?33g Erhebung\n",
+     {"DE59280200501000000000", "Finanzamt Muenchen Abteilung Erhebung", "SCP 100 / 0082002528",
+      "Rechnung 4711 von demselben Tag", "", "", "", "GUTSCHRIFT"}},
+    {"german_without_keywords",
+     "N051NONREF\n:86:008?00DAUERAUFTRAG?100599?20Miete?21Dezember?3010020030?31234567?32MUELLER?34339\n",
+     {"234567", "MUELLER", "", "Miete Dezember", "", "", "", "DAUERAUFTRAG"}},
+    {"german_return",
+     "N051NONREF\n:86:159?00RETOURE?20EREF+9901-P0002-7?21SVWZ+RETURN\n",
+     {"", "", "9901-P0002-7", "RETURN", "", "MS03", "", "RETOURE"}},
+    {"kbs",
+     "NMSCNONREF//25577226\n:86:/ORDP/300000000460495\n/IVOTEHNA DOOEL SKOPJE\n/747//747\n/Uplata po faktura "
+     "747\n",
+     {"300000000460495", "IVOTEHNA DOOEL SKOPJE", "", "747//747 /Uplata po faktura 747", "", "", "", ""}},
+    {"plain",
+     "NTRF1004688128      //6128522200250001\n:86:/OCMT/USD2853,12/\nPAYMENT OF INVOICES 2040\n",
+     {"", "", "", "/OCMT/USD2853,12/ PAYMENT OF INVOICES 2040", "", "", "", ""}},
+    {"nothing_at_all", "NTRFNONREF\n", {}},
+};
+
+INSTANTIATE_TEST_SUITE_P(OfEachBank, Dialect, testing::ValuesIn(forms),
+                         [](const auto& form) { return std::string(form.param.name); });
+
+// ---- what a payer types must not become the bank's word ------------------------------------------------
+
+TEST(Remittance, HoldsNoReturnAndNoOtherAccount) {
+  for (const std::string_view information :
+       {":86:/EREF/E-1//CNTP/NL46BNGH0999000101/BNGHNL2G/J. Jansen///REMI/USTD//x/RTRN/AC04/NAME/Other/\n",
+        ":86:/TRTP/SEPA OVERBOEKING/IBAN/NL46BNGH0999000101/NAME/J. Jansen/REMI/x/RTRN/AC04/IBAN/"
+        "NL91ABNA0417164300/EREF/E-2/EREF/E-1\n",
+        ":86:/EREF/E-1/IBAN/NL46BNGH0999000101/BENM//NAME/J. Jansen/REMI/x/RTRN/AC04/EREF/E-2\n"}) {
+    const ReadSwift read =
+        read_text(in_statement(":61:2602270227C12,34NTRFEREF//1\n" + std::string(information)));
+    const ledger::EntryDetail& detail = read.entry().details.at(0);
+    EXPECT_EQ(detail.return_reason, "") << information;
+    EXPECT_EQ(detail.counterparty_iban, "NL46BNGH0999000101") << information;
+    EXPECT_EQ(detail.counterparty_name, "J. Jansen") << information;
+    EXPECT_EQ(detail.end_to_end.text(), "E-1") << information;
+  }
+}
+
+TEST(Remittance, LabelsWithinWordsAreText) {
+  const ReadSwift read =
+      read_text(in_statement(":61:2602270227C12,34N654NONREF\n"
+                             ":86:SEPA OVERBOEKING                 IBAN: NL56CHAS0101010101\n"
+                             "OMSCHRIJVING: uw IBAN: NL91ABNA0417164300 en uw NAAM: X\n"));
+  const ledger::EntryDetail& detail = read.entry().details.at(0);
+  EXPECT_EQ(detail.counterparty_iban, "NL56CHAS0101010101");
+  EXPECT_EQ(detail.counterparty_name, "");
+  EXPECT_EQ(detail.remittance, "uw IBAN: NL91ABNA0417164300 en uw NAAM: X");
+}
+
+}  // namespace
+}  // namespace connectors
