@@ -23,6 +23,7 @@ ANY_BANK = ["camt052/*", "camt053/*", "camt054/*", "mt940/*", "mt942/*", "pain00
 FROM = {
     "camt": (["camt05?/*"], ["tests/fixtures/camt/*"], ["connectors/camt/*.cpp", "connectors/xml/*.cpp"]),
     "swift": (["mt940/*", "mt942/*"], ["tests/fixtures/mt940/*"], ["connectors/swift/*.cpp"]),
+    "pain001": (["pain001/*"], ["tests/fixtures/pain001/*"], ["connectors/pain001/pain001_reader.cpp", "connectors/xml/*.cpp"]),
     "pain002": (["pain002/*"], ["tests/fixtures/pain002/*"], ["connectors/pain002/*.cpp", "connectors/xml/*.cpp"]),
     "as_utf8": (["mt940/*", "csv/*"], ["tests/fixtures/benefit_run/*", "tests/fixtures/camt/encoding*"], []),
     "benefit_run": ([], ["tests/fixtures/benefit_run/*"], ["connectors/benefit_run/*.cpp", "connectors/csv/*.cpp"]),
