@@ -43,6 +43,12 @@ std::int64_t entries_of(const FileReport& report) {
   return entries;
 }
 
+std::int64_t transactions_of(const FileReport& report) {
+  std::int64_t transactions = 0;
+  for (const connectors::BatchReport& batch : report.batches) transactions += batch.transactions;
+  return transactions;
+}
+
 std::string facts_of(const ledger::StatementSums& statement) {
   FileReport alone;
   alone.statements.push_back(statement);
@@ -68,6 +74,7 @@ bool begins_like(const FileReport& whole, const FileReport& cut) {
 // What is wrong with what was told of a prefix; nothing where it is right.
 const char* wrong_claim(const FileReport& cut, std::size_t size, const FileReport& whole, std::string_view text) {
   if (entries_of(cut) > entries_of(whole)) return "more entries than the whole file has";
+  if (transactions_of(cut) > transactions_of(whole)) return "more transactions than the whole file has";
   if (has_errors(cut.findings)) return nullptr;
   const bool is_xml = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == text.find('<');
   if (is_xml && size < text.find_last_of('>') + 1) return "a document that is cut off passes without an error";
