@@ -13,8 +13,8 @@
 
 namespace connectors {
 
-// A line that begins with a tag: ":61:" is "61". `is_known` tells those of the list; a time of day at the
-// start of a line (":12:11") has the form of a tag and is none.
+// A line that begins with a tag: ":61:" is "61". `is_known` tells those of the list; the rest of a time
+// of day at the start of a line (":12:11") has the form of a tag and is none.
 struct SwiftTag {
   std::string_view name;
   std::string_view value;

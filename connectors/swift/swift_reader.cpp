@@ -4,6 +4,7 @@
 
 #include "connectors/swift/swift_reading.h"
 #include "connectors/text/utf8.h"
+#include "ledger/money/ascii.h"
 
 namespace connectors {
 
@@ -61,7 +62,6 @@ ledger::Findings SwiftReading::through() {
 
 // ---- lines ---------------------------------------------------------------------------------------------
 
-// Within :86: only what cannot be text is a tag: a time of day at the start of a line has the form of one.
 void SwiftReading::line(std::string_view text) {
   if (text.starts_with("-}")) {
     end_statement();
@@ -76,11 +76,21 @@ void SwiftReading::line(std::string_view text) {
     text.remove_prefix(block + 3);
   }
   const auto tag = swift_tag(text);
-  const bool looks_like_time = tag && !tag->is_known && tag->name.size() == 2 && field_ == Field::information;
-  if (tag && !looks_like_time)
+  if (tag && !is_time_of_day(*tag))
     tagged(*tag, text);
   else
     untagged(text);
+}
+
+// Banks cut ":20:15" off "13:20:15" too. Within :86: what has the form of a tag and is none is text; what
+// could be the tag of another statement is text only while this one still lacks its closing balance.
+bool SwiftReading::is_time_of_day(const SwiftTag& tag) const {
+  if (field_ != Field::information || tag.name.size() != 2) return false;
+  if (!tag.is_known) return true;
+  const std::string_view seconds = tag.value.substr(0, 2);
+  const bool has_form = tag.name < "60" && seconds.size() == 2 && ledger::all_digits(seconds) &&
+                        (tag.value.size() == 2 || !ledger::is_digit(tag.value[2]));
+  return has_form && head_.opening && !has_closing_;
 }
 
 void SwiftReading::tagged(const SwiftTag& tag, std::string_view text) {

@@ -24,6 +24,7 @@ class SwiftReading {
   void tagged(const SwiftTag& tag, std::string_view text);
   void untagged(std::string_view text);
   void add_information(std::string_view text);
+  [[nodiscard]] bool is_time_of_day(const SwiftTag& tag) const;
   [[nodiscard]] bool is_end_mark(std::string_view text) const;
 
   void begin_statement();

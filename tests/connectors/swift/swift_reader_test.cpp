@@ -253,6 +253,19 @@ TEST(SwiftFile, LinesOfInformationMayBeginLikeAnEndOrATag) {
   EXPECT_EQ(read.entry(1).details.at(0).remittance, "six -");
 }
 
+TEST(SwiftFile, TimesCutInTwoAreNoTags) {
+  const std::string entry = ":61:260227C4,NTRFNONREF\n:86:PAS 27-02-2026 13\n";
+  for (const char* const rest : {":00:00", ":12:11 X", ":20:15", ":25:59, PAS", ":28:00/", ":13:07"}) {
+    const ReadSwift read = read_text(in_statement(entry + rest + "\n"));
+    EXPECT_THAT(told(read.findings), IsEmpty()) << rest;
+    ASSERT_EQ(read.statements.size(), 1U) << rest;
+    EXPECT_EQ(read.entry().details.at(0).remittance, "PAS 27-02-2026 13 " + std::string(rest));
+  }
+  // A reference that looks like one begins a statement all the same, and what is missing is told.
+  EXPECT_EQ(read_text(in_statement(entry) + in_statement(entry)).statements.size(), 2U);
+  EXPECT_EQ(read_text(":20:R\n:25:1\n" + entry + ":20:15\n:25:1\n" + entry).statements.size(), 2U);
+}
+
 // ---- MT942 -----------------------------------------------------------------------------------------------
 
 TEST(SwiftIntraday, CountsAndSumsAreCompared) {

@@ -38,7 +38,7 @@ TEST_P(RunsOn, a_files_content_is_known_again) {
   refused.digest = Digest("def");
   refused.outcome = FileOutcome::quarantined;
   FileRecord again = taken;
-  again.run = RunNumber(3);
+  again.run = RunNumber(large + 1);
   again.outcome = FileOutcome::recorded_before;
   write([&](Transaction& unit) {
     unit.runs().add(refused);
@@ -59,7 +59,24 @@ TEST_P(RunsOn, a_files_content_is_known_again) {
     EXPECT_FALSE(unit.runs().recorded(Digest("def")));
     EXPECT_EQ(unit.runs().files(RunNumber(large)).size(), 1u);
     EXPECT_EQ(unit.runs().files(RunNumber(2)).front().outcome, FileOutcome::quarantined);
-    EXPECT_EQ(unit.runs().files(RunNumber(3)).front().outcome, FileOutcome::recorded_before);
+    EXPECT_EQ(unit.runs().files(RunNumber(large + 1)).front().outcome, FileOutcome::recorded_before);
+  });
+}
+
+TEST_P(RunsOn, a_file_waits_until_a_later_run_says_otherwise) {
+  FileRecord waiting{RunNumber(1), Digest("abc"), tricky, "camt.053", FileOutcome::waiting, 0, {}, 1};
+  FileRecord recorded = waiting;
+  recorded.run = RunNumber(3);
+  recorded.outcome = FileOutcome::recorded;
+  write([&](Transaction& unit) {
+    unit.runs().add(waiting);
+    waiting.run = RunNumber(2);
+    unit.runs().add(waiting);
+    EXPECT_TRUE(unit.runs().waiting_before(RunNumber(1)).empty());
+    ASSERT_EQ(unit.runs().waiting_before(RunNumber(3)).size(), 1u);
+    EXPECT_EQ(unit.runs().waiting_before(RunNumber(3)).front().run, RunNumber(2));
+    unit.runs().add(recorded);
+    EXPECT_TRUE(unit.runs().waiting_before(RunNumber(4)).empty());
   });
 }
 

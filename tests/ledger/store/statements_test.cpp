@@ -7,17 +7,18 @@ class StatementsOn : public OnBoth {};
 ON_BOTH(StatementsOn);
 
 RecordedStatement statement() {
-  return {"acc" + tricky,  "id" + tricky, "2026-02-01"_day, "2026-02-27"_day, euro(-large),
-          euro(large + 1), large,         Digest("abc")};
+  return {"acc" + tricky,  1,     "id" + tricky, "2026-02-01"_day,
+          "2026-02-27"_day, euro(-large), euro(large + 1), large, Digest("abc"),
+          {"contents" + tricky, "sequence" + tricky}};
 }
 
 TEST_P(StatementsOn, every_field_of_a_statement_comes_back) {
   RecordedStatement second = statement();
   second.id = "second";
+  second.number = 2;
   write([&](Transaction& unit) {
     EXPECT_FALSE(unit.statements().last(statement().account));
     unit.statements().add(statement());
-    EXPECT_FALSE(unit.statements().is_recorded(second));
   });
   read([&](Transaction& unit) {
     const RecordedStatement found = unit.statements().last(statement().account).value();
@@ -29,7 +30,9 @@ TEST_P(StatementsOn, every_field_of_a_statement_comes_back) {
     EXPECT_EQ(found.closing, statement().closing);
     EXPECT_EQ(found.entries, statement().entries);
     EXPECT_EQ(found.file, statement().file);
-    EXPECT_TRUE(unit.statements().is_recorded(statement()));
+    EXPECT_EQ(found.number, 1);
+    EXPECT_EQ(found.keys.contents, statement().keys.contents);
+    EXPECT_EQ(found.keys.sequence, statement().keys.sequence);
     EXPECT_FALSE(unit.statements().last("other"));
   });
   write([&](Transaction& unit) { unit.statements().add(second); });
@@ -50,12 +53,14 @@ TEST_P(StatementsOn, an_entry_and_its_parties_lie_apart) {
   entry.details[1].counterparty_name = "name " + tricky;
   entry.details[1].counterparty_iban = "NL91ABNA0417164300";
   entry.details[1].remittance = "text " + tricky;
+  RecordedStatement of = statement();
+  of.account = "acc";
   BankEntry credit = entry;
   credit.direction = Direction::credit;
   write([&](Transaction& unit) {
-    EXPECT_EQ(unit.statements().add("acc", entry, MatchKind::payment_returned, "to" + tricky, Digest("abc")),
+    EXPECT_EQ(unit.statements().add(of, entry, MatchKind::payment_returned, "to" + tricky),
               BankEntryNumber(1));
-    EXPECT_EQ(unit.statements().add("acc", credit, MatchKind::unmatched, "", Digest("abc")),
+    EXPECT_EQ(unit.statements().add(of, credit, MatchKind::unmatched, ""),
               BankEntryNumber(2));
   });
   read([&](Transaction& unit) {
@@ -78,6 +83,46 @@ TEST_P(StatementsOn, an_entry_and_its_parties_lie_apart) {
   EXPECT_EQ(sql("select remittance from bank_entry_party where entry = 1 and ordinal = 0"),
             "entry " + tricky);
   EXPECT_EQ(sql("select ordinal from bank_entry where number = 1"), std::to_string(large));
+}
+
+TEST_P(StatementsOn, what_was_booked_before_a_statement_is_told) {
+  BankEntry entry;
+  entry.amount = euro(large);
+  entry.booking_date = "2026-02-27"_day;
+  entry.bank_reference = "R1";
+  entry.details.resize(1);
+  entry.details[0].end_to_end = EndToEndId("E" + tricky);
+  RecordedStatement first = statement();
+  RecordedStatement second = statement();
+  second.number = 2;
+  write([&](Transaction& unit) {
+    const auto nothing = unit.statements().before(first.account, 1);
+    EXPECT_FALSE(nothing->last_closing());
+    EXPECT_EQ(nothing->newest_day(), Date());
+    (void)unit.statements().add(first, entry, MatchKind::unmatched, "");
+    (void)unit.statements().add(first, entry, MatchKind::unmatched, "");
+    (void)unit.statements().add(second, entry, MatchKind::unmatched, "");
+    unit.statements().add(first);
+  });
+  read([&](Transaction& unit) {
+    const auto before = unit.statements().before(first.account, 2);
+    EXPECT_EQ(before->last_closing()->amount, first.closing);
+    EXPECT_EQ(before->last_closing()->date, first.to);
+    EXPECT_EQ(before->newest_day(), "2026-02-27"_day);
+    EXPECT_EQ(before->times_booked(identity_of(entry).text), 2);
+    EXPECT_EQ(before->booked_on("2026-02-27"_day, euro(large)), (std::vector<std::string>{"E" + tricky, "E" + tricky}));
+    EXPECT_TRUE(before->booked_on("2026-02-27"_day, euro(-large)).empty());
+    EXPECT_EQ(before->booked_under("R1", "2026-02-27"_day), (std::vector{euro(large), euro(large)}));
+    EXPECT_TRUE(before->has_entries_on("2026-02-27"_day));
+    EXPECT_FALSE(before->has_entries_on("2026-02-28"_day));
+    EXPECT_TRUE(before->had_balance(first.opening) && before->had_balance(first.closing));
+    EXPECT_FALSE(before->had_balance(euro(1)));
+    EXPECT_TRUE(before->has_contents(first.keys.contents));
+    EXPECT_TRUE(before->has_statement(first.id, first.keys.sequence, first.from, first.to));
+    EXPECT_FALSE(before->has_statement(first.id, "", first.from, first.to));
+    EXPECT_EQ(unit.statements().before("other", 2)->times_booked(identity_of(entry).text), 0);
+    EXPECT_EQ(unit.statements().before(first.account, 1)->times_booked(identity_of(entry).text), 0);
+  });
 }
 
 }  // namespace

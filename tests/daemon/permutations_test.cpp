@@ -1,0 +1,211 @@
+// A month's bank files twice, shuffled, renamed, overlapping, in two versions under one message id, over several runs:
+// the books are the same to the last posting. ONTZORG_PERMUTATIONS says how many orders are tried.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <random>
+
+#include "ledger/money/money.h"
+#include "ledger/store/database.h"
+#include "tests/daemon/ground.h"
+#include "tests/daemon/world.h"
+
+namespace daemon_test {
+namespace {
+
+using File = std::pair<std::string, std::string>;
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+// From the first `from` to the first `to` behind it, both included; "" where they do not stand.
+std::string between(const std::string& text, const std::string& from, const std::string& to, std::size_t at = 0) {
+  const std::size_t begin = text.find(from, at);
+  if (begin == std::string::npos) return "";
+  return text.substr(begin, text.find(to, begin) + to.size() - begin);
+}
+
+std::string without(std::string text, const std::string& from, const std::string& to) {
+  for (std::string part = between(text, from, to); !part.empty(); part = between(text, from, to))
+    text.erase(text.find(part), part.size());
+  return text;
+}
+
+// The same statement as a bank writes it in the older version: same message id, other bytes.
+std::string in_version_02(std::string text) {
+  text = replaced(text, "camt.053.001.08", "camt.053.001.02");
+  for (std::string status = between(text, "<Sts>\n", "</Sts>"); !status.empty(); status = between(text, "<Sts>\n", "</Sts>"))
+    text = replaced(text, status, "<Sts>BOOK</Sts>");
+  for (const char* gone : {"<Pty>", "</Pty>"}) text = replaced(text, gone, "");
+  return replaced(text, "BICFI>", "BIC>");
+}
+
+std::string downloaded_again(std::string text, int times) {
+  text = replaced(text, between(text, "<MsgId>CAMT", "</MsgId>"), "<MsgId>PORTAL-" + std::to_string(times) + "</MsgId>");
+  return replaced(text, "<Ustrd>Leef", "<Ustrd>L eef");   // and a space that moved
+}
+
+// Several days as one statement: the first opening balance, all entries, the last closing balance.
+std::string as_one(const std::vector<File>& days, std::size_t from, std::size_t to) {
+  const std::string& first = days[from].second;
+  std::string text = first.substr(0, first.find("<Ntry>"));
+  const std::string closing = between(text, "<Bal>", "</Bal>", text.find("</Bal>"));
+  const std::string& last = days[to].second;
+  text = replaced(text, closing, between(last, "<Bal>", "</Bal>", last.find("</Bal>")));
+  text = replaced(text, between(text, "<Id>0", "</Id>"), "<Id>" + std::to_string(from) + "-" + std::to_string(to) + "</Id>");
+  text = without(text, "<ElctrncSeqNb>", "</ElctrncSeqNb>");
+  for (std::size_t day = from; day <= to; ++day) {
+    const std::string& one = days[day].second;
+    const std::size_t begin = one.find("<Ntry>");
+    if (begin != std::string::npos) text += one.substr(begin, one.rfind("</Ntry>") + 7 - begin);
+  }
+  return text + "</Stmt></BkToCstmrStmt></Document>";
+}
+
+// What stands in the books, whatever the order in which it came there: postings, states, entries of the bank. What the
+// bank gave no reference is called by its place in its statement, which depends on the file: then without references.
+std::vector<std::string> books_of(const std::string& url, bool has_references = true) {
+  ledger::Database database(url);
+  std::vector<std::string> lines;
+  const auto add = [&](const std::string& columns, const std::string& from) {
+    const ledger::Columns read(columns);
+    database.each(read, from, {}, [&](ledger::Row& row) {
+      std::string text;
+      for (std::size_t i = 0; i < read.count(); ++i) text += row.text() + '|';
+      lines.push_back(std::move(text));
+    });
+  };
+  const std::string references = has_references ? ", reference" : "";
+  add("event, booking_date, account, participant, amount" + references,
+      "from journal_entry e join posting p on p.administration = e.administration and p.entry = e.number");
+  add("account, amount, booking_date, matched_as" + references, "from bank_entry");
+  add("number, state, execution", "from payment");
+  add("id, state", "from batch");
+  add("participant, account, amount", "from balance");
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+class Deliveries : public testing::Test {
+ protected:
+  Deliveries() : ground_(Ground::on(On::sqlite, folder_.path())) {
+    fs::create_directories(folder_.path() / "learned");
+    month_ = simulated_month(folder_.path() / "learned");
+    town_.emplace(ground_->state(), ground_->url());
+    (void)ledger::Store::open(ground_->url(), ledger::Access::write);
+    town_->drop(month_.january);
+    town_->run(month_.january.now);
+    for (const File& file : month_.february.files)
+      if (file.second.find("camt.053") != std::string::npos) days_.push_back(file);
+    std::sort(days_.begin(), days_.end());
+    // The books begin with the first day: nothing can come before it.
+    run_with({days_.front()}, 0);
+    ground_->keep();
+  }
+
+  void run_with(std::vector<File> files, int hour) {
+    const service::Moment now = service::moment_at(month_.february.now.local + std::chrono::hours{hour});
+    town_->drop({now, std::move(files)});
+    town_->run(now);
+  }
+
+  // Every day, and what portals make of them; each under a name that says nothing.
+  [[nodiscard]] std::vector<File> files(bool has_references) const {
+    std::vector<std::string> texts;
+    for (std::size_t day = 1; day < days_.size(); ++day) {
+      texts.push_back(days_[day].second);
+      texts.push_back(days_[day].second);
+      texts.push_back(in_version_02(days_[day].second));
+      texts.push_back(downloaded_again(days_[day].second, static_cast<int>(day)));
+    }
+    texts.push_back(as_one(days_, 0, days_.size() - 1));
+    texts.push_back(as_one(days_, 1, days_.size() - 1));
+    texts.push_back(downloaded_again(as_one(days_, 0, 1), 99));
+    std::vector<File> all;
+    for (std::string& text : texts) {
+      if (!has_references) text = without(text, "<AcctSvcrRef>", "</AcctSvcrRef>");
+      all.emplace_back("f" + std::to_string(all.size()) + ".xml", std::move(text));
+    }
+    return all;
+  }
+
+  TemporaryFolder folder_;
+  std::unique_ptr<Ground> ground_;
+  std::optional<Town> town_;
+  Month month_;
+  std::vector<File> days_;
+};
+
+int permutations() {
+  const char* const given = std::getenv("ONTZORG_PERMUTATIONS");
+  return given ? std::atoi(given) : 60;
+}
+
+TEST_F(Deliveries, InAnyOrderEndInTheSameBooks) {
+  ASSERT_GT(days_.size(), 2U);
+  run_with({days_.begin() + 1, days_.end()}, 1);
+  const std::array expected = {books_of(ground_->url(), false), books_of(ground_->url(), true)};
+  std::mt19937 dice(20261122);
+  for (int i = 0; i < permutations(); ++i) {
+    ground_->put_back();
+    const bool has_references = i % 2 == 0;
+    std::vector<File> all = files(has_references);
+    std::shuffle(all.begin(), all.end(), dice);
+    const auto runs = static_cast<int>(dice() % 3) + 1;
+    for (int run = 0; run < runs; ++run) {
+      const std::size_t from = all.size() * static_cast<std::size_t>(run) / static_cast<std::size_t>(runs);
+      const std::size_t to = all.size() * static_cast<std::size_t>(run + 1) / static_cast<std::size_t>(runs);
+      run_with({all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(to)}, 1 + run);
+    }
+    ASSERT_EQ(books_of(ground_->url(), has_references), expected[has_references ? 1 : 0]) << "permutation " << i;
+  }
+}
+
+// The same day, message id and statement id, with one entry more and a closing balance to match.
+std::string with_one_cent_more(std::string text) {
+  const std::size_t closing = text.find("<Amt", text.find("CLBD"));
+  const std::string amount = between(text, "<Amt", "</Amt>", closing);
+  const std::size_t number = amount.find('>') + 1;
+  const ledger::Money more =
+      *ledger::parse_bank_amount(amount.substr(number, amount.rfind('<') - number), ledger::DecimalMark::point) + ledger::Money::cents(1);
+  text.replace(closing, amount.size(), amount.substr(0, number) + to_decimal(more) + "</Amt>");
+  return text.insert(text.find("<Ntry>"),
+                     "<Ntry><Amt Ccy=\"EUR\">0.01</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>"
+                     "<BookgDt><Dt>2026-02-02</Dt></BookgDt></Ntry>");
+}
+
+std::string findings_of(const Tree& tree, const std::string& name) {
+  for (const auto& [file, text] : tree)
+    if (file.find(name + ".findings.txt") != std::string::npos) return text;
+  return "";
+}
+
+TEST_F(Deliveries, ThatSayOtherwiseAreRefusedByName) {
+  run_with({days_.begin() + 1, days_.end()}, 1);
+  const std::vector<std::string> expected = books_of(ground_->url());
+  run_with({{"other.xml", with_one_cent_more(days_[1].second)}}, 2);
+  EXPECT_EQ(books_of(ground_->url()), expected);
+  const std::string findings = findings_of(tree_of(ground_->state()), "other.xml");
+  EXPECT_NE(findings.find("statement_conflicts_with_the_books"), std::string::npos) << findings;
+}
+
+// Nothing is planned while a statement is missing; when it comes, all goes on by itself (scenario 53).
+TEST_F(Deliveries, WithAGapWaitForWhatIsMissing) {
+  ASSERT_GT(days_.size(), 2U);
+  run_with({days_.begin() + 2, days_.end()}, 1);
+  EXPECT_NE(findings_of(tree_of(ground_->state()), days_[2].first).find("opening_balance_is_not_last_closing"), std::string::npos);
+  run_with({days_[1]}, 2);
+  EXPECT_EQ(findings_of(tree_of(ground_->state()), days_[2].first), "");
+  ground_->put_back();
+  const std::vector<std::string> before = books_of(ground_->url());
+  run_with({days_.begin() + 2, days_.end()}, 1);
+  EXPECT_EQ(books_of(ground_->url()), before);
+}
+
+}  // namespace
+}  // namespace daemon_test
