@@ -140,7 +140,7 @@ int rank(const connectors::Recognised& recognised) {
   using connectors::Format;
   constexpr std::array order = {Format::participants, Format::costs,       Format::incomes, Format::loans,
                                 Format::consents,     Format::scopes,      Format::endings, Format::members,
-                                Format::flags,        Format::benefit_run, Format::pain_001, Format::camt_053};
+                                Format::flags,        Format::benefit_run, Format::benefit_run_json, Format::pain_001, Format::camt_053};
   return static_cast<int>(std::find(order.begin(), order.end(), recognised.format) - order.begin());
 }
 
@@ -152,6 +152,7 @@ Reading read_file(const Administration& administration, const fs::path& path,
   if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
   else if (const auto form = form_of(recognised.format)) read_register(administration, source, *form, reading);
   else if (recognised.format == connectors::Format::benefit_run) read_benefit_csv(administration, source, reading);
+  else if (recognised.format == connectors::Format::benefit_run_json) read_benefit_json(administration, source, reading);
   else if (recognised.format == connectors::Format::pain_001) read_payment_order(administration, source, reading);
   else if (recognised.format == connectors::Format::camt_053) read_statements(administration, source, reading);
   else refuse_format(source.name, recognised, reading);

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "connectors/benefit_run/read_benefit_run.h"
+#include "connectors/benefit_run/read_benefit_run_json.h"
 #include "connectors/pain001/pain001_reader.h"
+#include "connectors/text/as_utf8.h"
 #include "daemon/digest.h"
 #include "ledger/benefits/ordered_benefits.h"
 #include "ledger/store/payments.h"
@@ -50,6 +52,11 @@ void take(const Administration& administration, const connectors::Source& source
 
 void read_benefit_csv(const Administration& administration, const connectors::Source& source, Reading& reading) {
   take(administration, source, connectors::read_benefit_run(source, column_map(administration.settings.benefit_file)), reading);
+}
+
+void read_benefit_json(const Administration& administration, const connectors::Source& source, Reading& reading) {
+  take(administration, source,
+       connectors::read_benefit_run_json(connectors::as_utf8(source), column_map(administration.settings.benefit_file)), reading);
 }
 
 void read_payment_order(const Administration& administration, const connectors::Source& source, Reading& reading) {

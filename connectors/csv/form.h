@@ -114,6 +114,33 @@ class Cells {
   std::bitset<most_columns> good_;
 };
 
+// What a row's fields are held against.
+template <class Draft>
+struct FormOfRow {
+  const Header& header;
+  std::span<const Column<Draft>> columns;
+  ledger::DecimalMark mark;
+  FindingList& findings;
+};
+
+// Reads the fields of one row by the table. Nothing of a row that is broken.
+template <class Draft>
+[[nodiscard]] Cells fill_row(Draft& draft, const Row& row, const FormOfRow<Draft>& form) {
+  Cells cells(row, form.header, form.mark, form.findings);
+  for (std::size_t i = 0; i < form.columns.size(); ++i) {
+    const std::optional<Cell> cell = cells.cell(i);
+    if (!cell) continue;
+    if (cell->text().empty()) {
+      if (form.columns[i].need == Need::filled) cells.refuse_empty(i, form.columns[i].when_empty);
+      continue;
+    }
+    const std::size_t before = form.findings.size();
+    form.columns[i].set(draft, *cell);
+    if (form.findings.size() == before) cells.mark_good(i);
+  }
+  return cells;
+}
+
 // Walks a file of one form: header first, then row by row.
 template <class Draft>
 class FormReader {
@@ -138,21 +165,8 @@ class FormReader {
   [[nodiscard]] bool saw_everything() const { return header_.knows_any() && reader_.saw_everything(); }
 
   [[nodiscard]] Cells fill(Draft& draft) {
-    Cells cells(row_, header_, map_.mark, findings_);
     if (!row_.is_broken && row_.fields.size() != header_.field_count()) refuse_field_count();
-    if (row_.is_broken) return cells;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const std::optional<Cell> cell = cells.cell(i);
-      if (!cell) continue;
-      if (cell->text().empty()) {
-        if (columns_[i].need == Need::filled) cells.refuse_empty(i, columns_[i].when_empty);
-        continue;
-      }
-      const std::size_t before = findings_.size();
-      columns_[i].set(draft, *cell);
-      if (findings_.size() == before) cells.mark_good(i);
-    }
-    return cells;
+    return fill_row(draft, row_, {header_, columns_, map_.mark, findings_});
   }
 
  private:

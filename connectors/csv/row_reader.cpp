@@ -32,7 +32,9 @@ std::size_t first_control_byte(std::string_view text, char separator) {
 
 }  // namespace
 
-Spot Row::spot(std::size_t byte) const { return {line, column_of(text, byte), text}; }
+Spot Row::spot(std::size_t byte) const {
+  return byte < places.size() ? places[byte] : Spot{line, column_of(text, byte), text};
+}
 
 RowReader::RowReader(Source source, CsvLimits limits, char separator, FindingList& findings)
     : read_(std::move(source.read)),

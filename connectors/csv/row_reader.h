@@ -27,6 +27,8 @@ struct Row {
   std::int64_t line = 0;
   std::string_view text;  // the line without its end
   std::vector<Field> fields;
+  // Where each field stands, of a row that is no line of text (JSON): offsets are then places in this list.
+  std::vector<Spot> places = {};
   bool is_broken = false;  // not to be read as fields; the finding has been added
   bool ends_in_line_break = false;
 

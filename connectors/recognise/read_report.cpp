@@ -6,6 +6,7 @@
 
 #include "connectors/recognise/read_payments.h"
 #include "connectors/recognise/read_statements.h"
+#include "connectors/zip/zip_reader.h"
 #include "ledger/statements/statement_checks.h"
 #include "ledger/statements/summing_sink.h"
 
@@ -117,6 +118,25 @@ FileReport read_report(Source source, const ReadOptions& options) {
   else if (options.own_forms)
     options.own_forms(std::move(whole), report);
   return report;
+}
+
+std::vector<FileReport> read_reports(Source source, const ReadOptions& options) {
+  std::string start = start_of(source);
+  const bool is_zip = looks_like_zip(start);
+  Source whole = again(std::move(start), std::move(source));
+  if (!is_zip) return {read_report(std::move(whole), options)};
+  const std::string archive = whole.name;
+  std::vector<FileReport> reports;
+  Findings findings = read_zip(std::move(whole), [&](Source member) {
+    member.name = archive + '/' + member.name;
+    reports.push_back(read_report(std::move(member), options));
+  });
+  if (findings.empty()) return reports;
+  FileReport of_archive;
+  of_archive.file = archive;
+  of_archive.findings = std::move(findings);
+  reports.push_back(std::move(of_archive));
+  return reports;
 }
 
 }  // namespace connectors

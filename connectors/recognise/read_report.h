@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <vector>
 
 #include "connectors/recognise/file_report.h"
 #include "connectors/source.h"
@@ -17,5 +18,8 @@ struct ReadOptions {
 };
 
 [[nodiscard]] FileReport read_report(Source source, const ReadOptions& options = {});
+// Of a ZIP archive one report for each file in it, named "archive.zip/member.xml"; where the archive itself is at
+// fault, one more for it, last: then nothing of it may be acted on. Of any other file its one report.
+[[nodiscard]] std::vector<FileReport> read_reports(Source source, const ReadOptions& options = {});
 
 }  // namespace connectors

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "connectors/benefit_run/read_benefit_run.h"
+#include "connectors/benefit_run/read_benefit_run_json.h"
 #include "connectors/recognise/forms_of_banks.h"
 #include "connectors/register_csv/registers.h"
 #include "connectors/text/as_utf8.h"
@@ -20,15 +21,25 @@ struct NameOfFormat {
 };
 
 constexpr std::array names = {
-    NameOfFormat{Format::camt_052, "camt.052"},     NameOfFormat{Format::camt_053, "camt.053"},
-    NameOfFormat{Format::camt_054, "camt.054"},     NameOfFormat{Format::pain_001, "pain.001"},
-    NameOfFormat{Format::pain_002, "pain.002"},     NameOfFormat{Format::mt940, "mt940"},
-    NameOfFormat{Format::mt942, "mt942"},           NameOfFormat{Format::benefit_run, "benefit_run"},
-    NameOfFormat{Format::participants, "register"}, NameOfFormat{Format::costs, "register"},
-    NameOfFormat{Format::incomes, "register"},      NameOfFormat{Format::loans, "register"},
-    NameOfFormat{Format::consents, "register"},     NameOfFormat{Format::scopes, "register"},
-    NameOfFormat{Format::endings, "register"},      NameOfFormat{Format::members, "register"},
-    NameOfFormat{Format::flags, "register"},        NameOfFormat{Format::unknown, "unknown"},
+    NameOfFormat{Format::camt_052, "camt.052"},
+    NameOfFormat{Format::camt_053, "camt.053"},
+    NameOfFormat{Format::camt_054, "camt.054"},
+    NameOfFormat{Format::pain_001, "pain.001"},
+    NameOfFormat{Format::pain_002, "pain.002"},
+    NameOfFormat{Format::mt940, "mt940"},
+    NameOfFormat{Format::mt942, "mt942"},
+    NameOfFormat{Format::benefit_run, "benefit_run"},
+    NameOfFormat{Format::benefit_run_json, "benefit_run"},
+    NameOfFormat{Format::participants, "register"},
+    NameOfFormat{Format::costs, "register"},
+    NameOfFormat{Format::incomes, "register"},
+    NameOfFormat{Format::loans, "register"},
+    NameOfFormat{Format::consents, "register"},
+    NameOfFormat{Format::scopes, "register"},
+    NameOfFormat{Format::endings, "register"},
+    NameOfFormat{Format::members, "register"},
+    NameOfFormat{Format::flags, "register"},
+    NameOfFormat{Format::unknown, "unknown"},
 };
 
 struct Signature {
@@ -132,6 +143,7 @@ Recognised recognise(std::string_view start, const ColumnMap& map) {
   if (text.find('\0') != std::string::npos)
     return refused(Rule::file_is_not_text, "bytes that are no text", known_formats);
   if (const auto swift = recognise_swift(text)) return *swift;
+  if (looks_like_json(text)) return readable(Format::benefit_run_json, "");
   return by_header(text, map);
 }
 

@@ -19,6 +19,7 @@ enum class Format {
   mt940,
   mt942,
   benefit_run,
+  benefit_run_json,
   participants,
   costs,
   incomes,

@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include "connectors/benefit_run/read_benefit_run.h"
+#include "connectors/benefit_run/read_benefit_run_json.h"
 #include "connectors/recognise/read_report.h"
+#include "connectors/text/as_utf8.h"
 #include "daemon/commands/session.h"
 #include "daemon/reading.h"
 
@@ -16,10 +18,9 @@ void keep_findings(const connectors::RegisterResult<Rows>& result, connectors::F
   if (!result) report.findings = result.error();
 }
 
-void read_benefit_run(const connectors::Source& source, const connectors::ColumnMap& map, connectors::FileReport& report) {
-  auto run = connectors::read_benefit_run(source, map);
+void tell_benefit_run(const Result<BenefitRun, Findings>& run, connectors::FileReport& report) {
   if (!run) {
-    report.findings = std::move(run.error());
+    report.findings = run.error();
     return;
   }
   const auto rows = static_cast<std::int64_t>(run->rows.size());
@@ -30,7 +31,9 @@ void read_benefit_run(const connectors::Source& source, const connectors::Column
 void read_own_form(connectors::Source source, const connectors::ColumnMap& map, connectors::FileReport& report) {
   const connectors::RegisterOptions options{};
   switch (report.format) {
-    case connectors::Format::benefit_run: return read_benefit_run(source, map, report);
+    case connectors::Format::benefit_run: return tell_benefit_run(connectors::read_benefit_run(source, map), report);
+    case connectors::Format::benefit_run_json:
+      return tell_benefit_run(connectors::read_benefit_run_json(connectors::as_utf8(std::move(source)), map), report);
     case connectors::Format::participants: return keep_findings(connectors::read_participants(source, options), report);
     case connectors::Format::costs: return keep_findings(connectors::read_costs(source, options), report);
     case connectors::Format::incomes: return keep_findings(connectors::read_incomes(source, options), report);
@@ -68,12 +71,15 @@ Exit read_command(const CommandLine& line, const std::vector<std::string>& paths
       if (!line.files.exists(path)) return wrong_usage("there is no file " + path);
       connectors::Source source = line.files.open(path);
       source.name = path;
-      const connectors::FileReport report = connectors::read_report(
-          std::move(source), {*map, [&](connectors::Source own, connectors::FileReport& own_report) {
-                                read_own_form(std::move(own), *map, own_report);
-                              }});
-      line.output.print_as(connectors::to_json(report), connectors::to_text(report));
-      return has_errors(report.findings) ? Exit::a_person_must_look : Exit::done;
+      const connectors::ReadOptions options{*map, [&](connectors::Source own, connectors::FileReport& report) {
+                                              read_own_form(std::move(own), *map, report);
+                                            }};
+      Exit end_of_file = Exit::done;
+      for (const connectors::FileReport& report : connectors::read_reports(std::move(source), options)) {
+        line.output.print_as(connectors::to_json(report), connectors::to_text(report));
+        if (has_errors(report.findings)) end_of_file = Exit::a_person_must_look;
+      }
+      return end_of_file;
     });
     worst = std::max(worst, end);
   }

@@ -173,7 +173,7 @@ def others(payment_file: Path) -> list[Broken]:
         Broken("UTF-16", world.benefit_run(FEBRUARY).encode("utf-16"), "file_is_not_text", None, "utf16.csv"),
         Broken("Latin-1 in a benefit run", run().set(4, "decision_ref", "B\u00e9sluit").text().encode("latin-1"),
                "encoding_is_broken", 4),
-        Broken("our own payment file", payment_file.read_bytes(), "format_is_unknown", None, "9901-R000001.xml"),
+        Broken("our own payment file", payment_file.read_bytes(), "payment_order_is_ours", None, "9901-R000001.xml"),
     ]
     for folder, rule in (("mt940", "format_is_unknown"), ("mt942", "format_is_unknown"),
                          ("pain002", "format_is_unknown"), ("camt054", "format_is_unknown"),

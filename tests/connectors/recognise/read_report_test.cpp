@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 namespace connectors {
 namespace {
 
@@ -91,6 +94,27 @@ TEST(ReadReport, ReadsFilesLongerThanTheirStart) {
   for (int i = 0; i < 2000; ++i) entries += entry;
   text.insert(text.find("</Stmt>"), entries);
   EXPECT_EQ(read_report(source_of("s.xml", text)).statements.at(0).entries, 2001);
+}
+
+std::string files_of(const std::string& archive) {
+  std::ifstream file(std::string(ONTZORG_SOURCE_DIR) + "/tests/fixtures/zip/" + archive, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  std::string told;
+  for (const FileReport& report : read_reports(source_of("a.zip", bytes)))
+    told += report.file + ' ' + std::string(name(report.findings.at(0).rule)) + '|';
+  return told;
+}
+
+TEST(ReadReport, OfAnArchiveIsOneForEachFile) {
+  EXPECT_EQ(files_of("good.zip"), "a.zip/a.xml format_is_unknown|a.zip/b.xml format_is_unknown|");
+  EXPECT_EQ(files_of("archive_is_broken.zip"), "a.zip/a.xml format_is_unknown|a.zip archive_is_broken|");
+  EXPECT_EQ(files_of("archive_holds_no_file.zip"), "a.zip archive_holds_no_file|");
+}
+
+TEST(ReadReport, OfAnyOtherFileIsItsOne) {
+  const auto reports = read_reports(source_of("s.xml", camt));
+  ASSERT_EQ(reports.size(), 1U);
+  EXPECT_EQ(to_json(reports[0]), to_json(read_report(source_of("s.xml", camt))));
 }
 
 TEST(ReadReport, JsonStandsEvenWhenANameIsNoText) {

@@ -1,0 +1,314 @@
+#include "connectors/benefit_run/read_benefit_run_json.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "connectors/benefit_run/columns.h"
+#include "connectors/benefit_run/json_input.h"
+#include "connectors/benefit_run/run_taker.h"
+#include "ledger/money/sepa_text.h"
+
+namespace connectors {
+namespace {
+
+using ledger::Rule;
+using nlohmann::json;
+
+constexpr std::string_view form = R"({"rows":[...],"total":{"rows":...,"sum":"..."}})";
+constexpr std::string_view as_text = R"(a text in quotes, as "1331.42": a number cannot carry cents exactly)";
+constexpr std::size_t most_keys = 256;  // of a row; our form has 20
+
+bool has_control_character(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
+// What nlohmann's parser calls. Structure that is not ours ends the reading; what is wrong within a row does
+// not.
+class RunReading final : public json::json_sax_t {
+ public:
+  RunReading(JsonInput& input, const ColumnMap& map, const CsvLimits& limits, FindingList& findings)
+      : input_(input),
+        map_(map),
+        limits_(limits),
+        findings_(findings),
+        taker_(
+            {ledger::DecimalMark::point, R"("total":{"rows":...,"sum":"..."} behind the rows)", "the total"},
+            findings) {}
+
+  // ---- structure
+  bool start_object(std::size_t /*size*/) override;
+  bool end_object() override;
+  bool start_array(std::size_t /*size*/) override;
+  bool end_array() override;
+  bool key(std::string& name) override;
+
+  // ---- values
+  bool string(std::string& text) override;
+  bool number_unsigned(number_unsigned_t number) override;
+  bool number_integer(number_integer_t number) override {
+    return other_value(std::to_string(number), as_text);
+  }
+  bool number_float(number_float_t /*number*/, const std::string& text) override {
+    return other_value(text, as_text);
+  }
+  bool null() override { return other_value("null", "a text in quotes, or the key left out"); }
+  bool boolean(bool value) override {
+    return other_value(value ? "true" : "false", R"("yes" or "no" in quotes)");
+  }
+  bool binary(json::binary_t& /*bytes*/) override { return false; }  // no JSON holds any
+
+  bool parse_error(std::size_t position, const std::string& token, const json::exception& error) override;
+  void close();
+  [[nodiscard]] ledger::BenefitRun run() && { return std::move(taker_).run(); }
+
+ private:
+  enum class Place { outside, top, rows, row, total, behind };
+  struct Given {
+    std::string name, value;
+    Spot place_of_name, place_of_value;
+    bool is_good = false;  // its value is a text
+  };
+
+  bool refuse(const Spot& spot, Rule rule, std::string found, std::string expected);
+  bool refuse_structure(std::string found);
+  bool top_key(const std::string& name);
+  bool other_value(std::string found, std::string_view expected);
+  void open(Place place);
+  void take_row();
+  void take_total();
+  [[nodiscard]] Row row_of(bool names) const;
+  [[nodiscard]] bool refuse_other_keys_of_total();
+
+  JsonInput& input_;
+  const ColumnMap& map_;
+  const CsvLimits& limits_;
+  FindingList& findings_;
+  RunTaker taker_;
+  Place place_ = Place::outside;
+  std::string top_key_;
+  bool has_rows_ = false;
+  bool has_total_ = false;
+  std::int64_t line_ = 0;     // of the '{' at hand
+  std::vector<Given> given_;  // of the row or total at hand
+  std::vector<std::string> names_of_header_;
+  std::optional<Header> header_;  // of the row before, where it was good: most rows have the same keys
+};
+
+bool RunReading::refuse(const Spot& spot, Rule rule, std::string found, std::string expected) {
+  findings_.add(spot, {rule, std::move(found), std::move(expected)});
+  return false;
+}
+
+bool RunReading::refuse_structure(std::string found) {
+  return refuse(input_.token(), Rule::json_is_malformed, std::move(found), std::string(form));
+}
+
+void RunReading::open(Place place) {
+  place_ = place;
+  line_ = input_.token().line;
+  given_.clear();
+}
+
+bool RunReading::start_object(std::size_t /*size*/) {
+  if (place_ == Place::outside) return open(Place::top), true;
+  if (place_ == Place::rows) return open(Place::row), true;
+  if (place_ == Place::top && top_key_ == "total") return open(Place::total), true;
+  return refuse_structure("an object");
+}
+
+bool RunReading::end_object() {
+  if (place_ == Place::top) {
+    place_ = Place::behind;
+    return true;
+  }
+  if (place_ == Place::row)
+    take_row();
+  else
+    take_total();
+  place_ = place_ == Place::row ? Place::rows : Place::top;
+  return !findings_.is_full();
+}
+
+bool RunReading::start_array(std::size_t /*size*/) {
+  if (place_ != Place::top || top_key_ != "rows") return refuse_structure("a list");
+  place_ = Place::rows;
+  return true;
+}
+
+bool RunReading::end_array() {
+  place_ = Place::top;
+  return true;
+}
+
+bool RunReading::top_key(const std::string& name) {
+  top_key_ = name;
+  bool& stands = name == "rows" ? has_rows_ : has_total_;
+  if (name != "rows" && name != "total")
+    return refuse(input_.token(), Rule::header_is_unknown, name, "rows and total");
+  if (stands) return refuse(input_.token(), Rule::column_stands_twice, name, "each key once");
+  if (has_total_)
+    return refuse(input_.token(), Rule::rows_follow_the_total_line, name, "the total as the last one");
+  stands = true;
+  return true;
+}
+
+bool RunReading::key(std::string& name) {
+  if (place_ == Place::top) return top_key(name);
+  if (given_.size() == most_keys)
+    return refuse(input_.token(), Rule::json_is_malformed, "more keys",
+                  "at most " + std::to_string(most_keys) + " keys in an object");
+  given_.push_back({name, {}, input_.token(), {line_, 0, {}}});
+  return true;
+}
+
+bool RunReading::string(std::string& text) {
+  if (place_ != Place::row && place_ != Place::total) return refuse_structure("a text");
+  Given& given = given_.back();
+  given.place_of_value = input_.token();
+  if (has_control_character(text)) {
+    refuse(input_.token(), Rule::json_is_malformed, text, "a text without control characters");
+  } else if (std::cmp_greater(ledger::utf8_length(text), limits_.field_characters)) {
+    refuse(input_.token(), Rule::field_is_too_long, text,
+           "at most " + std::to_string(limits_.field_characters) + " characters");
+  } else {
+    given.value = std::move(text);
+    given.is_good = true;
+  }
+  return !findings_.is_full();
+}
+
+// The number of rows is the one number of the form.
+bool RunReading::number_unsigned(number_unsigned_t number) {
+  if (place_ != Place::total || given_.back().name != "rows")
+    return other_value(std::to_string(number), as_text);
+  given_.back().value = std::to_string(number);
+  given_.back().place_of_value = input_.token();
+  given_.back().is_good = true;
+  return true;
+}
+
+bool RunReading::other_value(std::string found, std::string_view expected) {
+  if (place_ != Place::row && place_ != Place::total) return refuse_structure(std::move(found));
+  Given& given = given_.back();
+  if (place_ == Place::row && map_.ignored.contains(given.name)) {
+    given.is_good = true;
+    return true;
+  }
+  refuse(input_.token(), Rule::json_is_malformed, given.name + ": " + found, std::string(expected));
+  return !findings_.is_full();
+}
+
+// The keys, or the values, as a row of the CSV form would hold them.
+Row RunReading::row_of(bool names) const {
+  Row row;
+  row.line = line_;
+  row.ends_in_line_break = true;
+  for (const Given& given : given_) {
+    row.fields.push_back(
+        {names ? std::string_view(given.name) : std::string_view(given.value), row.fields.size()});
+    row.places.push_back(names ? given.place_of_name : given.place_of_value);
+    row.is_broken = row.is_broken || (!names && !given.is_good);
+  }
+  return row;
+}
+
+void RunReading::take_row() {
+  std::vector<std::string> names;
+  for (const Given& given : given_) names.push_back(given.name);
+  Row row = row_of(false);
+  std::optional<Header> bad_header;
+  if (!header_ || names != names_of_header_) {
+    const std::size_t before = findings_.size();
+    Header header(row_of(true), names_of(benefit_run_columns()), map_, findings_);
+    if (findings_.size() == before) {
+      header_ = std::move(header);
+      names_of_header_ = std::move(names);
+    } else {
+      bad_header = std::move(header);
+    }
+  }
+  RunLine line;
+  const Cells cells = fill_row<RunLine>(
+      line, row,
+      {bad_header ? *bad_header : *header_, benefit_run_columns(), ledger::DecimalMark::point, findings_});
+  taker_.take(std::move(line), row, cells);
+}
+
+bool RunReading::refuse_other_keys_of_total() {
+  const std::size_t before = findings_.size();
+  for (auto given = given_.begin(); given != given_.end(); ++given) {
+    const auto is_same = [&](const Given& other) { return other.name == given->name; };
+    if (given->name != "rows" && given->name != "sum")
+      refuse(given->place_of_name, Rule::header_is_unknown, given->name, "rows and sum");
+    else if (std::any_of(given_.begin(), given, is_same))
+      refuse(given->place_of_name, Rule::column_stands_twice, given->name, "each key once");
+  }
+  return findings_.size() > before;
+}
+
+void RunReading::take_total() {
+  if (refuse_other_keys_of_total()) return;
+  for (const std::string_view name : {"rows", "sum"})
+    if (std::none_of(given_.begin(), given_.end(), [&](const Given& given) { return given.name == name; }))
+      refuse({line_, 0, {}}, Rule::column_is_missing, {}, "a key " + std::string(name) + " in the total");
+  if (given_.size() == 2 && given_.front().name == "sum") std::swap(given_.front(), given_.back());
+  given_.insert(given_.begin(), Given{});  // where the CSV form has its mark
+  given_.front().is_good = true;
+  const Row row = row_of(false);
+  if (row.fields.size() == 3 && !row.is_broken) taker_.take_total(row);
+}
+
+// The parser's own words hold the last text it read: a person's data. Its place says enough.
+bool RunReading::parse_error(std::size_t /*position*/, const std::string& /*token*/,
+                             const json::exception& /*error*/) {
+  switch (input_.end()) {
+    case JsonInput::End::none:
+      return refuse(input_.here(), Rule::json_is_malformed, "something else before this place",
+                    "well-formed JSON");
+    case JsonInput::End::of_file:
+      if (place_ == Place::outside) return refuse({}, Rule::file_is_empty, {}, std::string(form));
+      return refuse(input_.here(), Rule::file_is_truncated, {}, "the whole file");
+    case JsonInput::End::file_is_too_large:
+      return refuse({}, Rule::file_is_too_large, {},
+                    "at most " + std::to_string(limits_.file_bytes) + " bytes");
+    case JsonInput::End::value_is_too_long:
+      return refuse(input_.token(), Rule::field_is_too_long, {},
+                    "at most " + std::to_string(limits_.line_bytes) + " bytes in a value");
+  }
+  return false;
+}
+
+void RunReading::close() {
+  if (!has_rows_) {
+    refuse({}, Rule::column_is_missing, {}, "a key rows");
+    return;
+  }
+  Row last;
+  last.line = input_.here().line;
+  last.ends_in_line_break = true;  // well-formed JSON is not cut off
+  if (!has_total_ || findings_.empty()) taker_.close(last);
+}
+
+}  // namespace
+
+ledger::Result<ledger::BenefitRun, ledger::Findings> read_benefit_run_json(const Source& source,
+                                                                           const ColumnMap& map,
+                                                                           const CsvLimits& limits) {
+  FindingList findings(source.name);
+  JsonInput input(source, {limits.file_bytes, limits.line_bytes});
+  RunReading reading(input, map, limits, findings);
+  if (json::sax_parse(JsonInput::Iterator(&input), JsonInput::Iterator(), &reading)) reading.close();
+  if (!findings.empty()) return ledger::refused(std::move(findings).take());
+  return std::move(reading).run();
+}
+
+bool looks_like_json(std::string_view start) {
+  const std::size_t first = start.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && start[first] == '{';
+}
+
+}  // namespace connectors
