@@ -1,4 +1,4 @@
-// Any file at all, as `ontzorg read` takes it.
+// Any file at all, as `ontzorg read` takes it, archives too.
 #include <nlohmann/json.hpp>
 
 #include "connectors/recognise/read_report.h"
@@ -7,12 +7,19 @@
 namespace {
 
 std::string told(connectors::Source source) {
-  const connectors::FileReport report = connectors::read_report(std::move(source));
-  fuzz::must(report.format != connectors::Format::unknown || has_errors(report.findings), "what is unknown is an error");
-  (void)to_text(report);
-  const std::string json = to_json(report);
-  fuzz::must(nlohmann::json::accept(json), "what is printed is JSON");
-  return fuzz::is_broken_xml(report.findings) ? "broken" : json;
+  const std::vector<connectors::FileReport> reports = connectors::read_reports(std::move(source));
+  fuzz::must(!reports.empty(), "every file has a report");
+  std::string all;
+  bool is_broken = false;
+  for (const connectors::FileReport& report : reports) {
+    fuzz::must(report.format != connectors::Format::unknown || has_errors(report.findings), "what is unknown is an error");
+    (void)to_text(report);
+    const std::string json = to_json(report);
+    fuzz::must(nlohmann::json::accept(json), "what is printed is JSON");
+    is_broken = is_broken || fuzz::is_broken_xml(report.findings);
+    all += json + '\n';
+  }
+  return is_broken ? "broken" : all;
 }
 
 }  // namespace

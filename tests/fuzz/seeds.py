@@ -26,7 +26,9 @@ FROM = {
     "pain001": (["pain001/*"], ["tests/fixtures/pain001/*"], ["connectors/pain001/pain001_reader.cpp", "connectors/xml/*.cpp"]),
     "pain002": (["pain002/*"], ["tests/fixtures/pain002/*"], ["connectors/pain002/*.cpp", "connectors/xml/*.cpp"]),
     "as_utf8": (["mt940/*", "csv/*"], ["tests/fixtures/benefit_run/*", "tests/fixtures/camt/encoding*"], []),
-    "benefit_run": ([], ["tests/fixtures/benefit_run/*"], ["connectors/benefit_run/*.cpp", "connectors/csv/*.cpp"]),
+    "benefit_run_csv": ([], ["tests/fixtures/benefit_run/*"], ["connectors/benefit_run/*.cpp", "connectors/csv/*.cpp"]),
+    "benefit_run_json": ([], ["tests/fixtures/benefit_run_json/*"], ["connectors/benefit_run/*.cpp"]),
+    "zip": ([], ["tests/fixtures/zip/*"], []),
     "register_csv": ([], ["tests/fixtures/register/*/*", "config/example/registers/*"],
                      ["connectors/register_csv/*.cpp", "ledger/register/facts.cpp"]),
     "recognise": (ANY_BANK, ["tests/fixtures/*/*", "tests/fixtures/register/*/good.csv"], ["connectors/recognise/*.cpp"]),
@@ -39,6 +41,8 @@ WORDS = {
     "swift": [":20:", ":25:", ":28C:", ":60F:C260227EUR", ":61:2602270227C1,00NTRFNONREF//", ":62F:D", ":62M:", ":64:", ":86:/EREF/",
               ":34F:EUR", ":13D:", ":90D:1EUR0,00", "{1:F01", "{4:", "-}", "\\x0d\\x0a", "\\x1a", "RC", "RD", ":940:", "?20", ">20"],
     "as_utf8": ["\\xef\\xbb\\xbf", "\\xff\\xfe", "\\xfe\\xff", "\\xd8\\x00", "\\xdc\\x00", "\\x81", "\\x00", "\\x0d\\x0a"],
+    "zip": ["PK\\x03\\x04", "PK\\x01\\x02", "PK\\x05\\x06", "PK\\x06\\x06", "PK\\x07\\x08", "../", "__MACOSX/", ".DS_Store"],
+    "benefit_run_json": ["{", "}", "[", "]", ":", ",", "\\\\u0000", "1e9", "-0", "null", "true"],
     "config": ["[", "]", "[[", "]]", '\\"\\"\\"', "'''", "\\\\u0000", "1979-05-27T07:32:00Z", "inf", "nan", "0x"],
 }
 TEXT = re.compile(r'"((?:\\.|[^"\\\n]){1,40})"')
