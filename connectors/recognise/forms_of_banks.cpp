@@ -157,20 +157,4 @@ std::optional<Recognised> recognise_swift(std::string_view text) {
   return recognised;
 }
 
-// Three fields or more, two of them named as banks name theirs. Only a hint for people.
-bool looks_like_bank_download(std::string_view header_line) {
-  constexpr std::array<std::string_view, 12> words = {"datum",   "bedrag", "rekening", "omschrijving",
-                                                      "iban",    "saldo",  "amount",   "date",
-                                                      "balance", "betrag", "buchung",  "description"};
-  std::string line(header_line);
-  std::transform(line.begin(), line.end(), line.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  const auto separators =
-      std::count_if(line.begin(), line.end(), [](char c) { return c == ';' || c == ',' || c == '\t'; });
-  const auto named = std::count_if(words.begin(), words.end(), [&line](std::string_view word) {
-    return line.find(word) != std::string::npos;
-  });
-  return separators >= 2 && named >= 2;
-}
-
 }  // namespace connectors

@@ -13,6 +13,5 @@ namespace connectors {
 [[nodiscard]] Recognised recognise_xml(std::string_view start);
 // MT940 and MT942, with or without SWIFT blocks around them (sepa-rules.md 12).
 [[nodiscard]] std::optional<Recognised> recognise_swift(std::string_view text);
-[[nodiscard]] bool looks_like_bank_download(std::string_view header_line);
 
 }  // namespace connectors

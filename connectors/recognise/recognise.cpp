@@ -5,6 +5,7 @@
 
 #include "connectors/benefit_run/read_benefit_run.h"
 #include "connectors/benefit_run/read_benefit_run_json.h"
+#include "connectors/recognise/bank_downloads.h"
 #include "connectors/recognise/forms_of_banks.h"
 #include "connectors/register_csv/registers.h"
 #include "connectors/text/as_utf8.h"
@@ -104,24 +105,12 @@ Format format_of(RegisterForm form) {
 
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find_first_of("\r\n")); }
 
-// Some banks write a title above the header.
-bool looks_like_bank_download_within(std::string_view text) {
-  constexpr int lines_looked_at = 6;
-  for (int i = 0; i < lines_looked_at; ++i) {
-    const std::string_view line = first_line(text);
-    if (looks_like_bank_download(line)) return true;
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-  }
-  return false;
-}
-
 Recognised by_header(std::string_view text, const ColumnMap& map) {
   const std::string_view line = first_line(text);
   if (const auto form = register_form_of(line, {})) return readable(format_of(*form), to_text(*form));
   if (looks_like_benefit_run(line, map)) return readable(Format::benefit_run, "");
-  if (looks_like_bank_download_within(text))
-    return refused(Rule::format_is_unknown, "what looks like a CSV download of a bank",
-                   "the bank's camt.053 of the same days");
+  if (const auto download = bank_download(text))
+    return refused(Rule::format_is_unknown, *download, "the bank's camt.053 of the same days");
   return refused(Rule::format_is_unknown, "a text file of no known form", known_formats);
 }
 

@@ -125,7 +125,7 @@ TEST(Recognise, WhatIsNoneOfThem) {
 TEST(Recognise, ABanksDownloadGetsAHint) {
   const Recognised download = recognise("\"Datum\",\"Naam / Omschrijving\",\"Rekening\",\"Bedrag (EUR)\"\n");
   EXPECT_EQ(download.format, Format::unknown);
-  EXPECT_EQ(download.found, "what looks like a CSV download of a bank");
+  EXPECT_EQ(download.found, "a CSV download of a bank");
   EXPECT_EQ(download.expected, "the bank's camt.053 of the same days");
   EXPECT_EQ(recognise("BANK EXPORT;;;\r\nRekeningnummer;Transactiedatum;Bedrag\r\n").found, download.found);
 }

@@ -12,7 +12,8 @@ namespace connectors {
 namespace {
 
 std::string fixture_text(const std::string& name) {
-  std::ifstream file(std::filesystem::path(ONTZORG_SOURCE_DIR) / "tests/fixtures/zip" / name, std::ios::binary);
+  std::ifstream file(std::filesystem::path(ONTZORG_SOURCE_DIR) / "tests/fixtures/zip" / name,
+                     std::ios::binary);
   EXPECT_TRUE(file.good()) << name;
   return {std::istreambuf_iterator<char>(file), {}};
 }
@@ -33,7 +34,8 @@ std::string told(std::string_view bytes, const ZipLimits& limits = {}, std::size
                   return size;
                 }};
   const auto findings = read_zip(
-      std::move(source), [&](const Source& member) { text += member.name + '=' + all_of(member) + '|'; }, limits);
+      std::move(source), [&](const Source& member) { text += member.name + '=' + all_of(member) + '|'; },
+      limits);
   for (const ledger::Finding& finding : findings) text += '!' + std::string(name(finding.rule));
   return text;
 }
@@ -42,11 +44,13 @@ TEST(Zip, GivesItsMembersInTheirOrder) {
   const std::string expected = "a.xml=<a/>|b.xml=<b/>|";
   for (const char* name : {"good.zip", "good--stored.zip", "good--data_descriptors.zip", "good--zip64.zip",
                            "good--macos_and_folders.zip"})
-    for (const std::size_t piece : {1, 7, 65'536}) EXPECT_EQ(told(fixture_text(name), {}, piece), expected) << name;
+    for (const std::size_t piece : {1, 7, 65'536})
+      EXPECT_EQ(told(fixture_text(name), {}, piece), expected) << name;
 }
 
 TEST(Zip, NamesAreShownAndNeverPaths) {
-  EXPECT_EQ(told(fixture_text("good--names.zip")), "passwd=1|b.xml=2|c_d.xml=3|a.xml=4|a.xml=5|member=6|é.xml=7|");
+  EXPECT_EQ(told(fixture_text("good--names.zip")),
+            "passwd=1|b.xml=2|c_d.xml=3|a.xml=4|a.xml=5|member=6|é.xml=7|");
 }
 
 TEST(Zip, ThatBreaksARuleIsRefused) {
@@ -78,12 +82,11 @@ TEST(Zip, BombsAreRefused) {
   EXPECT_LT(bomb.size(), 20'000U);
   for (const bool is_read : {true, false}) {
     std::size_t bytes = 0;
-    const auto findings = read_zip(
-        source_of("b.zip", bomb),
-        [&](const Source& member) {
-          if (is_read) bytes += all_of(member).size();
-        },
-        {.unpacked_bytes = 1'000'000});
+    const auto findings = read_zip(source_of("b.zip", bomb),
+                                   [&](const Source& member) {
+                                     if (is_read) bytes += all_of(member).size();
+                                   },
+                                   {.unpacked_bytes = 1'000'000});
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings[0].rule, ledger::Rule::file_is_too_large);
     EXPECT_LE(bytes, 1'000'000U);
@@ -98,9 +101,8 @@ TEST(Zip, CutOffAnywhereIsNeverTakenForWhole) {
 }
 
 TEST(Zip, AFailingDiskIsNoBrokenArchive) {
-  const Source failing{"a.zip", [](std::span<char>) -> std::size_t {
-                         throw std::system_error(EIO, std::generic_category());
-                       }};
+  const Source failing{
+      "a.zip", [](std::span<char>) -> std::size_t { throw std::system_error(EIO, std::generic_category()); }};
   EXPECT_THROW((void)read_zip(failing, [](const Source&) {}), std::system_error);
 }
 
