@@ -39,7 +39,7 @@ std::string text_of(const fs::path& path) {
 }
 
 // Of an archive what all its files tell, as one.
-FileReport read(connectors::Source source) {
+FileReport report_of(connectors::Source source) {
   FileReport all;
   for (const FileReport& one : connectors::read_reports(std::move(source))) {
     all.format = one.format;
@@ -104,11 +104,11 @@ class Walk {
       : name_(path.filename()),
         text_(text_of(path)),
         every_(campaign.every),
-        whole_(::read(connectors::source_of(name_, text_))) {}
+        whole_(report_of(connectors::source_of(name_, text_))) {}
 
   // How many prefixes failed.
   std::size_t failures() {
-    const FileReport report = ::read({name_, [this](std::span<char> buffer) { return read(buffer); }});
+    const FileReport report = report_of({name_, [this](std::span<char> buffer) { return read(buffer); }});
     if (is_child_) {
       const char* const wrong = wrong_claim(report, at_, whole_, text_);
       if (wrong) std::fprintf(stderr, "%s cut to %zu bytes: %s\n", name_.c_str(), at_, wrong);
