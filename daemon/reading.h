@@ -44,6 +44,7 @@ struct Reading {
 // Registers first, then benefit runs, then statements: what a file needs to know is taken in before it.
 [[nodiscard]] int rank(const connectors::Recognised& recognised);
 
+[[nodiscard]] bool is_register(connectors::Format format);
 [[nodiscard]] connectors::ColumnMap column_map(const config::BenefitFileForm& form);
 // All findings of the file; its content only when none of them is an error.
 [[nodiscard]] Reading read_file(const Administration& administration, const fs::path& path,
