@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
-#include "connectors/camt/camt_reader.h"
+#include "connectors/pain002/pain002_reader.h"
+#include "connectors/recognise/read_statements.h"
 #include "daemon/digest.h"
 #include "daemon/reading.h"
 #include "daemon/recording.h"
+#include "daemon/unpacking.h"
 #include "ledger/base/ensure.h"
 
 namespace service {
@@ -48,6 +50,18 @@ class Inbox {
       if (administration_.files.exists(findings)) administration_.files.remove(findings);
       move_file(administration_.files, kept,
                 administration_.folders.inbox() / free_name(administration_.folders.inbox(), {file.digest, file.name, "", ""}));
+    }
+  }
+
+  // What is in an archive lies in the inbox afterwards, file by file.
+  void unpack_archives(const std::function<bool()>& is_stopping) {
+    for (const FileInfo& info : administration_.files.list(administration_.folders.inbox())) {
+      if (is_stopping()) return;
+      if (info.bytes > bytes_at_most || !is_archive(administration_.files, info.path)) continue;
+      const FileInHand file{digest_of(administration_.files.open(info.path)), plain_name(info.path), "zip",
+                            administration_.files.owner(info.path)};
+      if (was_recorded(file)) archive(file, info.path);
+      else open_archive(file, info.path);
     }
   }
 
@@ -98,13 +112,23 @@ class Inbox {
     }
   };
 
+  void open_archive(const FileInHand& file, const fs::path& path) {
+    const Findings findings = check_archive(administration_, path);
+    if (has_errors(findings)) return refuse(file, path, findings, FileOutcome::quarantined);
+    const std::int64_t members = unpack(administration_, path);
+    administration_.once("file:" + file.digest.text(), [&](Transaction& books) {
+      books.runs().add(FileRecord{run_.number, file.digest, file.name, file.format, FileOutcome::recorded, members, {}, 0});
+    });
+    finish(file, path, findings);
+  }
+
   // False when it must wait.
   bool settle(Waiting& one) {
     Findings findings = one.reading.findings;
     const auto not_recorded = record_statements(
         administration_, run_, one.file, one.content(),
         [&](StatementSink& sink) {
-          const Findings again = connectors::read_camt(administration_.files.open(one.path), sink);
+          const Findings again = connectors::read_statements(one.format, administration_.files.open(one.path), sink);
           ENSURE(!has_errors(again));  // read before without one, from the same bytes
         },
         findings);
@@ -164,6 +188,11 @@ class Inbox {
   void record_content(const FileInHand& file, const fs::path&, const std::vector<Fact>& rows) {
     record_facts(administration_, run_, file, rows);
   }
+  void record_content(const FileInHand& file, const fs::path& path, const AnswerFile&) {
+    record_answers(administration_, run_, file, [&](BankAnswerSink& sink) {
+      ENSURE(!has_errors(connectors::read_pain002(administration_.files.open(path), sink)));  // read before without one
+    });
+  }
   void record_content(const FileInHand& file, const fs::path&, const BenefitFile& content) {
     record_benefit_run(administration_, run_, file, content);
   }
@@ -208,6 +237,7 @@ void take_in_files(const Administration& administration, const RunContext& run,
                    const std::function<bool()>& is_stopping) {
   Inbox inbox(administration, run);
   inbox.bring_back_what_waited();
+  inbox.unpack_archives(is_stopping);
   for (const Arrived& arrived : arrived_files(administration)) {
     if (is_stopping()) return;
     inbox.take_in(arrived);

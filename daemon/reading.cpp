@@ -4,7 +4,9 @@
 #include <array>
 #include <span>
 
-#include "connectors/camt/camt_reader.h"
+#include "connectors/pain002/pain002_reader.h"
+#include "connectors/recognise/read_statements.h"
+#include "daemon/answers.h"
 #include "daemon/reading_benefits.h"
 #include "ledger/statements/joining.h"
 #include "ledger/statements/summing_sink.h"
@@ -49,7 +51,7 @@ void read_register(const Administration& administration, const connectors::Sourc
 }
 
 bool is_ours(const Administration& administration, std::string_view account) {
-  return account == administration.settings.bank.account.text();
+  return names_account(account, administration.settings.bank.account.text());
 }
 
 void add(Findings& to, Findings&& more) {
@@ -77,14 +79,31 @@ std::vector<std::size_t> order_of_ours(const Administration& administration, con
   return order;
 }
 
-void read_statements(const Administration& administration, const connectors::Source& source, Reading& reading) {
+// The books know an account by one name.
+std::vector<StatementSums> under_our_name(const Administration& administration, std::vector<StatementSums> all) {
+  for (StatementSums& sums : all)
+    if (is_ours(administration, sums.head.account)) sums.head.account = administration.settings.bank.account.text();
+  return all;
+}
+
+void read_bank_statements(const Administration& administration, const connectors::Source& source, connectors::Format format,
+                          Reading& reading) {
   SummingSink sink(source.name);
-  reading.findings = connectors::read_camt(source, sink);
+  reading.findings = connectors::read_statements(format, source, sink);
   add(reading.findings, Findings(sink.findings()));
-  check_statements(administration, sink.sums(), {source.name, StatementKind::end_of_day}, reading.findings);
+  std::vector<StatementSums> sums = under_our_name(administration, sink.sums());
+  check_statements(administration, sums, {source.name, StatementKind::end_of_day}, reading.findings);
   if (has_errors(reading.findings)) return;
-  StatementFile file{sink.sums(), order_of_ours(administration, sink.sums())};
-  reading.content = std::move(file);
+  std::vector<std::size_t> order = order_of_ours(administration, sums);
+  reading.content = StatementFile{std::move(sums), std::move(order)};
+}
+
+// Held against the books answer by answer; recorded when the file as a whole is in order.
+void read_answers(const Administration& administration, const connectors::Source& source, Reading& reading) {
+  AnswerCheck check(administration, source.name);
+  reading.findings = connectors::read_pain002(source, check);
+  add(reading.findings, check.findings());
+  if (!has_errors(reading.findings)) reading.content = AnswerFile{};
 }
 
 std::string start_of(const connectors::Source& source) {
@@ -110,18 +129,25 @@ std::optional<connectors::RegisterForm> form_of(connectors::Format format) {
   }
 }
 
+// Only what tells of whole days: intraday reports and notices give details of what is booked by these.
+bool is_booked(connectors::Format format) {
+  return format == connectors::Format::camt_053 || format == connectors::Format::mt940;
+}
+
 void refuse_format(const std::string& name, const connectors::Recognised& recognised, Reading& reading) {
   Finding finding{Severity::error, recognised.place, recognised.rule_broken, recognised.found, recognised.expected, ""};
   finding.place.file = name;
   if (recognised.is_readable) {  // camt.052 and .054 tell of entries that the day's camt.053 books
     finding.rule = Rule::format_is_unknown;
     finding.found = std::string(to_text(recognised.format));
-    finding.expected = "camt.053, a benefit run, the suite's pain.001 or a register";
+    finding.expected = "camt.053, pain.002, a benefit run, the suite's pain.001 or a register";
   }
   reading.findings.push_back(std::move(finding));
 }
 
 }  // namespace
+
+bool is_register(connectors::Format format) { return form_of(format).has_value(); }
 
 connectors::ColumnMap column_map(const config::BenefitFileForm& form) {
   connectors::ColumnMap map;
@@ -140,7 +166,9 @@ int rank(const connectors::Recognised& recognised) {
   using connectors::Format;
   constexpr std::array order = {Format::participants, Format::costs,       Format::incomes, Format::loans,
                                 Format::consents,     Format::scopes,      Format::endings, Format::members,
-                                Format::flags,        Format::benefit_run, Format::benefit_run_json, Format::pain_001, Format::camt_053};
+                                Format::flags,        Format::benefit_run, Format::benefit_run_json, Format::pain_001,
+                                Format::pain_002,     Format::camt_052,    Format::camt_054, Format::mt942,
+                                Format::camt_053,     Format::mt940};
   return static_cast<int>(std::find(order.begin(), order.end(), recognised.format) - order.begin());
 }
 
@@ -149,12 +177,13 @@ Reading read_file(const Administration& administration, const fs::path& path,
   const connectors::Source source = administration.files.open(path);
   Reading reading;
   reading.format = to_text(recognised.format);
-  if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
+  if (recognised.format == connectors::Format::pain_002) read_answers(administration, source, reading);
+  else if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
   else if (const auto form = form_of(recognised.format)) read_register(administration, source, *form, reading);
   else if (recognised.format == connectors::Format::benefit_run) read_benefit_csv(administration, source, reading);
   else if (recognised.format == connectors::Format::benefit_run_json) read_benefit_json(administration, source, reading);
   else if (recognised.format == connectors::Format::pain_001) read_payment_order(administration, source, reading);
-  else if (recognised.format == connectors::Format::camt_053) read_statements(administration, source, reading);
+  else if (is_booked(recognised.format)) read_bank_statements(administration, source, recognised.format, reading);
   else refuse_format(source.name, recognised, reading);
   return reading;
 }

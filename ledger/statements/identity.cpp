@@ -1,7 +1,6 @@
 #include "ledger/statements/identity.h"
 
 #include <array>
-#include <cctype>
 
 namespace ledger {
 namespace {
@@ -11,10 +10,12 @@ constexpr std::uint64_t fnv_prime = 1099511628211U;
 
 std::uint64_t mixed_byte(std::uint64_t hash, unsigned char byte) { return (hash ^ byte) * fnv_prime; }
 
+constexpr bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 // Without its white space; the byte of no UTF-8 text behind it keeps "ab","c" apart from "a","bc".
 std::uint64_t mixed(std::uint64_t hash, std::string_view text) {
   for (const char c : text)
-    if (std::isspace(static_cast<unsigned char>(c)) == 0) hash = mixed_byte(hash, static_cast<unsigned char>(c));
+    if (!is_white(c)) hash = mixed_byte(hash, static_cast<unsigned char>(c));
   return mixed_byte(hash, 0xFFU);
 }
 

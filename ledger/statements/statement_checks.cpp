@@ -1,5 +1,7 @@
 #include "ledger/statements/statement_checks.h"
 
+#include <algorithm>
+
 #include "ledger/money/date.h"
 
 namespace ledger {
@@ -84,6 +86,18 @@ Findings check_balances(const StatementSums& sums, const CheckedFile& file) {
   check_page(sums.head, file, findings);
   check_sum(sums, file, findings);
   return findings;
+}
+
+bool names_account(std::string_view account, std::string_view iban) {
+  if (account == iban) return true;
+  constexpr std::size_t number_at = 8;  // NL, two check digits, four letters of the bank
+  const bool is_number = account.size() >= 7 && account.find_first_not_of("0123456789") == std::string_view::npos;
+  if (!is_number || !iban.starts_with("NL")) return false;
+  const auto without_zeros = [](std::string_view number) {
+    number.remove_prefix(std::min(number.find_first_not_of('0'), number.size()));
+    return number;
+  };
+  return without_zeros(account) == without_zeros(iban.substr(number_at));
 }
 
 Findings check_account(const StatementSums& sums, const CheckedFile& file,

@@ -29,6 +29,9 @@ void check_details(const BankEntry& entry, const Place& place, Findings& finding
 // closing_balance_differs.
 [[nodiscard]] Findings check_balances(const StatementSums& sums, const CheckedFile& file);
 
+// The account as a statement names it: its IBAN, or the number inside a Dutch one, as older MT940 has it.
+[[nodiscard]] bool names_account(std::string_view account, std::string_view iban);
+
 // account_is_not_ours.
 [[nodiscard]] Findings check_account(const StatementSums& sums, const CheckedFile& file,
                                      const std::function<bool(std::string_view account)>& is_ours);

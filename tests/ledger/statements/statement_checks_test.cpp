@@ -101,6 +101,15 @@ TEST(CheckAccount, IsOneOfOurs) {
               ElementsAre("error account_is_not_ours"));
 }
 
+TEST(NamesAccount, ByItsIbanOrTheNumberInside) {
+  EXPECT_TRUE(names_account("NL91ABNA0417164300", "NL91ABNA0417164300"));
+  EXPECT_TRUE(names_account("0417164300", "NL91ABNA0417164300"));
+  EXPECT_TRUE(names_account("417164300", "NL91ABNA0417164300"));
+  for (const char* other : {"417164301", "4300", "NL02ABNA0123456789", "", "0000000", "91ABNA0417164300"})
+    EXPECT_FALSE(names_account(other, "NL91ABNA0417164300")) << other;
+  EXPECT_FALSE(names_account("0417164300", "BE68539007547034"));
+}
+
 // ---- details -------------------------------------------------------------------------------------------
 
 std::vector<std::string> told_of_details(Money entry_amount,
