@@ -169,13 +169,15 @@ std::optional<BankSettings> read_bank(Reader& root) {
     const TimeOfDay cutoff = time_or(reader, "cutoff", "13:30");
     const auto batch_max = reader.integer_or("batch_max", 100'000, 1, 100'000);
     const int days_ahead = static_cast<int>(reader.integer_or("days_ahead", 35, 0, 364));
+    const int no_news_after = static_cast<int>(reader.integer_or("no_news_after", 2, 1, 20));
     const std::string creditors = reader.text_or("category_creditors", "");
     const std::string leefgeld = reader.text_or("category_leefgeld", "");
     for (const auto& [key, code] : {std::pair("category_creditors", creditors), std::pair("category_leefgeld", leefgeld)})
       if (!code.empty() && (code.size() != 4 || !std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; })))
         reader.wrong(key, Rule::value_is_out_of_range, code, "a code of four capitals, like SSBE, or empty");
     if (iban && *iban && name && version)
-      bank = BankSettings{**iban, bic, *name, *version, batch_booking, cutoff, batch_max, days_ahead, creditors, leefgeld};
+      bank = BankSettings{**iban, bic, *name, *version, batch_booking, cutoff, batch_max, days_ahead,
+                          no_news_after, creditors, leefgeld};
   });
   return bank;
 }
@@ -207,6 +209,29 @@ BenefitFileForm read_benefit_file(Reader& root) {
       reader.wrong("separator", Rule::value_is_out_of_range, std::string(1, form.separator), "another than the decimal mark");
   });
   return form;
+}
+
+ledger::MissedTolerance read_missed(Reader& root) {
+  ledger::MissedTolerance missed;
+  root.table("missed", [&](Reader& reader) {
+    missed.of_week = ledger::Days{reader.integer_or("week_days", 5, 1, 6)};
+    missed.of_month = ledger::Days{reader.integer_or("month_days", 7, 1, 27)};
+    missed.months_of_quarter = static_cast<int>(reader.integer_or("quarter_months", 1, 1, 2));
+    missed.months_of_year = static_cast<int>(reader.integer_or("year_months", 2, 1, 11));
+  });
+  return missed;
+}
+
+std::set<ledger::Iban> read_payers(Reader& root) {
+  std::set<ledger::Iban> payers;
+  root.table("payers", [&](Reader& reader) {
+    for (const std::string& text : reader.texts("benefits", {})) {
+      const auto iban = ledger::Iban::parse(text);
+      if (iban) payers.insert(*iban);
+      else reader.wrong("benefits", iban.error(), text, "IBANs");
+    }
+  });
+  return payers;
 }
 
 }  // namespace
@@ -275,12 +300,17 @@ Result<AdministrationSettings, Findings> read_administration(std::string_view te
     root.table("calendars", [&](Reader& reader) {
       for (ledger::Date day : reader.dates("office_closed")) closed.insert(day);
     });
+    ledger::Money placed_by_one_up_to;
+    root.table("suspense", [&](Reader& reader) { placed_by_one_up_to = reader.amount_or("two_persons_above", "500.00"); });
+    const ledger::MissedTolerance missed = read_missed(root);
+    const std::set<ledger::Iban> benefit_payers = read_payers(root);
     if (!bank || !name) return;
     settings = AdministrationSettings{ledger::Administration(code), *name,
         language == "en" ? Language::english : Language::dutch,
         funding == "bank_statement" ? Funding::bank_statement
                                     : funding == "both_reconciled" ? Funding::both_reconciled : Funding::run_file,
-        *bank, policy, guards, payment_ceiling, approvals, verified_months, account_change_persons, form, ledger::OfficeCalendar(closed)};
+        *bank, policy, guards, payment_ceiling, approvals, verified_months, account_change_persons, form,
+        ledger::OfficeCalendar(closed), placed_by_one_up_to, missed, benefit_payers};
   });
   if (ledger::has_errors(findings) || !settings) return ledger::refused(std::move(findings));
   return std::move(*settings);

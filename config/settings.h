@@ -10,6 +10,7 @@
 
 #include "ledger/base/finding.h"
 #include "ledger/base/result.h"
+#include "ledger/benefits/allowance.h"
 #include "ledger/benefits/benefit_run.h"
 #include "ledger/money/calendar.h"
 #include "ledger/money/iban.h"
@@ -48,6 +49,7 @@ struct BankSettings {
   TimeOfDay cutoff;                       // after it, today is too late
   std::int64_t batch_max = 100'000;
   int days_ahead = 35;
+  int no_news_after = 2;                  // TARGET days after the execution date
   std::string category_creditors;         // CtgyPurp, empty = none
   std::string category_leefgeld;
 };
@@ -74,6 +76,9 @@ struct AdministrationSettings {
   int account_change_persons = 2;         // different ones, before another account of a creditor takes effect
   BenefitFileForm benefit_file;
   ledger::OfficeCalendar office;
+  ledger::Money placed_by_one_up_to;      // of a bank entry in suspense; above it a second person must agree
+  ledger::MissedTolerance missed;
+  std::set<ledger::Iban> benefit_payers;  // accounts that benefits are paid from
 };
 
 [[nodiscard]] ledger::Result<ServiceSettings, ledger::Findings> read_service(std::string_view text,

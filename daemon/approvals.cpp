@@ -6,6 +6,7 @@
 #include "daemon/batching.h"
 #include "daemon/digest.h"
 #include "daemon/loan_changes.h"
+#include "daemon/placing.h"
 #include "daemon/withdrawal.h"
 #include "ledger/base/ensure.h"
 #include "ledger/store/changes.h"
@@ -27,6 +28,8 @@ CarryOut carry_out(ChangeKind kind) {
       return carry_out_write_off;
     case ChangeKind::batch_void:
       return carry_out_void;
+    case ChangeKind::suspense_placing:
+      return carry_out_placing;
   }
   ENSURE(false);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "connectors/pain002/pain002_reader.h"
 #include "connectors/recognise/read_statements.h"
 #include "daemon/digest.h"
 #include "daemon/reading.h"
@@ -186,6 +187,11 @@ class Inbox {
   template <class Fact>
   void record_content(const FileInHand& file, const fs::path&, const std::vector<Fact>& rows) {
     record_facts(administration_, run_, file, rows);
+  }
+  void record_content(const FileInHand& file, const fs::path& path, const AnswerFile&) {
+    record_answers(administration_, run_, file, [&](BankAnswerSink& sink) {
+      ENSURE(!has_errors(connectors::read_pain002(administration_.files.open(path), sink)));  // read before without one
+    });
   }
   void record_content(const FileInHand& file, const fs::path&, const BenefitFile& content) {
     record_benefit_run(administration_, run_, file, content);

@@ -7,11 +7,9 @@
 #include "daemon/known.h"
 #include "ledger/books/recording.h"
 #include "ledger/money/words.h"
-#include "ledger/payments/returns.h"
 #include "ledger/register/period_paid.h"
 #include "ledger/register/timing.h"
-#include "ledger/store/journal.h"
-#include "ledger/store/payments.h"
+#include "ledger/store/notices.h"
 #include "ledger/store/receipts.h"
 #include "ledger/store/registers.h"
 #include "ledger/store/runs.h"
@@ -23,15 +21,7 @@ using namespace ledger;
 namespace {
 
 const Money tolerance = Money::cents(100);   // L13
-
-Money amount_of(const BankEntry& entry, const EntryDetail& detail) { return detail.amount.value_or(entry.amount); }
-
-// Details that do not add up to their entry say nothing certain about it.
-bool adds_up(const BankEntry& entry) {
-  Money sum;
-  for (const EntryDetail& detail : entry.details) sum += amount_of(entry, detail);
-  return sum == entry.amount;
-}
+constexpr Days promised_for{31};             // before the bank shows it
 
 bool is_charge(const BankEntry& entry) {
   const bool has_counterparty = std::any_of(entry.details.begin(), entry.details.end(),
@@ -41,6 +31,14 @@ bool is_charge(const BankEntry& entry) {
 }
 
 }  // namespace
+
+Money amount_of(const BankEntry& entry, const EntryDetail& detail) { return detail.amount.value_or(entry.amount); }
+
+bool adds_up(const BankEntry& entry) {
+  Money sum;
+  for (const EntryDetail& detail : entry.details) sum += amount_of(entry, detail);
+  return !entry.details.empty() && sum == entry.amount;
+}
 
 std::vector<std::string> words_of(const BankEntry& entry) {
   std::vector<std::string> words;
@@ -54,114 +52,50 @@ std::vector<std::string> words_of(const BankEntry& entry) {
 }
 
 Matcher::Matcher(const Administration& administration, const RunContext& run, Transaction& books)
-    : administration_(administration), run_(run), books_(books), clients_(books.registers().clients()) {}
+    : administration_(administration), run_(run), books_(books), clients_(books.registers().clients()),
+      has_notices_(books.notices().has_unused()) {}
 
 std::string Matcher::reference_of(const BankEntry& entry) const {
   return !entry.bank_reference.empty() ? entry.bank_reference : "entry-" + to_iso(entry.booking_date) + '-' + std::to_string(entry.ordinal);
 }
 
 Matcher::Answer Matcher::match(const BankEntry& entry) {
-  return entry.direction == Direction::debit ? match_debit(entry) : match_credit(entry);
-}
-
-Matcher::Answer Matcher::match_debit(const BankEntry& entry) {
-  if (auto answer = batch_booked(entry)) return *std::move(answer);
-  if (auto answer = payments_booked(entry)) return *std::move(answer);
-  if (auto answer = direct_debit(entry)) return *std::move(answer);
-  if (is_charge(entry))
-    return {MatchKind::bank_cost, reference_of(entry),
-            {record_bank_cost(entry.amount, entry.booking_date, reference_of(entry))}};
+  if (auto answer = find(entry)) return *std::move(answer);
   return unmatched(entry);
 }
 
-Matcher::Answer Matcher::match_credit(const BankEntry& entry) {
-  if (auto answer = returned(entry)) return *std::move(answer);
-  if (auto answer = benefit(entry)) return *std::move(answer);
-  if (auto answer = allowance(entry)) return *std::move(answer);
-  if (auto answer = refund(entry)) return *std::move(answer);
-  return unmatched(entry);
-}
-
-// One debit for a whole batch: by the batch's id and its sum, never by the sum alone.
-std::optional<Matcher::Answer> Matcher::batch_booked(const BankEntry& entry) {
-  std::vector<BatchId> ids;
-  for (const EntryBatch& batch : entry.batches)
-    if (!batch.batch.empty()) ids.push_back(batch.batch);
-  if (ids.empty())
-    for (const EntryDetail& detail : entry.details)
-      if (!detail.batch.empty() && (ids.empty() || ids.back() != detail.batch)) ids.push_back(detail.batch);
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-
-  Money sum;
-  for (const BatchId& id : ids) {
-    const std::optional<Batch> batch = books_.payments().batch(id);
-    if (!batch || batch->state != BatchState::released) return std::nullopt;
-    sum += batch->sum;
+// The statement tells nothing usable of what the entry is made of: perhaps a camt.054 did. Either way what was told of
+// this entry is of no use to another.
+std::optional<Matcher::Answer> Matcher::find(const BankEntry& entry) {
+  const auto notice = has_notices_ ? books_.notices().of(administration_.settings.bank.account.text(), entry) : std::nullopt;
+  BankEntry told = entry;
+  if (notice && !adds_up(entry)) {
+    told.details = notice->details;
+    if (told.batches.empty() && !notice->batch.empty()) told.batches.push_back({{}, notice->batch, {}, {}});
   }
-  if (ids.empty() || sum != entry.amount) return std::nullopt;
-  Answer answer{MatchKind::batch_booked, ids.front().text(), {}};
-  for (const BatchId& id : ids) {
-    answer.entries.push_back(record_batch_booked(books_.payments().batch(id)->sum, entry.booking_date, id));
-    books_.payments().set_state(id, BatchState::booked);
-  }
+  auto answer = find_told(adds_up(told) ? told : entry);
+  if (notice && (answer || adds_up(entry))) books_.notices().mark_used(*notice);
   return answer;
 }
 
-std::optional<Payment> Matcher::payment_of(const EntryDetail& detail) const {
-  const auto key = payment_key(administration_.settings.code, detail.end_to_end);
-  return key ? books_.payments().find(*key) : std::nullopt;
+std::optional<Matcher::Answer> Matcher::find_told(const BankEntry& entry) {
+  return entry.direction == Direction::debit ? find_debit(entry) : find_credit(entry);
 }
 
-// The bank carries out what was taken back: nothing of it is certain, a person must look.
-bool Matcher::names_withdrawn_batch(const BankEntry& entry) const {
-  const auto is_withdrawn = [&](const BatchId& id) {
-    const std::optional<Batch> batch = id.empty() ? std::nullopt : books_.payments().batch(id);
-    return batch && batch->state == BatchState::withdrawn;
-  };
-  return std::any_of(entry.batches.begin(), entry.batches.end(), [&](const EntryBatch& one) { return is_withdrawn(one.batch); }) ||
-         std::any_of(entry.details.begin(), entry.details.end(), [&](const EntryDetail& one) { return is_withdrawn(one.batch); });
+std::optional<Matcher::Answer> Matcher::find_debit(const BankEntry& entry) {
+  if (auto answer = batch_booked(entry)) return answer;
+  if (auto answer = payments_booked(entry)) return answer;
+  if (auto answer = direct_debit(entry)) return answer;
+  if (!is_charge(entry)) return std::nullopt;
+  return Answer{MatchKind::bank_cost, reference_of(entry), {record_bank_cost(entry.amount, entry.booking_date, reference_of(entry))}};
 }
 
-// One debit a payment, or several payments in one: each by our own id and its amount.
-std::optional<Matcher::Answer> Matcher::payments_booked(const BankEntry& entry) {
-  if (entry.details.empty() || !adds_up(entry) || names_withdrawn_batch(entry)) return std::nullopt;
-  std::vector<Payment> payments;
-  for (const EntryDetail& detail : entry.details) {
-    const std::optional<Payment> payment = payment_of(detail);
-    if (!payment || payment->state != PaymentState::exported || payment->amount != amount_of(entry, detail))
-      return std::nullopt;
-    payments.push_back(*payment);
-  }
-  Answer answer{MatchKind::payment_booked, entry.details.front().end_to_end.text(), {}};
-  for (const Payment& payment : payments) {
-    books_.payments().set_state(payment.number, PaymentState::booked);
-    answer.entries.push_back(record_payment_booked(payment.amount, entry.booking_date,
-                                                   end_to_end_id(administration_.settings.code, payment)));
-  }
-  return answer;
-}
-
-// A credit that carries our own id is a return, whatever else it says of itself (sepa-rules.md 11).
-std::optional<Matcher::Answer> Matcher::returned(const BankEntry& entry) {
-  if (entry.details.empty() || !adds_up(entry)) return std::nullopt;
-  Answer answer{MatchKind::payment_returned, entry.details.front().end_to_end.text(), {}};
-  std::vector<ExceptionItem> exceptions;
-  for (const EntryDetail& detail : entry.details) {
-    const std::optional<Payment> payment = payment_of(detail);
-    const bool was_sent = payment && (payment->state == PaymentState::booked || payment->state == PaymentState::exported);
-    if (!was_sent || payment->amount != amount_of(entry, detail)) return std::nullopt;
-    answer.entries.push_back(record_returned(*payment, entry.booking_date, detail.end_to_end));
-    exceptions.push_back({run_.number, ExceptionKind::payment_returned, payment->participant, payment->cost,
-                          payment->due, payment->amount, detail.end_to_end.text()});
-    if (meaning_of_return(detail.return_reason).tells_of_a_death)
-      exceptions.push_back({run_.number, ExceptionKind::returned_after_death, payment->participant, payment->cost,
-                            payment->due, payment->amount, detail.end_to_end.text()});
-  }
-  for (const EntryDetail& detail : entry.details)
-    books_.payments().mark_returned(payment_of(detail)->number, entry.booking_date, detail.return_reason);
-  books_.runs().add(exceptions);
-  return answer;
+std::optional<Matcher::Answer> Matcher::find_credit(const BankEntry& entry) {
+  if (auto answer = returned(entry)) return answer;
+  if (auto answer = benefit(entry)) return answer;
+  if (auto answer = allowance(entry)) return answer;
+  if (auto answer = refund(entry)) return answer;
+  return benefit_by_payer(entry);
 }
 
 std::optional<Matcher::Answer> Matcher::settle(const std::vector<Receipt>& receipts, const BankEntry& entry) {
@@ -209,8 +143,48 @@ std::optional<Matcher::Answer> Matcher::benefit(const BankEntry& entry) {
   return unspecified(*named.begin(), entry);
 }
 
-// Bank data alone: up to what is expected it may fund costs, the rest waits for its specification (0.6.6, I10).
-Matcher::Answer Matcher::unspecified(const ParticipantId& participant, const BankEntry& entry) {
+// From an account that benefits are paid from, and it names neither a run nor a client: the one run, or the one
+// person's benefit of a run, of that amount which is expected (I4). Several: nobody knows.
+std::optional<Matcher::Answer> Matcher::benefit_by_payer(const BankEntry& entry) {
+  const auto account = counterparty_of(entry);
+  if (!account || !administration_.settings.benefit_payers.contains(*account)) return std::nullopt;
+  std::map<std::string, std::vector<Receipt>> runs;
+  std::map<std::pair<std::string, ParticipantId>, std::vector<Receipt>> persons;
+  for (Receipt& one : books_.receipts().unsettled_since(entry.booking_date - promised_for)) {
+    persons[{one.run_id, one.participant}].push_back(one);
+    runs[one.run_id].push_back(std::move(one));
+  }
+  const auto is_it = [&](const std::vector<Receipt>& receipts) {
+    Money sum;
+    for (const Receipt& one : receipts) sum += one.amount;
+    return sum == entry.amount;
+  };
+  std::vector<const std::vector<Receipt>*> fitting;
+  for (const auto& [run, receipts] : runs)
+    if (is_it(receipts)) fitting.push_back(&receipts);
+  for (const auto& [key, receipts] : persons)
+    if (is_it(receipts) && receipts.size() < runs[key.first].size()) fitting.push_back(&receipts);
+  return fitting.size() == 1 ? settle(*fitting.front(), entry) : std::nullopt;
+}
+
+// What was promised first; else it is a benefit that no run told of, or will tell of.
+Matcher::Attributed Matcher::as_benefit(const ParticipantId& participant, const BankEntry& entry) {
+  std::map<std::string, std::vector<Receipt>> by_run;
+  for (Receipt& receipt : books_.receipts().unsettled(participant))
+    if (receipt.state != ReceiptState::waiting && receipt.kind != ReceiptKind::loan) by_run[receipt.run_id].push_back(std::move(receipt));
+  for (const auto& [run, receipts] : by_run) {
+    if (auto answer = settle(receipts, entry)) return *std::move(answer);
+    for (const Receipt& one : receipts)
+      if (auto answer = settle({one}, entry)) return *std::move(answer);
+  }
+  Receipt receipt = receipt_of(participant, entry);
+  receipt.is_regular = administration_.settings.funding == config::Funding::bank_statement;
+  std::vector<Receipt> receipts{receipt};
+  books_.receipts().add(receipts);
+  return Answer{MatchKind::benefit, receipt.run_id, {record_credited(receipts.front(), entry.booking_date, receipt.run_id)}};
+}
+
+Receipt Matcher::receipt_of(const ParticipantId& participant, const BankEntry& entry) const {
   Receipt receipt;
   receipt.participant = participant;
   receipt.amount = entry.amount;
@@ -220,6 +194,13 @@ Matcher::Answer Matcher::unspecified(const ParticipantId& participant, const Ban
   receipt.period_to = last_of(period);
   receipt.run_id = reference_of(entry);
   receipt.is_settled = true;
+  return receipt;
+}
+
+// Bank data alone: up to what is expected it may fund costs, the rest waits for its specification (0.6.6, I10).
+Matcher::Answer Matcher::unspecified(const ParticipantId& participant, const BankEntry& entry) {
+  const Receipt receipt = receipt_of(participant, entry);
+  const year_month period = month_of(receipt.period_from);
   std::vector<Receipt> receipts{receipt};
   const CaseFile file = case_files(books_, {participant, participant}).at(participant);
   const std::vector<Receipt> last = books_.receipts().last_regular({participant, participant}, "");

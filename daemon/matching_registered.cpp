@@ -30,13 +30,13 @@ std::string text_of(const BankEntry& entry) {
   return text;
 }
 
+}  // namespace
+
 std::optional<Iban> counterparty_of(const BankEntry& entry) {
   if (entry.details.size() != 1) return std::nullopt;
   const auto iban = Iban::parse(entry.details.front().counterparty_iban);
   return iban ? std::optional(*iban) : std::nullopt;
 }
-
-}  // namespace
 
 // By the income's own reference, else by the client code together with the sum that is expected (I4, P9).
 std::optional<Matcher::Answer> Matcher::allowance(const BankEntry& entry) {
@@ -58,7 +58,14 @@ std::optional<Matcher::Answer> Matcher::allowance(const BankEntry& entry) {
     if (income.kind != IncomeKind::benefit && fits && is_valid) fitting.push_back(std::move(income));
   }
   if (fitting.size() != 1) return std::nullopt;
-  std::vector<Receipt> receipts{allowance_receipt(fitting.front(), entry.amount, entry.booking_date)};
+  return *as_allowance(fitting.front(), entry);
+}
+
+Matcher::Attributed Matcher::as_allowance(const ExpectedIncome& income, const BankEntry& entry) {
+  if (entry.amount > most_at_once(income, entry.booking_date))
+    return refused("at most " + to_decimal(most_at_once(income, entry.booking_date)) + " of " + std::string(to_text(income.kind)) +
+                   " can have come by " + to_iso(entry.booking_date));
+  std::vector<Receipt> receipts{allowance_receipt(income, entry.amount, entry.booking_date)};
   receipts.front().run_id = reference_of(entry);
   books_.receipts().add(receipts);
   return Answer{MatchKind::allowance, receipts.front().run_id, {record_allowance(receipts.front(), entry.booking_date, receipts.front().run_id)}};
@@ -74,8 +81,12 @@ std::optional<Matcher::Answer> Matcher::refund(const BankEntry& entry) {
     for (const CostItem& cost : books_.registers().costs({id, id}))
       if (cost.account.iban == *account && text.find(folded(cost.account.reference.text())) != std::string::npos) found.insert(id);
   if (found.size() != 1) return std::nullopt;
+  return *as_refund(*found.begin(), entry);
+}
+
+Matcher::Attributed Matcher::as_refund(const ParticipantId& participant, const BankEntry& entry) {
   Receipt receipt;
-  receipt.participant = *found.begin();
+  receipt.participant = participant;
   receipt.kind = ReceiptKind::freed;
   receipt.amount = entry.amount;
   receipt.pay_date = receipt.period_from = receipt.period_to = entry.booking_date;
@@ -108,7 +119,12 @@ std::optional<Matcher::Answer> Matcher::direct_debit(const BankEntry& entry) {
   }
   const std::vector<DueRecord>& found = named.empty() ? fitting : named;
   if (found.size() != 1) return std::nullopt;
-  const DueRecord& due = found.front();
+  return *as_collected(found.front(), entry);
+}
+
+Matcher::Attributed Matcher::as_collected(const DueRecord& due, const BankEntry& entry) {
+  if (due.state != DueState::reserved || due.paid != entry.amount)
+    return refused("what is reserved for " + due.cost.text() + " of " + due.participant.text() + " is not this amount");
   books_.receipts().collect(due.participant, due.cost, due.due);
   return Answer{MatchKind::direct_debit, reference_of(entry),
                 {record_direct_debit(due.participant, due.paid, entry.booking_date, reference_of(entry))}};

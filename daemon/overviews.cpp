@@ -180,7 +180,9 @@ class Month {
       case EventKind::payment_sent_again:
       case EventKind::batch_withdrawn:
       case EventKind::bank_cost:
-      case EventKind::unmatched: return;
+      case EventKind::unmatched:
+      case EventKind::payment_rejected:
+      case EventKind::municipality_settled: return;
     }
     ENSURE(false);
   }

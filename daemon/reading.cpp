@@ -4,7 +4,9 @@
 #include <array>
 #include <span>
 
+#include "connectors/pain002/pain002_reader.h"
 #include "connectors/recognise/read_statements.h"
+#include "daemon/answers.h"
 #include "daemon/reading_benefits.h"
 #include "ledger/statements/joining.h"
 #include "ledger/statements/summing_sink.h"
@@ -96,6 +98,14 @@ void read_bank_statements(const Administration& administration, const connectors
   reading.content = StatementFile{std::move(sums), std::move(order)};
 }
 
+// Held against the books answer by answer; recorded when the file as a whole is in order.
+void read_answers(const Administration& administration, const connectors::Source& source, Reading& reading) {
+  AnswerCheck check(administration, source.name);
+  reading.findings = connectors::read_pain002(source, check);
+  add(reading.findings, check.findings());
+  if (!has_errors(reading.findings)) reading.content = AnswerFile{};
+}
+
 std::string start_of(const connectors::Source& source) {
   std::string start(connectors::start_bytes, '\0');
   std::size_t size = 0;
@@ -130,7 +140,7 @@ void refuse_format(const std::string& name, const connectors::Recognised& recogn
   if (recognised.is_readable) {  // camt.052 and .054 tell of entries that the day's camt.053 books
     finding.rule = Rule::format_is_unknown;
     finding.found = std::string(to_text(recognised.format));
-    finding.expected = "camt.053, a benefit run, the suite's pain.001 or a register";
+    finding.expected = "camt.053, pain.002, a benefit run, the suite's pain.001 or a register";
   }
   reading.findings.push_back(std::move(finding));
 }
@@ -167,7 +177,8 @@ Reading read_file(const Administration& administration, const fs::path& path,
   const connectors::Source source = administration.files.open(path);
   Reading reading;
   reading.format = to_text(recognised.format);
-  if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
+  if (recognised.format == connectors::Format::pain_002) read_answers(administration, source, reading);
+  else if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
   else if (const auto form = form_of(recognised.format)) read_register(administration, source, *form, reading);
   else if (recognised.format == connectors::Format::benefit_run) read_benefit_csv(administration, source, reading);
   else if (recognised.format == connectors::Format::benefit_run_json) read_benefit_json(administration, source, reading);

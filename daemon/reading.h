@@ -21,6 +21,9 @@ struct StatementFile {
   std::vector<std::size_t> order;   // of those of our account, in which they are booked
 };
 
+// The bank's answers are not kept either.
+struct AnswerFile {};
+
 struct BenefitFile {
   ledger::BenefitRun run;
   std::string rows_digest;
@@ -31,7 +34,7 @@ using FileContent =
     std::variant<std::monostate, std::vector<connectors::RegisteredPerson>, std::vector<ledger::CostItem>,
                  std::vector<ledger::ExpectedIncome>, std::vector<ledger::GrantedLoan>, std::vector<ledger::Consent>,
                  std::vector<ledger::Scope>, std::vector<ledger::Ending>, std::vector<ledger::Member>,
-                 std::vector<ledger::Flag>, BenefitFile, StatementFile>;
+                 std::vector<ledger::Flag>, BenefitFile, StatementFile, AnswerFile>;
 
 struct Reading {
   std::string format;        // "benefit_run", "register", "camt.053", ...

@@ -6,6 +6,7 @@
 #include "ledger/books/recording.h"
 #include "ledger/statements/joining.h"
 #include "ledger/store/journal.h"
+#include "ledger/store/suspense.h"
 
 namespace service {
 
@@ -86,7 +87,8 @@ class RecordingSink final : public StatementSink {
     Matcher::Answer answer = matcher_.match(entry);
     for (JournalEntry& one : answer.entries) waiting_.push_back(std::move(one));
     if (waiting_.size() >= entries_a_time) append();
-    books_.statements().add(statement_, entry, answer.kind, answer.reference);
+    const BankEntryNumber number = books_.statements().add(statement_, entry, answer.kind, answer.reference);
+    if (answer.kind == MatchKind::unmatched) books_.suspense().add(number, entry);
     ++statement_.entries;
     ++entries_;
   }

@@ -5,6 +5,7 @@
 #include "daemon/administration.h"
 #include "daemon/reading.h"
 #include "ledger/benefits/benefit_run.h"
+#include "ledger/payments/bank_answer.h"
 #include "ledger/statements/joining.h"
 #include "ledger/store/runs.h"
 
@@ -43,5 +44,13 @@ struct NotRecorded {
 [[nodiscard]] std::optional<NotRecorded> record_statements(const Administration& administration, const RunContext& run,
                                                            const FileInHand& file, const StatementFile& content,
                                                            const ReadStatements& read, ledger::Findings& findings);
+
+// Entries that are told of beside the statements: their details are kept for the statement's entries, and what stands
+// in suspense for want of them is looked at again. Nothing of it is booked.
+void record_notices(const Administration& administration, const RunContext& run, const FileInHand& file,
+                    const ReadStatements& read);
+// What the bank answers to payment files of ours.
+void record_answers(const Administration& administration, const RunContext& run, const FileInHand& file,
+                    const std::function<void(ledger::BankAnswerSink&)>& read);
 
 }  // namespace service

@@ -1,6 +1,8 @@
 #include "daemon/reporting.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 
 #include "connectors/pain001/pain001_writer.h"
@@ -10,6 +12,7 @@
 #include "ledger/store/payments.h"
 #include "ledger/store/receipts.h"
 #include "ledger/store/runs.h"
+#include "ledger/store/suspense.h"
 
 namespace service {
 
@@ -35,6 +38,22 @@ std::vector<RunReport::File> files_of(Transaction& books, RunNumber run) {
   return files;
 }
 
+// The longest first (scenario 54).
+std::vector<RunReport::Suspense> suspense_by_age(Transaction& books, Date today) {
+  std::map<int, RunReport::Suspense, std::greater<>> ages;
+  for (const SuspenseItem& item : books.suspense().open()) {
+    RunReport::Suspense& age = ages[suspense_age_class(today - item.since)];
+    (item.signed_amount.is_negative() ? age.debits : age.credits) += item.signed_amount.is_negative() ? -item.signed_amount : item.signed_amount;
+    if (age.count++ == 0) age.oldest = item.since;
+  }
+  std::vector<RunReport::Suspense> told;
+  for (auto& [days, age] : ages) {
+    age.over_days = days;
+    told.push_back(age);
+  }
+  return told;
+}
+
 class Builder {
  public:
   Builder(const Administration& administration, const RunContext& run, Transaction& books)
@@ -49,6 +68,7 @@ class Builder {
     add_last_run();
     add_shortages();
     add_items();
+    report_.suspense = suspense_by_age(books_, run_.now.today());
     add_messages();
     return std::move(report_);
   }
@@ -115,8 +135,8 @@ class Builder {
   void add_items() {
     for (const ExceptionItem& item : books_.runs().exceptions(run_.number)) {
       RunReport::Item shown;
-      static_assert(static_cast<int>(RunReport::ItemKind::mandate_is_over) ==
-                    static_cast<int>(ExceptionKind::mandate_is_over));
+      static_assert(static_cast<int>(RunReport::ItemKind::entry_was_placed) ==
+                    static_cast<int>(ExceptionKind::entry_was_placed));
       shown.kind = static_cast<RunReport::ItemKind>(item.kind);
       shown.participant = item.participant;
       shown.cost = item.cost;

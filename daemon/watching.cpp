@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "daemon/awaiting.h"
 #include "daemon/known.h"
+#include "daemon/placing.h"
 #include "ledger/benefits/allowance.h"
 #include "ledger/store/runs.h"
 
@@ -18,11 +20,13 @@ constexpr Days notice_of_review{14};         // L9
 constexpr Days notices_of_end[] = {Days{30}, Days{7}};  // P23
 constexpr Days collected_within{10};         // of the due date
 constexpr Days paid_for_at_most{20};         // a payment so long before its expected day still is that one
+constexpr Days paid_ahead_of_a_week{3};      // and of what comes each week
 
 // Everything about one participant that is worth a word today.
 class Watcher {
  public:
-  Watcher(const RunContext& run, const RegimeTerms& regime) : run_(run), regime_(regime), today_(run.now.today()) {}
+  Watcher(const RunContext& run, const RegimeTerms& regime, const MissedTolerance& missed)
+      : run_(run), regime_(regime), missed_(missed), today_(run.now.today()) {}
 
   [[nodiscard]] static bool has_direct_debits(const CaseFile& file) {
     return std::any_of(file.costs.begin(), file.costs.end(), [](const CostItem& cost) {
@@ -43,7 +47,8 @@ class Watcher {
   void look_at(const CaseFile& file, bool has_benefit, const std::vector<Receipt>& allowances) {
     const Cycle cycle = cycle_containing(regime_.payday, today_);
     const auto scope = scope_on(file, regime_, cycle.payday);
-    if (!has_benefit && today_ != cycle.payday && scope && withholds(scope->mode) && may_be_paid_for(file, regime_, today_))
+    // Once, on the first day after: until it comes nothing more is known of it.
+    if (!has_benefit && run_.has_come(cycle.payday + Days{1}) && scope && withholds(scope->mode) && may_be_paid_for(file, regime_, today_))
       add(ExceptionKind::benefit_is_late, file, cycle.payday, {});
     for (const ExpectedIncome& income : file.incomes) look_at(file, income, allowances);
     for (const Flag& flag : file.flags)
@@ -72,11 +77,12 @@ class Watcher {
   }
 
   void look_at(const CaseFile& file, const ExpectedIncome& income, const std::vector<Receipt>& allowances) {
-    const auto missed = missed_day(income, run_.last_day, today_);
+    const auto missed = missed_day(income, missed_, run_.last_day, today_);
     const auto end = withheld_until(file, regime_);
     if (!missed || (end && *end <= *missed)) return;
+    const Days before = income.every == Every::week ? paid_ahead_of_a_week : paid_for_at_most;
     const bool has_come = std::any_of(allowances.begin(), allowances.end(), [&](const Receipt& one) {
-      return one.income == income.kind && *missed - paid_for_at_most <= one.pay_date;
+      return one.income == income.kind && *missed - before <= one.pay_date;
     });
     if (!has_come) add(ExceptionKind::income_is_missing, file, *missed, income.amount, std::string(to_text(income.kind)));
   }
@@ -98,6 +104,7 @@ class Watcher {
 
   const RunContext& run_;
   const RegimeTerms& regime_;
+  const MissedTolerance& missed_;
   Date today_;
   std::vector<ExceptionItem> noted_;
 };
@@ -125,13 +132,15 @@ void watch(const Administration& administration, const RunContext& run) {
       const std::set<ParticipantId> served = with_benefit_of(books, range, policy, cycle, run.now.today());
       std::map<ParticipantId, std::vector<Receipt>> allowances;
       for (Receipt& one : books.receipts().allowances(range)) allowances[one.participant].push_back(std::move(one));
-      Watcher watcher(run, policy.regime);
+      Watcher watcher(run, policy.regime, administration.settings.missed);
       for (const auto& [id, file] : case_files(books, range)) {
         watcher.look_at(file, served.contains(id), of(allowances, id));
         if (Watcher::has_direct_debits(file)) watcher.look_at(file, books.receipts().dues({id, id}));
       }
       books.runs().add(watcher.noted());
     }
+    await_the_bank(administration, run, books);
+    tell_of_old_suspense(run, books);
   });
 }
 

@@ -31,6 +31,7 @@ constexpr Column<ExpectedIncome> columns[] = {
     {"valid_to", present, into<&ExpectedIncome::valid_to, &Cell::date>},
     {"use", filled, into<&ExpectedIncome::use, value_of<IncomeUse>>},
     {"reference", optional, set_reference},
+    {"every", optional, into<&ExpectedIncome::every, value_of<ledger::Every>>},
 };
 
 // A person may have wages of two employers from one day on, but only one benefit.

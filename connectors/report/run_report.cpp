@@ -27,6 +27,7 @@ Page page_of(const RunReport& given, Language language) {
                    largest_section(report, words),    waiting_section(report, words),
                    shortage_section(report, words),   late_section(report, words),
                    conversion_section(report, words), message_section(report, words)};
+  if (!report.suspense.empty()) page.sections.insert(page.sections.begin() + 4, suspense_section(report, words));
   const auto to_do = static_cast<std::int64_t>(page.steps.size());
   page.closing =
       to_do == 0 ? std::string(words.text({"Niets te doen.", "Nothing to do."}))

@@ -82,7 +82,14 @@ struct RunReport {
     account_change_looks_like_fraud,
     returned_after_death,
     direct_debit_is_missing,
-    mandate_is_over
+    mandate_is_over,
+    no_news,
+    batch_rejected,
+    payment_rejected,
+    status_went_back,
+    suspense_is_old,
+    return_is_lower,
+    entry_was_placed
   };
   struct Item {
     ItemKind kind = ItemKind::cost_held;
@@ -120,6 +127,13 @@ struct RunReport {
     std::string sha1;
   };
 
+  struct Suspense {    // bank entries that nobody placed yet, by how long they wait
+    int over_days = 0;               // 0: less than the first of the ages
+    std::int64_t count = 0;
+    ledger::Money credits, debits;
+    ledger::Date oldest;
+  };
+
   std::string municipality;
   ledger::RunNumber run;
   ledger::LocalTime moment;
@@ -129,6 +143,7 @@ struct RunReport {
   std::vector<Payment> payments;   // the largest; more than ten may be given, ten are shown
   std::vector<Shortage> shortages;
   std::vector<Item> items;
+  std::vector<Suspense> suspense;  // the longest first; none where nothing waits
   std::vector<Conversion> conversions;
   std::vector<Message> messages;
 };

@@ -21,6 +21,8 @@ namespace connectors {
 [[nodiscard]] Section largest_section(const RunReport& report, const Words& words);
 [[nodiscard]] Section waiting_section(const RunReport& report, const Words& words);
 [[nodiscard]] Section shortage_section(const RunReport& report, const Words& words);
+// What stands on the suspense account, by age.
+[[nodiscard]] Section suspense_section(const RunReport& report, const Words& words);
 [[nodiscard]] Section late_section(const RunReport& report, const Words& words);
 [[nodiscard]] Section conversion_section(const RunReport& report, const Words& words);
 [[nodiscard]] Section message_section(const RunReport& report, const Words& words);

@@ -147,4 +147,18 @@ Section conversion_section(const RunReport& report, const Words& words) {
             table}}};
 }
 
+Section suspense_section(const RunReport& report, const Words& words) {
+  Table table;
+  table.columns = {{words.say({"Wacht", "Waits"})},
+                   {words.say({"Aantal", "Count"}), true},
+                   {words.say({"Bij (€)", "In (€)"}), true},
+                   {words.say({"Af (€)", "Out (€)"}), true},
+                   {words.say({"Oudste", "Oldest"})}};
+  for (const RunReport::Suspense& one : report.suspense)
+    table.rows.push_back({one.over_days > 0 ? words.say({"{} dagen of langer", "{} days or longer"}, one.over_days)
+                                            : words.say({"korter", "less"}),
+                          std::to_string(one.count), words.amount(one.credits), words.amount(one.debits), ledger::to_iso(one.oldest)});
+  return {words.say({"Nog thuis te brengen", "Still to be placed"}), {{"", std::move(table)}}};
+}
+
 }  // namespace connectors

@@ -173,9 +173,38 @@ constexpr ItemWords items[] = {
       "The mandate was refused or revoked. The benefit passes whole."},
      {{"Bespreek met {} deelnemer hoe het verder gaat.", "Talk with {} participant about how to go on."},
       {"Bespreek met {} deelnemers hoe het verder gaat.", "Talk with {} participants about how to go on."}}},
+    {{"Verstuurd, en de bank boekte er niets van. Er wordt niets opnieuw verstuurd.",
+      "Sent, and the bank booked nothing of it. Nothing is sent again."},
+     {{"Vraag de bank naar {} batch waarvan niets is gehoord.", "Ask the bank about {} batch that was never heard of."},
+      {"Vraag de bank naar {} batches waarvan niets is gehoord.", "Ask the bank about {} batches that were never heard of."}}},
+    {{"De bank wees de batch in zijn geheel af. Er is niets betaald.", "The bank rejected the whole batch. Nothing was paid."},
+     {{"Laat {} afgewezen batch door twee personen ongeldig maken (ontzorg batch void).",
+       "Let two persons void {} rejected batch (ontzorg batch void)."},
+      {"Laat {} afgewezen batches door twee personen ongeldig maken (ontzorg batch void).",
+       "Let two persons void {} rejected batches (ontzorg batch void)."}}},
+    {{"De bank wees de betaling af.", "The bank rejected the payment."},
+     {{"Zoek uit waarom {} betaling is afgewezen; bied haar daarna opnieuw aan.",
+       "Find out why {} payment was rejected; then send it again."},
+      {"Zoek uit waarom {} betalingen zijn afgewezen; bied ze daarna opnieuw aan.",
+       "Find out why {} payments were rejected; then send them again."}}},
+    {{"Alarm: de bank meldt iets anders dan het eindoordeel dat zij eerder gaf. Dat oordeel blijft staan.",
+      "Alarm: the bank says something else than the final word it gave before. That word stands."},
+     {{"Vraag de bank wat er met {} opdracht is gebeurd.", "Ask the bank what became of {} order."},
+      {"Vraag de bank wat er met {} opdrachten is gebeurd.", "Ask the bank what became of {} orders."}}},
+    {{"Staat al 7, 30 of 90 dagen op de tussenrekening.", "Has stood on the suspense account for 7, 30 or 90 days."},
+     {{"Breng {} bankpost thuis die lang wacht (ontzorg suspense list).",
+       "Place {} bank entry that waits long (ontzorg suspense list)."},
+      {"Breng {} bankposten thuis die lang wachten (ontzorg suspense list).",
+       "Place {} bank entries that wait long (ontzorg suspense list)."}}},
+    {{"Er kwam minder terug dan er was betaald: de bank hield kosten in.",
+      "Less came back than was paid: the bank kept charges."},
+     {}},
+    {{"Stond op de tussenrekening en is thuisgebracht met wat de bank later meldde.",
+      "Stood on the suspense account and was placed by what the bank told later."},
+     {}},
 };
 static_assert(std::size(items) ==
-              static_cast<std::size_t>(RunReport::ItemKind::mandate_is_over) + 1);
+              static_cast<std::size_t>(RunReport::ItemKind::entry_was_placed) + 1);
 
 constexpr std::int64_t most_cents_compared = 9'000'000'000'000'000;  // times 1000 still fits
 

@@ -7,6 +7,8 @@
 #include "daemon/commands/session.h"
 #include "daemon/user.h"
 #include "daemon/withdrawal.h"
+#include "ledger/payments/answer_meaning.h"
+#include "ledger/store/answers.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/payments.h"
 
@@ -27,23 +29,38 @@ std::vector<std::string> reasons_of(const Batch& batch) {
   return reasons;
 }
 
-Json object_of(const Batch& batch, const std::vector<Approval>& approvals) {
+// A batch with what is known of it beside its own row.
+struct Known {
+  std::vector<Approval> approvals;
+  std::string state;                // no_news where the bank should have booked it
+  std::string bank;                 // its last word; empty where it said nothing
+};
+
+Known known_of(const Administration& administration, Transaction& books, const Batch& batch, Date today) {
+  Known known{books.changes().approvals(SubjectId(batch.id.text())), std::string(state_of(batch)), books.answers().status_of(batch)};
+  const bool is_silent = is_without_news(batch, administration.settings.bank.no_news_after, today) && meaning_of_status(known.bank) != AnswerMeaning::rejected;
+  if (is_silent) known.state = "no_news";
+  return known;
+}
+
+Json object_of(const Batch& batch, const Known& known) {
   Json given = Json::array();
-  for (const Approval& one : approvals) given.push_back({{"who", one.who}, {"when", one.when}, {"reason", one.reason}});
+  for (const Approval& one : known.approvals) given.push_back({{"who", one.who}, {"when", one.when}, {"reason", one.reason}});
   return {{"id", batch.id.text()}, {"category", category_names.at(static_cast<std::size_t>(batch.category))},
-          {"state", state_of(batch)}, {"execution_date", text(batch.execution)}, {"transactions", batch.count},
+          {"state", known.state}, {"bank_status", known.bank}, {"execution_date", text(batch.execution)}, {"transactions", batch.count},
           {"sum", text(batch.sum)}, {"reasons", reasons_of(batch)}, {"approvals_needed", batch.approvals_needed},
           {"approvals", given}, {"message", batch.message.text()}};
 }
 
-std::string line_of(const Batch& batch, const std::vector<Approval>& approvals) {
+std::string line_of(const Batch& batch, const Known& known) {
   std::string line = batch.id.text() + "  " + text(batch.execution) + "  " +
                      left(category_names.at(static_cast<std::size_t>(batch.category)), 9) + "  " +
-                     left(std::string(state_of(batch)), 9) + right(std::to_string(batch.count), 7) + right(text(batch.sum), 15);
+                     left(known.state, 9) + right(std::to_string(batch.count), 7) + right(text(batch.sum), 15);
   if (batch.state == BatchState::held) {
-    line += "  approvals " + std::to_string(approvals.size()) + " of " + std::to_string(batch.approvals_needed);
+    line += "  approvals " + std::to_string(known.approvals.size()) + " of " + std::to_string(batch.approvals_needed);
     for (const std::string& reason : reasons_of(batch)) line += "  " + reason;
   }
+  if (!known.bank.empty()) line += "  bank says " + known.bank;
   return line;
 }
 
@@ -61,8 +78,8 @@ Exit batch_list_command(const CommandLine& line) {
       const std::vector<Batch> batches = books.payments().batches();
       line.output.remark(batches.empty() ? "no batches yet" : heading());
       for (const Batch& batch : batches) {
-        const std::vector<Approval> approvals = books.changes().approvals(SubjectId(batch.id.text()));
-        line.output.print(object_of(batch, approvals), line_of(batch, approvals));
+        const Known known = known_of(administration, books, batch, line.clock.now().today());
+        line.output.print(object_of(batch, known), line_of(batch, known));
       }
     });
     return Exit::done;
@@ -78,12 +95,13 @@ Exit batch_show_command(const CommandLine& line, const std::string& id) {
         end = wrong_usage("no batch " + id);
         return;
       }
-      const std::vector<Approval> approvals = books.changes().approvals(SubjectId(batch->id.text()));
-      Json object = object_of(*batch, approvals);
+      const Known known = known_of(administration, books, *batch, line.clock.now().today());
+      Json object = object_of(*batch, known);
       object["content"] = content_of(books, batch->id).text();
       object["payments"] = Json::array();
-      std::string lines = heading() + '\n' + line_of(*batch, approvals);
+      std::string lines = heading() + '\n' + line_of(*batch, known);
       add_decisions(books, SubjectId(id), object, lines);
+      add_answers(books.answers().of(*batch), object, lines);
       books.payments().each_instruction(batch->id, [&](const Instruction& one) {
         const std::string payment = end_to_end_id(administration.settings.code, one.payment).text();
         const std::string account = one.payee.account.masked();

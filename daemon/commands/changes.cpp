@@ -4,6 +4,7 @@
 #include "daemon/commands/decided.h"
 #include "daemon/commands/session.h"
 #include "daemon/loan_changes.h"
+#include "daemon/placing.h"
 #include "daemon/user.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/registers.h"
@@ -73,12 +74,22 @@ Json row_of_write_off(const ProposedWriteOff& one, std::string& lines) {
           {"is_rest", one.is_rest}};
 }
 
+Json row_of_placing(Transaction& books, const Placing& one, std::string& lines) {
+  const auto item = books.suspense().find(one.entry);
+  const std::string amount = item ? text(item->signed_amount) : "";
+  lines += "\n  " + left(suspense_id(one.entry), 12) + right(amount, 12) + "  placed as " + std::string(to_text(one.as)) +
+           (one.to.empty() ? "" : " of " + one.to) + (one.return_reason.empty() ? "" : ", returned with " + one.return_reason);
+  return {{"entry", suspense_id(one.entry)}, {"amount", amount}, {"as", to_text(one.as)}, {"to", one.to},
+          {"return_reason", one.return_reason}};
+}
+
 // What the change will do.
 Json rows_of(Transaction& books, const Change& change, std::string& lines) {
   switch (change.kind) {
     case ChangeKind::account_change: return rows_of_accounts(books, change, lines);
     case ChangeKind::loan_above_cap: return Json::array({row_of_loan(proposed_loan(change), lines)});
     case ChangeKind::loan_write_off: return Json::array({row_of_write_off(proposed_write_off(change), lines)});
+    case ChangeKind::suspense_placing: return Json::array({row_of_placing(books, proposed_placing(change), lines)});
     case ChangeKind::batch_void: break;
   }
   return Json::array();

@@ -22,7 +22,8 @@ struct CommandLine {
 };
 
 // Without configuration.
-[[nodiscard]] Exit read_command(const CommandLine& line, const std::vector<std::string>& paths);
+// `schemas`: a folder of files as camt.053.001.08.xsd; empty: nothing is said about schemas.
+[[nodiscard]] Exit read_command(const CommandLine& line, const std::vector<std::string>& paths, const std::string& schemas);
 [[nodiscard]] Exit check_config_command(const CommandLine& line);
 
 // Reading the books; no daemon needed, nothing locked.
@@ -67,8 +68,15 @@ struct OverviewForm {
 [[nodiscard]] Exit register_refuse_command(const CommandLine& line, const std::string& id, const std::string& reason);
 [[nodiscard]] Exit run_command(const CommandLine& line);
 [[nodiscard]] Exit suspense_list_command(const CommandLine& line);
-[[nodiscard]] Exit suspense_attribute_command(const CommandLine& line, const std::string& id, const std::string& as,
-                                              const std::string& reason);
+// What a person says that waiting money is; empty texts were not given.
+struct SuspenseWord {
+  std::string id;             // bank-12 or receipt-12
+  std::string as;
+  std::string to;
+  std::string return_reason;
+  std::string reason;
+};
+[[nodiscard]] Exit suspense_attribute_command(const CommandLine& line, const SuspenseWord& said);
 [[nodiscard]] Exit batch_approve_command(const CommandLine& line, const std::string& id, const std::string& reason);
 [[nodiscard]] Exit batch_withdraw_command(const CommandLine& line, const std::string& id, const std::string& reason);
 [[nodiscard]] Exit batch_void_command(const CommandLine& line, const std::string& id, const std::string& reason);

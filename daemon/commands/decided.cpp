@@ -1,6 +1,7 @@
 #include "daemon/commands/decided.h"
 
 #include "ledger/store/changes.h"
+#include "ledger/store/stored_text.h"
 
 namespace service {
 
@@ -17,6 +18,19 @@ void add_decisions(Transaction& books, const SubjectId& subject, Json& object, s
     object["decisions"].push_back(
         {{"what", to_text(one.verdict)}, {"who", one.who}, {"when", one.when}, {"reason", one.reason}});
     lines += "\n" + std::string(to_text(one.verdict)) + ": " + one.who + " on " + one.when + ": " + one.reason;
+  }
+}
+
+void add_answers(const std::vector<RecordedAnswer>& answers, Json& object, std::string& lines) {
+  object["bank_answers"] = Json::array();
+  for (const RecordedAnswer& one : answers) {
+    object["bank_answers"].push_back({{"level", stored_text(one.level)}, {"status", one.status}, {"reasons", one.reasons},
+                                      {"outcome", stored_text(one.outcome)}, {"told_on", text(one.told_on)}});
+    lines += "\nbank said " + one.status;
+    for (const std::string& reason : one.reasons) lines += ' ' + reason;
+    lines += ", read on " + text(one.told_on);
+    if (one.outcome == AnswerOutcome::goes_back) lines += ", against its final word: nothing changed";
+    if (one.outcome == AnswerOutcome::noted) lines += ", noted";
   }
 }
 

@@ -10,6 +10,7 @@
 #include "ledger/store/runs.h"
 #include "ledger/store/statements.h"
 #include "ledger/store/stored_text.h"
+#include "ledger/store/suspense.h"
 
 namespace service {
 
@@ -136,6 +137,7 @@ class Explainer {
     object["account"] = account;
     std::string said;
     add_decisions(books_, SubjectId(id_of(one)), object, said);
+    add_answers(books_.answers().of(one.number), object, said);
     output_.print(object, "payment " + id_of(one) + ": " + (one.cost.empty() ? std::string(stored_text(one.kind)) : one.cost.text()) +
                               " of " + one.participant.text() + ", " + text(one.amount) + ", due " + text(one.due) +
                               ", executed " + text(one.execution) + (account.empty() ? "" : " to " + account) + ", " +
@@ -180,6 +182,7 @@ class Explainer {
                 {"message", one.message.text()}};
     std::string said;
     add_decisions(books_, SubjectId(one.id.text()), object, said);
+    add_answers(books_.answers().of(one), object, said);
     output_.print(object, "batch " + one.id.text() + " for " + text(one.execution) + ": " + std::to_string(one.count) +
                               " payments, " + text(one.sum) + ", " + std::string(stored_text(one.state)) +
                               (one.message.empty() ? "" : ", in message " + one.message.text()) + said);
@@ -207,12 +210,20 @@ class Explainer {
   }
 
   void bank(const RecordedEntry& one) {
-    const std::string id = "bank-" + std::to_string(one.number.number());
-    output_.print({{"what", "bank_entry"}, {"id", id}, {"booking_date", text(one.booking_date)},
-                   {"amount", text(one.signed_amount)}, {"match", to_text(one.match)}, {"bank_reference", one.bank_reference},
-                   {"reference", one.reference}},
-                  id + " booked " + text(one.booking_date) + ": " + text(one.signed_amount) + ", " +
-                      std::string(to_text(one.match)) + ' ' + one.reference + ", bank's reference " + one.bank_reference);
+    const std::string id = suspense_id(one.number);
+    Json object{{"what", "bank_entry"}, {"id", id}, {"booking_date", text(one.booking_date)},
+                {"amount", text(one.signed_amount)}, {"match", to_text(one.match)}, {"bank_reference", one.bank_reference},
+                {"reference", one.reference}};
+    std::string placed;
+    if (const auto item = books_.suspense().find(one.number); item && item->state == SuspenseState::placed) {
+      object["placed"] = {{"as", to_text(item->placed.as)}, {"participant", item->placed.participant.text()}, {"to", item->placed.to},
+                          {"on", text(item->placed.on)}, {"by", item->placed.by}};
+      placed = ", placed as " + std::string(to_text(item->placed.as)) + ' ' + item->placed.to + " on " + text(item->placed.on) +
+               (item->placed.by.empty() ? "" : " by " + item->placed.by);
+    }
+    add_decisions(books_, SubjectId(id), object, placed);
+    output_.print(object, id + " booked " + text(one.booking_date) + ": " + text(one.signed_amount) + ", " +
+                              std::string(to_text(one.match)) + ' ' + one.reference + ", bank's reference " + one.bank_reference + placed);
   }
 
   const Administration& administration_;

@@ -1,12 +1,14 @@
-// Money that waits for a person: receipts that look paid before, recoveries, what is above the expected, what came
-// after a death.
+// Money that waits for a person: bank entries that nothing explained, receipts that look paid before, recoveries,
+// what is above the expected, what came after a death.
 #include "daemon/approvals.h"
 #include "daemon/commands/session.h"
+#include "daemon/placing.h"
 #include "daemon/user.h"
 #include "ledger/books/recording.h"
 #include "ledger/store/journal.h"
 #include "ledger/store/receipts.h"
 #include "ledger/store/stored_text.h"
+#include "ledger/store/suspense.h"
 
 namespace service {
 
@@ -48,12 +50,65 @@ bool set_aside(Transaction& books, const Receipt& receipt) {
   return true;
 }
 
+// Who stood on the other side, as far as it may be shown.
+std::string masked(const std::string& account) {
+  const auto iban = Iban::parse(account);
+  return iban ? iban->masked() : "";
+}
+
+void print(const Output& output, Transaction& books, const SuspenseItem& item, Date today) {
+  const std::string id = suspense_id(item.entry);
+  const Days age = today - item.since;
+  std::string accounts;
+  for (const std::string& account : books.suspense().counterparties(item.entry))
+    if (const std::string shown = masked(account); !shown.empty()) accounts += (accounts.empty() ? "" : " ") + shown;
+  const auto change = waiting_placing(books, item.entry);
+  const std::string waits = change ? change_id(change->number).text() : "";
+  const int days = suspense_age_class(age);
+  output.print({{"id", id}, {"amount", text(item.signed_amount)}, {"since", text(item.since)}, {"age_days", age.count()},
+                {"age_class", days}, {"account", accounts}, {"batch", item.batch.text()}, {"change", waits}},
+               left(id, 16) + left("bank entry", 12) + left(accounts, 20) + right(text(item.signed_amount), 12) + "  of " +
+                   text(item.since) + "  " + std::to_string(age.count()) + " days" +
+                   (days > 0 ? ", over " + std::to_string(days) : "") + (waits.empty() ? "" : ", waits as change " + waits));
+}
+
+// What somebody says of a bank entry; nothing where the words have no meaning.
+std::optional<Placing> placing_in(const SuspenseWord& said) {
+  const auto entry = suspense_number(said.id);
+  const auto as = parse_placed_as(said.as);
+  if (!entry || !as || *as == PlacedAs::told_later) return std::nullopt;
+  return Placing{*entry, *as, said.to, said.return_reason};
+}
+
+Exit place_entry(const CommandLine& line, const SuspenseWord& said) {
+  const auto placing = placing_in(said);
+  if (!placing)
+    return wrong_usage("a bank entry like bank-12 is placed --as benefit, allowance, refund, return, municipality, bank_cost, "
+                       "direct_debit or batch");
+  if (!said.return_reason.empty() && placing->as != PlacedAs::returned) return wrong_usage("--return-reason goes with --as return");
+  return as_writer(line, [&](const Administration& administration) {
+    const std::string who = user_at_hand();
+    const auto placed = place(administration, *placing, {SubjectId(said.id), who, said.reason}, line.clock.now());
+    if (!placed) return wrong_usage(placed.error());
+    const std::string change = placed->change ? change_id(placed->change->number).text() : "";
+    line.output.print({{"id", said.id}, {"as", said.as}, {"to", said.to}, {"by", who}, {"change", change}, {"placed", change.empty()}},
+                      change.empty() ? said.id + ": placed as " + said.as + (said.to.empty() ? "" : " of " + said.to)
+                                     : text(placed->item.signed_amount) + " waits as change " + change +
+                                           ": another person must say register approve " + change);
+    return change.empty() ? Exit::done : Exit::a_person_must_look;
+  });
+}
+
 }  // namespace
 
 Exit suspense_list_command(const CommandLine& line) {
   return with_books(line, [&](const Administration& administration) {
     administration.read([&](Transaction& books) {
       bool is_any = false;
+      for (const SuspenseItem& item : books.suspense().open()) {
+        print(line.output, books, item, line.clock.now().today());
+        is_any = true;
+      }
       for (const ReceiptState state : {ReceiptState::waiting, ReceiptState::blocked})
         for (const Receipt& one : books.receipts().in_state(state)) {
           print(line.output, one);
@@ -65,9 +120,13 @@ Exit suspense_list_command(const CommandLine& line) {
   });
 }
 
-Exit suspense_attribute_command(const CommandLine& line, const std::string& id, const std::string& as, const std::string& reason) {
+Exit suspense_attribute_command(const CommandLine& line, const SuspenseWord& said) {
+  const auto& [id, as, to, return_reason, reason] = said;
+  if (reason.empty()) return wrong_usage("attributing needs --reason");
+  if (suspense_number(id)) return place_entry(line, said);
   const auto number = receipt_number(id);
-  if (!number) return wrong_usage("an entry is a receipt that waits, like receipt-12: see suspense list");
+  if (!number) return wrong_usage("an entry is a bank entry that waits, like bank-12, or a receipt, like receipt-12: see suspense list");
+  if (!to.empty() || !return_reason.empty()) return wrong_usage("a receipt is its participant's already: leave --to out");
   if (as != "benefit" && as != "nothing") return wrong_usage("--as takes benefit (allocated by the next run) or nothing (the suite settles it)");
   return as_writer(line, [&](const Administration& administration) {
     std::optional<std::string> why_not;

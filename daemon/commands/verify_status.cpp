@@ -5,6 +5,7 @@
 #include "ledger/store/payments.h"
 #include "ledger/store/runs.h"
 #include "ledger/store/statements.h"
+#include "ledger/store/suspense.h"
 
 namespace service {
 
@@ -64,18 +65,18 @@ Exit status_command(const CommandLine& line) {
   return with_books(line, [&](const Administration& administration) {
     std::optional<RunRecord> last;
     std::vector<Batch> held;
-    std::vector<RecordedEntry> suspense;
+    std::vector<SuspenseItem> suspense;
     Money suspended;
     administration.read([&](Transaction& books) {
       last = books.runs().last();
       held = books.payments().batches(BatchState::held);
-      suspense = books.statements().with_match(MatchKind::unmatched);
+      suspense = books.suspense().open();
       suspended = -books.journal().balance({AccountKind::suspense_unmatched, {}});
     });
     const auto configuration = load_configuration(line.files, line.config);
     const std::string next =
         to_iso(moment_at(next_run(configuration->service.runs, instant_of(line.clock.now().local))).local);
-    const std::string oldest = suspense.empty() ? "" : text(suspense.front().booking_date);
+    const std::string oldest = suspense.empty() ? "" : text(suspense.front().since);
     Json object{{"administration", administration.settings.code.number()},
                 {"last_run", last ? Json{{"number", last->number.number()}, {"now", to_iso(last->now)},
                                          {"finished", last->is_finished}, {"exit_code", last->exit_code}}

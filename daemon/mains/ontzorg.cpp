@@ -14,9 +14,9 @@ struct Words {
   bool json = false;
   std::optional<std::int64_t> administration;
   std::vector<std::string> files;
+  std::string schemas;
   std::string id;
   std::string reason;
-  std::string as;
   std::string state;
   std::string known_on;
   std::string until;
@@ -27,6 +27,7 @@ struct Words {
   int year = 0;
   std::optional<int> month;
   bool only_open = false;
+  service::SuspenseWord suspense;
   service::LoanGrant loan_grant;
   service::LoanPause loan_pause;
   service::LoanSplit loan_split;
@@ -51,9 +52,11 @@ void reasoned(CLI::App& app, const char* name, const char* help, const char* wha
 }
 
 void add_files_commands(CLI::App& app, Words& words) {
-  command(app, "read", "say what files are and hold; touches nothing", words,
-          [&](const CommandLine& line) { return service::read_command(line, words.files); })
-      ->add_option("FILE", words.files)->required()->type_name("");
+  CLI::App* read = command(app, "read", "say what files are and hold; touches nothing", words,
+                           [&](const CommandLine& line) { return service::read_command(line, words.files, words.schemas); });
+  read->add_option("FILE", words.files)->required()->type_name("");
+  read->add_option("--schemas", words.schemas, "folder of XSD files: tells what of a file does not fit")
+      ->type_name("DIR")->envname("ONTZORG_SCHEMAS");
   command(app, "check-config", "read the whole configuration and print every finding", words, service::check_config_command);
   CLI::App* registers = app.add_subcommand("register", "participants, costs, incomes, loans, consents");
   registers->require_subcommand(1)->fallthrough();
@@ -92,11 +95,15 @@ void add_run_commands(CLI::App& app, Words& words) {
   suspense->require_subcommand(1)->fallthrough();
   command(*suspense, "list", "what waits", words, service::suspense_list_command);
   CLI::App* attribute = command(*suspense, "attribute", "say what it is", words, [&](const CommandLine& line) {
-    return service::suspense_attribute_command(line, words.id, words.as, words.reason);
+    return service::suspense_attribute_command(line, words.suspense);
   });
-  attribute->add_option("ENTRY", words.id, "receipt-N")->required()->type_name("");
-  attribute->add_option("--as", words.as, "benefit: the next run allocates it; nothing: the suite settles it")->required()->type_name("KIND");
-  attribute->add_option("--reason", words.reason, "kept with it")->required()->type_name("TEXT");
+  service::SuspenseWord& said = words.suspense;
+  attribute->add_option("ENTRY", said.id, "bank-N or receipt-N: see list")->required()->type_name("");
+  attribute->add_option("--to", said.to, "of a bank entry: a participant, P0001/TOESLAG_RENT, P0001/COST, a payment or a batch")->type_name("ID");
+  attribute->add_option("--as", said.as, "a bank entry: benefit, allowance, refund, return, municipality, bank_cost, direct_debit or "
+                                         "batch; a receipt: benefit, or nothing: the suite settles it")->required()->type_name("KIND");
+  attribute->add_option("--return-reason", said.return_reason, "the bank's code, with --as return")->type_name("CODE");
+  attribute->add_option("--reason", said.reason, "kept with it")->required()->type_name("TEXT");
   CLI::App* payment = app.add_subcommand("payment", "what becomes of payments that came back");
   payment->require_subcommand(1)->fallthrough();
   command(*payment, "list", "payments by their state", words,

@@ -16,7 +16,7 @@ struct Approval {
 };
 
 // What one person's word settles. not_allowed: tried, and refused by the program (scenario 22).
-enum class Verdict { refused, withdrawn, voided, sent_again, passed_on, not_allowed };
+enum class Verdict { refused, withdrawn, voided, sent_again, passed_on, not_allowed, placed };
 
 struct Decision {
   Verdict verdict = Verdict::refused;

@@ -9,8 +9,17 @@
 
 namespace ledger {
 
-// The bank's days in [from, before) on which it is expected: day 20 for toeslagen where none is given, moved
-// after a closed day; child benefit in the first month of a quarter, everything else every month.
+// How long after its day it counts as missing (M9).
+struct MissedTolerance {
+  Days of_week{5};
+  Days of_month{7};           // and of four weeks, and of what comes once
+  int months_of_quarter = 1;
+  int months_of_year = 2;
+};
+
+// The bank's days in [from, before) on which it is expected, moved after a closed day: day 20 for toeslagen where none
+// is given; child benefit in the first month of a quarter; what comes by the quarter or the year counts from the
+// month of valid_from, what comes by weeks from its day.
 [[nodiscard]] std::vector<Date> expected_days(const ExpectedIncome& income, Date from, Date before);
 
 // A first sum may hold every month from valid_from up to the month that follows the payment.
@@ -20,7 +29,8 @@ namespace ledger {
 
 // When it counts as missing: the last expected day that the tolerance has passed on `today` and, a run before,
 // on `before_today` had not; nothing when none or when it is only applied for.
-[[nodiscard]] std::optional<Date> missed_day(const ExpectedIncome& income, Date before_today, Date today);
+[[nodiscard]] std::optional<Date> missed_day(const ExpectedIncome& income, const MissedTolerance& tolerance,
+                                             Date before_today, Date today);
 
 // The money of it, to be used as the register says.
 [[nodiscard]] Receipt allowance_receipt(const ExpectedIncome& income, Money amount, Date pay_date);

@@ -42,13 +42,14 @@ constexpr bool chart_follows_the_enum() {
 }
 static_assert(chart_follows_the_enum());
 
-constexpr std::array<std::string_view, 26> event_texts = {
+constexpr std::array<std::string_view, 28> event_texts = {
     "opening_balance", "benefit_announced", "benefit_credited",  "allowance_credited", "refund_credited",
     "loan_granted",    "loan_recorded",     "loan_repaid",       "loan_moved",         "loan_written_off",
     "allocation",      "saved",             "savings_used",      "savings_freed",      "payment_withdrawn", "share_joined",
     "payment_exported", "batch_booked",     "payment_booked",    "direct_debit",       "payment_returned",
-    "payment_sent_again", "return_released", "batch_withdrawn", "bank_cost",       "unmatched"};
-static_assert(event_texts.size() == static_cast<std::size_t>(EventKind::unmatched) + 1);
+    "payment_sent_again", "return_released", "batch_withdrawn", "bank_cost",       "unmatched",
+    "payment_rejected", "municipality_settled"};
+static_assert(event_texts.size() == static_cast<std::size_t>(EventKind::municipality_settled) + 1);
 
 }  // namespace
 

@@ -52,7 +52,7 @@ enum class EventKind {
   opening_balance, benefit_announced, benefit_credited, allowance_credited, refund_credited, loan_granted, loan_recorded,
   loan_repaid, loan_moved, loan_written_off, allocation, saved, savings_used, savings_freed, payment_withdrawn, share_joined,
   payment_exported, batch_booked, payment_booked, direct_debit, payment_returned,
-  payment_sent_again, return_released, batch_withdrawn, bank_cost, unmatched
+  payment_sent_again, return_released, batch_withdrawn, bank_cost, unmatched, payment_rejected, municipality_settled
 };
 [[nodiscard]] std::string_view to_text(EventKind kind);
 [[nodiscard]] std::optional<EventKind> parse_event_kind(std::string_view text);

@@ -140,8 +140,18 @@ JournalEntry record_direct_debit(const ParticipantId& participant, Money amount,
               house(AccountKind::bank), amount);
 }
 
-JournalEntry record_returned(const Payment& payment, Date day, const EndToEndId& id) {
-  return move(EventKind::payment_returned, day, id.text(), house(AccountKind::bank),
+JournalEntry record_returned(const Payment& payment, Money charges, Date day, const EndToEndId& id) {
+  const Account returned = of(payment.participant, AccountKind::suspense_returned);
+  if (charges.is_zero())
+    return move(EventKind::payment_returned, day, id.text(), house(AccountKind::bank), returned, payment.amount);
+  ENSURE(charges.is_positive() && charges < payment.amount);
+  return JournalEntry(EventKind::payment_returned, day, id.text(),
+                      {{house(AccountKind::bank), payment.amount - charges}, {house(AccountKind::bank_costs), charges},
+                       {returned, -payment.amount}});
+}
+
+JournalEntry record_rejected(const Payment& payment, Date day, const EndToEndId& id) {
+  return move(EventKind::payment_rejected, day, id.text(), house(AccountKind::in_transit),
               of(payment.participant, AccountKind::suspense_returned), payment.amount);
 }
 
@@ -168,6 +178,22 @@ JournalEntry record_bank_cost(Money amount, Date day, const std::string& bank_re
 JournalEntry record_unmatched(Money signed_amount, Date day, const std::string& bank_reference) {
   return move_signed(EventKind::unmatched, day, bank_reference, house(AccountKind::bank),
                      house(AccountKind::suspense_unmatched), signed_amount);
+}
+
+JournalEntry record_municipality_settled(Money signed_amount, Date day, const std::string& bank_reference) {
+  return move_signed(EventKind::municipality_settled, day, bank_reference, house(AccountKind::bank),
+                     house(AccountKind::municipality), signed_amount);
+}
+
+std::vector<JournalEntry> out_of_suspense(const std::vector<JournalEntry>& entries, Date day) {
+  std::vector<JournalEntry> moved;
+  for (const JournalEntry& entry : entries) {
+    std::vector<Posting> postings = entry.postings();
+    for (Posting& posting : postings)
+      if (posting.account.kind == AccountKind::bank) posting.account.kind = AccountKind::suspense_unmatched;
+    moved.emplace_back(entry.event(), day, entry.reference(), std::move(postings));
+  }
+  return moved;
 }
 
 }  // namespace ledger

@@ -65,8 +65,10 @@ struct ShareMove {
 // A creditor collected what was reserved for it.                             Dr reserved  Cr bank
 [[nodiscard]] JournalEntry record_direct_debit(const ParticipantId& participant, Money amount, Date day,
                                                const std::string& bank_reference);
-// It came back.                                                              Dr bank  Cr suspense_returned
-[[nodiscard]] JournalEntry record_returned(const Payment& payment, Date day, const EndToEndId& id);
+// It came back; what the bank kept of it as charges is the municipality's.    Dr bank, bank_costs  Cr suspense_returned
+[[nodiscard]] JournalEntry record_returned(const Payment& payment, Money charges, Date day, const EndToEndId& id);
+// The bank rejected it out of a batch that it booked without it.             Dr in_transit  Cr suspense_returned
+[[nodiscard]] JournalEntry record_rejected(const Payment& payment, Date day, const EndToEndId& id);
 // The same money leaves once more, to another account.                       Dr suspense_returned  Cr reserved
 [[nodiscard]] JournalEntry record_sent_again(const Payment& payment, Date day, const EndToEndId& id);
 // It becomes the participant's.                                              Dr suspense_returned  Cr available
@@ -78,5 +80,10 @@ struct ShareMove {
 [[nodiscard]] JournalEntry record_bank_cost(Money amount, Date day, const std::string& bank_reference);
 // A credit or debit that nothing explains yet.          Dr bank  Cr suspense_unmatched, or the reverse
 [[nodiscard]] JournalEntry record_unmatched(Money signed_amount, Date day, const std::string& bank_reference);
+// The municipality's own money, in or out.              Dr bank  Cr municipality, or the reverse
+[[nodiscard]] JournalEntry record_municipality_settled(Money signed_amount, Date day, const std::string& bank_reference);
+// The same events for an entry that stood in suspense: what they take from the bank or bring there is taken from
+// suspense or brought there, on the day it is placed.
+[[nodiscard]] std::vector<JournalEntry> out_of_suspense(const std::vector<JournalEntry>& entries, Date day);
 
 }  // namespace ledger

@@ -11,7 +11,7 @@
 namespace ledger {
 
 // What each kind does once enough persons said yes stands in daemon/approvals.cpp.
-enum class ChangeKind { account_change, loan_above_cap, loan_write_off, batch_void };
+enum class ChangeKind { account_change, loan_above_cap, loan_write_off, batch_void, suspense_placing };
 
 enum class ChangeState { waiting, carried_out, refused, withdrawn };
 

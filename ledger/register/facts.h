@@ -158,6 +158,7 @@ struct ExpectedIncome {
   std::optional<Date> valid_to;
   IncomeUse use = IncomeUse::fixed_costs;
   std::string reference;              // as it stands in the payer's text at the bank; may be empty
+  Every every = Every::month;         // how often it comes (M9)
 };
 
 struct GrantedLoan {

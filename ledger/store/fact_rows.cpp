@@ -122,6 +122,7 @@ ExpectedIncome income_of(Row& row) {
   income.valid_to = row.optional_date();
   income.use = row.value<IncomeUse>();
   income.reference = row.text();
+  income.every = row.value<Every>();
   return income;
 }
 

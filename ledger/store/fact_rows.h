@@ -24,7 +24,7 @@ inline constexpr Register participants_register = {
 inline constexpr Register persons_register = {"person", Columns("participant"),
                                        Columns("name, leefgeld_name, leefgeld_account")};
 inline constexpr Register incomes_register = {"income_fact", Columns("participant, kind, valid_from"),
-                                       Columns("amount, expected_day, status, valid_to, used_for, reference")};
+                                       Columns("amount, expected_day, status, valid_to, used_for, reference, every")};
 inline constexpr Register loans_register = {
     "loan_fact", Columns("participant, loan"),
     Columns("kind, principal, granted_on, decision_ref, first_instalment, instalments, includes_holiday_allowance")};

@@ -129,6 +129,11 @@ std::vector<Payment> Payments::in_state(PaymentState state) {
                        {database_.administration(), state}, payment_of);
 }
 
+std::vector<Payment> Payments::in_batch(const BatchId& batch, Money amount) {
+  return database_.all(payment_columns, "from payment where administration = ? and batch = ? and amount = ? order by number",
+                       {database_.administration(), batch, amount}, payment_of);
+}
+
 std::vector<Payment> Payments::planned(Date until) {
   return database_.all(
       payment_columns,

@@ -37,6 +37,7 @@ class Payments {
   [[nodiscard]] std::optional<Payee> payee(PaymentNumber number);
   [[nodiscard]] std::vector<Payment> of_participant(const ParticipantId& participant);
   [[nodiscard]] std::vector<Payment> in_state(PaymentState state);
+  [[nodiscard]] std::vector<Payment> in_batch(const BatchId& batch, Money amount);
   // Planned ones to be executed on or before `until`, by execution date, then number.
   [[nodiscard]] std::vector<Payment> planned(Date until);
   // Accounts that sent a payment back for a reason that lies with them, and on which day last.

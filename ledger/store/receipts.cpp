@@ -212,6 +212,15 @@ std::vector<Receipt> Receipts::unsettled(const ParticipantId& participant) {
       {database_.administration(), participant}, receipt_of);
 }
 
+std::vector<Receipt> Receipts::unsettled_since(Date since) {
+  return database_.all(
+      receipt_columns,
+      "from receipt where administration = ? and is_settled = 0 and pay_date >= ? and state <> ? and kind in (?, ?, ?) order by number",
+      {database_.administration(), since, ReceiptState::waiting, ReceiptKind::benefit, ReceiptKind::holiday_allowance,
+       ReceiptKind::special_assistance},
+      receipt_of);
+}
+
 std::vector<ParticipantId> Receipts::with_available(const ParticipantId& after, std::size_t most) {
   return database_.all(
       Columns("distinct participant"),

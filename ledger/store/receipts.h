@@ -75,6 +75,8 @@ class Receipts {
   // Not yet seen at the bank, of this run of the suite; all of it, or one participant's.
   [[nodiscard]] std::vector<Receipt> unsettled(const std::string& run_id);
   [[nodiscard]] std::vector<Receipt> unsettled(const ParticipantId& participant);
+  // Of everybody, promised by a run for a day from `since` on.
+  [[nodiscard]] std::vector<Receipt> unsettled_since(Date since);
   // The first `most` participants after `after` with available receipts.
   [[nodiscard]] std::vector<ParticipantId> with_available(const ParticipantId& after, std::size_t most);
   [[nodiscard]] std::vector<Receipt> available(const ParticipantRange& range);

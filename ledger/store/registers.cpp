@@ -125,7 +125,7 @@ bool Registers::add(const CostItem& cost, Date known_on) {
 bool Registers::add(const ExpectedIncome& income, Date known_on) {
   return add_fact(database_, incomes_register, {income.participant, income.kind, income.valid_from}, known_on,
                   {income.amount, income.expected_day, income.status, income.valid_to, income.use,
-                   income.reference});
+                   income.reference, income.every});
 }
 
 bool Registers::add(const GrantedLoan& loan, Date known_on) {

@@ -46,7 +46,8 @@ enum class ExceptionKind {
   unspecified_rest_waits, money_waits_after_death, joint_share_is_missing, cost_paid_in_part,
   member_benefit_is_missing,
   account_change_waits, account_change_looks_like_fraud, returned_after_death,
-  direct_debit_is_missing, mandate_is_over
+  direct_debit_is_missing, mandate_is_over,
+  no_news, batch_rejected, payment_rejected, status_went_back, suspense_is_old, return_is_lower, entry_was_placed
 };
 [[nodiscard]] std::string_view to_text(ExceptionKind kind);
 

@@ -4,15 +4,18 @@
 #include <unistd.h>
 
 #include "ledger/base/ensure.h"
+#include "ledger/store/answers.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/journal.h"
 #include "ledger/store/loans.h"
+#include "ledger/store/notices.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/receipts.h"
 #include "ledger/store/registers.h"
 #include "ledger/store/runs.h"
 #include "ledger/store/schema.h"
 #include "ledger/store/statements.h"
+#include "ledger/store/suspense.h"
 
 namespace ledger {
 namespace {
@@ -29,7 +32,10 @@ class SqlTransaction : public Transaction {
         payments_(database),
         statements_(database),
         journal_(database),
-        changes_(database) {
+        changes_(database),
+        suspense_(database),
+        answers_(database),
+        notices_(database) {
     database_.begin(isolation, administration);
   }
   ~SqlTransaction() override {
@@ -47,6 +53,9 @@ class SqlTransaction : public Transaction {
   Statements& statements() override { return statements_; }
   Journal& journal() override { return journal_; }
   Changes& changes() override { return changes_; }
+  Suspense& suspense() override { return suspense_; }
+  Answers& answers() override { return answers_; }
+  Notices& notices() override { return notices_; }
 
   void commit() {
     database_.commit();
@@ -64,6 +73,9 @@ class SqlTransaction : public Transaction {
   Statements statements_;
   Journal journal_;
   Changes changes_;
+  Suspense suspense_;
+  Answers answers_;
+  Notices notices_;
 };
 
 // Conservation after what this transaction appended. What stood in the books before added up to zero, or it

@@ -13,14 +13,17 @@
 
 namespace ledger {
 
+class Answers;
 class Changes;
 class Journal;
 class Loans;
+class Notices;
 class Payments;
 class Receipts;
 class Registers;
 class Runs;
 class Statements;
+class Suspense;
 
 // The disk or the database failed. Text without personal data.
 class StoreFailed : public std::runtime_error {
@@ -52,6 +55,9 @@ class Transaction {
   virtual Statements& statements() = 0;
   virtual Journal& journal() = 0;
   virtual Changes& changes() = 0;
+  virtual Suspense& suspense() = 0;
+  virtual Answers& answers() = 0;
+  virtual Notices& notices() = 0;
 };
 
 enum class Access { read, write };

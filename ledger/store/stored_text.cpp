@@ -9,12 +9,14 @@
 #include "ledger/books/journal.h"
 #include "ledger/loans/loan.h"
 #include "ledger/register/facts.h"
+#include "ledger/store/answers.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/receipts.h"
 #include "ledger/store/runs.h"
 #include "ledger/store/statements.h"
 #include "ledger/store/store.h"
+#include "ledger/store/suspense.h"
 
 namespace ledger {
 namespace {
@@ -50,7 +52,7 @@ constexpr Texts<MessageState::placed> texts<MessageState> = {"stored", "released
 template <>
 constexpr Texts<FileOutcome::waiting> texts<FileOutcome> = {"recorded", "recorded_before", "quarantined", "waiting"};
 template <>
-constexpr Texts<ExceptionKind::mandate_is_over> texts<ExceptionKind> = {
+constexpr Texts<ExceptionKind::entry_was_placed> texts<ExceptionKind> = {
     "cost_held",
     "cost_deferred",
     "loan_proposed",
@@ -86,19 +88,35 @@ constexpr Texts<ExceptionKind::mandate_is_over> texts<ExceptionKind> = {
     "account_change_looks_like_fraud",
     "returned_after_death",
     "direct_debit_is_missing",
-    "mandate_is_over"};
+    "mandate_is_over",
+    "no_news",
+    "batch_rejected",
+    "payment_rejected",
+    "status_went_back",
+    "suspense_is_old",
+    "return_is_lower",
+    "entry_was_placed"};
 template <>
 constexpr Texts<MatchKind::direct_debit> texts<MatchKind> = {
     "batch_booked", "payment_booked", "payment_returned", "benefit",     "bank_cost",
     "unmatched",    "allowance",      "refund",           "direct_debit"};
 template <>
-constexpr Texts<ChangeKind::batch_void> texts<ChangeKind> = {"account_change", "loan_above_cap", "loan_write_off",
-                                                             "batch_void"};
+constexpr Texts<ChangeKind::suspense_placing> texts<ChangeKind> = {"account_change", "loan_above_cap", "loan_write_off",
+                                                                   "batch_void", "suspense_placing"};
 template <>
 constexpr Texts<ChangeState::withdrawn> texts<ChangeState> = {"waiting", "carried_out", "refused", "withdrawn"};
 template <>
-constexpr Texts<Verdict::not_allowed> texts<Verdict> = {"refused",    "withdrawn", "voided",
-                                                        "sent_again", "passed_on", "not_allowed"};
+constexpr Texts<Verdict::placed> texts<Verdict> = {"refused",   "withdrawn",   "voided", "sent_again",
+                                                   "passed_on", "not_allowed", "placed"};
+template <>
+constexpr Texts<SuspenseState::placed> texts<SuspenseState> = {"open", "placed"};
+template <>
+constexpr Texts<PlacedAs::told_later> texts<PlacedAs> = {"benefit",   "allowance",    "refund", "return",    "municipality",
+                                                         "bank_cost", "direct_debit", "batch",  "told_later"};
+template <>
+constexpr Texts<AnswerLevel::transaction> texts<AnswerLevel> = {"group", "payment", "transaction"};
+template <>
+constexpr Texts<AnswerOutcome::goes_back> texts<AnswerOutcome> = {"taken", "repeats", "noted", "goes_back"};
 
 // Lists that have names of their own already: files use them too.
 template <class Enum>
@@ -178,6 +196,10 @@ STORED(MatchKind)
 STORED(ChangeKind)
 STORED(ChangeState)
 STORED(Verdict)
+STORED(SuspenseState)
+STORED(PlacedAs)
+STORED(AnswerLevel)
+STORED(AnswerOutcome)
 STORED(CostKind)
 STORED(LegalGround)
 STORED(Mode)
@@ -204,6 +226,8 @@ std::string_view to_text(MatchKind kind) { return stored_text(kind); }
 std::string_view to_text(ChangeKind kind) { return stored_text(kind); }
 std::string_view to_text(ChangeState state) { return stored_text(state); }
 std::string_view to_text(Verdict verdict) { return stored_text(verdict); }
+std::string_view to_text(PlacedAs as) { return stored_text(as); }
+std::optional<PlacedAs> parse_placed_as(std::string_view text) { return parse_stored_text<PlacedAs>(text); }
 
 void stored_value_is_unreadable(std::string_view what) {
   throw StoreFailed("the database holds what this version cannot read: " + std::string(what));

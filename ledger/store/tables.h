@@ -19,7 +19,7 @@ struct Table {
   std::array<std::string_view, 4> indexes = {};  // each after `administration`
 };
 
-// Amounts, dates, ids: what must be kept. Names, account numbers and texts of people lie in the five tables
+// Amounts, dates, ids: what must be kept. Names, account numbers and texts of people lie in the six tables
 // marked so, which may be erased apart.
 constexpr std::array tables_1 = {
     // one transaction
@@ -59,7 +59,7 @@ constexpr std::array tables_1 = {
           {"joint"}},
     Table{"income_fact", Rows::only_added,
           "participant TEXT, kind TEXT, valid_from TEXT, version BIGINT, known_on TEXT, amount BIGINT, "
-          "expected_day BIGINT, status TEXT, valid_to TEXT, used_for TEXT, reference TEXT",
+          "expected_day BIGINT, status TEXT, valid_to TEXT, used_for TEXT, reference TEXT, every TEXT",
           "participant, kind, valid_from, version",
           {"reference"}},
     Table{"loan_fact", Rows::only_added,
@@ -211,6 +211,29 @@ constexpr std::array tables_1 = {
           "entry, ordinal",
           {"participant, account, amount"}},
     Table{"balance", Rows::change, "participant TEXT, account TEXT, amount BIGINT", "participant, account"},
+
+    // what the bank told beside its statements, and what of them is not placed yet
+    Table{"suspense_item", Rows::change,
+          "entry BIGINT, amount BIGINT, since TEXT, has_details BIGINT, batch TEXT, state TEXT, placed_as TEXT, "
+          "participant TEXT, placed_to TEXT, placed_on TEXT, placed_by TEXT",
+          "entry",
+          {"state, amount"}},
+    Table{"bank_answer", Rows::only_added,
+          "number BIGINT, run BIGINT, file TEXT, level TEXT, message TEXT, batch TEXT, payment BIGINT, status TEXT, "
+          "reasons TEXT, outcome TEXT, told_on TEXT",
+          "number",
+          {"message, level", "batch, level", "payment"}},
+    Table{"notified_entry", Rows::change,
+          "number BIGINT, account TEXT, file TEXT, amount BIGINT, booking_date TEXT, bank_reference TEXT, batch TEXT, "
+          "content TEXT, used BIGINT",
+          "number",
+          {"account, amount, booking_date", "account, bank_reference"}},
+    // persons
+    Table{"notified_detail", Rows::change,
+          "notice BIGINT, ordinal BIGINT, amount BIGINT, end_to_end TEXT, instruction TEXT, message TEXT, batch TEXT, "
+          "name TEXT, account TEXT, remittance TEXT, reference TEXT, return_reason TEXT, bank_code TEXT, "
+          "bank_reference TEXT",
+          "notice, ordinal"},
 };
 
 }  // namespace ledger

@@ -56,6 +56,14 @@ TEST(ShippedConfiguration, DefaultsAreWhatItSays) {
   EXPECT_EQ(bare->account_verified_months, shipped->account_verified_months);
   EXPECT_EQ(bare->batch_approvals, 2);
   EXPECT_EQ(bare->account_change_persons, shipped->account_change_persons);
+  EXPECT_EQ(bare->placed_by_one_up_to, shipped->placed_by_one_up_to);
+  EXPECT_EQ(bare->placed_by_one_up_to, ledger::Money::cents(500'00));
+  EXPECT_EQ(bare->bank.no_news_after, shipped->bank.no_news_after);
+  EXPECT_EQ(bare->missed.of_week, shipped->missed.of_week);
+  EXPECT_EQ(bare->missed.of_month, shipped->missed.of_month);
+  EXPECT_EQ(bare->missed.months_of_quarter, shipped->missed.months_of_quarter);
+  EXPECT_EQ(bare->missed.months_of_year, shipped->missed.months_of_year);
+  EXPECT_TRUE(shipped->benefit_payers.empty());
 }
 
 TEST(Loans, BeginToBeRepaidAsTheOperatorSays) {
@@ -110,6 +118,11 @@ INSTANTIATE_TEST_SUITE_P(
                     Broken{"batch_booking = true", "batch_booking = 1", Rule::value_has_wrong_type, "bank.batch_booking"},
                     Broken{"cutoff = \"13:30\"", "cutoff = \"25:00\"", Rule::value_is_out_of_range, "bank.cutoff"},
                     Broken{"days_ahead = 35", "days_ahead = 365", Rule::value_is_out_of_range, "bank.days_ahead"},
+                    Broken{"no_news_after = 2", "no_news_after = 0", Rule::value_is_out_of_range, "bank.no_news_after"},
+                    Broken{"above = \"500.00\"", "above = \"500\"", Rule::amount_has_not_two_decimals, "suspense.two_persons_above"},
+                    Broken{"week_days = 5", "week_days = 7", Rule::value_is_out_of_range, "missed.week_days"},
+                    Broken{"year_months = 2", "year_months = 12", Rule::value_is_out_of_range, "missed.year_months"},
+                    Broken{"benefits = []", "benefits = [\"NL31BNGH0999000001\"]", Rule::iban_check_digits_are_wrong, "payers.benefits"},
                     Broken{"\"SSBE\"", "\"ssbe\"", Rule::value_is_out_of_range, "bank.category_leefgeld"},
                     Broken{"adult = \"45.00\"", "adult = 45.00", Rule::value_has_wrong_type, "leefgeld.floor_week_first_adult"},
                     Broken{"adult = \"45.00\"", "adult = \"45,00\"", Rule::amount_is_malformed, "leefgeld.floor_week_first_adult"},

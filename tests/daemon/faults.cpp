@@ -59,6 +59,9 @@ class FaultyTransaction final : public Transaction {
   ledger::Journal& journal() override { return pass("journal"), books_.journal(); }
   ledger::Loans& loans() override { return pass("loans"), books_.loans(); }
   ledger::Changes& changes() override { return pass("changes"), books_.changes(); }
+  ledger::Suspense& suspense() override { return pass("suspense"), books_.suspense(); }
+  ledger::Answers& answers() override { return pass("answers"), books_.answers(); }
+  ledger::Notices& notices() override { return pass("notices"), books_.notices(); }
 
   void pass(const std::string& part) {
     const bool fails = faults_.strikes({part, unit_, before_, 0, saw_registers_});

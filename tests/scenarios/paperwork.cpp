@@ -95,6 +95,22 @@ std::string text_of(const ledger::BenefitRun& run) {
   return text + row({"TOTAL", std::to_string(run.rows.size()), with_comma(run.sum())}) + '\n';
 }
 
+std::string text_of(const PaymentAnswer& answer, Date day) {
+  const std::string reason = answer.reason.empty() ? "" : element("StsRsnInf", element("Rsn", element("Cd", answer.reason)));
+  const bool is_group = answer.batch.empty();
+  const bool is_batch = !is_group && answer.end_to_end.empty();
+  const std::string group = element("OrgnlMsgId", answer.message) + element("OrgnlMsgNmId", "pain.001.001.09") +
+                            (is_group ? element("GrpSts", answer.status) + reason : "");
+  const std::string transaction = answer.end_to_end.empty() ? "" : element("TxInfAndSts", element("OrgnlEndToEndId", answer.end_to_end) +
+                                                                                              element("TxSts", answer.status) + reason);
+  const std::string batch = is_group ? "" : element("OrgnlPmtInfAndSts", element("OrgnlPmtInfId", answer.batch) +
+                                                                             (is_batch ? element("PmtInfSts", answer.status) + reason : "") + transaction);
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+         "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.002.001.10\"><CstmrPmtStsRpt>\n" +
+         element("GrpHdr", element("MsgId", answer.id) + element("CreDtTm", to_iso(day) + "T17:00:00")) + '\n' +
+         element("OrgnlGrpInfAndSts", group) + '\n' + batch + "</CstmrPmtStsRpt></Document>\n";
+}
+
 void BankAccount::credit(Date day, Money amount, const std::string& text, const std::string& from_account) {
   booked_[day].push_back({amount, element("TxDtls", amount_and_side(amount) + party("DbtrAcct", from_account) + remittance(text))});
 }

@@ -31,6 +31,17 @@ struct Register {
 
 [[nodiscard]] std::string text_of(const ledger::BenefitRun& run);
 
+// What the bank says of a payment file, a batch of it or a payment in that: pain.002.001.10.
+struct PaymentAnswer {
+  std::string id;
+  std::string message;
+  std::string batch;       // empty: of the whole file
+  std::string end_to_end;  // empty: of the whole batch
+  std::string status;
+  std::string reason;
+};
+[[nodiscard]] std::string text_of(const PaymentAnswer& answer, Date day);
+
 // The managed account at the bank: what is booked on it, a statement a day.
 class BankAccount {
  public:

@@ -41,7 +41,8 @@ const std::vector<Player::Verb>& Player::verbs() {
                                           {"resume", &Player::resume},   {"split", &Player::split},     {"write-off", &Player::write_off},
                                           {"agree", &Player::agree},     {"send-again", &Player::send_again},
                                           {"pass-on", &Player::pass_on}, {"take-back", &Player::take_back},
-                                          {"attribute", &Player::attribute}};
+                                          {"attribute", &Player::attribute}, {"place", &Player::place},
+                                          {"void", &Player::void_batch}};
   return verbs;
 }
 
@@ -113,6 +114,7 @@ void Player::run(const Line& line, Words& words) {
   expectations_.close();
   now_ = words.moment();
   has_run_ = true;
+  if (!is_bank_silent_) book_what_is_due(date_of(now_));
   hand_in();
   expectations_.begin(line, municipality_.run(now_));
 }

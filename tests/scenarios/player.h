@@ -52,6 +52,8 @@ class Player {
   void pass_on(const Line& line, Words& words);
   void take_back(const Line& line, Words& words);
   void attribute(const Line& line, Words& words);
+  void place(const Line& line, Words& words);
+  void void_batch(const Line& line, Words& words);
 
   [[nodiscard]] std::string returned_payment(Words& words);
   struct Decision;
@@ -61,7 +63,9 @@ class Player {
 
   void hand_in(const std::string& name, const std::string& text);
   void book_sent_batches(Date day);
+  void book_what_is_due(Date day);
   void bank_returns(Date day, Words& words);
+  void bank_answers(Date day, Words& words);
   [[nodiscard]] ledger::ParticipantId person_or_last(Words& words);
   [[nodiscard]] ledger::ClientCode client_of(const ledger::ParticipantId& participant, Words& words) const;
   [[nodiscard]] bool is_run_file_the_money();
@@ -86,6 +90,8 @@ class Player {
   std::set<ledger::BatchId> booked_;
   ledger::LocalTime now_{};
   bool has_run_ = false;
+  bool is_bank_silent_ = false;
+  int answers_ = 0;
 };
 
 }  // namespace scenarios

@@ -1,4 +1,5 @@
 // What a page tells of the bank: bookings on the next statement.
+#include "ledger/payments/answers.h"
 #include "ledger/store/payments.h"
 #include "tests/scenarios/player.h"
 
@@ -13,9 +14,26 @@ using namespace ledger;
 // bank 2026-03-02 collects 640.00 for rent-1[ of P0002]
 // bank 2026-02-03 returns rent-1 640.00 AC04[ of P0002]
 // bank 2026-03-10 credits 12.34 with any text
+// bank 2026-02-27 answers 9901-R000001-01 RJCT DU01       or the message's id; `payment rent-1 640.00` of it
+// bank is silent                                          books nothing from here on unless a line says so; `speaks`
 void Player::bank(const Line&, Words& words) {
+  if (words.take("is silent")) {
+    is_bank_silent_ = true;
+    return;
+  }
+  if (words.take("speaks")) {
+    is_bank_silent_ = false;
+    return;
+  }
   const Date day = words.date();
-  if (words.take("books what was sent")) return book_sent_batches(day);
+  if (words.take("answers")) return bank_answers(day, words);
+  if (words.take("books")) {
+    if (words.take("what was sent")) return book_sent_batches(day);
+    const std::string batch = words.word("a batch");
+    words.need("with");
+    booked_.insert(BatchId(batch));
+    return bank_.debit_batch(day, words.amount(), batch);
+  }
   if (words.take("returns")) return bank_returns(day, words);
   if (words.take("pays")) {
     const ParticipantId person(words.word("a participant"));
@@ -74,6 +92,37 @@ void Player::bank_returns(Date day, Words& words) {
     }
     words.fail("a payment of that amount that was sent");
   });
+}
+
+// answers 9901-R000001 RJCT DU01, 9901-R000001-01 ACCP, or 9901-R000001-01 payment rent-1 640.00 RJCT AC04
+void Player::bank_answers(Date day, Words& words) {
+  const std::string id = words.word("a message or a batch");
+  const bool is_message = id.find('-') == id.rfind('-');
+  PaymentAnswer answer{"ANSWER-" + std::to_string(++answers_), is_message ? id : id.substr(0, id.rfind('-')), is_message ? "" : id, "", "", ""};
+  if (words.take("payment")) {
+    const CostId cost(words.word("a cost"));
+    const Money amount = words.amount();
+    municipality_.read([&](Transaction& books) {
+      for (const Payment& one : books.payments().in_batch(BatchId(id), amount))
+        if (one.cost == cost) answer.end_to_end = end_to_end_id(municipality_.administration().settings.code, one).text();
+    });
+    if (answer.end_to_end.empty()) words.fail("a payment of that amount in the batch");
+  }
+  answer.status = words.word("a status");
+  if (!words.is_empty()) answer.reason = words.word("a reason");
+  hand_in("answer.xml", text_of(answer, day));
+}
+
+// What the bank does unless the page says otherwise: it books a batch before anybody would ask where it is.
+void Player::book_what_is_due(Date day) {
+  const int news_after = municipality_.configuration().administrations.front().bank.no_news_after;
+  std::vector<Batch> due;
+  municipality_.read([&](Transaction& books) {
+    for (Batch& batch : books.payments().batches(BatchState::released))
+      if (is_without_news(batch, news_after, day)) due.push_back(std::move(batch));
+  });
+  for (const Batch& batch : due)
+    if (booked_.insert(batch.id).second) bank_.debit_batch(batch.execution, batch.sum, batch.id.text());
 }
 
 void Player::book_sent_batches(Date day) {

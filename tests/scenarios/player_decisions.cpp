@@ -7,6 +7,7 @@
 #include "ledger/store/changes.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/receipts.h"
+#include "ledger/store/suspense.h"
 #include "tests/scenarios/player.h"
 
 namespace scenarios {
@@ -151,7 +152,34 @@ void Player::attribute(const Line& line, Words& words) {
       if (one.participant == person && one.amount == amount) id = "receipt-" + std::to_string(one.number.number());
   });
   if (id.empty()) throw PageError(line, "money of that amount that waits is expected");
-  decide(line, decided, [&](const service::CommandLine& asked) { return suspense_attribute_command(asked, id, as, decided.reason); });
+  decide(line, decided, [&](const service::CommandLine& asked) { return suspense_attribute_command(asked, {id, as, "", "", decided.reason}); });
+}
+
+// place 152.00 as refund of P0001, on ... by ...: reason         a bank entry that nothing explained; `of` an id, or nobody
+void Player::place(const Line& line, Words& words) {
+  const Money amount = words.amount();
+  words.need("as");
+  service::SuspenseWord said;
+  said.as = words.word("a kind");
+  if (words.take("of")) said.to = words.word("whom or what it belongs to");
+  const Decision decided = decision(words);
+  said.reason = decided.reason;
+  municipality_.read([&](Transaction& books) {
+    for (const Money signed_amount : {amount, -amount})
+      for (const SuspenseItem& one : books.suspense().open(signed_amount)) said.id = suspense_id(one.entry);
+  });
+  if (said.id.empty()) throw PageError(line, "a bank entry of that amount that waits is expected");
+  // What it is placed as is the participant's, as what came in with its own words.
+  const bool is_somebodys = said.as == "benefit" || said.as == "allowance" || said.as == "refund";
+  if (is_somebodys) came_in_ += amount;
+  decide(line, decided, [&](const service::CommandLine& asked) { return suspense_attribute_command(asked, said); });
+}
+
+// void 9901-R000001-01, on ... by ...: reason                    what the bank refused; the second person does the same
+void Player::void_batch(const Line& line, Words& words) {
+  const std::string batch = words.word("a batch");
+  const Decision decided = decision(words);
+  decide(line, decided, [&](const service::CommandLine& asked) { return batch_void_command(asked, batch, decided.reason); });
 }
 
 // take-back batches of 2026-03-13, on ... by ...: reason         withdrawn at the bank and here

@@ -39,7 +39,7 @@ struct Row {
 class Missing : public testing::TestWithParam<Row> {};
 
 TEST_P(Missing, IsToldOnceWhenItsToleranceIsOver) {
-  const auto day = missed_day(income(IncomeKind::toeslag_rent, 20, "2026-02-01"), parse_date(GetParam().before).value(),
+  const auto day = missed_day(income(IncomeKind::toeslag_rent, 20, "2026-02-01"), MissedTolerance(), parse_date(GetParam().before).value(),
                               parse_date(GetParam().today).value());
   EXPECT_EQ(day ? to_iso(*day) : "", GetParam().missed);
 }
@@ -52,7 +52,7 @@ INSTANTIATE_TEST_SUITE_P(Days, Missing,
 TEST(Allowance, OneThatIsOnlyAppliedForIsNotMissed) {
   ExpectedIncome rent = income(IncomeKind::toeslag_rent, 20, "2026-02-01");
   rent.status = IncomeStatus::applied;
-  EXPECT_EQ(missed_day(rent, "2026-06-29"_day, "2026-06-30"_day), std::nullopt);
+  EXPECT_EQ(missed_day(rent, MissedTolerance(), "2026-06-29"_day, "2026-06-30"_day), std::nullopt);
 }
 
 TEST(Allowance, OneMonthOfItIsForTheMonthThatFollows) {
@@ -102,9 +102,52 @@ TEST(Allowance, IsPaidAheadOfTheMonthItBeginsIn) {  // P9
 
 TEST(Allowance, ChildBenefitIsMissedAfterAMonth) {  // M9
   const ExpectedIncome child = income(IncomeKind::akw, 0, "2026-01-01");
-  EXPECT_EQ(missed_day(child, "2026-04-30"_day, "2026-05-01"_day), std::nullopt);
-  EXPECT_EQ(missed_day(child, "2026-05-01"_day, "2026-05-02"_day), "2026-04-01"_day);
-  EXPECT_EQ(missed_day(child, "2026-05-02"_day, "2026-05-03"_day), std::nullopt);
+  EXPECT_EQ(missed_day(child, MissedTolerance(), "2026-04-30"_day, "2026-05-01"_day), std::nullopt);
+  EXPECT_EQ(missed_day(child, MissedTolerance(), "2026-05-01"_day, "2026-05-02"_day), "2026-04-01"_day);
+  EXPECT_EQ(missed_day(child, MissedTolerance(), "2026-05-02"_day, "2026-05-03"_day), std::nullopt);
+}
+
+struct Rhythm {
+  Every every;
+  const char* days;        // expected from 1 January 2026 until 1 May 2027, the first three
+  const char* last_day;    // on which the second of them is not missing yet
+  int at_once_in_april;    // amounts that may have come on 20 April 2026
+};
+
+// From Monday 5 January on; every rhythm has a tolerance of its own (M9).
+TEST(Allowance, OfEveryRhythmIsMissedAfterItsTolerance) {
+  for (const Rhythm& row : {
+           Rhythm{Every::week, "2026-01-05 2026-01-12 2026-01-19", "2026-01-17", 16},
+           Rhythm{Every::four_weeks, "2026-01-05 2026-02-02 2026-03-02", "2026-02-09", 4},
+           Rhythm{Every::month, "2026-01-05 2026-02-05 2026-03-05", "2026-02-12", 4},
+           Rhythm{Every::quarter, "2026-01-05 2026-04-07 2026-07-06", "2026-05-07", 2},  // 5 April: Easter Sunday
+           Rhythm{Every::year, "2026-01-05 2027-01-05", "2027-03-05", 1},
+       }) {
+    ExpectedIncome wages = income(IncomeKind::wages, 5, "2026-01-05");
+    wages.every = row.every;
+    std::vector<Date> days = expected_days(wages, "2026-01-01"_day, "2027-05-01"_day);
+    days.resize(std::min<std::size_t>(days.size(), 3));
+    EXPECT_EQ(to_text(days), row.days);
+    const Date last = parse_date(row.last_day).value();
+    EXPECT_NE(missed_day(wages, MissedTolerance(), last - Days{1}, last), days[1]) << row.last_day;
+    EXPECT_EQ(missed_day(wages, MissedTolerance(), last, last + Days{1}), days[1]) << row.last_day;
+    EXPECT_EQ(most_at_once(wages, "2026-04-20"_day), wages.amount * row.at_once_in_april) << row.days;
+  }
+}
+
+TEST(Allowance, ThatComesOnceIsExpectedOnce) {
+  ExpectedIncome once = income(IncomeKind::other, 0, "2026-05-01");  // a closed day
+  once.every = Every::once;
+  EXPECT_EQ(to_text(expected_days(once, "2026-01-01"_day, "2027-01-01"_day)), "2026-05-04");
+  EXPECT_EQ(missed_day(once, MissedTolerance(), "2026-05-11"_day, "2026-05-12"_day), "2026-05-04"_day);
+  EXPECT_EQ(most_at_once(once, "2026-08-01"_day), once.amount);
+}
+
+TEST(Allowance, TolerancesAreTheMunicipalitys) {
+  const MissedTolerance patient{Days{5}, Days{14}, 1, 2};
+  const ExpectedIncome rent = income(IncomeKind::toeslag_rent, 20, "2026-02-01");
+  EXPECT_EQ(missed_day(rent, patient, "2026-06-29"_day, "2026-06-30"_day), std::nullopt);
+  EXPECT_EQ(missed_day(rent, patient, "2026-07-06"_day, "2026-07-07"_day), "2026-06-22"_day);
 }
 
 TEST(Allowance, TheFirstChildBenefitMayHoldItsQuarters) {

@@ -73,8 +73,14 @@ const std::vector<Event>& events() {
        EventKind::batch_booked, "Passiva:Onderweg", "Activa:Bank", "9901-R000012-01"},
       {"payment booked", record_payment_booked(amount, friday, id), EventKind::payment_booked,
        "Passiva:Onderweg", "Activa:Bank", "9901-P000000000123"},
-      {"returned", record_returned(payment(), friday, id), EventKind::payment_returned, "Activa:Bank",
+      {"returned", record_returned(payment(), Money{}, friday, id), EventKind::payment_returned, "Activa:Bank",
        "Passiva:Retouren P0001", "9901-P000000000123"},
+      {"rejected", record_rejected(payment(), friday, id), EventKind::payment_rejected, "Passiva:Onderweg",
+       "Passiva:Retouren P0001", "9901-P000000000123"},
+      {"the municipality's, in", record_municipality_settled(amount, friday, "BANK-9"), EventKind::municipality_settled,
+       "Activa:Bank", "Passiva:Gemeente", "BANK-9"},
+      {"the municipality's, out", record_municipality_settled(-amount, friday, "BANK-9"), EventKind::municipality_settled,
+       "Passiva:Gemeente", "Activa:Bank", "BANK-9"},
       {"bank cost", record_bank_cost(amount, friday, "BANK-8"), EventKind::bank_cost, "Lasten:Bankkosten",
        "Activa:Bank", "BANK-8"},
       {"unmatched credit", record_unmatched(amount, friday, "BANK-9"), EventKind::unmatched, "Activa:Bank",
@@ -110,6 +116,34 @@ TEST(Recording, a_benefit_that_was_paid_out_leaves_nothing) {
   }
   for (const auto& [name, balance] : balances) EXPECT_TRUE(balance.is_zero()) << name;
   EXPECT_EQ(balances.size(), 5u);
+}
+
+// What the bank kept of it is the municipality's cost: nobody's money gets less.
+TEST(Recording, a_return_may_come_back_less_charges) {
+  const JournalEntry entry = record_returned(payment(), Money::cents(150), friday, EndToEndId("E1"));
+  std::map<std::string, Money> moved;
+  for (const Posting& posting : entry.postings()) moved[account(posting)] = posting.amount;
+  EXPECT_EQ(moved, (std::map<std::string, Money>{{"Activa:Bank", amount - Money::cents(150)},
+                                                 {"Lasten:Bankkosten", Money::cents(150)},
+                                                 {"Passiva:Retouren P0001", -amount}}));
+}
+
+// Placed later, each event takes from suspense what it would have taken from the bank, and the bank stays as it is.
+TEST(Recording, out_of_suspense_the_bank_is_not_touched) {
+  const Date placed = friday + Days{12};
+  for (const Event& event : events()) {
+    SCOPED_TRACE(event.name);
+    const JournalEntry moved = out_of_suspense({event.entry}, placed).at(0);
+    EXPECT_EQ(moved.event(), event.kind);
+    EXPECT_EQ(moved.reference(), event.reference);
+    EXPECT_EQ(moved.booking_date(), placed);
+    for (std::size_t i = 0; i < 2; ++i) {
+      const Posting& before = event.entry.postings()[i];
+      const bool is_bank = before.account.kind == AccountKind::bank;
+      EXPECT_EQ(account(moved.postings()[i]), is_bank ? "Passiva:Tussenrekening" : account(before));
+      EXPECT_EQ(moved.postings()[i].amount, before.amount);
+    }
+  }
 }
 
 TEST(RecordingDeathTest, a_movement_has_an_amount) {

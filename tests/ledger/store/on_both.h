@@ -9,9 +9,11 @@
 #include <memory>
 #include <string>
 
+#include "ledger/store/answers.h"
 #include "ledger/store/changes.h"
 #include "ledger/store/journal.h"
 #include "ledger/store/loans.h"
+#include "ledger/store/notices.h"
 #include "ledger/store/payments.h"
 #include "ledger/store/receipts.h"
 #include "ledger/store/registers.h"
@@ -19,6 +21,7 @@
 #include "ledger/store/sql_store.h"
 #include "ledger/store/statements.h"
 #include "ledger/store/store.h"
+#include "ledger/store/suspense.h"
 #include "tests/ledger/literals.h"
 #include "tests/ledger/store/raw_sql.h"
 
