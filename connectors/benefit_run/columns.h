@@ -14,7 +14,7 @@ struct RunLine : ledger::BenefitRow {
   std::string run_id;
   ledger::Date run_date;
   ledger::RunKind kind = ledger::RunKind::main;
-  ledger::year_month period;
+  ledger::year_month period{};  // the standard's leaves it unset
 };
 
 [[nodiscard]] std::span<const Column<RunLine>> benefit_run_columns();

@@ -1,7 +1,9 @@
 #include "connectors/benefit_run/run_taker.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <string_view>
 #include <utility>
 
 namespace connectors {
@@ -43,7 +45,10 @@ void RunTaker::add_up(const RunLine& line, const Cells& cells) {
 // One file holds one run. Each other run is told once; of the first one, every line that disagrees.
 void RunTaker::compare_with_first(const RunLine& line, const Cells& cells) {
   if (first_line_ == 0) {
-    if (!cells.are_good()) return;
+    // In JSON a row may leave out what the others have; then it cannot speak for the run.
+    constexpr std::array<std::string_view, 4> of_run = {"run_id", "run_date", "run_kind", "period"};
+    const bool says_all = std::all_of(of_run.begin(), of_run.end(), [&](auto name) { return cells.has(name); });
+    if (!cells.are_good() || !says_all) return;
     first_line_ = cells.line();
     run_.run_id = line.run_id;
     run_.run_date = line.run_date;

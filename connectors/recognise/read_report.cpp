@@ -6,6 +6,7 @@
 
 #include "connectors/recognise/read_payments.h"
 #include "connectors/recognise/read_statements.h"
+#include "connectors/xml/xml_schema.h"
 #include "connectors/zip/zip_reader.h"
 #include "ledger/statements/statement_checks.h"
 #include "ledger/statements/summing_sink.h"
@@ -37,6 +38,16 @@ Source again(std::string start, Source source) {
             if (at == seen->size()) return rest(buffer);
             const std::size_t size = seen->copy(buffer.data(), buffer.size(), at);
             at += size;
+            return size;
+          }};
+}
+
+// What the reader reads is judged on the way.
+Source beside(XmlValidation& validation, Source source) {
+  std::string name = source.name;
+  return {std::move(name), [&validation, read = std::move(source.read)](std::span<char> buffer) {
+            const std::size_t size = read(buffer);
+            validation.feed(buffer.first(size));
             return size;
           }};
 }
@@ -109,6 +120,12 @@ FileReport read_report(Source source, const ReadOptions& options) {
     return report;
   }
   Source whole = again(std::move(start), std::move(source));
+  std::optional<XmlSchema> schema;
+  if (options.schema && !report.version.empty())
+    schema =
+        XmlSchema::from(options.schema(std::string(to_text(report.format)) + '.' + report.version + ".xsd"));
+  std::optional<XmlValidation> validation;
+  if (schema) whole = beside(validation.emplace(*schema, report.file), std::move(whole));
   if (const auto kind = statement_kind(recognised.format))
     report_statements(std::move(whole), *kind, report);
   else if (recognised.format == Format::pain_001)
@@ -117,6 +134,10 @@ FileReport read_report(Source source, const ReadOptions& options) {
     report_answers(std::move(whole), report);
   else if (options.own_forms)
     options.own_forms(std::move(whole), report);
+  if (validation) {
+    const Findings violations = std::move(*validation).take();
+    report.findings.insert(report.findings.end(), violations.begin(), violations.end());
+  }
   return report;
 }
 

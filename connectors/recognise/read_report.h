@@ -15,6 +15,9 @@ using OwnFormReader = std::function<void(Source source, FileReport& report)>;
 struct ReadOptions {
   ColumnMap map;            // of the administration's benefit runs
   OwnFormReader own_forms;  // empty: such files are only recognised
+  // The bytes of a schema by its name, "camt.053.001.08.xsd"; empty where it is not at hand. Where it is, the report
+  // tells as warnings what of the file does not fit it.
+  std::function<std::string(const std::string& name)> schema;
 };
 
 [[nodiscard]] FileReport read_report(Source source, const ReadOptions& options = {});

@@ -133,7 +133,12 @@ Recognised recognise(std::string_view start, const ColumnMap& map) {
     return refused(Rule::file_is_not_text, "bytes that are no text", known_formats);
   if (const auto swift = recognise_swift(text)) return *swift;
   if (looks_like_json(text)) return readable(Format::benefit_run_json, "");
-  return by_header(text, map);
+  Recognised recognised = by_header(text, map);
+  const TextEncoding encoding = encoding_of(start);
+  const bool is_utf16 = encoding == TextEncoding::utf16_little || encoding == TextEncoding::utf16_big;
+  if (is_utf16 && recognised.is_readable)
+    return refused(Rule::file_is_not_text, "text in UTF-16", "text in UTF-8, as in all forms of our own");
+  return recognised;
 }
 
 }  // namespace connectors

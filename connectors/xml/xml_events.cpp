@@ -133,7 +133,7 @@ class OurErrors {
 
 struct XmlEvents::Parser {
   struct Free {
-    void operator()(xmlParserCtxt* context) const { xmlFreeParserCtxt(context); }
+    void operator()(xmlParserCtxt* parsed) const { xmlFreeParserCtxt(parsed); }
   };
   xmlSAXHandler handler{};
   std::unique_ptr<xmlParserCtxt, Free> context;

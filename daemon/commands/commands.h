@@ -22,7 +22,8 @@ struct CommandLine {
 };
 
 // Without configuration.
-[[nodiscard]] Exit read_command(const CommandLine& line, const std::vector<std::string>& paths);
+// `schemas`: a folder of files as camt.053.001.08.xsd; empty: nothing is said about schemas.
+[[nodiscard]] Exit read_command(const CommandLine& line, const std::vector<std::string>& paths, const std::string& schemas);
 [[nodiscard]] Exit check_config_command(const CommandLine& line);
 
 // Reading the books; no daemon needed, nothing locked.

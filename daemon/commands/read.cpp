@@ -60,9 +60,19 @@ std::optional<connectors::ColumnMap> column_map_of(const CommandLine& line) {
   return connectors::ColumnMap{};
 }
 
+std::string schema_named(const CommandLine& line, const std::string& folder, const std::string& name) {
+  const fs::path path = fs::path(folder) / name;
+  if (folder.empty() || !line.files.exists(path)) return "";
+  const connectors::Source source = line.files.open(path);
+  std::string text;
+  std::string buffer(64 * 1024, '\0');
+  while (const std::size_t size = source.read(buffer)) text.append(buffer, 0, size);
+  return text;
+}
+
 }  // namespace
 
-Exit read_command(const CommandLine& line, const std::vector<std::string>& paths) {
+Exit read_command(const CommandLine& line, const std::vector<std::string>& paths, const std::string& schemas) {
   const auto map = column_map_of(line);
   if (!map) return Exit::configuration_refused;
   Exit worst = Exit::done;
@@ -73,7 +83,8 @@ Exit read_command(const CommandLine& line, const std::vector<std::string>& paths
       source.name = path;
       const connectors::ReadOptions options{*map, [&](connectors::Source own, connectors::FileReport& report) {
                                               read_own_form(std::move(own), *map, report);
-                                            }};
+                                            },
+                                            [&](const std::string& name) { return schema_named(line, schemas, name); }};
       Exit end_of_file = Exit::done;
       for (const connectors::FileReport& report : connectors::read_reports(std::move(source), options)) {
         line.output.print_as(connectors::to_json(report), connectors::to_text(report));

@@ -14,6 +14,7 @@ struct Words {
   bool json = false;
   std::optional<std::int64_t> administration;
   std::vector<std::string> files;
+  std::string schemas;
   std::string id;
   std::string reason;
   std::string state;
@@ -51,9 +52,11 @@ void reasoned(CLI::App& app, const char* name, const char* help, const char* wha
 }
 
 void add_files_commands(CLI::App& app, Words& words) {
-  command(app, "read", "say what files are and hold; touches nothing", words,
-          [&](const CommandLine& line) { return service::read_command(line, words.files); })
-      ->add_option("FILE", words.files)->required()->type_name("");
+  CLI::App* read = command(app, "read", "say what files are and hold; touches nothing", words,
+                           [&](const CommandLine& line) { return service::read_command(line, words.files, words.schemas); });
+  read->add_option("FILE", words.files)->required()->type_name("");
+  read->add_option("--schemas", words.schemas, "folder of XSD files: tells what of a file does not fit")
+      ->type_name("DIR")->envname("ONTZORG_SCHEMAS");
   command(app, "check-config", "read the whole configuration and print every finding", words, service::check_config_command);
   CLI::App* registers = app.add_subcommand("register", "participants, costs, incomes, loans, consents");
   registers->require_subcommand(1)->fallthrough();

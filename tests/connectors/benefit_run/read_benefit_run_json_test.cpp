@@ -31,6 +31,7 @@ const std::vector<fixture::Broken> broken_files = {
     {"amount_is_malformed", {"10:16 amount_is_malformed"}},
     {"amount_is_not_positive", {"10:16 amount_is_not_positive"}},
     {"column_is_missing", {"3:0 column_is_missing"}},
+    {"column_is_missing--of_the_run", {"3:0 column_is_missing"}},
     {"column_is_missing--rows", {"0:0 column_is_missing"}},
     {"column_is_missing--total", {"53:0 column_is_missing"}},
     {"column_stands_twice", {"15:6 column_stands_twice"}},

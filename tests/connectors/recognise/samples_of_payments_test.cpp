@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "connectors/xml/xml_schema.h"
 #include "tests/connectors/recognise/samples.h"
 
 namespace connectors {
@@ -92,6 +93,29 @@ TEST_F(SamplesOfPayments, AnswersHoldWhatTheFactsSay) {
     EXPECT_EQ(ours["findings"], json::array()) << fact["file"];
   }
   EXPECT_EQ(files, 8U);
+}
+
+// "valid camt.053.001.02", "INVALID camt.053.001.04: Element ...", or no XSD here.
+TEST_F(SamplesOfPayments, AndOfStatementsFitTheirSchemasWhereTheFactsSaySo) {
+  std::size_t valid = 0;
+  std::size_t invalid = 0;
+  for (const json& fact : facts_) {
+    const std::string said = fact["xsd"].is_null() ? "" : fact["xsd"].get<std::string>();
+    const bool is_valid = said.starts_with("valid ");
+    if (!is_valid && !said.starts_with("INVALID ")) continue;
+    const std::string name = said.substr(said.find(' ') + 1, std::string("camt.053.001.02").size());
+    const auto schema = XmlSchema::from(text_of(shared_files() / "schemas/iso20022" / (name + ".xsd")));
+    ASSERT_TRUE(schema.has_value()) << name;
+    const std::string text = text_of(samples() / fact["file"]);
+    const ledger::Findings violations = schema->validate(source_of(fact["file"], text));
+    EXPECT_EQ(violations.empty(), is_valid) << fact["file"] << ' ' << said;
+    (is_valid ? valid : invalid) += 1;
+    if (violations.empty()) continue;
+    EXPECT_EQ(violations[0].severity, ledger::Severity::warning);
+    EXPECT_GT(violations[0].place.line, 0);
+  }
+  EXPECT_GT(valid, 40U);
+  EXPECT_GT(invalid, 10U);
 }
 
 }  // namespace

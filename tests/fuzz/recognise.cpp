@@ -1,0 +1,32 @@
+// Any file at all, as `ontzorg read` takes it, archives too.
+#include <nlohmann/json.hpp>
+
+#include "connectors/recognise/read_report.h"
+#include "tests/fuzz/holding.h"
+
+namespace {
+
+std::string told(connectors::Source source) {
+  const std::vector<connectors::FileReport> reports = connectors::read_reports(std::move(source));
+  fuzz::must(!reports.empty(), "every file has a report");
+  std::string all;
+  bool is_broken = false;
+  for (const connectors::FileReport& report : reports) {
+    fuzz::must(report.format != connectors::Format::unknown || has_errors(report.findings), "what is unknown is an error");
+    (void)to_text(report);
+    const std::string json = to_json(report);
+    fuzz::must(nlohmann::json::accept(json), "what is printed is JSON");
+    is_broken = is_broken || fuzz::is_broken_xml(report.findings);
+    all += json + '\n';
+  }
+  return is_broken ? "broken" : all;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text = fuzz::text_of(data, size);
+  const std::string whole = told(connectors::source_of("file", text));
+  fuzz::must_be_same(told(fuzz::in_pieces(text, 7)), whole, "pieces tell what the whole tells");
+  return 0;
+}
