@@ -168,15 +168,15 @@ def others(payment_file: Path) -> list[Broken]:
         Broken("wrong check digit of a betalingskenmerk", costs("6000056789012345"), "betalingskenmerk_is_wrong", 2, "costs.csv"),
         Broken("bytes of zero", bytes(100_000), "file_is_not_text", 0, "zeros.bin"),
         Broken("binary rubbish", bytes((i * i * 7 + i // 3) % 255 + 1 for i in range(50_000)), "format_is_unknown", 0, "rubbish.bin"),
-        Broken("ZIP archive", b"PK\x03\x04" + bytes(200), "file_is_not_text", 0, "files.zip"),
+        Broken("ZIP archive", b"PK\x03\x04" + bytes(200), "archive_is_broken", 0, "files.zip"),
         Broken("PDF", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "file_is_not_text", 0, "statement.pdf"),
         Broken("UTF-16", world.benefit_run(FEBRUARY).encode("utf-16"), "file_is_not_text", None, "utf16.csv"),
         Broken("Latin-1 in a benefit run", run().set(4, "decision_ref", "B\u00e9sluit").text().encode("latin-1"),
                "encoding_is_broken", 4),
         Broken("our own payment file", payment_file.read_bytes(), "payment_order_is_ours", None, "9901-R000001.xml"),
     ]
-    for folder, rule in (("mt940", "format_is_unknown"), ("mt942", "format_is_unknown"),
-                         ("pain002", "format_is_unknown"), ("camt054", "format_is_unknown"),
+    for folder, rule in (("mt940", "account_is_not_ours"), ("mt942", "format_is_unknown"),
+                         ("pain002", "answer_is_to_no_payment_of_ours"), ("camt054", "format_is_unknown"),
                          ("camt052", "format_is_unknown"), ("csv", "format_is_unknown")):
         samples = sorted((world.SHARED / "samples" / folder).glob("*"))
         for path in samples[:1]:  # where the samples are at hand
