@@ -10,11 +10,11 @@ enum Stage { begin, collect, recognise, read, check, match, record, allocate, in
 bool is_for(const Place& place, std::string_view unit) { return place.object.find(unit) != std::string::npos; }
 
 // A file is opened first to be recognised, then for its digest (collected: seen before or not), then to be read;
-// a statement once more while it is matched. Each time to its end, which is two readings of a small file.
+// a statement again and again while it is joined and matched. Each time to its end, which is two readings of a small file.
 Stage of_a_file(const Place& place) {
   constexpr std::array opened_for = {recognise, recognise, collect, read, match};
   if (place.act == "list") return collect;
-  if (place.act == "open") return opened_for.at(static_cast<std::size_t>(place.nth));
+  if (place.act == "open") return opened_for.at(std::min<std::size_t>(static_cast<std::size_t>(place.nth), opened_for.size() - 1));
   if (place.act == "read") return opened_for.at(static_cast<std::size_t>(std::min((place.nth + 1) / 2, 4)));
   if (place.act == "look") return check;
   if (place.object.starts_with("file:") && (place.act == "registers" || place.act == "payments")) return match;
