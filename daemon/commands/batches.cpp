@@ -32,14 +32,14 @@ std::vector<std::string> reasons_of(const Batch& batch) {
 // A batch with what is known of it beside its own row.
 struct Known {
   std::vector<Approval> approvals;
-  std::string state;                // no_news where the bank should have booked it
+  bool is_silent = false;           // the bank should have booked it
   std::string bank;                 // its last word; empty where it said nothing
 };
 
 Known known_of(const Administration& administration, Transaction& books, const Batch& batch, Date today) {
-  Known known{books.changes().approvals(SubjectId(batch.id.text())), std::string(state_of(batch)), books.answers().status_of(batch)};
-  const bool is_silent = is_without_news(batch, administration.settings.bank.no_news_after, today) && meaning_of_status(known.bank) != AnswerMeaning::rejected;
-  if (is_silent) known.state = "no_news";
+  Known known{books.changes().approvals(SubjectId(batch.id.text())), false, books.answers().status_of(batch)};
+  known.is_silent = is_without_news(batch, administration.settings.bank.no_news_after, today) &&
+                    meaning_of_status(known.bank) != AnswerMeaning::rejected;
   return known;
 }
 
@@ -47,7 +47,7 @@ Json object_of(const Batch& batch, const Known& known) {
   Json given = Json::array();
   for (const Approval& one : known.approvals) given.push_back({{"who", one.who}, {"when", one.when}, {"reason", one.reason}});
   return {{"id", batch.id.text()}, {"category", category_names.at(static_cast<std::size_t>(batch.category))},
-          {"state", known.state}, {"bank_status", known.bank}, {"execution_date", text(batch.execution)}, {"transactions", batch.count},
+          {"state", state_of(batch)}, {"no_news", known.is_silent}, {"bank_status", known.bank}, {"execution_date", text(batch.execution)}, {"transactions", batch.count},
           {"sum", text(batch.sum)}, {"reasons", reasons_of(batch)}, {"approvals_needed", batch.approvals_needed},
           {"approvals", given}, {"message", batch.message.text()}};
 }
@@ -55,7 +55,7 @@ Json object_of(const Batch& batch, const Known& known) {
 std::string line_of(const Batch& batch, const Known& known) {
   std::string line = batch.id.text() + "  " + text(batch.execution) + "  " +
                      left(category_names.at(static_cast<std::size_t>(batch.category)), 9) + "  " +
-                     left(known.state, 9) + right(std::to_string(batch.count), 7) + right(text(batch.sum), 15);
+                     left(known.is_silent ? "no_news" : std::string(state_of(batch)), 9) + right(std::to_string(batch.count), 7) + right(text(batch.sum), 15);
   if (batch.state == BatchState::held) {
     line += "  approvals " + std::to_string(known.approvals.size()) + " of " + std::to_string(batch.approvals_needed);
     for (const std::string& reason : reasons_of(batch)) line += "  " + reason;
