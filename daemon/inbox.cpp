@@ -188,6 +188,11 @@ class Inbox {
   void record_content(const FileInHand& file, const fs::path&, const std::vector<Fact>& rows) {
     record_facts(administration_, run_, file, rows);
   }
+  void record_content(const FileInHand& file, const fs::path& path, const NoticeFile& content) {
+    record_notices(administration_, run_, file, [&](StatementSink& sink) {
+      ENSURE(!has_errors(connectors::read_statements(content.format, administration_.files.open(path), sink)));
+    });
+  }
   void record_content(const FileInHand& file, const fs::path& path, const AnswerFile&) {
     record_answers(administration_, run_, file, [&](BankAnswerSink& sink) {
       ENSURE(!has_errors(connectors::read_pain002(administration_.files.open(path), sink)));  // read before without one

@@ -7,6 +7,7 @@
 #include "connectors/pain002/pain002_reader.h"
 #include "connectors/recognise/read_statements.h"
 #include "daemon/answers.h"
+#include "ledger/base/ensure.h"
 #include "daemon/reading_benefits.h"
 #include "ledger/statements/joining.h"
 #include "ledger/statements/summing_sink.h"
@@ -129,7 +130,18 @@ std::optional<connectors::RegisterForm> form_of(connectors::Format format) {
   }
 }
 
-// Only what tells of whole days: intraday reports and notices give details of what is booked by these.
+// Intraday reports and notices: details of what a camt.053 or MT940 books.
+void read_notices(const Administration& administration, const connectors::Source& source, connectors::Format format,
+                  Reading& reading) {
+  SummingSink sink(source.name);
+  reading.findings = connectors::read_statements(format, source, sink);
+  add(reading.findings, Findings(sink.findings()));
+  const StatementKind kind = format == connectors::Format::camt_054 ? StatementKind::notification : StatementKind::intraday;
+  check_statements(administration, under_our_name(administration, sink.sums()), {source.name, kind}, reading.findings);
+  if (!has_errors(reading.findings)) reading.content = NoticeFile{format};
+}
+
+// Only what tells of whole days is booked.
 bool is_booked(connectors::Format format) {
   return format == connectors::Format::camt_053 || format == connectors::Format::mt940;
 }
@@ -137,11 +149,6 @@ bool is_booked(connectors::Format format) {
 void refuse_format(const std::string& name, const connectors::Recognised& recognised, Reading& reading) {
   Finding finding{Severity::error, recognised.place, recognised.rule_broken, recognised.found, recognised.expected, ""};
   finding.place.file = name;
-  if (recognised.is_readable) {  // camt.052 and .054 tell of entries that the day's camt.053 books
-    finding.rule = Rule::format_is_unknown;
-    finding.found = std::string(to_text(recognised.format));
-    finding.expected = "camt.053, pain.002, a benefit run, the suite's pain.001 or a register";
-  }
   reading.findings.push_back(std::move(finding));
 }
 
@@ -177,14 +184,15 @@ Reading read_file(const Administration& administration, const fs::path& path,
   const connectors::Source source = administration.files.open(path);
   Reading reading;
   reading.format = to_text(recognised.format);
-  if (recognised.format == connectors::Format::pain_002) read_answers(administration, source, reading);
-  else if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
+  if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
   else if (const auto form = form_of(recognised.format)) read_register(administration, source, *form, reading);
   else if (recognised.format == connectors::Format::benefit_run) read_benefit_csv(administration, source, reading);
   else if (recognised.format == connectors::Format::benefit_run_json) read_benefit_json(administration, source, reading);
   else if (recognised.format == connectors::Format::pain_001) read_payment_order(administration, source, reading);
   else if (is_booked(recognised.format)) read_bank_statements(administration, source, recognised.format, reading);
-  else refuse_format(source.name, recognised, reading);
+  else if (connectors::holds_statements(recognised.format)) read_notices(administration, source, recognised.format, reading);
+  else if (recognised.format == connectors::Format::pain_002) read_answers(administration, source, reading);
+  else ENSURE(false);  // every form that is readable has its reader above
   return reading;
 }
 

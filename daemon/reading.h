@@ -23,6 +23,10 @@ struct StatementFile {
 
 // The bank's answers are not kept either.
 struct AnswerFile {};
+// What it tells of entries; read once more when it is recorded.
+struct NoticeFile {
+  connectors::Format format;
+};
 
 struct BenefitFile {
   ledger::BenefitRun run;
@@ -34,7 +38,7 @@ using FileContent =
     std::variant<std::monostate, std::vector<connectors::RegisteredPerson>, std::vector<ledger::CostItem>,
                  std::vector<ledger::ExpectedIncome>, std::vector<ledger::GrantedLoan>, std::vector<ledger::Consent>,
                  std::vector<ledger::Scope>, std::vector<ledger::Ending>, std::vector<ledger::Member>,
-                 std::vector<ledger::Flag>, BenefitFile, StatementFile, AnswerFile>;
+                 std::vector<ledger::Flag>, BenefitFile, StatementFile, NoticeFile, AnswerFile>;
 
 struct Reading {
   std::string format;        // "benefit_run", "register", "camt.053", ...

@@ -17,31 +17,17 @@ struct Message {
   std::string_view name;     // of the standard
   std::string_view element;  // below Document
   Format format;
-  bool is_read;
 };
 
 constexpr std::array messages = {
-    Message{"camt.052", "BkToCstmrAcctRpt", Format::camt_052, true},
-    Message{"camt.053", "BkToCstmrStmt", Format::camt_053, true},
-    Message{"camt.054", "BkToCstmrDbtCdtNtfctn", Format::camt_054, true},
-    Message{"pain.001", "CstmrCdtTrfInitn", Format::pain_001, true},
-    Message{"pain.002", "CstmrPmtStsRpt", Format::pain_002, true},
+    Message{"camt.052", "BkToCstmrAcctRpt", Format::camt_052},
+    Message{"camt.053", "BkToCstmrStmt", Format::camt_053},
+    Message{"camt.054", "BkToCstmrDbtCdtNtfctn", Format::camt_054},
+    Message{"pain.001", "CstmrCdtTrfInitn", Format::pain_001},
+    Message{"pain.002", "CstmrPmtStsRpt", Format::pain_002},
 };
 
-// A format that is told but not read.
-Recognised not_read_yet(Format format, std::string version) {
-  Recognised recognised;
-  recognised.format = format;
-  recognised.version = std::move(version);
-  recognised.rule_broken = Rule::format_is_not_read_yet;
-  recognised.found = to_text(format);
-  recognised.expected =
-      "camt.053 of the bank: this program does not read payment orders and their answers yet";
-  return recognised;
-}
-
 Recognised of(const Message& message, std::string version) {
-  if (!message.is_read) return not_read_yet(message.format, std::move(version));
   Recognised recognised;
   recognised.format = message.format;
   recognised.version = std::move(version);

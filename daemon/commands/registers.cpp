@@ -28,6 +28,7 @@ struct Import {
   void operator()(const BenefitFile&) const {}
   void operator()(const StatementFile&) const {}
   void operator()(const AnswerFile&) const {}
+  void operator()(const NoticeFile&) const {}
   void operator()(const std::vector<connectors::RegisteredPerson>& rows) const { record_participants(administration, run, file, rows); }
   void operator()(const std::vector<CostItem>& rows) const { record_costs(administration, run, file, rows); }
   void operator()(const std::vector<GrantedLoan>& rows) const { record_loans(administration, run, file, rows); }

@@ -12,7 +12,6 @@ namespace ledger {
   RULE(file_is_not_text)                                                                \
   RULE(file_is_truncated)                                                               \
   RULE(format_is_unknown)                                                               \
-  RULE(format_is_not_read_yet)                                                          \
   RULE(encoding_is_broken)                                                              \
   RULE(file_was_recorded_before)                                                        \
   RULE(too_many_findings)                                                               \
@@ -96,7 +95,6 @@ namespace ledger {
   RULE(closing_balance_is_missing)                                                      \
   RULE(closing_balance_differs)                                                         \
   RULE(opening_balance_is_not_last_closing)                                             \
-  RULE(statement_was_recorded_before)                                                   \
   RULE(details_do_not_add_up)                                                           \
   RULE(page_is_missing)                                                                 \
   RULE(line_is_malformed)                                                               \
