@@ -175,9 +175,9 @@ def others(payment_file: Path) -> list[Broken]:
                "encoding_is_broken", 4),
         Broken("our own payment file", payment_file.read_bytes(), "payment_order_is_ours", None, "9901-R000001.xml"),
     ]
-    for folder, rule in (("mt940", "account_is_not_ours"), ("mt942", "format_is_unknown"),
-                         ("pain002", "answer_is_to_no_payment_of_ours"), ("camt054", "format_is_unknown"),
-                         ("camt052", "format_is_unknown"), ("csv", "format_is_unknown")):
+    for folder, rule in (("mt940", "account_is_not_ours"), ("mt942", "account_is_not_ours"),
+                         ("pain002", "answer_is_to_no_payment_of_ours"), ("camt054", "account_is_not_ours"),
+                         ("camt052", "account_is_not_ours"), ("csv", "format_is_unknown")):
         samples = sorted((world.SHARED / "samples" / folder).glob("*"))
         for path in samples[:1]:  # where the samples are at hand
             found.append(Broken(f"sample of {folder}", path.read_bytes(), rule, None, path.name))
