@@ -55,10 +55,6 @@ Matcher::Matcher(const Administration& administration, const RunContext& run, Tr
     : administration_(administration), run_(run), books_(books), clients_(books.registers().clients()),
       has_notices_(books.notices().has_unused()) {}
 
-std::string Matcher::reference_of(const BankEntry& entry) const {
-  return !entry.bank_reference.empty() ? entry.bank_reference : "entry-" + to_iso(entry.booking_date) + '-' + std::to_string(entry.ordinal);
-}
-
 Matcher::Answer Matcher::match(const BankEntry& entry) {
   if (auto answer = find(entry)) return *std::move(answer);
   return unmatched(entry);
@@ -87,7 +83,7 @@ std::optional<Matcher::Answer> Matcher::find_debit(const BankEntry& entry) {
   if (auto answer = payments_booked(entry)) return answer;
   if (auto answer = direct_debit(entry)) return answer;
   if (!is_charge(entry)) return std::nullopt;
-  return Answer{MatchKind::bank_cost, reference_of(entry), {record_bank_cost(entry.amount, entry.booking_date, reference_of(entry))}};
+  return Answer{MatchKind::bank_cost, name_of(entry), {record_bank_cost(entry.amount, entry.booking_date, name_of(entry))}};
 }
 
 std::optional<Matcher::Answer> Matcher::find_credit(const BankEntry& entry) {
@@ -108,11 +104,11 @@ std::optional<Matcher::Answer> Matcher::settle(const std::vector<Receipt>& recei
     numbers.push_back(receipt.number);
     if (receipt.state == ReceiptState::announced) {
       books_.receipts().make_available(receipt.number, entry.booking_date);
-      answer.entries.push_back(record_credited(receipt, entry.booking_date, reference_of(entry)));
+      answer.entries.push_back(record_credited(receipt, entry.booking_date, name_of(entry)));
     }
   }
   if (answer.entries.empty())
-    answer.entries.push_back(record_settled(entry.amount, entry.booking_date, reference_of(entry)));
+    answer.entries.push_back(record_settled(entry.amount, entry.booking_date, name_of(entry)));
   books_.receipts().mark_settled(numbers);
   return answer;
 }
@@ -192,7 +188,7 @@ Receipt Matcher::receipt_of(const ParticipantId& participant, const BankEntry& e
   const year_month period = period_of(administration_.settings.policy.regime.payday, entry.booking_date);
   receipt.period_from = first_of(period);
   receipt.period_to = last_of(period);
-  receipt.run_id = reference_of(entry);
+  receipt.run_id = name_of(entry);
   receipt.is_settled = true;
   return receipt;
 }
@@ -222,7 +218,7 @@ Matcher::Answer Matcher::unspecified(const ParticipantId& participant, const Ban
 
 Matcher::Answer Matcher::unmatched(const BankEntry& entry) {
   const Money signed_amount = entry.direction == Direction::credit ? entry.amount : -entry.amount;
-  const std::string reference = reference_of(entry);
+  const std::string reference = name_of(entry);
   books_.runs().add(std::vector<ExceptionItem>{
       {run_.number, ExceptionKind::unmatched_entry, {}, {}, entry.booking_date, signed_amount, reference}});
   return {MatchKind::unmatched, reference, {record_unmatched(signed_amount, entry.booking_date, reference)}};

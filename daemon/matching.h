@@ -68,7 +68,6 @@ class Matcher {
   [[nodiscard]] std::optional<Answer> direct_debit(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> settle(const std::vector<ledger::Receipt>& receipts, const ledger::BankEntry& entry);
   [[nodiscard]] Answer unmatched(const ledger::BankEntry& entry);
-  [[nodiscard]] std::string reference_of(const ledger::BankEntry& entry) const;
   [[nodiscard]] ledger::Receipt receipt_of(const ledger::ParticipantId& participant, const ledger::BankEntry& entry) const;
   [[nodiscard]] ledger::EndToEndId id_of(const ledger::Payment& payment) const;
 

@@ -66,7 +66,7 @@ Matcher::Attributed Matcher::as_allowance(const ExpectedIncome& income, const Ba
     return refused("at most " + to_decimal(most_at_once(income, entry.booking_date)) + " of " + std::string(to_text(income.kind)) +
                    " can have come by " + to_iso(entry.booking_date));
   std::vector<Receipt> receipts{allowance_receipt(income, entry.amount, entry.booking_date)};
-  receipts.front().run_id = reference_of(entry);
+  receipts.front().run_id = name_of(entry);
   books_.receipts().add(receipts);
   return Answer{MatchKind::allowance, receipts.front().run_id, {record_allowance(receipts.front(), entry.booking_date, receipts.front().run_id)}};
 }
@@ -90,7 +90,7 @@ Matcher::Attributed Matcher::as_refund(const ParticipantId& participant, const B
   receipt.kind = ReceiptKind::freed;
   receipt.amount = entry.amount;
   receipt.pay_date = receipt.period_from = receipt.period_to = entry.booking_date;
-  receipt.run_id = reference_of(entry);
+  receipt.run_id = name_of(entry);
   receipt.is_settled = true;
   receipt.is_regular = false;
   std::vector<Receipt> receipts{receipt};
@@ -126,8 +126,8 @@ Matcher::Attributed Matcher::as_collected(const DueRecord& due, const BankEntry&
   if (due.state != DueState::reserved || due.paid != entry.amount)
     return refused("what is reserved for " + due.cost.text() + " of " + due.participant.text() + " is not this amount");
   books_.receipts().collect(due.participant, due.cost, due.due);
-  return Answer{MatchKind::direct_debit, reference_of(entry),
-                {record_direct_debit(due.participant, due.paid, entry.booking_date, reference_of(entry))}};
+  return Answer{MatchKind::direct_debit, name_of(entry),
+                {record_direct_debit(due.participant, due.paid, entry.booking_date, name_of(entry))}};
 }
 
 }  // namespace service

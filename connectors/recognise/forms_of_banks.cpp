@@ -64,7 +64,7 @@ std::optional<Recognised> by_element(std::string_view name) {
 Recognised unknown_xml() {
   Recognised recognised;
   recognised.found = "an XML file of no known message";
-  recognised.expected = "camt.053, camt.052 or camt.054";
+  recognised.expected = "camt.052, camt.053, camt.054, pain.001 or pain.002";
   return recognised;
 }
 

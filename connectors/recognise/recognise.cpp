@@ -61,7 +61,7 @@ constexpr std::array signatures = {
 };
 
 constexpr std::string_view known_formats =
-    "camt.053, camt.052, camt.054, a benefit run or a register, told by what the file holds";
+    "a bank file (camt, MT940, MT942, pain.001, pain.002), a benefit run or a register, told by what it holds";
 
 Recognised refused(Rule rule, std::string_view found, std::string_view expected) {
   Recognised refused;

@@ -29,7 +29,7 @@ Json object_of(Transaction& books, const Change& change) {
 }
 
 std::string line_of(Transaction& books, const Change& change) {
-  return id_of(change) + "  " + left(std::string(to_text(change.kind)), 15) + left(std::string(to_text(change.state)), 12) +
+  return id_of(change) + "  " + left(std::string(to_text(change.kind)), 18) + left(std::string(to_text(change.state)), 12) +
          "persons " + std::to_string(persons_of(books, change)) + " of " + std::to_string(change.persons_needed) +
          "  made by " + change.made_by + " on " + change.made_at + ": " + change.reason;
 }

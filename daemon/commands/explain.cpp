@@ -223,7 +223,7 @@ class Explainer {
     }
     add_decisions(books_, SubjectId(id), object, placed);
     output_.print(object, id + " booked " + text(one.booking_date) + ": " + text(one.signed_amount) + ", " +
-                              std::string(to_text(one.match)) + ' ' + one.reference + ", bank's reference " + one.bank_reference + placed);
+                              std::string(to_text(one.match)) + ' ' + one.reference + (one.bank_reference.empty() ? "" : ", bank's reference " + one.bank_reference) + placed);
   }
 
   const Administration& administration_;

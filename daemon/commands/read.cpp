@@ -75,6 +75,7 @@ std::string schema_named(const CommandLine& line, const std::string& folder, con
 Exit read_command(const CommandLine& line, const std::vector<std::string>& paths, const std::string& schemas) {
   const auto map = column_map_of(line);
   if (!map) return Exit::configuration_refused;
+  if (!schemas.empty() && !line.files.exists(schemas)) return wrong_usage("there is no folder " + schemas);
   Exit worst = Exit::done;
   for (const std::string& path : paths) {
     const Exit end = guarded([&] {

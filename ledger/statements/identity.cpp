@@ -77,6 +77,15 @@ EntryIdentity identity_of(const BankEntry& entry) {
   return identity;
 }
 
+std::string name_of(const BankEntry& entry) {
+  if (!entry.bank_reference.empty()) return entry.bank_reference;
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::uint64_t hash = mixed(fnv_offset, identity_of(entry).text);
+  std::string name = "entry-" + to_iso(entry.booking_date) + '-';
+  for (int i = 0; i < 12; ++i, hash >>= 4) name += digits[hash & 0xFU];
+  return name;
+}
+
 std::uint64_t hash_with(std::uint64_t hash, const BankEntry& entry) {
   hash = mixed(hash == 0 ? fnv_offset : hash, signed_amount(entry).cents());
   hash = mixed(hash, static_cast<std::int64_t>(entry.status));

@@ -18,6 +18,10 @@ struct EntryIdentity {
 };
 [[nodiscard]] EntryIdentity identity_of(const BankEntry& entry);
 
+// What the books call it: the bank's reference, else "entry-2026-09-29-" and a hash of its identity, the same
+// whatever file brings it. True twins share a name.
+[[nodiscard]] std::string name_of(const BankEntry& entry);
+
 // Credit above zero.
 [[nodiscard]] Money signed_amount(const BankEntry& entry);
 
