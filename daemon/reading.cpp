@@ -107,14 +107,6 @@ void read_answers(const Administration& administration, const connectors::Source
   if (!has_errors(reading.findings)) reading.content = AnswerFile{};
 }
 
-std::string start_of(const connectors::Source& source) {
-  std::string start(connectors::start_bytes, '\0');
-  std::size_t size = 0;
-  while (const std::size_t more = source.read(std::span(start).subspan(size))) size += more;
-  start.resize(size);
-  return start;
-}
-
 std::optional<connectors::RegisterForm> form_of(connectors::Format format) {
   switch (format) {
     case connectors::Format::participants: return connectors::RegisterForm::participants;
@@ -166,7 +158,7 @@ connectors::ColumnMap column_map(const config::BenefitFileForm& form) {
 }
 
 connectors::Recognised recognise_file(Files& files, const fs::path& path, const connectors::ColumnMap& map) {
-  return connectors::recognise(start_of(files.open(path)), map);
+  return connectors::recognise(connectors::start_of(files.open(path)), map);
 }
 
 int rank(const connectors::Recognised& recognised) {

@@ -15,14 +15,6 @@ using namespace ledger;
 
 namespace {
 
-std::string start_of(const connectors::Source& source) {
-  std::string start(connectors::start_bytes, '\0');
-  std::size_t size = 0;
-  while (const std::size_t more = source.read(std::span(start).subspan(size))) size += more;
-  start.resize(size);
-  return start;
-}
-
 Finding register_in(const std::string& archive, const std::string& member) {
   return {Severity::error, {archive + '/' + member, 0, 0, ""}, Rule::format_is_unknown, "a register in an archive",
           "the register itself in the inbox: who brings it counts", ""};
@@ -57,22 +49,14 @@ void write_member(Files& files, const fs::path& path, const connectors::Source& 
 }  // namespace
 
 bool is_archive(Files& files, const fs::path& path) {
-  std::array<char, 4> first{};
-  const connectors::Source source = files.open(path);
-  std::size_t size = 0;
-  while (size < first.size()) {
-    const std::size_t more = source.read(std::span(first).subspan(size));
-    if (more == 0) break;
-    size += more;
-  }
-  return connectors::looks_like_zip({first.data(), size});
+  return connectors::looks_like_zip(connectors::start_of(files.open(path)));
 }
 
 Findings check_archive(const Administration& administration, const fs::path& path) {
   const connectors::ColumnMap map = column_map(administration.settings.benefit_file);
   Findings registers;
   Findings findings = connectors::read_zip(administration.files.open(path), [&](const connectors::Source& member) {
-    if (is_register(connectors::recognise(start_of(member), map).format)) registers.push_back(register_in(plain_name(path), member.name));
+    if (is_register(connectors::recognise(connectors::start_of(member), map).format)) registers.push_back(register_in(plain_name(path), member.name));
   });
   findings.insert(findings.end(), registers.begin(), registers.end());
   return findings;

@@ -18,18 +18,6 @@ using ledger::CheckedFile;
 using ledger::Findings;
 using ledger::StatementKind;
 
-std::string start_of(const Source& source) {
-  std::string start(start_bytes, '\0');
-  std::size_t size = 0;
-  while (size < start.size()) {
-    const std::size_t more = source.read(std::span(start).subspan(size));
-    if (more == 0) break;
-    size += more;
-  }
-  start.resize(size);
-  return start;
-}
-
 // The source once more from its beginning, as far as it was read to be recognised.
 Source again(std::string start, Source source) {
   const auto seen = std::make_shared<const std::string>(std::move(start));

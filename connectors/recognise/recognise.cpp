@@ -122,6 +122,18 @@ std::string_view to_text(Format format) {
   return row->name;
 }
 
+std::string start_of(const Source& source) {
+  std::string start(start_bytes, '\0');
+  std::size_t size = 0;
+  while (size < start.size()) {
+    const std::size_t more = source.read(std::span(start).subspan(size));
+    if (more == 0) break;
+    size += more;
+  }
+  start.resize(size);
+  return start;
+}
+
 Recognised recognise(std::string_view start, const ColumnMap& map) {
   if (start.empty()) return refused(Rule::file_is_empty, "nothing", known_formats);
   for (const Signature& signature : signatures)

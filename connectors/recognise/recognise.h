@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "connectors/csv/column_map.h"
+#include "connectors/source.h"
 #include "ledger/base/finding.h"
 
 namespace connectors {
@@ -48,6 +49,7 @@ struct Recognised {
 
 // As much of a file's start as recognise() needs.
 constexpr std::size_t start_bytes = 64 * 1024;
+[[nodiscard]] std::string start_of(const Source& source);
 
 // `map` tells how an administration's benefit runs name their columns. Registers have our own names.
 [[nodiscard]] Recognised recognise(std::string_view start, const ColumnMap& map = {});

@@ -5,23 +5,13 @@
 #include <fstream>
 #include <iterator>
 
-#include "tests/daemon/ground.h"
-#include "tests/daemon/world.h"
+#include "tests/daemon/after_january.h"
 
 namespace daemon_test {
 namespace {
 
-class Archives : public testing::Test {
+class Archives : public AfterJanuary {
  protected:
-  Archives() : ground_(Ground::on(On::sqlite, folder_.path())) {
-    fs::create_directories(folder_.path() / "learned");
-    month_ = simulated_month(folder_.path() / "learned");
-    town_.emplace(ground_->state(), ground_->url());
-    (void)ledger::Store::open(ground_->url(), ledger::Access::write);
-    town_->drop(month_.january);
-    town_->run(month_.january.now);
-  }
-
   // By Python's zipfile, which is not ours: the statements of the month under the names given.
   std::string archive_of(const std::string& python) {
     const fs::path made = folder_.path() / "made.zip";
@@ -33,12 +23,6 @@ class Archives : public testing::Test {
     return {std::istreambuf_iterator<char>(file), {}};
   }
 
-  void run_with(const std::string& name, const std::string& text, int hour) {
-    const service::Moment now = service::moment_at(month_.february.now.local + std::chrono::hours{hour});
-    town_->drop({now, {{name, text}}});
-    town_->run(now);
-  }
-
   [[nodiscard]] std::size_t entries() { return rows_of(ground_->url()).at("bank_entry").size(); }
   [[nodiscard]] std::string findings() {
     std::string all;
@@ -46,32 +30,27 @@ class Archives : public testing::Test {
       if (file.find(".findings.txt") != std::string::npos) all += text;
     return all;
   }
-
-  TemporaryFolder folder_;
-  std::unique_ptr<Ground> ground_;
-  std::optional<Town> town_;
-  Month month_;
 };
 
 TEST_F(Archives, OfStatementsAreTakenInFileByFile) {
-  run_with("bank.zip", archive_of("[z.write(f, '../same name.xml') for f in reversed(files)]"), 1);
+  run_with({{"bank.zip", archive_of("[z.write(f, '../same name.xml') for f in reversed(files)]")}}, 1);
   EXPECT_GT(entries(), 3U);
   EXPECT_EQ(findings(), "");
   const std::size_t before = entries();
-  run_with("again.zip", archive_of("[z.write(f, f) for f in files]"), 2);
+  run_with({{"again.zip", archive_of("[z.write(f, f) for f in files]")}}, 2);
   EXPECT_EQ(entries(), before);
 }
 
 TEST_F(Archives, WithOneFaultAreRefusedWhole) {
   std::string cut = archive_of("[z.write(f, f) for f in files]");
   cut.resize(cut.size() / 2);
-  run_with("bank.zip", cut, 1);
+  run_with({{"bank.zip", cut}}, 1);
   EXPECT_EQ(entries(), 0U);
   EXPECT_NE(findings().find("archive_is_broken"), std::string::npos) << findings();
 }
 
 TEST_F(Archives, HoldNoRegisters) {
-  run_with("bank.zip", archive_of("z.write('../registers/costs.csv', 'costs.csv'); [z.write(f, f) for f in files]"), 1);
+  run_with({{"bank.zip", archive_of("z.write('../registers/costs.csv', 'costs.csv'); [z.write(f, f) for f in files]")}}, 1);
   EXPECT_EQ(entries(), 0U);
   EXPECT_NE(findings().find("a register in an archive"), std::string::npos) << findings();
 }

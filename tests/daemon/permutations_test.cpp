@@ -8,8 +8,7 @@
 
 #include "ledger/money/money.h"
 #include "ledger/store/database.h"
-#include "tests/daemon/ground.h"
-#include "tests/daemon/world.h"
+#include "tests/daemon/after_january.h"
 
 namespace daemon_test {
 namespace {
@@ -88,27 +87,15 @@ std::vector<std::string> books_of(const std::string& url) {
   return lines;
 }
 
-class Deliveries : public testing::Test {
+class Deliveries : public AfterJanuary {
  protected:
-  Deliveries() : ground_(Ground::on(On::sqlite, folder_.path())) {
-    fs::create_directories(folder_.path() / "learned");
-    month_ = simulated_month(folder_.path() / "learned");
-    town_.emplace(ground_->state(), ground_->url());
-    (void)ledger::Store::open(ground_->url(), ledger::Access::write);
-    town_->drop(month_.january);
-    town_->run(month_.january.now);
+  Deliveries() {
     for (const File& file : month_.february.files)
       if (file.second.find("camt.053") != std::string::npos) days_.push_back(file);
     std::sort(days_.begin(), days_.end());
     // The books begin with the first day: nothing can come before it.
     run_with({days_.front()}, 0);
     ground_->keep();
-  }
-
-  void run_with(std::vector<File> files, int hour) {
-    const service::Moment now = service::moment_at(month_.february.now.local + std::chrono::hours{hour});
-    town_->drop({now, std::move(files)});
-    town_->run(now);
   }
 
   // Every day, and what portals make of them; each under a name that says nothing.
@@ -131,10 +118,6 @@ class Deliveries : public testing::Test {
     return all;
   }
 
-  TemporaryFolder folder_;
-  std::unique_ptr<Ground> ground_;
-  std::optional<Town> town_;
-  Month month_;
   std::vector<File> days_;
 };
 
