@@ -4,11 +4,11 @@
 
 namespace {
 
-std::string told(connectors::Source source, const connectors::CamtOptions& options) {
+fuzz::Told told(connectors::Source source, const connectors::CamtOptions& options) {
   fuzz::Transcript transcript({options.statements_at_most, options.entries_at_most, options.details_at_most});
   const ledger::Findings findings = connectors::read_camt(std::move(source), transcript, options);
   const std::string all = transcript.with(findings, options.findings_at_most);
-  return fuzz::is_broken_xml(findings) ? "broken" : all;
+  return fuzz::told_of(all, findings);
 }
 
 }  // namespace
@@ -21,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.entries_at_most = 8;
   options.details_at_most = 4;
   options.entry_bytes_at_most = 1'000;
-  const std::string whole = told(connectors::source_of("file", text), options);
-  fuzz::must_be_same(told(fuzz::in_pieces(text, 7), options), whole, "pieces tell what the whole tells");
+  const fuzz::Told whole = told(connectors::source_of("file", text), options);
+  fuzz::must_tell_the_same(told(fuzz::in_pieces(text, 7), options), whole);
   return 0;
 }

@@ -51,6 +51,20 @@ bool is_broken_xml(const ledger::Findings& findings) {
   });
 }
 
+Told told_of(std::string text, const ledger::Findings& findings) {
+  const bool hides_some = std::any_of(findings.begin(), findings.end(), [](const ledger::Finding& finding) {
+    return finding.rule == ledger::Rule::too_many_findings;
+  });
+  return {std::move(text), is_broken_xml(findings) || hides_some, has_errors(findings)};
+}
+
+void must_tell_the_same(const Told& pieces, const Told& whole) {
+  if (pieces.is_broken || whole.is_broken)
+    must(pieces.is_refused && whole.is_refused, "a broken document is refused in pieces and as a whole");
+  else
+    must_be_same(pieces.text, whole.text, "pieces tell what the whole tells");
+}
+
 void Transcript::begin(const ledger::StatementHead& head) {
   must(!is_open_, "a statement ends before the next begins");
   must(++statements_ <= most_.statements, "statements stay within their limit");

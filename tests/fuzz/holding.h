@@ -33,6 +33,16 @@ void must_be_same(std::string_view one, std::string_view other, const char* what
 // refused whatever else is told of it.
 [[nodiscard]] bool is_broken_xml(const ledger::Findings& findings);
 
+// What a reader of XML told of a file.
+struct Told {
+  std::string text;
+  bool is_broken = false;   // the XML itself; also where too many findings may hide it
+  bool is_refused = false;  // some error stands among the findings
+};
+[[nodiscard]] Told told_of(std::string text, const ledger::Findings& findings);
+// Bytes in any pieces tell the same; of a broken document only that it is refused.
+void must_tell_the_same(const Told& pieces, const Told& whole);
+
 // No form of our own has more: a bank's statement at its limits.
 struct MostOfStatements {
   std::size_t statements, entries, details;

@@ -34,7 +34,7 @@ class Orders : public ledger::PaymentOrderSink {
   bool has_head_ = false;
 };
 
-std::string told(connectors::Source source) {
+fuzz::Told told(connectors::Source source) {
   connectors::Pain001Limits limits;
   limits.findings_at_most = 20;
   limits.batches_at_most = 4;
@@ -43,14 +43,14 @@ std::string told(connectors::Source source) {
   Orders orders(limits);
   const ledger::Findings findings = connectors::read_pain001(std::move(source), orders, limits);
   const std::string all = orders.text() + fuzz::shown(findings, limits.findings_at_most);
-  return fuzz::is_broken_xml(findings) ? "broken" : all;
+  return fuzz::told_of(all, findings);
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text = fuzz::text_of(data, size);
-  const std::string whole = told(connectors::source_of("file", text));
-  fuzz::must_be_same(told(fuzz::in_pieces(text, 7)), whole, "pieces tell what the whole tells");
+  const fuzz::Told whole = told(connectors::source_of("file", text));
+  fuzz::must_tell_the_same(told(fuzz::in_pieces(text, 7)), whole);
   return 0;
 }
