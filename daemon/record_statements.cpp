@@ -202,15 +202,17 @@ class StatementRecorder {
 std::optional<NotRecorded> record_statements(const Administration& administration, const RunContext& run,
                                              const FileInHand& file, const StatementFile& content,
                                              const ReadStatements& read, Findings& findings) {
+  Findings warnings;  // of the last attempt: a unit of work may be done again
   try {
     administration.once("file:" + file.digest.text(), [&](Transaction& books) {
       StatementRecorder recorder(administration, run, file, content, read, books);
       recorder.record();
-      findings = recorder.findings();
+      warnings = recorder.findings();
     });
   } catch (const DoesNotJoin& end) {
     return end.why;
   }
+  findings.insert(findings.end(), warnings.begin(), warnings.end());
   return std::nullopt;
 }
 
