@@ -79,11 +79,11 @@ std::string_view without_last_slash(std::string_view text) {
 
 class Codewords {
  public:
-  explicit Codewords(const JoinedLines& lines) : lines_(lines), text_(lines.text()) {}
+  Codewords(const JoinedLines& lines, Remittance read) : lines_(lines), text_(lines.text()), read_(read) {}
 
-  std::optional<Remittance> read() {
+  bool read() {
     const Found first = next(0);
-    if (!first.row || first.begin != 0) return std::nullopt;
+    if (!first.row || first.begin != 0) return false;
     // ING ends every value with a slash of its own.
     values_end_in_slash_ = text_.ends_with('/') || text_.find("/CNTP/") != std::string_view::npos;
     for (Found at = first; at.row;) {
@@ -93,7 +93,7 @@ class Codewords {
       take(*at.row, at.value, following.row ? following.begin : text_.size());
       at = following;
     }
-    return std::move(read_);
+    return true;
   }
 
  private:
@@ -231,9 +231,8 @@ class Codewords {
 
 }  // namespace
 
-std::optional<Remittance> read_codewords(const JoinedLines& lines) {
-  if (!lines.text().starts_with('/')) return std::nullopt;
-  return Codewords(lines).read();
+bool read_codewords(const JoinedLines& lines, Remittance read) {
+  return lines.text().starts_with('/') && Codewords(lines, read).read();
 }
 
 }  // namespace connectors

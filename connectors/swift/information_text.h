@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,17 +31,17 @@ class JoinedLines {
   std::vector<std::size_t> short_ends_;  // a line ended before this byte
 };
 
-// What one dialect found.
+// What one dialect finds, written where it is kept: of millions of entries nothing is moved.
 struct Remittance {
-  ledger::EntryDetail detail;
-  std::string booking_text;  // "SEPA OVERBOEKING"
+  ledger::EntryDetail& detail;
+  std::string& booking_text;  // "SEPA OVERBOEKING"
 };
 
-// Nothing when the text is of another dialect.
-[[nodiscard]] std::optional<Remittance> read_codewords(const JoinedLines& lines);
-[[nodiscard]] std::optional<Remittance> read_numbered(const JoinedLines& lines);
-[[nodiscard]] std::optional<Remittance> read_account_first(const GivenTexts& given);
-[[nodiscard]] Remittance read_labels(std::string_view lines);  // also plain text
+// False, and nothing found, when the text is of another dialect.
+[[nodiscard]] bool read_codewords(const JoinedLines& lines, Remittance read);
+[[nodiscard]] bool read_numbered(const JoinedLines& lines, Remittance read);
+[[nodiscard]] bool read_account_first(const GivenTexts& given, Remittance read);
+void read_labels(std::string_view lines, Remittance read);  // also plain text
 
 // Takes the next line off; false when there is none.
 [[nodiscard]] bool take_line(std::string_view& lines, std::string_view& line);

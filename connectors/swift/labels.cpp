@@ -43,12 +43,13 @@ constexpr std::size_t cell = 32;
 
 class Labels {
  public:
-  Remittance read(std::string_view lines) {
+  explicit Labels(Remittance read) : read_(read) {}
+
+  void read(std::string_view lines) {
     std::string_view line;
     while (take_line(lines, line)) take(line);
     end_value();
     finish();
-    return std::move(read_);
   }
 
  private:
@@ -157,16 +158,15 @@ class Labels {
 
 }  // namespace
 
-std::optional<Remittance> read_account_first(const GivenTexts& given) {
+bool read_account_first(const GivenTexts& given, Remittance read) {
   std::string_view lines = given.information;
   std::string_view line;
-  if (!take_line(lines, line)) return std::nullopt;
+  if (!take_line(lines, line)) return false;
   const std::size_t end = std::min(line.find(' '), line.size());
   const std::string_view account = line.substr(0, end);
   const bool is_of_entry =
       account == given.customer_reference && account.size() > 6 && ledger::all_digits(account);
-  if (!is_of_entry && !looks_like_iban(account)) return std::nullopt;
-  Remittance read;
+  if (!is_of_entry && !looks_like_iban(account)) return false;
   read.detail.counterparty_iban = account;
   read.detail.counterparty_name = single_spaced(line.substr(end));
   const JoinedLines rest(lines);
@@ -174,9 +174,9 @@ std::optional<Remittance> read_account_first(const GivenTexts& given) {
   // SNS puts the reference of a tax payment where others have the bank's.
   if (is_of_entry && given.bank_reference.size() == 16 && ledger::is_betalingskenmerk(given.bank_reference))
     read.detail.creditor_reference = given.bank_reference;
-  return read;
+  return true;
 }
 
-Remittance read_labels(std::string_view lines) { return Labels().read(lines); }
+void read_labels(std::string_view lines, Remittance read) { Labels(read).read(lines); }
 
 }  // namespace connectors

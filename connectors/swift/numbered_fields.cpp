@@ -25,7 +25,7 @@ std::string_view keyword_at(std::string_view text) {
 
 class NumberedFields {
  public:
-  explicit NumberedFields(const JoinedLines& lines) : lines_(lines), text_(lines.text()) {}
+  NumberedFields(const JoinedLines& lines, Remittance read) : lines_(lines), text_(lines.text()), read_(read) {}
 
   // Three digits, the mark, a number.
   [[nodiscard]] bool is_numbered() const {
@@ -34,7 +34,7 @@ class NumberedFields {
            (text_[3] == '?' || text_[3] == '>') && is_field(3);
   }
 
-  Remittance read() {
+  void read() {
     for (std::size_t begin = 3; begin < text_.size();) {
       std::size_t end = begin + 3;
       while (end < text_.size() && !is_field(end)) ++end;
@@ -44,7 +44,6 @@ class NumberedFields {
     // Transaction 159 of the German list is a credit transfer that came back.
     if (text_.starts_with("159")) read_.detail.return_reason = no_return_reason;
     split_remittance();
-    return std::move(read_);
   }
 
  private:
@@ -131,10 +130,11 @@ class NumberedFields {
 
 }  // namespace
 
-std::optional<Remittance> read_numbered(const JoinedLines& lines) {
-  NumberedFields fields(lines);
-  if (!fields.is_numbered()) return std::nullopt;
-  return fields.read();
+bool read_numbered(const JoinedLines& lines, Remittance read) {
+  NumberedFields fields(lines, read);
+  if (!fields.is_numbered()) return false;
+  fields.read();
+  return true;
 }
 
 }  // namespace connectors

@@ -18,12 +18,10 @@ bool looks_like_old_account(std::string_view text) {
   return (text.size() == 9 || text.size() == 10) && ledger::all_digits(text);
 }
 
-Remittance of_dialect(const GivenTexts& given) {
+void read_dialect(const GivenTexts& given, Remittance read) {
   const JoinedLines lines(given.information);
-  if (auto read = read_codewords(lines)) return *std::move(read);
-  if (auto read = read_numbered(lines)) return *std::move(read);
-  if (auto read = read_account_first(given)) return *std::move(read);
-  return read_labels(given.information);
+  if (!read_codewords(lines, read) && !read_numbered(lines, read) && !read_account_first(given, read))
+    read_labels(given.information, read);
 }
 
 // Rabobank writes the account below :61:, before 2013 in front of the name behind the type; Knab as the
@@ -75,7 +73,9 @@ std::string JoinedLines::words(std::size_t begin, std::size_t end) const {
     text += ' ';
     begin = at;
   }
-  text += text_.substr(begin, end - begin);
+  const std::string_view rest = this->text().substr(begin, end - begin);
+  if (text.empty()) return single_spaced(rest);
+  text += rest;
   return single_spaced(text);
 }
 
@@ -116,15 +116,13 @@ std::string reference_of(std::string_view text) {
 }
 
 void add_remittance(const GivenTexts& given, ledger::BankEntry& entry) {
-  Remittance read = of_dialect(given);
-  complete_account(given, read.detail);
-  const bool supplement_is_account = read.detail.counterparty_iban == given.supplement;
-  entry.text = std::move(read.booking_text);
-  if (!supplement_is_account) add_words(entry.text, given.supplement);
-  if (!says_anything(read.detail)) return;
-  read.detail.bank_reference = given.bank_reference;
-  if (!read.detail.batch.empty()) entry.batches.push_back({{}, read.detail.batch, {}, {}});
-  entry.details.push_back(std::move(read.detail));
+  ledger::EntryDetail& detail = entry.details.emplace_back();
+  read_dialect(given, {detail, entry.text});
+  complete_account(given, detail);
+  if (detail.counterparty_iban != given.supplement) add_words(entry.text, given.supplement);
+  if (!says_anything(detail)) return entry.details.pop_back();
+  detail.bank_reference = given.bank_reference;
+  if (!detail.batch.empty()) entry.batches.push_back({{}, detail.batch, {}, {}});
 }
 
 }  // namespace connectors

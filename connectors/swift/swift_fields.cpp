@@ -21,10 +21,11 @@ using ledger::Result;
 using ledger::Rule;
 namespace chrono = std::chrono;
 
-// NS is a structured field of banks in Eastern Europe; 940 stands on top of Rabobank's files.
+// Those of every entry come first. NS is a structured field of banks in Eastern Europe; 940 stands on top of
+// Rabobank's files.
 constexpr std::array<std::string_view, 24> known_tags = {
-    "13", "13D", "20",  "21",  "25", "25P", "28", "28C", "34F", "60",  "60F", "60M",
-    "61", "62",  "62F", "62M", "64", "65",  "86", "90C", "90D", "940", "942", "NS"};
+    "61", "86",  "13", "13D", "20",  "21",  "25", "25P", "28", "28C", "34F", "60",
+    "60F", "60M", "62",  "62F", "62M", "64", "65",  "90C", "90D", "940", "942", "NS"};
 
 std::size_t digits_at(std::string_view text) {
   return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
