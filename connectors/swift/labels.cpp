@@ -7,6 +7,7 @@
 #include "connectors/swift/swift_fields.h"
 #include "ledger/money/ascii.h"
 #include "ledger/money/check_digits.h"
+#include "ledger/money/iban.h"
 
 namespace connectors {
 namespace {
@@ -30,6 +31,7 @@ constexpr std::array labels = {
     LabelRow{"MACHTIGING:", Label::other},
     LabelRow{"INCASSANT:", Label::other},
     LabelRow{"VOOR:", Label::other},
+    LabelRow{"ID DEBITEUR:", Label::other},
 };
 
 const LabelRow* label_at(std::string_view text) {
@@ -43,12 +45,13 @@ constexpr std::size_t cell = 32;
 
 class Labels {
  public:
-  Remittance read(std::string_view lines) {
+  explicit Labels(Remittance read) : read_(read) {}
+
+  void read(std::string_view lines) {
     std::string_view line;
     while (take_line(lines, line)) take(line);
     end_value();
     finish();
-    return std::move(read_);
   }
 
  private:
@@ -155,28 +158,45 @@ class Labels {
   bool has_label_ = false;
 };
 
+// Before 2014 ING wrote account, BIC, name and text, and nothing tells where the name ends.
+// The first word, where it is a BIC of the account's country.
+std::string_view bic_of(std::string_view text, std::string_view country) {
+  constexpr std::size_t country_at = 4;
+  text = trimmed(text);
+  const std::string_view word = text.substr(0, text.find(' '));
+  const bool is_one =
+      word.size() > country_at && word.substr(country_at, 2) == country && ledger::Bic::parse(word);
+  return is_one ? word : std::string_view();
+}
+
 }  // namespace
 
-std::optional<Remittance> read_account_first(const GivenTexts& given) {
+bool read_account_first(const GivenTexts& given, Remittance read) {
   std::string_view lines = given.information;
   std::string_view line;
-  if (!take_line(lines, line)) return std::nullopt;
+  if (!take_line(lines, line)) return false;
   const std::size_t end = std::min(line.find(' '), line.size());
   const std::string_view account = line.substr(0, end);
   const bool is_of_entry =
       account == given.customer_reference && account.size() > 6 && ledger::all_digits(account);
-  if (!is_of_entry && !looks_like_iban(account)) return std::nullopt;
-  Remittance read;
+  if (!is_of_entry && !looks_like_iban(account)) return false;
   read.detail.counterparty_iban = account;
+  if (const std::string_view bic = bic_of(line.substr(end), account.substr(0, 2)); !bic.empty()) {
+    const JoinedLines all(given.information);
+    read.detail.remittance = all.words(line.find(bic, end) + bic.size(), all.text().size());
+    return true;
+  }
   read.detail.counterparty_name = single_spaced(line.substr(end));
-  const JoinedLines rest(lines);
+  // ASN passes on what another bank wrote.
+  const JoinedLines rest(lines, false);
+  if (read_codewords(rest, read)) return true;
   read.detail.remittance = rest.words(0, rest.text().size());
   // SNS puts the reference of a tax payment where others have the bank's.
   if (is_of_entry && given.bank_reference.size() == 16 && ledger::is_betalingskenmerk(given.bank_reference))
     read.detail.creditor_reference = given.bank_reference;
-  return read;
+  return true;
 }
 
-Remittance read_labels(std::string_view lines) { return Labels().read(lines); }
+void read_labels(std::string_view lines, Remittance read) { Labels(read).read(lines); }
 
 }  // namespace connectors

@@ -25,7 +25,8 @@ std::string_view keyword_at(std::string_view text) {
 
 class NumberedFields {
  public:
-  explicit NumberedFields(const JoinedLines& lines) : lines_(lines), text_(lines.text()) {}
+  NumberedFields(const JoinedLines& lines, Remittance read)
+      : lines_(lines), text_(lines.text()), read_(read) {}
 
   // Three digits, the mark, a number.
   [[nodiscard]] bool is_numbered() const {
@@ -34,7 +35,7 @@ class NumberedFields {
            (text_[3] == '?' || text_[3] == '>') && is_field(3);
   }
 
-  Remittance read() {
+  void read() {
     for (std::size_t begin = 3; begin < text_.size();) {
       std::size_t end = begin + 3;
       while (end < text_.size() && !is_field(end)) ++end;
@@ -44,7 +45,6 @@ class NumberedFields {
     // Transaction 159 of the German list is a credit transfer that came back.
     if (text_.starts_with("159")) read_.detail.return_reason = no_return_reason;
     split_remittance();
-    return std::move(read_);
   }
 
  private:
@@ -65,9 +65,11 @@ class NumberedFields {
     const bool is_triodos = text_[3] == '>';
     if (number == 0) {
       read_.booking_text = lines_.words(begin, end);
-    } else if (is_triodos && number == 20) {
+    } else if (is_triodos && number == 10) {
+      take_old_account(value);
+    } else if (has_account_in_21() && number == 20) {
       return;  // the BIC
-    } else if ((is_triodos && number == 21) || number == 31) {
+    } else if ((has_account_in_21() && number == 21) || (number == 31 && !has_old_account_)) {
       if (detail.counterparty_iban.empty()) detail.counterparty_iban = ledger::compact_capitals(value);
     } else if ((number >= 20 && number <= 29) || (number >= 60 && number <= 63)) {
       if (number >= 60 && main_size_ == std::string::npos) main_size_ = remittance_.size();
@@ -76,6 +78,14 @@ class NumberedFields {
       add(detail.counterparty_name, name_is_open_, begin, end);
     }
   }
+
+  // Triodos: an account from before IBAN; zeros say that 20 and 21 hold BIC and IBAN.
+  void take_old_account(std::string_view value) {
+    if (value.size() < 2 || value.find_first_not_of('0') == std::string_view::npos) return;
+    read_.detail.counterparty_iban = trimmed(value);
+    has_old_account_ = true;
+  }
+  [[nodiscard]] bool has_account_in_21() const { return text_[3] == '>' && !has_old_account_; }
 
   // A full field goes on without a space; a keyword begins a word.
   void add(std::string& text, bool& is_open, std::size_t begin, std::size_t end) {
@@ -125,16 +135,18 @@ class NumberedFields {
   Remittance read_;
   std::string remittance_;
   std::size_t main_size_ = std::string::npos;  // what stands before the fields from 60 on
+  bool has_old_account_ = false;
   bool remittance_is_open_ = false;
   bool name_is_open_ = false;
 };
 
 }  // namespace
 
-std::optional<Remittance> read_numbered(const JoinedLines& lines) {
-  NumberedFields fields(lines);
-  if (!fields.is_numbered()) return std::nullopt;
-  return fields.read();
+bool read_numbered(const JoinedLines& lines, Remittance read) {
+  NumberedFields fields(lines, read);
+  if (!fields.is_numbered()) return false;
+  fields.read();
+  return true;
 }
 
 }  // namespace connectors

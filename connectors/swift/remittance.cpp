@@ -5,6 +5,7 @@
 #include "connectors/swift/information_text.h"
 #include "connectors/swift/swift_fields.h"
 #include "ledger/money/ascii.h"
+#include "ledger/money/iban.h"
 
 namespace connectors {
 namespace {
@@ -18,12 +19,17 @@ bool looks_like_old_account(std::string_view text) {
   return (text.size() == 9 || text.size() == 10) && ledger::all_digits(text);
 }
 
-Remittance of_dialect(const GivenTexts& given) {
+// A reference may begin like an account number ("EV41411REP170112"): the country tells them apart.
+bool has_form_of_country(std::string_view text) {
+  if (!looks_like_iban(text)) return false;
+  const auto iban = ledger::Iban::parse(text);
+  return iban || iban.error() == ledger::Rule::iban_check_digits_are_wrong;
+}
+
+void read_dialect(const GivenTexts& given, Remittance read) {
   const JoinedLines lines(given.information);
-  if (auto read = read_codewords(lines)) return *std::move(read);
-  if (auto read = read_numbered(lines)) return *std::move(read);
-  if (auto read = read_account_first(given)) return *std::move(read);
-  return read_labels(given.information);
+  if (!read_codewords(lines, read) && !read_numbered(lines, read) && !read_account_first(given, read))
+    read_labels(given.information, read);
 }
 
 // Rabobank writes the account below :61:, before 2013 in front of the name behind the type; Knab as the
@@ -32,7 +38,7 @@ void complete_account(const GivenTexts& given, ledger::EntryDetail& detail) {
   const bool is_behind_name = !given.name.empty() && looks_like_old_account(given.customer_reference);
   if (detail.counterparty_name.empty()) detail.counterparty_name = single_spaced(given.name);
   if (looks_like_iban(detail.counterparty_iban)) return;
-  if (looks_like_iban(given.customer_reference)) {
+  if (has_form_of_country(given.customer_reference)) {
     detail.counterparty_iban = given.customer_reference;
     return;
   }
@@ -43,26 +49,28 @@ void complete_account(const GivenTexts& given, ledger::EntryDetail& detail) {
     detail.counterparty_iban = given.customer_reference;
 }
 
+}  // namespace
+
 bool says_anything(const ledger::EntryDetail& detail) {
   return !detail.counterparty_iban.empty() || !detail.counterparty_name.empty() ||
          !detail.remittance.empty() || !detail.end_to_end.empty() || !detail.creditor_reference.empty() ||
          !detail.return_reason.empty() || !detail.batch.empty();
 }
 
-}  // namespace
-
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(
       text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-JoinedLines::JoinedLines(std::string_view lines) {
+JoinedLines::JoinedLines(std::string_view lines, bool begins_at_tag) {
   text_.reserve(lines.size());
   std::string_view line;
   bool is_short = false;
   while (take_line(lines, line)) {
     if (is_short) short_ends_.push_back(text_.size());
-    is_short = line.size() < full_line || characters(line) < full_line;
+    is_short = !(begins_at_tag && characters(line) == full_first_line) &&
+               (line.size() < full_line || characters(line) < full_line);
+    begins_at_tag = false;
     text_ += is_short ? line.substr(0, line.find_last_not_of(' ') + 1) : line;
   }
 }
@@ -75,7 +83,9 @@ std::string JoinedLines::words(std::size_t begin, std::size_t end) const {
     text += ' ';
     begin = at;
   }
-  text += text_.substr(begin, end - begin);
+  const std::string_view rest = this->text().substr(begin, end - begin);
+  if (text.empty()) return single_spaced(rest);
+  text += rest;
   return single_spaced(text);
 }
 
@@ -116,15 +126,14 @@ std::string reference_of(std::string_view text) {
 }
 
 void add_remittance(const GivenTexts& given, ledger::BankEntry& entry) {
-  Remittance read = of_dialect(given);
-  complete_account(given, read.detail);
-  const bool supplement_is_account = read.detail.counterparty_iban == given.supplement;
-  entry.text = std::move(read.booking_text);
-  if (!supplement_is_account) add_words(entry.text, given.supplement);
-  if (!says_anything(read.detail)) return;
-  read.detail.bank_reference = given.bank_reference;
-  if (!read.detail.batch.empty()) entry.batches.push_back({{}, read.detail.batch, {}, {}});
-  entry.details.push_back(std::move(read.detail));
+  ledger::EntryDetail& detail = entry.details.emplace_back();
+  std::optional<std::int64_t> transactions;
+  read_dialect(given, {detail, entry.text, transactions});
+  complete_account(given, detail);
+  if (detail.counterparty_iban != given.supplement) add_words(entry.text, given.supplement);
+  if (!says_anything(detail)) return entry.details.pop_back();
+  detail.bank_reference = given.bank_reference;
+  if (!detail.batch.empty()) entry.batches.push_back({{}, detail.batch, transactions, {}});
 }
 
 }  // namespace connectors

@@ -114,6 +114,8 @@ TEST(SwiftEntry, TypeAndReferences) {
       {"S031EREF//60000000000001", "S031", "60000000000001"},
       {"N20020-11-2016 21:31//B6K21PGKGO755NPK", "N200", "B6K21PGKGO755NPK"},
       {"NTRF1004688128      //6128522200250001", "NTRF", "6128522200250001"},
+      {"NONREF", "", ""},
+      {"//19239782213", "", "19239782213"},
   };
   for (const auto& row : table) {
     const ReadSwift read = read_entry("260227C1,00" + std::string(row.rest));
@@ -163,6 +165,7 @@ TEST(SwiftHead, AccountsAreAsOtherFilesWriteThem) {
       {"NL92 KNAB 0123 4567 89", "NL92KNAB0123456789"},
       {"1291.99.348EUR", "1291.99.348"},
       {"TRIODOSBANK/1234567890", "TRIODOSBANK/1234567890"},
+      {"ABNANL2A/NL91ABNA0417164300", "NL91ABNA0417164300"},
       {"0878787878        ", "0878787878"},
       {"MT84MALT011000012345MTLCAST001S", "MT84MALT011000012345MTLCAST001S"},
   };
