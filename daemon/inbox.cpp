@@ -225,7 +225,8 @@ class Inbox {
     });
     move_file(administration_.files, path, kept);
     const std::string why = outcome == FileOutcome::waiting ? ": waits for the statement before it" : ": refused with " + std::to_string(errors) + " findings";
-    administration_.log.warning(shown(file.name) + why + ", kept in quarantine as " + shown(plain_name(kept)));
+    const std::string as = plain_name(kept) == file.name ? "" : " as " + shown(plain_name(kept));
+    administration_.log.warning(shown(file.name) + why + ", kept in quarantine" + as);
     log(file, findings);
   }
 
