@@ -76,10 +76,14 @@ class Labels {
     is_full_ = characters(line) >= full_line && !line.ends_with(' ');
   }
 
-  // A word cut at the end of a full cell goes on in the next one.
+  [[nodiscard]] bool is_number() const {
+    return row_ && (row_->label == Label::betalingskenmerk || row_->label == Label::old_betalingskenmerk);
+  }
+
+  // A word cut at the end of a full cell goes on in the next one; a betalingskenmerk fits in its cell.
   void add_cells(std::string_view text, std::size_t begin) {
     const std::size_t split = begin < cell ? cell - begin : text.size();
-    const bool is_cut = row_ && split > 0 && split + 1 < text.size() && text[split] == ' ' &&
+    const bool is_cut = row_ && !is_number() && split > 0 && split + 1 < text.size() && text[split] == ' ' &&
                         text[split - 1] != ' ' && text[split + 1] != ' ';
     if (!is_cut) return add(text);
     add(text.substr(0, split));
@@ -109,7 +113,7 @@ class Labels {
       add_words(detail.remittance, value);
     } else if (row_->label == Label::end_to_end) {
       detail.end_to_end = ledger::EndToEndId(reference_of(value));
-    } else if (row_->label == Label::betalingskenmerk || row_->label == Label::old_betalingskenmerk) {
+    } else if (is_number()) {
       take_betalingskenmerk(value);
     }
     has_label_ = has_label_ || (row_ && row_->label == Label::account);

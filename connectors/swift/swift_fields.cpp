@@ -201,11 +201,10 @@ std::optional<SwiftTotal> swift_total(std::string_view value) {
 std::string swift_account(std::string_view value) {
   std::string account(value);
   std::erase(account, ' ');
-  // BIC/IBAN
-  if (const std::size_t slash = account.rfind('/'); slash != std::string::npos) {
-    const std::string iban = account.substr(slash + 1);
-    if (ledger::Iban::parse(iban)) return iban;
-  }
+  // BIC/IBAN, IBAN/EUR
+  if (const std::size_t slash = account.rfind('/'); slash != std::string::npos)
+    for (const std::string& part : {account.substr(slash + 1), account.substr(0, slash)})
+      if (ledger::Iban::parse(part)) return part;
   constexpr std::size_t currency = 3;
   if (account.size() <= currency || ledger::Iban::parse(account)) return account;
   const std::string_view end = std::string_view(account).substr(account.size() - currency);

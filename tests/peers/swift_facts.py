@@ -67,11 +67,12 @@ def is_iban(text: str) -> bool:
 
 
 def account_of(written: str) -> str:
-    """Without spaces, without the currency that some banks write behind it, without the BIC before an IBAN."""
+    """Without spaces, without the currency that some banks write behind it, without the BIC before an IBAN and what stands behind it."""
     account = written.replace(" ", "")
-    behind = account.rsplit("/", 1)[-1]
-    if behind != account and is_iban(behind):
-        return behind
+    before, slash, behind = account.rpartition("/")
+    for part in (behind, before) if slash else ():
+        if is_iban(part):
+            return part
     return re.sub(r"(?<=[0-9])[A-Z]{3}$", "", account)
 
 
