@@ -82,7 +82,7 @@ void record_answers(const Administration& administration, const RunContext& run,
   (void)administration.once("file:" + file.digest.text(), [&](Transaction& books) {
     RecordingAnswers sink(administration, run, file, books);
     read(sink);
-    books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.answers(), {}, 0});
+    books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.answers(), {}, file.findings});
   });
 }
 

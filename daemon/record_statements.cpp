@@ -83,7 +83,7 @@ class RecordingSink final : public StatementSink {
 
   void entry(const BankEntry& entry) override {
     if (entry.status != EntryStatus::booked || entry.amount.is_zero()) return;
-    if (joining_ != Joining::continues && !is_new(joining_, filter_->look_at(entry))) return;
+    if (joining_ != Joining::continues && !is_new(joining_, filter_->look_at(entry))) return pass_over(1);
     Matcher::Answer answer = matcher_.match(entry);
     for (JournalEntry& one : answer.entries) waiting_.push_back(std::move(one));
     if (waiting_.size() >= entries_a_time) append();
@@ -103,9 +103,11 @@ class RecordingSink final : public StatementSink {
     ENSURE(!check_bank(books_.journal().balance({AccountKind::bank, {}}), statement_.closing));
   }
 
+  void pass_over(std::int64_t entries) { known_ += entries; }
+
   [[nodiscard]] FileRecord record() const {
     const FileOutcome outcome = statements_ > 0 ? FileOutcome::recorded : FileOutcome::recorded_before;
-    return {run_.number, file_.digest, file_.name, file_.format, outcome, entries_, closing_, 0};
+    return {run_.number, file_.digest, file_.name, file_.format, outcome, entries_, closing_, file_.findings, known_};
   }
 
  private:
@@ -127,6 +129,7 @@ class RecordingSink final : public StatementSink {
   std::vector<JournalEntry> waiting_;  // for the journal
   std::int64_t statements_ = 0;
   std::int64_t entries_ = 0;
+  std::int64_t known_ = 0;
   Money closing_;
 };
 
@@ -140,7 +143,7 @@ class StatementRecorder {
   void record() {
     for (std::size_t i = 0; i < content_.order.size();) i += record_from(i);
     FileRecord record = sink_.record();
-    record.findings = static_cast<std::int64_t>(findings_.size());
+    record.findings = together(std::move(record.findings), counts_of(findings_));
     books_.runs().add(record);
   }
   [[nodiscard]] const Findings& findings() const { return findings_; }
@@ -164,7 +167,8 @@ class StatementRecorder {
     findings_.insert(findings_.end(), answer.findings.begin(), answer.findings.end());
     if (answer.joining == Joining::waits || answer.joining == Joining::conflicts)
       throw DoesNotJoin{{answer.joining, answer.findings}};
-    if (answer.joining != Joining::repeats) take(first, first, answer.joining);
+    if (answer.joining == Joining::repeats) sink_.pass_over(sums.entries);
+    else take(first, first, answer.joining);
     return 1;
   }
 

@@ -32,10 +32,11 @@ constexpr std::array tables_1 = {
           "number"},
     Table{"file_record",
           Rows::only_added,
-          "run BIGINT, digest TEXT, name TEXT, format TEXT, outcome TEXT, items BIGINT, total BIGINT, "
-          "findings BIGINT",
+          "run BIGINT, digest TEXT, name TEXT, format TEXT, outcome TEXT, items BIGINT, known BIGINT, total BIGINT",
           "run, digest",
           {"digest, outcome"}},
+    Table{"file_finding", Rows::only_added,
+          "run BIGINT, digest TEXT, rule TEXT, severity TEXT, times BIGINT, line BIGINT", "run, digest, rule, severity"},
     Table{"exception_item",
           Rows::only_added,
           "number BIGINT, run BIGINT, kind TEXT, participant TEXT, cost TEXT, due TEXT, amount BIGINT, "
