@@ -24,6 +24,7 @@ namespace {
 
 constexpr std::size_t largest_shown = 10;
 constexpr std::size_t conversions_shown = 50;
+constexpr std::size_t unmatched_shown = 100;  // a hundred thousand lines on a page help nobody
 constexpr std::int64_t runs_looked_back = 100;
 
 // Only these tell of a sum or a balance that the books take over.
@@ -140,7 +141,12 @@ class Builder {
   }
 
   void add_items() {
+    std::size_t unmatched = 0;
     for (const ExceptionItem& item : books_.runs().exceptions(run_.number)) {
+      if (item.kind == ExceptionKind::unmatched_entry && ++unmatched > unmatched_shown) {
+        ++report_.unmatched_not_listed;
+        continue;
+      }
       RunReport::Item shown;
       static_assert(static_cast<int>(RunReport::ItemKind::entry_was_placed) ==
                     static_cast<int>(ExceptionKind::entry_was_placed));

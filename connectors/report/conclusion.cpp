@@ -66,6 +66,7 @@ void add_waiting_files(std::vector<std::string>& steps, const RunReport& report,
 void add_items(std::vector<std::string>& steps, const RunReport& report, const Words& words) {
   std::map<RunReport::ItemKind, std::int64_t> counts;
   for (const RunReport::Item& item : report.items) ++counts[item.kind];
+  if (report.unmatched_not_listed > 0) counts[RunReport::ItemKind::unmatched_entry] += report.unmatched_not_listed;
   // The proposals and floors of the shortage table count once, whether or not they are items too.
   std::int64_t proposed = 0;
   std::int64_t under_floor = 0;

@@ -147,6 +147,7 @@ struct RunReport {
   std::vector<Payment> payments;   // the largest; more than ten may be given, ten are shown
   std::vector<Shortage> shortages;
   std::vector<Item> items;
+  std::int64_t unmatched_not_listed = 0;  // bank entries beside those among the items: `ontzorg suspense list` has them
   std::vector<Suspense> suspense;  // the longest first; none where nothing waits
   std::vector<Conversion> conversions;
   std::vector<Message> messages;

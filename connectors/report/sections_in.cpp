@@ -43,8 +43,14 @@ std::vector<Block> by_kind(const RunReport& report, const Words& words, Belongs 
   for (const Item& item : report.items)
     if (belongs(item)) kinds[item.kind].push_back(item);
   std::vector<Block> blocks;
-  for (const auto& [kind, items] : kinds)
-    blocks.push_back({std::string(words.text(words_of(kind).what)), item_table(items, words)});
+  for (const auto& [kind, items] : kinds) {
+    std::string sentence(words.text(words_of(kind).what));
+    if (kind == ItemKind::unmatched_entry && report.unmatched_not_listed > 0)
+      sentence += ' ' + words.say({"Hier staan de eerste {}; \"ontzorg suspense list\" toont ook de andere {}.",
+                                   "Here are the first {}; \"ontzorg suspense list\" shows the other {} too."},
+                                  items.size(), report.unmatched_not_listed);
+    blocks.push_back({std::move(sentence), item_table(items, words)});
+  }
   return blocks;
 }
 

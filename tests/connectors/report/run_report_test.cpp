@@ -317,6 +317,15 @@ TEST(RunReport, MasksAccountNumbersInNamesAndReferences) {
   }
 }
 
+TEST(RunReport, CountsEveryBankEntryAndListsTheFirst) {
+  RunReport report = empty_report();
+  report.items.push_back(item(Kind::unmatched_entry, "", "", "2026-02-20", 100));
+  report.unmatched_not_listed = 129;
+  EXPECT_THAT(to_text(report), HasSubstr("Breng 130 bankposten thuis."));
+  EXPECT_THAT(to_text(report), HasSubstr("\"ontzorg suspense list\" toont ook de andere 129."));
+  EXPECT_THAT(to_text(report, Language::english), HasSubstr("the other 129 too"));
+}
+
 TEST(RunReport, SameValuesSameBytes) { EXPECT_EQ(to_html(busy_report()), to_html(busy_report())); }
 
 }  // namespace
