@@ -25,6 +25,14 @@ constexpr std::size_t largest_shown = 10;
 constexpr std::size_t conversions_shown = 50;
 constexpr std::int64_t runs_looked_back = 100;
 
+// Where the same bytes came before.
+std::optional<RunReport::File::Original> original_of(Transaction& books, const FileRecord& file) {
+  if (file.outcome != FileOutcome::recorded_before) return std::nullopt;
+  const auto first = books.runs().recorded(file.digest);
+  if (!first || (first->run == file.run && first->name == file.name)) return std::nullopt;
+  return RunReport::File::Original{first->name, first->run};
+}
+
 std::vector<RunReport::File> files_of(Transaction& books, RunNumber run) {
   std::vector<RunReport::File> files;
   for (const FileRecord& file : books.runs().files(run)) {
@@ -33,7 +41,7 @@ std::vector<RunReport::File> files_of(Transaction& books, RunNumber run) {
     std::optional<Money> sum;
     const bool is_taken_in = file.outcome == FileOutcome::recorded || file.outcome == FileOutcome::recorded_before;
     if (file.format != "register" && is_taken_in) sum = file.sum;
-    files.push_back({file.name, file.format, file.items, sum, outcome, file.findings});
+    files.push_back({file.name, file.format, file.items, sum, outcome, file.findings, original_of(books, file)});
   }
   return files;
 }

@@ -25,6 +25,12 @@ struct RunReport {
     std::optional<ledger::Money> sum;  // of a benefit run; of a statement its closing balance
     Outcome outcome = Outcome::recorded;
     std::int64_t findings = 0;
+    // Recorded before: under which name and by which run the same bytes were; none where other files brought all of it.
+    struct Original {
+      std::string name;
+      ledger::RunNumber run;
+    };
+    std::optional<Original> original = {};
   };
 
   struct Batch {

@@ -61,6 +61,8 @@ Section files_section(const RunReport& report, const Words& words) {
                    {words.say({"Uitkomst", "Outcome"})}};
   for (const RunReport::File& file : report.files) {
     std::string outcome(words.outcome(file.outcome));
+    if (file.original)
+      outcome += words.say({" als \"{}\" in run {}", " as \"{}\" in run {}"}, file.original->name, std::to_string(file.original->run.number()));
     if (file.findings > 0)
       outcome += ", " + words.count(file.findings,
                                     {{"{} bevinding", "{} finding"}, {"{} bevindingen", "{} findings"}});

@@ -83,7 +83,7 @@ void Runs::finish(RunNumber run, int exit_code) {
 std::optional<FileRecord> Runs::recorded(const Digest& digest) {
   return database_.first(
       file_columns,
-      "from file_record where administration = ? and digest = ? and outcome in (?, ?) order by run limit 1",
+      "from file_record where administration = ? and digest = ? and outcome in (?, ?) order by run, outcome, name limit 1",
       {database_.administration(), digest, FileOutcome::recorded, FileOutcome::recorded_before}, file_of);
 }
 

@@ -34,7 +34,7 @@ constexpr std::array tables_1 = {
           Rows::only_added,
           "run BIGINT, digest TEXT, name TEXT, format TEXT, outcome TEXT, items BIGINT, total BIGINT, "
           "findings BIGINT",
-          "run, digest",
+          "run, digest, name",
           {"digest, outcome"}},
     Table{"exception_item",
           Rows::only_added,
@@ -193,7 +193,7 @@ constexpr std::array tables_1 = {
           "booking_date TEXT, value_date TEXT, is_reversal BIGINT, bank_code TEXT, bank_reference TEXT, "
           "identity TEXT, end_to_end TEXT, matched_as TEXT, reference TEXT",
           "number",
-          {"reference", "matched_as", "identity", "booking_date, amount"}},
+          {"reference", "identity", "booking_date, amount"}},
     // persons
     Table{"bank_entry_party", Rows::change,
           "entry BIGINT, ordinal BIGINT, name TEXT, account TEXT, remittance TEXT, reference TEXT",

@@ -82,7 +82,8 @@ RunReport::Item item(Kind kind, const char* participant, const char* cost, const
 RunReport busy_report() {
   RunReport report = calm_report();
   report.files.push_back({"afschrift 26-02.xml", "camt.053", 18, Money::cents(12'345'67),
-                          RunReport::File::Outcome::recorded_before, 0});
+                          RunReport::File::Outcome::recorded_before, 0,
+                          RunReport::File::Original{"NL91ABNA0417164300 februari.xml", ledger::RunNumber(3)}});
   report.files.push_back({"<script>alert(1)</script> & \"co\"\x1b[31m\xE2\x80\xAEgpj.csv",
                           "unknown",
                           0,

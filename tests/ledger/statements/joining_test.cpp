@@ -1,5 +1,5 @@
 // Which entries of a statement are new: overlaps, copies, twins, gaps, conflicts (scenarios 52 and 53).
-#include "ledger/statements/joining.h"
+#include "ledger/statements/join_all.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -73,6 +73,21 @@ std::string take(BooksInMemory& books, const Download& file) {
   const Joiner::Answer answer = books.take(file.sums, file.entries);
   std::string told = std::string(words[static_cast<int>(answer.joining)]) + ' ' + std::to_string(answer.new_entries);
   for (const Finding& finding : answer.findings) told += ' ' + std::string(name(finding.rule));
+  return told;
+}
+
+// Those at hand, taken together in the order of their balances; of those left over the first day and why.
+std::vector<std::string> take_together(BooksInMemory& books, const std::vector<Download>& files) {
+  std::vector<StatementSums> sums;
+  std::vector<std::vector<BankEntry>> entries;
+  for (const Download& file : files) {
+    sums.push_back(file.sums);
+    entries.push_back(file.entries);
+  }
+  TakerInMemory taker(books, sums, entries);
+  std::vector<std::string> told;
+  for (const LeftOver& one : join_all(sums, chain_order(sums), taker))
+    told.push_back(to_iso(sums[one.statement].head.closing->date).substr(8) + ' ' + words[static_cast<int>(one.why.joining)]);
   return told;
 }
 
@@ -198,6 +213,85 @@ TEST(JoinsByLikeness, NotWhereTheIdsDiffer) {
             "conflicts 0 statement_conflicts_with_the_books");
 }
 
+// ---- several together ----------------------------------------------------------------------------------------
+
+TEST_F(Joins, TogetherWhatWaitsForEachOther) {
+  const Download third = download(90, 3, 3, third_day), fourth = download(97, 4, 4, {{4, 1, "x"}});
+  const Download fifth = download(98, 5, 5, {{5, -3, "y"}}), sixth = download(95, 6, 6, {{6, 2, "z"}});
+  EXPECT_THAT(take_together(books_, {third, fifth}), ElementsAre("05 waits"));
+  EXPECT_THAT(take_together(books_, {sixth, fourth, fifth}), IsEmpty());
+  EXPECT_EQ(books_.balance(), euros(97));
+}
+
+// Overlapping downloads: the later one begins earlier.
+TEST_F(Joins, TogetherWhateverStretchesOverlap) {
+  const std::vector<Line> fourth_day = {{4, 1, "x"}};
+  EXPECT_THAT(take_together(books_, {download(97, 4, 4, fourth_day), download(90, 3, 5, together({third_day, fourth_day, {{5, 2, "y"}}}))}),
+              IsEmpty());
+  EXPECT_EQ(books_.balance(), euros(100));
+}
+
+TEST_F(Joins, TogetherAConflictIsLeftOver) {
+  EXPECT_THAT(take_together(books_, {download(90, 3, 3, third_day), download(150, 2, 2, {{2, -30, "rent"}, {2, -31, "rent"}})}),
+              ElementsAre("02 conflicts"));
+}
+
+// 90 -> 3 April: +20 -> 4 April: +5 -> 5 April: -25 -> 90 -> 6 April: +1. The balance does not tell that three are missing.
+class ComeToNothing : public Joins {
+ protected:
+  void SetUp() override {
+    Joins::SetUp();
+    ASSERT_EQ(take(books_, download(90, 6, 6, {{6, 1, "x"}})), "continues 1");
+  }
+  const Download third_ = download(90, 3, 3, {{3, 20, "in"}});
+  const Download fourth_ = download(110, 4, 4, {{4, 5, "in"}});
+  const Download fifth_ = download(115, 5, 5, {{5, -25, "out"}});
+};
+
+TEST_F(ComeToNothing, OnlyTogetherAndComeLate) {
+  EXPECT_THAT(take_together(books_, {fifth_, third_, fourth_}), IsEmpty());
+  EXPECT_EQ(books_.in_words().size(), 7U);
+  EXPECT_THAT(take_together(books_, {download(91, 7, 7, {{7, 1, "x"}})}), IsEmpty());
+  EXPECT_EQ(books_.balance(), euros(92));
+  EXPECT_THAT(take_together(books_, {third_, fourth_, fifth_}), IsEmpty());
+  EXPECT_EQ(books_.in_words().size(), 8U);
+}
+
+TEST_F(ComeToNothing, AsOneStatementToo) {
+  EXPECT_EQ(take(books_, download(90, 3, 5, {{3, 20, "in"}, {4, 5, "in"}, {5, -25, "out"}})), "fills 3");
+}
+
+// A copy of one of them is none of them: each stands on later days than the one before.
+TEST_F(ComeToNothing, WithACopyOnce) {
+  const Download nothing = download(110, 4, 4, {{4, 5, "in"}, {4, -5, "out"}});
+  EXPECT_THAT(take_together(books_, {third_, nothing, nothing, download(110, 5, 5, {{5, -20, "out"}})}), IsEmpty());
+  EXPECT_EQ(books_.in_words().size(), 8U);
+}
+
+TEST_F(ComeToNothing, NotWhileOneOfThemIsMissing) {
+  EXPECT_THAT(take_together(books_, {third_, fourth_}), ElementsAre("03 conflicts", "04 conflicts"));
+  EXPECT_THAT(take_together(books_, {third_, fifth_}), ElementsAre("03 conflicts", "05 conflicts"));
+}
+
+// The balance was 91 only after these days.
+TEST_F(ComeToNothing, OnlyFromTheBalanceThatWasTheirs) {
+  EXPECT_THAT(take_together(books_, {download(91, 3, 3, {{3, 20, "in"}}), download(111, 5, 5, {{5, -20, "out"}})}),
+              ElementsAre("03 conflicts", "05 conflicts"));
+  EXPECT_EQ(take(books_, download(91, 4, 4, {{4, 20, "in"}, {4, -20, "out"}})), "conflicts 0 statement_conflicts_with_the_books");
+}
+
+TEST_F(ComeToNothing, NotBeforeTheBooksBegin) {
+  BooksInMemory books;
+  ASSERT_EQ(take(books, download(90, 4, 6, {{4, 1, "x"}, {6, 1, "x"}})), "continues 2");
+  EXPECT_THAT(take_together(books, {download(90, 2, 2, {{2, 20, "in"}}), download(110, 3, 3, {{3, -20, "out"}})}),
+              ElementsAre("02 conflicts", "03 conflicts"));
+}
+
+// The books go on from day to day; what stands on the same days says otherwise.
+TEST_F(ComeToNothing, NotOnDaysOfWhichTheBooksHaveEntriesOfOtherWords) {
+  EXPECT_THAT(take_together(books_, {download(150, 2, 2, {{2, -60, "all"}})}), ElementsAre("02 conflicts"));
+}
+
 // ---- order -----------------------------------------------------------------------------------------------
 
 std::vector<std::size_t> order_of(const std::vector<Download>& files) {
@@ -232,14 +326,6 @@ struct Month {
   std::vector<std::int64_t> openings;
 };
 
-// Where several days together come to nothing the chain cannot tell that they are missing, and a person must.
-bool comes_back_to_a_balance(Month month) {
-  auto& balances = month.openings;
-  balances.erase(std::unique(balances.begin(), balances.end()), balances.end());
-  std::sort(balances.begin(), balances.end());
-  return std::adjacent_find(balances.begin(), balances.end()) != balances.end();
-}
-
 Month any_month() {
   Month month;
   std::int64_t balance = 1'000;
@@ -256,6 +342,12 @@ Month any_month() {
       if (has_references) line.reference = "R" + std::to_string(++number);
       balance += line.amount;
       lines.push_back(std::move(line));
+    }
+    // Some days bring back a balance that was: the chain does not miss those between.
+    const std::int64_t before = month.openings[static_cast<std::size_t>(*rc::gen::inRange(0, day))];
+    if (*rc::gen::inRange(0, 4) == 0 && balance != before) {
+      lines.push_back({day, before - balance, "back", has_references ? "R" + std::to_string(++number) : ""});
+      balance = before;
     }
     month.days.push_back(std::move(lines));
   }
@@ -282,24 +374,29 @@ std::string in_words(const Download& file) {
   return words_of_it + " until " + to_iso(file.sums.head.closing->date);
 }
 
-// What cannot join yet is tried again after each one that did.
+// Over several runs: what joins by itself, as often as something did; at last all that is left together. Days that come
+// to nothing only together the books cannot miss: what holds them stands in the last run.
 void take_all(BooksInMemory& books, std::vector<Download> files) {
   for (bool goes_on = true; goes_on;) {
     goes_on = false;
     for (auto file = files.begin(); file != files.end();) {
       const Joining joining = books.take(file->sums, file->entries).joining;
-      if (joining == Joining::conflicts) RC_FAIL(in_words(*file));
-      goes_on = goes_on || joining != Joining::waits;
-      file = joining == Joining::waits ? file + 1 : files.erase(file);
+      const bool is_left = joining == Joining::waits || joining == Joining::conflicts;
+      goes_on = goes_on || !is_left;
+      file = is_left ? file + 1 : files.erase(file);
     }
   }
-  RC_ASSERT(files.empty());
+  const std::vector<std::string> left = take_together(books, files);
+  std::string told;
+  for (const std::string& one : left) told += one + '\n';
+  for (const std::string& one : books.in_words()) told += one + " is booked\n";
+  for (const Download& one : files) told += in_words(one) + '\n';
+  if (!left.empty()) RC_FAIL(told);
 }
 
 // A hundred orders of each of a hundred months.
 RC_GTEST_PROP(JoiningProperty, AnyDownloadsInAnyOrderEndInTheSameBooks, ()) {
   const Month month = any_month();
-  RC_PRE(!comes_back_to_a_balance(month));
   BooksInMemory begun;
   (void)take(begun, download(1'000, 1, 1, month.days[0]));
   BooksInMemory expected = begun;

@@ -40,8 +40,12 @@ TEST_P(RunsOn, a_files_content_is_known_again) {
   FileRecord again = taken;
   again.run = RunNumber(large + 1);
   again.outcome = FileOutcome::recorded_before;
+  FileRecord copy = taken;   // in the same run, under another name
+  copy.name = "a copy";
+  copy.outcome = FileOutcome::recorded_before;
   write([&](Transaction& unit) {
     unit.runs().add(refused);
+    unit.runs().add(copy);
     unit.runs().add(taken);
     unit.runs().add(taken);
     unit.runs().add(again);
@@ -57,7 +61,7 @@ TEST_P(RunsOn, a_files_content_is_known_again) {
     EXPECT_EQ(found.sum, taken.sum);
     EXPECT_EQ(found.findings, taken.findings);
     EXPECT_FALSE(unit.runs().recorded(Digest("def")));
-    EXPECT_EQ(unit.runs().files(RunNumber(large)).size(), 1u);
+    EXPECT_EQ(unit.runs().files(RunNumber(large)).size(), 2u);
     EXPECT_EQ(unit.runs().files(RunNumber(2)).front().outcome, FileOutcome::quarantined);
     EXPECT_EQ(unit.runs().files(RunNumber(large + 1)).front().outcome, FileOutcome::recorded_before);
   });
