@@ -15,7 +15,7 @@ constexpr std::string_view no_reason = "MS03";
 void add_remittance(CamtReading& r) {
   if (r.reader.text().empty()) return;
   if (!r.detail.remittance.empty()) r.detail.remittance += ' ';
-  r.detail.remittance += r.reader.text();
+  r.detail.remittance += r.line();
 }
 
 void read_return_reason(CamtReading& r) { r.detail.return_reason = r.text(); }
@@ -35,12 +35,12 @@ void read_detail_amount(CamtReading& r) {
   r.detail.amount = amount.value;
 }
 
-template <GivenParty GivenDetail::* party>
+template <GivenParty GivenDetail::*party>
 void read_name(CamtReading& r) {
-  (r.given_detail.*party).name = r.text();
+  (r.given_detail.*party).name = r.line();
 }
 
-template <GivenParty GivenDetail::* party>
+template <GivenParty GivenDetail::*party>
 void read_party_account(CamtReading& r) {
   std::string& account = (r.given_detail.*party).account;
   account = r.text();
@@ -86,7 +86,7 @@ constexpr std::array rows_of_detail = {
     CamtRow{"RtrInf/Rsn/Prtry", &read_return_reason},
     CamtRow{"RtrInf/RtrRsn/Cd", &read_return_reason},     // version .01
     CamtRow{"RtrInf/RtrRsn/Prtry", &read_return_reason},  // version .01
-    CamtRow{"AddtlTxInf", [](CamtReading& r) { r.given_detail.additional_text = r.text(); }},
+    CamtRow{"AddtlTxInf", [](CamtReading& r) { r.given_detail.additional_text = r.line(); }},
 };
 
 // The debtor of a credit, the creditor of a debit; some banks give the parties of the original payment with

@@ -77,7 +77,7 @@ constexpr std::array rows_of_entry = {
     CamtRow{"BkTxCd/Domn/Fmly/Cd", [](CamtReading& r) { r.given.bank_code.family = r.text(); }},
     CamtRow{"BkTxCd/Domn/Fmly/SubFmlyCd", [](CamtReading& r) { r.given.bank_code.sub_family = r.text(); }},
     CamtRow{"BkTxCd/Prtry/Cd", [](CamtReading& r) { r.given.bank_code.proprietary = r.text(); }},
-    CamtRow{"AddtlNtryInf", [](CamtReading& r) { r.entry.text = r.text(); }},
+    CamtRow{"AddtlNtryInf", [](CamtReading& r) { r.entry.text = r.line(); }},
 };
 
 constexpr std::array rows_of_batch = {

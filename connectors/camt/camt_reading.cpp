@@ -1,5 +1,8 @@
 #include "connectors/camt/camt_reading.h"
 
+#include <algorithm>
+#include <array>
+
 namespace connectors {
 using ledger::DecimalMark;
 using ledger::Direction;
@@ -13,7 +16,24 @@ CamtReading::CamtReading(Source source, ledger::StatementSink& to, const CamtOpt
       reader(std::move(source), limits.xml),
       currency_attribute(reader.intern("Ccy")) {}
 
-std::string CamtReading::reference() const { return reader.text() == "NOTPROVIDED" ? "" : text(); }
+std::string CamtReading::line() const {
+  constexpr std::string_view breaks = "\r\n\t";
+  std::string_view rest = reader.text();
+  std::string line;
+  for (std::size_t end = rest.find_first_of(breaks); end != std::string_view::npos;
+       end = rest.find_first_of(breaks)) {
+    line += rest.substr(0, rest.find_last_not_of(' ', end - 1) + 1);
+    line += ' ';
+    rest.remove_prefix(rest.find_first_not_of(" \r\n\t", end));
+  }
+  line += rest;
+  return line;
+}
+
+std::string CamtReading::reference() const {
+  constexpr std::array<std::string_view, 3> fillers = {"NOTPROVIDED", "NONREF", "NOREF"};
+  return std::find(fillers.begin(), fillers.end(), reader.text()) == fillers.end() ? text() : "";
+}
 
 void CamtReading::read_amount(GivenAmount& amount) {
   amount.stands = true;

@@ -66,6 +66,8 @@ struct CamtReading {
 
   // ---- the element at hand
   [[nodiscard]] std::string text() const { return std::string(reader.text()); }
+  // For people: a space where the text breaks its line.
+  [[nodiscard]] std::string line() const;
   // A reference, empty where the bank had to write something and had nothing.
   [[nodiscard]] std::string reference() const;
   void read_amount(GivenAmount& amount);  // with its currency; the number is parsed by value_in

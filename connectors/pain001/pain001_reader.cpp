@@ -64,7 +64,7 @@ using Tree = ElementTree<Pain001Reading>;
 
 // ---- what a file and a batch say of themselves
 
-template <Totals Pain001Reading::* totals>
+template <Totals Pain001Reading::*totals>
 void read_number(Pain001Reading& r) {
   const std::string_view text = r.reader.text();
   std::int64_t number = 0;
@@ -75,7 +75,7 @@ void read_number(Pain001Reading& r) {
   (r.*totals).place_of_number = r.reader.place();
 }
 
-template <Totals Pain001Reading::* totals>
+template <Totals Pain001Reading::*totals>
 void read_sum(Pain001Reading& r) {
   const auto sum = ledger::parse_bank_amount(r.reader.text(), DecimalMark::point);
   if (!sum) return r.report(sum.error(), r.text(), "an amount like 1331.42");
@@ -184,7 +184,7 @@ void close_payment(Pain001Reading& r) {
     return r.report(Rule::file_is_too_large, "more than that",
                     "at most " + std::to_string(r.limits.payments_at_most) + " payments");
   }
-  if (!r.has_amount) r.report(Rule::element_is_missing, "no amount", "InstdAmt");
+  if (!r.has_amount) r.report(Rule::element_is_missing, "no amount", "InstdAmt or EqvtAmt");
   if (!r.amount) return;
   r.payment.amount = *r.amount;
   r.sink.payment(r.payment);
@@ -233,6 +233,8 @@ constexpr std::array payment_rows = {
     Row{"PmtId/InstrId", [](Pain001Reading& r) { r.payment.instruction_id = r.text(); }},
     Row{"PmtId/EndToEndId", [](Pain001Reading& r) { r.payment.end_to_end = ledger::EndToEndId(r.text()); }},
     Row{"Amt/InstdAmt", &read_amount},
+    Row{"Amt/EqvtAmt/Amt", &read_amount},
+    Row{"Amt/EqvtAmt/CcyOfTrf", [](Pain001Reading& r) { r.payment.currency = r.text(); }},
     Row{"Cdtr/Nm", [](Pain001Reading& r) { r.payment.creditor_name = r.text(); }},
     Row{"CdtrAcct/Id/IBAN", [](Pain001Reading& r) { r.payment.creditor_account = r.text(); }},
     Row{"CdtrAcct/Id/Othr/Id", [](Pain001Reading& r) { r.payment.creditor_account = r.text(); }},
@@ -250,7 +252,8 @@ Tree tree_for(XmlReader& reader) {
   return tree;
 }
 
-constexpr std::array<std::string_view, 1> messages = {"CstmrCdtTrfInitn"};
+// Up to version .02 the message is named for itself.
+constexpr std::array<std::string_view, 2> messages = {"CstmrCdtTrfInitn", "pain.001.001.02"};
 
 }  // namespace
 

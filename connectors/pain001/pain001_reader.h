@@ -1,4 +1,4 @@
-// Reads payment files of others: pain.001.001.03 to .12 and the national variants of .03, by local names
+// Reads payment files of others: pain.001.001.02 to .13 and the national variants of .03, by local names
 // (sepa-rules.md 3 and 4; domain.md I1).
 #pragma once
 

@@ -1,6 +1,8 @@
 // /WORD/value/WORD/value: what ABN AMRO, ING, Rabobank, BNG, Van Lanschot and Knab write.
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <system_error>
 
 #include "connectors/swift/information_text.h"
 #include "connectors/swift/swift_fields.h"
@@ -21,13 +23,15 @@ enum class Word {
   party,
   remittance,
   return_reason,
+  third_party,
   transaction_type,
+  transactions,
   other,
 };
 
 // Whether the word ends a remittance. What a payer types into it must not become an account or a return, so
-// most words count only before it.
-enum class Place { before_remittance, anywhere, behind_name };
+// most words count only before it. ABN AMRO ends with the party's identification, behind the reference.
+enum class Place { before_remittance, anywhere, behind_name, not_in_remittance };
 
 struct Codeword {
   std::string_view text;
@@ -42,9 +46,12 @@ constexpr std::array codewords = {
     Codeword{"NAME", Word::name, Place::before_remittance},
     Codeword{"CNTP", Word::counterparty, Place::before_remittance},
     Codeword{"TRTP", Word::transaction_type, Place::before_remittance},
-    Codeword{"BENM", Word::party, Place::before_remittance},
-    Codeword{"ORDP", Word::party, Place::before_remittance},
+    Codeword{"RTYP", Word::transaction_type, Place::before_remittance},
+    Codeword{"BENM", Word::party, Place::not_in_remittance},
+    Codeword{"ORDP", Word::party, Place::not_in_remittance},
     Codeword{"PREF", Word::batch, Place::before_remittance},
+    Codeword{"NRTX", Word::transactions, Place::before_remittance},
+    Codeword{"PIND", Word::other, Place::before_remittance},
     Codeword{"RTRN", Word::return_reason, Place::before_remittance},
     Codeword{"CDTRREF", Word::creditor_reference, Place::anywhere},
     Codeword{"CDTRREFTP", Word::other, Place::anywhere},
@@ -53,9 +60,17 @@ constexpr std::array codewords = {
     Codeword{"MARF", Word::other, Place::anywhere},
     Codeword{"CSID", Word::other, Place::anywhere},
     Codeword{"PURP", Word::other, Place::anywhere},
-    Codeword{"ULTC", Word::other, Place::anywhere},
-    Codeword{"ULTD", Word::other, Place::anywhere},
-    Codeword{"ULTB", Word::other, Place::anywhere},
+    Codeword{"ULTC", Word::third_party, Place::anywhere},
+    Codeword{"ULTD", Word::third_party, Place::anywhere},
+    Codeword{"ULTB", Word::third_party, Place::anywhere},
+    Codeword{"UCRD", Word::third_party, Place::anywhere},
+    Codeword{"UDTR", Word::third_party, Place::anywhere},
+    Codeword{"INIT", Word::third_party, Place::anywhere},
+    Codeword{"OCMT", Word::other, Place::anywhere},
+    Codeword{"EXCH", Word::other, Place::anywhere},
+    Codeword{"CHGS", Word::other, Place::anywhere},
+    Codeword{"BUSP", Word::other, Place::anywhere},
+    Codeword{"SVCL", Word::other, Place::anywhere},
     Codeword{"BIC", Word::other, Place::anywhere},
     Codeword{"BBAN", Word::account, Place::before_remittance},
     Codeword{"TRCD", Word::other, Place::before_remittance},
@@ -70,6 +85,15 @@ const Codeword* codeword(std::string_view text) {
   const auto* const row = std::find_if(codewords.begin(), codewords.end(),
                                        [text](const Codeword& known) { return known.text == text; });
   return row == codewords.end() ? nullptr : row;
+}
+
+// Of a number too long to be one nothing.
+std::optional<std::int64_t> number_in(std::string_view text) {
+  std::int64_t number = 0;
+  text = trimmed(text);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number < 0) return std::nullopt;
+  return number;
 }
 
 std::string_view without_last_slash(std::string_view text) {
@@ -93,7 +117,7 @@ class Codewords {
       take(*at.row, at.value, following.row ? following.begin : text_.size());
       at = following;
     }
-    return true;
+    return !read_.booking_text.empty() || says_anything(read_.detail);
   }
 
  private:
@@ -117,8 +141,11 @@ class Codewords {
 
   bool counts(const Codeword& row, std::size_t value) const {
     if (row.place == Place::behind_name)
-      return current_ == Word::name || current_ == Word::address || current_ == Word::identification;
+      return current_ == Word::name || current_ == Word::address || current_ == Word::identification ||
+             current_ == Word::party;
+    if (row.word == Word::name && current_ == Word::third_party) return false;
     if (!is_in_remittance_) return true;
+    if (row.place == Place::not_in_remittance) return current_ != Word::remittance;
     if (row.text == "IBAN") return looks_like_iban(single_value(value));
     return row.place == Place::anywhere;
   }
@@ -149,7 +176,7 @@ class Codewords {
         if (detail.counterparty_name.empty()) detail.counterparty_name = lines_.words(begin, end);
         return;
       case Word::party:
-        if (!value.empty()) take_party(begin, end);
+        if (!value.empty() && !is_in_remittance_) take_party(begin, end);
         return;
       case Word::remittance:
         return take_remittance(begin, end);
@@ -160,8 +187,12 @@ class Codewords {
       case Word::transaction_type:
         read_.booking_text = lines_.words(begin, end);
         return;
+      case Word::transactions:
+        read_.transactions = number_in(value);
+        return;
       case Word::address:
       case Word::identification:
+      case Word::third_party:
       case Word::other:
         return;
     }
@@ -190,11 +221,17 @@ class Codewords {
     read_.detail.counterparty_name = single_spaced(rest);
   }
 
-  // KBS: /BENM/account/name/text/text; the others write /BENM//NAME/.
+  // KBS: /BENM/account/name/text/text; SWIFT: /BENM/name and address; the others write /BENM//NAME/.
   void take_party(std::size_t begin, std::size_t end) {
     const auto part_end = [&](std::size_t from) { return std::min(text_.find('/', from), end); };
     const std::size_t account = part_end(begin);
-    read_.detail.counterparty_iban = ledger::compact_capitals(text_.substr(begin, account - begin));
+    const std::string_view first = text_.substr(begin, account - begin);
+    if (first.find(' ') != std::string_view::npos ||
+        std::none_of(first.begin(), first.end(), ledger::is_digit)) {
+      read_.detail.counterparty_name = lines_.words(begin, end);
+      return;
+    }
+    read_.detail.counterparty_iban = ledger::compact_capitals(first);
     if (account == end) return;
     const std::size_t name = part_end(account + 1);
     read_.detail.counterparty_name = lines_.words(account + 1, name);
@@ -211,10 +248,12 @@ class Codewords {
       read_.detail.creditor_reference = trimmed(value.substr(value.rfind('/') + 1));
       return;
     }
-    if (const std::size_t reference = value.find("REF:");
-        value.starts_with(issuer) && reference != std::string_view::npos) {
-      read_.detail.creditor_reference = ledger::compact_capitals(value.substr(reference + 4));
-      return;
+    if (const std::string first = ledger::compact_capitals(value.substr(0, issuer.size())); first == issuer) {
+      const std::string all = ledger::compact_capitals(value);
+      if (const std::size_t reference = all.find("REF:"); reference != std::string::npos) {
+        read_.detail.creditor_reference = all.substr(reference + 4);
+        return;
+      }
     }
     if (value.starts_with(free_form)) begin += free_form.size();
     add_words(read_.detail.remittance, lines_.words(begin, end));

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +14,8 @@ namespace connectors {
 
 // Banks cut at this many characters, also within a word.
 constexpr std::size_t full_line = 65;
+// Where ":86:" itself is counted, as ING and German banks do.
+constexpr std::size_t full_first_line = 61;
 
 // "MS03": the bank gives no reason.
 constexpr std::string_view no_return_reason = "MS03";
@@ -21,7 +25,8 @@ constexpr std::string_view no_return_reason = "MS03";
 // All lines with nothing between them, and where a line ended before it was full.
 class JoinedLines {
  public:
-  explicit JoinedLines(std::string_view lines);
+  // Whether the first of the lines is the tag's own.
+  explicit JoinedLines(std::string_view lines, bool begins_at_tag = true);
   [[nodiscard]] std::string_view text() const { return text_; }
   // For people: a space where a short line ended, no double spaces.
   [[nodiscard]] std::string words(std::size_t begin, std::size_t end) const;
@@ -34,7 +39,8 @@ class JoinedLines {
 // What one dialect finds, written where it is kept: of millions of entries nothing is moved.
 struct Remittance {
   ledger::EntryDetail& detail;
-  std::string& booking_text;  // "SEPA OVERBOEKING"
+  std::string& booking_text;                  // "SEPA OVERBOEKING"
+  std::optional<std::int64_t>& transactions;  // of a batch
 };
 
 // False, and nothing found, when the text is of another dialect.
@@ -42,6 +48,8 @@ struct Remittance {
 [[nodiscard]] bool read_numbered(const JoinedLines& lines, Remittance read);
 [[nodiscard]] bool read_account_first(const GivenTexts& given, Remittance read);
 void read_labels(std::string_view lines, Remittance read);  // also plain text
+
+[[nodiscard]] bool says_anything(const ledger::EntryDetail& detail);
 
 // Takes the next line off; false when there is none.
 [[nodiscard]] bool take_line(std::string_view& lines, std::string_view& line);

@@ -7,6 +7,7 @@
 #include "connectors/swift/swift_fields.h"
 #include "ledger/money/ascii.h"
 #include "ledger/money/check_digits.h"
+#include "ledger/money/iban.h"
 
 namespace connectors {
 namespace {
@@ -30,6 +31,7 @@ constexpr std::array labels = {
     LabelRow{"MACHTIGING:", Label::other},
     LabelRow{"INCASSANT:", Label::other},
     LabelRow{"VOOR:", Label::other},
+    LabelRow{"ID DEBITEUR:", Label::other},
 };
 
 const LabelRow* label_at(std::string_view text) {
@@ -74,10 +76,14 @@ class Labels {
     is_full_ = characters(line) >= full_line && !line.ends_with(' ');
   }
 
-  // A word cut at the end of a full cell goes on in the next one.
+  [[nodiscard]] bool is_number() const {
+    return row_ && (row_->label == Label::betalingskenmerk || row_->label == Label::old_betalingskenmerk);
+  }
+
+  // A word cut at the end of a full cell goes on in the next one; a betalingskenmerk fits in its cell.
   void add_cells(std::string_view text, std::size_t begin) {
     const std::size_t split = begin < cell ? cell - begin : text.size();
-    const bool is_cut = row_ && split > 0 && split + 1 < text.size() && text[split] == ' ' &&
+    const bool is_cut = row_ && !is_number() && split > 0 && split + 1 < text.size() && text[split] == ' ' &&
                         text[split - 1] != ' ' && text[split + 1] != ' ';
     if (!is_cut) return add(text);
     add(text.substr(0, split));
@@ -107,7 +113,7 @@ class Labels {
       add_words(detail.remittance, value);
     } else if (row_->label == Label::end_to_end) {
       detail.end_to_end = ledger::EndToEndId(reference_of(value));
-    } else if (row_->label == Label::betalingskenmerk || row_->label == Label::old_betalingskenmerk) {
+    } else if (is_number()) {
       take_betalingskenmerk(value);
     }
     has_label_ = has_label_ || (row_ && row_->label == Label::account);
@@ -156,6 +162,17 @@ class Labels {
   bool has_label_ = false;
 };
 
+// Before 2014 ING wrote account, BIC, name and text, and nothing tells where the name ends.
+// The first word, where it is a BIC of the account's country.
+std::string_view bic_of(std::string_view text, std::string_view country) {
+  constexpr std::size_t country_at = 4;
+  text = trimmed(text);
+  const std::string_view word = text.substr(0, text.find(' '));
+  const bool is_one =
+      word.size() > country_at && word.substr(country_at, 2) == country && ledger::Bic::parse(word);
+  return is_one ? word : std::string_view();
+}
+
 }  // namespace
 
 bool read_account_first(const GivenTexts& given, Remittance read) {
@@ -168,8 +185,15 @@ bool read_account_first(const GivenTexts& given, Remittance read) {
       account == given.customer_reference && account.size() > 6 && ledger::all_digits(account);
   if (!is_of_entry && !looks_like_iban(account)) return false;
   read.detail.counterparty_iban = account;
+  if (const std::string_view bic = bic_of(line.substr(end), account.substr(0, 2)); !bic.empty()) {
+    const JoinedLines all(given.information);
+    read.detail.remittance = all.words(line.find(bic, end) + bic.size(), all.text().size());
+    return true;
+  }
   read.detail.counterparty_name = single_spaced(line.substr(end));
-  const JoinedLines rest(lines);
+  // ASN passes on what another bank wrote.
+  const JoinedLines rest(lines, false);
+  if (read_codewords(rest, read)) return true;
   read.detail.remittance = rest.words(0, rest.text().size());
   // SNS puts the reference of a tax payment where others have the bank's.
   if (is_of_entry && given.bank_reference.size() == 16 && ledger::is_betalingskenmerk(given.bank_reference))

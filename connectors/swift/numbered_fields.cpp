@@ -25,17 +25,17 @@ std::string_view keyword_at(std::string_view text) {
 
 class NumberedFields {
  public:
-  NumberedFields(const JoinedLines& lines, Remittance read) : lines_(lines), text_(lines.text()), read_(read) {}
+  NumberedFields(const JoinedLines& lines, Remittance read)
+      : lines_(lines), text_(lines.text()), read_(read), begin_(text_.starts_with("?00") ? 0 : 3) {}
 
-  // Three digits, the mark, a number.
+  // Three digits, the mark, a number; some banks leave the three digits out.
   [[nodiscard]] bool is_numbered() const {
-    constexpr std::size_t head = 6;
-    return text_.size() >= head && ledger::all_digits(text_.substr(0, 3)) &&
-           (text_[3] == '?' || text_[3] == '>') && is_field(3);
+    return text_.size() >= begin_ + 3 && ledger::all_digits(text_.substr(0, begin_)) &&
+           (text_[begin_] == '?' || text_[begin_] == '>') && is_field(begin_);
   }
 
   void read() {
-    for (std::size_t begin = 3; begin < text_.size();) {
+    for (std::size_t begin = begin_; begin < text_.size();) {
       std::size_t end = begin + 3;
       while (end < text_.size() && !is_field(end)) ++end;
       take((text_[begin + 1] - '0') * 10 + text_[begin + 2] - '0', begin + 3, end);
@@ -49,25 +49,29 @@ class NumberedFields {
  private:
   // Of other numbers the mark is text.
   [[nodiscard]] bool is_field(std::size_t at) const {
-    if (text_[at] != text_[3] || at + 2 >= text_.size()) return false;
+    if (text_[at] != text_[begin_] || at + 2 >= text_.size()) return false;
     const char tens = text_[at + 1];
     const char units = text_[at + 2];
     if (tens == '0' || tens == '1') return units == '0';
     return tens == '2' ? is_digit(units)
-                       : (tens == '3' && units >= '0' && units <= '5') ||
+                       : (tens == '3' && ((units >= '0' && units <= '5') || units == '8')) ||
                              (tens == '6' && units >= '0' && units <= '3');
   }
 
   void take(int number, std::size_t begin, std::size_t end) {
     const std::string_view value = text_.substr(begin, end - begin);
     ledger::EntryDetail& detail = read_.detail;
-    const bool is_triodos = text_[3] == '>';
+    const bool is_triodos = text_[begin_] == '>';
     if (number == 0) {
       read_.booking_text = lines_.words(begin, end);
-    } else if (is_triodos && number == 20) {
+    } else if (is_triodos && number == 10) {
+      take_old_account(value);
+    } else if (has_account_in_21() && number == 20) {
       return;  // the BIC
-    } else if ((is_triodos && number == 21) || number == 31) {
+    } else if ((has_account_in_21() && number == 21) || (number == 31 && !has_old_account_)) {
       if (detail.counterparty_iban.empty()) detail.counterparty_iban = ledger::compact_capitals(value);
+    } else if (number == 38) {  // the IBAN, where 31 is the account's number within the bank
+      detail.counterparty_iban = ledger::compact_capitals(value);
     } else if ((number >= 20 && number <= 29) || (number >= 60 && number <= 63)) {
       if (number >= 60 && main_size_ == std::string::npos) main_size_ = remittance_.size();
       add(remittance_, remittance_is_open_, begin, end);
@@ -75,6 +79,14 @@ class NumberedFields {
       add(detail.counterparty_name, name_is_open_, begin, end);
     }
   }
+
+  // Triodos: an account from before IBAN; zeros say that 20 and 21 hold BIC and IBAN.
+  void take_old_account(std::string_view value) {
+    if (value.size() < 2 || value.find_first_not_of('0') == std::string_view::npos) return;
+    read_.detail.counterparty_iban = trimmed(value);
+    has_old_account_ = true;
+  }
+  [[nodiscard]] bool has_account_in_21() const { return text_[begin_] == '>' && !has_old_account_; }
 
   // A full field goes on without a space; a keyword begins a word.
   void add(std::string& text, bool& is_open, std::size_t begin, std::size_t end) {
@@ -122,8 +134,10 @@ class NumberedFields {
   const JoinedLines& lines_;
   std::string_view text_;
   Remittance read_;
+  std::size_t begin_;  // where the first mark stands
   std::string remittance_;
   std::size_t main_size_ = std::string::npos;  // what stands before the fields from 60 on
+  bool has_old_account_ = false;
   bool remittance_is_open_ = false;
   bool name_is_open_ = false;
 };

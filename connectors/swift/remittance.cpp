@@ -5,6 +5,7 @@
 #include "connectors/swift/information_text.h"
 #include "connectors/swift/swift_fields.h"
 #include "ledger/money/ascii.h"
+#include "ledger/money/iban.h"
 
 namespace connectors {
 namespace {
@@ -16,6 +17,13 @@ using ledger::is_digit;
 bool looks_like_old_account(std::string_view text) {
   if (text.starts_with('P')) text.remove_prefix(1);
   return (text.size() == 9 || text.size() == 10) && ledger::all_digits(text);
+}
+
+// A reference may begin like an account number ("EV41411REP170112"): the country tells them apart.
+bool has_form_of_country(std::string_view text) {
+  if (!looks_like_iban(text)) return false;
+  const auto iban = ledger::Iban::parse(text);
+  return iban || iban.error() == ledger::Rule::iban_check_digits_are_wrong;
 }
 
 void read_dialect(const GivenTexts& given, Remittance read) {
@@ -30,7 +38,7 @@ void complete_account(const GivenTexts& given, ledger::EntryDetail& detail) {
   const bool is_behind_name = !given.name.empty() && looks_like_old_account(given.customer_reference);
   if (detail.counterparty_name.empty()) detail.counterparty_name = single_spaced(given.name);
   if (looks_like_iban(detail.counterparty_iban)) return;
-  if (looks_like_iban(given.customer_reference)) {
+  if (has_form_of_country(given.customer_reference)) {
     detail.counterparty_iban = given.customer_reference;
     return;
   }
@@ -41,26 +49,28 @@ void complete_account(const GivenTexts& given, ledger::EntryDetail& detail) {
     detail.counterparty_iban = given.customer_reference;
 }
 
+}  // namespace
+
 bool says_anything(const ledger::EntryDetail& detail) {
   return !detail.counterparty_iban.empty() || !detail.counterparty_name.empty() ||
          !detail.remittance.empty() || !detail.end_to_end.empty() || !detail.creditor_reference.empty() ||
          !detail.return_reason.empty() || !detail.batch.empty();
 }
 
-}  // namespace
-
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(
       text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-JoinedLines::JoinedLines(std::string_view lines) {
+JoinedLines::JoinedLines(std::string_view lines, bool begins_at_tag) {
   text_.reserve(lines.size());
   std::string_view line;
   bool is_short = false;
   while (take_line(lines, line)) {
     if (is_short) short_ends_.push_back(text_.size());
-    is_short = line.size() < full_line || characters(line) < full_line;
+    is_short = !(begins_at_tag && characters(line) == full_first_line) &&
+               (line.size() < full_line || characters(line) < full_line);
+    begins_at_tag = false;
     text_ += is_short ? line.substr(0, line.find_last_not_of(' ') + 1) : line;
   }
 }
@@ -117,12 +127,13 @@ std::string reference_of(std::string_view text) {
 
 void add_remittance(const GivenTexts& given, ledger::BankEntry& entry) {
   ledger::EntryDetail& detail = entry.details.emplace_back();
-  read_dialect(given, {detail, entry.text});
+  std::optional<std::int64_t> transactions;
+  read_dialect(given, {detail, entry.text, transactions});
   complete_account(given, detail);
   if (detail.counterparty_iban != given.supplement) add_words(entry.text, given.supplement);
   if (!says_anything(detail)) return entry.details.pop_back();
   detail.bank_reference = given.bank_reference;
-  if (!detail.batch.empty()) entry.batches.push_back({{}, detail.batch, {}, {}});
+  if (!detail.batch.empty()) entry.batches.push_back({{}, detail.batch, transactions, {}});
 }
 
 }  // namespace connectors

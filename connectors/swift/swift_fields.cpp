@@ -24,8 +24,8 @@ namespace chrono = std::chrono;
 // Those of every entry come first. NS is a structured field of banks in Eastern Europe; 940 stands on top of
 // Rabobank's files.
 constexpr std::array<std::string_view, 24> known_tags = {
-    "61", "86",  "13", "13D", "20",  "21",  "25", "25P", "28", "28C", "34F", "60",
-    "60F", "60M", "62",  "62F", "62M", "64", "65",  "90C", "90D", "940", "942", "NS"};
+    "61",  "86",  "13", "13D", "20",  "21", "25", "25P", "28",  "28C", "34F", "60",
+    "60F", "60M", "62", "62F", "62M", "64", "65", "90C", "90D", "940", "942", "NS"};
 
 std::size_t digits_at(std::string_view text) {
   return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
@@ -99,7 +99,8 @@ bool take_days(std::string_view& text, SwiftEntry& entry) {
 
 void take_references(std::string_view text, SwiftEntry& entry) {
   constexpr std::size_t reference_size = 16;
-  entry.type = trimmed(take(text, 4));
+  // Some banks leave the type out.
+  if (!text.starts_with("//") && !text.starts_with("NONREF")) entry.type = trimmed(take(text, 4));
   const std::size_t mark = text.find("//");
   if (mark != std::string_view::npos) {
     entry.bank_reference = trimmed(text.substr(mark + 2));
@@ -200,6 +201,10 @@ std::optional<SwiftTotal> swift_total(std::string_view value) {
 std::string swift_account(std::string_view value) {
   std::string account(value);
   std::erase(account, ' ');
+  // BIC/IBAN, IBAN/EUR
+  if (const std::size_t slash = account.rfind('/'); slash != std::string::npos)
+    for (const std::string& part : {account.substr(slash + 1), account.substr(0, slash)})
+      if (ledger::Iban::parse(part)) return part;
   constexpr std::size_t currency = 3;
   if (account.size() <= currency || ledger::Iban::parse(account)) return account;
   const std::string_view end = std::string_view(account).substr(account.size() - currency);

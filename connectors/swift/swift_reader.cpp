@@ -115,6 +115,8 @@ void SwiftReading::tagged(const SwiftTag& tag, std::string_view text) {
     read_balance(tag.value, true);
   } else if (name.starts_with("62")) {
     read_balance(tag.value, false);
+  } else if (name == "34F") {
+    read_floor(tag.value);
   } else if (name == "90D") {
     read_total(tag.value, told_debits_);
   } else if (name == "90C") {
@@ -233,6 +235,15 @@ void SwiftReading::read_information(std::string_view value) {
   field_ = Field::information;
   if (has_closing_) end_entry();
   add_information(value);
+}
+
+// An MT942 has no balance to tell that its amounts are not in euros.
+void SwiftReading::read_floor(std::string_view value) {
+  ensure_statement();
+  const std::string_view currency = value.substr(0, 3);
+  const bool is_one =
+      currency.size() == 3 && std::all_of(currency.begin(), currency.end(), ledger::is_capital);
+  if (is_one && currency != "EUR" && head_.currency.empty()) head_.currency = currency;
 }
 
 void SwiftReading::read_total(std::string_view value, std::optional<SwiftTotal>& total) {

@@ -36,6 +36,7 @@ class SwiftReading {
   void read_balance(std::string_view value, bool is_opening);
   void read_entry(std::string_view value);
   void read_information(std::string_view value);
+  void read_floor(std::string_view value);
   void read_total(std::string_view value, std::optional<SwiftTotal>& total);
   void end_entry();
 

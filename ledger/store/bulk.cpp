@@ -22,13 +22,13 @@ class RepeatedStatement : public BulkInsert::Way {
  public:
   RepeatedStatement(Database& database, std::string_view table, Columns columns)
       : database_(database),
-        sql_(with_places(insert_into(table, columns) + "values (" + places(columns.count()) + ')')) {}
+        sql_(insert_into(table, columns) + "values (" + places(columns.count()) + ')') {}
 
   void add(const Values& row) override {
     guarded(database_.session(), [&] {
-      if (!statement_) statement_.emplace(database_.session(), sql_, row, std::size_t{0}, Use::repeated);
-      statement_->run(row);
-      stored_ += statement_->rows_changed();
+      if (!statement_) statement_.emplace(database_.session(), sql_, row, std::size_t{0});
+      (*statement_)->run(row);
+      stored_ += (*statement_)->rows_changed();
     });
   }
   std::int64_t finish() override { return stored_; }
@@ -36,7 +36,7 @@ class RepeatedStatement : public BulkInsert::Way {
  private:
   Database& database_;
   std::string sql_;
-  std::optional<Statement> statement_;
+  std::optional<StatementInUse> statement_;
   std::int64_t stored_ = 0;
 };
 
@@ -189,12 +189,12 @@ std::int64_t run_on_arrays(Database& database, const std::string& sql, const std
     for (std::size_t column = 0; column < rows[from].size(); ++column) {
       arrays.emplace_back(array_of(rows, column, from, before));
     }
-    Statement statement(database.session(), with_places(sql), arrays, columns, Use::once);
-    for (bool found = statement.run(arrays); found && columns > 0; found = statement.next()) {
-      Row row = statement.row();
+    StatementInUse statement(database.session(), sql, arrays, columns);
+    for (bool found = statement->run(arrays); found && columns > 0; found = statement->next()) {
+      Row row = statement->row();
       returned(row);
     }
-    changed += columns > 0 ? 0 : statement.rows_changed();
+    changed += columns > 0 ? 0 : statement->rows_changed();
   }
   return changed;
 }
@@ -202,13 +202,13 @@ std::int64_t run_on_arrays(Database& database, const std::string& sql, const std
 std::int64_t run_on_rows(Database& database, const std::string& sql, const std::vector<Values>& rows,
                          std::size_t columns, const Database::Visit& returned) {
   std::int64_t changed = 0;
-  Statement statement(database.session(), with_places(sql), rows.front(), columns, Use::repeated);
+  StatementInUse statement(database.session(), sql, rows.front(), columns);
   for (const Values& values : rows) {
-    for (bool found = statement.run(values); found && columns > 0; found = statement.next()) {
-      Row row = statement.row();
+    for (bool found = statement->run(values); found && columns > 0; found = statement->next()) {
+      Row row = statement->row();
       returned(row);
     }
-    changed += columns > 0 ? 0 : statement.rows_changed();
+    changed += columns > 0 ? 0 : statement->rows_changed();
   }
   return changed;
 }

@@ -135,9 +135,9 @@ void Database::rollback() noexcept {
 
 std::int64_t Database::execute(std::string_view sql, const Values& values) {
   return guarded(*session_, [&] {
-    Statement statement(*session_, with_places(sql), values, 0, Use::once);
-    statement.run(values);
-    return statement.rows_changed();
+    StatementInUse statement(*session_, sql, values, 0);
+    statement->run(values);
+    return statement->rows_changed();
   });
 }
 
@@ -158,9 +158,9 @@ bool Database::insert_once(std::string_view table, Columns columns, const Values
 void Database::each_returned(std::string_view sql, Columns columns, const Values& values,
                              const Visit& visit) {
   guarded(*session_, [&] {
-    Statement statement(*session_, with_places(sql), values, columns.count(), Use::once);
-    for (bool found = statement.run(values); found; found = statement.next()) {
-      Row row = statement.row();
+    StatementInUse statement(*session_, sql, values, columns.count());
+    for (bool found = statement->run(values); found; found = statement->next()) {
+      Row row = statement->row();
       visit(row);
     }
   });

@@ -4,12 +4,16 @@
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 
+#include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "ledger/store/database.h"
 
 namespace ledger {
+
+class Statement;
 
 struct Database::Session {
   explicit Session(const std::string& url);
@@ -23,6 +27,7 @@ struct Database::Session {
   std::string file;         // SQLite's; a server names itself
   bool has_failed = false;  // since the transaction began
   soci::session soci;       // declared before, so destroyed after, every statement on it
+  std::unordered_map<std::string, std::unique_ptr<Statement>> kept;  // see StatementInUse
 };
 
 // Throws StoreFailed or WorthRepeating in place of what SOCI throws: its own texts end in the values that
@@ -48,20 +53,20 @@ auto guarded(Database::Session& session, Work work) {
 // "?, ?, ?"
 [[nodiscard]] std::string places(std::size_t count);
 
-enum class Use { once, repeated };
-
-// One prepared statement with room for its values and one row. Never outlives the call that made it: SOCI
-// crashes when a statement is destroyed after its session was reconnected.
+// One prepared statement with room for its values and one row. Never outlives its session, nor on PostgreSQL the
+// call that made it: SOCI crashes when a statement is destroyed after its session was reconnected.
 class Statement {
  public:
   // `like` tells the type of each value; values are given again for every run.
-  Statement(Database::Session& session, std::string_view sql, const Values& like, std::size_t columns,
-            Use use);
+  Statement(Database::Session& session, std::string_view sql, const Values& like, std::size_t columns);
+  Statement(const Statement&) = delete;  // SOCI holds the addresses of the places
+  Statement& operator=(const Statement&) = delete;
 
   bool run(const Values& values);  // true: a row is there
   bool next();
   [[nodiscard]] Row row() const { return Row(columns_); }
   [[nodiscard]] std::int64_t rows_changed();
+  void let_go();  // of SQLite: of the rows that nobody read, and the lock that they hold
 
  private:
   struct Place {
@@ -72,6 +77,22 @@ class Statement {
   std::vector<Place> places_;
   std::vector<std::string> columns_;
   soci::statement statement_;
+};
+
+// A statement for one call, or for many rows. Those of SQLite are kept for the next call: to read SQL costs as much there as to do what
+// it says. PostgreSQL reads it on its side, together with the values.
+class StatementInUse {
+ public:
+  StatementInUse(Database::Session& session, std::string_view sql, const Values& like, std::size_t columns);
+  ~StatementInUse();
+  StatementInUse(const StatementInUse&) = delete;
+  StatementInUse& operator=(const StatementInUse&) = delete;
+  Statement* operator->() { return statement_.get(); }
+
+ private:
+  Database::Session& session_;
+  std::string key_;
+  std::unique_ptr<Statement> statement_;  // not among the kept ones while in use: a call within it makes its own
 };
 
 }  // namespace ledger

@@ -60,9 +60,19 @@ def statements_of(text: str):
         yield statement
 
 
+def is_iban(text: str) -> bool:
+    if not re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", text):
+        return False
+    return int("".join(str(int(c, 36)) for c in text[4:] + text[:4])) % 97 == 1
+
+
 def account_of(written: str) -> str:
-    """Without spaces and without the currency that some banks write behind it."""
+    """Without spaces, without the currency that some banks write behind it, without the BIC before an IBAN and what stands behind it."""
     account = written.replace(" ", "")
+    before, slash, behind = account.rpartition("/")
+    for part in (behind, before) if slash else ():
+        if is_iban(part):
+            return part
     return re.sub(r"(?<=[0-9])[A-Z]{3}$", "", account)
 
 

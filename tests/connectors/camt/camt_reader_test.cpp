@@ -312,6 +312,23 @@ TEST(CamtDetail, ReferencesWithoutNotprovided) {
   EXPECT_TRUE(file.detail().end_to_end.empty());
 }
 
+TEST(CamtEntry, ReferenceOfABankThatHasNoneIsEmpty) {
+  for (const char* filler : {"NONREF", "NOREF", "NOTPROVIDED"}) {
+    const std::string reference = "<AcctSvcrRef>" + std::string(filler) + "</AcctSvcrRef>";
+    EXPECT_EQ(read_entry(reference).entry().bank_reference, "");
+    EXPECT_EQ(read_entry(details("<Refs>" + reference + "</Refs>")).detail().bank_reference, "");
+  }
+}
+
+TEST(CamtDetail, TextsAreOneLine) {
+  const Read file = read_entry(details("<RltdPties><Dbtr><Nm>J.\tJansen</Nm></Dbtr></RltdPties>"
+                                       "<RmtInf><Ustrd>\n  huur \r\n   maart  2026\n</Ustrd></RmtInf>") +
+                               "<AddtlNtryInf>SEPA\n  OVERBOEKING</AddtlNtryInf>");
+  EXPECT_EQ(file.detail().counterparty_name, "J. Jansen");
+  EXPECT_EQ(file.detail().remittance, "huur maart  2026");
+  EXPECT_EQ(file.entry().text, "SEPA OVERBOEKING");
+}
+
 std::string parties(const std::string& debtor_iban, const std::string& creditor_iban, bool is_new) {
   const auto party = [is_new](const std::string& who, const std::string& iban) {
     const std::string name = "<Nm>" + who + "</Nm>";

@@ -91,6 +91,21 @@ TEST(Pain001Reader, TakesAccountsThatAreNoIban) {
       "M\n   on - from  123\n    1 E/I JPY 500.00 to  456 \"a b\" \n");
 }
 
+// The amount of the payer's account, in the currency that is sent.
+TEST(Pain001Reader, TakesEquivalentAmounts) {
+  EXPECT_EQ(
+      told(order("<PmtInf><CdtTrfTxInf><Amt><EqvtAmt><Amt Ccy='EUR'>5</Amt><CcyOfTrf>USD</CcyOfTrf></EqvtAmt>"
+                 "</Amt></CdtTrfTxInf></PmtInf>")),
+      "M\n   on - from  \n    1 / USD 5.00 to   \"\" \n");
+}
+
+TEST(Pain001Reader, TakesVersion02) {
+  EXPECT_EQ(told("<Document xmlns='urn:iso:std:iso:20022:tech:xsd:pain.001.001.02'><pain.001.001.02><GrpHdr>"
+                 "<MsgId>M</MsgId></GrpHdr><PmtInf>" +
+                 payment("1") + "</PmtInf></pain.001.001.02></Document>"),
+            "M\n   on - from  \n    1 / EUR 1.00 to   \"\" \n");
+}
+
 // Only what is declared is compared; a sum only where every amount could be read.
 TEST(Pain001Reader, ComparesWhatIsDeclared) {
   EXPECT_EQ(told(order("<PmtInf><NbOfTxs>2</NbOfTxs><CtrlSum>3.50</CtrlSum>" + payment("1.5") + payment("2") +

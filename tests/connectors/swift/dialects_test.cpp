@@ -70,6 +70,17 @@ const Form forms[] = {
     {"ing_batch",
      "NTRFPREF//60000000000003\n:86:/PREF/9901-R000001-1//REMI/USTD//TOTAAL 12 VZ/\n",
      {"", "", "", "TOTAAL 12 VZ", "", "", "9901-R000001-1", ""}},
+    {"ing_first_line_holds_its_tag_too",
+     "NTRFNONREF//14237649141335\n"
+     ":86:/CNTP/0007654332/////REMI/USTD//Van Zakelijke Kwartaalspaarre\n"
+     "kening/\n",
+     {"0007654332", "", "", "Van Zakelijke Kwartaalspaarrekening", "", "", "", ""}},
+    {"ing_before_2014",
+     "NGT EREF\n:86:NL46BNGH0999000101 BNGHNL2G J. JANSEN NOTPROVIDED kilometervergoed\ning 2e kwartaal\n",
+     {"NL46BNGH0999000101", "", "", "J. JANSEN NOTPROVIDED kilometervergoeding 2e kwartaal", "", "", "", ""}},
+    {"ing_reference_like_an_account",
+     "NOV EV41411REP170112\n:86:0654321789 J. Jansen Factuurnr 4711\n",
+     {"", "", "", "0654321789 J. Jansen Factuurnr 4711", "", "", "", ""}},
     {"ing_direct_debit",
      "NDDTEREF//15069021961175\n"
      ":86:/EREF/400313131313//MARF/2.34567890//CSID/NL11ZZZ441212121212\n"
@@ -92,6 +103,24 @@ const Form forms[] = {
      "056789012345/EREF/9901-P0001-2\n",
      {"NL86INGB0002445588", "BELASTINGDIENST", "9901-P0001-2", "", "5000056789012345", "", "",
       "ACCEPTGIROBETALING"}},
+    {"abn_amro_acceptgiro_in_small_letters",
+     "N946NONREF\n"
+     ":86:/TRTP/SEPA ACCEPTGIRO/IBAN/NL86INGB0002445588/BIC/INGBNL2A\n"
+     "/NAME/Naam/REMI/Issuer: CUR Ref: 5000056789012345/EREF/NOTPROVIDE\nD\n",
+     {"NL86INGB0002445588", "Naam", "", "", "5000056789012345", "", "", "SEPA ACCEPTGIRO"}},
+    {"abn_amro_identification_behind_the_reference",
+     "N944NONREF\n"
+     ":86:/TRTP/IDEAL/IBAN/NL46BNGH0999000101/BIC/BNGHNL2G/NAME/De Duinpan\n"
+     "/REMI/Huur/EREF/NOTPROVIDED/ORDP//ID/20-4711\n",
+     {"NL46BNGH0999000101", "De Duinpan", "", "Huur", "", "", "", "IDEAL"}},
+    {"abn_amro_batch",
+     "N655NONREF\n:86:/TRTP/SEPA BATCH/PREF/9901-R000001-1/NRTX/162/PIND/BRUTO\n",
+     {"", "", "", "", "", "", "9901-R000001-1", "SEPA BATCH"}},
+    {"abn_amro_direct_debit_that_came_back",
+     "N245NONREF\n"
+     ":86:/RTYP/SEPA Incasso Terugboeking/MARF/W-9/RTRN/\n"
+     "AC01/IBAN/ NL46BNGH0999000101/NAME/J. Jansen/REMI/nota 4711/EREF/W-9-1\n",
+     {"NL46BNGH0999000101", "J. Jansen", "W-9-1", "nota 4711", "", "AC01", "", "SEPA Incasso Terugboeking"}},
     {"abn_amro_direct_debit",
      "N658NONREF\n"
      ":86:/TRTP/SEPA INCASSO/CSID/NL13ZZZ332005960000/NAME/WATERNET/MARF/W-9\n"
@@ -112,6 +141,16 @@ const Form forms[] = {
      "BETALINGSKENM.: 5000056789012345\n",
      {"NL86INGB0002445588", "BELASTINGDIENST APELDOORN", "", "", "5000056789012345", "", "",
       "SEPA OVERBOEKING"}},
+    {"abn_amro_free_reference_that_fills_its_cell",
+     "N946NONREF\n"
+     ":86:SEPA ACCEPTGIROBETALING          IBAN: NL86INGB0002445588\n"
+     "BIC: INGBNL2A                    NAAM: BELASTINGDIENST\n"
+     "BETALINGSKENM.: 5000056789012345 ID DEBITEUR: 777777777\n",
+     {"NL86INGB0002445588", "BELASTINGDIENST", "", "", "5000056789012345", "", "",
+      "SEPA ACCEPTGIROBETALING"}},
+    {"abn_amro_giro",
+     "N196NONREF\n:86:GIRO   428428 KPN BV\nBETALINGSKENM.  5000056789012345 FACTURATIE AFD\n",
+     {"", "", "", "GIRO 428428 KPN BV FACTURATIE AFD", "5000056789012345", "", "", ""}},
     {"abn_amro_card",
      "N426NONREF\n:86:BEA   NR:XXX1234   21.05.11/12.54 FIETSENMAKER,PAS999\n",
      {"", "", "", "BEA NR:XXX1234 21.05.11/12.54 FIETSENMAKER,PAS999", "", "", "", ""}},
@@ -125,6 +164,14 @@ const Form forms[] = {
      ":86:/EREF/9901-P0002-7/RTRN/AM04/ORDP//NAME/J. Jansen/ADDR/Dorpsstraat 1\n"
      "/REMI//REMI/Leefgeld/ISDT/2026-02-27\n",
      {"NL46BNGH0999000101", "J. Jansen", "9901-P0002-7", "Leefgeld", "", "AM04", "", ""}},
+    {"rabobank_foreign",
+     "N501EREF\nNL46BNGH0999000101\n"
+     ":86:/EREF/9901-P0001-1/TRCD/2065/BENM//NAME/De Duinpan/REMI/Huur/OCMT/USD\n"
+     "10,00/EXCH/1,1/CHGS1/EUR1,00/INIT//NAME/Gemeente/ISDT/2026-02-27\n",
+     {"NL46BNGH0999000101", "De Duinpan", "9901-P0001-1", "Huur", "", "", "", ""}},
+    {"rabobank_batch_of_another",
+     "N586PREF\n:86:/PREF/9901-R000001-1/INIT//NAME/Gemeente/ISDT/2026-02-27\n",
+     {"", "", "", "", "", "", "9901-R000001-1", ""}},
     {"rabobank_structured_reference",
      "N086EREF\nNL86INGB0002445588\n"
      ":86:/EREF/9901-P0001-2/BENM//NAME/Belastingdienst/REMI//CDTRREFTP//CD/SC\n"
@@ -159,6 +206,15 @@ const Form forms[] = {
      "BELASTINGDIENST\n",
      {"0002445588", "belastingdienst", "", "AAN BELASTINGDIENST", "5000056789012345", "", "",
       "belastingdienst"}},
+    {"asn_what_another_bank_wrote",
+     "NINCNL46BNGH0999000101\nde duinpan\n"
+     ":86:NL46BNGH0999000101 de duinpan\n"
+     "                                                                 \n"
+     "/TRTP/Zakelijke Europese Incasso/CSID/NL13ZZZ332005960000/NAME/DE\n"
+     " DUINPAN/MARF/W-9/REMI/nota 4711/btw 10.73/IBAN/NL46BNGH0999000101\n"
+     "/BIC/BNGHNL2G/EREF/W-9/1                                         \n",
+     {"NL46BNGH0999000101", "de duinpan", "W-9/1", "nota 4711/btw 10.73", "", "", "",
+      "Zakelijke Europese Incasso de duinpan"}},
     {"asn_charges",
      "NDIV\n:86:\n\nKosten gebruik betaalrekening\n",
      {"", "", "", "Kosten gebruik betaalrekening", "", "", "", ""}},
@@ -169,6 +225,10 @@ const Form forms[] = {
      ">310123456789>32J. Jansen\n",
      {"NL13RABO0123456789", "J. Jansen", "",
       "RABO BETAALVERZOEK ORDERNUMMER NL26RABO1234567890 / TRANSACTIENUMMER 1", "", "", "", ""}},
+    {"triodos_account_of_before_iban",
+     "NIT NONREF\n"
+     ":86:000>100987654321\n>20ALGEMENE TUSSENREKENING KOS>21TEN TOT EN MET 31-12\n>310390123456\n",
+     {"0987654321", "", "", "ALGEMENE TUSSENREKENING KOSTEN TOT EN MET 31-12", "", "", "", ""}},
     {"knab_labels",
      "NTRFNONREF//AB1211111111111\n"
      ":86:DIT IS EEN OMSCHRIJVING DIE BEST WEL LANG IS\nREK: NL76INGB0444444444/NAAM: STICHTING DERDEN\n",
@@ -192,6 +252,12 @@ const Form forms[] = {
     {"german_without_keywords",
      "N051NONREF\n:86:008?00DAUERAUFTRAG?100599?20Miete?21Dezember?3010020030?31234567?32MUELLER?34339\n",
      {"234567", "MUELLER", "", "Miete Dezember", "", "", "", "DAUERAUFTRAG"}},
+    {"german_without_the_three_digits",
+     "NTRFNONREF\n:86:?00KARTENZAHLUNG?20EREF+4711?21SVWZ+Einkauf\n?31DE59280200501000000000?32MUELLER\n",
+     {"DE59280200501000000000", "MUELLER", "4711", "Einkauf", "", "", "", "KARTENZAHLUNG"}},
+    {"german_iban_of_its_own",
+     "N051NONREF\n:86:166?00GUTSCHRIFT?20Miete?3028020050?311000000000?32MUELLER?38DE59280200501000000000\n",
+     {"DE59280200501000000000", "MUELLER", "", "Miete", "", "", "", "GUTSCHRIFT"}},
     {"german_return",
      "N051NONREF\n:86:159?00RETOURE?20EREF+9901-P0002-7?21SVWZ+RETURN\n",
      {"", "", "9901-P0002-7", "RETURN", "", "MS03", "", "RETOURE"}},
@@ -199,6 +265,9 @@ const Form forms[] = {
      "NMSCNONREF//25577226\n:86:/ORDP/300000000460495\n/IVOTEHNA DOOEL SKOPJE\n/747//747\n/Uplata po faktura "
      "747\n",
      {"300000000460495", "IVOTEHNA DOOEL SKOPJE", "", "747//747 /Uplata po faktura 747", "", "", "", ""}},
+    {"swift_party_with_address",
+     "NTRFNONREF//1\n:86:/ORDP/DUINPAN (PUBL) 25 DUINWEG\n/REMI/YOUR REF: 4711\n",
+     {"", "DUINPAN (PUBL) 25 DUINWEG", "", "YOUR REF: 4711", "", "", "", ""}},
     {"plain",
      "NTRF1004688128      //6128522200250001\n:86:/OCMT/USD2853,12/\nPAYMENT OF INVOICES 2040\n",
      {"", "", "", "/OCMT/USD2853,12/ PAYMENT OF INVOICES 2040", "", "", "", ""}},
@@ -207,6 +276,14 @@ const Form forms[] = {
 
 INSTANTIATE_TEST_SUITE_P(OfEachBank, Dialect, testing::ValuesIn(forms),
                          [](const auto& form) { return std::string(form.param.name); });
+
+TEST(Batch, OfAbnAmroTellsHowManyPayments) {
+  const ReadSwift read = read_text(
+      in_statement(":61:2602270227D12,34N655NONREF\n:86:/TRTP/SEPA BATCH/PREF/9901-R000001-1/NRTX/162\n"));
+  ASSERT_EQ(read.entry().batches.size(), 1U);
+  EXPECT_EQ(read.entry().batches[0].batch.text(), "9901-R000001-1");
+  EXPECT_EQ(read.entry().batches[0].transactions, 162);
+}
 
 // ---- what a payer types must not become the bank's word ------------------------------------------------
 

@@ -114,6 +114,8 @@ TEST(SwiftEntry, TypeAndReferences) {
       {"S031EREF//60000000000001", "S031", "60000000000001"},
       {"N20020-11-2016 21:31//B6K21PGKGO755NPK", "N200", "B6K21PGKGO755NPK"},
       {"NTRF1004688128      //6128522200250001", "NTRF", "6128522200250001"},
+      {"NONREF", "", ""},
+      {"//19239782213", "", "19239782213"},
   };
   for (const auto& row : table) {
     const ReadSwift read = read_entry("260227C1,00" + std::string(row.rest));
@@ -163,6 +165,8 @@ TEST(SwiftHead, AccountsAreAsOtherFilesWriteThem) {
       {"NL92 KNAB 0123 4567 89", "NL92KNAB0123456789"},
       {"1291.99.348EUR", "1291.99.348"},
       {"TRIODOSBANK/1234567890", "TRIODOSBANK/1234567890"},
+      {"ABNANL2A/NL91ABNA0417164300", "NL91ABNA0417164300"},
+      {"BE68539007547034/EUR", "BE68539007547034"},
       {"0878787878        ", "0878787878"},
       {"MT84MALT011000012345MTLCAST001S", "MT84MALT011000012345MTLCAST001S"},
   };
@@ -282,6 +286,11 @@ TEST(SwiftIntraday, CountsAndSumsAreCompared) {
   const ReadSwift wrong = read_text(head + ":90D:2EUR1,\n:90C:1EUR4,01\n");
   EXPECT_THAT(told(wrong.findings),
               ElementsAre("warning number_of_entries_differs at 1", "warning sum_of_entries_differs at 1"));
+}
+
+TEST(SwiftIntraday, AFloorInAnotherCurrencyTellsTheStatements) {
+  const ReadSwift read = read_text(":20:R\n:25:1\n:34F:USDD12,34\n:61:260227C4,NTRFNONREF\n:90C:1USD4,\n-\n");
+  EXPECT_EQ(read.head().currency, "USD");
 }
 
 }  // namespace
