@@ -137,6 +137,7 @@ std::vector<std::string> BankAccount::statements() {
 
 std::string BankAccount::statement(Date day, const std::vector<Booking>& bookings) {
   const std::string id = "STMT-" + std::to_string(++number_);
+  closed_on_ = std::max(closed_on_, day);   // what is booked for a day that was told stands on the next statement
   const std::string moment = to_iso(day) + "T18:00:00";
   std::string entries;
   const Money opening = balance_;
@@ -155,8 +156,8 @@ std::string BankAccount::statement(Date day, const std::vector<Booking>& booking
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
          "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt>\n" +
          element("GrpHdr", element("MsgId", "MSG-" + id) + element("CreDtTm", moment)) +
-         element("Stmt", element("Id", id) + element("CreDtTm", moment) + account + balance("OPBD", opening, day) +
-                             balance("CLBD", balance_, day) + '\n' + entries) +
+         element("Stmt", element("Id", id) + element("CreDtTm", moment) + account + balance("OPBD", opening, closed_on_) +
+                             balance("CLBD", balance_, closed_on_) + '\n' + entries) +
          "</BkToCstmrStmt></Document>\n";
 }
 

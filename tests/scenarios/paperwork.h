@@ -64,6 +64,7 @@ class BankAccount {
   std::string iban_;
   Money balance_;
   int number_ = 0;
+  Date closed_on_;
   std::map<Date, std::vector<Booking>> booked_;
 };
 
