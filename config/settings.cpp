@@ -246,6 +246,7 @@ Result<ServiceSettings, Findings> read_service(std::string_view text, const std:
       root.wrong("database", Rule::value_is_out_of_range, settings.database.substr(0, settings.database.find(':')),
                  "sqlite:FILE or postgresql://...");
     settings.administrations = root.text_or("administrations", "administrations.d");
+    settings.schemas = root.text_or("schemas", "");
     root.table("schedule", [&](Reader& reader) {
       for (const std::string& time : reader.texts("runs", {"06:30", "12:10"})) {
         if (const auto parsed = parse_time(time)) settings.runs.push_back(*parsed);

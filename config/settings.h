@@ -31,6 +31,7 @@ struct ServiceSettings {
   std::string state;                      // folder
   std::string database;                   // "sqlite:FILE" or "postgresql://..."
   std::string administrations;            // folder, relative to the file
+  std::string schemas;                    // folder, relative to the file; empty: files are held against no schema
   std::vector<TimeOfDay> runs;            // by the clock in Europe/Amsterdam, ascending
   std::string log_to;                     // "stderr", "journal" or a file
   LogForm log_form = LogForm::text;

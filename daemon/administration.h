@@ -28,6 +28,7 @@ struct Administration {
   Files& files;
   Folders folders;
   Log& log;
+  fs::path schemas = {};  // folder of the banks' schemas; empty: none
 
   // One unit of work in this administration's books; see Store::once.
   ledger::UnitOutcome once(const std::string& key, const std::function<void(ledger::Transaction&)>& work) const {

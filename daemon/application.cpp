@@ -34,6 +34,18 @@ std::optional<Settings> taken(ledger::Result<Settings, Findings> result, Finding
   return std::nullopt;
 }
 
+// Seen from the configuration's file, as all folders it names.
+void find_schemas(Files& files, const fs::path& file, std::string& schemas, Findings& findings) {
+  if (schemas.empty()) return;
+  schemas = (file.parent_path() / schemas).string();
+  try {
+    (void)files.list(schemas);
+  } catch (const std::system_error& error) {
+    findings.push_back({Severity::error, {file.string(), 0, 0, "schemas"}, Rule::file_cannot_be_read,
+                        schemas + ": " + error.code().message(), "a folder with the banks' schemas (*.xsd), or \"\"", ""});
+  }
+}
+
 std::vector<fs::path> administration_files(Files& files, const fs::path& folder, Findings& findings) {
   std::vector<fs::path> paths;
   try {
@@ -60,6 +72,8 @@ ledger::Result<Configuration, Findings> load_configuration(Files& files, const f
   auto service = taken(config::read_service(*text, file.string()), findings);
   if (!service) return ledger::refused(std::move(findings));
   configuration.service = std::move(*service);
+
+  find_schemas(files, file, configuration.service.schemas, findings);
 
   std::set<ledger::Administration> codes;
   for (const fs::path& path : administration_files(files, file.parent_path() / configuration.service.administrations, findings)) {
@@ -98,12 +112,14 @@ Application::Application(Configuration configuration, Files& files, Log& log)
 std::vector<Administration> Application::administrations() const {
   std::vector<Administration> administrations;
   for (const config::AdministrationSettings& settings : configuration_.administrations)
-    administrations.push_back({settings, *store_, files_, folders_of(configuration_.service.state, settings.code), log_});
+    administrations.push_back({settings, *store_, files_, folders_of(configuration_.service.state, settings.code), log_,
+                               configuration_.service.schemas});
   return administrations;
 }
 
-void Application::take(std::vector<config::AdministrationSettings> settings) {
-  configuration_.administrations = std::move(settings);
+void Application::take(Configuration fresh) {
+  configuration_.administrations = std::move(fresh.administrations);
+  configuration_.service.schemas = std::move(fresh.service.schemas);
   for (const Administration& administration : administrations()) make_folders(files_, administration.folders);
 }
 

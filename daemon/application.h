@@ -37,7 +37,7 @@ class Application {
   // All administrations, one after the other; the worst end of them.
   [[nodiscard]] Exit run(const Moment& now, const std::function<bool()>& is_stopping);
   // A new configuration between two runs; state folder and database stay those it was opened with.
-  void take(std::vector<config::AdministrationSettings> administrations);
+  void take(Configuration fresh);
   [[nodiscard]] std::vector<Administration> administrations() const;
 
  private:

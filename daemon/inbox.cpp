@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "connectors/page/page.h"
 #include "connectors/pain002/pain002_reader.h"
 #include "connectors/recognise/read_statements.h"
 #include "daemon/digest.h"
@@ -18,6 +19,9 @@ namespace {
 
 // What the readers take too. A larger file is not even read for its digest.
 constexpr std::int64_t bytes_at_most = std::int64_t{1} << 30;
+
+// In the log. Banks put account numbers into the names of their files.
+std::string shown(const std::string& name) { return connectors::masked_accounts(name); }
 
 struct Arrived {
   FileInfo info;
@@ -72,6 +76,7 @@ class Inbox {
     if (was_recorded(file)) return archive(file, path);
     Reading reading = read_file(administration_, path, arrived.recognised);
     file.format = reading.format;
+    file.findings = counts_of(reading.findings);
     if (has_errors(reading.findings)) return refuse(file, path, reading.findings, FileOutcome::quarantined);
     if (std::holds_alternative<StatementFile>(reading.content)) {
       statements_.push_back({std::move(file), path, arrived.recognised.format, std::move(reading), {}});
@@ -114,7 +119,7 @@ class Inbox {
     if (has_errors(findings)) return refuse(file, path, findings, FileOutcome::quarantined);
     const std::int64_t members = unpack(administration_, path);
     administration_.once("file:" + file.digest.text(), [&](Transaction& books) {
-      books.runs().add(FileRecord{run_.number, file.digest, file.name, file.format, FileOutcome::recorded, members, {}, 0});
+      books.runs().add(FileRecord{run_.number, file.digest, file.name, file.format, FileOutcome::recorded, members, {}, file.findings});
     });
     finish(file, path, findings);
   }
@@ -173,8 +178,8 @@ class Inbox {
   }
 
   void finish(const FileInHand& file, const fs::path& path, const Findings& findings) {
-    administration_.log.info(file.name + ": taken in, " + file.format + ", digest " + file.digest.text());
-    for (const Finding& finding : findings) administration_.log.warning(file.name + ": " + std::string(name(finding.rule)));
+    administration_.log.info(shown(file.name) + ": taken in, " + file.format + ", digest " + file.digest.text());
+    log(file, findings);
     archive(file, path);
   }
 
@@ -193,11 +198,13 @@ class Inbox {
     if (!before) return false;
     // By this very run, before it was interrupted: nothing to tell.
     if (before->run == run_.number && before->name == file.name) return true;
-    administration_.log.info(file.name + ": already recorded in run " + std::to_string(before->run.number()) + " as " + before->name);
+    administration_.log.info(shown(file.name) + ": already recorded in run " + std::to_string(before->run.number()) + " as " + shown(before->name));
     FileRecord again = *before;
     again.run = run_.number;
     again.name = file.name;
     again.outcome = FileOutcome::recorded_before;
+    again.known = before->items + before->known;
+    again.items = 0;
     administration_.once(unit_key(run_, "again:" + file.digest.text() + ':' + file.name),
                          [&](Transaction& books) { books.runs().add(again); });
     return true;
@@ -248,10 +255,18 @@ class Inbox {
     const fs::path kept = administration_.folders.quarantine() / free_name(administration_.folders.quarantine(), file);
     write_whole(administration_.files, fs::path(kept.string() + ".findings.txt"), text);
     administration_.once(unit_key(run_, "quarantine:" + file.digest.text() + ':' + file.name), [&](Transaction& books) {
-      books.runs().add(FileRecord{run_.number, file.digest, plain_name(kept), file.format, outcome, 0, {}, errors});
+      books.runs().add(FileRecord{run_.number, file.digest, plain_name(kept), file.format, outcome, 0, {}, counts_of(findings)});
     });
     move_file(administration_.files, path, kept);
-    administration_.log.warning(file.name + (outcome == FileOutcome::waiting ? ": waits for the statement before it" : ": refused with " + std::to_string(errors) + " findings") + ", kept in quarantine");
+    const std::string why = outcome == FileOutcome::waiting ? ": waits for the statement before it" : ": refused with " + std::to_string(errors) + " findings";
+    const std::string as = plain_name(kept) == file.name ? "" : " as " + shown(plain_name(kept));
+    administration_.log.warning(shown(file.name) + why + ", kept in quarantine" + as);
+    log(file, findings);
+  }
+
+  // The rules and their places; what stood there may name people.
+  void log(const FileInHand& file, const Findings& findings) const {
+    for (const FindingCount& count : counts_of(findings)) administration_.log.warning(shown(file.name) + ": " + sentence(count));
   }
 
   void archive(const FileInHand& file, const fs::path& path) {

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "connectors/pain002/pain002_reader.h"
+#include "connectors/recognise/read_report.h"
 #include "connectors/recognise/read_statements.h"
 #include "daemon/answers.h"
 #include "ledger/base/ensure.h"
@@ -144,6 +145,23 @@ void refuse_format(const std::string& name, const connectors::Recognised& recogn
   reading.findings.push_back(std::move(finding));
 }
 
+Reading read_recognised(const Administration& administration, const connectors::Source& source,
+                        const connectors::Recognised& recognised) {
+  Reading reading;
+  reading.format = to_text(recognised.format);
+  if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
+  else if (const auto form = form_of(recognised.format)) read_register(administration, source, *form, reading);
+  else if (recognised.format == connectors::Format::benefit_run) read_benefit_csv(administration, source, reading);
+  else if (recognised.format == connectors::Format::benefit_run_json) read_benefit_json(administration, source, reading);
+  else if (recognised.format == connectors::Format::pain_001) read_payment_order(administration, source, reading);
+  else if (is_booked(recognised.format)) read_bank_statements(administration, source, recognised.format, reading);
+  else if (connectors::holds_statements(recognised.format)) read_notices(administration, source, recognised.format, reading);
+  else if (recognised.format == connectors::Format::pain_002) read_answers(administration, source, reading);
+  else ENSURE(false);  // every form that is readable has its reader above
+  return reading;
+}
+
+
 }  // namespace
 
 bool is_register(connectors::Format format) { return form_of(format).has_value(); }
@@ -171,20 +189,21 @@ int rank(const connectors::Recognised& recognised) {
   return static_cast<int>(std::find(order.begin(), order.end(), recognised.format) - order.begin());
 }
 
+std::string schema_text(Files& files, const fs::path& folder, const std::string& name) {
+  if (folder.empty() || !files.exists(folder / name)) return "";
+  return read_whole(files, folder / name);
+}
+
 Reading read_file(const Administration& administration, const fs::path& path,
                   const connectors::Recognised& recognised) {
-  const connectors::Source source = administration.files.open(path);
-  Reading reading;
-  reading.format = to_text(recognised.format);
-  if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
-  else if (const auto form = form_of(recognised.format)) read_register(administration, source, *form, reading);
-  else if (recognised.format == connectors::Format::benefit_run) read_benefit_csv(administration, source, reading);
-  else if (recognised.format == connectors::Format::benefit_run_json) read_benefit_json(administration, source, reading);
-  else if (recognised.format == connectors::Format::pain_001) read_payment_order(administration, source, reading);
-  else if (is_booked(recognised.format)) read_bank_statements(administration, source, recognised.format, reading);
-  else if (connectors::holds_statements(recognised.format)) read_notices(administration, source, recognised.format, reading);
-  else if (recognised.format == connectors::Format::pain_002) read_answers(administration, source, reading);
-  else ENSURE(false);  // every form that is readable has its reader above
+  connectors::Source source = administration.files.open(path);
+  const auto schema = connectors::schema_of(recognised, [&](const std::string& name) {
+    return schema_text(administration.files, administration.schemas, name);
+  });
+  std::optional<connectors::XmlValidation> validation;
+  if (schema) source = connectors::judged(validation.emplace(*schema, source.name), std::move(source));
+  Reading reading = read_recognised(administration, source, recognised);
+  if (validation) add(reading.findings, std::move(*validation).take());
   return reading;
 }
 

@@ -53,6 +53,8 @@ struct Reading {
 
 [[nodiscard]] bool is_register(connectors::Format format);
 [[nodiscard]] connectors::ColumnMap column_map(const config::BenefitFileForm& form);
+// The bytes of a schema in the folder of schemas; empty where there is no such folder or file.
+[[nodiscard]] std::string schema_text(Files& files, const fs::path& folder, const std::string& name);
 // All findings of the file; its content only when none of them is an error.
 [[nodiscard]] Reading read_file(const Administration& administration, const fs::path& path,
                                 const connectors::Recognised& recognised);

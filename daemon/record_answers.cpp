@@ -111,7 +111,7 @@ void record_answers(const Administration& administration, const RunContext& run,
     RecordingAnswers sink(administration, run, file, books);
     read(sink);
     sink.end();
-    books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.answers(), {}, 0});
+    books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.answers(), {}, file.findings});
   });
 }
 

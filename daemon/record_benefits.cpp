@@ -243,7 +243,7 @@ void record_benefit_run(const Administration& administration, const RunContext& 
     BenefitRecorder(administration, run, content, books).record(books);
     books.receipts().add_run(content.run, content.rows_digest, file.digest);
     books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded,
-                                static_cast<std::int64_t>(content.run.rows.size()), content.run.sum(), 0});
+                                static_cast<std::int64_t>(content.run.rows.size()), content.run.sum(), file.findings});
   });
 }
 

@@ -70,7 +70,7 @@ void record_notices(const Administration& administration, const RunContext& run,
     NoticeSink sink(administration, file, books);
     read(sink);
     for (const Money amount : sink.told()) place_what_was_told(administration, run, books, amount);
-    books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.entries(), {}, 0});
+    books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.entries(), {}, file.findings});
   });
 }
 

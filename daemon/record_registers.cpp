@@ -11,7 +11,7 @@ namespace {
 
 void add_file(Transaction& books, const RunContext& run, const FileInHand& file, std::size_t rows) {
   books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded,
-                              static_cast<std::int64_t>(rows), {}, 0});
+                              static_cast<std::int64_t>(rows), {}, file.findings});
 }
 
 template <class Rows, class Add>

@@ -64,6 +64,7 @@ class JoiningSink final : public StatementSink {
 struct Brought {
   std::int64_t statements = 0;
   std::int64_t entries = 0;
+  std::int64_t known = 0;   // entries that were in the books already
   Money closing;   // of the last of them
 };
 
@@ -96,7 +97,10 @@ class RecordingSink final : public StatementSink {
 
   void entry(const BankEntry& entry) override {
     if (entry.status != EntryStatus::booked || entry.amount.is_zero()) return;
-    if (joining_ != Joining::continues && !is_new(joining_, filter_->look_at(entry))) return;
+    if (joining_ != Joining::continues && !is_new(joining_, filter_->look_at(entry))) {
+      ++brought_->known;
+      return;
+    }
     Matcher::Answer answer = matcher_.match(entry);
     for (JournalEntry& one : answer.entries) waiting_.push_back(std::move(one));
     if (waiting_.size() >= entries_a_time) append();
@@ -191,7 +195,10 @@ class StatementRecorder final : public StatementTaker {
   void take(const Stretch& stretch, const Joiner::Answer& answer) override {
     Findings& findings = joined_[all_.standing[stretch.front()].file].findings;
     findings.insert(findings.end(), answer.findings.begin(), answer.findings.end());
-    if (answer.joining == Joining::repeats) return;
+    if (answer.joining == Joining::repeats) {
+      for (const std::size_t one : stretch) brought_[all_.standing[one].file].known += all_.sums[one].entries;
+      return;
+    }
     sink_.expect(answer.joining);
     read(stretch, sink_, [&](std::size_t first) {
       const Standing& at = all_.standing[first];
@@ -223,7 +230,7 @@ class StatementRecorder final : public StatementTaker {
     const FileInHand& file = files_[i].file;
     const FileOutcome outcome = brought_[i].statements > 0 ? FileOutcome::recorded : FileOutcome::recorded_before;
     return {run_.number, file.digest, file.name, file.format, outcome, brought_[i].entries, brought_[i].closing,
-            static_cast<std::int64_t>(joined_[i].findings.size())};
+            together(file.findings, counts_of(joined_[i].findings)), brought_[i].known};
   }
 
   const RunContext& run_;

@@ -17,6 +17,7 @@ struct FileInHand {
   std::string name;
   std::string format;
   std::string brought_by;  // the operating system's user who put it there
+  ledger::FindingCounts findings = {};  // of reading it
 };
 
 // Each does nothing when a file with the same bytes was recorded before.

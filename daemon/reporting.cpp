@@ -12,6 +12,7 @@
 #include "ledger/store/payments.h"
 #include "ledger/store/receipts.h"
 #include "ledger/store/runs.h"
+#include "ledger/store/statements.h"
 #include "ledger/store/suspense.h"
 
 namespace service {
@@ -33,15 +34,19 @@ std::optional<RunReport::File::Original> original_of(Transaction& books, const F
   return RunReport::File::Original{first->name, first->run};
 }
 
+// Only these tell of a sum or a balance that the books take over.
+bool has_sum(const std::string& format) {
+  return format == "benefit_run" || format == "pain.001" || format == "camt.053" || format == "mt940";
+}
+
 std::vector<RunReport::File> files_of(Transaction& books, RunNumber run) {
   std::vector<RunReport::File> files;
   for (const FileRecord& file : books.runs().files(run)) {
     static_assert(static_cast<int>(RunReport::File::Outcome::waiting) == static_cast<int>(FileOutcome::waiting));
     const auto outcome = static_cast<RunReport::File::Outcome>(file.outcome);
     std::optional<Money> sum;
-    const bool is_taken_in = file.outcome == FileOutcome::recorded || file.outcome == FileOutcome::recorded_before;
-    if (file.format != "register" && is_taken_in) sum = file.sum;
-    files.push_back({file.name, file.format, file.items, sum, outcome, file.findings, original_of(books, file)});
+    if (has_sum(file.format) && file.outcome == FileOutcome::recorded) sum = file.sum;
+    files.push_back({file.name, file.format, file.items, sum, outcome, file.findings, file.known, original_of(books, file)});
   }
   return files;
 }
@@ -72,6 +77,8 @@ class Builder {
     report_.run = run_.number;
     report_.moment = run_.now.local;
     report_.files = files_of(books_, run_.number);
+    if (const auto last = books_.statements().last(administration_.settings.bank.account.text()))
+      report_.last_closing = Balance{last->closing, last->to};
     add_batches();
     add_last_run();
     add_shortages();

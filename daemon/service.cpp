@@ -164,7 +164,7 @@ class Service {
       if (fresh->service.state != service_settings_.state || fresh->service.database != service_settings_.database)
         parts_.log.warning("state and database are taken at the next start only");
       times_ = fresh->service.runs;
-      application_.take(std::move(fresh->administrations));
+      application_.take(std::move(*fresh));
       parts_.log.info("a new configuration is in force");
       if (!is_trying_again_) {  // else the run that was interrupted comes first
         sleeper_.cancel();

@@ -106,7 +106,7 @@ std::vector<std::size_t> fitting_widths(const Table& table, std::size_t page_wid
   const std::size_t gaps = gap * (widths.size() - 1);
   while (std::accumulate(widths.begin(), widths.end(), gaps) > page_width) {
     std::size_t widest = 0;
-    const auto gives = [&](std::size_t column) { return std::pair(widths[column] > words[column], widths[column]); };
+    const auto gives = [&](std::size_t column) { return std::pair(widths[column] > std::max(words[column], narrowest), widths[column]); };
     for (std::size_t column = 1; column < widths.size(); ++column)
       if (gives(widest) < gives(column)) widest = column;
     ENSURE(widths[widest] > narrowest);

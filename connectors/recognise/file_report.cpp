@@ -2,6 +2,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace connectors {
 namespace {
@@ -114,6 +115,20 @@ std::string in_words(const BatchReport& batch) {
          (batch.execution_date ? ", to be executed on " + ledger::to_iso(*batch.execution_date) : "");
 }
 
+// A bank that leaves something out leaves it out of every entry: the first few of a rule say it.
+std::string in_words(const ledger::Findings& findings, const std::string& file) {
+  constexpr std::int64_t most = 3;
+  std::string text;
+  std::map<std::pair<ledger::Severity, ledger::Rule>, std::int64_t> times;
+  for (const auto& finding : findings)
+    if (++times[{finding.severity, finding.rule}] <= most) text += '\n' + render(finding);
+  for (const auto& [kind, number] : times)
+    if (number > most)
+      text += '\n' + file + ": and " + std::to_string(number - most) + " more of " + std::string(name(kind.second)) +
+              (kind.first == ledger::Severity::error ? " (error)" : " (warning)") + ", all of them with --json";
+  return text;
+}
+
 std::string in_words(const StatusReport& status) {
   std::string text = "\n  " + status.level + ' ' + or_dash(status.id) + ": " + or_dash(status.status);
   for (const std::string& reason : status.reasons) text += ' ' + reason;
@@ -140,8 +155,7 @@ std::string to_text(const FileReport& report) {
   for (const auto& statement : report.statements) text += in_words(statement);
   for (const auto& batch : report.batches) text += in_words(batch);
   for (const auto& status : report.statuses) text += in_words(status);
-  for (const auto& finding : report.findings) text += '\n' + render(finding);
-  return text;
+  return text + in_words(report.findings, report.file);
 }
 
 }  // namespace connectors

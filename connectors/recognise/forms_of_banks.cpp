@@ -61,16 +61,25 @@ std::optional<Recognised> by_element(std::string_view name) {
   return std::nullopt;
 }
 
-Recognised unknown_xml() {
+// The message of the standard that its namespace names, else its first element.
+std::string named(const XmlReader& reader) {
+  constexpr std::string_view standard = "iso:20022:tech:xsd:";
+  const std::string_view uri = reader.namespace_uri();
+  const std::size_t at = uri.find(standard);
+  std::string name(at == std::string_view::npos ? reader.name().text() : uri.substr(at + standard.size()));
+  return name;
+}
+
+Recognised unknown_xml(const std::string& name) {
   Recognised recognised;
-  recognised.found = "an XML file of no known message";
+  recognised.found = name.empty() ? "an XML file of no known message" : "an XML file that begins with " + name;
   recognised.expected = "camt.052, camt.053, camt.054, pain.001 or pain.002";
   return recognised;
 }
 
 // The file may be longer than what we see: that it ends here is no defect.
-Recognised broken_xml(const ledger::Finding& defect) {
-  Recognised recognised = unknown_xml();
+Recognised broken_xml(const ledger::Finding& defect, const std::string& name) {
+  Recognised recognised = unknown_xml(name);
   if (defect.rule == Rule::file_is_truncated) return recognised;
   recognised.rule_broken = defect.rule;
   recognised.found = defect.found;
@@ -112,17 +121,19 @@ bool looks_like_xml(std::string_view start) {
 
 Recognised recognise_xml(std::string_view start) {
   XmlReader reader(source_of("", start));
+  std::string first;
   for (;;) switch (reader.next()) {
       case XmlReader::Step::opened:
         if (auto message = by_namespace(reader.namespace_uri())) return *message;
         if (auto message = by_element(reader.name().text())) return *message;
+        if (first.empty()) first = named(reader);
         break;
       case XmlReader::Step::closed:
         break;
       case XmlReader::Step::finished:
-        return unknown_xml();
+        return unknown_xml(first);
       case XmlReader::Step::broken:
-        return broken_xml(reader.defect());
+        return broken_xml(reader.defect(), first);
     }
 }
 

@@ -6,7 +6,6 @@
 
 #include "connectors/recognise/read_payments.h"
 #include "connectors/recognise/read_statements.h"
-#include "connectors/xml/xml_schema.h"
 #include "connectors/zip/zip_reader.h"
 #include "ledger/statements/statement_checks.h"
 #include "ledger/statements/summing_sink.h"
@@ -26,16 +25,6 @@ Source again(std::string start, Source source) {
             if (at == seen->size()) return rest(buffer);
             const std::size_t size = seen->copy(buffer.data(), buffer.size(), at);
             at += size;
-            return size;
-          }};
-}
-
-// What the reader reads is judged on the way.
-Source beside(XmlValidation& validation, Source source) {
-  std::string name = source.name;
-  return {std::move(name), [&validation, read = std::move(source.read)](std::span<char> buffer) {
-            const std::size_t size = read(buffer);
-            validation.feed(buffer.first(size));
             return size;
           }};
 }
@@ -93,6 +82,11 @@ void report_statements(Source source, StatementKind kind, FileReport& report) {
 
 }  // namespace
 
+std::optional<XmlSchema> schema_of(const Recognised& recognised, const SchemaText& text) {
+  if (!text || recognised.version.empty()) return std::nullopt;
+  return XmlSchema::from(text(std::string(to_text(recognised.format)) + '.' + recognised.version + ".xsd"));
+}
+
 FileReport read_report(Source source, const ReadOptions& options) {
   std::string start = start_of(source);
   const Recognised recognised = recognise(start, options.map);
@@ -108,12 +102,9 @@ FileReport read_report(Source source, const ReadOptions& options) {
     return report;
   }
   Source whole = again(std::move(start), std::move(source));
-  std::optional<XmlSchema> schema;
-  if (options.schema && !report.version.empty())
-    schema =
-        XmlSchema::from(options.schema(std::string(to_text(report.format)) + '.' + report.version + ".xsd"));
+  const std::optional<XmlSchema> schema = schema_of(recognised, options.schema);
   std::optional<XmlValidation> validation;
-  if (schema) whole = beside(validation.emplace(*schema, report.file), std::move(whole));
+  if (schema) whole = judged(validation.emplace(*schema, report.file), std::move(whole));
   if (const auto kind = statement_kind(recognised.format))
     report_statements(std::move(whole), *kind, report);
   else if (recognised.format == Format::pain_001)

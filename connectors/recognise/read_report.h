@@ -2,23 +2,31 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "connectors/recognise/file_report.h"
+#include "connectors/recognise/recognise.h"
 #include "connectors/source.h"
+#include "connectors/xml/xml_schema.h"
 
 namespace connectors {
 
 // Reads a form of our own (benefit run, register) into the report, whose file, format and version are set.
 using OwnFormReader = std::function<void(Source source, FileReport& report)>;
 
+// The bytes of a schema by its name, "camt.053.001.08.xsd"; empty where it is not at hand.
+using SchemaText = std::function<std::string(const std::string& name)>;
+
 struct ReadOptions {
   ColumnMap map;            // of the administration's benefit runs
   OwnFormReader own_forms;  // empty: such files are only recognised
-  // The bytes of a schema by its name, "camt.053.001.08.xsd"; empty where it is not at hand. Where it is, the report
-  // tells as warnings what of the file does not fit it.
-  std::function<std::string(const std::string& name)> schema;
+  SchemaText schema;        // where it is at hand, the report tells as warnings what of the file does not fit it
 };
+
+// Of a recognised message; none where none is at hand, or what is there is no schema.
+[[nodiscard]] std::optional<XmlSchema> schema_of(const Recognised& recognised, const SchemaText& text);
 
 [[nodiscard]] FileReport read_report(Source source, const ReadOptions& options = {});
 // Of a ZIP archive one report for each file in it, named "archive.zip/member.xml"; where the archive itself is at

@@ -9,6 +9,7 @@
 #include "connectors/recognise/forms_of_banks.h"
 #include "connectors/register_csv/registers.h"
 #include "connectors/text/as_utf8.h"
+#include "ledger/money/ascii.h"
 
 namespace connectors {
 namespace {
@@ -58,6 +59,11 @@ constexpr std::array signatures = {
     Signature{"\x1F\x8B"sv, Rule::file_is_not_text, "a gzip archive", "the file itself: unpack it"},
     Signature{"%PDF"sv, Rule::file_is_not_text, "a PDF document", "the bank's camt.053 in place of its PDF"},
     Signature{"\xD0\xCF\x11\xE0"sv, Rule::file_is_not_text, "an old office document", "a text file"},
+    Signature{"{\\rtf"sv, Rule::file_is_not_text, "a word processor's document", "a text file"},
+    Signature{"7z\xBC\xAF"sv, Rule::file_is_not_text, "a 7z archive", "the file itself, or a ZIP archive"},
+    Signature{"Rar!"sv, Rule::file_is_not_text, "a RAR archive", "the file itself, or a ZIP archive"},
+    Signature{"\xFF\xD8\xFF"sv, Rule::file_is_not_text, "a picture (JPEG)", "the bank's camt.053 in place of a picture of it"},
+    Signature{"\x89PNG"sv, Rule::file_is_not_text, "a picture (PNG)", "the bank's camt.053 in place of a picture of it"},
 };
 
 constexpr std::string_view known_formats =
@@ -103,6 +109,14 @@ Format format_of(RegisterForm form) {
   return Format::unknown;
 }
 
+// What a portal hands out when its session has ended. Well-formed or not: it must begin as one.
+bool looks_like_web_page(std::string_view start) {
+  constexpr std::size_t looked_at = 1024;
+  const std::string text = ledger::compact_capitals(start_as_utf8(start.substr(0, looked_at)));
+  const std::size_t html = std::min(text.find("<HTML"), text.find("<!DOCTYPEHTML"));
+  return html != std::string::npos && text.substr(0, html).find("<DOCUMENT") == std::string::npos;
+}
+
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find_first_of("\r\n")); }
 
 Recognised by_header(std::string_view text, const ColumnMap& map) {
@@ -139,8 +153,12 @@ Recognised recognise(std::string_view start, const ColumnMap& map) {
   for (const Signature& signature : signatures)
     if (start.starts_with(signature.bytes))
       return refused(signature.rule, signature.found, signature.expected);
+  if (looks_like_xml(start) && looks_like_web_page(start))
+    return refused(Rule::format_is_unknown, "a web page",
+                   "the bank's file: log in at its portal again and download it once more");
   if (looks_like_xml(start)) return recognise_xml(start);
   const std::string text = start_as_utf8(start);
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos) return refused(Rule::file_is_empty, "blanks only", known_formats);
   if (text.find('\0') != std::string::npos)
     return refused(Rule::file_is_not_text, "bytes that are no text", known_formats);
   if (const auto swift = recognise_swift(text)) return *swift;

@@ -39,24 +39,27 @@ bool is_held(const RunReport::Batch& batch) { return batch.batch.state == ledger
 void add_refused_files(std::vector<std::string>& steps, const RunReport& report, const Words& words) {
   for (const RunReport::File& file : report.files) {
     if (file.outcome != RunReport::File::Outcome::refused) continue;
-    const std::string findings =
-        words.count(file.findings, {{"{} bevinding", "{} finding"}, {"{} bevindingen", "{} findings"}});
+    const std::string why = file.findings.empty() ? "" : words.reason(file.findings.front().rule);
     steps.push_back(words.say(
-        {"Bestand \"{0}\" is geweigerd ({1}). Lees quarantine/{0}.findings.txt en vraag een goed bestand.",
-         "File \"{0}\" was refused ({1}). Read quarantine/{0}.findings.txt and ask for a right file."},
-        file.name, findings));
+        {"Bestand \"{0}\" is geweigerd: {1}. Lees quarantine/{0}.findings.txt en vraag een goed bestand.",
+         "File \"{0}\" was refused: {1}. Read quarantine/{0}.findings.txt and ask for a right file."},
+        file.name, why));
   }
 }
 
 void add_waiting_files(std::vector<std::string>& steps, const RunReport& report, const Words& words) {
   for (const RunReport::File& file : report.files) {
     if (file.outcome != RunReport::File::Outcome::waiting) continue;
+    const std::string last = report.last_closing
+                                 ? words.say({" ({}, eindsaldo {})", " ({}, closing balance {})"},
+                                             words.day(report.last_closing->date), words.euros(report.last_closing->amount))
+                                 : "";
     steps.push_back(words.say(
-        {"Afschrift \"{0}\" sluit niet aan op het vorige: er ontbreekt een afschrift. Vraag het op bij de bank. "
-         "Tot het er is, staan er geen nieuwe betalingen klaar.",
-         "Statement \"{0}\" does not follow the last one: a statement is missing. Ask the bank for it. Until it "
-         "is here no new payments are planned."},
-        file.name));
+        {"Afschrift \"{0}\" sluit niet aan op het laatste in de boeken{1}: er ontbreekt een afschrift. Vraag het op bij "
+         "de bank. Tot het er is, staan er geen nieuwe betalingen klaar.",
+         "Statement \"{0}\" does not follow the last one in the books{1}: a statement is missing. Ask the bank for it. "
+         "Until it is here no new payments are planned."},
+        file.name, last));
   }
 }
 

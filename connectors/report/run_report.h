@@ -9,10 +9,12 @@
 #include <vector>
 
 #include "connectors/page/page.h"
+#include "ledger/base/finding_counts.h"
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
 #include "ledger/payments/payment.h"
+#include "ledger/statements/statement.h"
 
 namespace connectors {
 
@@ -21,10 +23,11 @@ struct RunReport {
     enum class Outcome { recorded, recorded_before, refused, waiting };
     std::string name;                  // as it lay in the inbox; may hold anything
     std::string format;                // "benefit_run", "camt.053", "register", ...
-    std::int64_t items = 0;            // rows or entries
+    std::int64_t items = 0;            // rows or entries that were taken in
     std::optional<ledger::Money> sum;  // of a benefit run; of a statement its closing balance
     Outcome outcome = Outcome::recorded;
-    std::int64_t findings = 0;
+    ledger::FindingCounts findings = {};
+    std::int64_t known = 0;            // those that were in the books already
     // Recorded before: under which name and by which run the same bytes were; none where other files brought all of it.
     struct Original {
       std::string name;
@@ -144,6 +147,7 @@ struct RunReport {
   ledger::RunNumber run;
   ledger::LocalTime moment;
   std::vector<File> files;
+  std::optional<ledger::Balance> last_closing;  // of the last statement in the books; told where a file waits
   std::vector<Batch> batches;      // made or held by this run
   std::optional<Totals> last_run;  // what the last run with batches sent
   std::vector<Payment> payments;   // the largest; more than ten may be given, ten are shown

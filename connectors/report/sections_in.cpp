@@ -9,6 +9,7 @@ namespace {
 
 using Item = RunReport::Item;
 using ItemKind = RunReport::ItemKind;
+using Outcome = RunReport::File::Outcome;
 
 constexpr std::size_t examples_shown = 3;
 
@@ -47,6 +48,36 @@ std::vector<Block> by_kind(const RunReport& report, const Words& words, Belongs 
   return blocks;
 }
 
+Table finding_table(const RunReport& report, ledger::Severity severity, const Words& words) {
+  Table table;
+  table.columns = {{words.say({"Bestand", "File"})},
+                   {words.say({"Bevinding", "Finding"})},
+                   {words.say({"Aantal", "Number"}), true},
+                   {words.say({"Eerste regel", "First line"}), true}};
+  for (const RunReport::File& file : report.files)
+    for (const ledger::FindingCount& count : file.findings)
+      if (count.severity == severity)
+        table.rows.push_back({file.name, words.reason(count.rule), std::to_string(count.times),
+                              count.line > 0 ? std::to_string(count.line) : ""});
+  return without_empty_columns(std::move(table));
+}
+
+// Rules and places only: what stood there may name people.
+void add_findings(Section& section, const RunReport& report, const Words& words) {
+  Table errors = finding_table(report, ledger::Severity::error, words);
+  if (!errors.rows.empty())
+    section.blocks.push_back({words.say({"Waarom bestanden zijn geweigerd of wachten. Zij staan in quarantine; in "
+                                         "BESTAND.findings.txt ernaast staat wat er stond en wat had gemoeten.",
+                                         "Why files were refused or wait. They lie in quarantine; FILE.findings.txt "
+                                         "beside each says what stood there and what should have."}),
+                              std::move(errors)});
+  Table warnings = finding_table(report, ledger::Severity::warning, words);
+  if (!warnings.rows.empty())
+    section.blocks.push_back({words.say({"Wat opviel. Daarom is geen bestand geweigerd.",
+                                         "What was noticed. No file was refused for it."}),
+                              std::move(warnings)});
+}
+
 }  // namespace
 
 Section files_section(const RunReport& report, const Words& words) {
@@ -57,19 +88,21 @@ Section files_section(const RunReport& report, const Words& words) {
   table.columns = {{words.say({"Bestand", "File"})},
                    {words.say({"Soort", "Kind"})},
                    {words.say({"Regels", "Items"}), true},
+                   {words.say({"Al bekend", "Known"}), true},
                    {words.say({"Som of saldo (€)", "Sum or balance (€)"}), true},
                    {words.say({"Uitkomst", "Outcome"})}};
   for (const RunReport::File& file : report.files) {
+    const bool is_kept_out = file.outcome == Outcome::refused || file.outcome == Outcome::waiting;
     std::string outcome(words.outcome(file.outcome));
     if (file.original)
-      outcome += words.say({" als \"{}\" in run {}", " as \"{}\" in run {}"}, file.original->name, std::to_string(file.original->run.number()));
-    if (file.findings > 0)
-      outcome += ", " + words.count(file.findings,
-                                    {{"{} bevinding", "{} finding"}, {"{} bevindingen", "{} findings"}});
-    table.rows.push_back({file.name, words.format(file.format), std::to_string(file.items),
-                          file.sum ? words.amount(*file.sum) : "", outcome});
+      outcome += words.say({" als \"{}\" in run {}", " as \"{}\" in run {}"}, file.original->name, file.original->run.number());
+    table.rows.push_back({file.name, words.format(file.format), is_kept_out ? "" : std::to_string(file.items),
+                          file.known > 0 ? std::to_string(file.known) : "", file.sum ? words.amount(*file.sum) : "",
+                          std::move(outcome)});
   }
-  return {heading, {{{}, without_empty_columns(std::move(table))}}};
+  Section section{heading, {{{}, without_empty_columns(std::move(table))}}};
+  add_findings(section, report, words);
+  return section;
 }
 
 Section waiting_section(const RunReport& report, const Words& words) {

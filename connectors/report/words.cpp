@@ -10,32 +10,6 @@ namespace {
 
 using ledger::Rule;
 
-struct RuleWords {
-  Rule rule;
-  Phrase words;
-};
-
-constexpr RuleWords rules[] = {
-    {Rule::execution_date_is_not_a_target_day,
-     {"op die dag verwerken banken niets", "banks are closed on that day"}},
-    {Rule::execution_date_is_in_the_past, {"de datum ligt in het verleden", "the date lies in the past"}},
-    {Rule::execution_date_is_too_far_ahead, {"de datum ligt te ver vooruit", "the date lies too far ahead"}},
-    {Rule::batch_is_too_large, {"er staan te veel betalingen in", "it holds too many payments"}},
-    {Rule::payment_is_above_ceiling,
-     {"een betaling ligt boven het maximum", "a payment is above the ceiling"}},
-    {Rule::leefgeld_is_under_floor,
-     {"er is leefgeld onder de ondergrens", "some leefgeld is under the floor"}},
-    {Rule::approval_is_missing, {"de goedkeuring ontbreekt", "it is not approved"}},
-    {Rule::account_is_not_verified, {"een rekening is niet gecontroleerd", "an account is not verified"}},
-    {Rule::amount_jumps_against_last_month,
-     {"een bedrag wijkt sterk af van vorige maand", "an amount differs much from last month"}},
-    {Rule::creditor_account_returned_a_payment,
-     {"een rekening stuurde eerder een betaling terug", "an account returned a payment before"}},
-    {Rule::iban_is_outside_sepa, {"een rekening ligt buiten SEPA", "an account is outside SEPA"}},
-    {Rule::address_is_needed_outside_eea,
-     {"een rekening buiten de EER vraagt een adres", "an account outside the EEA needs an address"}},
-};
-
 // In the order of RunReport::ItemKind.
 constexpr ItemWords items[] = {
     {{"Er is te weinig geld voor deze kosten. Zij worden in hun geheel vastgehouden.",
@@ -253,6 +227,7 @@ std::string_view Words::category(ledger::BatchCategory category) const {
 
 std::string Words::format(const std::string& format) const {
   if (format == "benefit_run") return say({"uitkeringen", "benefits"});
+  if (format == "zip") return say({"archief", "archive"});
   if (format == "unknown") return say({"onbekend", "unknown"});
   return format;  // "camt.053": a name in every language
 }
@@ -272,9 +247,8 @@ std::string_view Words::outcome(RunReport::File::Outcome outcome) const {
 }
 
 std::string Words::reason(Rule rule) const {
-  for (const RuleWords& each : rules)
-    if (each.rule == rule) return std::string(text(each.words));
-  return std::string(ledger::name(rule));  // a rule of inputs: its own name says it
+  const auto phrase = phrase_of(rule);
+  return std::string(phrase ? text(*phrase) : ledger::name(rule));
 }
 
 }  // namespace connectors

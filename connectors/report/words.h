@@ -20,6 +20,7 @@ class Words : public Phrases {
   [[nodiscard]] std::string_view category(ledger::BatchCategory category) const;
   [[nodiscard]] std::string format(const std::string& format) const;
   [[nodiscard]] std::string_view outcome(RunReport::File::Outcome outcome) const;
+  // Why a batch is held, a file refused or what was noticed in it; a rule that neither breaks: its own name.
   [[nodiscard]] std::string reason(ledger::Rule rule) const;
 };
 
@@ -29,6 +30,9 @@ struct ItemWords {
   Counted action;  // "{}" is what was counted; empty: only to know
 };
 [[nodiscard]] const ItemWords& words_of(RunReport::ItemKind kind);
+
+// Of what a file or a batch can break; none for the rules of configurations.
+[[nodiscard]] std::optional<Phrase> phrase_of(ledger::Rule rule);
 
 inline constexpr Counted payments_counted = {{"{} betaling", "{} payment"}, {"{} betalingen", "{} payments"}};
 inline constexpr Counted batches_counted = {{"{} batch", "{} batch"}, {"{} batches", "{} batches"}};

@@ -7,6 +7,7 @@
 #include "connectors/swift/information_text.h"
 #include "connectors/swift/swift_fields.h"
 #include "ledger/money/ascii.h"
+#include "ledger/money/iban.h"
 
 namespace connectors {
 namespace {
@@ -221,7 +222,8 @@ class Codewords {
     read_.detail.counterparty_name = single_spaced(rest);
   }
 
-  // KBS: /BENM/account/name/text/text; SWIFT: /BENM/name and address; the others write /BENM//NAME/.
+  // KBS: /BENM/account/name/text/text; SWIFT: /BENM/name and address; ING before 2014: as behind /CNTP/; the
+  // others write /BENM//NAME/.
   void take_party(std::size_t begin, std::size_t end) {
     const auto part_end = [&](std::size_t from) { return std::min(text_.find('/', from), end); };
     const std::size_t account = part_end(begin);
@@ -231,16 +233,18 @@ class Codewords {
       read_.detail.counterparty_name = lines_.words(begin, end);
       return;
     }
+    const std::size_t name = account == end ? end : part_end(account + 1);
+    if (account < end && ledger::Bic::parse(text_.substr(account + 1, name - account - 1)))
+      return take_counterparty(text_.substr(begin, end - begin));
     read_.detail.counterparty_iban = ledger::compact_capitals(first);
     if (account == end) return;
-    const std::size_t name = part_end(account + 1);
     read_.detail.counterparty_name = lines_.words(account + 1, name);
     if (name < end) add_words(read_.detail.remittance, lines_.words(name + 1, end));
   }
 
-  // USTD//text, STRD/issuer/reference, "ISSUER: CUR REF: 4420043232693268", or the text alone.
+  // USTD//text, //text, STRD/issuer/reference, "ISSUER: CUR REF: 4420043232693268", or the text alone.
   void take_remittance(std::size_t begin, std::size_t end) {
-    constexpr std::string_view free_form = "USTD//";
+    constexpr std::string_view free_form = "USTD";
     constexpr std::string_view structured = "STRD/";
     constexpr std::string_view issuer = "ISSUER:";
     const std::string_view value = text_.substr(begin, end - begin);
@@ -255,7 +259,8 @@ class Codewords {
         return;
       }
     }
-    if (value.starts_with(free_form)) begin += free_form.size();
+    const std::size_t form = value.starts_with(free_form) ? free_form.size() : 0;
+    if (value.substr(form).starts_with("//")) begin += form + 2;
     add_words(read_.detail.remittance, lines_.words(begin, end));
   }
 

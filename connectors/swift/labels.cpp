@@ -173,23 +173,45 @@ std::string_view bic_of(std::string_view text, std::string_view country) {
   return is_one ? word : std::string_view();
 }
 
+bool read_account_and_bic(std::string_view line, std::size_t begin, const GivenTexts& given,
+                          Remittance read) {
+  const std::size_t end = std::min(line.find(' ', begin), line.size());
+  const std::string_view account = line.substr(begin, end - begin);
+  if (!looks_like_iban(account)) return false;
+  const std::string_view bic = bic_of(line.substr(end), account.substr(0, 2));
+  if (bic.empty()) return false;
+  read.detail.counterparty_iban = account;
+  const JoinedLines all(given.information);
+  read.detail.remittance = all.words(line.find(bic, end) + bic.size(), all.text().size());
+  return true;
+}
+
+// The reason of a return stands before them: AC04 NL91ABNA0417164300 ABNANL2A ...
+bool read_returned(std::string_view line, const GivenTexts& given, Remittance read) {
+  constexpr std::size_t size = 4;
+  const std::string_view reason = line.substr(0, size);
+  if (line.size() <= size || line[size] != ' ' || !ledger::is_capital(reason[0]) ||
+      !ledger::is_capital(reason[1]) || !ledger::all_digits(reason.substr(2)))
+    return false;
+  if (!read_account_and_bic(line, size + 1, given, read)) return false;
+  read.detail.return_reason = reason;
+  return true;
+}
+
 }  // namespace
 
 bool read_account_first(const GivenTexts& given, Remittance read) {
   std::string_view lines = given.information;
   std::string_view line;
   if (!take_line(lines, line)) return false;
+  if (read_returned(line, given, read)) return true;
   const std::size_t end = std::min(line.find(' '), line.size());
   const std::string_view account = line.substr(0, end);
   const bool is_of_entry =
       account == given.customer_reference && account.size() > 6 && ledger::all_digits(account);
   if (!is_of_entry && !looks_like_iban(account)) return false;
+  if (read_account_and_bic(line, 0, given, read)) return true;
   read.detail.counterparty_iban = account;
-  if (const std::string_view bic = bic_of(line.substr(end), account.substr(0, 2)); !bic.empty()) {
-    const JoinedLines all(given.information);
-    read.detail.remittance = all.words(line.find(bic, end) + bic.size(), all.text().size());
-    return true;
-  }
   read.detail.counterparty_name = single_spaced(line.substr(end));
   // ASN passes on what another bank wrote.
   const JoinedLines rest(lines, false);

@@ -79,6 +79,7 @@ struct XmlValidation::Parser {
   xmlParserCtxt* context = nullptr;
   xmlSchemaValidCtxt* validation = nullptr;
   xmlSchemaSAXPlugStruct* plug = nullptr;
+  std::int64_t left_out = 0;
   bool is_over = false;
 
   // Bytes are pushed into the parser: its own line is right beyond line 65,535 too.
@@ -91,7 +92,11 @@ struct XmlValidation::Parser {
   }
   static void violated(void* self, xmlError* error) {
     Parser& parser = of(self);
-    if (parser.is_over || parser.findings.size() == most_violations) return;
+    if (parser.is_over) return;
+    if (parser.findings.size() == most_violations) {
+      ++parser.left_out;
+      return;
+    }
     parser.findings.push_back({ledger::Severity::warning,
                                {parser.file, parser.line(), 0, ""},
                                ledger::Rule::schema_is_violated,
@@ -130,6 +135,25 @@ void XmlValidation::feed(std::span<const char> bytes) {
   parser.is_over = bytes.empty() || parser.context->wellFormed == 0;
 }
 
-ledger::Findings XmlValidation::take() && { return std::move(parser_->findings); }
+ledger::Findings XmlValidation::take() && {
+  Parser& parser = *parser_;
+  if (parser.left_out > 0)
+    parser.findings.push_back({ledger::Severity::warning,
+                               {parser.file, 0, 0, ""},
+                               ledger::Rule::too_many_findings,
+                               std::to_string(parser.left_out) + " more violations of the schema",
+                               "at most " + std::to_string(most_violations),
+                               ""});
+  return std::move(parser.findings);
+}
+
+Source judged(XmlValidation& validation, Source source) {
+  std::string name = source.name;
+  return {std::move(name), [&validation, read = std::move(source.read)](std::span<char> buffer) {
+            const std::size_t size = read(buffer);
+            validation.feed(buffer.first(size));
+            return size;
+          }};
+}
 
 }  // namespace connectors

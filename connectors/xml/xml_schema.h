@@ -22,7 +22,8 @@ class XmlSchema {
   XmlSchema& operator=(XmlSchema&&) noexcept;
   ~XmlSchema();
 
-  // The first hundred violations as warnings schema_is_violated, in libxml2's words, with their lines.
+  // The first hundred violations as warnings schema_is_violated, in libxml2's words, with their lines; where there are
+  // more, too_many_findings says how many. libxml2 quotes what stood there: names and account numbers too.
   [[nodiscard]] ledger::Findings validate(const Source& source) const;
 
  private:
@@ -48,5 +49,8 @@ class XmlValidation {
   struct Parser;
   std::unique_ptr<Parser> parser_;
 };
+
+// What is read of the source is judged on the way.
+[[nodiscard]] Source judged(XmlValidation& validation, Source source);
 
 }  // namespace connectors

@@ -162,6 +162,8 @@ void ZipReading::visit_member(archive_entry* entry, const MemberVisitor& visit) 
     size += more_of_it;
   }
   start.resize(size);
+  if (shown_name(entry) == "[Content_Types].xml")
+    refuse(Rule::file_is_not_text, "an office document (Excel or Word)", "the bank's camt.053 in place of it, or a text file");
   if (looks_like_zip(start))
     refuse(Rule::file_is_not_text, "a ZIP archive or an office document inside the ZIP: " + shown_name(entry),
            "the files themselves in one ZIP");

@@ -22,7 +22,7 @@ struct CommandLine {
 };
 
 // Without configuration.
-// `schemas`: a folder of files as camt.053.001.08.xsd; empty: nothing is said about schemas.
+// `schemas`: a folder of files as camt.053.001.08.xsd; empty: the configuration's, where one is given.
 [[nodiscard]] Exit read_command(const CommandLine& line, const std::vector<std::string>& paths, const std::string& schemas);
 [[nodiscard]] Exit check_config_command(const CommandLine& line);
 

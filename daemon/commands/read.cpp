@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <system_error>
 
 #include "connectors/benefit_run/read_benefit_run.h"
 #include "connectors/benefit_run/read_benefit_run_json.h"
@@ -47,54 +48,60 @@ void read_own_form(connectors::Source source, const connectors::ColumnMap& map, 
   }
 }
 
-// A configuration is not needed; where one is given, its column map is used.
-std::optional<connectors::ColumnMap> column_map_of(const CommandLine& line) {
-  if (line.config.empty()) return connectors::ColumnMap{};
+struct Configured {
+  connectors::ColumnMap map;
+  fs::path schemas;
+};
+
+// A configuration is not needed; where one is given, its column map and its schemas are used.
+std::optional<Configured> configured_by(const CommandLine& line) {
+  if (line.config.empty()) return Configured{};
   const auto configuration = load_configuration(line.files, line.config);
   if (!configuration) {
     say(configuration.error());
     return std::nullopt;
   }
   for (const config::AdministrationSettings& one : configuration->administrations)
-    if (!line.administration || one.code.number() == *line.administration) return column_map(one.benefit_file);
-  return connectors::ColumnMap{};
+    if (!line.administration || one.code.number() == *line.administration)
+      return Configured{column_map(one.benefit_file), configuration->service.schemas};
+  return Configured{{}, configuration->service.schemas};
 }
 
-std::string schema_named(const CommandLine& line, const std::string& folder, const std::string& name) {
-  const fs::path path = fs::path(folder) / name;
-  if (folder.empty() || !line.files.exists(path)) return "";
-  const connectors::Source source = line.files.open(path);
-  std::string text;
-  std::string buffer(64 * 1024, '\0');
-  while (const std::size_t size = source.read(buffer)) text.append(buffer, 0, size);
-  return text;
+bool is_folder(Files& files, const fs::path& path) {
+  try {
+    (void)files.list(path);
+    return true;
+  } catch (const std::system_error&) {
+    return false;
+  }
+}
+
+Exit read_one(const CommandLine& line, const std::string& path, const connectors::ReadOptions& options) {
+  if (!line.files.exists(path)) return wrong_usage("there is no file " + path);
+  if (is_folder(line.files, path)) return wrong_usage(path + " is a folder: name the files in it");
+  connectors::Source source = line.files.open(path);
+  source.name = path;
+  Exit end = Exit::done;
+  for (const connectors::FileReport& report : connectors::read_reports(std::move(source), options)) {
+    line.output.print_as(connectors::to_json(report), connectors::to_text(report));
+    if (has_errors(report.findings)) end = Exit::a_person_must_look;
+  }
+  return end;
 }
 
 }  // namespace
 
 Exit read_command(const CommandLine& line, const std::vector<std::string>& paths, const std::string& schemas) {
-  const auto map = column_map_of(line);
-  if (!map) return Exit::configuration_refused;
-  if (!schemas.empty() && !line.files.exists(schemas)) return wrong_usage("there is no folder " + schemas);
+  const auto configured = configured_by(line);
+  if (!configured) return Exit::configuration_refused;
+  const fs::path folder = schemas.empty() ? configured->schemas : fs::path(schemas);
+  if (!folder.empty() && !is_folder(line.files, folder)) return wrong_usage("there is no folder " + folder.string());
+  const connectors::ReadOptions options{
+      configured->map,
+      [&](connectors::Source own, connectors::FileReport& report) { read_own_form(std::move(own), configured->map, report); },
+      [&](const std::string& name) { return schema_text(line.files, folder, name); }};
   Exit worst = Exit::done;
-  for (const std::string& path : paths) {
-    const Exit end = guarded([&] {
-      if (!line.files.exists(path)) return wrong_usage("there is no file " + path);
-      connectors::Source source = line.files.open(path);
-      source.name = path;
-      const connectors::ReadOptions options{*map, [&](connectors::Source own, connectors::FileReport& report) {
-                                              read_own_form(std::move(own), *map, report);
-                                            },
-                                            [&](const std::string& name) { return schema_named(line, schemas, name); }};
-      Exit end_of_file = Exit::done;
-      for (const connectors::FileReport& report : connectors::read_reports(std::move(source), options)) {
-        line.output.print_as(connectors::to_json(report), connectors::to_text(report));
-        if (has_errors(report.findings)) end_of_file = Exit::a_person_must_look;
-      }
-      return end_of_file;
-    });
-    worst = std::max(worst, end);
-  }
+  for (const std::string& path : paths) worst = std::max(worst, guarded([&] { return read_one(line, path, options); }));
   return worst;
 }
 

@@ -55,7 +55,7 @@ void add_files_commands(CLI::App& app, Words& words) {
   CLI::App* read = command(app, "read", "say what files are and hold; touches nothing", words,
                            [&](const CommandLine& line) { return service::read_command(line, words.files, words.schemas); });
   read->add_option("FILE", words.files)->required()->type_name("");
-  read->add_option("--schemas", words.schemas, "folder of XSD files: tells what of a file does not fit")
+  read->add_option("--schemas", words.schemas, "folder of XSD files: tells what of a file does not fit; default: schemas of the configuration")
       ->type_name("DIR")->envname("ONTZORG_SCHEMAS");
   command(app, "check-config", "read the whole configuration and print every finding", words, service::check_config_command);
   CLI::App* registers = app.add_subcommand("register", "participants, costs, incomes, loans, consents");

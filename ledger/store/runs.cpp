@@ -7,7 +7,8 @@ namespace ledger {
 namespace {
 
 constexpr Columns run_columns("number, now, created_at, step, is_finished, exit_code");
-constexpr Columns file_columns("administration, run, digest, name, format, outcome, items, total, findings");
+constexpr Columns file_columns("administration, run, digest, name, format, outcome, items, known, total");
+constexpr Columns finding_columns("administration, run, digest, name, rule, severity, times, line");
 constexpr Columns exception_columns(
     "administration, number, run, kind, participant, cost, due, amount, reference");
 
@@ -31,9 +32,28 @@ FileRecord file_of(Row& row) {
   file.format = row.text();
   file.outcome = row.value<FileOutcome>();
   file.items = row.number();
+  file.known = row.number();
   file.sum = row.money();
-  file.findings = row.number();
   return file;
+}
+
+struct FindingOf {
+  Digest digest;
+  std::string name;
+  FindingCount count;
+};
+
+FindingOf finding_of(Row& row) {
+  FindingOf finding;
+  row.text();  // administration
+  row.text();  // run
+  finding.digest = row.id<Digest>();
+  finding.name = row.text();
+  finding.count.rule = row.value<Rule>();
+  finding.count.severity = row.value<Severity>();
+  finding.count.times = row.number();
+  finding.count.line = row.number();
+  return finding;
 }
 
 ExceptionItem exception_of(Row& row) {
@@ -90,13 +110,23 @@ std::optional<FileRecord> Runs::recorded(const Digest& digest) {
 void Runs::add(const FileRecord& file) {
   database_.insert_once("file_record", file_columns,
                         {database_.administration(), file.run, file.digest, file.name, file.format,
-                         file.outcome, file.items, file.sum, file.findings});
+                         file.outcome, file.items, file.known, file.sum});
+  for (const FindingCount& one : file.findings)
+    database_.insert_once("file_finding", finding_columns,
+                          {database_.administration(), file.run, file.digest, file.name, one.rule, one.severity, one.times, one.line});
 }
 
 std::vector<FileRecord> Runs::files(RunNumber run) {
-  return database_.all(file_columns,
-                       "from file_record where administration = ? and run = ? order by name, digest",
-                       {database_.administration(), run}, file_of);
+  std::vector<FileRecord> files =
+      database_.all(file_columns, "from file_record where administration = ? and run = ? order by name, digest",
+                    {database_.administration(), run}, file_of);
+  const std::vector<FindingOf> findings =
+      database_.all(finding_columns, "from file_finding where administration = ? and run = ? order by digest, name, rule, severity",
+                    {database_.administration(), run}, finding_of);
+  for (FileRecord& file : files)
+    for (const FindingOf& one : findings)
+      if (one.digest == file.digest && one.name == file.name) file.findings = together(std::move(file.findings), {one.count});
+  return files;
 }
 
 std::vector<FileRecord> Runs::waiting_before(RunNumber run) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/base/finding_counts.h"
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
@@ -32,9 +33,10 @@ struct FileRecord {
   std::string name;           // as it lay in the inbox; refused or waiting: as it lies in quarantine
   std::string format;         // "benefit_run", "camt.053", "register", ...
   FileOutcome outcome = FileOutcome::recorded;
-  std::int64_t items = 0;     // rows or entries
+  std::int64_t items = 0;     // rows or entries that were taken in
   Money sum;                  // of a benefit run; of a statement its closing balance
-  std::int64_t findings = 0;
+  FindingCounts findings = {};
+  std::int64_t known = 0;     // those that were in the books already
 };
 
 enum class ExceptionKind {
@@ -72,7 +74,7 @@ class Runs {
   void set_step(RunNumber run, int step);
   void finish(RunNumber run, int exit_code);
 
-  // The record under which this content was taken in first, whatever its name.
+  // The record under which this content was taken in first, whatever its name; without its findings.
   [[nodiscard]] std::optional<FileRecord> recorded(const Digest& digest);
   void add(const FileRecord& file);            // again with the same run, digest and name: nothing
   [[nodiscard]] std::vector<FileRecord> files(RunNumber run);

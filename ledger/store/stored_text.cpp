@@ -114,6 +114,8 @@ template <>
 constexpr Texts<PlacedAs::told_later> texts<PlacedAs> = {"benefit",   "allowance",    "refund", "return",    "municipality",
                                                          "bank_cost", "direct_debit", "batch",  "told_later"};
 template <>
+constexpr Texts<Severity::warning> texts<Severity> = {"error", "warning"};
+template <>
 constexpr Texts<AnswerLevel::transaction> texts<AnswerLevel> = {"group", "payment", "transaction"};
 template <>
 constexpr Texts<AnswerOutcome::goes_back> texts<AnswerOutcome> = {"taken", "repeats", "noted", "goes_back"};
@@ -219,6 +221,7 @@ STORED(FlagKind)
 STORED(EventKind)
 STORED(AccountKind)
 STORED(Rule)
+STORED(Severity)
 #undef STORED
 
 std::string_view to_text(ExceptionKind kind) { return stored_text(kind); }

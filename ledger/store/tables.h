@@ -32,10 +32,12 @@ constexpr std::array tables_1 = {
           "number"},
     Table{"file_record",
           Rows::only_added,
-          "run BIGINT, digest TEXT, name TEXT, format TEXT, outcome TEXT, items BIGINT, total BIGINT, "
-          "findings BIGINT",
+          "run BIGINT, digest TEXT, name TEXT, format TEXT, outcome TEXT, items BIGINT, known BIGINT, total BIGINT",
           "run, digest, name",
           {"digest, outcome"}},
+    Table{"file_finding", Rows::only_added,
+          "run BIGINT, digest TEXT, name TEXT, rule TEXT, severity TEXT, times BIGINT, line BIGINT",
+          "run, digest, name, rule, severity"},
     Table{"exception_item",
           Rows::only_added,
           "number BIGINT, run BIGINT, kind TEXT, participant TEXT, cost TEXT, due TEXT, amount BIGINT, "

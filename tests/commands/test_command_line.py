@@ -23,6 +23,8 @@ WRONG = [
     ("ontzorg status extra", WRONG_USAGE, r"extra"),
     ("ontzorg read", WRONG_USAGE, r"FILE is required"),
     ("ontzorg read no-such-file", WRONG_USAGE, r"there is no file no-such-file"),
+    ("ontzorg read .", WRONG_USAGE, r"^ontzorg: \. is a folder: name the files in it$"),
+    ("ontzorg read --schemas no-such-folder x", WRONG_USAGE, r"^ontzorg: there is no folder no-such-folder$"),
     ("ontzorg status", WRONG_USAGE, r"needs --config FILE"),
     ("ontzorg check-config", WRONG_USAGE, r"needs --config FILE"),
     ("ontzorg --config no-such-file status", CONFIGURATION_REFUSED, r"file_cannot_be_read"),

@@ -30,6 +30,7 @@ TEST(ShippedConfiguration, IsGood) {
   const auto settings = read_service(file(service), service);
   ASSERT_TRUE(settings) << render(settings.error().front());
   EXPECT_EQ(settings->runs.size(), 2u);
+  EXPECT_EQ(settings->schemas, "");
   const auto administration = read_administration(file(zandermeer), zandermeer);
   ASSERT_TRUE(administration) << render(administration.error().front());
   EXPECT_EQ(administration->code.number(), 9901);
@@ -155,6 +156,19 @@ TEST(BrokenFile, SyntaxHasLineAndColumn) {
   ASSERT_FALSE(settings);
   EXPECT_EQ(settings.error().front().rule, Rule::configuration_is_malformed);
   EXPECT_EQ(settings.error().front().place.line, 2);
+}
+
+TEST(Service, MayNameAFolderOfSchemas) {
+  const auto settings = read_service(changed(file(service), "schemas = \"\"", "schemas = \"xsd\""), service);
+  ASSERT_TRUE(settings) << render(settings.error().front());
+  EXPECT_EQ(settings->schemas, "xsd");
+  const auto bare = read_service("state = \"/x\"\n", "bare.toml");
+  ASSERT_TRUE(bare);
+  EXPECT_EQ(bare->schemas, "");
+  const auto wrong = read_service(changed(file(service), "schemas = \"\"", "schemas = true"), service);
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().front().rule, Rule::value_has_wrong_type);
+  EXPECT_EQ(wrong.error().front().place.path, "schemas");
 }
 
 TEST(Service, SecretsAreNotShown) {

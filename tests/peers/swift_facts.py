@@ -10,6 +10,8 @@ BALANCE = re.compile(r"([CD])([0-9]{6})([A-Z]{3})([0-9.,]+)")
 LINE = re.compile(r"([0-9]{6})([0-9]{4}| {4})?(R?[CD]|E[CD])([A-Z])?([0-9.,]+)")
 LIMIT = re.compile(r"([A-Z]{3})[CD]?[0-9.,]+")
 RETURN = re.compile(r"/RTRN/([^/]+)/")
+# What ING wrote before 2014: reason, account, BIC.
+OLD_RETURN = re.compile(r"([A-Z]{2}[0-9]{2}) [A-Z]{2}[0-9]{2}[A-Z0-9]{11,30} [A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?: |$)")
 ADDS_TO_BALANCE = {"C", "RD", "EC"}
 END_OF_FILE_MARK = "\x1a"  # of DOS: banks' tools put files behind each other
 
@@ -114,7 +116,7 @@ def statement_facts(statement, problems) -> dict:
             facts["details"] += 1
             facts["credits" if entry[0] else "debits"] += entry[1]
         elif tag == "86" and before in ("61", "86") and facts["entries"]:
-            if found := RETURN.search("".join(lines) + "/"):
+            if found := OLD_RETURN.match(lines[0]) or RETURN.search("".join(lines) + "/"):
                 facts["returns"].append(found[1])
         before = tag
     if facts["opening"] is not None and facts["closing"] is not None:

@@ -53,6 +53,22 @@ TEST(ReadReport, PrintsForPeople) {
             "opening -10.00 + credits 4.00 - debits 0.00; it differs by 0.50");
 }
 
+// A bank that leaves something out leaves it out of every entry.
+TEST(ReadReport, PrintsTheFirstThreeFindingsOfARule) {
+  FileReport report;
+  report.file = "s.xml";
+  for (int line = 1; line <= 5; ++line)
+    report.findings.push_back({ledger::Severity::warning, {"s.xml", line, 0, ""}, ledger::Rule::element_is_missing, "", "Sts", ""});
+  report.findings.push_back({ledger::Severity::error, {"s.xml", 9, 0, ""}, ledger::Rule::element_is_missing, "", "Amt", ""});
+  EXPECT_EQ(to_text(report),
+            "s.xml: unknown\n"
+            "s.xml:1: warning: element_is_missing: expected Sts\n"
+            "s.xml:2: warning: element_is_missing: expected Sts\n"
+            "s.xml:3: warning: element_is_missing: expected Sts\n"
+            "s.xml:9: error: element_is_missing: expected Amt\n"
+            "s.xml: and 2 more of element_is_missing (warning), all of them with --json");
+}
+
 TEST(ReadReport, ReadsMt940LikeCamt) {
   const std::string_view mt940 =
       ":20:S-1\n:25:NL91ABNA0417164300EUR\n:60F:D260226EUR10,\n:61:2602270227C4,NTRFNONREF\n"

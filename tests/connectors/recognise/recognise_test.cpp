@@ -62,7 +62,6 @@ TEST(Recognise, XmlInOtherEncodings) {
 TEST(Recognise, XmlThatIsRefusedKeepsItsRule) {
   EXPECT_EQ(told("<!DOCTYPE Document>" + document("urn:x:camt.053.001.08", "x")),
             "unknown !document_type_is_forbidden");
-  EXPECT_EQ(told("<html><body/></html>"), "unknown !format_is_unknown");
   EXPECT_EQ(told(document("urn:iso:std:iso:20022:tech:xsd:camt.029.001.09", "RsltnOfInvstgtn")),
             "unknown !format_is_unknown");
   EXPECT_EQ(told("<a><b></a>"), "unknown !xml_is_malformed");
@@ -120,6 +119,36 @@ TEST(Recognise, WhatIsNoneOfThem) {
   EXPECT_EQ(told("\x7F"
                  "ELF\x02\x01\0\0"sv),
             "unknown !file_is_not_text");
+}
+
+TEST(Recognise, AWebPageIsWhatAPortalGivesWhenItsSessionHasEnded) {
+  for (const std::string_view page : {"<!DOCTYPE html>\n<html lang=\"nl\"><head><title>Uw sessie is verlopen</title>",
+                                      "\n\n  <HTML><BODY onload=x>", "\xEF\xBB\xBF<!doctype HTML>",
+                                      "<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"x\">",
+                                      "<!-- portal --><html>"}) {
+    const Recognised recognised = recognise(page);
+    EXPECT_EQ(recognised.found, "a web page") << page;
+    EXPECT_EQ(recognised.expected, "the bank's file: log in at its portal again and download it once more");
+    EXPECT_EQ(recognised.rule_broken, ledger::Rule::format_is_unknown);
+  }
+  EXPECT_EQ(told("<Document xmlns='urn:x:camt.053.001.08'><a>&lt;html</a><html/></Document>"), "camt.053 001.08");
+}
+
+TEST(Recognise, WhatPeopleSendInPlaceOfAFileIsNamed) {
+  struct Row {
+    std::string_view start;
+    std::string_view found;
+  };
+  for (const Row& row : {Row{"\xFF\xD8\xFF\xE0\0\x10JFIF"sv, "a picture (JPEG)"}, Row{"\x89PNG\r\n\x1A\n"sv, "a picture (PNG)"},
+                         Row{"{\\rtf1\\ansi", "a word processor's document"}, Row{"7z\xBC\xAF\x27\x1C"sv, "a 7z archive"},
+                         Row{"Rar!\x1A\x07"sv, "a RAR archive"}, Row{" \r\n\t\n", "blanks only"}})
+    EXPECT_EQ(recognise(row.start).found, row.found);
+}
+
+TEST(Recognise, AnotherMessageIsNamed) {
+  EXPECT_EQ(recognise(document("urn:iso:std:iso:20022:tech:xsd:pain.008.001.02", "CstmrDrctDbtInitn")).found,
+            "an XML file that begins with pain.008.001.02");
+  EXPECT_EQ(recognise("<Invoice xmlns='urn:x'><ID/></Invoice>").found, "an XML file that begins with Invoice");
 }
 
 TEST(Recognise, ABanksDownloadGetsAHint) {

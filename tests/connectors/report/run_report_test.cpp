@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "connectors/report/words.h"
 #include "ledger/base/ensure.h"
 #include "ledger/money/sepa_text.h"
 #include "tests/golden.h"
@@ -16,9 +17,12 @@ namespace {
 using connectors::Language;
 using connectors::RunReport;
 using ledger::Money;
+using ledger::Rule;
+using ledger::Severity;
 using testing::HasSubstr;
 using testing::Not;
 using Kind = RunReport::ItemKind;
+using Outcome = RunReport::File::Outcome;
 
 ledger::Date day(const char* iso) {
   const auto parsed = ledger::parse_date(iso);
@@ -57,7 +61,7 @@ RunReport::Message message() {
 RunReport calm_report() {
   RunReport report = empty_report();
   report.files = {{"uitkeringen-2026-02.csv", "benefit_run", 40, Money::cents(5'325'680),
-                   RunReport::File::Outcome::recorded, 0}};
+                   Outcome::recorded}};
   report.batches = {
       {batch("9901-R000012-01", 100, 6'400'000, ledger::BatchState::released), 2},
       {batch("9901-R000012-02", 20, 1'280'000, ledger::BatchState::released), 2}};
@@ -81,15 +85,21 @@ RunReport::Item item(Kind kind, const char* participant, const char* cost, const
 // A month in which everything goes wrong that can.
 RunReport busy_report() {
   RunReport report = calm_report();
-  report.files.push_back({"afschrift 26-02.xml", "camt.053", 18, Money::cents(12'345'67),
-                          RunReport::File::Outcome::recorded_before, 0,
+  report.files.push_back({"afschrift 25-02.xml", "camt.053", 0, {}, Outcome::recorded_before, {}, 18,
                           RunReport::File::Original{"NL91ABNA0417164300 februari.xml", ledger::RunNumber(3)}});
+  report.files.push_back({"afschrift 26-02.xml", "camt.053", 3, Money::cents(12'345'67), Outcome::recorded,
+                          {{Severity::warning, Rule::schema_is_violated, 4, 212},
+                           {Severity::warning, Rule::details_do_not_add_up, 1, 260}},
+                          15});
+  report.files.push_back({"afschrift 28-02.xml", "camt.053", 0, {}, Outcome::waiting,
+                          {{Severity::error, Rule::opening_balance_is_not_last_closing, 1, 9}}});
+  report.last_closing = ledger::Balance{Money::cents(12'345'67), day("2026-02-26")};
   report.files.push_back({"<script>alert(1)</script> & \"co\"\x1b[31m\xE2\x80\xAEgpj.csv",
                           "unknown",
                           0,
                           {},
-                          RunReport::File::Outcome::refused,
-                          3});
+                          Outcome::refused,
+                          {{Severity::error, Rule::file_is_not_text, 1, 0}}});
   auto held = batch("9901-R000012-03", 3, 19'800, ledger::BatchState::held);
   held.reasons = {ledger::Rule::leefgeld_is_under_floor, ledger::Rule::approval_is_missing};
   held.approvals_needed = 2;
@@ -145,6 +155,34 @@ TEST(RunReport, IsTheGoldenText) {
 
 TEST(RunReport, IsTheGoldenPage) { tests::expect_golden("report/busy.html", to_html(busy_report())); }
 
+TEST(RunReport, SaysOfAWaitingFileAfterWhichDayAStatementIsMissing) {
+  EXPECT_THAT(on_one_line(busy_report()),
+              HasSubstr("Afschrift \"afschrift 28-02.xml\" sluit niet aan op het laatste in de boeken (do 26 februari      2026, "
+                        "eindsaldo € 12.345,67): er ontbreekt een afschrift."));
+}
+
+TEST(RunReport, SaysWhyAFileIsRefused) {
+  EXPECT_THAT(on_one_line(busy_report()), HasSubstr("is geweigerd: dit is geen      tekstbestand"));
+}
+
+TEST(RunReport, CountsWhatWasNoticedInAFileThatWasTakenIn) {
+  RunReport report = empty_report();
+  report.files = {{"a.xml", "camt.053", 4, Money::cents(100), Outcome::recorded, {{Severity::warning, Rule::schema_is_violated, 3, 12}}}};
+  const std::string text = to_text(report);
+  EXPECT_THAT(text, HasSubstr("Wat opviel. Daarom is geen bestand geweigerd.\n\n"
+                              "Bestand  Bevinding                                        Aantal  Eerste regel\n"
+                              "-------  -----------------------------------------------  ------  ------------\n"
+                              "a.xml    het bestand wijkt af van het schema van de bank       3            12\n"));
+  EXPECT_THAT(text, HasSubstr("Niets te doen."));
+}
+
+// Configurations aside, which no run meets.
+TEST(RunReport, HasPlainWordsForEveryRuleOfAFileOrABatch) {
+  constexpr auto first_of_configuration = static_cast<int>(Rule::configuration_is_malformed);
+  for (int rule = 0; rule < first_of_configuration; ++rule)
+    EXPECT_TRUE(connectors::phrase_of(static_cast<Rule>(rule))) << ledger::name(static_cast<Rule>(rule));
+}
+
 TEST(RunReport, SaysFirstWhatMatters) {
   EXPECT_THAT(to_text(empty_report()), HasSubstr("Alles is klaar. Er gaat niets naar de bank."));
   EXPECT_THAT(to_text(empty_report()), HasSubstr("\nNiets te doen.\n"));
@@ -152,7 +190,7 @@ TEST(RunReport, SaysFirstWhatMatters) {
       to_text(calm_report()),
       HasSubstr(
           "Alles is klaar. 1 bestand met 2 batches (120 betalingen, € 76.800,00) ligt klaar voor de bank."));
-  EXPECT_THAT(to_text(busy_report()), HasSubstr("Er zijn 9 dingen die u moet doen."));
+  EXPECT_THAT(to_text(busy_report()), HasSubstr("Er zijn 10 dingen die u moet doen."));
 }
 
 TEST(RunReport, ComparesWithTheLastRunInWholeNumbers) {
@@ -197,7 +235,7 @@ TEST(RunReport, NamesNobodyTwiceAmongTheShort) {
   EXPECT_THAT(to_text(report), Not(HasSubstr("Een overbruggingslening is voorgesteld")));
   report.shortages.clear();
   EXPECT_THAT(to_text(report), HasSubstr("Een overbruggingslening is voorgesteld"));
-  EXPECT_THAT(to_text(report), HasSubstr("Er zijn 9 dingen"));  // the same things are to be done
+  EXPECT_THAT(to_text(report), HasSubstr("Er zijn 10 dingen"));  // the same things are to be done
 }
 
 TEST(RunReport, EveryKindOfExceptionHasWords) {
@@ -216,7 +254,8 @@ TEST(RunReport, StaysWithin100Columns) {
   RunReport report = busy_report();
   report.municipality = std::string(150, 'm');
   report.files.push_back({std::string(300, 'x'), std::string(60, 'y'), 1'000'000,
-                          Money::cents(99'999'999'999), RunReport::File::Outcome::refused, 12'345});
+                          Money::cents(99'999'999'999), Outcome::refused,
+                          {{Severity::error, Rule::total_sum_differs, 12'345, 99'999'999}}});
   for (const auto& line : lines_of(to_text(report))) EXPECT_LE(ledger::utf8_length(line), 100u) << line;
 }
 
@@ -247,7 +286,7 @@ TEST(RunReportPage, CannotBePaintedByAFileName) {
                                   std::string("\xE2\x80\xAE"
                                               "fdp.exe"),
                                   std::string("\xEF\xBF\xBF"), std::string("&amp;")})
-    report.files.push_back({name, "unknown", 0, {}, RunReport::File::Outcome::refused, 1});
+    report.files.push_back({name, "unknown", 0, {}, Outcome::refused, {{Severity::error, Rule::format_is_unknown, 1, 0}}});
   const std::string html = to_html(report);
   tests::expect_well_formed(html);
   EXPECT_THAT(html, Not(HasSubstr("<img")));
@@ -265,9 +304,10 @@ TEST(RunReportPage, CannotBePaintedByAFileName) {
 TEST(RunReport, MasksAccountNumbersInNamesAndReferences) {
   RunReport report = empty_report();
   report.files.push_back(
-      {"camt053_NL91ABNA0417164300_20260226.xml", "camt.053", 1, {}, RunReport::File::Outcome::refused, 1});
+      {"camt053_NL91ABNA0417164300_20260226.xml", "camt.053", 1, {}, Outcome::refused,
+       {{Severity::error, Rule::format_is_unknown, 1, 0}}});
   report.files.push_back(
-      {"xNL91ABNA0417164300nl91abna0417164300", "mt940", 1, {}, RunReport::File::Outcome::recorded, 0});
+      {"xNL91ABNA0417164300nl91abna0417164300", "mt940", 1, {}, Outcome::recorded});
   report.items.push_back(item(Kind::unmatched_entry, "", "", "2026-02-20", 100));
   report.items.back().reference = "NL91ABNA0417164300/17";
   for (const std::string& page : {to_text(report), to_html(report)}) {

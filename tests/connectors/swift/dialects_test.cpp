@@ -154,6 +154,12 @@ const Form forms[] = {
     {"abn_amro_card",
      "N426NONREF\n:86:BEA   NR:XXX1234   21.05.11/12.54 FIETSENMAKER,PAS999\n",
      {"", "", "", "BEA NR:XXX1234 21.05.11/12.54 FIETSENMAKER,PAS999", "", "", "", ""}},
+    {"ing_before_2014_returned",
+     "NNOVEREF\n:86:AC04 NL91ABNA0417164300 ABNANL2A J. Jansen 9901-P0002-7 Leefgeld\n",
+     {"NL91ABNA0417164300", "", "", "J. Jansen 9901-P0002-7 Leefgeld", "", "AC04", "", ""}},
+    {"ing_before_2014_structured",
+     "N036EREF\n:86:/BENM/NL91ABNA0417164300/ABNANL2A/J. Jansen///EREF/9901-P0002-7//REMI///Leefgeld/\n",
+     {"NL91ABNA0417164300", "J. Jansen", "9901-P0002-7", "Leefgeld", "", "", "", ""}},
     {"rabobank",
      "N541EREF            \nNL46BNGH0999000101\n"
      ":86:/EREF/9901-P0001-1/BENM//NAME/Woningstichting De Duinpan/ID/4/REMI/Hu\n"

@@ -29,10 +29,14 @@ TEST(XmlSchema, CountsLinesBeyondSixteenBits) {
   EXPECT_EQ(told("<a>" + std::string(70'000, '\n') + "<n>x</n></a>"), "70001 ");
 }
 
-TEST(XmlSchema, TellsTheFirstHundred) {
+TEST(XmlSchema, TellsTheFirstHundredAndHowManyMore) {
   std::string text = "<a>";
   for (int i = 0; i < 500; ++i) text += "<n>x</n>";
-  EXPECT_EQ(XmlSchema::from(xsd)->validate(source_of("a.xml", text + "</a>")).size(), 100U);
+  const ledger::Findings told = XmlSchema::from(xsd)->validate(source_of("a.xml", text + "</a>"));
+  ASSERT_EQ(told.size(), 101U);
+  EXPECT_EQ(told[99].rule, ledger::Rule::schema_is_violated);
+  EXPECT_EQ(told[100].rule, ledger::Rule::too_many_findings);
+  EXPECT_EQ(told[100].found, "400 more violations of the schema");
 }
 
 // Readers tell of those; nothing is fetched, nothing is expanded.

@@ -26,6 +26,7 @@ constexpr Guarded guarded_tables[] = {
     {"journal_entry", "booking_date"}, {"posting", "amount"},
     {"unit_of_work", "unit_key"},      {"approval", "who"},
     {"file_record", "outcome"},        {"benefit_run", "total"},
+    {"file_finding", "times"},
     {"benefit_row", "amount"},         {"bank_statement", "closing"},
     {"bank_entry", "amount"},          {"allocation", "leefgeld"},
     {"payment_return", "reason"},      {"exception_item", "kind"},

@@ -32,17 +32,22 @@ TEST_P(RunsOn, a_run_goes_through_its_steps) {
 
 TEST_P(RunsOn, a_files_content_is_known_again) {
   const FileRecord taken{RunNumber(large),      Digest("abc"), tricky,       "camt.053",
-                         FileOutcome::recorded, large,         euro(-large), large + 1};
+                         FileOutcome::recorded, large,         euro(-large),
+                         {{Severity::error, Rule::total_sum_differs, large, large + 2}, {Severity::warning, Rule::schema_is_violated, 3, 12}},
+                         large + 1};
   FileRecord refused = taken;
   refused.run = RunNumber(2);
   refused.digest = Digest("def");
   refused.outcome = FileOutcome::quarantined;
+  refused.findings = {};
   FileRecord again = taken;
   again.run = RunNumber(large + 1);
   again.outcome = FileOutcome::recorded_before;
+  again.findings = {};
   FileRecord copy = taken;   // in the same run, under another name
-  copy.name = "a copy";
+  copy.name = tricky + ", a copy";
   copy.outcome = FileOutcome::recorded_before;
+  copy.findings = {};
   write([&](Transaction& unit) {
     unit.runs().add(refused);
     unit.runs().add(copy);
@@ -59,16 +64,19 @@ TEST_P(RunsOn, a_files_content_is_known_again) {
     EXPECT_EQ(found.outcome, taken.outcome);
     EXPECT_EQ(found.items, taken.items);
     EXPECT_EQ(found.sum, taken.sum);
-    EXPECT_EQ(found.findings, taken.findings);
+    EXPECT_EQ(found.known, taken.known);
+    EXPECT_EQ(unit.runs().files(RunNumber(large)).front().findings, taken.findings);
+    EXPECT_TRUE(unit.runs().files(RunNumber(large)).back().findings.empty());
     EXPECT_FALSE(unit.runs().recorded(Digest("def")));
     EXPECT_EQ(unit.runs().files(RunNumber(large)).size(), 2u);
     EXPECT_EQ(unit.runs().files(RunNumber(2)).front().outcome, FileOutcome::quarantined);
+    EXPECT_TRUE(unit.runs().files(RunNumber(2)).front().findings.empty());
     EXPECT_EQ(unit.runs().files(RunNumber(large + 1)).front().outcome, FileOutcome::recorded_before);
   });
 }
 
 TEST_P(RunsOn, a_file_waits_until_a_later_run_says_otherwise) {
-  FileRecord waiting{RunNumber(1), Digest("abc"), tricky, "camt.053", FileOutcome::waiting, 0, {}, 1};
+  FileRecord waiting{RunNumber(1), Digest("abc"), tricky, "camt.053", FileOutcome::waiting, 0, {}, {{Severity::error, Rule::opening_balance_is_not_last_closing, 1, 9}}};
   FileRecord recorded = waiting;
   recorded.run = RunNumber(3);
   recorded.outcome = FileOutcome::recorded;
