@@ -133,9 +133,10 @@ std::string_view bank_of(const Fields& fields) {
   const auto has = [&](std::string_view word) {
     return std::find(fields.begin(), fields.end(), word) != fields.end();
   };
-  if (has("Af Bij")) return "ING";
+  if (has("Af Bij") || has("Debit/credit")) return "ING";
   if (has("IBAN/BBAN")) return "Rabobank";
-  if (has("KNAB EXPORT")) return "Knab";
+  if (has("KNAB EXPORT") || (has("CreditDebet") && has("Tegenrekeninghouder"))) return "Knab";
+  if (has("Interest Date") && has("Counterparty")) return "bunq";
   if (has("Datum") && has("Bedrag") && has("Rekening") && has("Tegenrekening") && has("Naam")) return "bunq";
   if (has("transactiondate") || (has("accountNumber") && has("mutationcode"))) return "ABN AMRO";
   if (fields.size() < fewest_fields) return {};

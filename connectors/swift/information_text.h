@@ -59,6 +59,8 @@ void add_words(std::string& text, std::string_view more);
 
 // Two letters, two digits and the rest of an account number; the check digits are not ours to judge.
 [[nodiscard]] bool looks_like_iban(std::string_view text);
+// Of sixteen digits, as the tax authority gives them: shorter ones cannot be told from other numbers.
+[[nodiscard]] bool is_full_betalingskenmerk(std::string_view text);
 // Without NOTPROVIDED and NONREF, which banks write where there is nothing.
 [[nodiscard]] std::string reference_of(std::string_view text);
 

@@ -218,7 +218,7 @@ bool read_account_first(const GivenTexts& given, Remittance read) {
   if (read_codewords(rest, read)) return true;
   read.detail.remittance = rest.words(0, rest.text().size());
   // SNS puts the reference of a tax payment where others have the bank's.
-  if (is_of_entry && given.bank_reference.size() == 16 && ledger::is_betalingskenmerk(given.bank_reference))
+  if (is_of_entry && is_full_betalingskenmerk(given.bank_reference))
     read.detail.creditor_reference = given.bank_reference;
   return true;
 }

@@ -5,6 +5,7 @@
 #include "connectors/swift/information_text.h"
 #include "connectors/swift/swift_fields.h"
 #include "ledger/money/ascii.h"
+#include "ledger/money/check_digits.h"
 #include "ledger/money/iban.h"
 
 namespace connectors {
@@ -120,6 +121,11 @@ bool looks_like_iban(std::string_view text) {
          std::all_of(text.begin() + 4, text.end(), [](char c) { return is_capital(c) || is_digit(c); });
 }
 
+bool is_full_betalingskenmerk(std::string_view text) {
+  constexpr std::size_t size = 16;
+  return text.size() == size && ledger::is_betalingskenmerk(text);
+}
+
 std::string reference_of(std::string_view text) {
   text = trimmed(text);
   return text == "NOTPROVIDED" || text == "NONREF" ? "" : std::string(text);
@@ -132,6 +138,9 @@ void add_remittance(const GivenTexts& given, ledger::BankEntry& entry) {
   complete_account(given, detail);
   if (detail.counterparty_iban != given.supplement) add_words(entry.text, given.supplement);
   if (!says_anything(detail)) return entry.details.pop_back();
+  // ING leaves it out of :86: where :61: has it.
+  if (detail.creditor_reference.empty() && is_full_betalingskenmerk(given.customer_reference))
+    detail.creditor_reference = given.customer_reference;
   detail.bank_reference = given.bank_reference;
   if (!detail.batch.empty()) entry.batches.push_back({{}, detail.batch, transactions, {}});
 }

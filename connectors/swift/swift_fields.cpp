@@ -112,6 +112,11 @@ void take_references(std::string_view text, SwiftEntry& entry) {
   entry.customer_reference = trimmed(text);
 }
 
+bool is_dutch_bic(std::string_view text) {
+  constexpr std::size_t country_at = 4;
+  return text.size() > country_at && text.substr(country_at).starts_with("NL") && ledger::Bic::parse(text);
+}
+
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
@@ -201,10 +206,13 @@ std::optional<SwiftTotal> swift_total(std::string_view value) {
 std::string swift_account(std::string_view value) {
   std::string account(value);
   std::erase(account, ' ');
-  // BIC/IBAN, IBAN/EUR
-  if (const std::size_t slash = account.rfind('/'); slash != std::string::npos)
-    for (const std::string& part : {account.substr(slash + 1), account.substr(0, slash)})
-      if (ledger::Iban::parse(part)) return part;
+  // BIC/IBAN, IBAN/EUR, and of a Dutch bank BIC/number
+  if (const std::size_t slash = account.rfind('/'); slash != std::string::npos) {
+    const std::string before = account.substr(0, slash);
+    const std::string behind = account.substr(slash + 1);
+    if (ledger::Iban::parse(behind) || (is_dutch_bic(before) && ledger::all_digits(behind))) return behind;
+    if (ledger::Iban::parse(before)) return before;
+  }
   constexpr std::size_t currency = 3;
   if (account.size() <= currency || ledger::Iban::parse(account)) return account;
   const std::string_view end = std::string_view(account).substr(account.size() - currency);

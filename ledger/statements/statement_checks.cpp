@@ -23,8 +23,9 @@ void check_missing_balances(const StatementSums& sums, const CheckedFile& file, 
     findings.push_back({Severity::error, place_of(head, file), rule, found, expected, ""});
   };
   if (!head.first_balance())
-    report(Rule::opening_balance_is_missing, "no balance OPBD or PRCD", "an opening balance");
-  if (!head.last_balance()) report(Rule::closing_balance_is_missing, "no balance CLBD", "a closing balance");
+    report(Rule::opening_balance_is_missing, "no balance OPBD or PRCD, no :60F:", "an opening balance");
+  if (!head.last_balance())
+    report(Rule::closing_balance_is_missing, "no balance CLBD, no :62F:", "a closing balance: without one the file may have been cut off");
 }
 
 // A page is a link of the chain like any other; that the rest stands elsewhere is worth knowing.

@@ -75,6 +75,8 @@ def account_of(written: str) -> str:
     for part in (behind, before) if slash else ():
         if is_iban(part):
             return part
+    if re.fullmatch(r"[A-Z]{4}NL[A-Z0-9]{2}([A-Z0-9]{3})?", before) and re.fullmatch("[0-9]+", behind):
+        return behind
     return re.sub(r"(?<=[0-9])[A-Z]{3}$", "", account)
 
 

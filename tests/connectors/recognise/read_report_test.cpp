@@ -83,6 +83,13 @@ TEST(ReadReport, ReadsMt940LikeCamt) {
       R"(-6.00 = opening -10.00 + credits 4.00 - debits 0.00; it differs by 0.50"}]})");
 }
 
+TEST(ReadReport, SaysOfAnMt940ThatWasCutOffWhatIsMissing) {
+  const FileReport report = read_report(source_of("s.sta", ":20:S-1\n:25:NL91ABNA0417164300EUR\n:60F:C260226EUR10,\n:61:2602270227C4,NTRFNON"));
+  ASSERT_FALSE(report.findings.empty());
+  EXPECT_EQ(render(report.findings.front()), "s.sta:1: error: closing_balance_is_missing: found \"no balance CLBD, no :62F:\", "
+                                             "expected a closing balance: without one the file may have been cut off");
+}
+
 TEST(ReadReport, HandsOurOwnFormsOnFromTheirFirstByte) {
   const std::string text = "participant;kind;amount;expected_day;status;valid_from;valid_to;use\nP0001\n" +
                            std::string(200'000, 'x');
