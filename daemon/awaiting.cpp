@@ -50,13 +50,6 @@ void end_batch(Transaction& books, const RunContext& run, const Batch& batch, co
   books.payments().set_state(batch.id, BatchState::booked);
 }
 
-// Each of its payments was rejected by itself: the whole is, too.
-ExceptionItem told_of(const Batch& batch, const Account& account, const RunContext& run) {
-  const bool is_all_rejected = account.unbooked.is_zero() && !account.rejected.empty();
-  return {run.number, is_all_rejected ? ExceptionKind::batch_rejected : ExceptionKind::no_news, {}, {}, batch.execution,
-          account.unbooked.is_zero() ? batch.sum : account.unbooked, batch.id.text()};
-}
-
 }  // namespace
 
 void await_the_bank(const Administration& administration, const RunContext& run, Transaction& books) {
@@ -68,7 +61,7 @@ void await_the_bank(const Administration& administration, const RunContext& run,
     const Account account = account_of(books, batch, rejected);
     if (account.unbooked.is_zero() && account.has_booked) end_batch(books, run, batch, account, rejected);
     else if (run.has_come(news_due(batch, administration.settings.bank.no_news_after)))
-      noted.push_back(told_of(batch, account, run));
+      noted.push_back({run.number, ExceptionKind::no_news, {}, {}, batch.execution, account.unbooked, batch.id.text()});
   }
   books.runs().add(noted);
 }

@@ -86,19 +86,15 @@ class Inbox {
     finish(file, path, reading.findings);
   }
 
-  // In the order of their balances, whatever the order in which they came. What lacks the statement before it waits.
+  // In the order of their balances, whatever the order in which they came: each by itself, else those together that
+  // join only so. What lacks the statement before it waits.
   void take_in_statements(const std::function<bool()>& is_stopping) {
     std::stable_sort(statements_.begin(), statements_.end(), [](const Waiting& a, const Waiting& b) { return a.first_days() < b.first_days(); });
-    for (bool goes_on = true; goes_on && !statements_.empty();) {
-      goes_on = false;
-      for (auto one = statements_.begin(); one != statements_.end();) {
-        if (is_stopping()) return;
-        const bool is_settled = settle(*one);
-        goes_on = goes_on || is_settled;
-        one = is_settled ? statements_.erase(one) : one + 1;
-      }
-    }
-    for (const Waiting& one : statements_) refuse(one.file, one.path, one.why, FileOutcome::waiting);
+    while (!is_stopping() && (settle_each(is_stopping) || settle_together(is_stopping))) continue;
+    if (is_stopping()) return;
+    for (const Waiting& one : statements_)
+      refuse(one.file, one.path, one.joined.findings,
+             one.joined.joining == Joining::conflicts ? FileOutcome::quarantined : FileOutcome::waiting);
   }
 
  private:
@@ -107,7 +103,8 @@ class Inbox {
     fs::path path;
     connectors::Format format;
     Reading reading;
-    Findings why;
+    HowItJoined joined;   // when it was tried last, by itself
+    bool is_settled = false;
 
     [[nodiscard]] const StatementFile& content() const { return std::get<StatementFile>(reading.content); }
     [[nodiscard]] std::pair<Date, Date> first_days() const {
@@ -127,20 +124,57 @@ class Inbox {
     finish(file, path, findings);
   }
 
-  // False when it must wait.
-  bool settle(Waiting& one) {
+  // True when one of them is settled.
+  bool settle_each(const std::function<bool()>& is_stopping) {
+    for (Waiting& one : statements_)
+      if (!is_stopping()) settle(one);
+    return std::erase_if(statements_, [](const Waiting& one) { return one.is_settled; }) > 0;
+  }
+
+  void settle(Waiting& one) {
+    if (was_recorded(one.file)) {   // under another name, meanwhile
+      archive(one.file, one.path);
+      one.is_settled = true;
+      return;
+    }
+    one.joined = record_statements(administration_, run_, {in_hand(one)}).front();
+    if (one.joined.is_recorded()) finish(one, one.joined);
+  }
+
+  // As many of them as join when they are taken for one: without those that do not, until none is left that does not.
+  bool settle_together(const std::function<bool()>& is_stopping) {
+    std::vector<Waiting*> group;
+    for (Waiting& one : statements_)
+      if (std::none_of(group.begin(), group.end(), [&](const Waiting* other) { return other->file.digest == one.file.digest; }))
+        group.push_back(&one);
+    while (group.size() > 1 && !is_stopping()) {
+      std::vector<StatementsInHand> files;
+      for (const Waiting* one : group) files.push_back(in_hand(*one));
+      const std::vector<HowItJoined> joined = record_statements(administration_, run_, files);
+      std::vector<Waiting*> joining;
+      for (std::size_t i = 0; i < group.size(); ++i)
+        if (joined[i].is_recorded()) joining.push_back(group[i]);
+      if (joining.size() == group.size()) {
+        for (std::size_t i = 0; i < group.size(); ++i) finish(*group[i], joined[i]);
+        return std::erase_if(statements_, [](const Waiting& one) { return one.is_settled; }) > 0;
+      }
+      group = std::move(joining);
+    }
+    return false;
+  }
+
+  [[nodiscard]] StatementsInHand in_hand(const Waiting& one) const {
+    return {one.file, one.content(), [this, &one](StatementSink& sink) {
+              const Findings again = connectors::read_statements(one.format, administration_.files.open(one.path), sink);
+              ENSURE(!has_errors(again));  // read before without one, from the same bytes
+            }};
+  }
+
+  void finish(Waiting& one, const HowItJoined& joined) {
+    one.is_settled = true;
     Findings findings = one.reading.findings;
-    const auto not_recorded = record_statements(
-        administration_, run_, one.file, one.content(),
-        [&](StatementSink& sink) {
-          const Findings again = connectors::read_statements(one.format, administration_.files.open(one.path), sink);
-          ENSURE(!has_errors(again));  // read before without one, from the same bytes
-        },
-        findings);
-    if (!not_recorded) finish(one.file, one.path, findings);
-    else if (not_recorded->joining == Joining::conflicts) refuse(one.file, one.path, not_recorded->findings, FileOutcome::quarantined);
-    else one.why = not_recorded->findings;
-    return !not_recorded || not_recorded->joining == Joining::conflicts;
+    findings.insert(findings.end(), joined.findings.begin(), joined.findings.end());
+    finish(one.file, one.path, findings);
   }
 
   void finish(const FileInHand& file, const fs::path& path, const Findings& findings) {
@@ -162,7 +196,7 @@ class Inbox {
     std::optional<FileRecord> before;
     administration_.read([&](Transaction& books) { before = books.runs().recorded(file.digest); });
     if (!before) return false;
-    // Recorded by this very run, before it was interrupted: nothing to tell.
+    // By this very run, before it was interrupted: nothing to tell.
     if (before->run == run_.number && before->name == file.name) return true;
     administration_.log.info(shown(file.name) + ": already recorded in run " + std::to_string(before->run.number()) + " as " + shown(before->name));
     FileRecord again = *before;

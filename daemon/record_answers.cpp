@@ -1,3 +1,6 @@
+#include <map>
+#include <set>
+
 #include "daemon/answers.h"
 #include "daemon/recording.h"
 #include "ledger/base/ensure.h"
@@ -32,12 +35,36 @@ class RecordingAnswers final : public BankAnswerSink {
     books_.answers().add(kept);
     ++answers_;
     if (kept.outcome == AnswerOutcome::goes_back) tell_of_status_back(*about);
-    if (kept.outcome == AnswerOutcome::taken && meaning_of_status(kept.status) == AnswerMeaning::rejected) tell_of_rejection(*about, kept);
+    if (kept.outcome != AnswerOutcome::taken || meaning_of_status(kept.status) != AnswerMeaning::rejected) return;
+    tell_of_rejection(*about, kept);
+    if (about->payment) rejected_in_part_.emplace(about->batch->id, *about->batch);
+  }
+
+  // A batch of which the bank rejected every payment by itself is rejected, though it says so of none as a whole.
+  void end() {
+    for (const auto& [id, batch] : rejected_in_part_) {
+      const Answered about{AnswerLevel::payment, batch.message, batch, {}, false};
+      if (!is_rejected_one_by_one(batch) || outcome_of(status_before(books_, about), "RJCT") != AnswerOutcome::taken) continue;
+      books_.answers().add({0, run_.number, file_.digest, AnswerLevel::payment, batch.message, id, PaymentNumber(), "RJCT", {},
+                            AnswerOutcome::taken, run_.now.today()});
+      tell_of_batch(batch);
+    }
   }
 
   [[nodiscard]] std::int64_t answers() const { return answers_; }
 
  private:
+  [[nodiscard]] bool is_rejected_one_by_one(const Batch& batch) {
+    if (batch.state != BatchState::released) return false;
+    std::set<PaymentNumber> rejected;
+    for (const RejectedPayment& one : books_.answers().rejected_in(batch.id)) rejected.insert(one.payment);
+    bool all = true;
+    books_.payments().each_instruction(batch.id, [&](const Instruction& one) {
+      all = all && one.payment.state == PaymentState::exported && rejected.contains(one.payment.number);
+    });
+    return all;
+  }
+
   void tell_of_rejection(const Answered& about, const RecordedAnswer& kept) {
     if (about.payment) return tell_of_payment(*about.payment, about.batch->id, kept);
     if (about.batch) return tell_of_batch(*about.batch);
@@ -73,6 +100,7 @@ class RecordingAnswers final : public BankAnswerSink {
   const FileInHand& file_;
   Transaction& books_;
   std::int64_t answers_ = 0;
+  std::map<BatchId, Batch> rejected_in_part_;
 };
 
 }  // namespace
@@ -82,6 +110,7 @@ void record_answers(const Administration& administration, const RunContext& run,
   (void)administration.once("file:" + file.digest.text(), [&](Transaction& books) {
     RecordingAnswers sink(administration, run, file, books);
     read(sink);
+    sink.end();
     books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.answers(), {}, file.findings});
   });
 }

@@ -1,10 +1,12 @@
+#include <algorithm>
 #include <limits>
 
+#include "daemon/digest.h"
 #include "daemon/matching.h"
 #include "daemon/recording.h"
 #include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"
-#include "ledger/statements/joining.h"
+#include "ledger/statements/join_all.h"
 #include "ledger/store/journal.h"
 #include "ledger/store/suspense.h"
 
@@ -15,10 +17,11 @@ using namespace ledger;
 namespace {
 
 constexpr std::size_t entries_a_time = 1'000;
+constexpr std::int64_t after_all = std::numeric_limits<std::int64_t>::max();
 
-// Leaves through the unit of work, so that nothing of the file stays.
-struct DoesNotJoin {
-  NotRecorded why;
+// Leaves through the unit of work, so that nothing of the files stays.
+struct DoNotJoin {
+  std::vector<HowItJoined> files;
 };
 
 // Hands on the statements of one part of a file, first to last of them as they stand there.
@@ -57,24 +60,35 @@ class JoiningSink final : public StatementSink {
   Joiner& joiner_;
 };
 
+// What a file brought.
+struct Brought {
+  std::int64_t statements = 0;
+  std::int64_t entries = 0;
+  std::int64_t known = 0;   // entries that were in the books already
+  Money closing;   // of the last of them
+};
+
 // Records statement after statement, entry by entry: memory does not grow with the file. How they join is known.
 class RecordingSink final : public StatementSink {
  public:
-  RecordingSink(const Administration& administration, const RunContext& run, const FileInHand& file,
-                const StatementFile& content, Transaction& books)
-      : run_(run), file_(file), content_(content), books_(books), matcher_(administration, run, books) {}
+  RecordingSink(const Administration& administration, const RunContext& run, Transaction& books)
+      : run_(run), books_(books), matcher_(administration, run, books) {}
 
-  void expect(std::size_t first, Joining joining) {
+  // Of the stretches that come next all statements join so.
+  void expect(Joining joining) { joining_ = joining; }
+  // The next statements stand in this file, from this one of it on.
+  void read_from(const StatementsInHand& file, std::size_t first, Brought& brought) {
+    file_ = &file;
     next_ = first;
-    joining_ = joining;
+    brought_ = &brought;
   }
 
   void begin(const StatementHead&) override {
-    const StatementSums& sums = content_.sums[next_++];
+    const StatementSums& sums = file_->content.sums[next_++];
     const Balance& opening = sums.head.first_balance().value();
     const Balance& closing = sums.head.last_balance().value();
     statement_ = {sums.head.account, books_.statements().next(), sums.head.id, opening.date, closing.date,
-                  opening.amount, closing.amount, 0, file_.digest, copy_keys(sums)};
+                  opening.amount, closing.amount, 0, file_->file.digest, copy_keys(sums)};
     if (!books_.statements().last(sums.head.account) && !opening.amount.is_zero())
       waiting_.push_back(record_opening(opening.amount, opening.date, sums.head.id));
     before_ = books_.statements().before(statement_.account, statement_.number);
@@ -83,14 +97,17 @@ class RecordingSink final : public StatementSink {
 
   void entry(const BankEntry& entry) override {
     if (entry.status != EntryStatus::booked || entry.amount.is_zero()) return;
-    if (joining_ != Joining::continues && !is_new(joining_, filter_->look_at(entry))) return pass_over(1);
+    if (joining_ != Joining::continues && !is_new(joining_, filter_->look_at(entry))) {
+      ++brought_->known;
+      return;
+    }
     Matcher::Answer answer = matcher_.match(entry);
     for (JournalEntry& one : answer.entries) waiting_.push_back(std::move(one));
     if (waiting_.size() >= entries_a_time) append();
     const BankEntryNumber number = books_.statements().add(statement_, entry, answer.kind, answer.reference);
     if (answer.kind == MatchKind::unmatched) books_.suspense().add(number, entry);
     ++statement_.entries;
-    ++entries_;
+    ++brought_->entries;
   }
 
   void end() override {
@@ -98,16 +115,8 @@ class RecordingSink final : public StatementSink {
     // Days filled in later are not where the chain ends.
     if (joining_ == Joining::fills) statement_.closing = before_->last_closing()->amount;
     else books_.statements().add(statement_);
-    ++statements_;
-    closing_ = statement_.closing;
-    ENSURE(!check_bank(books_.journal().balance({AccountKind::bank, {}}), statement_.closing));
-  }
-
-  void pass_over(std::int64_t entries) { known_ += entries; }
-
-  [[nodiscard]] FileRecord record() const {
-    const FileOutcome outcome = statements_ > 0 ? FileOutcome::recorded : FileOutcome::recorded_before;
-    return {run_.number, file_.digest, file_.name, file_.format, outcome, entries_, closing_, file_.findings, known_};
+    ++brought_->statements;
+    brought_->closing = statement_.closing;
   }
 
  private:
@@ -117,107 +126,143 @@ class RecordingSink final : public StatementSink {
   }
 
   const RunContext& run_;
-  const FileInHand& file_;
-  const StatementFile& content_;
   Transaction& books_;
   Matcher matcher_;
+  const StatementsInHand* file_ = nullptr;
+  Brought* brought_ = nullptr;
   std::size_t next_ = 0;
   Joining joining_ = Joining::continues;
   RecordedStatement statement_;
   std::unique_ptr<BookedStatements> before_;
   std::optional<EntryFilter> filter_;
   std::vector<JournalEntry> waiting_;  // for the journal
-  std::int64_t statements_ = 0;
-  std::int64_t entries_ = 0;
-  std::int64_t known_ = 0;
-  Money closing_;
 };
 
-// One file inside its unit of work.
-class StatementRecorder {
- public:
-  StatementRecorder(const Administration& administration, const RunContext& run, const FileInHand& file,
-                    const StatementFile& content, const ReadStatements& read, Transaction& books)
-      : file_(file), content_(content), read_(read), books_(books), sink_(administration, run, file, content, books) {}
+// Where a statement stands.
+struct Standing {
+  std::size_t file;
+  std::size_t statement;   // of that file
+};
 
-  void record() {
-    for (std::size_t i = 0; i < content_.order.size();) i += record_from(i);
-    FileRecord record = sink_.record();
-    record.findings = together(std::move(record.findings), counts_of(findings_));
-    books_.runs().add(record);
+// The statements of all files, those of our account, as they stand there.
+struct AtHand {
+  std::vector<Standing> standing;
+  std::vector<StatementSums> sums;   // of the same
+};
+
+AtHand at_hand(const std::vector<StatementsInHand>& files) {
+  AtHand all;
+  for (std::size_t file = 0; file < files.size(); ++file) {
+    std::vector<std::size_t> ours = files[file].content.order;
+    std::sort(ours.begin(), ours.end());
+    for (const std::size_t statement : ours) {
+      all.standing.push_back({file, statement});
+      all.sums.push_back(files[file].content.sums[statement]);
+    }
   }
-  [[nodiscard]] const Findings& findings() const { return findings_; }
+  return all;
+}
+
+// The files inside their unit of work.
+class StatementRecorder final : public StatementTaker {
+ public:
+  StatementRecorder(const Administration& administration, const RunContext& run, const std::vector<StatementsInHand>& files,
+                    const AtHand& all, Transaction& books)
+      : run_(run), files_(files), all_(all), books_(books), sink_(administration, run, books), brought_(files.size()),
+        joined_(files.size()) {}
+
+  std::vector<HowItJoined> record() {
+    for (const LeftOver& one : join_all(all_.sums, chain_order(all_.sums), *this)) {
+      HowItJoined& file = joined_[all_.standing[one.statement].file];
+      if (file.is_recorded() || one.why.joining > file.joining) file = {one.why.joining, one.why.findings};
+    }
+    if (std::any_of(joined_.begin(), joined_.end(), [](const HowItJoined& file) { return !file.is_recorded(); }))
+      throw DoNotJoin{std::move(joined_)};
+    for (std::size_t i = 0; i < files_.size(); ++i) books_.runs().add(record_of(i));
+    return std::move(joined_);
+  }
+
+  Joiner::Answer ask(const Stretch& stretch) override {
+    const StatementSums sums = sums_of(all_.sums, stretch);
+    const auto before = books_.statements().before(sums.head.account, after_all);
+    Joiner joiner(*before, sums, {file_of(stretch.front()).file.name, StatementKind::end_of_day});
+    if (auto plain = joiner.plain_answer()) return *std::move(plain);
+    JoiningSink joining(joiner);
+    read(stretch, joining, [](std::size_t) {});
+    return joiner.answer();
+  }
+
+  void take(const Stretch& stretch, const Joiner::Answer& answer) override {
+    Findings& findings = joined_[all_.standing[stretch.front()].file].findings;
+    findings.insert(findings.end(), answer.findings.begin(), answer.findings.end());
+    if (answer.joining == Joining::repeats) {
+      for (const std::size_t one : stretch) brought_[all_.standing[one].file].known += all_.sums[one].entries;
+      return;
+    }
+    sink_.expect(answer.joining);
+    read(stretch, sink_, [&](std::size_t first) {
+      const Standing& at = all_.standing[first];
+      sink_.read_from(files_[at.file], at.statement, brought_[at.file]);
+    });
+    const Money closing = books_.statements().last(all_.sums[stretch.front()].head.account)->closing;
+    ENSURE(!check_bank(books_.journal().balance({AccountKind::bank, {}}), closing));
+  }
 
  private:
-  // How many of the order were recorded, from this one on.
-  std::size_t record_from(std::size_t i) {
-    const std::size_t first = content_.order[i];
-    const StatementSums& sums = content_.sums[first];
-    const auto before = books_.statements().before(sums.head.account, after_all_);
-    if (plainly_continues(*before, sums)) {
-      const std::size_t last = last_that_follows(i);
-      take(first, content_.order[last], Joining::continues);
-      return last - i + 1;
+  // Statements that stand one after the other in one file need one reading together.
+  void read(const Stretch& stretch, StatementSink& sink, const std::function<void(std::size_t first)>& before_reading) {
+    for (std::size_t i = 0; i < stretch.size();) {
+      const Standing& first = all_.standing[stretch[i]];
+      before_reading(stretch[i]);
+      std::size_t count = 1;
+      while (i + count < stretch.size() && all_.standing[stretch[i + count]].file == first.file &&
+             all_.standing[stretch[i + count]].statement == first.statement + count)
+        ++count;
+      PartOfFile part(sink, first.statement, first.statement + count - 1);
+      files_[first.file].read(part);
+      i += count;
     }
-    Joiner joiner(*before, sums, {file_.name, StatementKind::end_of_day});
-    JoiningSink joining(joiner);
-    PartOfFile part(joining, first, first);
-    read_(part);
-    const Joiner::Answer answer = joiner.answer();
-    findings_.insert(findings_.end(), answer.findings.begin(), answer.findings.end());
-    if (answer.joining == Joining::waits || answer.joining == Joining::conflicts)
-      throw DoesNotJoin{{answer.joining, answer.findings}};
-    if (answer.joining == Joining::repeats) sink_.pass_over(sums.entries);
-    else take(first, first, answer.joining);
-    return 1;
   }
 
-  void take(std::size_t first, std::size_t last, Joining joining) {
-    sink_.expect(first, joining);
-    PartOfFile part(sink_, first, last);
-    read_(part);
+  [[nodiscard]] const StatementsInHand& file_of(std::size_t statement) const { return files_[all_.standing[statement].file]; }
+
+  [[nodiscard]] FileRecord record_of(std::size_t i) const {
+    const FileInHand& file = files_[i].file;
+    const FileOutcome outcome = brought_[i].statements > 0 ? FileOutcome::recorded : FileOutcome::recorded_before;
+    return {run_.number, file.digest, file.name, file.format, outcome, brought_[i].entries, brought_[i].closing,
+            together(file.findings, counts_of(joined_[i].findings)), brought_[i].known};
   }
 
-  // Statements that stand in the file one after the other as they follow in time need one reading together.
-  [[nodiscard]] std::size_t last_that_follows(std::size_t i) const {
-    while (i + 1 < content_.order.size() && content_.order[i + 1] == content_.order[i] + 1 &&
-           follows(content_.sums[content_.order[i]], content_.sums[content_.order[i + 1]]))
-      ++i;
-    return i;
-  }
-
-  [[nodiscard]] static bool follows(const StatementSums& before, const StatementSums& next) {
-    return before.head.account == next.head.account &&
-           before.head.last_balance()->amount == next.head.first_balance()->amount && next.first_day &&
-           before.last_day && *before.last_day < *next.first_day;
-  }
-
-  static constexpr std::int64_t after_all_ = std::numeric_limits<std::int64_t>::max();
-  const FileInHand& file_;
-  const StatementFile& content_;
-  const ReadStatements& read_;
+  const RunContext& run_;
+  const std::vector<StatementsInHand>& files_;
+  const AtHand& all_;
   Transaction& books_;
   RecordingSink sink_;
-  Findings findings_;
+  std::vector<Brought> brought_;     // by file
+  std::vector<HowItJoined> joined_;  // by file
 };
+
+std::string unit_of(const std::vector<StatementsInHand>& files) {
+  if (files.size() == 1) return "file:" + files.front().file.digest.text();
+  std::string digests;
+  for (const StatementsInHand& one : files) digests += one.file.digest.text() + '\n';
+  return "files:" + digest_of(digests).text();
+}
 
 }  // namespace
 
-std::optional<NotRecorded> record_statements(const Administration& administration, const RunContext& run,
-                                             const FileInHand& file, const StatementFile& content,
-                                             const ReadStatements& read, Findings& findings) {
-  Findings warnings;  // of the last attempt: a unit of work may be done again
+std::vector<HowItJoined> record_statements(const Administration& administration, const RunContext& run,
+                                           const std::vector<StatementsInHand>& files) {
+  const AtHand all = at_hand(files);
+  std::vector<HowItJoined> joined(files.size());
   try {
-    administration.once("file:" + file.digest.text(), [&](Transaction& books) {
-      StatementRecorder recorder(administration, run, file, content, read, books);
-      recorder.record();
-      warnings = recorder.findings();
+    administration.once(unit_of(files), [&](Transaction& books) {
+      joined = StatementRecorder(administration, run, files, all, books).record();
     });
-  } catch (const DoesNotJoin& end) {
-    return end.why;
+  } catch (DoNotJoin& end) {
+    return std::move(end.files);
   }
-  findings.insert(findings.end(), warnings.begin(), warnings.end());
-  return std::nullopt;
+  return joined;
 }
 
 }  // namespace service

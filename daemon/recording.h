@@ -36,15 +36,21 @@ void record_facts(const Administration& administration, const RunContext& run, c
 
 // Streams all statements of a file into the sink; called several times over the same bytes.
 using ReadStatements = std::function<void(ledger::StatementSink&)>;
-struct NotRecorded {
-  ledger::Joining joining = ledger::Joining::waits;  // or conflicts
-  ledger::Findings findings;
+struct StatementsInHand {
+  const FileInHand& file;
+  const StatementFile& content;
+  ReadStatements read;
 };
-// Records of each statement what the books do not have yet (ledger/statements/joining.h). Where one of them does not
-// join, nothing of the file stays and the answer says why. Warnings are added to `findings`.
-[[nodiscard]] std::optional<NotRecorded> record_statements(const Administration& administration, const RunContext& run,
-                                                           const FileInHand& file, const StatementFile& content,
-                                                           const ReadStatements& read, ledger::Findings& findings);
+struct HowItJoined {
+  ledger::Joining joining = ledger::Joining::continues;  // or waits, or conflicts: then nothing of it is recorded
+  ledger::Findings findings;                             // why; else warnings
+
+  [[nodiscard]] bool is_recorded() const { return joining == ledger::Joining::continues; }
+};
+// Records of each statement of these files what the books do not have yet (ledger/statements/join_all.h), in one unit
+// of work. Where one of them does not join, nothing of any file stays, and the answers tell which files it was.
+[[nodiscard]] std::vector<HowItJoined> record_statements(const Administration& administration, const RunContext& run,
+                                                         const std::vector<StatementsInHand>& files);
 
 // Entries that are told of beside the statements: their details are kept for the statement's entries, and what stands
 // in suspense for want of them is looked at again. Nothing of it is booked.

@@ -27,6 +27,14 @@ constexpr std::size_t conversions_shown = 50;
 constexpr std::size_t unmatched_shown = 100;  // a hundred thousand lines on a page help nobody
 constexpr std::int64_t runs_looked_back = 100;
 
+// Where the same bytes came before.
+std::optional<RunReport::File::Original> original_of(Transaction& books, const FileRecord& file) {
+  if (file.outcome != FileOutcome::recorded_before) return std::nullopt;
+  const auto first = books.runs().recorded(file.digest);
+  if (!first || (first->run == file.run && first->name == file.name)) return std::nullopt;
+  return RunReport::File::Original{first->name, first->run};
+}
+
 // Only these tell of a sum or a balance that the books take over.
 bool has_sum(const std::string& format) {
   return format == "benefit_run" || format == "pain.001" || format == "camt.053" || format == "mt940";
@@ -39,7 +47,7 @@ std::vector<RunReport::File> files_of(Transaction& books, RunNumber run) {
     const auto outcome = static_cast<RunReport::File::Outcome>(file.outcome);
     std::optional<Money> sum;
     if (has_sum(file.format) && file.outcome == FileOutcome::recorded) sum = file.sum;
-    files.push_back({file.name, file.format, file.items, sum, outcome, file.findings, file.known});
+    files.push_back({file.name, file.format, file.items, sum, outcome, file.findings, file.known, original_of(books, file)});
   }
   return files;
 }

@@ -7,7 +7,10 @@ namespace connectors {
 namespace {
 
 RunReport without_accounts(RunReport report) {
-  for (RunReport::File& file : report.files) file.name = masked_accounts(file.name);
+  for (RunReport::File& file : report.files) {
+    file.name = masked_accounts(file.name);
+    if (file.original) file.original->name = masked_accounts(file.original->name);
+  }
   for (RunReport::Item& item : report.items) item.reference = masked_accounts(item.reference);
   return report;
 }

@@ -28,6 +28,12 @@ struct RunReport {
     Outcome outcome = Outcome::recorded;
     ledger::FindingCounts findings = {};
     std::int64_t known = 0;            // those that were in the books already
+    // Recorded before: under which name and by which run the same bytes were; none where other files brought all of it.
+    struct Original {
+      std::string name;
+      ledger::RunNumber run;
+    };
+    std::optional<Original> original = {};
   };
 
   struct Batch {

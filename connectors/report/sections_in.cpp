@@ -99,9 +99,12 @@ Section files_section(const RunReport& report, const Words& words) {
                    {words.say({"Uitkomst", "Outcome"})}};
   for (const RunReport::File& file : report.files) {
     const bool is_kept_out = file.outcome == Outcome::refused || file.outcome == Outcome::waiting;
+    std::string outcome(words.outcome(file.outcome));
+    if (file.original)
+      outcome += words.say({" als \"{}\" in run {}", " as \"{}\" in run {}"}, file.original->name, file.original->run.number());
     table.rows.push_back({file.name, words.format(file.format), is_kept_out ? "" : std::to_string(file.items),
                           file.known > 0 ? std::to_string(file.known) : "", file.sum ? words.amount(*file.sum) : "",
-                          std::string(words.outcome(file.outcome))});
+                          std::move(outcome)});
   }
   Section section{heading, {{{}, without_empty_columns(std::move(table))}}};
   add_findings(section, report, words);

@@ -92,36 +92,40 @@ void Joiner::entry(const BankEntry& entry) {
     other_amount_ = entry.bank_reference + " of " + to_iso(entry.booking_date) + ", " + to_decimal(signed_amount(entry));
 }
 
+bool Joiner::is_late() const { return last_of(sums_).date < last_->date; }
+
+// The books go on from the last closing balance. What closed before cannot: it is in the books, or it fills.
+bool Joiner::brings_the_balance_on(Money new_sum) const {
+  return !is_late() && last_->amount + new_sum == last_of(sums_).amount;
+}
+
 // A statement without entries says only that the balance stayed what it was.
 std::optional<Joining> Joiner::by_identity() const {
-  const Money closing = last_of(sums_).amount;
   if (booked_entries_ == 0) {
-    if (last_of(sums_).date < last_->date) return Joining::repeats;
-    return closing == last_->amount ? std::optional(Joining::continues) : std::nullopt;
+    if (is_late()) return Joining::repeats;
+    return brings_the_balance_on({}) ? std::optional(Joining::continues) : std::nullopt;
   }
   if (new_.entries == 0) return may_be_later_on_the_last_day() ? Joining::continues : Joining::repeats;
-  if (last_->amount + new_.sum == closing)
-    return new_.entries == booked_entries_ ? Joining::continues : Joining::overlaps;
+  if (brings_the_balance_on(new_.sum)) return new_.entries == booked_entries_ ? Joining::continues : Joining::overlaps;
   return may_be_later_on_the_last_day() ? std::optional(Joining::continues) : std::nullopt;
 }
 
 // A second statement of the last day may hold true twins of the first's entries: its balances tell.
 bool Joiner::may_be_later_on_the_last_day() const {
-  return !knows_by_reference_ && sums_.first_day && *sums_.first_day >= books_.newest_day() &&
+  return !is_late() && !knows_by_reference_ && sums_.first_day && *sums_.first_day >= books_.newest_day() &&
          first_of(sums_).amount == last_->amount && last_of(sums_).amount != last_->amount;
 }
 
 std::optional<Joining> Joiner::by_likeness() const {
   if (booked_entries_ == 0) return std::nullopt;
   if (new_by_likeness_.entries == 0) return Joining::repeats;
-  if (last_->amount + new_by_likeness_.sum == last_of(sums_).amount) return Joining::overlaps_otherwise;
-  return std::nullopt;
+  return brings_the_balance_on(new_by_likeness_.sum) ? std::optional(Joining::overlaps_otherwise) : std::nullopt;
 }
 
-// The chain cannot miss a statement whose entries come to nothing: it comes late, and changes no balance.
+// The chain does not miss days that come to nothing: they come late, to where the balance was theirs, and change none.
 bool Joiner::fills_days() const {
   return new_.entries > 0 && new_.sum.is_zero() && (new_ones_stand_alone_ || new_.entries == booked_entries_) &&
-         books_.had_balance(first_of(sums_).amount);
+         books_.stood_at(first_of(sums_).amount, *sums_.first_day, *sums_.last_day);
 }
 
 Joiner::Answer Joiner::answer() {
@@ -139,6 +143,17 @@ Joiner::Answer Joiner::answer() {
                    "one form of file for an account; taken as the same by day and amount", Severity::warning)}};
 }
 
+std::optional<Joiner::Answer> Joiner::plain_answer() {
+  last_ = books_.last_closing();
+  std::optional<Answer> told;
+  if (!last_) told = Answer{};
+  else if (!sums_.first_day) told = answer();
+  else if (!is_late() && *sums_.first_day > books_.newest_day())
+    told = first_of(sums_).amount == last_->amount ? Answer{} : does_not_join();
+  if (told) told->is_plain = true;
+  return told;
+}
+
 // The days before the last closing balance are in the books without a gap: what does not fit them says otherwise.
 Joiner::Answer Joiner::does_not_join() {
   const CopyKeys keys = copy_keys(sums_);
@@ -149,7 +164,7 @@ Joiner::Answer Joiner::does_not_join() {
             {finding(Rule::entry_conflicts_with_the_books, *other_amount_,
                      "the amount that the books have under this reference of the bank")}};
   const bool stands_already = books_.has_statement(sums_.head.id, keys.sequence, opening.date, closing.date);
-  if (closing.date < last_->date || stands_already)
+  if (is_late() || stands_already)
     return {Joining::conflicts, 0,
             {finding(Rule::statement_conflicts_with_the_books,
                      "statement " + sums_.head.id + " from " + to_decimal(opening.amount) + " to " +
@@ -166,13 +181,7 @@ Finding Joiner::finding(Rule rule, std::string found, std::string expected, Seve
   return finding_of(sums_, file_, rule, std::move(found), std::move(expected), severity);
 }
 
-bool plainly_continues(BookedStatements& books, const StatementSums& sums) {
-  const std::optional<Balance> last = books.last_closing();
-  if (!last) return true;
-  return sums.first_day && *sums.first_day > books.newest_day() && first_of(sums).amount == last->amount;
-}
-
-// ---- a file ----------------------------------------------------------------------------------------------
+// ---- in which order ----------------------------------------------------------------------------------------------
 
 namespace {
 

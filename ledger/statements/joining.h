@@ -31,8 +31,9 @@ class BookedStatements {
   // The amounts of that day that carry this reference of the bank, credit above zero.
   [[nodiscard]] virtual std::vector<Money> booked_under(const std::string& bank_reference, Date day) = 0;
   [[nodiscard]] virtual bool has_entries_on(Date day) = 0;
-  // Some statement opened or closed with it.
-  [[nodiscard]] virtual bool had_balance(Money amount) = 0;
+  // The balance was this before the first of these days, or when a statement of them closed; never on days before
+  // the first statement's last.
+  [[nodiscard]] virtual bool stood_at(Money amount, Date from, Date to) = 0;
   [[nodiscard]] virtual bool has_contents(const std::string& contents) = 0;  // CopyKeys::contents
   // Between these days a statement with this id and this sequence number (CopyKeys::sequence).
   [[nodiscard]] virtual bool has_statement(const std::string& id, const std::string& sequence, Date from, Date to) = 0;
@@ -84,12 +85,17 @@ class Joiner {
 
   struct Answer {
     Joining joining = Joining::continues;
-    std::int64_t new_entries = 0;
+    std::int64_t new_entries = 0;  // not counted in a plain answer
     Findings findings;  // why it waits or conflicts; a warning where entries read otherwise
+    bool is_plain = false;  // told without looking at its entries: the books have none of its days or later
   };
   [[nodiscard]] Answer answer();
+  // Told by the balances alone, where no entry of it can be in the books; else its entries are needed.
+  [[nodiscard]] std::optional<Answer> plain_answer();
 
  private:
+  [[nodiscard]] bool is_late() const;
+  [[nodiscard]] bool brings_the_balance_on(Money new_sum) const;
   [[nodiscard]] std::optional<Joining> by_identity() const;
   [[nodiscard]] std::optional<Joining> by_likeness() const;
   [[nodiscard]] bool fills_days() const;
@@ -115,10 +121,7 @@ class Joiner {
   std::optional<std::string> other_amount_;  // of which entry
 };
 
-// No entry of the statement can be in the books, and it goes on where they end: no need to look at each entry.
-[[nodiscard]] bool plainly_continues(BookedStatements& books, const StatementSums& sums);
-
-// The statements of a file in the order in which they are booked: by account and day; within a day each goes on where
+// The statements of one file or several in the order in which they are booked: by account and day; within a day each goes on where
 // the one before ends. Indices into `sums`.
 [[nodiscard]] std::vector<std::size_t> chain_order(const std::vector<StatementSums>& sums);
 

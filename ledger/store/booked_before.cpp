@@ -51,11 +51,21 @@ bool BookedBefore::has_entries_on(Date day) {
                           {database_.administration(), day, account_, statement_}) > 0;
 }
 
-bool BookedBefore::had_balance(Money amount) {
-  return database_.number("count(*)",
-                          "from bank_statement where administration = ? and account = ? and number < ? and "
-                          "(opening = ? or closing = ?)",
-                          {database_.administration(), account_, statement_, amount, amount}) > 0;
+bool BookedBefore::stood_at(Money amount, Date from, Date to) {
+  const auto begun = database_.first(Columns("to_date"),
+                                     "from bank_statement where administration = ? and account = ? and number < ? "
+                                     "order by number limit 1",
+                                     {database_.administration(), account_, statement_}, [](Row& row) { return row.date(); });
+  if (!begun || from < *begun) return false;
+  const Money since = Money::cents(
+      database_.number("coalesce(sum(amount), 0)",
+                       "from bank_entry where administration = ? and booking_date >= ? and account = ? and statement < ?",
+                       {database_.administration(), from, account_, statement_}));
+  return last_closing()->amount - since == amount ||
+         database_.number("count(*)",
+                          "from bank_statement where administration = ? and account = ? and number < ? and closing = ? "
+                          "and to_date >= ? and to_date <= ?",
+                          {database_.administration(), account_, statement_, amount, from, to}) > 0;
 }
 
 bool BookedBefore::has_contents(const std::string& contents) {

@@ -21,7 +21,7 @@ class BookedBefore final : public BookedStatements {
   [[nodiscard]] std::vector<std::string> booked_on(Date day, Money signed_amount) override;
   [[nodiscard]] std::vector<Money> booked_under(const std::string& bank_reference, Date day) override;
   [[nodiscard]] bool has_entries_on(Date day) override;
-  [[nodiscard]] bool had_balance(Money amount) override;
+  [[nodiscard]] bool stood_at(Money amount, Date from, Date to) override;
   [[nodiscard]] bool has_contents(const std::string& contents) override;
   [[nodiscard]] bool has_statement(const std::string& id, const std::string& sequence, Date from, Date to) override;
 

@@ -8,7 +8,7 @@ namespace {
 
 constexpr Columns run_columns("number, now, created_at, step, is_finished, exit_code");
 constexpr Columns file_columns("administration, run, digest, name, format, outcome, items, known, total");
-constexpr Columns finding_columns("administration, run, digest, rule, severity, times, line");
+constexpr Columns finding_columns("administration, run, digest, name, rule, severity, times, line");
 constexpr Columns exception_columns(
     "administration, number, run, kind, participant, cost, due, amount, reference");
 
@@ -39,6 +39,7 @@ FileRecord file_of(Row& row) {
 
 struct FindingOf {
   Digest digest;
+  std::string name;
   FindingCount count;
 };
 
@@ -47,6 +48,7 @@ FindingOf finding_of(Row& row) {
   row.text();  // administration
   row.text();  // run
   finding.digest = row.id<Digest>();
+  finding.name = row.text();
   finding.count.rule = row.value<Rule>();
   finding.count.severity = row.value<Severity>();
   finding.count.times = row.number();
@@ -101,7 +103,7 @@ void Runs::finish(RunNumber run, int exit_code) {
 std::optional<FileRecord> Runs::recorded(const Digest& digest) {
   return database_.first(
       file_columns,
-      "from file_record where administration = ? and digest = ? and outcome in (?, ?) order by run limit 1",
+      "from file_record where administration = ? and digest = ? and outcome in (?, ?) order by run, outcome, name limit 1",
       {database_.administration(), digest, FileOutcome::recorded, FileOutcome::recorded_before}, file_of);
 }
 
@@ -111,7 +113,7 @@ void Runs::add(const FileRecord& file) {
                          file.outcome, file.items, file.known, file.sum});
   for (const FindingCount& one : file.findings)
     database_.insert_once("file_finding", finding_columns,
-                          {database_.administration(), file.run, file.digest, one.rule, one.severity, one.times, one.line});
+                          {database_.administration(), file.run, file.digest, file.name, one.rule, one.severity, one.times, one.line});
 }
 
 std::vector<FileRecord> Runs::files(RunNumber run) {
@@ -119,11 +121,11 @@ std::vector<FileRecord> Runs::files(RunNumber run) {
       database_.all(file_columns, "from file_record where administration = ? and run = ? order by name, digest",
                     {database_.administration(), run}, file_of);
   const std::vector<FindingOf> findings =
-      database_.all(finding_columns, "from file_finding where administration = ? and run = ? order by digest, rule, severity",
+      database_.all(finding_columns, "from file_finding where administration = ? and run = ? order by digest, name, rule, severity",
                     {database_.administration(), run}, finding_of);
   for (FileRecord& file : files)
     for (const FindingOf& one : findings)
-      if (one.digest == file.digest) file.findings = together(std::move(file.findings), {one.count});
+      if (one.digest == file.digest && one.name == file.name) file.findings = together(std::move(file.findings), {one.count});
   return files;
 }
 

@@ -76,7 +76,7 @@ class Runs {
 
   // The record under which this content was taken in first, whatever its name; without its findings.
   [[nodiscard]] std::optional<FileRecord> recorded(const Digest& digest);
-  void add(const FileRecord& file);            // again with the same run and digest: nothing
+  void add(const FileRecord& file);            // again with the same run, digest and name: nothing
   [[nodiscard]] std::vector<FileRecord> files(RunNumber run);
   // Files whose newest record says so, of runs before this one.
   [[nodiscard]] std::vector<FileRecord> waiting_before(RunNumber run);

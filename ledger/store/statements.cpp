@@ -111,10 +111,4 @@ std::vector<RecordedEntry> Statements::known_as(const std::string& reference) {
       {database_.administration(), reference, reference}, entry_of);
 }
 
-std::vector<RecordedEntry> Statements::with_match(MatchKind match) {
-  return database_.all(entry_columns,
-                       "from bank_entry where administration = ? and matched_as = ? order by number",
-                       {database_.administration(), match}, entry_of);
-}
-
 }  // namespace ledger

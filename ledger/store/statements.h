@@ -55,7 +55,6 @@ class Statements {
   [[nodiscard]] std::vector<RecordedEntry> matched_to(const std::string& reference);
   // Matched to it, or with this reference of the bank.
   [[nodiscard]] std::vector<RecordedEntry> known_as(const std::string& reference);
-  [[nodiscard]] std::vector<RecordedEntry> with_match(MatchKind match);
 
  private:
   Database& database_;

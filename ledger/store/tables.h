@@ -33,10 +33,11 @@ constexpr std::array tables_1 = {
     Table{"file_record",
           Rows::only_added,
           "run BIGINT, digest TEXT, name TEXT, format TEXT, outcome TEXT, items BIGINT, known BIGINT, total BIGINT",
-          "run, digest",
+          "run, digest, name",
           {"digest, outcome"}},
     Table{"file_finding", Rows::only_added,
-          "run BIGINT, digest TEXT, rule TEXT, severity TEXT, times BIGINT, line BIGINT", "run, digest, rule, severity"},
+          "run BIGINT, digest TEXT, name TEXT, rule TEXT, severity TEXT, times BIGINT, line BIGINT",
+          "run, digest, name, rule, severity"},
     Table{"exception_item",
           Rows::only_added,
           "number BIGINT, run BIGINT, kind TEXT, participant TEXT, cost TEXT, due TEXT, amount BIGINT, "
@@ -194,7 +195,7 @@ constexpr std::array tables_1 = {
           "booking_date TEXT, value_date TEXT, is_reversal BIGINT, bank_code TEXT, bank_reference TEXT, "
           "identity TEXT, end_to_end TEXT, matched_as TEXT, reference TEXT",
           "number",
-          {"reference", "matched_as", "identity", "booking_date, amount"}},
+          {"reference", "identity", "booking_date, amount"}},
     // persons
     Table{"bank_entry_party", Rows::change,
           "entry BIGINT, ordinal BIGINT, name TEXT, account TEXT, remittance TEXT, reference TEXT",

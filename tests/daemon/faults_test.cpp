@@ -5,6 +5,7 @@
 
 #include "tests/daemon/ground.h"
 #include "tests/daemon/stage_of.h"
+#include "tests/daemon/statement_files.h"
 
 namespace daemon_test {
 namespace {
@@ -32,7 +33,17 @@ void expect_same(const Left& found, const Left& expected) {
   for (const auto& [table, rows] : expected.rows) EXPECT_EQ(found.rows.at(table), rows) << "in table " << table;
 }
 
-enum class When { january, february };
+enum class When { january, february, february_in_two_files };
+
+// The bank's days in two files that join only together, and one of them once more under another name.
+Act in_two_files(Act act) {
+  const std::vector<File> days = days_of(act);
+  std::erase_if(act.files, [](const File& file) { return file.second.find("camt.053") != std::string::npos; });
+  act.files.emplace_back("first.xml", every_second_day(days, 0));
+  act.files.emplace_back("second.xml", every_second_day(days, 1));
+  act.files.emplace_back("third.xml", every_second_day(days, 1));
+  return act;
+}
 
 class Sweep {
  public:
@@ -40,9 +51,10 @@ class Sweep {
     fs::create_directories(folder_.path() / "learned");
     const Month month = simulated_month(folder_.path() / "learned");
     act_ = when == When::january ? month.january : month.february;
+    if (when == When::february_in_two_files) act_ = in_two_files(act_);
     town_.emplace(ground_->state(), ground_->url());
     (void)ledger::Store::open(ground_->url(), ledger::Access::write);  // makes the tables
-    if (when == When::february) {
+    if (when != When::january) {
       town_->drop(month.january);
       town_->run(month.january.now);
     }
@@ -154,6 +166,16 @@ TEST_P(Disturbed, once_on_postgres) {
   int tried = 0;
   for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); n += 7, ++tried) sweep.disturb(n);
   std::cout << tried << " of " << sweep.operations() << " operations\n";
+}
+
+TEST(DisturbedWhileFilesJoinOnlyTogether, once_at_every_operation) {
+  Sweep sweep(On::sqlite, When::february_in_two_files);
+  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); ++n) sweep.disturb(n);
+}
+
+TEST(DisturbedWhileFilesJoinOnlyTogether, once_on_postgres) {
+  Sweep sweep(On::postgres, When::february_in_two_files);
+  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); n += 7) sweep.disturb(n);
 }
 
 }  // namespace

@@ -9,8 +9,7 @@
 #include "ledger/store/payments.h"
 #include "ledger/store/registers.h"
 #include "ledger/store/runs.h"
-#include "tests/daemon/world.h"
-#include "tests/ledger/literals.h"
+#include "tests/daemon/own_books.h"
 
 namespace daemon_test {
 namespace {
@@ -95,7 +94,7 @@ void promise_benefits(Transaction& books) {
   books.receipts().add(receipts);
 }
 
-class Matching : public testing::Test {
+class Matching : public OwnBooks {
  protected:
   Matching() {
     settings_.funding = config::Funding::both_reconciled;
@@ -106,11 +105,6 @@ class Matching : public testing::Test {
       send_payments(books);
       promise_benefits(books);
     });
-  }
-
-  template <class Work>
-  void write(Work work) {
-    (void)store_->once(settings_.code, "unit-" + std::to_string(++units_), work);
   }
 
   // Judged, and forgotten again: each row stands alone.
@@ -136,16 +130,6 @@ class Matching : public testing::Test {
         if (posting.account.kind == AccountKind::bank) sum += posting.amount;
     return sum;
   }
-
-  TemporaryFolder folder_;
-  config::AdministrationSettings settings_ = zandermeer_settings();
-  std::unique_ptr<Store> store_ = Store::open("sqlite:" + (folder_.path() / "books.db").string(), Access::write);
-  service::RealFiles files_;
-  Silence log_;
-  service::Administration administration_{settings_, *store_, files_, service::folders_of(folder_.path(), settings_.code), log_};
-  service::Moment now_ = service::moment_at(LocalTime{("2026-03-03"_day).time_since_epoch() + std::chrono::hours{12}});
-  service::RunContext run_{RunNumber(2), now_, now_, "2026-03-02"_day};
-  int units_ = 0;
 };
 
 struct Detail {

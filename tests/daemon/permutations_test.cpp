@@ -9,11 +9,10 @@
 #include "ledger/money/money.h"
 #include "ledger/store/database.h"
 #include "tests/daemon/after_january.h"
+#include "tests/daemon/statement_files.h"
 
 namespace daemon_test {
 namespace {
-
-using File = std::pair<std::string, std::string>;
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
   for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
@@ -89,10 +88,7 @@ std::vector<std::string> books_of(const std::string& url) {
 
 class Deliveries : public AfterJanuary {
  protected:
-  Deliveries() {
-    for (const File& file : month_.february.files)
-      if (file.second.find("camt.053") != std::string::npos) days_.push_back(file);
-    std::sort(days_.begin(), days_.end());
+  Deliveries() : days_(days_of(month_.february)) {
     // The books begin with the first day: nothing can come before it.
     run_with({days_.front()}, 0);
     ground_->keep();
@@ -107,6 +103,8 @@ class Deliveries : public AfterJanuary {
       texts.push_back(in_version_02(days_[day].second));
       texts.push_back(downloaded_again(days_[day].second, static_cast<int>(day)));
     }
+    texts.push_back(every_second_day(days_, 1));   // each of the two lacks what the other has
+    texts.push_back(every_second_day(days_, 2));
     texts.push_back(as_one(days_, 0, days_.size() - 1));
     texts.push_back(as_one(days_, 1, days_.size() - 1));
     texts.push_back(downloaded_again(as_one(days_, 0, 1), 99));
@@ -189,6 +187,88 @@ TEST_F(Deliveries, WithAGapWaitForWhatIsMissing) {
   const std::vector<std::string> before = books_of(ground_->url());
   run_with({days_.begin() + 2, days_.end()}, 1);
   EXPECT_EQ(books_of(ground_->url()), before);
+}
+
+// Every name under which it came stands in the run's report.
+TEST_F(Deliveries, UnderTwoNamesAreRecordedOnceAndListedTwice) {
+  run_with({{"a.xml", days_[1].second}, {"b.xml", days_[1].second}, {"c.xml", days_[2].second}}, 1);
+  std::vector<std::string> outcomes;
+  const Rows rows = rows_of(ground_->url());
+  for (const std::string& row : rows.at("file_record"))
+    for (const std::string name : {"a.xml", "b.xml", "c.xml"})
+      if (row.find(name) != std::string::npos) outcomes.push_back(name + (row.find("recorded_before") == std::string::npos ? "" : " before"));
+  std::sort(outcomes.begin(), outcomes.end());
+  EXPECT_EQ(outcomes, (std::vector<std::string>{"a.xml", "b.xml before", "c.xml"}));
+  const Tree tree = tree_of(ground_->state());
+  EXPECT_TRUE(std::any_of(tree.begin(), tree.end(), [](const auto& file) {
+    return file.first.find("/reports/") != std::string::npos && file.second.find("al eerder verwerkt als &quot;a.xml&quot; in run 3") != std::string::npos;
+  }));
+}
+
+// Those that wait or are refused are kept under each of their names, and all come back.
+TEST_F(Deliveries, UnderTwoNamesWaitAndComeBackBoth) {
+  run_with({{"a.xml", days_[2].second}, {"b.xml", days_[2].second}}, 1);
+  for (const std::string name : {"a.xml", "b.xml"}) EXPECT_NE(findings_of(tree_of(ground_->state()), name), "");
+  run_with({days_[1]}, 2);
+  const Tree tree = tree_of(ground_->state());
+  EXPECT_TRUE(std::none_of(tree.begin(), tree.end(), [](const auto& file) { return file.first.find("/quarantine/") != std::string::npos; }));
+}
+
+// Two files that join only together are one unit of work (scenario 53).
+TEST_F(Deliveries, ThatLackEachOthersDaysWaitForEachOther) {
+  ASSERT_GT(days_.size(), 3U);
+  run_with({days_.begin() + 1, days_.end()}, 1);
+  const std::vector<std::string> expected = books_of(ground_->url());
+  ground_->put_back();
+  const std::vector<std::string> before = books_of(ground_->url());
+  run_with({{"second.xml", every_second_day(days_, 2)}}, 1);
+  EXPECT_EQ(books_of(ground_->url()), before);
+  run_with({{"first.xml", every_second_day(days_, 1)}}, 2);
+  EXPECT_EQ(books_of(ground_->url()), expected);
+  const Tree tree = tree_of(ground_->state());
+  for (const std::string name : {"first.xml", "second.xml"}) EXPECT_EQ(findings_of(tree, name), "");
+}
+
+// Neither is recorded in part while what they lack is wrong.
+TEST_F(Deliveries, ThatDoNotJoinTogetherEitherLeaveNothing) {
+  const std::vector<std::string> before = books_of(ground_->url());
+  std::vector<File> days = days_;
+  days[2].second = with_one_cent_more(days[2].second);
+  run_with({{"first.xml", every_second_day(days, 1)}, {"second.xml", every_second_day(days, 2)}}, 1);
+  EXPECT_EQ(books_of(ground_->url()), before);
+  for (const std::string name : {"first.xml", "second.xml"})
+    EXPECT_NE(findings_of(tree_of(ground_->state()), name).find("opening_balance_is_not_last_closing"), std::string::npos);
+}
+
+// A statement of one entry, between a balance and the next.
+std::string one_entry(const std::string& day, ledger::Money opening, ledger::Money amount) {
+  const auto balance = [&](const std::string& code, ledger::Money at) {
+    return "<Bal><Tp><CdOrPrtry><Cd>" + code + "</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">" + to_decimal(at) +
+           "</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>" + day + "</Dt></Dt></Bal>";
+  };
+  return "<?xml version=\"1.0\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt><GrpHdr><MsgId>M" +
+         day + "</MsgId><CreDtTm>2026-02-05T10:00:00</CreDtTm></GrpHdr><Stmt><Id>S" + day + "</Id><Acct><Id><IBAN>" +
+         zandermeer_settings().bank.account.text() + "</IBAN></Id><Ccy>EUR</Ccy></Acct>" + balance("OPBD", opening) +
+         balance("CLBD", opening + amount) + "<Ntry><Amt Ccy=\"EUR\">" + to_decimal(amount.is_negative() ? -amount : amount) +
+         "</Amt><CdtDbtInd>" + (amount.is_negative() ? "DBIT" : "CRDT") + "</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>" +
+         day + "</Dt></BookgDt></Ntry></Stmt></BkToCstmrStmt></Document>";
+}
+
+// The books never miss days that came to nothing; those of them that come late together are taken in, a part is not.
+TEST_F(Deliveries, OfDaysThatCameToNothingMayComeLateTogether) {
+  run_with({days_.begin() + 1, days_.end()}, 1);
+  const std::size_t before = rows_of(ground_->url()).at("bank_entry").size();
+  const std::string second = between(days_[2].second, "<Bal>", "</Amt>");   // opens where the days before ended
+  const std::string amount = second.substr(second.find("EUR\">") + 5);
+  const ledger::Money opening = *ledger::parse_bank_amount(amount.substr(0, amount.find('<')), ledger::DecimalMark::point);
+  const ledger::Money ten = ledger::Money::cents(1'000);
+  const File saturday{"saturday.xml", one_entry("2026-01-31", opening, ten)};
+  run_with({saturday}, 2);
+  EXPECT_NE(findings_of(tree_of(ground_->state()), "saturday.xml").find("statement_conflicts_with_the_books"), std::string::npos);
+  EXPECT_EQ(rows_of(ground_->url()).at("bank_entry").size(), before);
+  run_with({{"sunday.xml", one_entry("2026-02-01", opening + ten, -ten)}, {"again.xml", saturday.second}}, 3);
+  EXPECT_EQ(findings_of(tree_of(ground_->state()), "sunday.xml"), "");
+  EXPECT_EQ(rows_of(ground_->url()).at("bank_entry").size(), before + 2);
 }
 
 }  // namespace

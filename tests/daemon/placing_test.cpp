@@ -12,8 +12,7 @@
 #include "ledger/store/registers.h"
 #include "ledger/store/runs.h"
 #include "ledger/store/statements.h"
-#include "tests/daemon/world.h"
-#include "tests/ledger/literals.h"
+#include "tests/daemon/own_books.h"
 
 namespace daemon_test {
 namespace {
@@ -24,7 +23,7 @@ using service::Placing;
 
 const char* const first = "9901-P000000000001";
 
-class PlacingTest : public testing::Test {
+class PlacingTest : public OwnBooks {
  protected:
   PlacingTest() {
     write([&](Transaction& books) {
@@ -38,11 +37,6 @@ class PlacingTest : public testing::Test {
                             "2026-01-15"_day);
       send_rent(books);
     });
-  }
-
-  template <class Work>
-  void write(Work work) {
-    (void)store_->once(settings_.code, "unit-" + std::to_string(++units_), work);
   }
 
   void send_rent(Transaction& books) {
@@ -103,16 +97,6 @@ class PlacingTest : public testing::Test {
   auto say(const Placing& placing, const char* who = "j.jansen") {
     return place(administration_, placing, {SubjectId(suspense_id(placing.entry)), who, "why"}, now_);
   }
-
-  TemporaryFolder folder_;
-  config::AdministrationSettings settings_ = zandermeer_settings();
-  std::unique_ptr<Store> store_ = Store::open("sqlite:" + (folder_.path() / "books.db").string(), Access::write);
-  service::RealFiles files_;
-  Silence log_;
-  service::Administration administration_{settings_, *store_, files_, service::folders_of(folder_.path(), settings_.code), log_};
-  service::Moment now_ = service::moment_at(LocalTime{("2026-03-03"_day).time_since_epoch() + std::chrono::hours{12}});
-  service::RunContext run_{RunNumber(2), now_, now_, "2026-03-02"_day};
-  int units_ = 0;
 };
 
 struct Refused {

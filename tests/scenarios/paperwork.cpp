@@ -36,6 +36,11 @@ std::string party(const std::string& account_element, const std::string& iban) {
 
 std::string remittance(const std::string& text) { return element("RmtInf", element("Ustrd", text)); }
 
+std::string returned(Money amount, const std::string& end_to_end_id, const std::string& reason) {
+  return element("TxDtls", element("Refs", element("EndToEndId", end_to_end_id)) + amount_and_side(amount) +
+                               element("RtrInf", element("Rsn", element("Cd", reason))));
+}
+
 }  // namespace
 
 std::string with_comma(Money amount) {
@@ -120,12 +125,37 @@ void BankAccount::debit(Date day, Money amount, const std::string& text, const s
 }
 
 void BankAccount::send_back(Date day, Money amount, const std::string& end_to_end_id, const std::string& reason) {
-  booked_[day].push_back({amount, element("TxDtls", element("Refs", element("EndToEndId", end_to_end_id)) + amount_and_side(amount) +
-                                                        element("RtrInf", element("Rsn", element("Cd", reason))))});
+  booked_[day].push_back({amount, returned(amount, end_to_end_id, reason)});
 }
 
 void BankAccount::debit_batch(Date day, Money sum, const std::string& batch) {
   booked_[day].push_back({-sum, element("Btch", element("PmtInfId", batch))});
+}
+
+void BankAccount::credit_in_one_sum(Date day, Money amount) {
+  booked_[day].push_back({amount, element("Btch", element("NbOfTxs", "2"))});
+}
+
+std::string BankAccount::notice(Date day, const std::vector<Transfer>& transfers) {
+  const std::string id = "NOTICE-" + std::to_string(++notices_);
+  const std::string moment = element("CreDtTm", to_iso(day) + "T20:00:00");
+  Money sum;
+  std::string details;
+  for (const Transfer& one : transfers) {
+    sum += one.amount;
+    details += one.end_to_end_id.empty() ? element("TxDtls", amount_and_side(one.amount) + remittance(one.text))
+                                         : returned(one.amount, one.end_to_end_id, one.reason);
+  }
+  const std::string entry = element("Ntry", amount_and_side(sum) + element("Sts", element("Cd", "BOOK")) +
+                                                element("BookgDt", element("Dt", to_iso(day))) + element("NtryDtls", details));
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+         "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.054.001.08\"><BkToCstmrDbtCdtNtfctn>\n" +
+         element("GrpHdr", element("MsgId", "MSG-" + id) + moment) + element("Ntfctn", element("Id", id) + moment + account() + entry) +
+         "</BkToCstmrDbtCdtNtfctn></Document>\n";
+}
+
+std::string BankAccount::account() const {
+  return element("Acct", element("Id", element("IBAN", iban_)) + element("Ccy", "EUR"));
 }
 
 std::vector<std::string> BankAccount::statements() {
@@ -137,6 +167,7 @@ std::vector<std::string> BankAccount::statements() {
 
 std::string BankAccount::statement(Date day, const std::vector<Booking>& bookings) {
   const std::string id = "STMT-" + std::to_string(++number_);
+  closed_on_ = std::max(closed_on_, day);   // what is booked for a day that was told stands on the next statement
   const std::string moment = to_iso(day) + "T18:00:00";
   std::string entries;
   const Money opening = balance_;
@@ -151,12 +182,11 @@ std::string BankAccount::statement(Date day, const std::vector<Booking>& booking
                                    element("NtryDtls", one.details)) +
                '\n';
   }
-  const std::string account = element("Acct", element("Id", element("IBAN", iban_)) + element("Ccy", "EUR"));
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
          "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt>\n" +
          element("GrpHdr", element("MsgId", "MSG-" + id) + element("CreDtTm", moment)) +
-         element("Stmt", element("Id", id) + element("CreDtTm", moment) + account + balance("OPBD", opening, day) +
-                             balance("CLBD", balance_, day) + '\n' + entries) +
+         element("Stmt", element("Id", id) + element("CreDtTm", moment) + account() + balance("OPBD", opening, closed_on_) +
+                             balance("CLBD", balance_, closed_on_) + '\n' + entries) +
          "</BkToCstmrStmt></Document>\n";
 }
 

@@ -51,6 +51,15 @@ class BankAccount {
   void debit(Date day, Money amount, const std::string& text, const std::string& to_account);
   void send_back(Date day, Money amount, const std::string& end_to_end_id, const std::string& reason);
   void debit_batch(Date day, Money sum, const std::string& batch);
+  // One amount for several transfers, which the statement does not tell apart.
+  void credit_in_one_sum(Date day, Money amount);
+  // What such an entry is made of, told beside the statements: camt.054.001.08.
+  struct Transfer {
+    Money amount;
+    std::string end_to_end_id, reason;  // of a return
+    std::string text;                   // of another credit
+  };
+  [[nodiscard]] std::string notice(Date day, const std::vector<Transfer>& transfers);
   // A camt.053.001.08 for every day that was booked on since, by day.
   [[nodiscard]] std::vector<std::string> statements();
 
@@ -59,11 +68,14 @@ class BankAccount {
     Money signed_amount;
     std::string details;  // inside NtryDtls
   };
+  [[nodiscard]] std::string account() const;
   [[nodiscard]] std::string statement(Date day, const std::vector<Booking>& bookings);
 
   std::string iban_;
   Money balance_;
-  int number_ = 0;
+  int number_ = 0;   // of statements
+  int notices_ = 0;
+  Date closed_on_;
   std::map<Date, std::vector<Booking>> booked_;
 };
 

@@ -65,6 +65,8 @@ class Player {
   void book_sent_batches(Date day);
   void book_what_is_due(Date day);
   void bank_returns(Date day, Words& words);
+  void bank_notes(Date day, Words& words);
+  [[nodiscard]] BankAccount::Transfer a_return(Words& words);
   void bank_answers(Date day, Words& words);
   [[nodiscard]] ledger::ParticipantId person_or_last(Words& words);
   [[nodiscard]] ledger::ClientCode client_of(const ledger::ParticipantId& participant, Words& words) const;

@@ -14,6 +14,9 @@ using namespace ledger;
 // bank 2026-03-02 collects 640.00 for rent-1[ of P0002]
 // bank 2026-02-03 returns rent-1 640.00 AC04[ of P0002]
 // bank 2026-03-10 credits 12.34 with any text
+// bank 2026-03-10 credits 792.00 in one sum             its details stand in a notice, or nowhere
+// bank 2026-03-10 notes returns rent-1 640.00 AC04, health-1 152.00 AC04
+// bank 2026-03-10 notes credits 1331.42 for 2026-02, 1331.42 for 2026-02
 // bank 2026-02-27 answers 9901-R000001-01 RJCT DU01       or the message's id; `payment rent-1 640.00` of it
 // bank is silent                                          books nothing from here on unless a line says so; `speaks`
 void Player::bank(const Line&, Words& words) {
@@ -27,6 +30,7 @@ void Player::bank(const Line&, Words& words) {
   }
   const Date day = words.date();
   if (words.take("answers")) return bank_answers(day, words);
+  if (words.take("notes")) return bank_notes(day, words);
   if (words.take("books")) {
     if (words.take("what was sent")) return book_sent_batches(day);
     const std::string batch = words.word("a batch");
@@ -59,6 +63,7 @@ void Player::bank(const Line&, Words& words) {
   words.need("credits");
   if (words.is_amount()) {
     const Money amount = words.amount();
+    if (words.take("in one sum")) return bank_.credit_in_one_sum(day, amount);
     words.need("with");
     bank_.credit(day, amount, words.rest());
     return;
@@ -77,21 +82,45 @@ void Player::bank(const Line&, Words& words) {
 }
 
 // By our own id, with the reason: a payment that was sent.
-void Player::bank_returns(Date day, Words& words) {
+BankAccount::Transfer Player::a_return(Words& words) {
   const CostId cost(words.word("a cost, or leefgeld"));
   const Money amount = words.amount();
   const std::string reason = words.word("a reason code");
   const ParticipantId person = person_or_last(words);
-  const Administration code = municipality_.administration().settings.code;
+  std::string id;
   municipality_.read([&](Transaction& books) {
     for (const Payment& one : books.payments().of_participant(person)) {
       const bool was_sent = one.state == PaymentState::exported || one.state == PaymentState::booked;
-      if (one.amount != amount || !was_sent || (one.cost != cost && cost != CostId("leefgeld"))) continue;
-      bank_.send_back(day, amount, end_to_end_id(code, one).text(), reason);
-      return;
+      if (!id.empty() || one.amount != amount || !was_sent || (one.cost != cost && cost != CostId("leefgeld"))) continue;
+      id = end_to_end_id(municipality_.administration().settings.code, one).text();
     }
-    words.fail("a payment of that amount that was sent");
   });
+  if (id.empty()) words.fail("a payment of that amount that was sent");
+  return {amount, id, reason, ""};
+}
+
+void Player::bank_returns(Date day, Words& words) {
+  const BankAccount::Transfer one = a_return(words);
+  bank_.send_back(day, one.amount, one.end_to_end_id, one.reason);
+}
+
+void Player::bank_notes(Date day, Words& words) {
+  std::vector<BankAccount::Transfer> transfers;
+  const bool are_returns = words.take("returns");
+  if (!are_returns) words.need("credits");
+  while (!words.is_empty()) {
+    if (are_returns) {
+      transfers.push_back(a_return(words));
+      continue;
+    }
+    const Money amount = words.amount();
+    words.need("for");
+    const std::string run = "U" + to_iso(words.month());
+    uncredited_[run] -= amount;
+    credited_ += amount;
+    transfers.push_back({amount, "", "", run});
+  }
+  hand_in("notice.xml", bank_.notice(day, transfers));
 }
 
 // answers 9901-R000001 RJCT DU01, 9901-R000001-01 ACCP, or 9901-R000001-01 payment rent-1 640.00 RJCT AC04

@@ -1,28 +1,15 @@
 // One broken file per rule, named for it: tests/fixtures/camt/RULE.xml breaks that rule at one place, and no
 // other.
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
 #include "connectors/camt/camt_reader.h"
-#include "connectors/recognise/read_report.h"
-#include "ledger/statements/statement_checks.h"
+#include "tests/connectors/recognise/broken_fixtures.h"
 #include "tests/ledger/statements/books_in_memory.h"
 
 namespace connectors {
 namespace {
 
-namespace fs = std::filesystem;
-
-const fs::path folder = fs::path(ONTZORG_SOURCE_DIR) / "tests/fixtures/camt";
-
-std::string text_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
+const std::filesystem::path folder = std::filesystem::path(ONTZORG_SOURCE_DIR) / "tests/fixtures/camt";
 
 struct Statements final : ledger::StatementSink {
   std::vector<std::vector<ledger::BankEntry>> entries;
@@ -50,23 +37,14 @@ ledger::Findings in_the_books(std::string_view text, const std::vector<ledger::S
   return findings;
 }
 
-// As the service reads it: form, sums, our account, and how its statements join.
-std::string findings_in(const fs::path& path) {
-  const std::string text = text_of(path);
-  const FileReport report = read_report(source_of(path.filename(), text));
-  ledger::Findings findings = report.findings;
-  const auto add = [&findings](const ledger::Findings& more) {
-    findings.insert(findings.end(), more.begin(), more.end());
-  };
-  const ledger::CheckedFile file{path.filename(), ledger::StatementKind::end_of_day};
-  for (const auto& statement : report.statements)
-    add(check_account(statement, file,
-                      [](std::string_view account) { return account == "NL91ABNA0417164300"; }));
-  add(in_the_books(text, report.statements, file));
-  std::string told;
-  for (const ledger::Finding& finding : findings)
-    told += std::string(name(finding.rule)) + ':' + std::to_string(finding.place.line) + ' ';
-  return told;
+// And how its statements join.
+std::string findings_in(const std::filesystem::path& path) {
+  const std::string text = tests::bytes_of(path);
+  FileReport report;
+  ledger::Findings findings = findings_of(path.filename(), text, report);
+  const ledger::Findings more = in_the_books(text, report.statements, {path.filename(), ledger::StatementKind::end_of_day});
+  findings.insert(findings.end(), more.begin(), more.end());
+  return rules_and_lines(findings);
 }
 
 struct Fixture {
@@ -117,9 +95,7 @@ TEST(CamtFixtures, NothingIsWrongWithTheFileTheyAreMadeFrom) {
 }
 
 TEST(CamtFixtures, AreAllInTheTable) {
-  std::size_t files = 0;
-  for (const auto& file : fs::directory_iterator(folder)) files += file.path().extension() == ".xml";
-  EXPECT_EQ(files, std::size(fixtures) + 1);
+  EXPECT_EQ(files_with(".xml", folder), std::size(fixtures) + 1);
 }
 
 }  // namespace

@@ -1,45 +1,19 @@
 // One broken file per rule, named for it: tests/fixtures/mt940/RULE[--WHAT].sta breaks that rule at one
 // place, and no other.
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
-#include "connectors/recognise/read_report.h"
-#include "ledger/statements/statement_checks.h"
+#include "tests/connectors/recognise/broken_fixtures.h"
 
 namespace connectors {
 namespace {
 
-namespace fs = std::filesystem;
+const std::filesystem::path folder = std::filesystem::path(ONTZORG_SOURCE_DIR) / "tests/fixtures/mt940";
 
-const fs::path folder = fs::path(ONTZORG_SOURCE_DIR) / "tests/fixtures/mt940";
-
-std::string text_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-// As the service reads it: form, sums, our account.
-std::string findings_in(const fs::path& path) {
-  const std::string text = text_of(path);
-  const FileReport report = read_report(source_of(path.filename(), text));
-  ledger::Findings findings = report.findings;
-  const auto add = [&findings](const ledger::Findings& more) {
-    findings.insert(findings.end(), more.begin(), more.end());
-  };
-  const ledger::CheckedFile file{path.filename(), ledger::StatementKind::end_of_day};
-  for (const auto& statement : report.statements)
-    if (!statement.head.account.empty())
-      add(check_account(statement, file,
-                        [](std::string_view account) { return account == "NL91ABNA0417164300"; }));
-  std::string told;
-  for (const ledger::Finding& finding : findings)
-    told += std::string(name(finding.rule)) + ':' + std::to_string(finding.place.line) + ' ';
-  return told;
+std::string findings_in(const std::filesystem::path& path) {
+  FileReport report;
+  return rules_and_lines(findings_of(path.filename(), tests::bytes_of(path), report));
 }
 
 struct Fixture {
@@ -94,9 +68,7 @@ TEST(SwiftFixtures, NothingIsWrongWithTheFileTheyAreMadeFrom) {
 }
 
 TEST(SwiftFixtures, AreAllInTheTable) {
-  std::size_t files = 0;
-  for (const auto& file : fs::directory_iterator(folder)) files += file.path().extension() == ".sta";
-  EXPECT_EQ(files, std::size(fixtures) + 1);
+  EXPECT_EQ(files_with(".sta", folder), std::size(fixtures) + 1);
 }
 
 }  // namespace

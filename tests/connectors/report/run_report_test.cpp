@@ -85,7 +85,8 @@ RunReport::Item item(Kind kind, const char* participant, const char* cost, const
 // A month in which everything goes wrong that can.
 RunReport busy_report() {
   RunReport report = calm_report();
-  report.files.push_back({"afschrift 25-02.xml", "camt.053", 0, {}, Outcome::recorded_before, {}, 18});
+  report.files.push_back({"afschrift 25-02.xml", "camt.053", 0, {}, Outcome::recorded_before, {}, 18,
+                          RunReport::File::Original{"NL91ABNA0417164300 februari.xml", ledger::RunNumber(3)}});
   report.files.push_back({"afschrift 26-02.xml", "camt.053", 3, Money::cents(12'345'67), Outcome::recorded,
                           {{Severity::warning, Rule::schema_is_violated, 4, 212},
                            {Severity::warning, Rule::details_do_not_add_up, 1, 260}},

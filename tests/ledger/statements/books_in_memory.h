@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/statements/joining.h"
+#include "ledger/statements/join_all.h"
 
 namespace ledger {
 
@@ -34,10 +34,15 @@ class BooksInMemory final : public BookedStatements {
   [[nodiscard]] bool has_entries_on(Date day) override {
     return std::any_of(entries_.begin(), entries_.end(), [&](const Kept& kept) { return kept.entry.booking_date == day; });
   }
-  [[nodiscard]] bool had_balance(Money amount) override {
-    return std::any_of(statements_.begin(), statements_.end(), [&](const StatementSums& one) {
-      return one.head.first_balance()->amount == amount || one.head.last_balance()->amount == amount;
-    });
+  [[nodiscard]] bool stood_at(Money amount, Date from, Date to) override {
+    if (statements_.empty() || from < statements_.front().head.last_balance()->date) return false;
+    Money before = last_->amount;
+    for (const Kept& kept : entries_)
+      if (kept.entry.booking_date >= from) before -= signed_amount(kept.entry);
+    return before == amount || std::any_of(statements_.begin(), statements_.end(), [&](const StatementSums& one) {
+             const Balance& closing = *one.head.last_balance();
+             return closing.amount == amount && from <= closing.date && closing.date <= to;
+           });
   }
   [[nodiscard]] bool has_contents(const std::string& contents) override {
     return std::any_of(statements_.begin(), statements_.end(),
@@ -72,6 +77,7 @@ class BooksInMemory final : public BookedStatements {
   [[nodiscard]] Money balance() const { return last_ ? last_->amount : Money(); }
 
  private:
+  friend class TakerInMemory;
   struct Kept {
     BankEntry entry;
     std::string end_to_end;
@@ -100,6 +106,37 @@ class BooksInMemory final : public BookedStatements {
   std::map<std::string, std::int64_t> times_;
   std::vector<Kept> entries_;
   std::vector<StatementSums> statements_;
+};
+
+// Takes statements together, as the service does those of its files.
+class TakerInMemory final : public StatementTaker {
+ public:
+  // The entries of each statement stand beside its sums.
+  TakerInMemory(BooksInMemory& books, const std::vector<StatementSums>& sums, const std::vector<std::vector<BankEntry>>& entries)
+      : books_(books), sums_(sums), entries_(entries) {}
+
+  [[nodiscard]] Joiner::Answer ask(const Stretch& stretch) override {
+    const StatementSums sums = sums_of(sums_, stretch);
+    Joiner joiner(books_, sums, {"file", StatementKind::end_of_day});
+    if (auto plain = joiner.plain_answer()) return *std::move(plain);
+    for (const BankEntry& entry : entries_of(stretch)) joiner.entry(entry);
+    return joiner.answer();
+  }
+  void take(const Stretch& stretch, const Joiner::Answer& answer) override {
+    if (answer.joining == Joining::fills) return books_.book(answer.joining, sums_of(sums_, stretch), entries_of(stretch));
+    for (const std::size_t one : stretch) books_.book(answer.joining, sums_[one], entries_[one]);
+  }
+
+ private:
+  [[nodiscard]] std::vector<BankEntry> entries_of(const Stretch& stretch) const {
+    std::vector<BankEntry> all;
+    for (const std::size_t one : stretch) all.insert(all.end(), entries_[one].begin(), entries_[one].end());
+    return all;
+  }
+
+  BooksInMemory& books_;
+  const std::vector<StatementSums>& sums_;
+  const std::vector<std::vector<BankEntry>>& entries_;
 };
 
 }  // namespace ledger

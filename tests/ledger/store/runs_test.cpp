@@ -44,8 +44,13 @@ TEST_P(RunsOn, a_files_content_is_known_again) {
   again.run = RunNumber(large + 1);
   again.outcome = FileOutcome::recorded_before;
   again.findings = {};
+  FileRecord copy = taken;   // in the same run, under another name
+  copy.name = tricky + ", a copy";
+  copy.outcome = FileOutcome::recorded_before;
+  copy.findings = {};
   write([&](Transaction& unit) {
     unit.runs().add(refused);
+    unit.runs().add(copy);
     unit.runs().add(taken);
     unit.runs().add(taken);
     unit.runs().add(again);
@@ -61,8 +66,9 @@ TEST_P(RunsOn, a_files_content_is_known_again) {
     EXPECT_EQ(found.sum, taken.sum);
     EXPECT_EQ(found.known, taken.known);
     EXPECT_EQ(unit.runs().files(RunNumber(large)).front().findings, taken.findings);
+    EXPECT_TRUE(unit.runs().files(RunNumber(large)).back().findings.empty());
     EXPECT_FALSE(unit.runs().recorded(Digest("def")));
-    EXPECT_EQ(unit.runs().files(RunNumber(large)).size(), 1u);
+    EXPECT_EQ(unit.runs().files(RunNumber(large)).size(), 2u);
     EXPECT_EQ(unit.runs().files(RunNumber(2)).front().outcome, FileOutcome::quarantined);
     EXPECT_TRUE(unit.runs().files(RunNumber(2)).front().findings.empty());
     EXPECT_EQ(unit.runs().files(RunNumber(large + 1)).front().outcome, FileOutcome::recorded_before);

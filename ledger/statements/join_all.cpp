@@ -1,0 +1,101 @@
+#include "ledger/statements/join_all.h"
+
+#include <algorithm>
+
+namespace ledger {
+namespace {
+
+// Goes on from its balance, on later days: no entry of the one can be in the other.
+bool follows(const StatementSums& before, const StatementSums& next) {
+  return before.head.account == next.head.account &&
+         before.head.last_balance()->amount == next.head.first_balance()->amount && next.first_day && before.last_day &&
+         *before.last_day < *next.first_day;
+}
+
+class InOrder {
+ public:
+  InOrder(const std::vector<StatementSums>& sums, Stretch order, StatementTaker& taker)
+      : sums_(sums), left_(std::move(order)), taker_(taker) {}
+
+  std::vector<LeftOver> join() {
+    while (!left_.empty() && (take_each() || take_what_came_to_nothing())) continue;
+    return std::move(why_);
+  }
+
+ private:
+  // True when one was taken.
+  bool take_each() {
+    Stretch left;
+    why_.clear();
+    for (std::size_t at = 0; at < left_.size();) {
+      Stretch stretch{left_[at++]};
+      const Joiner::Answer answer = taker_.ask(stretch);
+      if (answer.joining == Joining::waits || answer.joining == Joining::conflicts) {
+        left.push_back(stretch.front());
+        why_.push_back({stretch.front(), answer});
+        continue;
+      }
+      // What plainly follows a plain one needs no question, and one reading together.
+      while (answer.is_plain && at < left_.size() && stands_behind(stretch.back(), left_[at])) stretch.push_back(left_[at++]);
+      taker_.take(stretch, answer);
+    }
+    left_.swap(left);
+    return left_.size() < left.size();
+  }
+
+  [[nodiscard]] bool stands_behind(std::size_t before, std::size_t next) const {
+    return next == before + 1 && follows(sums_[before], sums_[next]);
+  }
+
+  // Days that end where they began: the books do not miss them.
+  bool take_what_came_to_nothing() {
+    for (auto first = left_.begin(); first != left_.end(); ++first) {
+      const Stretch stretch = until_it_comes_back(first);
+      if (stretch.empty()) continue;
+      const Joiner::Answer answer = taker_.ask(stretch);
+      if (answer.joining != Joining::fills) continue;
+      taker_.take(stretch, answer);
+      std::erase_if(left_, [&](std::size_t one) { return std::find(stretch.begin(), stretch.end(), one) != stretch.end(); });
+      why_.clear();
+      return true;
+    }
+    return false;
+  }
+
+  // From this one on those that follow each other, copies left out, until the balance is again what it was.
+  [[nodiscard]] Stretch until_it_comes_back(Stretch::const_iterator first) const {
+    Stretch stretch{*first};
+    for (auto next = first + 1; next != left_.end(); ++next) {
+      if (!follows(sums_[stretch.back()], sums_[*next])) continue;
+      stretch.push_back(*next);
+      if (sums_[*next].head.last_balance()->amount == sums_[*first].head.first_balance()->amount) return stretch;
+    }
+    return {};
+  }
+
+  const std::vector<StatementSums>& sums_;
+  Stretch left_;
+  StatementTaker& taker_;
+  std::vector<LeftOver> why_;
+};
+
+}  // namespace
+
+std::vector<LeftOver> join_all(const std::vector<StatementSums>& sums, Stretch order, StatementTaker& taker) {
+  return InOrder(sums, std::move(order), taker).join();
+}
+
+StatementSums sums_of(const std::vector<StatementSums>& sums, const Stretch& stretch) {
+  StatementSums all = sums[stretch.front()];
+  const StatementHead& last = sums[stretch.back()].head;
+  all.head.closing = last.closing;
+  all.head.page_closing = last.page_closing;
+  for (std::size_t i = 1; i < stretch.size(); ++i) {
+    const StatementSums& next = sums[stretch[i]];
+    if (next.first_day) all.first_day = std::min(all.first_day.value_or(*next.first_day), *next.first_day);
+    if (next.last_day) all.last_day = std::max(all.last_day.value_or(*next.last_day), *next.last_day);
+  }
+  return all;
+}
+
+}  // namespace ledger

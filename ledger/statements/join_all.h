@@ -1,0 +1,35 @@
+// Statements that join the books one after the other, whatever the order in which they came: those of one file, or of
+// several that join only together (domain.md M7, scenario 53).
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "ledger/statements/joining.h"
+
+namespace ledger {
+
+// Statements that go on from each other, each on later days, as indices.
+using Stretch = std::vector<std::size_t>;
+
+// Reads the statements at hand and books them.
+class StatementTaker {
+ public:
+  virtual ~StatementTaker() = default;
+  // How the stretch, seen as one statement, joins what is booked by now.
+  [[nodiscard]] virtual Joiner::Answer ask(const Stretch& stretch) = 0;
+  virtual void take(const Stretch& stretch, const Joiner::Answer& answer) = 0;
+};
+
+struct LeftOver {
+  std::size_t statement = 0;
+  Joiner::Answer why;   // waits or conflicts
+};
+// Tries them in this order (chain_order), those that are left again after one that joined. Where none joins by itself:
+// days that came to nothing only together. Who asks for all or nothing undoes what was taken when something is left.
+[[nodiscard]] std::vector<LeftOver> join_all(const std::vector<StatementSums>& sums, Stretch order, StatementTaker& taker);
+
+// What a Joiner needs of a stretch, as if it were one statement: its first balance, its last, the days of its entries.
+[[nodiscard]] StatementSums sums_of(const std::vector<StatementSums>& sums, const Stretch& stretch);
+
+}  // namespace ledger
