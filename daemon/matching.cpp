@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "daemon/known.h"
 #include "ledger/books/recording.h"
@@ -113,27 +112,59 @@ std::optional<Matcher::Answer> Matcher::settle(const std::vector<Receipt>& recei
   return answer;
 }
 
-std::optional<Matcher::Answer> Matcher::benefit(const BankEntry& entry) {
-  const std::vector<std::string> words = words_of(entry);
+std::set<ParticipantId> Matcher::clients_in(const std::vector<std::string>& words) const {
   std::set<ParticipantId> named;
   for (const std::string& word : words)
     if (const auto found = clients_.find(ClientCode(word)); found != clients_.end()) named.insert(found->second);
-  if (named.size() > 1) return std::nullopt;
+  return named;
+}
 
-  if (named.empty()) {  // one credit for a whole run
-    for (const std::string& word : words)
-      if (auto answer = settle(books_.receipts().unsettled(word), entry)) return answer;
-    return std::nullopt;
-  }
+// What a run that is named promised the person, all of it or one of its parts; empty where none is of that amount.
+std::vector<Receipt> Matcher::promised(const ParticipantId& participant, const std::vector<std::string>& words, Money amount) const {
   std::map<std::string, std::vector<Receipt>> by_run;
-  for (Receipt& receipt : books_.receipts().unsettled(*named.begin()))
+  for (Receipt& receipt : books_.receipts().unsettled(participant))
     if (receipt.state != ReceiptState::waiting) by_run[receipt.run_id].push_back(std::move(receipt));
   for (const std::string& word : words)
     if (const auto run = by_run.find(word); run != by_run.end()) {
-      if (auto answer = settle(run->second, entry)) return answer;
+      Money sum;
+      for (const Receipt& one : run->second) sum += one.amount;
+      if (sum == amount) return run->second;
       for (const Receipt& one : run->second)  // half of what two partners get
-        if (auto answer = settle({one}, entry)) return answer;
+        if (one.amount == amount) return {one};
     }
+  return {};
+}
+
+// One credit for several persons: each detail names its own, and none is counted twice.
+std::optional<Matcher::Answer> Matcher::benefits_by_detail(const BankEntry& entry) {
+  if (!adds_up(entry)) return std::nullopt;
+  std::vector<Receipt> all;
+  std::set<ReceiptNumber> seen;
+  for (const EntryDetail& detail : entry.details) {
+    BankEntry alone;
+    alone.details = {detail};
+    const std::vector<std::string> words = words_of(alone);
+    const std::set<ParticipantId> named = clients_in(words);
+    if (named.size() != 1) return std::nullopt;
+    std::vector<Receipt> receipts = promised(*named.begin(), words, amount_of(entry, detail));
+    if (receipts.empty()) return std::nullopt;
+    for (Receipt& one : receipts) {
+      if (!seen.insert(one.number).second) return std::nullopt;
+      all.push_back(std::move(one));
+    }
+  }
+  return settle(all, entry);
+}
+
+std::optional<Matcher::Answer> Matcher::benefit(const BankEntry& entry) {
+  const std::vector<std::string> words = words_of(entry);
+  const std::set<ParticipantId> named = clients_in(words);
+  if (named.size() != 1) {  // one credit for a whole run
+    for (const std::string& word : words)
+      if (auto answer = settle(books_.receipts().unsettled(word), entry)) return answer;
+    return named.empty() ? std::nullopt : benefits_by_detail(entry);
+  }
+  if (auto answer = settle(promised(*named.begin(), words, entry.amount), entry)) return answer;
   if (administration_.settings.funding != config::Funding::bank_statement) return std::nullopt;
   if (auto answer = allowance(entry)) return answer;
   return unspecified(*named.begin(), entry);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -61,6 +62,9 @@ class Matcher {
   };
   [[nodiscard]] Answer take_back(const std::vector<Return>& returns, const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> benefit(const ledger::BankEntry& entry);
+  [[nodiscard]] std::set<ledger::ParticipantId> clients_in(const std::vector<std::string>& words) const;
+  [[nodiscard]] std::vector<ledger::Receipt> promised(const ledger::ParticipantId& participant, const std::vector<std::string>& words, ledger::Money amount) const;
+  [[nodiscard]] std::optional<Answer> benefits_by_detail(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> benefit_by_payer(const ledger::BankEntry& entry);
   [[nodiscard]] Answer unspecified(const ledger::ParticipantId& participant, const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> allowance(const ledger::BankEntry& entry);
