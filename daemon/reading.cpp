@@ -161,7 +161,6 @@ Reading read_recognised(const Administration& administration, const connectors::
   return reading;
 }
 
-
 }  // namespace
 
 bool is_register(connectors::Format format) { return form_of(format).has_value(); }
