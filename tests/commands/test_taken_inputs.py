@@ -48,7 +48,8 @@ class TakenInputs(unittest.TestCase):
         self.assertEqual(ended.code, world.DONE, ended.err)
         self.assertEqual(ended.err.count("already recorded"), 3)
         report = (self.world.here / "reports/run-000003.txt").read_text(encoding="utf-8")
-        self.assertRegex(report, r"(?m)^another\.xml +camt\.053 +0 +[1-9]\d* +al eerder verwerkt$")
+        self.assertRegex(report, r"(?m)^another\.xml +camt\.053 +0 +[1-9]\d* +al eerder verwerkt als$")
+        self.assertIn('"2026-01-30-camt053-00002.xml" in run 2', report)
         self.assertEqual(self.world.names("inbox") + self.world.names("quarantine"), [])
         self.assertEqual([name.split("-", 1)[1] for name in self.world.names("archive") if "nother" in name],
                          ["another name.csv", "another.xml"])
