@@ -261,7 +261,11 @@ class Codewords {
     }
     const std::size_t form = value.starts_with(free_form) ? free_form.size() : 0;
     if (value.substr(form).starts_with("//")) begin += form + 2;
-    add_words(read_.detail.remittance, lines_.words(begin, end));
+    std::string words = lines_.words(begin, end);
+    if (read_.detail.remittance.empty())
+      read_.detail.remittance = std::move(words);
+    else
+      add_words(read_.detail.remittance, words);
   }
 
   const JoinedLines& lines_;

@@ -1,6 +1,9 @@
 #include "connectors/swift/remittance.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 
 #include "connectors/swift/information_text.h"
 #include "connectors/swift/swift_fields.h"
@@ -58,9 +61,19 @@ bool says_anything(const ledger::EntryDetail& detail) {
          !detail.return_reason.empty() || !detail.batch.empty();
 }
 
+// All bytes but those that go on with a character, 10xxxxxx; eight at a time.
 std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  constexpr std::uint64_t high_bits = 0x8080808080808080U;
+  std::size_t count = text.size();
+  std::uint64_t eight = 0;
+  for (; text.size() >= sizeof eight; text.remove_prefix(sizeof eight)) {
+    std::memcpy(&eight, text.data(), sizeof eight);
+    const std::uint64_t going_on = eight & ~(eight << 1) & high_bits;
+    if (going_on != 0) count -= static_cast<std::size_t>(std::popcount(going_on));
+  }
+  for (const char c : text)
+    if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80U) --count;
+  return count;
 }
 
 JoinedLines::JoinedLines(std::string_view lines, bool begins_at_tag) {

@@ -215,7 +215,10 @@ void SwiftReading::read_entry(std::string_view value) {
     report(Rule::date_is_malformed, given->unreal_day, "a day that exists; the last one before it is taken",
            Severity::warning);
   has_entry_ = true;
+  std::vector<ledger::EntryDetail> details = std::move(entry_.details);  // its memory serves the next entry
+  details.clear();
   entry_ = {};
+  entry_.details = std::move(details);
   entry_.line = lines_.number();
   entry_.direction = given->direction;
   entry_.amount = given->amount;

@@ -20,9 +20,7 @@ std::uint64_t mixed(std::uint64_t hash, std::string_view text) {
 }
 
 std::uint64_t mixed(std::uint64_t hash, std::int64_t number) {
-  for (int shift = 0; shift < 64; shift += 8)
-    hash = mixed_byte(hash, static_cast<unsigned char>((static_cast<std::uint64_t>(number) >> shift) & 0xFFU));
-  return hash;
+  return (hash ^ static_cast<std::uint64_t>(number)) * fnv_prime;
 }
 
 std::uint64_t hash_of_texts(std::uint64_t hash, const BankEntry& entry) {

@@ -280,6 +280,12 @@ const Form forms[] = {
     {"plain",
      "NTRF1004688128      //6128522200250001\n:86:/OCMT/USD2853,12/\nPAYMENT OF INVOICES 2040\n",
      {"", "", "", "/OCMT/USD2853,12/ PAYMENT OF INVOICES 2040", "", "", "", ""}},
+    {"plain_full_line_of_letters_with_accents",
+     "NTRFNONREF\n:86:Teruggave servicekosten privé 2025 van de flat aan de Cafélaan, w\noning 4\n",
+     {"", "", "", "Teruggave servicekosten privé 2025 van de flat aan de Cafélaan, woning 4", "", "", "", ""}},
+    {"plain_line_that_is_full_of_bytes_only",
+     "NTRFNONREF\n:86:Teruggave servicekosten privé 2025 van de flat aan de Caféhof 1\nwoning 4\n",
+     {"", "", "", "Teruggave servicekosten privé 2025 van de flat aan de Caféhof 1 woning 4", "", "", "", ""}},
     {"nothing_at_all", "NTRFNONREF\n", {}},
 };
 
