@@ -58,17 +58,7 @@ WRONG = [
 ]
 
 
-class CommandLine(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.temporary = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(cls.temporary.cleanup)
-        cls.folder = Path(cls.temporary.name)
-        cls.recorded = world.recorded_month(cls.folder / "recorded")
-
-    def a_world(self) -> world.World:
-        return self.recorded.copy(self.folder / self._testMethodName)
-
+class CommandLine(world.RecordedMonth):
     def test_wrong_words(self):
         before = self.recorded.journal(), self.recorded.outbox()
         for words, code, said in WRONG:

@@ -1,6 +1,5 @@
 """Bank files that do not fit their schema: taken in all the same, and told without names and account numbers."""
 
-import tempfile
 import unittest
 from pathlib import Path
 
@@ -35,16 +34,9 @@ PAYMENTS = f"""<Document xmlns="{ISO}pain.001.001.09"><CstmrCdtTrfInitn><GrpHdr>
 """
 
 
-class Schemas(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.temporary = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(cls.temporary.cleanup)
-        cls.folder = Path(cls.temporary.name)
-        cls.recorded = world.recorded_month(cls.folder / "recorded")
-
+class Schemas(world.RecordedMonth):
     def setUp(self):
-        self.world = self.recorded.copy(self.folder / self._testMethodName)
+        self.world = self.a_world()
         self.xsd = self.world.folder / "xsd"
         self.xsd.mkdir()
         for message in ("camt.053.001.08", "camt.054.001.08", "pain.001.001.09", "pain.002.001.10"):

@@ -2,10 +2,8 @@
 
 import os
 import resource
-import tempfile
 import time
 import unittest
-from pathlib import Path
 
 import broken
 import world
@@ -14,16 +12,9 @@ GIBIBYTE = 1 << 30
 KIBIBYTES_A_MEBIBYTE = 1 << 10
 
 
-class TakenInputs(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.temporary = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(cls.temporary.cleanup)
-        cls.folder = Path(cls.temporary.name)
-        cls.recorded = world.recorded_month(cls.folder / "recorded")
-
+class TakenInputs(world.RecordedMonth):
     def setUp(self):
-        self.world = self.recorded.copy(self.folder / self._testMethodName)
+        self.world = self.a_world()
 
     def test_the_files_that_were_broken_are_good_unbroken(self):
         before = self.world.journal()

@@ -10,6 +10,8 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
+import unittest
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -184,3 +186,17 @@ def recorded_month(folder: Path) -> World:
     world.advance_bank("2026-02-02")
     assert len(world.new_statements()) == 1
     return world
+
+
+class RecordedMonth(unittest.TestCase):
+    """Tests that begin with copies of one recorded month."""
+
+    @classmethod
+    def setUpClass(cls):
+        temporary = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(temporary.cleanup)
+        cls.folder = Path(temporary.name)
+        cls.recorded = recorded_month(cls.folder / "recorded")
+
+    def a_world(self) -> World:
+        return self.recorded.copy(self.folder / self._testMethodName)
