@@ -1,7 +1,6 @@
 """Bank files that do not fit their schema: taken in all the same, and told without names and account numbers."""
 
 import unittest
-from pathlib import Path
 
 import world
 
