@@ -20,8 +20,6 @@ constexpr std::size_t full_first_line = 61;
 // "MS03": the bank gives no reason.
 constexpr std::string_view no_return_reason = "MS03";
 
-[[nodiscard]] std::size_t characters(std::string_view text);
-
 // All lines with nothing between them, and where a line ended before it was full.
 class JoinedLines {
  public:

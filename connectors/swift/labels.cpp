@@ -5,6 +5,7 @@
 
 #include "connectors/swift/information_text.h"
 #include "connectors/swift/swift_fields.h"
+#include "connectors/text/utf8.h"
 #include "ledger/money/ascii.h"
 #include "ledger/money/check_digits.h"
 #include "ledger/money/iban.h"
@@ -162,7 +163,6 @@ class Labels {
   bool has_label_ = false;
 };
 
-// Before 2014 ING wrote account, BIC, name and text, and nothing tells where the name ends.
 // The first word, where it is a BIC of the account's country.
 std::string_view bic_of(std::string_view text, std::string_view country) {
   constexpr std::size_t country_at = 4;
@@ -173,6 +173,7 @@ std::string_view bic_of(std::string_view text, std::string_view country) {
   return is_one ? word : std::string_view();
 }
 
+// Before 2014 ING wrote account, BIC, name and text, and nothing tells where the name ends.
 bool read_account_and_bic(std::string_view line, std::size_t begin, const GivenTexts& given,
                           Remittance read) {
   const std::size_t end = std::min(line.find(' ', begin), line.size());

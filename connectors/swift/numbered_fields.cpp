@@ -4,6 +4,7 @@
 
 #include "connectors/swift/information_text.h"
 #include "connectors/swift/swift_fields.h"
+#include "connectors/text/utf8.h"
 #include "ledger/money/ascii.h"
 
 namespace connectors {

@@ -1,12 +1,10 @@
 #include "connectors/swift/remittance.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstdint>
-#include <cstring>
 
 #include "connectors/swift/information_text.h"
 #include "connectors/swift/swift_fields.h"
+#include "connectors/text/utf8.h"
 #include "ledger/money/ascii.h"
 #include "ledger/money/check_digits.h"
 #include "ledger/money/iban.h"
@@ -59,21 +57,6 @@ bool says_anything(const ledger::EntryDetail& detail) {
   return !detail.counterparty_iban.empty() || !detail.counterparty_name.empty() ||
          !detail.remittance.empty() || !detail.end_to_end.empty() || !detail.creditor_reference.empty() ||
          !detail.return_reason.empty() || !detail.batch.empty();
-}
-
-// All bytes but those that go on with a character, 10xxxxxx; eight at a time.
-std::size_t characters(std::string_view text) {
-  constexpr std::uint64_t high_bits = 0x8080808080808080U;
-  std::size_t count = text.size();
-  std::uint64_t eight = 0;
-  for (; text.size() >= sizeof eight; text.remove_prefix(sizeof eight)) {
-    std::memcpy(&eight, text.data(), sizeof eight);
-    const std::uint64_t going_on = eight & ~(eight << 1) & high_bits;
-    if (going_on != 0) count -= static_cast<std::size_t>(std::popcount(going_on));
-  }
-  for (const char c : text)
-    if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80U) --count;
-  return count;
 }
 
 JoinedLines::JoinedLines(std::string_view lines, bool begins_at_tag) {

@@ -1,6 +1,7 @@
 #include "connectors/text/utf8.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -70,17 +71,30 @@ std::size_t first_broken_byte(std::string_view text) {
   return std::string_view::npos;
 }
 
+// All bytes but those that go on with a character, 10xxxxxx; eight at a time.
+std::size_t characters(std::string_view text) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080U;
+  std::size_t count = text.size();
+  std::uint64_t eight = 0;
+  for (; text.size() >= sizeof eight; text.remove_prefix(sizeof eight)) {
+    std::memcpy(&eight, text.data(), sizeof eight);
+    const std::uint64_t going_on = eight & ~(eight << 1) & high_bits;
+    if (going_on != 0) count -= static_cast<std::size_t>(std::popcount(going_on));
+  }
+  for (const char c : text)
+    if (is_continuation(static_cast<unsigned char>(c))) --count;
+  return count;
+}
+
 std::int64_t column_of(std::string_view line, std::size_t byte) {
-  const auto before = line.substr(0, byte);
-  return 1 + std::count_if(before.begin(), before.end(),
-                           [](char c) { return !is_continuation(static_cast<unsigned char>(c)); });
+  return 1 + static_cast<std::int64_t>(characters(line.substr(0, byte)));
 }
 
 std::string printable(std::string_view text, std::size_t most) {
   std::string shown;
-  std::size_t characters = 0;
+  std::size_t count = 0;
   for (std::size_t at = 0; at < text.size();) {
-    if (characters++ == most) return shown + "...";
+    if (count++ == most) return shown + "...";
     const std::size_t length = character_length(text, at);
     if (length == 0 || is_control(text[at]))
       shown += '?';

@@ -12,6 +12,9 @@ namespace connectors {
 // nothing above U+10FFFF); npos when there is none.
 [[nodiscard]] std::size_t first_broken_byte(std::string_view text);
 
+// Of whole UTF-8.
+[[nodiscard]] std::size_t characters(std::string_view text);
+
 // The column, from 1, of the character that begins at that byte. What stands before it is whole UTF-8.
 [[nodiscard]] std::int64_t column_of(std::string_view line, std::size_t byte);
 
