@@ -14,7 +14,7 @@
 #include "ledger/benefits/benefit_run.h"
 #include "ledger/money/calendar.h"
 #include "ledger/money/iban.h"
-#include "ledger/payments/cycle.h"
+#include "ledger/participants/cycle.h"
 
 namespace config {
 

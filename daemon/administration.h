@@ -2,9 +2,9 @@
 #pragma once
 
 #include "config/settings.h"
-#include "daemon/clock.h"
-#include "daemon/files.h"
-#include "daemon/log.h"
+#include "daemon/system/clock.h"
+#include "daemon/system/files.h"
+#include "daemon/system/log.h"
 #include "ledger/store/store.h"
 
 namespace service {

@@ -6,7 +6,7 @@
 
 #include "config/settings.h"
 #include "daemon/administration.h"
-#include "daemon/writer_lock.h"
+#include "daemon/system/writer_lock.h"
 
 namespace service {
 

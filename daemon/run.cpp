@@ -2,16 +2,16 @@
 
 #include <array>
 
-#include "daemon/allocation.h"
-#include "daemon/batching.h"
-#include "daemon/handing_over.h"
-#include "daemon/inbox.h"
-#include "daemon/outbox.h"
-#include "daemon/reporting.h"
-#include "daemon/reviewing.h"
-#include "daemon/watching.h"
-#include "ledger/store/payments.h"
-#include "ledger/store/runs.h"
+#include "daemon/month/allocation.h"
+#include "daemon/release/batching.h"
+#include "daemon/views/handover.h"
+#include "daemon/intake/inbox.h"
+#include "daemon/release/outbox.h"
+#include "daemon/views/run_report.h"
+#include "daemon/month/reviewing.h"
+#include "daemon/watching/watching.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/runs.h"
 
 namespace service {
 

@@ -9,8 +9,8 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include "daemon/schedule.h"
-#include "ledger/store/runs.h"
+#include "daemon/system/schedule.h"
+#include "ledger/store/tables/runs.h"
 
 namespace service {
 

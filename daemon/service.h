@@ -6,8 +6,8 @@
 #include <memory>
 
 #include "daemon/application.h"
-#include "daemon/clock.h"
-#include "daemon/service_manager.h"
+#include "daemon/system/clock.h"
+#include "daemon/system/service_manager.h"
 
 namespace boost::asio {
 class io_context;

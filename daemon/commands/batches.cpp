@@ -1,16 +1,16 @@
 #include <algorithm>
 #include <array>
 
-#include "daemon/approvals.h"
-#include "daemon/batching.h"
+#include "daemon/decisions/approvals.h"
+#include "daemon/release/batching.h"
 #include "daemon/commands/decided.h"
 #include "daemon/commands/session.h"
-#include "daemon/user.h"
-#include "daemon/withdrawal.h"
+#include "daemon/system/user.h"
+#include "daemon/decisions/withdrawal.h"
 #include "ledger/payments/answer_meaning.h"
-#include "ledger/store/answers.h"
-#include "ledger/store/changes.h"
-#include "ledger/store/payments.h"
+#include "ledger/store/tables/answers.h"
+#include "ledger/store/tables/changes.h"
+#include "ledger/store/tables/payments.h"
 
 namespace service {
 

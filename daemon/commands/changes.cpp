@@ -1,13 +1,13 @@
 // What waits for persons, shown and decided.
-#include "daemon/account_changes.h"
-#include "daemon/approvals.h"
+#include "daemon/decisions/account_changes.h"
+#include "daemon/decisions/approvals.h"
 #include "daemon/commands/decided.h"
 #include "daemon/commands/session.h"
-#include "daemon/loan_changes.h"
-#include "daemon/placing.h"
-#include "daemon/user.h"
-#include "ledger/store/changes.h"
-#include "ledger/store/registers.h"
+#include "daemon/decisions/loan_changes.h"
+#include "daemon/decisions/placing.h"
+#include "daemon/system/user.h"
+#include "ledger/store/tables/changes.h"
+#include "ledger/store/tables/registers.h"
 
 namespace service {
 

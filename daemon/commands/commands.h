@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "daemon/application.h"
-#include "daemon/clock.h"
+#include "daemon/system/clock.h"
 #include "daemon/commands/output.h"
 
 namespace service {

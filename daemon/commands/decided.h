@@ -3,7 +3,7 @@
 
 #include "daemon/commands/output.h"
 #include "ledger/base/id.h"
-#include "ledger/store/answers.h"
+#include "ledger/store/tables/answers.h"
 #include "ledger/store/store.h"
 
 namespace service {

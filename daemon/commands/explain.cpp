@@ -4,13 +4,13 @@
 
 #include "daemon/commands/decided.h"
 #include "daemon/commands/session.h"
-#include "ledger/store/journal.h"
-#include "ledger/store/payments.h"
-#include "ledger/store/receipts.h"
-#include "ledger/store/runs.h"
-#include "ledger/store/statements.h"
-#include "ledger/store/stored_text.h"
-#include "ledger/store/suspense.h"
+#include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/runs.h"
+#include "ledger/store/tables/statements.h"
+#include "ledger/store/tables/stored_text.h"
+#include "ledger/store/tables/suspense.h"
 
 namespace service {
 

@@ -3,8 +3,8 @@
 
 #include "connectors/journal/journal_export.h"
 #include "daemon/commands/session.h"
-#include "daemon/digest.h"
-#include "ledger/store/journal.h"
+#include "daemon/system/digest.h"
+#include "ledger/store/tables/journal.h"
 
 namespace service {
 

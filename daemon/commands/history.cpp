@@ -5,7 +5,7 @@
 
 #include "daemon/commands/session.h"
 #include "ledger/money/iban.h"
-#include "ledger/store/registers.h"
+#include "ledger/store/tables/registers.h"
 
 namespace service {
 

@@ -4,12 +4,12 @@
 
 #include "daemon/commands/loan_named.h"
 #include "daemon/commands/session.h"
-#include "daemon/loan_changes.h"
-#include "daemon/user.h"
+#include "daemon/decisions/loan_changes.h"
+#include "daemon/system/user.h"
 #include "ledger/base/ensure.h"
 #include "ledger/money/iban.h"
-#include "ledger/store/changes.h"
-#include "ledger/store/loans.h"
+#include "ledger/store/tables/changes.h"
+#include "ledger/store/tables/loans.h"
 
 namespace service {
 

@@ -2,7 +2,7 @@
 #include "connectors/debtor_csv/debtor_export.h"
 #include "daemon/commands/loan_named.h"
 #include "daemon/commands/session.h"
-#include "daemon/digest.h"
+#include "daemon/system/digest.h"
 
 namespace service {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ledger/store/loans.h"
+#include "ledger/store/tables/loans.h"
 
 namespace service {
 

@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "daemon/commands/output.h"
-#include "daemon/lending.h"
+#include "daemon/month/lending.h"
 #include "ledger/base/result.h"
 
 namespace service {

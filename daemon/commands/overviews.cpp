@@ -1,9 +1,9 @@
 // What is given to the person: the statement of a month, and the hand-over.
 #include "daemon/commands/overview_objects.h"
 #include "daemon/commands/session.h"
-#include "daemon/handing_over.h"
-#include "daemon/overviews.h"
-#include "ledger/store/registers.h"
+#include "daemon/views/handover.h"
+#include "daemon/views/month_statement.h"
+#include "ledger/store/tables/registers.h"
 
 namespace service {
 

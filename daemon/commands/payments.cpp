@@ -1,9 +1,9 @@
 // Payments by their state, and what becomes of those that came back.
 #include "daemon/commands/session.h"
-#include "daemon/returned_payments.h"
-#include "daemon/user.h"
-#include "ledger/store/payments.h"
-#include "ledger/store/stored_text.h"
+#include "daemon/decisions/returned_payments.h"
+#include "daemon/system/user.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/stored_text.h"
 
 namespace service {
 

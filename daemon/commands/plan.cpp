@@ -2,12 +2,12 @@
 #include <array>
 
 #include "daemon/commands/session.h"
-#include "daemon/known.h"
+#include "daemon/month/known.h"
 #include "ledger/base/ensure.h"
-#include "ledger/payments/projection.h"
-#include "ledger/store/journal.h"
-#include "ledger/store/receipts.h"
-#include "ledger/store/registers.h"
+#include "ledger/participants/projection.h"
+#include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/registers.h"
 
 namespace service {
 

@@ -1,16 +1,16 @@
 #include <algorithm>
 
 #include "daemon/commands/session.h"
-#include "daemon/known.h"
-#include "daemon/digest.h"
-#include "daemon/reading.h"
-#include "daemon/recording.h"
-#include "daemon/user.h"
-#include "ledger/store/changes.h"
-#include "ledger/store/journal.h"
-#include "ledger/store/receipts.h"
-#include "ledger/store/registers.h"
-#include "ledger/store/runs.h"
+#include "daemon/month/known.h"
+#include "daemon/system/digest.h"
+#include "daemon/intake/reading.h"
+#include "daemon/intake/recording.h"
+#include "daemon/system/user.h"
+#include "ledger/store/tables/changes.h"
+#include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/registers.h"
+#include "ledger/store/tables/runs.h"
 
 namespace service {
 

@@ -1,14 +1,14 @@
 // Money that waits for a person: bank entries that nothing explained, receipts that look paid before, recoveries,
 // what is above the expected, what came after a death.
-#include "daemon/approvals.h"
+#include "daemon/decisions/approvals.h"
 #include "daemon/commands/session.h"
-#include "daemon/placing.h"
-#include "daemon/user.h"
+#include "daemon/decisions/placing.h"
+#include "daemon/system/user.h"
 #include "ledger/books/recording.h"
-#include "ledger/store/journal.h"
-#include "ledger/store/receipts.h"
-#include "ledger/store/stored_text.h"
-#include "ledger/store/suspense.h"
+#include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/stored_text.h"
+#include "ledger/store/tables/suspense.h"
 
 namespace service {
 

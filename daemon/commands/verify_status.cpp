@@ -1,11 +1,11 @@
 #include "daemon/commands/session.h"
-#include "daemon/schedule.h"
-#include "ledger/store/journal.h"
-#include "ledger/store/loans.h"
-#include "ledger/store/payments.h"
-#include "ledger/store/runs.h"
-#include "ledger/store/statements.h"
-#include "ledger/store/suspense.h"
+#include "daemon/system/schedule.h"
+#include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/loans.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/runs.h"
+#include "ledger/store/tables/statements.h"
+#include "ledger/store/tables/suspense.h"
 
 namespace service {
 

@@ -4,18 +4,18 @@
 #include <unistd.h>
 
 #include "ledger/base/ensure.h"
-#include "ledger/store/answers.h"
-#include "ledger/store/changes.h"
-#include "ledger/store/journal.h"
-#include "ledger/store/loans.h"
-#include "ledger/store/notices.h"
-#include "ledger/store/payments.h"
-#include "ledger/store/receipts.h"
-#include "ledger/store/registers.h"
-#include "ledger/store/runs.h"
-#include "ledger/store/schema.h"
-#include "ledger/store/statements.h"
-#include "ledger/store/suspense.h"
+#include "ledger/store/tables/answers.h"
+#include "ledger/store/tables/changes.h"
+#include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/loans.h"
+#include "ledger/store/tables/notices.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/registers.h"
+#include "ledger/store/tables/runs.h"
+#include "ledger/store/tables/schema.h"
+#include "ledger/store/tables/statements.h"
+#include "ledger/store/tables/suspense.h"
 
 namespace ledger {
 namespace {

@@ -5,9 +5,9 @@
 #include <memory>
 #include <string>
 
-#include "ledger/store/database.h"
+#include "ledger/store/engine/database.h"
 #include "ledger/store/store.h"
-#include "ledger/store/writer_place.h"
+#include "ledger/store/engine/writer_place.h"
 
 namespace ledger {
 

@@ -16,7 +16,7 @@
 #include <string>
 
 #include "ledger/books/recording.h"
-#include "ledger/store/journal.h"
+#include "ledger/store/tables/journal.h"
 #include "ledger/store/store.h"
 
 namespace {

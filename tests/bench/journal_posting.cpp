@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "ledger/books/journal.h"
-#include "ledger/store/journal.h"
+#include "ledger/store/tables/journal.h"
 #include "ledger/store/store.h"
 
 namespace {

@@ -10,15 +10,15 @@
 #include <chrono>
 #include <cstdlib>
 
-#include "daemon/allocation.h"
-#include "daemon/batching.h"
-#include "daemon/inbox.h"
-#include "daemon/outbox.h"
-#include "daemon/reporting.h"
-#include "daemon/watching.h"
+#include "daemon/month/allocation.h"
+#include "daemon/release/batching.h"
+#include "daemon/intake/inbox.h"
+#include "daemon/release/outbox.h"
+#include "daemon/views/run_report.h"
+#include "daemon/watching/watching.h"
 #include "ledger/base/ensure.h"
-#include "ledger/store/payments.h"
-#include "ledger/store/runs.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/runs.h"
 #include "tests/bench/town.h"
 #include "tests/connectors/pain001/payments.h"
 

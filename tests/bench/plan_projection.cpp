@@ -11,12 +11,12 @@
 #include <functional>
 #include <vector>
 
-#include "daemon/inbox.h"
-#include "daemon/known.h"
+#include "daemon/intake/inbox.h"
+#include "daemon/month/known.h"
 #include "ledger/base/ensure.h"
-#include "ledger/payments/projection.h"
-#include "ledger/store/registers.h"
-#include "ledger/store/runs.h"
+#include "ledger/participants/projection.h"
+#include "ledger/store/tables/registers.h"
+#include "ledger/store/tables/runs.h"
 #include "tests/bench/town.h"
 #include "tests/connectors/pain001/payments.h"
 

@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-#include "daemon/files.h"
+#include "daemon/system/files.h"
 #include "ledger/store/store.h"
 
 namespace daemon_test {

@@ -5,7 +5,7 @@
 
 #include "tests/daemon/ground.h"
 #include "tests/daemon/stage_of.h"
-#include "tests/daemon/statement_files.h"
+#include "tests/daemon/intake/statement_files.h"
 
 namespace daemon_test {
 namespace {

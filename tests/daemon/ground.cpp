@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "ledger/store/tables.h"
+#include "ledger/store/tables/tables.h"
 #include "tests/ledger/store/raw_sql.h"
 
 namespace daemon_test {

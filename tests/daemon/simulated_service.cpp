@@ -5,7 +5,7 @@
 
 #include <fstream>
 
-#include "ledger/store/runs.h"
+#include "ledger/store/tables/runs.h"
 
 namespace daemon_test {
 

@@ -4,7 +4,7 @@
 #include <csignal>
 #include <iostream>
 
-#include "ledger/store/runs.h"
+#include "ledger/store/tables/runs.h"
 #include "tests/daemon/ground.h"
 #include "tests/daemon/simulated_service.h"
 

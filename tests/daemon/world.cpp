@@ -8,9 +8,9 @@
 #include <sstream>
 
 #include "ledger/base/ensure.h"
-#include "ledger/store/database.h"
-#include "ledger/store/runs.h"
-#include "ledger/store/tables.h"
+#include "ledger/store/engine/database.h"
+#include "ledger/store/tables/runs.h"
+#include "ledger/store/tables/tables.h"
 
 namespace daemon_test {
 namespace {

@@ -17,13 +17,13 @@ import mutations
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODELS = ROOT / "tests" / "second_model"
-FILES = ["ledger/withholding/allocate.cpp", "ledger/withholding/leefgeld.cpp", "ledger/payments/cycle.cpp",
-         "ledger/payments/cycle_dues.cpp", "ledger/payments/cycle_payments.cpp", "ledger/payments/means.cpp",
-         "ledger/payments/projection.cpp", "ledger/payments/advance.cpp", "ledger/payments/books_ahead.cpp",
+FILES = ["ledger/withholding/allocate.cpp", "ledger/withholding/leefgeld.cpp", "ledger/participants/cycle.cpp",
+         "ledger/participants/cycle_dues.cpp", "ledger/participants/cycle_payments.cpp", "ledger/participants/means.cpp",
+         "ledger/participants/projection.cpp", "ledger/participants/advance.cpp", "ledger/participants/books_ahead.cpp",
          "ledger/loans/loan.cpp", "ledger/register/regime.cpp", "ledger/register/timing.cpp",
          "ledger/benefits/allowance.cpp"]
 # The most telling first: a mutant is run until something notices.
-PROGRAMS = ["ask_years", "ask_model", "ledger_payments_test", "ledger_loans_test", "ledger_register_test",
+PROGRAMS = ["ask_years", "ask_model", "ledger_payments_test", "ledger_participants_test", "ledger_loans_test", "ledger_register_test",
             "ledger_withholding_test", "ledger_benefits_test"]
 NOT_ONE = ("does not compile", "same code")
 YEARS, MONTHS = 400, 2000

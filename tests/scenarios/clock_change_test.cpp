@@ -1,8 +1,8 @@
 // Scenarios 60 and 61: when a run is due where the clock changes, and after the machine was down.
 #include <gtest/gtest.h>
 
-#include "daemon/clock.h"
-#include "daemon/schedule.h"
+#include "daemon/system/clock.h"
+#include "daemon/system/schedule.h"
 
 namespace scenarios {
 namespace {

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "daemon/digest.h"
-#include "ledger/store/journal.h"
-#include "ledger/store/payments.h"
-#include "ledger/store/registers.h"
+#include "daemon/system/digest.h"
+#include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/registers.h"
 #include "tests/golden.h"
 #include "tests/scenarios/words_for.h"
 

@@ -10,8 +10,8 @@
 
 #include "daemon/commands/commands.h"
 #include "ledger/payments/payment.h"
-#include "ledger/store/receipts.h"
-#include "ledger/store/runs.h"
+#include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/runs.h"
 #include "tests/scenarios/municipality.h"
 #include "tests/scenarios/page.h"
 

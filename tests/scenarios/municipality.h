@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "daemon/application.h"
-#include "daemon/clock.h"
+#include "daemon/system/clock.h"
 
 namespace scenarios {
 

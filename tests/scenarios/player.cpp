@@ -4,12 +4,12 @@
 
 #include <algorithm>
 
-#include "daemon/approvals.h"
-#include "ledger/store/journal.h"
-#include "ledger/store/loans.h"
-#include "ledger/store/receipts.h"
-#include "ledger/store/payments.h"
-#include "ledger/store/statements.h"
+#include "daemon/decisions/approvals.h"
+#include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/loans.h"
+#include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/statements.h"
 #include "tests/scenarios/words_for.h"
 
 namespace scenarios {

@@ -1,6 +1,6 @@
 // What a page tells of the bank: bookings on the next statement.
 #include "ledger/payments/answers.h"
-#include "ledger/store/payments.h"
+#include "ledger/store/tables/payments.h"
 #include "tests/scenarios/player.h"
 
 namespace scenarios {

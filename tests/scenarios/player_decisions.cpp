@@ -4,10 +4,10 @@
 #include <cstdlib>
 
 #include "daemon/commands/commands.h"
-#include "ledger/store/changes.h"
-#include "ledger/store/payments.h"
-#include "ledger/store/receipts.h"
-#include "ledger/store/suspense.h"
+#include "ledger/store/tables/changes.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/suspense.h"
 #include "tests/scenarios/player.h"
 
 namespace scenarios {

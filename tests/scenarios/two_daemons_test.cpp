@@ -2,7 +2,7 @@
 // refused and writes nothing; the first goes on.
 #include <gtest/gtest.h>
 
-#include "ledger/store/runs.h"
+#include "ledger/store/tables/runs.h"
 #include "tests/golden.h"
 #include "tests/scenarios/municipality.h"
 #include "tests/scenarios/words_for.h"

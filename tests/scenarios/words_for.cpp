@@ -2,11 +2,11 @@
 
 #include <array>
 
-#include "daemon/digest.h"
+#include "daemon/system/digest.h"
 #include "ledger/books/journal.h"
-#include "ledger/store/journal.h"
-#include "ledger/store/payments.h"
-#include "ledger/store/registers.h"
+#include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/registers.h"
 
 namespace scenarios {
 

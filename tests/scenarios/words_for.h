@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "ledger/payments/payment.h"
-#include "ledger/store/receipts.h"
-#include "ledger/store/runs.h"
+#include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/runs.h"
 #include "tests/scenarios/municipality.h"
 
 namespace scenarios {

@@ -6,7 +6,7 @@
 #include <iostream>
 #include <string>
 
-#include "ledger/payments/books_ahead.h"
+#include "ledger/participants/books_ahead.h"
 #include "tests/second_model/json_values.h"
 #include "tests/second_model/year_case.h"
 

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "ledger/payments/cycle.h"
+#include "ledger/participants/cycle.h"
 
 namespace ledger {
 

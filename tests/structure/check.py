@@ -99,7 +99,7 @@ def includes(tree):
                     yield name, line, f"<{header}> belongs to a library that stands in no table"
 
 
-LIBRARY = re.compile(r"^[ \t]*house_library\(\s*(\w+)\s+([\w/]+)\s*(?:USES([^)]*?))?\s*(?:WITH([^)]*?))?\s*\)", re.MULTILINE)
+LIBRARY = re.compile(r"^[ \t]*house_library\(\s*(\w+)\s+([\w/]+)\s*(?:ROOMS[\w/\s]*?\s)?(?:USES([^)]*?))?\s*(?:WITH([^)]*?))?\s*\)", re.MULTILINE)
 PROGRAMS = re.compile(r"target_link_libraries\(\$\{program\} PRIVATE ([^)]*)\)")
 
 

@@ -31,8 +31,8 @@ HOUSE = {
     "ledger/withholding/allocate.h": "#include <vector>\n#include \"ledger/money/money.h\"\nnamespace ledger {\n}\n",
     "ledger/payments/payment.h": "#include \"ledger/withholding/allocate.h\"\nnamespace ledger {\n}\n",
     "ledger/store/store.cpp": "#include <soci/soci.h>\n#include \"ledger/payments/payment.h\"\nnamespace ledger {\n}\n",
-    "daemon/log.cpp": "#include <spdlog/spdlog.h>\n#include <fstream>\nnamespace service {\n}\n",
-    "daemon/service_manager.h": "namespace service {\n}\n",
+    "daemon/system/log.cpp": "#include <spdlog/spdlog.h>\n#include <fstream>\nnamespace service {\n}\n",
+    "daemon/system/service_manager.h": "namespace service {\n}\n",
     "tests/ledger/money/money_test.cpp": "#include \"ledger/money/money.h\"\n",
 }
 
@@ -77,7 +77,7 @@ class Structure(unittest.TestCase):
         self.finds({"ledger/payments/ids.cpp": "#include <soci/soci.h>\nnamespace ledger {\n}\n"},
                    "SOCI may only be used in ledger/store")
         self.finds({"daemon/run.cpp": "#include <spdlog/spdlog.h>\nnamespace service {\n}\n"},
-                   "spdlog may only be used in daemon/log.cpp")
+                   "spdlog may only be used in daemon/system/log.cpp")
         self.finds({"daemon/run.cpp": "#include <boost/asio/post.hpp>\nnamespace service {\n}\n"},
                    "Asio may only be used in daemon/service.cpp")
         self.finds({"daemon/run.cpp": "#include <curl/curl.h>\nnamespace service {\n}\n"}, "stands in no table")
@@ -118,7 +118,7 @@ class Structure(unittest.TestCase):
 
     def test_another_namespace(self):
         self.finds({"ledger/money/share.h": "namespace money {\n}\n"}, "namespace money, expected ledger")
-        self.finds({"daemon/clock.cpp": "namespace daemon {\n}\n"}, "namespace daemon, expected service")
+        self.finds({"daemon/system/clock.cpp": "namespace daemon {\n}\n"}, "namespace daemon, expected service")
         self.finds({"ledger/money/share.h": "int share();\n"}, "nothing stands in namespace ledger")
         self.finds({"ledger/money/share.h": "using namespace std;\nnamespace ledger {\n}\n"}, "a header that opens")
 

@@ -55,10 +55,10 @@ TEST(TheDoorToSql, forms_that_lose_money_are_used_nowhere) {
 
 TEST(TheDoorToSql, only_the_files_behind_it_see_soci) {
   EXPECT_EQ(files_with("#include <soci/"),
-            (std::set<std::string>{"ledger/store/database.cpp", "ledger/store/session.cpp", "ledger/store/session.h"}));
-  EXPECT_EQ(files_with("#include \"ledger/store/session.h\""),
-            (std::set<std::string>{"ledger/store/bulk.cpp", "ledger/store/database.cpp",
-                                   "ledger/store/session.cpp"}));
+            (std::set<std::string>{"ledger/store/engine/database.cpp", "ledger/store/engine/session.cpp", "ledger/store/engine/session.h"}));
+  EXPECT_EQ(files_with("#include \"ledger/store/engine/session.h\""),
+            (std::set<std::string>{"ledger/store/engine/bulk.cpp", "ledger/store/engine/database.cpp",
+                                   "ledger/store/engine/session.cpp"}));
   for (const char* header : {"#include <sqlite3.h>", "#include <libpq-fe.h>"}) {
     EXPECT_EQ(files_with(header), std::set<std::string>{}) << header;
   }
@@ -67,7 +67,7 @@ TEST(TheDoorToSql, only_the_files_behind_it_see_soci) {
 TEST(TheDoorToSql, what_soci_says_is_not_passed_on) {
   // SOCI's what() ends in the values that were bound.
   for (const char* file :
-       {"ledger/store/database.cpp", "ledger/store/bulk.cpp", "ledger/store/session.cpp"}) {
+       {"ledger/store/engine/database.cpp", "ledger/store/engine/bulk.cpp", "ledger/store/engine/session.cpp"}) {
     EXPECT_FALSE(files_with(".what()").contains(file)) << file;
   }
 }

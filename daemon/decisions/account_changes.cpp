@@ -1,0 +1,183 @@
+#include "daemon/decisions/account_changes.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "daemon/decisions/withdrawal.h"
+#include "ledger/register/timing.h"
+#include "ledger/store/tables/changes.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/registers.h"
+#include "ledger/store/tables/stored_text.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+using CostKey = std::pair<ParticipantId, CostId>;
+using RowKey = std::tuple<ParticipantId, CostId, Date, Iban>;
+
+RowKey key_of(const AccountChange& one) { return {one.participant, one.cost, one.valid_from, one.after.iban}; }
+
+// Of the rows that are known of a cost, the one a new row follows: its own earlier version, else the one in
+// force on the day it begins, else the first.
+const CostItem* known_row(const std::vector<CostItem>& rows, Date valid_from) {
+  for (const CostItem& row : rows)
+    if (row.valid_from == valid_from) return &row;
+  if (const CostItem* row = row_at(rows, valid_from)) return row;
+  const CostItem* last = nullptr;
+  for (const CostItem& row : rows)
+    if (row.valid_from <= valid_from) last = &row;
+  return last != nullptr || rows.empty() ? last : &rows.front();
+}
+
+bool is_account_change(const Change& change) { return change.kind == ChangeKind::account_change; }
+
+class CostRecorder {
+ public:
+  CostRecorder(const Administration& administration, const RunContext& run, const FileInHand& file, Transaction& books,
+               const std::vector<CostItem>& rows)
+      : administration_(administration), run_(run), file_(file), books_(books) {
+    if (rows.empty()) return;
+    const auto [first, last] = std::minmax_element(
+        rows.begin(), rows.end(), [](const CostItem& a, const CostItem& b) { return a.participant < b.participant; });
+    for (CostItem& row : books.registers().costs({first->participant, last->participant}))
+      known_[{row.participant, row.id}].push_back(std::move(row));
+    for (const Change& change : books.changes().in_state(ChangeState::waiting))
+      if (is_account_change(change))
+        for (const AccountChange& one : account_changes_in(change)) waits_.insert(key_of(one));
+  }
+
+  void add(CostItem row) {
+    if (const CostItem* known = known_row(known_[{row.participant, row.id}], row.valid_from);
+        known != nullptr && known->account.iban != row.account.iban) {
+      const AccountChange change{row.participant, row.id, row.valid_from, known->account, row.account};
+      row.account = known->account;
+      if (waits_.insert(key_of(change)).second) groups_[{change.before.iban, change.after.iban}].push_back(change);
+    }
+    books_.registers().add(row, run_.now.today());
+  }
+
+  void propose_changes() {
+    for (const auto& [accounts, rows] : groups_) {
+      const Change change = propose(books_, {ChangeKind::account_change, SubjectId(file_.digest.text()), payload_of(rows),
+                                             file_.brought_by, file_.name, administration_.settings.account_change_persons},
+                                    run_.now);
+      administration_.log.info("change " + change_id(change.number).text() + ": another account for " +
+                               std::to_string(rows.size()) + " costs, made by " + change.made_by);
+    }
+    if (groups_.empty()) return;
+    stop_what_looks_like_fraud();
+    for (const Change& change : books_.changes().of_subject(SubjectId(file_.digest.text()))) {
+      if (change.state != ChangeState::waiting) continue;
+      if (change.persons_needed == 1) carry_out_alone(administration_, books_, change, run_.now);
+      else tell(ExceptionKind::account_change_waits, change);
+    }
+    take_back_batches();
+  }
+
+ private:
+  // The same new account for two creditors on one day: none of them, whoever approves (scenario 21).
+  void stop_what_looks_like_fraud() {
+    const std::vector<Change> today = books_.changes().made_on(run_.now.today());
+    std::map<Iban, std::vector<AccountChange>> by_new_account;
+    for (const Change& change : today)
+      if (is_account_change(change))
+        for (AccountChange& one : account_changes_in(change)) by_new_account[one.after.iban].push_back(std::move(one));
+    std::set<Iban> suspect;
+    for (const auto& [iban, changes] : by_new_account)
+      for (const AccountChange& one : changes)
+        if (!is_of_one_creditor(changes.front(), one)) suspect.insert(iban);
+    for (const Change& change : today) {
+      if (!is_account_change(change) || change.state != ChangeState::waiting) continue;
+      if (!suspect.contains(account_changes_in(change).front().after.iban)) continue;
+      const auto kind = ExceptionKind::account_change_looks_like_fraud;
+      stop(books_, change, std::string(to_text(kind)), run_.now);
+      tell(kind, change);
+      administration_.log.warning("change " + change_id(change.number).text() + ": " + std::string(to_text(kind)));
+    }
+  }
+
+  // What was batched for the old account and did not leave yet is batched anew, without what waits now.
+  void take_back_batches() {
+    const WaitingAccounts waiting(books_);
+    for (const BatchState state : {BatchState::held, BatchState::ready})
+      for (const Batch& batch : books_.payments().batches(state)) {
+        if (!batch.message.empty()) continue;
+        bool concerns = false;
+        books_.payments().each_instruction(batch.id, [&](const Instruction& one) {
+          concerns = concerns || waiting.stand_in_the_way(one.payment, one.payment.execution);
+        });
+        if (!concerns) continue;
+        take_back(books_, batch, run_.now.today());
+        keep(books_, {SubjectId(batch.id.text()), "ontzorgd", std::string(to_text(ExceptionKind::account_change_waits))},
+             Verdict::withdrawn, run_.now);
+      }
+  }
+
+  void tell(ExceptionKind kind, const Change& change) {
+    const std::vector<AccountChange> rows = account_changes_in(change);
+    const bool is_one = rows.size() == 1;
+    books_.runs().add(std::vector<ExceptionItem>{
+        {run_.number, kind, is_one ? rows.front().participant : ParticipantId(), is_one ? rows.front().cost : CostId(),
+         rows.front().valid_from, {}, change_id(change.number).text()}});
+  }
+
+  const Administration& administration_;
+  const RunContext& run_;
+  const FileInHand& file_;
+  Transaction& books_;
+  std::map<CostKey, std::vector<CostItem>> known_;  // before this file
+  std::set<RowKey> waits_;
+  std::map<std::pair<Iban, Iban>, std::vector<AccountChange>> groups_;
+};
+
+}  // namespace
+
+void add_costs(const Administration& administration, const RunContext& run, const FileInHand& file, Transaction& books,
+               const std::vector<CostItem>& rows) {
+  CostRecorder recorder(administration, run, file, books, rows);
+  for (const CostItem& row : rows) recorder.add(row);
+  recorder.propose_changes();
+}
+
+std::vector<AccountChange> account_changes_in(const Change& change) {
+  auto changes = account_changes_of(change.payload);
+  if (!changes) stored_value_is_unreadable("what change " + change_id(change.number).text() + " will do");
+  return *std::move(changes);
+}
+
+std::optional<std::string> carry_out_account_change(const ChangeAtHand& at_hand) {
+  const std::vector<AccountChange> changes = account_changes_in(at_hand.change);
+  const ParticipantRange range{changes.front().participant, changes.back().participant};
+  std::map<CostKey, std::vector<CostItem>> rows;
+  for (CostItem& row : at_hand.books.registers().costs(range)) rows[{row.participant, row.id}].push_back(std::move(row));
+  for (const AccountChange& change : changes)
+    for (CostItem& row : rows[{change.participant, change.cost}]) {
+      // A row that begins later and still names the old account would bring it back on its day.
+      if (row.valid_from < change.valid_from || row.account.iban != change.before.iban) continue;
+      row.account = change.after;
+      at_hand.books.registers().add(row, at_hand.now.today());
+    }
+  return std::nullopt;
+}
+
+WaitingAccounts::WaitingAccounts(Transaction& books) {
+  for (const Change& change : books.changes().in_state(ChangeState::waiting)) {
+    if (!is_account_change(change)) continue;
+    for (const AccountChange& one : account_changes_in(change)) {
+      const auto [entry, is_new] = from_.emplace(CostKey{one.participant, one.cost}, one.valid_from);
+      if (!is_new) entry->second = std::min(entry->second, one.valid_from);
+    }
+  }
+}
+
+bool WaitingAccounts::stand_in_the_way(const Payment& payment, Date execution) const {
+  const auto found = from_.find({payment.participant, payment.cost});
+  return found != from_.end() && found->second <= execution;
+}
+
+}  // namespace service

@@ -1,0 +1,309 @@
+#include "daemon/decisions/placing.h"
+
+#include <algorithm>
+#include <array>
+
+#include "daemon/decisions/loan_changes.h"
+#include "daemon/settlement/matching.h"
+#include "ledger/base/ensure.h"
+#include "ledger/books/recording.h"
+#include "ledger/store/tables/changes.h"
+#include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/registers.h"
+#include "ledger/store/tables/runs.h"
+#include "ledger/store/tables/stored_text.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+using Attributed = Matcher::Attributed;
+
+// Rolls the unit of work back.
+struct DoesNotFit {
+  std::string why;
+};
+
+// "P0001/energy-1"
+struct Named {
+  ParticipantId participant;
+  std::string what;
+};
+Named named_in(const std::string& to) {
+  const std::size_t slash = std::min(to.find('/'), to.size());
+  return {ParticipantId(to.substr(0, slash)), slash == to.size() ? "" : to.substr(slash + 1)};
+}
+
+// The entry as its statement gave it, as far as it matters to what somebody says it is.
+BankEntry entry_of(const RecordedEntry& recorded) {
+  BankEntry entry;
+  entry.direction = recorded.signed_amount.is_negative() ? Direction::debit : Direction::credit;
+  entry.amount = recorded.signed_amount.is_negative() ? -recorded.signed_amount : recorded.signed_amount;
+  entry.booking_date = entry.value_date = recorded.booking_date;
+  entry.bank_reference = recorded.reference;  // as the journal knows it
+  return entry;
+}
+
+bool takes_credits(PlacedAs as) {
+  return as == PlacedAs::benefit || as == PlacedAs::allowance || as == PlacedAs::refund || as == PlacedAs::returned;
+}
+bool takes_debits(PlacedAs as) {
+  return as == PlacedAs::bank_cost || as == PlacedAs::direct_debit || as == PlacedAs::batch;
+}
+
+// What one entry becomes.
+class Attribution {
+ public:
+  Attribution(const Administration& administration, const RunContext& run, Transaction& books, const RecordedEntry& recorded)
+      : administration_(administration), books_(books), matcher_(administration, run, books), recorded_(recorded),
+        entry_(entry_of(recorded)) {}
+
+  Attributed as(const Placing& placing) {
+    const bool is_debit = entry_.direction == Direction::debit;
+    if (is_debit && takes_credits(placing.as)) return refused("it is a debit: it cannot be " + said(placing));
+    if (!is_debit && takes_debits(placing.as)) return refused("it is a credit: it cannot be " + said(placing));
+    switch (placing.as) {
+      case PlacedAs::benefit: return benefit(placing);
+      case PlacedAs::allowance: return allowance(placing);
+      case PlacedAs::refund: return refund(placing);
+      case PlacedAs::returned: return returned(placing);
+      case PlacedAs::municipality: return municipality(placing);
+      case PlacedAs::bank_cost: return bank_cost(placing);
+      case PlacedAs::direct_debit: return direct_debit(placing);
+      case PlacedAs::batch: return matcher_.as_booked(BatchId(placing.to), entry_);
+      case PlacedAs::told_later: break;
+    }
+    return refused("only the bank can tell it later");
+  }
+
+ private:
+  [[nodiscard]] static std::string said(const Placing& placing) { return std::string(to_text(placing.as)); }
+
+  [[nodiscard]] std::optional<std::string> why_nobody(const ParticipantId& id) {
+    if (id.empty()) return "--to names the participant";
+    return books_.registers().participant(id) ? std::nullopt : std::optional("no participant " + id.text());
+  }
+
+  Attributed benefit(const Placing& placing) {
+    if (auto why = why_nobody(ParticipantId(placing.to))) return ledger::refused(*std::move(why));
+    return matcher_.as_benefit(ParticipantId(placing.to), entry_);
+  }
+
+  Attributed refund(const Placing& placing) {
+    if (auto why = why_nobody(ParticipantId(placing.to))) return ledger::refused(*std::move(why));
+    return matcher_.as_refund(ParticipantId(placing.to), entry_);
+  }
+
+  // The row in force on the day, or the one that begins within a month.
+  Attributed allowance(const Placing& placing) {
+    const auto [participant, kind] = named_in(placing.to);
+    if (auto why = why_nobody(participant)) return ledger::refused(*std::move(why));
+    std::vector<ExpectedIncome> fitting;
+    for (ExpectedIncome& one : books_.registers().incomes({participant, participant})) {
+      const bool is_meant = one.kind != IncomeKind::benefit && to_text(one.kind) == kind;
+      const bool is_valid = one.valid_from <= add_months(entry_.booking_date, 1) &&
+                            entry_.booking_date <= one.valid_to.value_or(entry_.booking_date);
+      if (is_meant && is_valid) fitting.push_back(std::move(one));
+    }
+    if (fitting.empty()) return refused("the register expects no such income of " + participant.text() + ": --to " +
+                                        participant.text() + "/KIND, like " + participant.text() + "/TOESLAG_RENT");
+    return matcher_.as_allowance(fitting.back(), entry_);
+  }
+
+  Attributed returned(const Placing& placing) {
+    const auto key = payment_key(administration_.settings.code, EndToEndId(placing.to));
+    const auto payment = key ? books_.payments().find(*key) : std::nullopt;
+    if (!payment) return refused("no payment " + placing.to + ": --to takes the payment's end-to-end id");
+    return matcher_.as_returned(*payment, placing.return_reason, entry_);
+  }
+
+  Attributed municipality(const Placing& placing) {
+    if (!placing.to.empty()) return refused("the municipality's own money goes to nobody: leave --to out");
+    return Matcher::Answer{MatchKind::unmatched, recorded_.reference,
+                           {record_municipality_settled(recorded_.signed_amount, entry_.booking_date, recorded_.reference)}};
+  }
+
+  Attributed bank_cost(const Placing& placing) {
+    if (!placing.to.empty()) return refused("the bank's charges are nobody's: leave --to out");
+    return Matcher::Answer{MatchKind::bank_cost, recorded_.reference,
+                           {record_bank_cost(entry_.amount, entry_.booking_date, recorded_.reference)}};
+  }
+
+  // The due that was reserved with this amount, the nearest to the day on which it was collected.
+  Attributed direct_debit(const Placing& placing) {
+    const auto [participant, cost] = named_in(placing.to);
+    if (auto why = why_nobody(participant)) return ledger::refused(*std::move(why));
+    std::optional<DueRecord> nearest;
+    for (const DueRecord& due : books_.receipts().dues({participant, participant})) {
+      if (due.cost != CostId(cost) || due.state != DueState::reserved || due.paid != entry_.amount || !is_collected(due)) continue;
+      const auto distance = [&](const DueRecord& one) { return std::chrono::abs(entry_.booking_date - one.due); };
+      if (!nearest || distance(due) < distance(*nearest)) nearest = due;
+    }
+    if (!nearest) return refused("nothing of this amount is reserved to be collected for " + placing.to + ": --to " +
+                                 participant.text() + "/COST");
+    return matcher_.as_collected(*nearest, entry_);
+  }
+
+  // Other costs are paid by a payment of ours: what is reserved for them leaves with that.
+  [[nodiscard]] bool is_collected(const DueRecord& due) {
+    for (const CostItem& row : books_.registers().costs({due.participant, due.participant}))
+      if (row.id == due.cost && row.collected_by == CollectedBy::direct_debit_from_managed_account) return true;
+    return false;
+  }
+
+  [[nodiscard]] static Attributed refused(std::string why) { return ledger::refused(std::move(why)); }
+
+  const Administration& administration_;
+  Transaction& books_;
+  Matcher matcher_;
+  const RecordedEntry& recorded_;
+  BankEntry entry_;
+};
+
+ParticipantId participant_in(const Administration& administration, Transaction& books, const Placing& placing) {
+  if (placing.as == PlacedAs::returned)
+    if (const auto key = payment_key(administration.settings.code, EndToEndId(placing.to)))
+      if (const auto payment = books.payments().find(*key)) return payment->participant;
+  const bool is_somebodys = placing.as != PlacedAs::batch && placing.as != PlacedAs::returned;
+  return is_somebodys ? named_in(placing.to).participant : ParticipantId();
+}
+
+// The one way out of suspense: what a match would have booked, from suspense instead of from the bank.
+void move_out(Transaction& books, RunNumber run, const SuspenseItem& item, const std::vector<JournalEntry>& entries, const Placed& placed) {
+  const std::vector<JournalEntry> moved = out_of_suspense(entries, placed.on);
+  Money from_suspense;
+  for (const JournalEntry& entry : moved)
+    for (const Posting& posting : entry.postings())
+      if (posting.account.kind == AccountKind::suspense_unmatched) from_suspense += posting.amount;
+  ENSURE(from_suspense == item.signed_amount);
+  books.journal().append(run, moved);
+  books.suspense().place(item.entry, placed);
+}
+
+std::optional<std::string> why_not_open(Transaction& books, BankEntryNumber entry) {
+  const auto item = books.suspense().find(entry);
+  if (!item) return "no " + suspense_id(entry) + " stands in suspense";
+  if (item->state == SuspenseState::placed)
+    return suspense_id(entry) + " was placed as " + std::string(to_text(item->placed.as)) + " on " + to_iso(item->placed.on);
+  if (const auto change = waiting_placing(books, entry))
+    return suspense_id(entry) + " waits as change " + change_id(change->number).text() + " already";
+  return std::nullopt;
+}
+
+std::optional<std::string> carry_out(const Administration& administration, Transaction& books, const Placing& placing,
+                                     const std::string& who, const Moment& now) {
+  const SuspenseItem item = *books.suspense().find(placing.entry);
+  const RecordedEntry recorded = *books.statements().find(placing.entry);
+  auto answer = Attribution(administration, outside_a_run(now), books, recorded).as(placing);
+  if (!answer) return std::move(answer.error());
+  const Placed placed{placing.as, participant_in(administration, books, placing), placing.to, now.today(), who};
+  move_out(books, RunNumber(0), item, answer->entries, placed);
+  return std::nullopt;
+}
+
+std::string payload_of(const Placing& placing) {
+  return suspense_id(placing.entry) + '\n' + std::string(to_text(placing.as)) + '\n' + placing.to + '\n' + placing.return_reason + '\n';
+}
+
+// That it could be done now, tried and taken back.
+std::optional<std::string> why_not_placed(const Administration& administration, const Placing& placing, const std::string& who,
+                                          const Moment& now) {
+  std::optional<std::string> why_not;
+  administration.read([&](Transaction& books) { why_not = why_not_open(books, placing.entry); });
+  if (why_not) return why_not;
+  try {
+    (void)administration.once("try-placing:" + suspense_id(placing.entry), [&](Transaction& books) {
+      throw DoesNotFit{carry_out(administration, books, placing, who, now).value_or("")};
+    });
+  } catch (const DoesNotFit& tried) {
+    if (!tried.why.empty()) return tried.why;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Change> waiting_placing(Transaction& books, BankEntryNumber entry) {
+  for (Change& change : books.changes().of_subject(SubjectId(suspense_id(entry))))
+    if (change.kind == ChangeKind::suspense_placing && change.state == ChangeState::waiting) return std::move(change);
+  return std::nullopt;
+}
+
+Placing proposed_placing(const Change& change) {
+  ENSURE(change.kind == ChangeKind::suspense_placing);
+  std::array<std::string, 4> fields;
+  std::size_t at = 0;
+  for (std::string& field : fields) {
+    const std::size_t end = change.payload.find('\n', at);
+    if (end == std::string::npos) stored_value_is_unreadable("what a change will do");
+    field = change.payload.substr(at, end - at);
+    at = end + 1;
+  }
+  const auto entry = suspense_number(fields[0]);
+  const auto as = parse_placed_as(fields[1]);
+  if (!entry || !as) stored_value_is_unreadable("what a change will do");
+  return {*entry, *as, fields[2], fields[3]};
+}
+
+Result<Placement, std::string> place(const Administration& administration, const Placing& placing, const PersonsWord& word,
+                                     const Moment& now) {
+  if (auto why_not = why_not_placed(administration, placing, word.who, now)) return refused(*std::move(why_not));
+  Placement placement;
+  administration.read([&](Transaction& books) { placement.item = *books.suspense().find(placing.entry); });
+  const Money amount = placement.item.signed_amount.is_negative() ? -placement.item.signed_amount : placement.item.signed_amount;
+  const std::string id = suspense_id(placing.entry);
+  if (amount > administration.settings.placed_by_one_up_to) {
+    (void)administration.once("propose-placing:" + id + ':' + now.with_offset, [&](Transaction& books) {
+      placement.change = propose(books, {ChangeKind::suspense_placing, word.subject, payload_of(placing), word.who, word.reason, 2}, now);
+    });
+    administration.read([&](Transaction& books) { placement.change = waiting_placing(books, placing.entry); });
+    administration.log.info(id + ": " + word.who + " asks to place it as " + std::string(to_text(placing.as)));
+    return placement;
+  }
+  // Its own key: an entry is placed once, whatever becomes of the answer.
+  (void)administration.once("place:" + id, [&](Transaction& books) {
+    const auto why_not = carry_out(administration, books, placing, word.who, now);
+    ENSURE(!why_not);  // tried a moment ago, on the same books
+    keep(books, word, Verdict::placed, now);
+  });
+  administration.log.info(id + ": placed as " + std::string(to_text(placing.as)) + " by " + word.who);
+  return placement;
+}
+
+std::optional<std::string> carry_out_placing(const ChangeAtHand& at_hand) {
+  const Placing placing = proposed_placing(at_hand.change);
+  const auto item = at_hand.books.suspense().find(placing.entry);
+  if (!item || item->state == SuspenseState::placed) return suspense_id(placing.entry) + " does not stand in suspense any more";
+  if (auto why_not = carry_out(at_hand.administration, at_hand.books, placing, at_hand.change.made_by, at_hand.now)) return why_not;
+  keep(at_hand.books, {at_hand.change.subject, at_hand.change.made_by, at_hand.change.reason}, Verdict::placed, at_hand.now);
+  return std::nullopt;
+}
+
+void place_what_was_told(const Administration& administration, const RunContext& run, Transaction& books, Money signed_amount) {
+  Matcher matcher(administration, run, books);
+  for (const SuspenseItem& item : books.suspense().open(signed_amount)) {
+    if (item.has_details || waiting_placing(books, item.entry)) continue;
+    const RecordedEntry recorded = *books.statements().find(item.entry);
+    BankEntry entry = entry_of(recorded);
+    entry.bank_reference = recorded.bank_reference;
+    if (!item.batch.empty()) entry.batches.push_back({{}, item.batch, {}, {}});
+    const auto answer = matcher.find(entry);
+    if (!answer) continue;
+    move_out(books, run.number, item, answer->entries, {PlacedAs::told_later, {}, answer->reference, run.now.today(), ""});
+    books.runs().add(std::vector<ExceptionItem>{{run.number, ExceptionKind::entry_was_placed, {}, {}, item.since,
+                                                 item.signed_amount, suspense_id(item.entry)}});
+  }
+}
+
+void tell_of_old_suspense(const RunContext& run, Transaction& books) {
+  std::vector<ExceptionItem> old;
+  for (const SuspenseItem& item : books.suspense().open())
+    if (std::any_of(suspense_ages.begin(), suspense_ages.end(), [&](Days age) { return run.has_come(item.since + age); }))
+      old.push_back({run.number, ExceptionKind::suspense_is_old, {}, {}, item.since, item.signed_amount, suspense_id(item.entry)});
+  books.runs().add(old);
+}
+
+}  // namespace service

@@ -1,0 +1,134 @@
+#include "daemon/decisions/returned_payments.h"
+
+#include <algorithm>
+
+#include "daemon/decisions/account_changes.h"
+#include "ledger/books/recording.h"
+#include "ledger/money/calendar.h"
+#include "ledger/payments/returns.h"
+#include "ledger/register/timing.h"
+#include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/registers.h"
+#include "ledger/store/tables/stored_text.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+struct Returned {
+  Payment payment;
+  PaymentReturn back;
+};
+
+Result<Returned, std::string> returned_payment(Transaction& books, const SubjectId& subject) {
+  const auto key = payment_key(books.administration(), EndToEndId(subject.text()));
+  const auto payment = key ? books.payments().find(*key) : std::nullopt;
+  if (!payment) return refused("no payment " + subject.text());
+  if (payment->state != PaymentState::returned)
+    return refused("payment " + subject.text() + " is " + std::string(stored_text(payment->state)) + ", not returned");
+  return Returned{*payment, books.payments().last_return(payment->number).value()};
+}
+
+// Somebody made sure of the cost's account after the return; a person's account is another one than that it came
+// back from.
+std::optional<std::string> why_not_payable(Transaction& books, const Returned& returned, Date execution) {
+  const Payment& payment = returned.payment;
+  const ParticipantRange one{payment.participant, payment.participant};
+  if (payment.kind != PaymentKind::cost) {
+    const auto payee = books.payments().payee(payment.number);
+    if (!payee || books.registers().persons(one).front().leefgeld_account != payee->account) return std::nullopt;
+    return "it came back from the account that is still registered for " + payment.participant.text();
+  }
+  if (WaitingAccounts(books).stand_in_the_way(payment, execution)) return "another account of its creditor waits for approval";
+  std::vector<CostItem> rows = books.registers().costs(one);
+  std::erase_if(rows, [&](const CostItem& row) { return row.id != payment.cost; });
+  const CostItem* row = row_at(rows, execution);
+  const CreditorAccount& account = (row != nullptr ? *row : rows.back()).account;
+  if (!account.verified_by.empty() && account.verified_on && *account.verified_on > returned.back.day) return std::nullopt;
+  return "its creditor's account was not verified after it came back on " + to_iso(returned.back.day);
+}
+
+std::optional<std::string> why_not_again(Transaction& books, const Returned& returned, Date execution) {
+  if (!meaning_of_return(returned.back.reason).may_be_sent_again)
+    return "a payment returned with " + returned.back.reason + " is never sent again";
+  return why_not_payable(books, returned, execution);
+}
+
+// From the day after the return on; batching moves it to a day that the bank still takes.
+Payment next_attempt(Transaction& books, const Returned& returned) {
+  Payment again = returned.payment;
+  again.resends = again.attempt > 0 ? again.resends : again.number;
+  again.attempt = static_cast<int>(books.payments().sent_again(again.resends).size()) + 1;
+  again.state = PaymentState::planned;
+  again.execution = add_target_days(returned.back.day, 1);
+  again.late_target_days = 0;
+  again.batch = {};
+  return again;
+}
+
+Receipt freed(const Payment& payment, const SubjectId& subject, Date today) {
+  Receipt receipt;
+  receipt.participant = payment.participant;
+  receipt.kind = ReceiptKind::freed;
+  receipt.amount = payment.amount;
+  receipt.pay_date = receipt.period_from = receipt.period_to = today;
+  receipt.run_id = subject.text();
+  receipt.is_settled = true;
+  receipt.is_regular = false;
+  return receipt;
+}
+
+}  // namespace
+
+Result<Payment, std::string> send_again(const Administration& administration, const PersonsWord& word, const Moment& now) {
+  std::optional<Returned> found;
+  std::optional<std::string> why_not;
+  std::vector<Payment> again;
+  administration.read([&](Transaction& books) {
+    auto returned = returned_payment(books, word.subject);
+    if (!returned) why_not = returned.error();
+    else why_not = why_not_again(books, *returned, now.today());
+    if (why_not) return;
+    again = {next_attempt(books, *returned)};
+    found = *std::move(returned);
+  });
+  if (why_not) return refused(*std::move(why_not));
+  // Its own key: a returned payment is sent again once, whatever becomes of the answer.
+  (void)administration.once("send-again:" + word.subject.text(), [&](Transaction& books) {
+    books.payments().set_state(found->payment.number, PaymentState::sent_again);
+    books.payments().add(again);
+    const Payment& one = again.front();
+    books.journal().append(RunNumber(0), {record_sent_again(one, now.today(), end_to_end_id(administration.settings.code, one))});
+    keep(books, word, Verdict::sent_again, now);
+  });
+  administration.log.info("payment " + word.subject.text() + ": sent again by " + word.who);
+  return again.front();
+}
+
+Result<Receipt, std::string> pass_on(const Administration& administration, const PersonsWord& word, const Moment& now) {
+  std::optional<Payment> payment;
+  std::optional<std::string> why_not;
+  administration.read([&](Transaction& books) {
+    auto returned = returned_payment(books, word.subject);
+    if (!returned) why_not = returned.error();
+    else if (books.payments().carries_others(returned->payment.attempt > 0 ? returned->payment.resends : returned->payment.number))
+      why_not = "payment " + word.subject.text() + " holds the shares of several participants";
+    else payment = returned->payment;
+  });
+  if (why_not) return refused(*std::move(why_not));
+  std::vector<Receipt> receipts{freed(*payment, word.subject, now.today())};
+  (void)administration.once("pass-on:" + word.subject.text(), [&](Transaction& books) {
+    books.payments().set_state(payment->number, PaymentState::passed_on);
+    books.receipts().add(receipts);
+    books.journal().append(RunNumber(0), {record_return_released(*payment, now.today(), EndToEndId(word.subject.text()))});
+    keep(books, word, Verdict::passed_on, now);
+  });
+  administration.log.info("payment " + word.subject.text() + ": its money passed on by " + word.who);
+  return receipts.front();
+}
+
+}  // namespace service

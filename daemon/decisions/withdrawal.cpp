@@ -1,0 +1,125 @@
+#include "daemon/decisions/withdrawal.h"
+
+#include <algorithm>
+
+#include "ledger/books/recording.h"
+#include "ledger/money/calendar.h"
+#include "ledger/store/tables/changes.h"
+#include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/stored_text.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+
+// Until then, on the TARGET day before, the bank gives a batch back (domain.md O15: BNG).
+constexpr auto bank_gives_back_until = hours{15} + minutes{30};
+
+std::string named(const Batch& batch) { return "batch " + batch.id.text(); }
+
+bool has_booked_payments(Transaction& books, const Batch& batch) {
+  bool found = false;
+  books.payments().each_instruction(
+      batch.id, [&](const Instruction& one) { found = found || one.payment.state != PaymentState::exported; });
+  return found;
+}
+
+std::optional<std::string> why_not_withdrawn(Transaction& books, const Batch& batch, const Moment& now) {
+  switch (batch.state) {
+    case BatchState::booked:
+    case BatchState::withdrawn:
+      return named(batch) + " is " + std::string(stored_text(batch.state));
+    case BatchState::held:
+    case BatchState::ready:
+      if (!batch.message.empty()) return named(batch) + " is being sent: let the run that was interrupted end first";
+      return std::nullopt;
+    case BatchState::released:
+      break;
+  }
+  if (has_booked_payments(books, batch)) return "the bank booked payments of " + named(batch) + " already";
+  const Date day = add_target_days(batch.execution, -1);
+  if (now.local > LocalTime{day.time_since_epoch()} + bank_gives_back_until)
+    return "the bank gave " + named(batch) + " back until 15:30 on " + to_iso(day);
+  return std::nullopt;
+}
+
+std::optional<std::string> why_not_voided(Transaction& books, const Batch& batch) {
+  if (batch.state != BatchState::released) return named(batch) + " is " + std::string(stored_text(batch.state)) + ", not released";
+  if (has_booked_payments(books, batch)) return "the bank booked payments of " + named(batch) + " already";
+  return std::nullopt;
+}
+
+std::optional<Change> waiting_void(Transaction& books, const SubjectId& subject) {
+  for (const Change& change : books.changes().of_subject(subject))
+    if (change.kind == ChangeKind::batch_void && change.state == ChangeState::waiting) return change;
+  return std::nullopt;
+}
+
+}  // namespace
+
+void take_back(Transaction& books, const Batch& batch, Date today) {
+  std::vector<JournalEntry> entries;
+  if (batch.state == BatchState::released)
+    books.payments().each_instruction(batch.id, [&](const Instruction& one) {
+      entries.push_back(record_batch_withdrawn(one.payment, today, end_to_end_id(books.administration(), one.payment)));
+    });
+  books.journal().append(RunNumber(0), entries);  // outside of a run
+  books.payments().withdraw(batch.id);
+}
+
+Result<Batch, std::string> withdraw_batch(const Administration& administration, const PersonsWord& word, const Moment& now) {
+  std::optional<Batch> batch;
+  std::optional<std::string> why_not;
+  administration.read([&](Transaction& books) {
+    batch = books.payments().batch(BatchId(word.subject.text()));
+    why_not = batch ? why_not_withdrawn(books, *batch, now) : "no batch " + word.subject.text();
+  });
+  if (why_not) return refused(*std::move(why_not));
+  (void)administration.once("withdraw:" + word.subject.text(), [&](Transaction& books) {
+    take_back(books, *batch, now.today());
+    keep(books, word, Verdict::withdrawn, now);
+  });
+  administration.log.info(named(*batch) + ": withdrawn by " + word.who);
+  return *std::move(batch);
+}
+
+Result<Voided, std::string> void_batch(const Administration& administration, const PersonsWord& word, const Moment& now) {
+  std::optional<Batch> batch;
+  std::optional<std::string> why_not;
+  std::optional<Change> change;
+  administration.read([&](Transaction& books) {
+    batch = books.payments().batch(BatchId(word.subject.text()));
+    why_not = batch ? why_not_voided(books, *batch) : "no batch " + word.subject.text();
+    if (batch) change = waiting_void(books, word.subject);
+  });
+  if (why_not) return refused(*std::move(why_not));
+  if (change) {
+    const auto given = approve(administration, {change_id(change->number), word.who, word.reason}, now);
+    if (!given) return refused(std::string(given.error().text));
+    return Voided{*change, *given};
+  }
+  const std::string payload = batch->id.text() + '\n' + std::to_string(batch->count) + '\n' + to_decimal(batch->sum) + '\n';
+  (void)administration.once("void:" + word.subject.text() + ':' + now.with_offset, [&](Transaction& books) {
+    change = propose(books, {ChangeKind::batch_void, word.subject, payload, word.who, word.reason, 2}, now);
+  });
+  administration.log.info(named(*batch) + ": " + word.who + " asks to void it, change " + change_id(change->number).text());
+  return Voided{*change, {1, change->persons_needed}};
+}
+
+std::optional<std::string> carry_out_void(const ChangeAtHand& at_hand) {
+  Transaction& books = at_hand.books;
+  const std::optional<Batch> batch = books.payments().batch(BatchId(at_hand.change.subject.text()));
+  if (!batch) return "there is no such batch";
+  if (auto why_not = why_not_voided(books, *batch)) return why_not;
+  take_back(books, *batch, at_hand.now.today());
+  keep(books, {at_hand.change.subject, at_hand.change.made_by, at_hand.change.reason}, Verdict::voided, at_hand.now);
+  return std::nullopt;
+}
+
+}  // namespace service

@@ -1,0 +1,302 @@
+#include "daemon/intake/inbox.h"
+
+#include <algorithm>
+
+#include "connectors/page/page.h"
+#include "connectors/pain002/pain002_reader.h"
+#include "connectors/recognise/read_statements.h"
+#include "daemon/system/digest.h"
+#include "daemon/intake/reading.h"
+#include "daemon/intake/recording.h"
+#include "daemon/intake/unpacking.h"
+#include "ledger/base/ensure.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+// What the readers take too. A larger file is not even read for its digest.
+constexpr std::int64_t bytes_at_most = std::int64_t{1} << 30;
+
+// In the log. Banks put account numbers into the names of their files.
+std::string shown(const std::string& name) { return connectors::masked_accounts(name); }
+
+struct Arrived {
+  FileInfo info;
+  connectors::Recognised recognised;
+};
+
+std::vector<Arrived> arrived_files(const Administration& administration) {
+  std::vector<Arrived> arrived;
+  for (const FileInfo& info : administration.files.list(administration.folders.inbox()))
+    arrived.push_back({info, recognise_file(administration.files, info.path,
+                                            column_map(administration.settings.benefit_file))});
+  std::stable_sort(arrived.begin(), arrived.end(), [](const Arrived& a, const Arrived& b) {
+    return std::pair(rank(a.recognised), a.info.modified_ns) < std::pair(rank(b.recognised), b.info.modified_ns);
+  });
+  return arrived;
+}
+
+class Inbox {
+ public:
+  Inbox(const Administration& administration, const RunContext& run) : administration_(administration), run_(run) {}
+
+  // What waited for another file lies in the inbox again.
+  void bring_back_what_waited() {
+    std::vector<FileRecord> waiting;
+    administration_.read([&](Transaction& books) { waiting = books.runs().waiting_before(run_.number); });
+    for (const FileRecord& file : waiting) {
+      const fs::path kept = administration_.folders.quarantine() / file.name;
+      if (!administration_.files.exists(kept)) continue;   // a person took it away
+      const fs::path findings(kept.string() + ".findings.txt");
+      if (administration_.files.exists(findings)) administration_.files.remove(findings);
+      move_file(administration_.files, kept,
+                administration_.folders.inbox() / free_name(administration_.folders.inbox(), {file.digest, file.name, "", ""}));
+    }
+  }
+
+  // What is in an archive lies in the inbox afterwards, file by file.
+  void unpack_archives(const std::function<bool()>& is_stopping) {
+    for (const FileInfo& info : administration_.files.list(administration_.folders.inbox())) {
+      if (is_stopping()) return;
+      if (info.bytes > bytes_at_most || !is_archive(administration_.files, info.path)) continue;
+      const FileInHand file{digest_of(administration_.files.open(info.path)), plain_name(info.path), "zip",
+                            administration_.files.owner(info.path)};
+      if (was_recorded(file)) archive(file, info.path);
+      else open_archive(file, info.path);
+    }
+  }
+
+  void take_in(const Arrived& arrived) {
+    const fs::path& path = arrived.info.path;
+    if (arrived.info.bytes > bytes_at_most) return refuse_unread(arrived.info);
+    FileInHand file{digest_of(administration_.files.open(path)), plain_name(path), "", administration_.files.owner(path)};
+    if (was_recorded(file)) return archive(file, path);
+    Reading reading = read_file(administration_, path, arrived.recognised);
+    file.format = reading.format;
+    file.findings = counts_of(reading.findings);
+    if (has_errors(reading.findings)) return refuse(file, path, reading.findings, FileOutcome::quarantined);
+    if (std::holds_alternative<StatementFile>(reading.content)) {
+      statements_.push_back({std::move(file), path, arrived.recognised.format, std::move(reading), {}});
+      return;
+    }
+    record(file, path, reading);
+    finish(file, path, reading.findings);
+  }
+
+  // In the order of their balances, whatever the order in which they came: each by itself, else those together that
+  // join only so. What lacks the statement before it waits.
+  void take_in_statements(const std::function<bool()>& is_stopping) {
+    std::stable_sort(statements_.begin(), statements_.end(), [](const Waiting& a, const Waiting& b) { return a.first_days() < b.first_days(); });
+    while (!is_stopping() && (settle_each(is_stopping) || settle_together(is_stopping))) continue;
+    if (is_stopping()) return;
+    for (const Waiting& one : statements_)
+      refuse(one.file, one.path, one.joined.findings,
+             one.joined.joining == Joining::conflicts ? FileOutcome::quarantined : FileOutcome::waiting);
+  }
+
+ private:
+  struct Waiting {
+    FileInHand file;
+    fs::path path;
+    connectors::Format format;
+    Reading reading;
+    HowItJoined joined;   // when it was tried last, by itself
+    bool is_settled = false;
+
+    [[nodiscard]] const StatementFile& content() const { return std::get<StatementFile>(reading.content); }
+    [[nodiscard]] std::pair<Date, Date> first_days() const {
+      const StatementFile& statements = content();
+      const StatementHead& head = statements.sums[statements.order.front()].head;
+      return {head.last_balance()->date, head.first_balance()->date};
+    }
+  };
+
+  void open_archive(const FileInHand& file, const fs::path& path) {
+    const Findings findings = check_archive(administration_, path);
+    if (has_errors(findings)) return refuse(file, path, findings, FileOutcome::quarantined);
+    const std::int64_t members = unpack(administration_, path);
+    administration_.once("file:" + file.digest.text(), [&](Transaction& books) {
+      books.runs().add(FileRecord{run_.number, file.digest, file.name, file.format, FileOutcome::recorded, members, {}, file.findings});
+    });
+    finish(file, path, findings);
+  }
+
+  // True when one of them is settled.
+  bool settle_each(const std::function<bool()>& is_stopping) {
+    for (Waiting& one : statements_)
+      if (!is_stopping()) settle(one);
+    return std::erase_if(statements_, [](const Waiting& one) { return one.is_settled; }) > 0;
+  }
+
+  void settle(Waiting& one) {
+    if (was_recorded(one.file)) {   // under another name, meanwhile
+      archive(one.file, one.path);
+      one.is_settled = true;
+      return;
+    }
+    one.joined = record_statements(administration_, run_, {in_hand(one)}).front();
+    if (one.joined.is_recorded()) finish(one, one.joined);
+  }
+
+  // As many of them as join when they are taken for one: without those that do not, until none is left that does not.
+  bool settle_together(const std::function<bool()>& is_stopping) {
+    std::vector<Waiting*> group;
+    for (Waiting& one : statements_)
+      if (std::none_of(group.begin(), group.end(), [&](const Waiting* other) { return other->file.digest == one.file.digest; }))
+        group.push_back(&one);
+    while (group.size() > 1 && !is_stopping()) {
+      std::vector<StatementsInHand> files;
+      for (const Waiting* one : group) files.push_back(in_hand(*one));
+      const std::vector<HowItJoined> joined = record_statements(administration_, run_, files);
+      std::vector<Waiting*> joining;
+      for (std::size_t i = 0; i < group.size(); ++i)
+        if (joined[i].is_recorded()) joining.push_back(group[i]);
+      if (joining.size() == group.size()) {
+        for (std::size_t i = 0; i < group.size(); ++i) finish(*group[i], joined[i]);
+        return std::erase_if(statements_, [](const Waiting& one) { return one.is_settled; }) > 0;
+      }
+      group = std::move(joining);
+    }
+    return false;
+  }
+
+  [[nodiscard]] StatementsInHand in_hand(const Waiting& one) const {
+    return {one.file, one.content(), [this, &one](StatementSink& sink) {
+              const Findings again = connectors::read_statements(one.format, administration_.files.open(one.path), sink);
+              ENSURE(!has_errors(again));  // read before without one, from the same bytes
+            }};
+  }
+
+  void finish(Waiting& one, const HowItJoined& joined) {
+    one.is_settled = true;
+    Findings findings = one.reading.findings;
+    findings.insert(findings.end(), joined.findings.begin(), joined.findings.end());
+    finish(one.file, one.path, findings);
+  }
+
+  void finish(const FileInHand& file, const fs::path& path, const Findings& findings) {
+    administration_.log.info(shown(file.name) + ": taken in, " + file.format + ", digest " + file.digest.text());
+    log(file, findings);
+    archive(file, path);
+  }
+
+  void refuse_unread(const FileInfo& info) {
+    const std::string size = std::to_string(info.bytes) + " bytes";
+    const FileInHand file{digest_of(plain_name(info.path) + ", " + size), plain_name(info.path), "", ""};
+    refuse({file.digest, file.name, "unknown", ""}, info.path,
+           {{Severity::error, {file.name, 0, 0, ""}, Rule::file_is_too_large, size,
+             "at most " + std::to_string(bytes_at_most) + " bytes", ""}},
+           FileOutcome::quarantined);
+  }
+
+  bool was_recorded(const FileInHand& file) {
+    std::optional<FileRecord> before;
+    administration_.read([&](Transaction& books) { before = books.runs().recorded(file.digest); });
+    if (!before) return false;
+    // By this very run, before it was interrupted: nothing to tell.
+    if (before->run == run_.number && before->name == file.name) return true;
+    administration_.log.info(shown(file.name) + ": already recorded in run " + std::to_string(before->run.number()) + " as " + shown(before->name));
+    FileRecord again = *before;
+    again.run = run_.number;
+    again.name = file.name;
+    again.outcome = FileOutcome::recorded_before;
+    again.known = before->items + before->known;
+    again.items = 0;
+    administration_.once(unit_key(run_, "again:" + file.digest.text() + ':' + file.name),
+                         [&](Transaction& books) { books.runs().add(again); });
+    return true;
+  }
+
+  void record(const FileInHand& file, const fs::path& path, const Reading& reading) {
+    const auto visit = [&](const auto& content) { record_content(file, path, content); };
+    std::visit(visit, reading.content);
+  }
+
+  void record_content(const FileInHand&, const fs::path&, const std::monostate&) { ENSURE(false); }
+  void record_content(const FileInHand& file, const fs::path&, const std::vector<connectors::RegisteredPerson>& rows) {
+    record_participants(administration_, run_, file, rows);
+  }
+  void record_content(const FileInHand& file, const fs::path&, const std::vector<CostItem>& rows) {
+    record_costs(administration_, run_, file, rows);
+  }
+  void record_content(const FileInHand& file, const fs::path&, const std::vector<GrantedLoan>& rows) {
+    record_loans(administration_, run_, file, rows);
+  }
+  template <class Fact>
+  void record_content(const FileInHand& file, const fs::path&, const std::vector<Fact>& rows) {
+    record_facts(administration_, run_, file, rows);
+  }
+  void record_content(const FileInHand& file, const fs::path& path, const NoticeFile& content) {
+    record_notices(administration_, run_, file, [&](StatementSink& sink) {
+      ENSURE(!has_errors(connectors::read_statements(content.format, administration_.files.open(path), sink)));
+    });
+  }
+  void record_content(const FileInHand& file, const fs::path& path, const AnswerFile&) {
+    record_answers(administration_, run_, file, [&](BankAnswerSink& sink) {
+      ENSURE(!has_errors(connectors::read_pain002(administration_.files.open(path), sink)));  // read before without one
+    });
+  }
+  void record_content(const FileInHand& file, const fs::path&, const BenefitFile& content) {
+    record_benefit_run(administration_, run_, file, content);
+  }
+  void record_content(const FileInHand&, const fs::path&, const StatementFile&) { ENSURE(false); }   // they wait for each other
+
+  // Kept in quarantine beside what is wrong with it.
+  void refuse(const FileInHand& file, const fs::path& path, const Findings& findings, FileOutcome outcome) {
+    std::int64_t errors = 0;
+    std::string text;
+    for (const Finding& finding : findings) {
+      text += render(finding) + '\n';
+      if (finding.severity == Severity::error) ++errors;
+    }
+    const fs::path kept = administration_.folders.quarantine() / free_name(administration_.folders.quarantine(), file);
+    write_whole(administration_.files, fs::path(kept.string() + ".findings.txt"), text);
+    administration_.once(unit_key(run_, "quarantine:" + file.digest.text() + ':' + file.name), [&](Transaction& books) {
+      books.runs().add(FileRecord{run_.number, file.digest, plain_name(kept), file.format, outcome, 0, {}, counts_of(findings)});
+    });
+    move_file(administration_.files, path, kept);
+    const std::string why = outcome == FileOutcome::waiting ? ": waits for the statement before it" : ": refused with " + std::to_string(errors) + " findings";
+    const std::string as = plain_name(kept) == file.name ? "" : " as " + shown(plain_name(kept));
+    administration_.log.warning(shown(file.name) + why + ", kept in quarantine" + as);
+    log(file, findings);
+  }
+
+  // The rules and their places; what stood there may name people.
+  void log(const FileInHand& file, const Findings& findings) const {
+    for (const FindingCount& count : counts_of(findings)) administration_.log.warning(shown(file.name) + ": " + sentence(count));
+  }
+
+  void archive(const FileInHand& file, const fs::path& path) {
+    move_file(administration_.files, path,
+              administration_.folders.archive() / (file.digest.text().substr(0, 12) + '-' + file.name));
+  }
+
+  // The file's own name; with its digest before it when another file of that name is kept already.
+  [[nodiscard]] std::string free_name(const fs::path& folder, const FileInHand& file) const {
+    if (!administration_.files.exists(folder / file.name)) return file.name;
+    return file.digest.text().substr(0, 12) + '-' + file.name;
+  }
+
+  const Administration& administration_;
+  const RunContext& run_;
+  std::vector<Waiting> statements_;
+};
+
+}  // namespace
+
+void take_in_files(const Administration& administration, const RunContext& run,
+                   const std::function<bool()>& is_stopping) {
+  Inbox inbox(administration, run);
+  inbox.bring_back_what_waited();
+  inbox.unpack_archives(is_stopping);
+  for (const Arrived& arrived : arrived_files(administration)) {
+    if (is_stopping()) return;
+    inbox.take_in(arrived);
+  }
+  inbox.take_in_statements(is_stopping);
+}
+
+}  // namespace service

@@ -1,0 +1,118 @@
+#include <map>
+#include <set>
+
+#include "daemon/intake/answers.h"
+#include "daemon/intake/recording.h"
+#include "ledger/base/ensure.h"
+#include "ledger/payments/answer_meaning.h"
+#include "ledger/payments/answers.h"
+#include "ledger/payments/returns.h"
+#include "ledger/store/tables/payments.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+// Keeps what the bank said and tells what a person must know. Nothing is booked: the statement decides.
+class RecordingAnswers final : public BankAnswerSink {
+ public:
+  RecordingAnswers(const Administration& administration, const RunContext& run, const FileInHand& file, Transaction& books)
+      : administration_(administration), run_(run), file_(file), books_(books) {}
+
+  void begin(const BankAnswerHead&) override {}
+
+  void answer(const BankAnswer& answer) override {
+    if (answer.status.empty()) return;  // says nothing at its level: those below do
+    const auto about = answered(books_, answer);
+    ENSURE(about.has_value());  // checked before anything is recorded
+    if (about->is_by_batch_alone)
+      administration_.log.warning(file_.name + ": it names batch " + about->batch->id.text() + ", and a message that never left");
+    RecordedAnswer kept{0, run_.number, file_.digest, about->level, about->message, about->batch ? about->batch->id : BatchId(),
+                        about->payment ? about->payment->number : PaymentNumber(), answer.status, answer.reasons,
+                        outcome_of(status_before(books_, *about), answer.status), run_.now.today()};
+    books_.answers().add(kept);
+    ++answers_;
+    if (kept.outcome == AnswerOutcome::goes_back) tell_of_status_back(*about);
+    if (kept.outcome != AnswerOutcome::taken || meaning_of_status(kept.status) != AnswerMeaning::rejected) return;
+    tell_of_rejection(*about, kept);
+    if (about->payment) rejected_in_part_.emplace(about->batch->id, *about->batch);
+  }
+
+  // A batch of which the bank rejected every payment by itself is rejected, though it says so of none as a whole.
+  void end() {
+    for (const auto& [id, batch] : rejected_in_part_) {
+      const Answered about{AnswerLevel::payment, batch.message, batch, {}, false};
+      if (!is_rejected_one_by_one(batch) || outcome_of(status_before(books_, about), "RJCT") != AnswerOutcome::taken) continue;
+      books_.answers().add({0, run_.number, file_.digest, AnswerLevel::payment, batch.message, id, PaymentNumber(), "RJCT", {},
+                            AnswerOutcome::taken, run_.now.today()});
+      tell_of_batch(batch);
+    }
+  }
+
+  [[nodiscard]] std::int64_t answers() const { return answers_; }
+
+ private:
+  [[nodiscard]] bool is_rejected_one_by_one(const Batch& batch) {
+    if (batch.state != BatchState::released) return false;
+    std::set<PaymentNumber> rejected;
+    for (const RejectedPayment& one : books_.answers().rejected_in(batch.id)) rejected.insert(one.payment);
+    bool all = true;
+    books_.payments().each_instruction(batch.id, [&](const Instruction& one) {
+      all = all && one.payment.state == PaymentState::exported && rejected.contains(one.payment.number);
+    });
+    return all;
+  }
+
+  void tell_of_rejection(const Answered& about, const RecordedAnswer& kept) {
+    if (about.payment) return tell_of_payment(*about.payment, about.batch->id, kept);
+    if (about.batch) return tell_of_batch(*about.batch);
+    for (const Batch& batch : books_.payments().batches_of_message(about.message)) tell_of_batch(batch);
+  }
+
+  void tell_of_batch(const Batch& batch) {
+    if (batch.state == BatchState::released)
+      tell({run_.number, ExceptionKind::batch_rejected, {}, {}, batch.execution, batch.sum, batch.id.text()});
+  }
+
+  void tell_of_payment(const Payment& payment, const BatchId& batch, const RecordedAnswer& kept) {
+    if (payment.batch != batch) return;  // it travels in another one since
+    const std::string id = end_to_end_id(books_.administration(), payment).text();
+    tell({run_.number, ExceptionKind::payment_rejected, payment.participant, payment.cost, payment.due, payment.amount, id});
+    for (const std::string& reason : kept.reasons)
+      if (meaning_of_return(reason).tells_of_a_death)
+        tell({run_.number, ExceptionKind::returned_after_death, payment.participant, payment.cost, payment.due, payment.amount, id});
+  }
+
+  void tell_of_status_back(const Answered& about) {
+    const std::string id = about.payment ? end_to_end_id(books_.administration(), *about.payment).text()
+                           : about.batch ? about.batch->id.text()
+                                         : about.message.text();
+    const ParticipantId participant = about.payment ? about.payment->participant : ParticipantId();
+    tell({run_.number, ExceptionKind::status_went_back, participant, {}, {}, {}, id});
+  }
+
+  void tell(const ExceptionItem& item) { books_.runs().add(std::vector<ExceptionItem>{item}); }
+
+  const Administration& administration_;
+  const RunContext& run_;
+  const FileInHand& file_;
+  Transaction& books_;
+  std::int64_t answers_ = 0;
+  std::map<BatchId, Batch> rejected_in_part_;
+};
+
+}  // namespace
+
+void record_answers(const Administration& administration, const RunContext& run, const FileInHand& file,
+                    const std::function<void(BankAnswerSink&)>& read) {
+  (void)administration.once("file:" + file.digest.text(), [&](Transaction& books) {
+    RecordingAnswers sink(administration, run, file, books);
+    read(sink);
+    sink.end();
+    books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.answers(), {}, file.findings});
+  });
+}
+
+}  // namespace service

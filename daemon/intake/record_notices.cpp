@@ -1,0 +1,77 @@
+// camt.052, camt.054 and MT942: what they tell of entries is kept, and nothing of it is booked (sepa-rules.md 11).
+#include <set>
+
+#include "daemon/system/digest.h"
+#include "daemon/decisions/placing.h"
+#include "daemon/intake/recording.h"
+#include "ledger/statements/statement_checks.h"
+#include "ledger/store/tables/notices.h"
+#include "ledger/store/tables/suspense.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+// Which details they are, whatever file they stand in; banks change the white space between words.
+std::string content_of(const BankEntry& entry) {
+  std::string text;
+  const auto add = [&](std::string_view field) {
+    for (const char c : field)
+      if (c != ' ') text += c;
+    text += '\n';
+  };
+  for (const EntryDetail& detail : entry.details) {
+    add(to_decimal(detail.amount.value_or(entry.amount)));
+    add(detail.end_to_end.text());
+    add(detail.counterparty_iban);
+    add(detail.remittance);
+    add(detail.creditor_reference);
+  }
+  return digest_of(text).text();
+}
+
+class NoticeSink final : public StatementSink {
+ public:
+  NoticeSink(const Administration& administration, const FileInHand& file, Transaction& books)
+      : ours_(administration.settings.bank.account.text()), file_(file), books_(books) {}
+
+  void begin(const StatementHead& head) override { is_ours_ = names_account(head.account, ours_); }
+
+  void entry(const BankEntry& entry) override {
+    if (!is_ours_ || entry.status != EntryStatus::booked || entry.amount.is_zero() || entry.details.empty()) return;
+    ++entries_;
+    if (!books_.notices().add(ours_, entry, content_of(entry), file_.digest)) return;
+    const Money amount = entry.direction == Direction::credit ? entry.amount : -entry.amount;
+    if (!books_.suspense().open(amount).empty()) told_.insert(amount);
+  }
+
+  void end() override {}
+
+  // Of which something stands in suspense: no more amounts than that has.
+  [[nodiscard]] const std::set<Money>& told() const { return told_; }
+  [[nodiscard]] std::int64_t entries() const { return entries_; }
+
+ private:
+  std::string ours_;
+  const FileInHand& file_;
+  Transaction& books_;
+  bool is_ours_ = false;
+  std::set<Money> told_;
+  std::int64_t entries_ = 0;
+};
+
+}  // namespace
+
+void record_notices(const Administration& administration, const RunContext& run, const FileInHand& file,
+                    const ReadStatements& read) {
+  (void)administration.once("file:" + file.digest.text(), [&](Transaction& books) {
+    NoticeSink sink(administration, file, books);
+    read(sink);
+    for (const Money amount : sink.told()) place_what_was_told(administration, run, books, amount);
+    books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.entries(), {}, file.findings});
+  });
+}
+
+}  // namespace service

@@ -1,0 +1,111 @@
+#include "daemon/release/outbox.h"
+
+#include "connectors/pain001/pain001_writer.h"
+#include "daemon/release/batching.h"
+#include "daemon/system/digest.h"
+#include "ledger/base/ensure.h"
+#include "ledger/books/recording.h"
+#include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/payments.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+constexpr std::size_t entries_a_time = 10'000;
+
+connectors::Pain001Header header_of(const config::AdministrationSettings& settings, const Message& message) {
+  const config::BankSettings& bank = settings.bank;
+  return {bank.pain001_version == "03" ? connectors::Pain001Version::v03 : connectors::Pain001Version::v09,
+          message.id, message.created_at, bank.account_name, "", message.count, message.sum, bank.account_name,
+          bank.account, bank.bic, bank.batch_booking};
+}
+
+// The file under its hidden name, durable; its digest.
+Digest write_part(const Administration& administration, const Message& message) {
+  const fs::path part = part_of(administration.folders.outbox() / (message.id.text() + ".xml"));
+  const auto file = administration.files.create(part);
+  Hasher hasher;
+  connectors::Pain001Writer writer(header_of(administration.settings, message), [&](std::string_view bytes) {
+    hasher.add(bytes);
+    file->write(bytes);
+  });
+  administration.read([&](Transaction& books) {
+    for (const Batch& batch : books.payments().batches_of_message(message.id)) {
+      const config::BankSettings& bank = administration.settings.bank;
+      writer.begin_batch(batch, batch.category == BatchCategory::creditors ? bank.category_creditors : bank.category_leefgeld);
+      books.payments().each_instruction(batch.id, [&](const Instruction& instruction) {
+        writer.payment(instruction, end_to_end_id(administration.settings.code, instruction.payment));
+      });
+      writer.end_batch();
+    }
+  });
+  writer.finish();
+  file->sync();
+  return Digest(hasher.hex());
+}
+
+void record_release(const Administration& administration, const RunContext& run, const Message& message,
+                    const Digest& digest) {
+  administration.once("message:" + message.id.text() + ":release", [&](Transaction& books) {
+    books.payments().release(message.id, digest);
+    std::vector<JournalEntry> entries;
+    for (const Batch& batch : books.payments().batches_of_message(message.id))
+      books.payments().each_instruction(batch.id, [&](const Instruction& instruction) {
+        const Payment& payment = instruction.payment;
+        entries.push_back(
+            record_exported(payment, run.now.today(), end_to_end_id(administration.settings.code, payment)));
+        if (entries.size() < entries_a_time) return;
+        books.journal().append(run.number, entries);
+        entries.clear();
+      });
+    books.journal().append(run.number, entries);
+  });
+}
+
+void place(const Administration& administration, const Message& message, const Digest& digest) {
+  Files& files = administration.files;
+  const fs::path file = administration.folders.outbox() / (message.id.text() + ".xml");
+  // The digest first: whoever sees the file finds its digest beside it.
+  write_whole(files, fs::path(file.string() + ".sha256"), digest.text() + "  " + file.filename().string() + '\n');
+  files.rename(part_of(file), file);
+  files.sync_folder(file.parent_path());
+  administration.once("message:" + message.id.text() + ":placed",
+                      [&](Transaction& books) { books.payments().place(message.id); });
+}
+
+}  // namespace
+
+void store_message(const Administration& administration, const RunContext& run) {
+  administration.once(unit_key(run, "message"), [&](Transaction& books) {
+    Message message;
+    message.id = message_id(administration.settings.code, run.number);
+    message.created_at = run.now.with_offset;
+    message.run = run.number;
+    std::vector<BatchId> ids;
+    for (const Batch& batch : books.payments().batches(BatchState::ready)) {
+      ids.push_back(batch.id);
+      message.count += batch.count;
+      message.sum += batch.sum;
+    }
+    if (!ids.empty()) books.payments().add(message, ids);
+  });
+}
+
+void release_messages(const Administration& administration, const RunContext& run) {
+  std::vector<Message> unplaced;
+  administration.read([&](Transaction& books) { unplaced = books.payments().unplaced(); });
+  for (const Message& message : unplaced) {
+    if (message.state == MessageState::stored) move_unreleased(administration, run, message);
+    const Digest digest = write_part(administration, message);
+    ENSURE(message.state == MessageState::stored || message.digest == digest);
+    record_release(administration, run, message, digest);
+    place(administration, message, digest);
+    administration.log.info("message " + message.id.text() + " placed in the outbox: " + std::to_string(message.count) +
+                            " payments, " + to_decimal(message.sum) + ", sha256 " + digest.text());
+  }
+}
+
+}  // namespace service

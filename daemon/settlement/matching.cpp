@@ -1,0 +1,258 @@
+#include "daemon/settlement/matching.h"
+
+#include <algorithm>
+#include <map>
+
+#include "daemon/month/known.h"
+#include "ledger/books/recording.h"
+#include "ledger/money/words.h"
+#include "ledger/register/period_paid.h"
+#include "ledger/register/timing.h"
+#include "ledger/store/tables/notices.h"
+#include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/registers.h"
+#include "ledger/store/tables/runs.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+const Money tolerance = Money::cents(100);   // L13
+constexpr Days promised_for{31};             // before the bank shows it
+
+bool is_charge(const BankEntry& entry) {
+  const bool has_counterparty = std::any_of(entry.details.begin(), entry.details.end(),
+                                            [](const EntryDetail& detail) { return !detail.counterparty_iban.empty(); });
+  return !has_counterparty && (entry.bank_code.find("/CHRG") != std::string::npos ||
+                               entry.bank_code.find("/FEES") != std::string::npos);
+}
+
+}  // namespace
+
+Money amount_of(const BankEntry& entry, const EntryDetail& detail) { return detail.amount.value_or(entry.amount); }
+
+bool adds_up(const BankEntry& entry) {
+  Money sum;
+  for (const EntryDetail& detail : entry.details) sum += amount_of(entry, detail);
+  return !entry.details.empty() && sum == entry.amount;
+}
+
+std::vector<std::string> words_of(const BankEntry& entry) {
+  std::vector<std::string> words;
+  add_words(words, entry.text);
+  for (const EntryDetail& detail : entry.details) {
+    add_words(words, detail.end_to_end.text());
+    add_words(words, detail.remittance);
+    add_words(words, detail.creditor_reference);
+  }
+  return words;
+}
+
+Matcher::Matcher(const Administration& administration, const RunContext& run, Transaction& books)
+    : administration_(administration), run_(run), books_(books), clients_(books.registers().clients()),
+      has_notices_(books.notices().has_unused()) {}
+
+Matcher::Answer Matcher::match(const BankEntry& entry) {
+  if (auto answer = find(entry)) return *std::move(answer);
+  return unmatched(entry);
+}
+
+// The statement tells nothing usable of what the entry is made of: perhaps a camt.054 did. Either way what was told of
+// this entry is of no use to another.
+std::optional<Matcher::Answer> Matcher::find(const BankEntry& entry) {
+  const auto notice = has_notices_ ? books_.notices().of(administration_.settings.bank.account.text(), entry) : std::nullopt;
+  BankEntry told = entry;
+  if (notice && !adds_up(entry)) {
+    told.details = notice->details;
+    if (told.batches.empty() && !notice->batch.empty()) told.batches.push_back({{}, notice->batch, {}, {}});
+  }
+  auto answer = find_told(adds_up(told) ? told : entry);
+  if (notice && (answer || adds_up(entry))) books_.notices().mark_used(*notice);
+  return answer;
+}
+
+std::optional<Matcher::Answer> Matcher::find_told(const BankEntry& entry) {
+  return entry.direction == Direction::debit ? find_debit(entry) : find_credit(entry);
+}
+
+std::optional<Matcher::Answer> Matcher::find_debit(const BankEntry& entry) {
+  if (auto answer = batch_booked(entry)) return answer;
+  if (auto answer = payments_booked(entry)) return answer;
+  if (auto answer = direct_debit(entry)) return answer;
+  if (!is_charge(entry)) return std::nullopt;
+  return Answer{MatchKind::bank_cost, name_of(entry), {record_bank_cost(entry.amount, entry.booking_date, name_of(entry))}};
+}
+
+std::optional<Matcher::Answer> Matcher::find_credit(const BankEntry& entry) {
+  if (auto answer = returned(entry)) return answer;
+  if (auto answer = benefit(entry)) return answer;
+  if (auto answer = allowance(entry)) return answer;
+  if (auto answer = refund(entry)) return answer;
+  return benefit_by_payer(entry);
+}
+
+std::optional<Matcher::Answer> Matcher::settle(const std::vector<Receipt>& receipts, const BankEntry& entry) {
+  Money sum;
+  for (const Receipt& receipt : receipts) sum += receipt.amount;
+  if (receipts.empty() || sum != entry.amount) return std::nullopt;
+  Answer answer{MatchKind::benefit, receipts.front().run_id, {}};
+  std::vector<ReceiptNumber> numbers;
+  for (const Receipt& receipt : receipts) {
+    numbers.push_back(receipt.number);
+    if (receipt.state == ReceiptState::announced) {
+      books_.receipts().make_available(receipt.number, entry.booking_date);
+      answer.entries.push_back(record_credited(receipt, entry.booking_date, name_of(entry)));
+    }
+  }
+  if (answer.entries.empty())
+    answer.entries.push_back(record_settled(entry.amount, entry.booking_date, name_of(entry)));
+  books_.receipts().mark_settled(numbers);
+  return answer;
+}
+
+std::set<ParticipantId> Matcher::clients_in(const std::vector<std::string>& words) const {
+  std::set<ParticipantId> named;
+  for (const std::string& word : words)
+    if (const auto found = clients_.find(ClientCode(word)); found != clients_.end()) named.insert(found->second);
+  return named;
+}
+
+// What a run that is named promised the person, all of it or one of its parts; empty where none is of that amount.
+std::vector<Receipt> Matcher::promised(const ParticipantId& participant, const std::vector<std::string>& words, Money amount) const {
+  std::map<std::string, std::vector<Receipt>> by_run;
+  for (Receipt& receipt : books_.receipts().unsettled(participant))
+    if (receipt.state != ReceiptState::waiting) by_run[receipt.run_id].push_back(std::move(receipt));
+  for (const std::string& word : words)
+    if (const auto run = by_run.find(word); run != by_run.end()) {
+      Money sum;
+      for (const Receipt& one : run->second) sum += one.amount;
+      if (sum == amount) return run->second;
+      for (const Receipt& one : run->second)  // half of what two partners get
+        if (one.amount == amount) return {one};
+    }
+  return {};
+}
+
+// One credit for several persons: each detail names its own, and none is counted twice.
+std::optional<Matcher::Answer> Matcher::benefits_by_detail(const BankEntry& entry) {
+  if (!adds_up(entry)) return std::nullopt;
+  std::vector<Receipt> all;
+  std::set<ReceiptNumber> seen;
+  for (const EntryDetail& detail : entry.details) {
+    BankEntry alone;
+    alone.details = {detail};
+    const std::vector<std::string> words = words_of(alone);
+    const std::set<ParticipantId> named = clients_in(words);
+    if (named.size() != 1) return std::nullopt;
+    std::vector<Receipt> receipts = promised(*named.begin(), words, amount_of(entry, detail));
+    if (receipts.empty()) return std::nullopt;
+    for (Receipt& one : receipts) {
+      if (!seen.insert(one.number).second) return std::nullopt;
+      all.push_back(std::move(one));
+    }
+  }
+  return settle(all, entry);
+}
+
+std::optional<Matcher::Answer> Matcher::benefit(const BankEntry& entry) {
+  const std::vector<std::string> words = words_of(entry);
+  const std::set<ParticipantId> named = clients_in(words);
+  if (named.size() != 1) {  // one credit for a whole run
+    for (const std::string& word : words)
+      if (auto answer = settle(books_.receipts().unsettled(word), entry)) return answer;
+    return named.empty() ? std::nullopt : benefits_by_detail(entry);
+  }
+  if (auto answer = settle(promised(*named.begin(), words, entry.amount), entry)) return answer;
+  if (administration_.settings.funding != config::Funding::bank_statement) return std::nullopt;
+  if (auto answer = allowance(entry)) return answer;
+  return unspecified(*named.begin(), entry);
+}
+
+// From an account that benefits are paid from, and it names neither a run nor a client: the one run, or the one
+// person's benefit of a run, of that amount which is expected (I4). Several: nobody knows.
+std::optional<Matcher::Answer> Matcher::benefit_by_payer(const BankEntry& entry) {
+  const auto account = counterparty_of(entry);
+  if (!account || !administration_.settings.benefit_payers.contains(*account)) return std::nullopt;
+  std::map<std::string, std::vector<Receipt>> runs;
+  std::map<std::pair<std::string, ParticipantId>, std::vector<Receipt>> persons;
+  for (Receipt& one : books_.receipts().unsettled_since(entry.booking_date - promised_for)) {
+    persons[{one.run_id, one.participant}].push_back(one);
+    runs[one.run_id].push_back(std::move(one));
+  }
+  const auto is_it = [&](const std::vector<Receipt>& receipts) {
+    Money sum;
+    for (const Receipt& one : receipts) sum += one.amount;
+    return sum == entry.amount;
+  };
+  std::vector<const std::vector<Receipt>*> fitting;
+  for (const auto& [run, receipts] : runs)
+    if (is_it(receipts)) fitting.push_back(&receipts);
+  for (const auto& [key, receipts] : persons)
+    if (is_it(receipts) && receipts.size() < runs[key.first].size()) fitting.push_back(&receipts);
+  return fitting.size() == 1 ? settle(*fitting.front(), entry) : std::nullopt;
+}
+
+// What was promised first; else it is a benefit that no run told of, or will tell of.
+Matcher::Attributed Matcher::as_benefit(const ParticipantId& participant, const BankEntry& entry) {
+  std::map<std::string, std::vector<Receipt>> by_run;
+  for (Receipt& receipt : books_.receipts().unsettled(participant))
+    if (receipt.state != ReceiptState::waiting && receipt.kind != ReceiptKind::loan) by_run[receipt.run_id].push_back(std::move(receipt));
+  for (const auto& [run, receipts] : by_run) {
+    if (auto answer = settle(receipts, entry)) return *std::move(answer);
+    for (const Receipt& one : receipts)
+      if (auto answer = settle({one}, entry)) return *std::move(answer);
+  }
+  Receipt receipt = receipt_of(participant, entry);
+  receipt.is_regular = administration_.settings.funding == config::Funding::bank_statement;
+  std::vector<Receipt> receipts{receipt};
+  books_.receipts().add(receipts);
+  return Answer{MatchKind::benefit, receipt.run_id, {record_credited(receipts.front(), entry.booking_date, receipt.run_id)}};
+}
+
+Receipt Matcher::receipt_of(const ParticipantId& participant, const BankEntry& entry) const {
+  Receipt receipt;
+  receipt.participant = participant;
+  receipt.amount = entry.amount;
+  receipt.pay_date = entry.booking_date;
+  const year_month period = period_of(administration_.settings.policy.regime.payday, entry.booking_date);
+  receipt.period_from = first_of(period);
+  receipt.period_to = last_of(period);
+  receipt.run_id = name_of(entry);
+  receipt.is_settled = true;
+  return receipt;
+}
+
+// Bank data alone: up to what is expected it may fund costs, the rest waits for its specification (0.6.6, I10).
+Matcher::Answer Matcher::unspecified(const ParticipantId& participant, const BankEntry& entry) {
+  const Receipt receipt = receipt_of(participant, entry);
+  const year_month period = month_of(receipt.period_from);
+  std::vector<Receipt> receipts{receipt};
+  const CaseFile file = case_files(books_, {participant, participant}).at(participant);
+  const std::vector<Receipt> last = books_.receipts().last_regular({participant, participant}, "");
+  const Money expected = expected_benefit(file, last.empty() ? std::nullopt : std::optional(last.front()), period);
+  if (expected.is_positive() && entry.amount > expected + tolerance) {
+    receipts.push_back(receipt);
+    receipts.front().amount = expected;
+    receipts.back().amount = entry.amount - expected;
+    receipts.back().state = ReceiptState::waiting;
+    receipts.back().is_regular = false;
+    books_.runs().add(std::vector<ExceptionItem>{{run_.number, ExceptionKind::unspecified_rest_waits, participant, {},
+                                                  entry.booking_date, receipts.back().amount, receipt.run_id}});
+  }
+  books_.receipts().add(receipts);
+  Answer answer{MatchKind::benefit, receipt.run_id, {}};
+  for (const Receipt& one : receipts) answer.entries.push_back(record_credited(one, entry.booking_date, one.run_id));
+  return answer;
+}
+
+Matcher::Answer Matcher::unmatched(const BankEntry& entry) {
+  const Money signed_amount = entry.direction == Direction::credit ? entry.amount : -entry.amount;
+  const std::string reference = name_of(entry);
+  books_.runs().add(std::vector<ExceptionItem>{
+      {run_.number, ExceptionKind::unmatched_entry, {}, {}, entry.booking_date, signed_amount, reference}});
+  return {MatchKind::unmatched, reference, {record_unmatched(signed_amount, entry.booking_date, reference)}};
+}
+
+}  // namespace service

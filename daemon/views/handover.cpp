@@ -1,0 +1,167 @@
+#include "daemon/views/handover.h"
+
+#include <algorithm>
+#include <set>
+
+#include "daemon/month/known.h"
+#include "daemon/month/lending.h"
+#include "daemon/views/overview_parts.h"
+#include "ledger/base/ensure.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/runs.h"
+
+namespace service {
+
+using namespace ledger;
+using connectors::Handover;
+
+namespace {
+
+constexpr int months_looked_ahead = 25;  // a bill of a year comes within them, twice
+
+class Hander {
+ public:
+  Hander(const Administration& administration, Transaction& books, const ParticipantId& id, Date today)
+      : policy_(administration.settings.policy), books_(books), id_(id), today_(today),
+        file_(case_files(books, {id, id}).at(id)), end_(withheld_until(file_, policy_.regime)) {
+    handover_.to = addressee_of(administration, books, id, today);
+  }
+
+  Handover tell() {
+    if (end_) {
+      handover_.last_day = *end_ - Days{1};
+      handover_.first_whole_benefit = first_payday_from(*end_);
+    }
+    for (const std::span<const CostItem> rows : rows_by_cost(file_.costs)) add_creditor(rows);
+    std::stable_sort(handover_.creditors.begin(), handover_.creditors.end(), [](const auto& a, const auto& b) {
+      return a.next_due.value_or(Date::max()) < b.next_due.value_or(Date::max());
+    });
+    for (const Scope& scope : file_.scopes) add_release(scope);
+    add_bills();
+    handover_.reserves = reserves_of(file_, books_.receipts().dues(ParticipantRange{id_, id_}));
+    for (const Loan& loan : loans_of(books_, policy_, id_))
+      if (loan.balance.is_positive()) handover_.loans.push_back(connectors::standing_of(loan, today_));
+    for (const ExpectedIncome& income : file_.incomes) add_allowance(income);
+    return std::move(handover_);
+  }
+
+ private:
+  [[nodiscard]] Date first_payday_from(Date day) const {
+    const Cycle cycle = cycle_containing(policy_.regime.payday, day);
+    return cycle.payday == day ? day : cycle.next_payday;
+  }
+
+  // The first due date, by our timing rules, that is not ours to pay.
+  void add_creditor(std::span<const CostItem> rows) {
+    const CostItem* first = nullptr;
+    std::optional<Date> next;
+    for (const CostItem& row : rows)
+      for (const Date due : due_dates(row, today_, add_months(std::max(today_, end_.value_or(today_)), months_looked_ahead))) {
+        if (row_at(rows, due) != &row || is_ours(file_, policy_.regime, row, due) || (next && *next <= due)) continue;
+        first = &row;
+        next = due;
+      }
+    if (first == nullptr) return;
+    handover_.creditors.push_back({first->account.name, first->kind, first->account.iban.text(), first->account.reference.text(),
+                                   first->amount, first->every, next});
+  }
+
+  void add_release(const Scope& scope) {
+    if (scope.valid_from < today_ || (end_ && *end_ <= scope.valid_from)) return;
+    const auto before = scope_on(file_, policy_.regime, scope.valid_from - Days{1});
+    if (!before || !withholds(before->mode)) return;
+    Handover::Release release{scope.valid_from, {}};
+    for (const CostKind kind : *before->kinds)
+      if (has_cost(kind) && (!withholds(scope.mode) || !scope.kinds.contains(kind))) release.kinds.insert(kind);
+    if (!release.kinds.empty()) handover_.releases.push_back(std::move(release));
+  }
+
+  [[nodiscard]] bool has_cost(CostKind kind) const {
+    return std::any_of(file_.costs.begin(), file_.costs.end(), [&](const CostItem& cost) { return cost.kind == kind; });
+  }
+
+  // What lies ready to go, and what is open: of days to come it will be paid, of days that are over it is a debt.
+  void add_bills() {
+    for (const Payment& payment : books_.payments().of_participant(id_))
+      if (payment.kind == PaymentKind::cost && today_ <= payment.execution && still_goes(payment.state))
+        handover_.still_paid.push_back({bill_of(file_, payment.cost, payment.due, own_share(payment)), payment.execution});
+    DuesSoFar dues;
+    std::set<std::pair<CostId, Date>> left;  // there was too little money already
+    for (const DueRecord& one : books_.receipts().dues(ParticipantRange{id_, id_})) {
+      dues[{one.cost, one.due}] = {one.paid, one.saved, one.state == DueState::paused};
+      if (one.state == DueState::held || one.state == DueState::deferred) left.insert({one.cost, one.due});
+    }
+    const Date before = std::max(today_, end_.value_or(today_));
+    for (const DueDecision& due : open_dues(file_, dues, policy_.regime, before)) {
+      const connectors::Bill bill = bill_of(file_, due.cost, due.due, due.amount + due.saved);
+      const CostItem* row = row_at(rows_of(file_.costs, due.cost), due.due);
+      if (due.due < today_ || is_over() || left.contains({due.cost, due.due})) handover_.unpaid.push_back(bill);
+      else handover_.still_paid.push_back({bill, to_target_day(due.due, row->shift)});
+    }
+    std::stable_sort(handover_.still_paid.begin(), handover_.still_paid.end(),
+                     [](const auto& a, const auto& b) { return a.bill.due < b.bill.due; });
+  }
+
+  static bool still_goes(PaymentState state) {
+    switch (state) {
+      case PaymentState::planned:
+      case PaymentState::batched:
+      case PaymentState::exported:
+      case PaymentState::booked:
+      case PaymentState::joined: return true;
+      case PaymentState::returned:
+      case PaymentState::withdrawn:
+      case PaymentState::sent_again:
+      case PaymentState::passed_on: return false;
+    }
+    ENSURE(false);
+  }
+
+  [[nodiscard]] bool is_over() const { return end_ && *end_ <= today_; }
+
+  // A payment may carry others' shares of a joint bill: those are not told.
+  [[nodiscard]] Money own_share(const Payment& payment) const {
+    const CostItem* row = row_at(rows_of(file_.costs, payment.cost), payment.due);
+    return row == nullptr || row->joint.empty() ? payment.amount : std::min(payment.amount, row->amount);
+  }
+
+  void add_allowance(const ExpectedIncome& income) {
+    const Date day = std::max(today_, end_.value_or(today_));
+    if (income.kind == IncomeKind::benefit || income.valid_to.value_or(day) < day) return;
+    handover_.allowances.push_back({income.kind, income.amount, income.expected_day, income.status});
+  }
+
+  const Policy& policy_;
+  Transaction& books_;
+  ParticipantId id_;
+  Date today_;
+  CaseFile file_;
+  std::optional<Date> end_;
+  Handover handover_;
+};
+
+}  // namespace
+
+Handover handover_of(const Administration& administration, Transaction& books, const ParticipantId& participant, Date today) {
+  return Hander(administration, books, participant, today).tell();
+}
+
+void write_handovers(const Administration& administration, const RunContext& run) {
+  const Date today = run.now.today();
+  const auto language = administration.settings.language == config::Language::english ? connectors::Language::english
+                                                                                       : connectors::Language::dutch;
+  std::vector<Handover> handovers;
+  administration.read([&](Transaction& books) {
+    std::set<ParticipantId> ending;
+    for (const ExceptionItem& item : books.runs().exceptions(run.number))
+      if (item.kind == ExceptionKind::window_ends_soon) ending.insert(item.participant);
+    for (const ParticipantId& id : ending) handovers.push_back(handover_of(administration, books, id, today));
+  });
+  for (const Handover& one : handovers) {
+    const fs::path path = administration.folders.exports() / ("handover-" + one.to.participant.text() + '-' + to_iso(today));
+    write_whole(administration.files, fs::path(path.string() + ".txt"), to_text(one, language));
+    write_whole(administration.files, fs::path(path.string() + ".html"), to_html(one, language));
+  }
+}
+
+}  // namespace service

@@ -1,0 +1,349 @@
+#include "daemon/views/month_statement.h"
+
+#include <algorithm>
+#include <set>
+
+#include "daemon/views/divisions.h"
+#include "daemon/month/known.h"
+#include "daemon/month/lending.h"
+#include "daemon/views/overview_parts.h"
+#include "ledger/base/ensure.h"
+#include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/runs.h"
+
+namespace service {
+
+using namespace ledger;
+using connectors::Statement;
+
+namespace {
+
+ParticipantRange only(const ParticipantId& id) { return {id, id}; }
+
+// "bridge_loan:130.00 leefgeld_floor:165.00", as the division was stored.
+std::vector<ShortageStepTaken> steps_in(std::string_view text) {
+  static constexpr std::pair<std::string_view, ShortageStep> names[] = {
+      {"bridge_loan:", ShortageStep::bridge_loan}, {"defer_with_consent:", ShortageStep::defer_with_consent},
+      {"leefgeld_floor:", ShortageStep::leefgeld_floor}, {"fixed_first:", ShortageStep::fixed_first}};
+  std::vector<ShortageStepTaken> steps;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    for (const auto& [name, step] : names) {
+      if (!word.starts_with(name)) continue;
+      if (const auto amount = parse_amount(word.substr(name.size()), DecimalMark::point)) steps.push_back({step, *amount});
+    }
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+  }
+  return steps;
+}
+
+Statement::Source source_of(ReceiptKind kind) {
+  switch (kind) {
+    case ReceiptKind::benefit: return Statement::Source::benefit;
+    case ReceiptKind::holiday_allowance: return Statement::Source::holiday_allowance;
+    case ReceiptKind::loan: return Statement::Source::loan;
+    case ReceiptKind::allowance: return Statement::Source::allowance;
+    case ReceiptKind::freed: return Statement::Source::refund;
+    case ReceiptKind::special_assistance: return Statement::Source::special_assistance;
+  }
+  ENSURE(false);
+}
+
+ReceiptKind kind_of(ComponentUse use) {
+  switch (use) {
+    case ComponentUse::benefit:
+    case ComponentUse::cak_premium: return ReceiptKind::benefit;
+    case ComponentUse::holiday_allowance: return ReceiptKind::holiday_allowance;
+    case ComponentUse::special_assistance:
+    case ComponentUse::special_loan: return ReceiptKind::special_assistance;
+  }
+  ENSURE(false);
+}
+
+// One participant's statement of one month.
+class Month {
+ public:
+  Month(const Administration& administration, Transaction& books, const ParticipantId& id, year_month month, Date today)
+      : settings_(administration.settings), policy_(settings_.policy), books_(books), id_(id), month_(month), today_(today),
+        file_(case_files(books, only(id)).at(id)), records_(books.receipts().allocations_of(id)),
+        receipts_(books.receipts().of_participant(id)), dues_(books.receipts().dues(only(id))) {
+    statement_.to = addressee_of(administration, books, id, today);
+    statement_.month = month;
+  }
+
+  std::optional<Statement> tell() {
+    read_journal();
+    if (!cycle_) return std::nullopt;
+    statement_.from = cycle_->payday;
+    statement_.before = last_cycle_->next_payday;
+    for (const Division& division : divisions_of({records_, dues_, books_.payments().of_participant(id_), savings_used_}))
+      if (runs_.contains(division.record.run)) tell(division);
+    leave_out_withdrawn(statement_.paid, [](const Statement::Paid& one) { return one.bill.amount; });
+    leave_out_withdrawn(statement_.to_person, [](const Statement::ToPerson& one) { return one.amount; });
+    tell_unpaid();
+    tell_waiting();
+    statement_.reserves = reserves_of(file_, dues_);
+    for (const Loan& loan : loans_of(books_, policy_, id_)) statement_.loans.push_back(connectors::standing_of(loan, today_));
+    for (const Person& person : books_.registers().persons(only(id_))) statement_.leefgeld_account = person.leefgeld_account.masked();
+    const Date until = cycle_containing(policy_.regime.payday, statement_.before).next_payday;
+    statement_.next_bills = bills_in(file_, policy_.regime, statement_.before, until);
+    if (const auto end = withheld_until(file_, policy_.regime)) statement_.last_day = *end - Days{1};
+    ENSURE(adds_up(statement_));
+    return std::move(statement_);
+  }
+
+ private:
+  // A run belongs to the cycle it divided money for, else to the one of its day; never to an earlier one than the
+  // run before it. So what is left at a month's end is what the next begins with.
+  [[nodiscard]] Cycle cycle_of(const RecordedJournalEntry& recorded) {
+    const auto record = std::find_if(records_.rbegin(), records_.rend(),
+                                     [&](const AllocationRecord& one) { return one.run == recorded.run; });
+    Date day = recorded.entry.booking_date();
+    if (record != records_.rend()) day = record->cycle_from;
+    else if (!recorded.run.is_none()) day = day_of(recorded.run);
+    return cycle_containing(policy_.regime.payday, day);
+  }
+
+  Date day_of(RunNumber run) {
+    const auto known = days_.find(run);
+    if (known != days_.end()) return known->second;
+    const auto record = books_.runs().find(run);
+    ENSURE(record);
+    return days_[run] = date_of(record->now);
+  }
+
+  void read_journal() {
+    Cycle now{};
+    Money left;
+    for (const RecordedJournalEntry& recorded : books_.journal().of_participant(id_)) {
+      if (const Cycle own = cycle_of(recorded); own.payday > now.payday) now = own;
+      if (month_ < month_of(now.payday)) break;
+      if (recorded.entry.event() == EventKind::savings_used) savings_used_[recorded.run] += moved_to(recorded, AccountKind::reserved);
+      const Money change = moved_to(recorded, AccountKind::available);
+      if (month_of(now.payday) == month_) {
+        if (!cycle_) begin(now, left);
+        last_cycle_ = now;
+        runs_.insert(recorded.run);
+        tell(recorded, change);
+      }
+      left += change;
+    }
+    statement_.kept = left;
+  }
+
+  void begin(const Cycle& cycle, Money left) {
+    cycle_ = cycle;
+    if (!left.is_zero()) statement_.came_in.push_back({Statement::Source::kept_before, {}, cycle.payday, left, {}});
+  }
+
+  // What an entry adds to the participant's account of this kind.
+  [[nodiscard]] Money moved_to(const RecordedJournalEntry& recorded, AccountKind kind) const {
+    Money sum;
+    for (const Posting& posting : recorded.entry.postings())
+      if (posting.account.kind == kind && posting.account.participant == id_) sum -= posting.amount;
+    return sum;
+  }
+
+  void tell(const RecordedJournalEntry& recorded, Money change) {
+    const JournalEntry& entry = recorded.entry;
+    const auto came_in = [&](Statement::Source source) {
+      statement_.came_in.push_back({source, {}, entry.booking_date(), change, {}});
+    };
+    switch (entry.event()) {
+      case EventKind::benefit_announced:
+      case EventKind::benefit_credited:
+      case EventKind::allowance_credited: return tell_receipt(entry, change);
+      case EventKind::refund_credited: return came_in(Statement::Source::refund);
+      case EventKind::loan_granted:
+        return came_in(is_advance(entry.reference()) ? Statement::Source::advance : Statement::Source::loan);
+      case EventKind::payment_withdrawn: return came_in(Statement::Source::withdrawn);
+      case EventKind::return_released: return came_in(Statement::Source::returned);
+      case EventKind::savings_freed: return came_in(Statement::Source::savings_freed);
+      case EventKind::savings_used:
+        statement_.came_in.push_back({Statement::Source::savings_used, {}, entry.booking_date(), moved_to(recorded, AccountKind::reserved), {}});
+        return;
+      case EventKind::loan_repaid: statement_.repaid -= change; return;
+      case EventKind::saved: statement_.put_by -= change; return;
+      case EventKind::opening_balance:
+      case EventKind::loan_recorded:
+      case EventKind::loan_moved:
+      case EventKind::loan_written_off:
+      case EventKind::share_joined:
+      case EventKind::allocation:   // its parts are told by the divisions
+      case EventKind::payment_exported:
+      case EventKind::batch_booked:
+      case EventKind::payment_booked:
+      case EventKind::direct_debit:
+      case EventKind::payment_returned:
+      case EventKind::payment_sent_again:
+      case EventKind::batch_withdrawn:
+      case EventKind::bank_cost:
+      case EventKind::unmatched:
+      case EventKind::payment_rejected:
+      case EventKind::municipality_settled: return;
+    }
+    ENSURE(false);
+  }
+
+  [[nodiscard]] bool is_advance(const std::string& loan) const {
+    return std::any_of(file_.loans.begin(), file_.loans.end(), [&](const GrantedLoan& one) {
+      return one.id.text() == loan && one.kind == LoanKind::advance_52;
+    });
+  }
+
+  // The receipt an entry brought in: of that sum, not told before, and best of that run of the suite.
+  const Receipt* receipt_of(const JournalEntry& entry, Money amount) {
+    const Receipt* found = nullptr;
+    for (const Receipt& one : receipts_) {
+      const bool is_benefit = one.kind == ReceiptKind::benefit || one.kind == ReceiptKind::holiday_allowance ||
+                              one.kind == ReceiptKind::special_assistance;
+      const bool is_kind = entry.event() == EventKind::allowance_credited ? one.kind == ReceiptKind::allowance : is_benefit;
+      if (!is_kind || one.amount != amount || one.serves_from || told_.contains(one.number)) continue;
+      if (found == nullptr || (one.run_id == entry.reference() && found->run_id != entry.reference())) found = &one;
+    }
+    if (found != nullptr) told_.insert(found->number);
+    return found;
+  }
+
+  void tell_receipt(const JournalEntry& entry, Money amount) {
+    const Receipt* receipt = receipt_of(entry, amount);
+    if (receipt == nullptr) {
+      const bool is_allowance = entry.event() == EventKind::allowance_credited;
+      statement_.came_in.push_back({is_allowance ? Statement::Source::allowance : Statement::Source::benefit,
+                                    is_allowance ? IncomeKind::other : IncomeKind::benefit, entry.booking_date(), amount, {}});
+      return;
+    }
+    statement_.came_in.push_back({source_of(receipt->kind), receipt->income, receipt->pay_date, amount, components_of(*receipt)});
+  }
+
+  // Where the sum alone does not say what it is.
+  [[nodiscard]] std::vector<Statement::Component> components_of(const Receipt& receipt) {
+    std::vector<Statement::Component> components;
+    std::vector<ClientCode> clients{file_.participant.client};
+    for (const Member& member : file_.members)
+      if (!member.client.empty()) clients.push_back(member.client);
+    for (const ClientCode& client : clients)
+      for (const BenefitRow& row : books_.receipts().rows(receipt.run_id, client))
+        if (kind_of(use_of(settings_.benefit_file.components, row.component)) == receipt.kind)
+          components.push_back({row.component, row.is_debit, row.amount});
+    Money sum;
+    for (const Statement::Component& one : components) sum += one.is_debit ? -one.amount : one.amount;
+    if (components.size() < 2 || sum != receipt.amount) components.clear();
+    return components;
+  }
+
+  void tell(const Division& division) {
+    const AllocationRecord& record = division.record;
+    for (const CostPart& part : division.costs)
+      statement_.paid.push_back({bill_of(file_, part.cost, part.due, part.amount), part.payment ? part.payment->execution : part.due,
+                                 part.payment ? progress_of(*part.payment) : collected(part)});
+    for (const Payment& payment : division.to_person)
+      statement_.to_person.push_back({payment.kind, payment.due, payment.execution, payment.amount, progress_of(payment)});
+    for (const ShortageStepTaken& taken : steps_in(record.steps)) statement_.shortage.push_back({taken, record.loan_granted});
+    for (const CostPart& part : division.costs) open_.erase({part.cost, part.due});
+    for (const ExceptionItem& item : books_.runs().exceptions(record.run))
+      if (item.participant == id_) tell(item, record);
+  }
+
+  void tell(const ExceptionItem& item, const AllocationRecord& record) {
+    if (item.kind == ExceptionKind::instalment_skipped) statement_.skipped.push_back({item.due, item.amount});
+    if (item.kind == ExceptionKind::leefgeld_under_floor) statement_.leefgeld_floor = record.floor;
+    if (const auto why = why_of(item.kind))
+      open_.insert_or_assign({item.cost, item.due}, Statement::Unpaid{bill_of(file_, item.cost, item.due, item.amount), *why});
+  }
+
+  [[nodiscard]] Statement::Progress collected(const CostPart& part) const {
+    const bool is_collected = std::any_of(dues_.begin(), dues_.end(), [&](const DueRecord& due) {
+      return due.cost == part.cost && due.due == part.due && due.state == DueState::collected;
+    });
+    return is_collected ? Statement::Progress::collected : Statement::Progress::to_be_collected;
+  }
+
+  Statement::Progress progress_of(const Payment& payment) {
+    switch (payment.state) {
+      case PaymentState::planned: return Statement::Progress::planned;
+      case PaymentState::batched: {
+        const auto batch = books_.payments().batch(payment.batch);
+        return batch && batch->state == BatchState::held ? Statement::Progress::waiting : Statement::Progress::planned;
+      }
+      case PaymentState::joined:   // goes with another's, for the same day
+      case PaymentState::exported:
+      case PaymentState::booked: return today_ < payment.execution ? Statement::Progress::planned : Statement::Progress::sent;
+      case PaymentState::sent_again: {  // how the last attempt fares
+        const PaymentNumber first = payment.attempt > 0 ? payment.resends : payment.number;
+        return progress_of(books_.payments().find(books_.payments().sent_again(first).back()).value());
+      }
+      case PaymentState::passed_on:
+      case PaymentState::returned: return Statement::Progress::returned;
+      case PaymentState::withdrawn: return Statement::Progress::withdrawn;
+    }
+    ENSURE(false);
+  }
+
+  // What was planned and withdrawn within the month: neither is worth a word.
+  template <class Line, class Amount>
+  void leave_out_withdrawn(std::vector<Line>& lines, Amount amount) {
+    std::erase_if(lines, [&](const Line& line) {
+      if (line.progress != Statement::Progress::withdrawn) return false;
+      const auto back = std::find_if(statement_.came_in.begin(), statement_.came_in.end(), [&](const Statement::Incoming& one) {
+        return one.source == Statement::Source::withdrawn && one.amount == amount(line);
+      });
+      if (back == statement_.came_in.end()) return false;
+      statement_.came_in.erase(back);
+      return true;
+    });
+  }
+
+  // What the month's divisions left open, and no later one of them paid.
+  void tell_unpaid() {
+    for (auto& [due, unpaid] : open_) statement_.unpaid.push_back(std::move(unpaid));
+    std::stable_sort(statement_.unpaid.begin(), statement_.unpaid.end(),
+                     [](const auto& a, const auto& b) { return a.bill.due < b.bill.due; });
+  }
+
+  // In no account yet: a person decides about it first.
+  void tell_waiting() {
+    for (const Receipt& one : receipts_)
+      if (one.state == ReceiptState::waiting && !told_.contains(one.number) && statement_.from <= one.pay_date &&
+          one.pay_date < statement_.before)
+        statement_.waiting += one.amount;
+  }
+
+  static std::optional<Statement::Why> why_of(ExceptionKind kind) {
+    if (kind == ExceptionKind::cost_held) return Statement::Why::too_little_money;
+    if (kind == ExceptionKind::cost_deferred) return Statement::Why::deferred;
+    if (kind == ExceptionKind::cost_paid_in_part) return Statement::Why::part_did_not_fit;
+    if (kind == ExceptionKind::premium_is_paused) return Statement::Why::paid_by_cak;
+    return std::nullopt;
+  }
+
+  const config::AdministrationSettings& settings_;
+  const Policy& policy_;
+  Transaction& books_;
+  ParticipantId id_;
+  year_month month_;
+  Date today_;
+  CaseFile file_;
+  std::vector<AllocationRecord> records_;
+  std::vector<Receipt> receipts_;
+  std::vector<DueRecord> dues_;
+  std::optional<Cycle> cycle_;          // the month's first, once the journal names it
+  std::optional<Cycle> last_cycle_;
+  std::set<RunNumber> runs_;            // the month's
+  std::map<RunNumber, Date> days_;
+  std::map<RunNumber, Money> savings_used_;
+  std::set<ReceiptNumber> told_;
+  std::map<std::pair<CostId, Date>, Statement::Unpaid> open_;
+  Statement statement_;
+};
+
+}  // namespace
+
+std::optional<Statement> statement_of(const Administration& administration, Transaction& books, const ParticipantId& participant,
+                                      year_month month, Date today) {
+  return Month(administration, books, participant, month, today).tell();
+}
+
+}  // namespace service

@@ -1,0 +1,224 @@
+#include "daemon/views/run_report.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "connectors/pain001/pain001_writer.h"
+#include "daemon/system/digest.h"
+#include "ledger/money/sepa_text.h"
+#include "ledger/store/tables/changes.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/runs.h"
+#include "ledger/store/tables/statements.h"
+#include "ledger/store/tables/suspense.h"
+
+namespace service {
+
+using namespace ledger;
+using connectors::RunReport;
+
+namespace {
+
+constexpr std::size_t largest_shown = 10;
+constexpr std::size_t conversions_shown = 50;
+constexpr std::size_t unmatched_shown = 100;  // a hundred thousand lines on a page help nobody
+constexpr std::int64_t runs_looked_back = 100;
+
+// Where the same bytes came before.
+std::optional<RunReport::File::Original> original_of(Transaction& books, const FileRecord& file) {
+  if (file.outcome != FileOutcome::recorded_before) return std::nullopt;
+  const auto first = books.runs().recorded(file.digest);
+  if (!first || (first->run == file.run && first->name == file.name)) return std::nullopt;
+  return RunReport::File::Original{first->name, first->run};
+}
+
+// Only these tell of a sum or a balance that the books take over.
+bool has_sum(const std::string& format) {
+  return format == "benefit_run" || format == "pain.001" || format == "camt.053" || format == "mt940";
+}
+
+std::vector<RunReport::File> files_of(Transaction& books, RunNumber run) {
+  std::vector<RunReport::File> files;
+  for (const FileRecord& file : books.runs().files(run)) {
+    static_assert(static_cast<int>(RunReport::File::Outcome::waiting) == static_cast<int>(FileOutcome::waiting));
+    const auto outcome = static_cast<RunReport::File::Outcome>(file.outcome);
+    std::optional<Money> sum;
+    if (has_sum(file.format) && file.outcome == FileOutcome::recorded) sum = file.sum;
+    files.push_back({file.name, file.format, file.items, sum, outcome, file.findings, file.known, original_of(books, file)});
+  }
+  return files;
+}
+
+// The longest first (scenario 54).
+std::vector<RunReport::Suspense> suspense_by_age(Transaction& books, Date today) {
+  std::map<int, RunReport::Suspense, std::greater<>> ages;
+  for (const SuspenseItem& item : books.suspense().open()) {
+    RunReport::Suspense& age = ages[suspense_age_class(today - item.since)];
+    (item.signed_amount.is_negative() ? age.debits : age.credits) += item.signed_amount.is_negative() ? -item.signed_amount : item.signed_amount;
+    if (age.count++ == 0) age.oldest = item.since;
+  }
+  std::vector<RunReport::Suspense> told;
+  for (auto& [days, age] : ages) {
+    age.over_days = days;
+    told.push_back(age);
+  }
+  return told;
+}
+
+class Builder {
+ public:
+  Builder(const Administration& administration, const RunContext& run, Transaction& books)
+      : administration_(administration), run_(run), books_(books) {}
+
+  RunReport build() {
+    report_.municipality = administration_.settings.name;
+    report_.run = run_.number;
+    report_.moment = run_.now.local;
+    report_.files = files_of(books_, run_.number);
+    if (const auto last = books_.statements().last(administration_.settings.bank.account.text()))
+      report_.last_closing = Balance{last->closing, last->to};
+    add_batches();
+    add_last_run();
+    add_shortages();
+    add_items();
+    report_.suspense = suspense_by_age(books_, run_.now.today());
+    add_messages();
+    return std::move(report_);
+  }
+
+ private:
+  void add_batches() {
+    std::vector<Batch> batches = books_.payments().batches_of_run(run_.number);
+    for (Batch& held : books_.payments().batches(BatchState::held))
+      if (held.run != run_.number) batches.push_back(std::move(held));
+    for (Batch& sent : books_.payments().batches_of_message(message_id(administration_.settings.code, run_.number)))
+      if (sent.run != run_.number) batches.push_back(std::move(sent));  // held by an earlier run, approved since
+    for (const Batch& batch : batches) {
+      report_.batches.push_back({batch, static_cast<int>(books_.changes().approvals(SubjectId(batch.id.text())).size())});
+      books_.payments().each_instruction(batch.id, [&](const Instruction& one) { look_at(one); });
+    }
+  }
+
+  void look_at(const Instruction& one) {
+    const Payment& payment = one.payment;
+    auto& largest = report_.payments;
+    const auto is_larger = [](const auto& a, const auto& b) { return a.amount > b.amount; };
+    const RunReport::Payment shown{payment.number, payment.participant, payment.kind, payment.amount, payment.execution};
+    largest.insert(std::upper_bound(largest.begin(), largest.end(), shown, is_larger), shown);
+    if (largest.size() > largest_shown) largest.pop_back();
+    note_conversion(payment.number, connectors::CharacterChange::Field::payee_name, one.payee.name, 70);
+    const bool is_text = one.payee.reference && one.payee.reference->kind() == ReferenceKind::free_text;
+    if (is_text) note_conversion(payment.number, connectors::CharacterChange::Field::text, one.payee.reference->text(), 140);
+  }
+
+  void note_conversion(PaymentNumber number, connectors::CharacterChange::Field field, const std::string& text,
+                       std::size_t most) {
+    const connectors::CharacterChange change{number, field, text, to_sepa(text, most)};
+    if (change.original == change.written || report_.conversions.size() >= conversions_shown) return;
+    report_.conversions.push_back({number, static_cast<RunReport::Conversion::Field>(field),
+                                   connectors::changed_characters(change), connectors::is_cut(change)});
+  }
+
+  // The latest run before this one that made batches.
+  void add_last_run() {
+    const std::int64_t first = std::max<std::int64_t>(1, run_.number.number() - runs_looked_back);
+    for (std::int64_t number = run_.number.number() - 1; number >= first; --number) {
+      const std::vector<Batch> batches = books_.payments().batches_of_run(RunNumber(number));
+      if (batches.empty()) continue;
+      RunReport::Totals totals;
+      for (const Batch& batch : batches) {
+        totals.count += batch.count;
+        totals.sum += batch.sum;
+      }
+      report_.last_run = totals;
+      return;
+    }
+  }
+
+  void add_shortages() {
+    std::set<ParticipantId> under_floor;
+    for (const ExceptionItem& item : books_.runs().exceptions(run_.number))
+      if (item.kind == ExceptionKind::leefgeld_under_floor) under_floor.insert(item.participant);
+    for (const AllocationRecord& one : books_.receipts().allocations(run_.number))
+      if (one.loan_proposed.is_positive() || under_floor.contains(one.participant))
+        report_.shortages.push_back({one.participant, one.leefgeld, one.floor,
+                                     std::max(Money{}, one.floor - one.leefgeld), one.loan_proposed});
+  }
+
+  void add_items() {
+    std::size_t unmatched = 0;
+    for (const ExceptionItem& item : books_.runs().exceptions(run_.number)) {
+      if (item.kind == ExceptionKind::unmatched_entry && ++unmatched > unmatched_shown) {
+        ++report_.unmatched_not_listed;
+        continue;
+      }
+      RunReport::Item shown;
+      static_assert(static_cast<int>(RunReport::ItemKind::entry_was_placed) ==
+                    static_cast<int>(ExceptionKind::entry_was_placed));
+      shown.kind = static_cast<RunReport::ItemKind>(item.kind);
+      shown.participant = item.participant;
+      shown.cost = item.cost;
+      if (item.due != Date{}) shown.due = item.due;
+      if (!item.amount.is_zero()) shown.amount = item.amount;
+      shown.reference = item.reference;
+      if (item.kind == ExceptionKind::paid_late)
+        if (const auto key = payment_key(administration_.settings.code, EndToEndId(item.reference)))
+          if (const auto payment = books_.payments().find(*key)) shown.late_target_days = payment->late_target_days;
+      report_.items.push_back(std::move(shown));
+    }
+  }
+
+  void add_messages() {
+    const auto message = books_.payments().message(message_id(administration_.settings.code, run_.number));
+    if (!message) return;
+    const std::vector<Batch> batches = books_.payments().batches_of_message(message->id);
+    const auto first = std::min_element(batches.begin(), batches.end(),
+                                        [](const Batch& a, const Batch& b) { return a.execution < b.execution; });
+    report_.messages.push_back({message->id, message->count, message->sum, static_cast<int>(batches.size()),
+                                administration_.settings.office.last_open(first->execution),
+                                message->digest.text(), sha1_of(*message)});
+  }
+
+  // Older bank portals show SHA-1. Empty when somebody took the file away already.
+  [[nodiscard]] std::string sha1_of(const Message& message) const {
+    const fs::path path = administration_.folders.outbox() / (message.id.text() + ".xml");
+    if (!administration_.files.exists(path)) return "";
+    Hasher hasher(DigestKind::sha1);
+    const connectors::Source source = administration_.files.open(path);
+    std::vector<char> buffer(1 << 16);
+    while (const std::size_t count = source.read(buffer)) hasher.add({buffer.data(), count});
+    return hasher.hex();
+  }
+
+  const Administration& administration_;
+  const RunContext& run_;
+  Transaction& books_;
+  RunReport report_;
+};
+
+std::string file_name(RunNumber run) {
+  const std::string digits = std::to_string(run.number());
+  return "run-" + std::string(6 - std::min<std::size_t>(6, digits.size()), '0') + digits;
+}
+
+}  // namespace
+
+RunReport report_of(const Administration& administration, const RunContext& run) {
+  RunReport report;
+  administration.read([&](Transaction& books) { report = Builder(administration, run, books).build(); });
+  return report;
+}
+
+void write_report(const Administration& administration, const RunContext& run) {
+  const RunReport report = report_of(administration, run);
+  const auto language = administration.settings.language == config::Language::english ? connectors::Language::english
+                                                                                       : connectors::Language::dutch;
+  const fs::path path = administration.folders.reports() / file_name(run.number);
+  write_whole(administration.files, fs::path(path.string() + ".txt"), connectors::to_text(report, language));
+  write_whole(administration.files, fs::path(path.string() + ".html"), connectors::to_html(report, language));
+}
+
+}  // namespace service

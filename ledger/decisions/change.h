@@ -1,0 +1,35 @@
+// A change that waits for persons: who made it, what will be done, how many must agree.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ledger/decisions/approval.h"
+#include "ledger/base/id.h"
+
+namespace ledger {
+
+// What each kind does once enough persons said yes stands in daemon/decisions/approvals.cpp.
+enum class ChangeKind { account_change, loan_above_cap, loan_write_off, batch_void, suspense_placing };
+
+enum class ChangeState { waiting, carried_out, refused, withdrawn };
+
+struct Change {
+  ChangeNumber number;
+  ChangeKind kind = ChangeKind::account_change;
+  SubjectId subject;          // what it changes, by an id; never a name or an account number
+  std::string payload;        // canonical: what will be done. May hold account numbers: kept in a table apart
+  Digest content;             // of kind, subject and payload
+  std::string made_by;        // the operating system's user
+  std::string made_at;        // local time with offset
+  std::string reason;
+  int persons_needed = 2;     // different ones, the maker among them
+  ChangeState state = ChangeState::waiting;
+};
+
+// "C000012", and the number back from such an id.
+[[nodiscard]] SubjectId change_id(ChangeNumber number);
+[[nodiscard]] std::optional<ChangeNumber> change_number(std::string_view id);
+
+}  // namespace ledger

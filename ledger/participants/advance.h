@@ -1,0 +1,22 @@
+// Pre-financing: dues of a cycle whose benefit has not come yet (domain.md P6, scenario 12).
+#pragma once
+
+#include "ledger/participants/cycle.h"
+
+namespace ledger {
+
+struct Advance {
+  Money granted;    // within the cap and what needs no person
+  Money proposed;   // waits for a person
+};
+// What dues of today's cycle, to be executed on or before `today`, need while its benefit has not come, beside
+// the loans among `available` that were granted and not used yet.
+[[nodiscard]] Advance advance_needed(const CycleFacts& facts, const Policy& policy);
+
+// The money of a loan that was granted: funds what is short.
+[[nodiscard]] Receipt loan_receipt(const GrantedLoan& loan);
+
+// Rents that fall due before the first benefit is paid.
+[[nodiscard]] int rents_before(const CaseFile& file, const RegimeTerms& terms, Date first_benefit);
+
+}  // namespace ledger

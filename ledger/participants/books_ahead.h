@@ -1,0 +1,54 @@
+// One participant's books in memory, as days go by: what a run keeps in the store. `plan` looks ahead with it,
+// and the second model's years are played with it.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <span>
+#include <vector>
+
+#include "ledger/participants/cycle.h"
+
+namespace ledger {
+
+class BooksAhead {
+ public:
+  struct Known {
+    DuesSoFar dues;
+    std::vector<Loan> loans;                   // oldest first
+    std::map<Date, Money> leefgeld_by_cycle;   // allocated before, by the cycle's payday
+    std::vector<Receipt> receipts;             // available, also what is kept
+    std::set<Date> served;                     // paydays of the cycles whose benefit came before
+    std::optional<Date> first_allowance;
+  };
+  BooksAhead(Known known, Date right_from, const Policy& policy);
+
+  void take_in(const Receipt& receipt);
+  // The money of a loan that somebody granted, or that the program may grant.
+  void lend(const GrantedLoan& terms);
+  // What was saved for a bill that will never be paid becomes the participant's.
+  void free_savings(const CaseFile& file, Date day);
+  // Dues of the day on which no benefit has come, where they are pre-financed; what was lent.
+  Money advance(const CaseFile& file, Date day);
+  // Divides what is there. Nothing while there is nothing to divide, or nobody to pay.
+  std::optional<CyclePlan> allocate(const CaseFile& file, Date day);
+
+  [[nodiscard]] const std::vector<Receipt>& receipts() const { return known_.receipts; }
+  [[nodiscard]] const std::vector<Loan>& loans() const { return known_.loans; }
+  [[nodiscard]] const DuesSoFar& dues() const { return known_.dues; }
+
+ private:
+  [[nodiscard]] GrantedLoan loan_of_program(const CaseFile& file, Money amount, LoanKind kind, Date day);
+  void note(const GrantedLoan& terms, const LoanEvent& event);
+  [[nodiscard]] Loan loan_now(const GrantedLoan& terms, std::span<const LoanEvent> events) const;
+  void decide_dues(const CyclePlan& plan);
+  void repay(const CaseFile& file, const CyclePlan& plan, Date day);
+  void keep(const CyclePlan& plan, std::span<const Receipt> served);
+
+  Known known_;
+  Date right_from_;
+  const Policy& policy_;
+  int lent_ = 0;
+};
+
+}  // namespace ledger

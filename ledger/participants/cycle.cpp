@@ -1,0 +1,371 @@
+#include "ledger/participants/cycle.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "ledger/base/ensure.h"
+#include "ledger/participants/cycle_payments.h"
+#include "ledger/participants/means.h"
+
+namespace ledger {
+namespace {
+
+// Only the oldest bills of a kind may stay unpaid, and no more of them than the policy says.
+bool is_consented(const CaseFile& file, const std::vector<DueDecision>& dues, std::size_t index, int most) {
+  const DueDecision& due = dues[index];
+  const auto older = std::count_if(dues.begin(), dues.begin() + static_cast<std::ptrdiff_t>(index),
+                                   [&](const DueDecision& one) { return one.kind == due.kind; });
+  return older < most && std::any_of(file.consents.begin(), file.consents.end(), [&](const Consent& consent) {
+    return consent.kind == due.kind && consent.from <= month_of(due.due) && month_of(due.due) <= consent.to;
+  });
+}
+
+// One participant's money in one cycle, step after step.
+class Cycling {
+ public:
+  Cycling(const CycleFacts& facts, const Policy& policy, const Means& means, CyclePlan& plan)
+      : facts_(facts), policy_(policy), means_(means), plan_(plan), loans_(facts.loans.begin(), facts.loans.end()),
+        is_next_withheld_(is_withheld_in(facts.file, policy.regime, plan.cycle.next_payday,
+                                         cycle_containing(policy.regime.payday, plan.cycle.next_payday).next_payday)) {
+    plan_.passed_on = means.passed_on + means.special_assistance + means.holiday_allowance;
+  }
+
+  void withhold() {
+    const Money benefit = means_.benefit - repay_advances();
+    repay_holiday_allowance();
+    const Money allowance = means_.allowance + means_.loan_first - repay_oldest_first(means_.loan_first, is_bridging);
+    const Money reserve = is_next_withheld_ ? means_.to_keep : Money{};
+    const Money funds = benefit + allowance + means_.to_keep - reserve;
+    plan_.available = plan_.repaid;
+    if ((funds + means_.loan).is_positive()) pay_dues(funds);
+    set_apart(reserve);
+    keep(std::min(means_.month_part, allowance), ReceiptKind::allowance);
+    if (means_.is_regular || allowance.is_positive()) take_instalments();
+    if (means_.is_regular) save();
+    if (policy_.fixed_leefgeld_week) keep_beyond_fixed();
+  }
+
+  void pass_whole() {
+    Money funds = means_.benefit + means_.allowance + means_.to_keep + means_.loan_first;
+    funds -= repay_advances();
+    const bool may = may_be_paid_for(facts_.file, policy_.regime, std::max(facts_.today, means_.pay_date));
+    if (may) {
+      repay_holiday_allowance();
+      funds -= repay_oldest_first(means_.loan_first, is_bridging);
+    }
+    if (!may) leave_dues_to_participant();
+    const auto end = withheld_until(facts_.file, policy_.regime);
+    if (end && *end <= plan_.cycle.payday) {
+      // Lent money that an allowance has paid for since is the participant's own.
+      (void)repay_oldest_first(means_.loan, [](const Loan&) { return true; }, plan_.loan_returned);
+      funds += means_.loan - plan_.loan_returned;
+    } else {
+      plan_.loan_left = means_.loan;
+    }
+    plan_.available = funds + plan_.repaid;
+    plan_.leefgeld = funds;
+  }
+
+ private:
+  static bool is_bridging(const Loan& loan) {
+    return loan.terms.kind == LoanKind::bridge_credit || loan.terms.kind == LoanKind::loan_48;
+  }
+
+  template <class Which>
+  Money repay_oldest_first(Money most, Which which) {
+    return repay_oldest_first(most, which, plan_.repaid);
+  }
+
+  // What was repaid; added to `sum`.
+  template <class Which>
+  Money repay_oldest_first(Money most, Which which, Money& sum) {
+    Money repaid;
+    for (Loan& loan : loans_) {
+      const Money amount = std::min(most - repaid, loan.balance);
+      if (!which(loan) || !amount.is_positive()) continue;
+      loan.balance -= amount;
+      repaid += amount;
+      plan_.repayments.push_back({loan.terms.id, LoanEventKind::lump, amount, {}});
+    }
+    sum += repaid;
+    return repaid;
+  }
+
+  // By law, so also where nothing is withheld (L18).
+  Money repay_advances() {
+    return repay_oldest_first(means_.advance_repayable, [](const Loan& loan) { return loan.terms.kind == LoanKind::advance_52; });
+  }
+
+  void repay_holiday_allowance() {
+    const Money repaid = repay_oldest_first(
+        means_.holiday_allowance, [](const Loan& loan) { return loan.terms.includes_holiday_allowance; },
+        plan_.holiday_repaid);
+    plan_.passed_on -= repaid;
+  }
+
+  // Without a mandate the benefit passed whole, and what it would have paid with it: never ours to pay again.
+  void leave_dues_to_participant() {
+    plan_.dues = open_dues(facts_.file, facts_.dues, policy_.regime, plan_.cycle.next_payday);
+    for (DueDecision& due : plan_.dues) due.outcome = ShareOutcome::left;
+  }
+
+  // CAK took this cycle's premium out of the benefit itself.
+  void close_paused_premiums() {
+    plan_.dues = open_dues(facts_.file, facts_.dues, policy_.regime, plan_.cycle.next_payday);
+    if (!means_.pauses_premium) return;
+    for (DueDecision& due : plan_.dues)
+      if (due.kind == CostKind::health_basic && plan_.cycle.contains(due.due)) due.outcome = ShareOutcome::paused;
+  }
+
+  // What is served by this cycle's money: neither paused nor paid by what was put by.
+  [[nodiscard]] std::vector<std::size_t> to_fund() const {
+    std::vector<std::size_t> indexes;
+    for (std::size_t i = 0; i < plan_.dues.size(); ++i)
+      if (plan_.dues[i].outcome != ShareOutcome::paused && plan_.dues[i].amount.is_positive() && is_served(plan_.dues[i]))
+        indexes.push_back(i);
+    return indexes;
+  }
+
+  // An advance is for what cannot wait for the benefit, and for nothing else.
+  [[nodiscard]] bool is_served(const DueDecision& due) const {
+    const CostItem* row = row_at(rows_of(facts_.file.costs, due.cost), due.due);
+    return !is_advance_alone_ || to_target_day(due.due, row->shift) <= facts_.today;
+  }
+
+  [[nodiscard]] bool may_be_part(const DueDecision& due) const {
+    const CostItem* row = row_at(rows_of(facts_.file.costs, due.cost), due.due);
+    return row != nullptr && row->allows_part;
+  }
+
+  void set_floor(Money funds) {
+    const std::size_t paydays = leefgeld_paydays(policy_.cadence, plan_.cycle.payday, plan_.cycle.next_payday).size();
+    plan_.floor = floor_over_cycle(policy_.floor, heads_on(facts_.file, plan_.cycle.payday), policy_.cadence, paydays);
+    // Before the first benefit of a cycle a loan pays what is due; leefgeld waits for the benefit.
+    is_bridge_alone_ = funds.is_zero() && plan_.repaid.is_zero() && facts_.leefgeld_in_cycle.is_zero();
+    is_advance_alone_ = is_bridge_alone_ && std::all_of(facts_.receipts.begin(), facts_.receipts.end(), [this](const Receipt& receipt) {
+      return std::any_of(loans_.begin(), loans_.end(), [&](const Loan& loan) {
+        return loan.terms.kind == LoanKind::advance_52 && loan.terms.id.text() == receipt.run_id;
+      });
+    });
+    floor_left_ = is_bridge_alone_ ? Money{} : std::max(Money{}, plan_.floor - facts_.leefgeld_in_cycle);
+  }
+
+  [[nodiscard]] WithholdingTerms terms() const {
+    WithholdingTerms terms;
+    terms.order = policy_.order;
+    terms.shortage = policy_.shortage;
+    terms.floor = floor_left_;
+    terms.loan_cap_left = loan_cap_left(facts_.file, loans_, policy_, plan_.cycle.payday);
+    terms.auto_grant_max = policy_.loan_auto_grant_max;
+    // What it does not pay is decided when the benefit is there.
+    if (is_bridge_alone_) terms.shortage = {ShortageStep::leefgeld_floor};
+    return terms;
+  }
+
+  void pay_dues(Money funds) {
+    close_paused_premiums();
+    set_floor(funds);
+    const std::vector<std::size_t> indexes = to_fund();
+    std::vector<DueCost> costs;
+    Money total;
+    for (const std::size_t i : indexes) {
+      const DueDecision& due = plan_.dues[i];
+      costs.push_back({group_of(due.kind), due.amount, due.due, is_consented(facts_.file, plan_.dues, i, policy_.defer_months_max),
+                       may_be_part(due)});
+      total += due.amount;
+    }
+    plan_.short_of = std::max(Money{}, floor_left_ + total - funds);
+    // A loan fills what is short and lifts leefgeld to the floor, no further; the rest waits.
+    const Money loan_used = std::clamp(floor_left_ + total - funds, Money{}, means_.loan);
+    plan_.allocation = allocate(funds + loan_used, costs, terms());
+    const Money loan_unneeded = std::clamp(plan_.allocation.leefgeld - floor_left_, Money{}, loan_used);
+    plan_.loan_left = means_.loan - loan_used + loan_unneeded;
+    plan_.available = funds + plan_.repaid + loan_used - loan_unneeded;
+    plan_.leefgeld = plan_.allocation.leefgeld - loan_unneeded;
+    for (std::size_t n = 0; n < indexes.size(); ++n) {
+      DueDecision& due = plan_.dues[indexes[n]];
+      due.outcome = plan_.allocation.outcomes[n];
+      due.paid = plan_.allocation.paid[n];
+      plan_.costs += due.paid;
+    }
+    if (is_bridge_alone_) leave_open_what_waits();
+    for (DueDecision& due : plan_.dues) {
+      if (due.outcome != ShareOutcome::paid) continue;
+      due.paid += due.saved;
+      plan_.from_savings += due.saved;
+    }
+  }
+
+  void leave_open_what_waits() {
+    std::erase_if(plan_.dues, [this](const DueDecision& due) { return due.outcome == ShareOutcome::held || !is_served(due); });
+    plan_.allocation.steps.clear();
+  }
+
+  [[nodiscard]] Money above_floor() const { return std::max(Money{}, plan_.leefgeld - floor_left_); }
+
+  // Out of leefgeld above the floor, for the next cycle, while that is withheld.
+  void keep(Money most, ReceiptKind kind) { keep_whole(std::min(most, above_floor()), kind); }
+
+  // What is kept whole pays no cost of this cycle.
+  void set_apart(Money reserve) {
+    plan_.available += reserve;
+    plan_.leefgeld += reserve;
+    keep_whole(reserve, ReceiptKind::allowance);
+  }
+
+  void keep_whole(Money amount, ReceiptKind kind) {
+    if (!is_next_withheld_ || !amount.is_positive()) return;
+    Receipt receipt;
+    receipt.participant = facts_.file.participant.id;
+    receipt.kind = kind;
+    receipt.amount = amount;
+    receipt.pay_date = receipt.period_from = receipt.period_to = plan_.cycle.next_payday;
+    receipt.is_settled = true;
+    receipt.is_regular = false;
+    receipt.income = means_.income;
+    receipt.serves_from = plan_.cycle.next_payday;
+    plan_.kept.push_back(std::move(receipt));
+    plan_.leefgeld -= amount;
+  }
+
+  void keep_beyond_fixed() {
+    const auto days = leefgeld_paydays(policy_.cadence, plan_.cycle.payday, plan_.cycle.next_payday);
+    const Money fixed = policy_.cadence.weekly ? *policy_.fixed_leefgeld_week * static_cast<std::int64_t>(days.size())
+                                               : week_to_month(*policy_.fixed_leefgeld_week);
+    const Money left = std::max(Money{}, fixed - facts_.leefgeld_in_cycle);
+    if (plan_.leefgeld > left) keep(plan_.leefgeld - left, ReceiptKind::freed);
+  }
+
+  // One that would press leefgeld under the floor is skipped whole (P17). After the window the suite sets off.
+  void take_instalments() {
+    const Date before = std::min(plan_.cycle.next_payday, window_of(facts_.file, policy_.regime).end);
+    for (const Loan& loan : loans_) {
+      for (const Instalment& instalment : instalments_due(loan, plan_.cycle.payday, before)) {
+        const bool fits = instalment.amount <= above_floor();
+        plan_.repayments.push_back({loan.terms.id, fits ? LoanEventKind::repaid : LoanEventKind::skipped, instalment.amount, instalment.due});
+        if (!fits) continue;
+        plan_.leefgeld -= instalment.amount;
+        plan_.repaid += instalment.amount;
+      }
+    }
+  }
+
+  // A share of what falls due in later cycles, out of what is left above the floor (P14).
+  void save() {
+    for (const std::span<const CostItem> rows : rows_by_cost(facts_.file.costs)) {
+      if (const int cycles = cycles_saved_for(rows.back().every); cycles > 0) save_for(rows, cycles);
+    }
+  }
+
+  // Never more than the shares of the cycles that have begun, however often money comes in one of them.
+  void save_for(std::span<const CostItem> rows, int cycles) {
+    Date from = plan_.cycle.next_payday;
+    for (int shares = cycles - 1; shares > 0; --shares) {
+      const Date before = cycle_containing(policy_.regime.payday, from).next_payday;
+      for (const Date due : due_dates(rows.back(), from, before)) save_for(rows, due, shares);
+      from = before;
+    }
+  }
+
+  void save_for(std::span<const CostItem> rows, Date due, int shares) {
+    const CostItem* row = row_at(rows, due);
+    if (row == nullptr || !is_ours(facts_.file, policy_.regime, *row, due)) return;
+    const auto found = facts_.dues.find({row->id, due});
+    const DueSoFar so_far = found == facts_.dues.end() ? DueSoFar{} : found->second;
+    if (so_far.is_closed || so_far.paid.is_positive()) return;
+    const Money most = std::min(share_of(*row) * shares, row->amount) - so_far.saved;
+    const Money amount = std::min({share_of(*row), most, above_floor()});
+    if (!amount.is_positive()) return;
+    plan_.savings.push_back({row->id, due, row->amount, amount, so_far.saved + amount});
+    plan_.saved += amount;
+    plan_.leefgeld -= amount;
+  }
+
+  const CycleFacts& facts_;
+  const Policy& policy_;
+  const Means& means_;
+  CyclePlan& plan_;
+  std::vector<Loan> loans_;     // their balances after what was repaid here
+  bool is_next_withheld_;
+  Money floor_left_;               // what leefgeld still needs to reach the floor
+  bool is_bridge_alone_ = false;   // a loan before the first money of the cycle
+  bool is_advance_alone_ = false;
+};
+
+void ensure_conserved(const CyclePlan& plan, const Means& means) {
+  ENSURE(plan.costs + plan.leefgeld + plan.saved + plan.kept_sum() + plan.repaid == plan.available + plan.allocation.loan_granted);
+  ENSURE(plan.passed_on + plan.holiday_repaid == means.passed_on + means.special_assistance + means.holiday_allowance);
+  Money paid;
+  for (const Payment& payment : plan.payments) paid += payment.amount;
+  ENSURE(paid <= plan.costs + plan.from_savings + plan.leefgeld + plan.passed_on);  // less only by direct debits
+}
+
+}  // namespace
+
+Money CyclePlan::kept_sum() const {
+  return std::accumulate(kept.begin(), kept.end(), Money{}, [](Money sum, const Receipt& one) { return sum + one.amount; });
+}
+
+bool CyclePlan::does_nothing() const {
+  return available.is_zero() && passed_on.is_zero() && holiday_repaid.is_zero() && loan_returned.is_zero() &&
+         from_savings.is_zero();
+}
+
+Cycle cycle_of(std::span<const Receipt> receipts, const PaydayRule& rule, Date today) {
+  ENSURE(!receipts.empty());
+  Cycle latest{};
+  for (const Receipt& receipt : receipts) {
+    const bool is_benefit = receipt.is_regular && receipt.kind == ReceiptKind::benefit;
+    // An allowance belongs to the day on which it came, also when its statement is read after the next payday.
+    const Date day = receipt.kind == ReceiptKind::allowance && !receipt.serves_from ? receipt.pay_date : std::max(receipt.pay_date, today);
+    const Cycle cycle = is_benefit ? cycle_served(rule, receipt.pay_date, month_of(receipt.period_to)) : cycle_containing(rule, day);
+    if (cycle.payday > latest.payday) latest = cycle;
+  }
+  return latest;
+}
+
+std::vector<Receipt> to_serve(std::span<const Receipt> available, const PaydayRule& rule, Date today) {
+  std::vector<Receipt> now;
+  std::copy_if(available.begin(), available.end(), std::back_inserter(now),
+               [](const Receipt& receipt) { return !receipt.serves_from.has_value(); });
+  // With the money of its cycle; alone from the day after the payday on, when that money is late.
+  const Date with = now.empty() ? Date{} : cycle_of(now, rule, today).payday;
+  for (const Receipt& receipt : available)
+    if (receipt.serves_from && (*receipt.serves_from <= with || *receipt.serves_from < today)) now.push_back(receipt);
+  return now;
+}
+
+Money owed_of(std::span<const Loan> loans) {
+  Money owed;
+  for (const Loan& loan : loans)
+    if (loan.terms.kind != LoanKind::durable_51) owed += loan.balance;
+  return owed;
+}
+
+Money loan_cap_left(const CaseFile& file, std::span<const Loan> loans, const Policy& policy, Date day) {
+  const Money cap = heads_on(file, day) > 1 ? policy.loan_cap_family : policy.loan_cap_single;
+  return std::max(Money{}, cap - owed_of(loans));
+}
+
+CyclePlan plan_cycle(const CycleFacts& facts, const Policy& policy) {
+  const RegimeTerms& regime = policy.regime;
+  CyclePlan plan;
+  plan.cycle = cycle_of(facts.receipts, regime.payday, facts.today);
+  const Means means = means_of(facts.receipts, plan.cycle.payday);
+  plan.passes_whole = !is_withheld_in(facts.file, regime, plan.cycle.payday, plan.cycle.next_payday) ||
+                      !may_be_paid_for(facts.file, regime, std::max(facts.today, means.pay_date));
+  Cycling cycling(facts, policy, means, plan);
+  if (plan.passes_whole) cycling.pass_whole();
+  else cycling.withhold();
+  pay_costs(facts, plan);
+  pay_participant(facts, policy, means, plan);
+
+  for (Payment& payment : plan.payments) {
+    if (plan.allocation.leefgeld_is_under_floor) payment.needs_approval = Rule::leefgeld_is_under_floor;
+    if (means.jumps) payment.needs_approval = Rule::amount_jumps_against_last_month;
+  }
+  ensure_conserved(plan, means);
+  return plan;
+}
+
+}  // namespace ledger

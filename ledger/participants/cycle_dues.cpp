@@ -1,0 +1,62 @@
+// Which costs are open in a cycle, and for which later ones money is put by.
+#include <algorithm>
+
+#include "ledger/base/ensure.h"
+#include "ledger/participants/cycle.h"
+
+namespace ledger {
+CostGroup group_of(CostKind kind) {
+  switch (kind) {
+    case CostKind::rent: return CostGroup::rent;
+    case CostKind::gas:
+    case CostKind::power:
+    case CostKind::gas_and_power:
+    case CostKind::district_heating: return CostGroup::energy;
+    case CostKind::water: return CostGroup::water;
+    case CostKind::health_basic:
+    case CostKind::health_supplementary:
+    case CostKind::health_deductible: return CostGroup::insurance;
+    case CostKind::municipal_tax:
+    case CostKind::arrears: return CostGroup::other;
+  }
+  ENSURE(false);
+}
+
+int cycles_saved_for(Every every) {
+  switch (every) {
+    case Every::quarter: return 3;
+    case Every::year: return 12;
+    case Every::once:
+    case Every::week:
+    case Every::four_weeks:
+    case Every::month: return 0;
+  }
+  ENSURE(false);
+}
+
+Money share_of(const CostItem& cost) {
+  const int cycles = cycles_saved_for(cost.every);
+  return cycles > 0 ? proportion(cost.amount, 1, cycles) : Money{};
+}
+
+std::vector<DueDecision> open_dues(const CaseFile& file, const DuesSoFar& dues, const RegimeTerms& terms, Date before) {
+  std::vector<DueDecision> open;
+  const Date first = file.participant.right_from;
+  for (const std::span<const CostItem> rows : rows_by_cost(file.costs)) {
+    for (const CostItem& row : rows) {
+      for (const Date due : due_dates(row, first, before)) {
+        if (row_at(rows, due) != &row || !is_ours(file, terms, row, due)) continue;
+        const auto found = dues.find({row.id, due});
+        const DueSoFar so_far = found == dues.end() ? DueSoFar{} : found->second;
+        if (so_far.is_closed || so_far.paid >= row.amount) continue;
+        const Money saved = std::min(so_far.saved, row.amount - so_far.paid);
+        open.push_back({row.id, row.kind, due, row.amount, row.amount - so_far.paid - saved, saved, {}, ShareOutcome::paid,
+                        share_of(row)});
+      }
+    }
+  }
+  std::stable_sort(open.begin(), open.end(), [](const auto& a, const auto& b) { return a.due < b.due; });
+  return open;
+}
+
+}  // namespace ledger

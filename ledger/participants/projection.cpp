@@ -1,0 +1,112 @@
+#include "ledger/participants/projection.h"
+
+#include <algorithm>
+
+#include "ledger/benefits/allowance.h"
+#include "ledger/participants/advance.h"
+#include "ledger/participants/books_ahead.h"
+
+namespace ledger {
+namespace {
+
+using std::chrono::months;
+
+Receipt expected_receipt(const CaseFile& file, const Policy& policy, year_month month, Money amount) {
+  Receipt receipt;
+  receipt.participant = file.participant.id;
+  receipt.amount = amount;
+  receipt.pay_date = payday(policy.regime.payday, month);
+  receipt.period_from = std::max(first_of(month), file.participant.right_from);
+  receipt.period_to = last_of(month);
+  return receipt;
+}
+
+// The first month whose benefit is still to come.
+year_month next_month(const ProjectionFacts& facts, const Policy& policy) {
+  year_month month = month_of(facts.file.participant.right_from);
+  const auto pass = [&](Date period_to) { month = std::max(month, month_of(period_to) + months{1}); };
+  if (facts.last_regular) pass(facts.last_regular->period_to);
+  for (const Receipt& receipt : facts.receipts)
+    if (receipt.is_regular && receipt.kind == ReceiptKind::benefit) pass(receipt.period_to);
+  while (payday(policy.regime.payday, month) < facts.today) month += months{1};
+  return month;
+}
+
+// What comes in, by the day it does.
+std::map<Date, std::vector<Receipt>> expected_money(const ProjectionFacts& facts, const Policy& policy) {
+  std::map<Date, std::vector<Receipt>> money;
+  for (year_month month = next_month(facts, policy); payday(policy.regime.payday, month) <= facts.until; month += months{1}) {
+    const Receipt receipt = expected_receipt(facts.file, policy, month, expected_benefit(facts.file, facts.last_regular, month));
+    if (receipt.amount.is_positive()) money[receipt.pay_date].push_back(receipt);
+  }
+  std::set<IncomeKind> seen = facts.seen;
+  for (const ExpectedIncome& income : facts.file.incomes) {
+    if (income.kind == IncomeKind::benefit || income.status == IncomeStatus::applied) continue;
+    for (const Date day : expected_days(income, facts.today, facts.until + Days{1})) {
+      const bool is_first = income.status == IncomeStatus::awarded && seen.insert(income.kind).second;
+      money[day].push_back(allowance_receipt(income, is_first ? most_at_once(income, day) : income.amount, day));
+    }
+  }
+  return money;
+}
+
+// What the books hold today.
+BooksAhead::Known known_today(const ProjectionFacts& facts, const Policy& policy) {
+  BooksAhead::Known known{facts.dues, facts.loans, facts.leefgeld_by_cycle, {facts.receipts.begin(), facts.receipts.end()}, {}, facts.first_allowance};
+  const auto serve = [&](const Receipt& benefit) {
+    known.served.insert(cycle_served(policy.regime.payday, benefit.pay_date, month_of(benefit.period_to)).payday);
+  };
+  if (facts.last_regular && facts.last_regular->state == ReceiptState::allocated) serve(*facts.last_regular);
+  for (const Receipt& receipt : facts.receipts)
+    if (receipt.is_regular && receipt.kind == ReceiptKind::benefit) serve(receipt);
+  return known;
+}
+
+void find_shortage(Projection& projection) {
+  for (const ProjectedCycle& projected : projection.cycles) {
+    const CyclePlan& plan = projected.plan;
+    const bool is_short = plan.allocation.leefgeld_is_under_floor || !plan.allocation.steps.empty();
+    if (!is_short) continue;
+    projection.short_on = std::max(plan.cycle.payday, projected.day);
+    for (const DueDecision& due : plan.dues)
+      if (due.outcome == ShareOutcome::held || due.outcome == ShareOutcome::deferred) projection.short_on = std::min(*projection.short_on, due.due);
+    projection.short_of = plan.short_of;
+    return;
+  }
+}
+
+}  // namespace
+
+Money expected_benefit(const CaseFile& file, const std::optional<Receipt>& last_regular, year_month month) {
+  const Date last = file.ending ? std::min(last_of(month), file.ending->last_day) : last_of(month);
+  const Date first = std::max(first_of(month), file.participant.right_from);
+  if (last < first) return {};
+  const ExpectedIncome* found = nullptr;
+  for (const ExpectedIncome& one : file.incomes) {
+    const bool is_valid = one.valid_from <= last_of(month) && one.valid_to.value_or(last_of(month)) >= first_of(month);
+    if (one.kind == IncomeKind::benefit && is_valid && (found == nullptr || one.valid_from >= found->valid_from)) found = &one;
+  }
+  if (found == nullptr) return last_regular ? last_regular->amount : Money{};
+  return proportion(found->amount, (last - first).count() + 1, (last_of(month) - first_of(month)).count() + 1);
+}
+
+Projection project(const ProjectionFacts& facts, const Policy& policy) {
+  BooksAhead books(known_today(facts, policy), facts.file.participant.right_from, policy);
+  const auto money = expected_money(facts, policy);
+  Projection projection;
+  bool is_expected = false;
+  for (Date day = facts.today; day <= facts.until; day += Days{1}) {
+    if (const auto coming = money.find(day); coming != money.end()) {
+      for (const Receipt& receipt : coming->second) books.take_in(receipt);
+      is_expected = true;
+    }
+    books.free_savings(facts.file, day);
+    if (books.advance(facts.file, day).is_positive()) is_expected = true;
+    if (auto plan = books.allocate(facts.file, day)) projection.cycles.push_back({*std::move(plan), day, is_expected});
+  }
+  find_shortage(projection);
+  projection.rents_before_first_benefit = rents_before(facts.file, policy.regime, payday(policy.regime.payday, month_of(facts.file.participant.right_from)));
+  return projection;
+}
+
+}  // namespace ledger

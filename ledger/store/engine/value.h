@@ -1,0 +1,106 @@
+// What goes into and comes out of a row. Two types only: whole numbers of 64 bits, and text. Dates are ISO
+// text ("2026-02-27", empty = none), amounts are cents, yes and no are 1 and 0, lists of values are their
+// names.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ledger/base/id.h"
+#include "ledger/money/date.h"
+#include "ledger/money/money.h"
+#include "ledger/store/tables/stored_text.h"
+
+namespace ledger {
+
+class Value {
+ public:
+  Value(std::integral auto number) : is_number_(true), number_(static_cast<long long>(number)) {}
+  Value(std::string text) : text_(std::move(text)) {}
+  Value(std::string_view text) : text_(text) {}
+  Value(const char* text) : text_(text) {}
+  Value(Money amount) : Value(amount.cents()) {}
+  Value(Date day) : Value(to_iso(day)) {}
+  Value(year_month month) : Value(to_iso(month)) {}
+  Value(LocalTime time) : Value(to_iso(time)) {}
+  template <class Tag>
+  Value(const TextId<Tag>& id) : Value(id.text()) {}
+  template <class Tag>
+  Value(NumberId<Tag> id) : Value(id.number()) {}
+  template <class Enum>
+    requires std::is_enum_v<Enum>
+  Value(Enum value) : Value(stored_text(value)) {}
+  template <class T>
+  Value(const std::optional<T>& value) : Value(value ? Value(*value) : Value("")) {}
+
+  [[nodiscard]] bool is_number() const { return is_number_; }
+  // long long, not int64_t: what SOCI binds exactly on both databases.
+  [[nodiscard]] const long long& number() const { return number_; }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  bool is_number_ = false;
+  long long number_ = 0;
+  std::string text_;
+};
+
+using Values = std::vector<Value>;
+
+// "number, run, event": as it stands in SQL, and how many they are.
+class Columns {
+ public:
+  constexpr explicit Columns(std::string_view list) : list_(list), count_(1) {
+    int depth = 0;
+    for (const char c : list) {
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == ',' && depth == 0) ++count_;
+    }
+  }
+  [[nodiscard]] constexpr std::string_view list() const { return list_; }
+  [[nodiscard]] constexpr std::size_t count() const { return count_; }
+  [[nodiscard]] std::vector<std::string_view> names() const;
+
+ private:
+  std::string_view list_;
+  std::size_t count_;
+};
+
+// One row, read from left to right. SOCI's own number readers narrow or clamp without a word (a column
+// declared INTEGER, 2^63, "abc"), so every column comes as text and is parsed here; what does not parse
+// throws StoreFailed.
+class Row {
+ public:
+  explicit Row(std::span<const std::string> columns) : columns_(columns) {}
+
+  const std::string& text();
+  std::int64_t number();
+  bool flag() { return number() != 0; }
+  Money money() { return Money::cents(number()); }
+  Date date();
+  std::optional<Date> optional_date();
+  year_month month();
+  LocalTime time();
+  template <class Id>
+  Id id() {
+    if constexpr (std::constructible_from<Id, std::string>)
+      return Id(text());
+    else
+      return Id(number());
+  }
+  template <class Enum>
+  Enum value() {
+    return restored<Enum>(text());
+  }
+
+ private:
+  std::span<const std::string> columns_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace ledger

@@ -1,0 +1,125 @@
+#include "ledger/store/tables/answers.h"
+
+#include <algorithm>
+
+#include "ledger/store/engine/database.h"
+
+namespace ledger {
+namespace {
+
+constexpr Columns answer_columns("number, run, file, level, message, batch, payment, status, reasons, outcome, told_on");
+
+// "AC04 MS03"
+std::string text_of(const std::vector<std::string>& reasons) {
+  std::string text;
+  for (const std::string& reason : reasons) text += (text.empty() ? "" : " ") + reason;
+  return text;
+}
+
+std::vector<std::string> reasons_of(std::string_view text) {
+  std::vector<std::string> reasons;
+  while (!text.empty()) {
+    const std::size_t blank = std::min(text.find(' '), text.size());
+    if (blank > 0) reasons.emplace_back(text.substr(0, blank));
+    text.remove_prefix(std::min(blank + 1, text.size()));
+  }
+  return reasons;
+}
+
+RecordedAnswer answer_of(Row& row) {
+  RecordedAnswer answer;
+  answer.number = row.number();
+  answer.run = row.id<RunNumber>();
+  answer.file = row.id<Digest>();
+  answer.level = row.value<AnswerLevel>();
+  answer.message = row.id<MessageId>();
+  answer.batch = row.id<BatchId>();
+  answer.payment = row.id<PaymentNumber>();
+  answer.status = row.text();
+  answer.reasons = reasons_of(row.text());
+  answer.outcome = row.value<AnswerOutcome>();
+  answer.told_on = row.date();
+  return answer;
+}
+
+struct Said {
+  std::int64_t number = 0;
+  std::string status;
+};
+
+Said last_taken(Database& database, const std::string& where, const Value& which, AnswerLevel level) {
+  const auto said = database.first(Columns("number, status"),
+                                   "from bank_answer where administration = ? and " + where +
+                                       " = ? and level = ? and outcome = ? order by number desc limit 1",
+                                   {database.administration(), which, level, AnswerOutcome::taken}, [](Row& row) {
+                                     const std::int64_t number = row.number();
+                                     return Said{number, row.text()};
+                                   });
+  return said.value_or(Said{});
+}
+
+// What is said of the whole counts for its part, unless the part's own word came later or ended it.
+Said joined(const Said& own, const Said& above) {
+  if (own.number == 0) return above;
+  const bool is_later = above.number > own.number && outcome_of(own.status, above.status) == AnswerOutcome::taken;
+  return is_later ? above : own;
+}
+
+Said said_of(Database& database, const Batch& batch) {
+  return joined(last_taken(database, "batch", batch.id, AnswerLevel::payment),
+                last_taken(database, "message", batch.message, AnswerLevel::group));
+}
+
+}  // namespace
+
+void Answers::add(const RecordedAnswer& answer) {
+  database_.insert("bank_answer", Columns("administration, number, run, file, level, message, batch, payment, status, reasons, outcome, told_on"),
+                   {database_.administration(), database_.take_numbers("bank_answer"), answer.run, answer.file, answer.level,
+                    answer.message, answer.batch, answer.payment, answer.status, text_of(answer.reasons), answer.outcome,
+                    answer.told_on});
+}
+
+std::string Answers::status_of(const MessageId& message) {
+  return last_taken(database_, "message", message, AnswerLevel::group).status;
+}
+
+std::string Answers::status_of(const Batch& batch) { return said_of(database_, batch).status; }
+
+std::string Answers::status_of(const Payment& payment, const Batch& batch) {
+  Said own;
+  for (const RecordedAnswer& one : of(payment.number))
+    if (one.batch == batch.id && one.outcome == AnswerOutcome::taken) own = {one.number, one.status};
+  return joined(own, said_of(database_, batch)).status;
+}
+
+std::vector<RejectedPayment> Answers::rejected_in(const BatchId& batch) {
+  return database_.all(Columns("payment, reasons"),
+                       "from bank_answer where administration = ? and batch = ? and level = ? and outcome = ? and status in (?, ?) "
+                       "order by payment",
+                       {database_.administration(), batch, AnswerLevel::transaction, AnswerOutcome::taken, "RJCT", "CANC"},
+                       [](Row& row) {
+                         const PaymentNumber payment = row.id<PaymentNumber>();
+                         const std::vector<std::string> reasons = reasons_of(row.text());
+                         return RejectedPayment{payment, reasons.empty() ? std::string() : reasons.front()};
+                       });
+}
+
+std::vector<RecordedAnswer> Answers::of(const Batch& batch) {
+  std::vector<RecordedAnswer> said =
+      database_.all(answer_columns, "from bank_answer where administration = ? and batch = ? and level = ? order by number",
+                    {database_.administration(), batch.id, AnswerLevel::payment}, answer_of);
+  if (!batch.message.empty())
+    for (RecordedAnswer& one :
+         database_.all(answer_columns, "from bank_answer where administration = ? and message = ? and level = ? order by number",
+                       {database_.administration(), batch.message, AnswerLevel::group}, answer_of))
+      said.push_back(std::move(one));
+  std::sort(said.begin(), said.end(), [](const RecordedAnswer& a, const RecordedAnswer& b) { return a.number < b.number; });
+  return said;
+}
+
+std::vector<RecordedAnswer> Answers::of(PaymentNumber payment) {
+  return database_.all(answer_columns, "from bank_answer where administration = ? and payment = ? order by number",
+                       {database_.administration(), payment}, answer_of);
+}
+
+}  // namespace ledger

@@ -1,0 +1,195 @@
+// The part of Payments that speaks of batches and messages.
+#include "ledger/store/tables/batches.h"
+#include "ledger/store/tables/payments.h"
+
+namespace ledger {
+namespace {
+
+constexpr Columns batch_columns(
+    "administration, id, number, category, execution, payments, total, state, reasons, approvals_needed, "
+    "message, run");
+constexpr Columns message_columns(
+    "administration, id, number, created_at, run, payments, total, state, digest");
+
+// "approval_is_missing payment_is_above_ceiling"
+std::string reasons_text(const std::vector<Rule>& reasons) {
+  std::string text;
+  for (const Rule reason : reasons) {
+    if (!text.empty()) text += ' ';
+    text += name(reason);
+  }
+  return text;
+}
+
+std::vector<Rule> reasons_of(std::string_view text) {
+  std::vector<Rule> reasons;
+  while (!text.empty()) {
+    const std::size_t blank = std::min(text.find(' '), text.size());
+    reasons.push_back(restored<Rule>(text.substr(0, blank)));
+    text.remove_prefix(std::min(blank + 1, text.size()));
+  }
+  return reasons;
+}
+
+Batch batch_of(Row& row) {
+  Batch batch;
+  row.text();  // administration
+  batch.id = row.id<BatchId>();
+  row.text();  // number
+  batch.category = row.value<BatchCategory>();
+  batch.execution = row.date();
+  batch.count = row.number();
+  batch.sum = row.money();
+  batch.state = row.value<BatchState>();
+  batch.reasons = reasons_of(row.text());
+  batch.approvals_needed = static_cast<int>(row.number());
+  batch.message = row.id<MessageId>();
+  batch.run = row.id<RunNumber>();
+  return batch;
+}
+
+Message message_of(Row& row) {
+  Message message;
+  row.text();  // administration
+  message.id = row.id<MessageId>();
+  row.text();  // number
+  message.created_at = row.text();
+  message.run = row.id<RunNumber>();
+  message.count = row.number();
+  message.sum = row.money();
+  message.state = row.value<MessageState>();
+  message.digest = row.id<Digest>();
+  return message;
+}
+
+// What a batch's payments become with it, and from what: one that came back, or was booked alone, stays so
+// whatever the bank says of its batch afterwards. Nothing where they stay as they are.
+struct Step {
+  PaymentState from;
+  PaymentState to;
+};
+std::optional<Step> step_of_payments(BatchState state) {
+  switch (state) {
+    case BatchState::released:
+      return Step{PaymentState::batched, PaymentState::exported};
+    case BatchState::booked:
+      return Step{PaymentState::exported, PaymentState::booked};
+    case BatchState::withdrawn:
+    case BatchState::held:
+    case BatchState::ready:
+      break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void insert_batch(Database& database, const Batch& batch) {
+  const std::int64_t number = database.take_numbers("batch");
+  database.insert(
+      "batch", batch_columns,
+      {database.administration(), batch.id, number, batch.category, batch.execution, batch.count, batch.sum,
+       batch.state, reasons_text(batch.reasons), batch.approvals_needed, batch.message, batch.run});
+}
+
+std::optional<Batch> Payments::batch(const BatchId& id) {
+  return database_.first(batch_columns, "from batch where administration = ? and id = ?",
+                         {database_.administration(), id}, batch_of);
+}
+
+std::vector<Batch> Payments::batches() {
+  return database_.all(batch_columns, "from batch where administration = ? order by number",
+                       {database_.administration()}, batch_of);
+}
+
+std::vector<Batch> Payments::batches(BatchState state) {
+  return database_.all(batch_columns, "from batch where administration = ? and state = ? order by number",
+                       {database_.administration(), state}, batch_of);
+}
+
+std::vector<Batch> Payments::batches_of_run(RunNumber run) {
+  return database_.all(batch_columns, "from batch where administration = ? and run = ? order by number",
+                       {database_.administration(), run}, batch_of);
+}
+
+std::vector<Batch> Payments::batches_of_message(const MessageId& message) {
+  return database_.all(batch_columns, "from batch where administration = ? and message = ? order by number",
+                       {database_.administration(), message}, batch_of);
+}
+
+void Payments::set_execution(const BatchId& id, Date execution, int more_late_target_days) {
+  database_.execute("update batch set execution = ? where administration = ? and id = ?",
+                    {execution, database_.administration(), id});
+  database_.execute(
+      "update payment set execution = ?, late_target_days = late_target_days + ? where administration = ? "
+      "and batch = ?",
+      {execution, more_late_target_days, database_.administration(), id});
+}
+
+void Payments::set_state(const BatchId& id, BatchState state) {
+  database_.execute("update batch set state = ? where administration = ? and id = ?",
+                    {state, database_.administration(), id});
+  if (const auto step = step_of_payments(state))
+    database_.execute("update payment set state = ? where administration = ? and batch = ? and state = ?",
+                      {step->to, database_.administration(), id, step->from});
+}
+
+void Payments::withdraw(const BatchId& id) {
+  const Administration ours = database_.administration();
+  database_.execute(
+      "insert into withdrawn_payment (administration, batch, payment) "
+      "select administration, batch, number from payment where administration = ? and batch = ?",
+      {ours, id});
+  database_.execute(
+      "delete from payee where administration = ? and payment in "
+      "(select number from payment where administration = ? and batch = ?)",
+      {ours, ours, id});
+  database_.execute("update payment set state = ?, batch = '' where administration = ? and batch = ?",
+                    {PaymentState::planned, ours, id});
+  set_state(id, BatchState::withdrawn);
+}
+
+std::vector<PaymentNumber> Payments::withdrawn_from(const BatchId& id) {
+  return database_.all(Columns("payment"), "from withdrawn_payment where administration = ? and batch = ? order by payment",
+                       {database_.administration(), id}, [](Row& row) { return row.id<PaymentNumber>(); });
+}
+
+void Payments::add(const Message& message, const std::vector<BatchId>& batches) {
+  const std::int64_t number = database_.take_numbers("message");
+  database_.insert("message", message_columns,
+                   {database_.administration(), message.id, number, message.created_at, message.run,
+                    message.count, message.sum, message.state, message.digest});
+  for (const BatchId& batch : batches) {
+    database_.execute("update batch set message = ? where administration = ? and id = ?",
+                      {message.id, database_.administration(), batch});
+  }
+}
+
+std::optional<Message> Payments::message(const MessageId& id) {
+  return database_.first(message_columns, "from message where administration = ? and id = ?",
+                         {database_.administration(), id}, message_of);
+}
+
+std::vector<Message> Payments::messages() {
+  return database_.all(message_columns, "from message where administration = ? order by number",
+                       {database_.administration()}, message_of);
+}
+
+std::vector<Message> Payments::unplaced() {
+  return database_.all(message_columns,
+                       "from message where administration = ? and state <> ? order by number",
+                       {database_.administration(), MessageState::placed}, message_of);
+}
+
+void Payments::release(const MessageId& id, const Digest& digest) {
+  database_.execute("update message set state = ?, digest = ? where administration = ? and id = ?",
+                    {MessageState::released, digest, database_.administration(), id});
+  for (const Batch& batch : batches_of_message(id)) set_state(batch.id, BatchState::released);
+}
+
+void Payments::place(const MessageId& id) {
+  database_.execute("update message set state = ? where administration = ? and id = ?",
+                    {MessageState::placed, database_.administration(), id});
+}
+
+}  // namespace ledger

@@ -1,0 +1,227 @@
+#include "ledger/store/tables/journal.h"
+
+#include <map>
+
+#include "ledger/base/ensure.h"
+#include "ledger/store/engine/bulk.h"
+#include "ledger/store/engine/database.h"
+
+namespace ledger {
+namespace {
+
+constexpr Columns entry_columns("administration, number, run, event, booking_date, reference");
+constexpr Columns posting_columns("administration, entry, ordinal, account, participant, amount");
+constexpr Columns balance_columns("administration, participant, account, amount");
+
+// An entry with one of its postings: the rows of a join, in order of entry and ordinal.
+constexpr Columns joined_columns(
+    "e.number, e.run, e.event, e.booking_date, e.reference, p.account, p.participant, p.amount");
+constexpr std::string_view joined_from =
+    "from journal_entry e join posting p on p.administration = e.administration and p.entry = e.number "
+    "where e.administration = ? ";
+
+constexpr std::string_view add_to_balance =
+    "on conflict (administration, participant, account) do update set "
+    "amount = balance.amount + excluded.amount";
+Account account_of(Row& row) {
+  const auto kind = row.value<AccountKind>();
+  return {kind, row.id<ParticipantId>()};
+}
+
+AccountBalance balance_of(Row& row) {
+  Account account = account_of(row);
+  return {std::move(account), row.money()};
+}
+
+// Puts the rows of a join together to entries.
+class Assembler {
+ public:
+  using Visit = std::function<void(const RecordedJournalEntry&)>;
+  explicit Assembler(const Visit& visit) : visit_(visit) {}
+
+  void add(Row& row) {
+    const auto number = row.id<EntryNumber>();
+    if (number != number_) {
+      finish();
+      number_ = number;
+      run_ = row.id<RunNumber>();
+      event_ = row.value<EventKind>();
+      booking_date_ = row.date();
+      reference_ = row.text();
+    } else {
+      for (int column = 0; column < 4; ++column) row.text();
+    }
+    Account account = account_of(row);
+    postings_.push_back({std::move(account), row.money()});
+  }
+
+  void finish() {
+    if (postings_.empty()) return;
+    // Somebody changed it behind our back: verify() says where and what.
+    if (!is_whole())
+      throw StoreFailed("database: journal entry " + std::to_string(number_.number()) + " is damaged");
+    visit_({number_, run_, JournalEntry(event_, booking_date_, reference_, std::move(postings_))});
+    postings_.clear();
+  }
+
+ private:
+  [[nodiscard]] bool is_whole() const {
+    Money sum;
+    for (const Posting& posting : postings_) {
+      if (posting.amount.is_zero()) return false;
+      if (posting.account.participant.empty() == is_per_participant(posting.account.kind)) return false;
+      sum += posting.amount;
+    }
+    return postings_.size() >= 2 && sum.is_zero();
+  }
+
+  const Visit& visit_;
+  EntryNumber number_;
+  RunNumber run_;
+  EventKind event_ = EventKind::unmatched;
+  Date booking_date_;
+  std::string reference_;
+  std::vector<Posting> postings_;
+};
+
+std::vector<RecordedJournalEntry> entries_where(Database& database, std::string_view condition,
+                                                Values values) {
+  std::vector<RecordedJournalEntry> entries;
+  const Assembler::Visit keep = [&](const RecordedJournalEntry& entry) { entries.push_back(entry); };
+  Assembler assembler(keep);
+  values.insert(values.begin(), database.administration());
+  database.each(joined_columns,
+                std::string(joined_from) + std::string(condition) + " order by e.number, p.ordinal", values,
+                [&](Row& row) { assembler.add(row); });
+  assembler.finish();
+  return entries;
+}
+
+void insert_entries(Database& database, EntryNumber first, RunNumber run,
+                    const std::vector<JournalEntry>& entries) {
+  BulkInsert rows(database, "journal_entry", entry_columns);
+  std::int64_t number = first.number();
+  for (const JournalEntry& entry : entries) {
+    rows.add(
+        {database.administration(), number++, run, entry.event(), entry.booking_date(), entry.reference()});
+  }
+  rows.finish();
+}
+
+std::int64_t insert_postings(Database& database, EntryNumber first,
+                             const std::vector<JournalEntry>& entries) {
+  BulkInsert rows(database, "posting", posting_columns);
+  std::int64_t number = first.number(), count = 0;
+  for (const JournalEntry& entry : entries) {
+    std::int64_t ordinal = 0;
+    for (const Posting& posting : entry.postings()) {
+      rows.add({database.administration(), number, ++ordinal, posting.account.kind,
+                posting.account.participant, posting.amount});
+      ++count;
+    }
+    ++number;
+  }
+  rows.finish();
+  return count;
+}
+
+// What was just written, read back: as many postings as were given. Their sum goes to the invariants.
+void read_back(Database& database, EntryNumber first, std::int64_t count) {
+  database.each(Columns("count(*), coalesce(sum(amount), 0)"),
+                "from posting where administration = ? and entry >= ?", {database.administration(), first},
+                [&](Row& row) {
+                  if (row.number() != count)
+                    throw StoreFailed("database: postings read back are not those written");
+                  database.appended().sum += row.money();
+                });
+}
+
+void move_balances(Database& database, const std::vector<JournalEntry>& entries) {
+  std::map<Account, Money> moved;
+  for (const JournalEntry& entry : entries) {
+    for (const Posting& posting : entry.postings()) moved[posting.account] += posting.amount;
+  }
+  std::vector<Values> rows;
+  for (const auto& [account, amount] : moved) {
+    rows.push_back({database.administration(), account.participant, account.kind, amount});
+  }
+  const Upsert upsert{"balance", balance_columns, add_to_balance, Columns("account, participant, amount")};
+  bulk_upsert(database, upsert, rows, [&](Row& row) {
+    AccountBalance after = balance_of(row);
+    database.appended().balances[std::move(after.account)] = after.balance;
+  });
+}
+
+}  // namespace
+
+void Journal::append(RunNumber run, const std::vector<JournalEntry>& entries) {
+  if (entries.empty()) return;
+  // One writer, one transaction: the next number is the last one's and leaves no gap.
+  const EntryNumber first(last().number() + 1);
+  insert_entries(database_, first, run, entries);
+  const std::int64_t postings = insert_postings(database_, first, entries);
+  read_back(database_, first, postings);
+  move_balances(database_, entries);
+}
+
+Money Journal::balance(const Account& account) {
+  return database_
+      .first(Columns("amount"), "from balance where administration = ? and participant = ? and account = ?",
+             {database_.administration(), account.participant, account.kind},
+             [](Row& row) { return row.money(); })
+      .value_or(Money());
+}
+
+std::vector<AccountBalance> Journal::balances() {
+  return database_.all(Columns("account, participant, amount"),
+                       "from balance where administration = ? and amount <> 0 order by account, participant",
+                       {database_.administration()}, balance_of);
+}
+
+std::vector<AccountBalance> Journal::balances_of(const ParticipantId& participant) {
+  return database_.all(
+      Columns("account, participant, amount"),
+      "from balance where administration = ? and participant = ? and amount <> 0 order by account",
+      {database_.administration(), participant}, balance_of);
+}
+
+std::vector<AccountBalance> Journal::balances_in(AccountKind kind, const ParticipantRange& range) {
+  return database_.all(
+      Columns("account, participant, amount"),
+      "from balance where administration = ? and participant between ? and ? and account = ? "
+      "and amount <> 0 order by participant",
+      {database_.administration(), range.first, range.last, kind}, balance_of);
+}
+
+EntryNumber Journal::last() {
+  return EntryNumber(database_.number("coalesce(max(number), 0)",
+                                      "from journal_entry where administration = ?",
+                                      {database_.administration()}));
+}
+
+void Journal::each(Date from, Date before, const std::function<void(const RecordedJournalEntry&)>& visit) {
+  Assembler assembler(visit);
+  database_.stream(joined_columns,
+                   std::string(joined_from) +
+                       "and e.booking_date >= ? and e.booking_date < ? order by e.number, p.ordinal",
+                   {database_.administration(), from, before}, [&](Row& row) { assembler.add(row); });
+  assembler.finish();
+}
+
+std::optional<RecordedJournalEntry> Journal::find(EntryNumber number) {
+  std::vector<RecordedJournalEntry> found = entries_where(database_, "and e.number = ?", {number});
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::vector<RecordedJournalEntry> Journal::with_reference(const std::string& reference) {
+  return entries_where(database_, "and e.reference = ?", {reference});
+}
+
+std::vector<RecordedJournalEntry> Journal::of_participant(const ParticipantId& participant) {
+  return entries_where(
+      database_, "and e.number in (select entry from posting where administration = ? and participant = ?)",
+      {database_.administration(), participant});
+}
+
+}  // namespace ledger

@@ -1,0 +1,136 @@
+// The journal recomputed from its postings, by the database's own sums: other code than the code that moved
+// the money.
+#include <algorithm>
+#include <map>
+
+#include "ledger/store/engine/database.h"
+#include "ledger/store/tables/journal.h"
+
+namespace ledger {
+namespace {
+
+std::string entry_name(std::int64_t number) { return "journal entry " + std::to_string(number); }
+
+std::string entry_names(std::int64_t first, std::int64_t last) {
+  return first == last ? entry_name(first)
+                       : "journal entries " + std::to_string(first) + " to " + std::to_string(last);
+}
+
+std::string name_of(const Account& account) {
+  const std::string text(code(account.kind));
+  return account.participant.empty() ? text : text + ' ' + account.participant.text();
+}
+
+class Verification {
+ public:
+  explicit Verification(Database& database) : database_(database), ours_{database.administration()} {}
+
+  // One pass over the postings by entry and one by account; who is at fault is asked only when they differ.
+  std::vector<Violation> run() {
+    const bool are_numbered = numbers_have_no_gaps();
+    const std::int64_t with_postings = entries_balance();
+    if (!are_numbered || with_postings != entries_) postings_have_entries();
+    balances_are_right();
+    return std::move(violations_);
+  }
+
+ private:
+  void broken(std::string invariant, std::string where, Money amount = {}) {
+    violations_.push_back({std::move(invariant), std::move(where), amount});
+  }
+
+  bool numbers_have_no_gaps() {
+    bool have_none = false;
+    database_.each(Columns("count(*), coalesce(min(number), 1), coalesce(max(number), 0)"),
+                   "from journal_entry where administration = ?", ours_, [&](Row& row) {
+                     entries_ = row.number();
+                     have_none = row.number() == 1 && row.number() == entries_;
+                   });
+    if (have_none) return true;
+    std::int64_t expected = 1;
+    database_.stream(Columns("number"), "from journal_entry where administration = ? order by number", ours_,
+                     [&](Row& row) {
+                       const std::int64_t number = row.number();
+                       if (number < 1) broken("entry_was_not_numbered", entry_name(number));
+                       if (expected < number) broken("entry_is_missing", entry_names(expected, number - 1));
+                       expected = std::max(expected, number + 1);
+                     });
+    return false;
+  }
+
+  // Gives the number of entries that have postings.
+  std::int64_t entries_balance() {
+    constexpr std::string_view is_wrong =
+        "sum(amount) <> 0 or count(*) < 2 or min(ordinal) <> 1 or max(ordinal) <> count(*)";
+    const std::string groups =
+        "from (select case when " + std::string(is_wrong) +
+        " then 1 else 0 end as is_wrong from posting where administration = ? group by entry) checked";
+    std::int64_t entries = 0, wrong = 0;
+    database_.each(Columns("count(*), coalesce(sum(is_wrong), 0)"), groups, ours_, [&](Row& row) {
+      entries = row.number();
+      wrong = row.number();
+    });
+    if (wrong == 0) return entries;
+    database_.stream(Columns("entry, sum(amount)"),
+                     "from posting where administration = ? group by entry having " + std::string(is_wrong) +
+                         " order by entry",
+                     ours_, [&](Row& row) {
+                       const std::string where = entry_name(row.number());
+                       const Money sum = row.money();
+                       broken(sum.is_zero() ? "posting_is_missing" : "entry_is_unbalanced", where, sum);
+                     });
+    return entries;
+  }
+
+  void postings_have_entries() {
+    database_.each(Columns("e.number"),
+                   "from journal_entry e where e.administration = ? and not exists (select 1 from posting p "
+                   "where p.administration = e.administration and p.entry = e.number) order by e.number",
+                   ours_, [&](Row& row) { broken("posting_is_missing", entry_name(row.number())); });
+    database_.each(
+        Columns("p.entry, sum(p.amount)"),
+        "from posting p where p.administration = ? and not exists (select 1 from journal_entry e "
+        "where e.administration = p.administration and e.number = p.entry) group by p.entry order by p.entry",
+        ours_, [&](Row& row) {
+          const std::string where = entry_name(row.number());
+          broken("posting_without_entry", where, row.money());
+        });
+  }
+
+  std::map<Account, Money> sums(Columns columns, std::string_view rest) {
+    std::map<Account, Money> found;
+    database_.stream(columns, rest, ours_, [&](Row& row) {
+      const auto kind = row.value<AccountKind>();
+      Account account{kind, row.id<ParticipantId>()};
+      found[std::move(account)] = row.money();
+    });
+    return found;
+  }
+
+  void balances_are_right() {
+    const auto recomputed = sums(Columns("account, participant, sum(amount)"),
+                                 "from posting where administration = ? group by participant, account");
+    auto kept = sums(Columns("account, participant, amount"), "from balance where administration = ?");
+    Money sum;
+    for (const auto& [account, amount] : recomputed) {
+      sum += amount;
+      if (kept[account] != amount) broken("balance_differs", name_of(account), kept[account] - amount);
+      kept.erase(account);
+    }
+    for (const auto& [account, amount] : kept) {
+      if (!amount.is_zero()) broken("balance_differs", name_of(account), amount);
+    }
+    if (!sum.is_zero()) broken("sum_of_all_is_not_zero", "all accounts", sum);
+  }
+
+  Database& database_;
+  Values ours_;
+  std::int64_t entries_ = 0;
+  std::vector<Violation> violations_;
+};
+
+}  // namespace
+
+std::vector<Violation> Journal::verify() { return Verification(database_).run(); }
+
+}  // namespace ledger

@@ -1,0 +1,85 @@
+#include "ledger/store/tables/loans.h"
+
+#include "ledger/store/engine/bulk.h"
+#include "ledger/store/engine/database.h"
+
+namespace ledger {
+namespace {
+
+constexpr Columns event_columns(
+    "administration, participant, loan, number, kind, day, due, amount, reason, reference, decided_by");
+
+LoanEvent event_of(Row& row) {
+  LoanEvent event;
+  row.text();  // administration
+  event.participant = row.id<ParticipantId>();
+  event.loan = row.id<LoanId>();
+  row.number();  // counts from 1 for the whole administration: the order
+  event.kind = row.value<LoanEventKind>();
+  event.day = row.date();
+  event.due = row.optional_date();
+  event.amount = row.money();
+  event.reason = row.text();
+  event.reference = row.text();
+  event.decided_by = row.text();
+  return event;
+}
+
+// "case kind when 'repaid' then -amount ... end", of change_of(): one text of which way each kind moves.
+std::string signed_amount() {
+  std::string text = "case kind";
+  for (int at = 0; at <= static_cast<int>(LoanEventKind::written_off); ++at) {
+    LoanEvent event;
+    event.kind = static_cast<LoanEventKind>(at);
+    event.amount = Money::cents(1);
+    text += " when '" + std::string(to_text(event.kind)) + "' then amount * " +
+            std::to_string(change_of(event).cents());
+  }
+  return text + " end";
+}
+
+}  // namespace
+
+void Loans::add(const std::vector<LoanEvent>& events) {
+  if (events.empty()) return;
+  std::int64_t number = database_.take_numbers("loan_event", static_cast<std::int64_t>(events.size()));
+  BulkInsert rows(database_, "loan_event", event_columns);
+  for (const LoanEvent& event : events)
+    rows.add({database_.administration(), event.participant, event.loan, number++, event.kind, event.day, event.due,
+              event.amount, event.reason, event.reference, event.decided_by});
+  rows.finish();
+}
+
+std::vector<LoanEvent> Loans::events(const ParticipantRange& range) {
+  return database_.all(event_columns,
+                       "from loan_event where administration = ? and participant between ? and ? "
+                       "order by participant, loan, number",
+                       {database_.administration(), range.first, range.last}, event_of);
+}
+
+std::vector<LoanEvent> Loans::events_of(const ParticipantId& participant) {
+  return events({participant, participant});
+}
+
+std::vector<ParticipantId> Loans::with_loan(const LoanId& loan) {
+  return database_.all(Columns("distinct participant"),
+                       "from loan_fact where administration = ? and loan = ? order by participant",
+                       {database_.administration(), loan}, [](Row& row) { return row.id<ParticipantId>(); });
+}
+
+std::int64_t Loans::count() {
+  return database_.number("count(*)", "from loan_event where administration = ?", {database_.administration()});
+}
+
+std::map<ParticipantId, Money> Loans::owed() {
+  std::map<ParticipantId, Money> owed;
+  const std::string sum = "participant, sum(" + signed_amount() + ")";
+  database_.stream(Columns(sum), "from loan_event where administration = ? group by participant",
+                   {database_.administration()}, [&](Row& row) {
+                     auto participant = row.id<ParticipantId>();
+                     if (const Money amount = row.money(); !amount.is_zero()) owed[std::move(participant)] = amount;
+                   });
+  return owed;
+}
+
+}  // namespace ledger

@@ -1,0 +1,219 @@
+#include "ledger/store/tables/payments.h"
+
+#include "ledger/payments/returns.h"
+#include "ledger/store/tables/batches.h"
+#include "ledger/store/engine/bulk.h"
+#include "ledger/store/engine/database.h"
+
+namespace ledger {
+namespace {
+
+constexpr Columns payment_columns(
+    "administration, number, participant, kind, cost, due, execution, amount, state, needs_approval, "
+    "late_target_days, receipt, batch, resends, attempt");
+constexpr Columns payee_columns("administration, payment, name, account, reference, remittance");
+// A payment with its payee: the rows of a join.
+constexpr Columns instruction_columns(
+    "p.administration, p.number, p.participant, p.kind, p.cost, p.due, p.execution, p.amount, p.state, "
+    "p.needs_approval, p.late_target_days, p.receipt, p.batch, p.resends, p.attempt, y.name, y.account, y.reference, y.remittance");
+
+Payment payment_of(Row& row) {
+  Payment payment;
+  row.text();  // administration
+  payment.number = row.id<PaymentNumber>();
+  payment.participant = row.id<ParticipantId>();
+  payment.kind = row.value<PaymentKind>();
+  payment.cost = row.id<CostId>();
+  payment.due = row.date();
+  payment.execution = row.date();
+  payment.amount = row.money();
+  payment.state = row.value<PaymentState>();
+  if (const std::string& reason = row.text(); !reason.empty())
+    payment.needs_approval = restored<Rule>(reason);
+  payment.late_target_days = static_cast<int>(row.number());
+  payment.receipt = row.id<ReceiptNumber>();
+  payment.batch = row.id<BatchId>();
+  payment.resends = row.id<PaymentNumber>();
+  payment.attempt = static_cast<int>(row.number());
+  return payment;
+}
+
+Values values_of(Administration ours, const Payment& payment) {
+  return {ours,
+          payment.number,
+          payment.participant,
+          payment.kind,
+          payment.cost,
+          payment.due,
+          payment.execution,
+          payment.amount,
+          payment.state,
+          payment.needs_approval,
+          payment.late_target_days,
+          payment.receipt,
+          payment.batch,
+          payment.resends,
+          payment.attempt};
+}
+
+Payee payee_of(Row& row) {
+  std::string name = row.text();
+  Result<Iban, Rule> account = Iban::parse(row.text());
+  if (!account) stored_value_is_unreadable("an account number");
+  std::optional<Reference> reference;
+  if (const std::string& text = row.text(); !text.empty()) {
+    Result<Reference, Rule> parsed = Reference::parse(text);
+    if (!parsed) stored_value_is_unreadable("a reference");
+    reference = *parsed;
+  }
+  return {std::move(name), *account, std::move(reference), row.text()};
+}
+
+}  // namespace
+
+void Payments::add(std::vector<Payment>& payments) {
+  if (payments.empty()) return;
+  std::int64_t number = database_.take_numbers("payment", static_cast<std::int64_t>(payments.size()));
+  BulkInsert rows(database_, "payment", payment_columns);
+  for (Payment& payment : payments) {
+    payment.number = PaymentNumber(number++);
+    rows.add(values_of(database_.administration(), payment));
+  }
+  rows.finish();
+  for (const Payment& payment : payments)
+    if (payment.attempt > 0)
+      database_.insert("payment_again", Columns("administration, first, attempt, payment"),
+                       {database_.administration(), payment.resends, payment.attempt, payment.number});
+}
+
+std::optional<Payment> Payments::find(const PaymentKey& key) {
+  if (key.attempt == 0) return find(key.first);
+  const auto number = database_.first(Columns("payment"), "from payment_again where administration = ? and first = ? and attempt = ?",
+                                      {database_.administration(), key.first, key.attempt},
+                                      [](Row& row) { return row.id<PaymentNumber>(); });
+  return number ? find(*number) : std::nullopt;
+}
+
+std::vector<PaymentNumber> Payments::sent_again(PaymentNumber first) {
+  return database_.all(Columns("payment"), "from payment_again where administration = ? and first = ? order by attempt",
+                       {database_.administration(), first}, [](Row& row) { return row.id<PaymentNumber>(); });
+}
+
+std::optional<PaymentReturn> Payments::last_return(PaymentNumber number) {
+  return database_.first(Columns("day, reason"), "from payment_return where administration = ? and payment = ? order by day desc",
+                         {database_.administration(), number}, [](Row& row) {
+                           const Date day = row.date();
+                           return PaymentReturn{day, row.text()};
+                         });
+}
+
+std::optional<Payment> Payments::find(PaymentNumber number) {
+  return database_.first(payment_columns, "from payment where administration = ? and number = ?",
+                         {database_.administration(), number}, payment_of);
+}
+
+std::optional<Payee> Payments::payee(PaymentNumber number) {
+  return database_.first(Columns("name, account, reference, remittance"),
+                         "from payee where administration = ? and payment = ?",
+                         {database_.administration(), number}, payee_of);
+}
+
+std::vector<Payment> Payments::of_participant(const ParticipantId& participant) {
+  return database_.all(payment_columns,
+                       "from payment where administration = ? and participant = ? order by number",
+                       {database_.administration(), participant}, payment_of);
+}
+
+std::vector<Payment> Payments::in_state(PaymentState state) {
+  return database_.all(payment_columns, "from payment where administration = ? and state = ? order by number",
+                       {database_.administration(), state}, payment_of);
+}
+
+std::vector<Payment> Payments::in_batch(const BatchId& batch, Money amount) {
+  return database_.all(payment_columns, "from payment where administration = ? and batch = ? and amount = ? order by number",
+                       {database_.administration(), batch, amount}, payment_of);
+}
+
+std::vector<Payment> Payments::planned(Date until) {
+  return database_.all(
+      payment_columns,
+      "from payment where administration = ? and state = ? and execution <= ? order by execution, number",
+      {database_.administration(), PaymentState::planned, until}, payment_of);
+}
+
+std::map<Iban, Date> Payments::blocked_accounts() {
+  std::map<Iban, Date> blocked;
+  database_.each(
+      Columns("y.account, r.day, r.reason"),
+      "from payment_return r join payee y on y.administration = r.administration and y.payment = r.payment "
+      "where r.administration = ? order by r.day",
+      {database_.administration()}, [&](Row& row) {
+        Result<Iban, Rule> account = Iban::parse(row.text());
+        if (!account) stored_value_is_unreadable("an account number");
+        const Date day = row.date();
+        if (meaning_of_return(row.text()).blocks_account) blocked.insert_or_assign(*std::move(account), day);
+      });
+  return blocked;
+}
+
+void Payments::set_state(PaymentNumber number, PaymentState state) {
+  database_.execute("update payment set state = ? where administration = ? and number = ?",
+                    {state, database_.administration(), number});
+}
+
+bool Payments::carries_others(PaymentNumber lead) {
+  return database_.number("count(*)", "from payment where administration = ? and joined_to = ?",
+                          {database_.administration(), lead}) > 0;
+}
+
+void Payments::join(PaymentNumber number, PaymentNumber lead) {
+  database_.execute("update payment set state = ?, joined_to = ? where administration = ? and number = ? and state = ?",
+                    {PaymentState::joined, lead, database_.administration(), number, PaymentState::planned});
+}
+
+void Payments::set_amount(PaymentNumber number, Money amount) {
+  database_.execute("update payment set amount = ? where administration = ? and number = ? and state = ?",
+                    {amount, database_.administration(), number, PaymentState::planned});
+}
+
+void Payments::mark_returned(PaymentNumber number, Date day, const std::string& reason) {
+  set_state(number, PaymentState::returned);
+  database_.insert_once("payment_return", Columns("administration, payment, day, reason"),
+                        {database_.administration(), number, day, reason});
+}
+
+void Payments::add(const Batch& batch, const std::vector<BatchedPayment>& payments) {
+  insert_batch(database_, batch);
+  std::vector<Values> moved;
+  for (const BatchedPayment& payment : payments) {
+    moved.push_back({PaymentState::batched, payment.batch, payment.execution, payment.late_target_days,
+                     database_.administration(), payment.number});
+  }
+  const std::int64_t changed = bulk_update(
+      database_,
+      {"payment", Columns("state, batch, execution, late_target_days"), Columns("administration, number")},
+      moved);
+  if (changed != static_cast<std::int64_t>(payments.size())) {
+    throw StoreFailed("database: a batch holds a payment that is not there");
+  }
+  BulkInsert payees(database_, "payee", payee_columns);
+  for (const BatchedPayment& payment : payments) {
+    payees.add({database_.administration(), payment.number, payment.payee.name, payment.payee.account.text(),
+                payment.payee.reference ? payment.payee.reference->text() : std::string(),
+                payment.payee.text});
+  }
+  payees.finish();
+}
+
+void Payments::each_instruction(const BatchId& id, const std::function<void(const Instruction&)>& visit) {
+  database_.stream(
+      instruction_columns,
+      "from payment p join payee y on y.administration = p.administration and y.payment = p.number "
+      "where p.administration = ? and p.batch = ? order by p.number",
+      {database_.administration(), id}, [&](Row& row) {
+        Payment payment = payment_of(row);
+        visit({std::move(payment), payee_of(row)});
+      });
+}
+
+}  // namespace ledger

@@ -1,0 +1,353 @@
+#include "ledger/store/tables/receipts.h"
+
+#include "ledger/store/engine/bulk.h"
+#include "ledger/store/engine/database.h"
+
+namespace ledger {
+namespace {
+
+constexpr Columns run_columns("administration, run_id, run_date, kind, period, total, rows_digest, file");
+constexpr Columns row_columns(
+    "administration, run_id, ordinal, line, client, component, scheme, amount, is_debit, period_from, "
+    "period_to, "
+    "is_advance, has_protected_amount, protected_amount, is_blocked, decision_ref");
+constexpr Columns receipt_columns(
+    "administration, number, participant, kind, state, amount, pay_date, period_from, period_to, run_id, "
+    "is_settled, "
+    "jumps, is_regular, pauses_premium, income, used_for, month_part, serves_from");
+constexpr Columns due_columns("administration, participant, cost, due, amount, state, run, paid, saved");
+constexpr Columns allocation_columns(
+    "administration, number, run, participant, cycle_from, cycle_before, available, costs, leefgeld, "
+    "passed_on, floor, "
+    "loan_granted, loan_proposed, steps, repaid, saved, kept, short_of");
+
+Receipt receipt_of(Row& row) {
+  Receipt receipt;
+  row.text();  // administration
+  receipt.number = row.id<ReceiptNumber>();
+  receipt.participant = row.id<ParticipantId>();
+  receipt.kind = row.value<ReceiptKind>();
+  receipt.state = row.value<ReceiptState>();
+  receipt.amount = row.money();
+  receipt.pay_date = row.date();
+  receipt.period_from = row.date();
+  receipt.period_to = row.date();
+  receipt.run_id = row.text();
+  receipt.is_settled = row.flag();
+  receipt.jumps = row.flag();
+  receipt.is_regular = row.flag();
+  receipt.pauses_premium = row.flag();
+  receipt.income = row.value<IncomeKind>();
+  receipt.use = row.value<IncomeUse>();
+  receipt.month_part = row.money();
+  receipt.serves_from = row.optional_date();
+  return receipt;
+}
+
+BenefitRow benefit_row_of(Row& row) {
+  BenefitRow benefit;
+  row.text();  // administration
+  row.text();  // run_id
+  row.number();  // ordinal
+  benefit.line = row.number();
+  benefit.client = row.id<ClientCode>();
+  benefit.component = row.text();
+  benefit.scheme = row.text();
+  benefit.amount = row.money();
+  benefit.is_debit = row.flag();
+  benefit.period_from = row.date();
+  benefit.period_to = row.date();
+  benefit.is_advance = row.flag();
+  const bool has_protected_amount = row.flag();
+  const Money protected_amount = row.money();
+  if (has_protected_amount) benefit.protected_amount = protected_amount;
+  benefit.is_blocked = row.flag();
+  benefit.decision_ref = row.text();
+  return benefit;
+}
+
+DueRecord due_of(Row& row) {
+  DueRecord due;
+  row.text();  // administration
+  due.participant = row.id<ParticipantId>();
+  due.cost = row.id<CostId>();
+  due.due = row.date();
+  due.amount = row.money();
+  due.state = row.value<DueState>();
+  due.run = row.id<RunNumber>();
+  due.paid = row.money();
+  due.saved = row.money();
+  return due;
+}
+
+AllocationRecord allocation_of(Row& row) {
+  AllocationRecord allocation;
+  row.text();  // administration
+  row.text();  // number
+  allocation.run = row.id<RunNumber>();
+  allocation.participant = row.id<ParticipantId>();
+  allocation.cycle_from = row.date();
+  allocation.cycle_before = row.date();
+  allocation.available = row.money();
+  allocation.costs = row.money();
+  allocation.leefgeld = row.money();
+  allocation.passed_on = row.money();
+  allocation.floor = row.money();
+  allocation.loan_granted = row.money();
+  allocation.loan_proposed = row.money();
+  allocation.steps = row.text();
+  allocation.repaid = row.money();
+  allocation.saved = row.money();
+  allocation.kept = row.money();
+  allocation.short_of = row.money();
+  return allocation;
+}
+
+RunHistory::EarlierRow earlier_row_of(Row& row) {
+  RunHistory::EarlierRow earlier;
+  earlier.client = row.id<ClientCode>();
+  earlier.component = row.text();
+  earlier.period_from = row.date();
+  earlier.period_to = row.date();
+  earlier.amount = row.money();
+  return earlier;
+}
+
+}  // namespace
+
+RunHistory Receipts::history(const std::string& run_id, RunKind kind, year_month period) {
+  const Administration ours = database_.administration();
+  RunHistory history;
+  history.rows_digest_of_same_run_id =
+      database_.first(Columns("rows_digest"), "from benefit_run where administration = ? and run_id = ?",
+                      {ours, run_id}, [](Row& row) { return row.text(); });
+  history.total_of_last_run_of_kind =
+      database_.first(Columns("total"),
+                      "from benefit_run where administration = ? and kind = ? and period < ? order by period "
+                      "desc, run_date desc, "
+                      "run_id desc limit 1",
+                      {ours, kind, period}, [](Row& row) { return row.money(); });
+  history.rows_of_same_period = database_.all(
+      Columns("r.client, r.component, r.period_from, r.period_to, r.amount"),
+      "from benefit_run b join benefit_row r on r.administration = b.administration and r.run_id = b.run_id "
+      "where b.administration = ? and b.kind = ? and b.period = ? and b.run_id <> ? order by b.run_id, "
+      "r.ordinal",
+      {ours, kind, period, run_id}, earlier_row_of);
+  return history;
+}
+
+void Receipts::add_run(const BenefitRun& run, const std::string& rows_digest, const Digest& file) {
+  const Administration ours = database_.administration();
+  database_.insert("benefit_run", run_columns,
+                   {ours, run.run_id, run.run_date, run.kind, run.period, run.sum(), rows_digest, file});
+  BulkInsert rows(database_, "benefit_row", row_columns);
+  std::int64_t ordinal = 0;
+  for (const BenefitRow& row : run.rows) {
+    rows.add({ours, run.run_id, ++ordinal, row.line, row.client, row.component, row.scheme, row.amount,
+              row.is_debit, row.period_from, row.period_to, row.is_advance, row.protected_amount.has_value(),
+              row.protected_amount.value_or(Money()), row.is_blocked, row.decision_ref});
+  }
+  rows.finish();
+}
+
+std::vector<BenefitRow> Receipts::rows(const std::string& run_id, const ClientCode& client) {
+  return database_.all(row_columns, "from benefit_row where administration = ? and run_id = ? and client = ? order by ordinal",
+                       {database_.administration(), run_id, client}, benefit_row_of);
+}
+
+void Receipts::add(std::vector<Receipt>& receipts) {
+  if (receipts.empty()) return;
+  std::int64_t number = database_.take_numbers("receipt", static_cast<std::int64_t>(receipts.size()));
+  BulkInsert rows(database_, "receipt", receipt_columns);
+  for (Receipt& receipt : receipts) {
+    receipt.number = ReceiptNumber(number++);
+    rows.add({database_.administration(), receipt.number, receipt.participant, receipt.kind, receipt.state,
+              receipt.amount, receipt.pay_date, receipt.period_from, receipt.period_to, receipt.run_id,
+              receipt.is_settled, receipt.jumps, receipt.is_regular, receipt.pauses_premium, receipt.income,
+              receipt.use, receipt.month_part, receipt.serves_from});
+  }
+  rows.finish();
+}
+
+void Receipts::set_state(const std::vector<ReceiptNumber>& numbers, ReceiptState state) {
+  std::vector<Values> rows;
+  for (const ReceiptNumber number : numbers) rows.push_back({state, database_.administration(), number});
+  bulk_update(database_, {"receipt", Columns("state"), Columns("administration, number")}, rows);
+}
+
+void Receipts::make_available(ReceiptNumber number, Date pay_date) {
+  database_.execute(
+      "update receipt set state = ?, pay_date = ? where administration = ? and number = ? and state in (?, ?)",
+      {ReceiptState::available, pay_date, database_.administration(), number, ReceiptState::announced, ReceiptState::waiting});
+}
+
+void Receipts::mark_settled(const std::vector<ReceiptNumber>& numbers) {
+  std::vector<Values> rows;
+  for (const ReceiptNumber number : numbers) rows.push_back({1, database_.administration(), number});
+  bulk_update(database_, {"receipt", Columns("is_settled"), Columns("administration, number")}, rows);
+}
+
+std::optional<Receipt> Receipts::find(ReceiptNumber number) {
+  return database_.first(receipt_columns, "from receipt where administration = ? and number = ?",
+                         {database_.administration(), number}, receipt_of);
+}
+
+std::vector<Receipt> Receipts::of_participant(const ParticipantId& participant) {
+  return database_.all(receipt_columns,
+                       "from receipt where administration = ? and participant = ? order by number",
+                       {database_.administration(), participant}, receipt_of);
+}
+
+std::vector<Receipt> Receipts::unsettled(const std::string& run_id) {
+  return database_.all(
+      receipt_columns,
+      "from receipt where administration = ? and run_id = ? and is_settled = 0 order by number",
+      {database_.administration(), run_id}, receipt_of);
+}
+
+std::vector<Receipt> Receipts::unsettled(const ParticipantId& participant) {
+  return database_.all(
+      receipt_columns,
+      "from receipt where administration = ? and participant = ? and is_settled = 0 order by number",
+      {database_.administration(), participant}, receipt_of);
+}
+
+std::vector<Receipt> Receipts::unsettled_since(Date since) {
+  return database_.all(
+      receipt_columns,
+      "from receipt where administration = ? and is_settled = 0 and pay_date >= ? and state <> ? and kind in (?, ?, ?) order by number",
+      {database_.administration(), since, ReceiptState::waiting, ReceiptKind::benefit, ReceiptKind::holiday_allowance,
+       ReceiptKind::special_assistance},
+      receipt_of);
+}
+
+std::vector<ParticipantId> Receipts::with_available(const ParticipantId& after, std::size_t most) {
+  return database_.all(
+      Columns("distinct participant"),
+      "from receipt where administration = ? and state = ? and participant > ? order by participant "
+      "limit " +
+          std::to_string(most),
+      {database_.administration(), ReceiptState::available, after},
+      [](Row& row) { return row.id<ParticipantId>(); });
+}
+
+std::vector<Receipt> Receipts::available(const ParticipantRange& range) {
+  return database_.all(receipt_columns,
+                       "from receipt where administration = ? and state = ? and participant between ? and ? "
+                       "order by participant, number",
+                       {database_.administration(), ReceiptState::available, range.first, range.last},
+                       receipt_of);
+}
+
+std::vector<Receipt> Receipts::in_state(ReceiptState state) {
+  return database_.all(receipt_columns,
+                       "from receipt where administration = ? and state = ? order by participant, number",
+                       {database_.administration(), state}, receipt_of);
+}
+
+std::vector<Receipt> Receipts::allowances(const ParticipantRange& range) {
+  return database_.all(receipt_columns,
+                       "from receipt where administration = ? and participant between ? and ? and kind = ? and "
+                       "serves_from = '' order by participant, number",
+                       {database_.administration(), range.first, range.last, ReceiptKind::allowance}, receipt_of);
+}
+
+std::vector<Receipt> Receipts::last_regular(const ParticipantRange& range, const std::string& except_run) {
+  std::string ranked =
+      "from (select receipt.*, row_number() over (partition by participant "
+      "order by period_from desc, period_to desc, number desc) as place from receipt "
+      "where administration = ? and participant between ? and ? and kind = ? and is_regular = 1 "
+      "and run_id <> ?) ranked where place = 1 order by participant";
+  return database_.all(
+      receipt_columns, ranked,
+      {database_.administration(), range.first, range.last, ReceiptKind::benefit, except_run}, receipt_of);
+}
+
+std::map<ParticipantId, Date> Receipts::first_allowances(const ParticipantRange& range) {
+  std::map<ParticipantId, Date> first;
+  database_.each(Columns("participant, min(pay_date)"),
+                 "from receipt where administration = ? and participant between ? and ? and kind = ? "
+                 "group by participant order by participant",
+                 {database_.administration(), range.first, range.last, ReceiptKind::allowance}, [&](Row& row) {
+                   auto participant = row.id<ParticipantId>();
+                   first.emplace(std::move(participant), row.date());
+                 });
+  return first;
+}
+
+std::vector<DueRecord> Receipts::dues(const ParticipantRange& range) {
+  return database_.all(due_columns,
+                       "from due_cost where administration = ? and participant between ? and ? "
+                       "order by participant, cost, due",
+                       {database_.administration(), range.first, range.last}, due_of);
+}
+
+std::vector<DueRecord> Receipts::dues(DueState state) {
+  return database_.all(due_columns, "from due_cost where administration = ? and state = ? order by participant, cost, due",
+                       {database_.administration(), state}, due_of);
+}
+
+void Receipts::put(const std::vector<DueRecord>& dues) {
+  std::vector<Values> rows;
+  for (const DueRecord& due : dues) {
+    rows.push_back(
+        {database_.administration(), due.participant, due.cost, due.due, due.amount, due.state, due.run,
+         due.paid, due.saved});
+  }
+  constexpr std::string_view unless_reserved =
+      "on conflict (administration, participant, cost, due) do update set amount = excluded.amount, "
+      "state = excluded.state, run = excluded.run, paid = excluded.paid, saved = excluded.saved "
+      "where due_cost.state not in ('reserved', 'collected') or excluded.paid > due_cost.paid";
+  const std::int64_t put = bulk_upsert(database_, {"due_cost", due_columns, unless_reserved, {}}, rows);
+  // A cost is reserved once: money set aside twice would leave twice.
+  if (put != static_cast<std::int64_t>(dues.size())) {
+    throw InvariantBroken(std::vector{Violation{"cost_is_reserved_twice", "due_cost", {}}});
+  }
+}
+
+void Receipts::collect(const ParticipantId& participant, const CostId& cost, Date due) {
+  database_.execute(
+      "update due_cost set state = ? where administration = ? and participant = ? and cost = ? and due = ? and state = ?",
+      {DueState::collected, database_.administration(), participant, cost, due, DueState::reserved});
+}
+
+void Receipts::reopen(const ParticipantId& participant, const CostId& cost, Date due) {
+  database_.execute(
+      "update due_cost set state = ?, paid = 0, saved = 0 where administration = ? and participant = ? and cost = ? "
+      "and due = ?",
+      {DueState::held, database_.administration(), participant, cost, due});
+}
+
+void Receipts::add(const std::vector<AllocationRecord>& allocations) {
+  if (allocations.empty()) return;
+  std::int64_t number = database_.take_numbers("allocation", static_cast<std::int64_t>(allocations.size()));
+  BulkInsert rows(database_, "allocation", allocation_columns);
+  for (const AllocationRecord& record : allocations) {
+    rows.add({database_.administration(), number++, record.run, record.participant, record.cycle_from,
+              record.cycle_before, record.available, record.costs, record.leefgeld, record.passed_on,
+              record.floor, record.loan_granted, record.loan_proposed, record.steps, record.repaid, record.saved,
+              record.kept, record.short_of});
+  }
+  rows.finish();
+}
+
+std::vector<AllocationRecord> Receipts::allocations(RunNumber run) {
+  return database_.all(allocation_columns,
+                       "from allocation where administration = ? and run = ? order by participant, number",
+                       {database_.administration(), run}, allocation_of);
+}
+
+std::vector<AllocationRecord> Receipts::allocations_in(const ParticipantRange& range) {
+  return database_.all(allocation_columns,
+                       "from allocation where administration = ? and participant between ? and ? "
+                       "order by participant, number",
+                       {database_.administration(), range.first, range.last}, allocation_of);
+}
+
+std::vector<AllocationRecord> Receipts::allocations_of(const ParticipantId& participant) {
+  return database_.all(allocation_columns,
+                       "from allocation where administration = ? and participant = ? order by number",
+                       {database_.administration(), participant}, allocation_of);
+}
+
+}  // namespace ledger

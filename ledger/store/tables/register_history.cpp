@@ -1,0 +1,53 @@
+// Every version of every fact.
+#include <algorithm>
+
+#include "ledger/store/engine/database.h"
+#include "ledger/store/tables/fact_rows.h"
+#include "ledger/store/tables/registers.h"
+
+namespace ledger {
+namespace {
+
+constexpr const Register* registers[] = {&participants_register, &persons_register, &costs_register,    &accounts_register,
+                                         &incomes_register,      &loans_register,   &consents_register, &scopes_register,
+                                         &endings_register,      &members_register, &flags_register};
+
+FactVersion::Fields fields_of(Columns columns, Row& row) {
+  FactVersion::Fields fields;
+  for (const std::string_view column : columns.names()) fields.emplace_back(column, row.text());
+  return fields;
+}
+
+// An account has no day of its own: it was known with its cost.
+std::string day_of(const Register& facts) {
+  if (facts.table != accounts_register.table) return "known_on";
+  return "(select c.known_on from cost_fact c where c.administration = creditor_account.administration and "
+         "c.participant = creditor_account.participant and c.cost = creditor_account.cost and "
+         "c.valid_from = creditor_account.valid_from and c.version = creditor_account.version)";
+}
+
+}  // namespace
+
+std::vector<FactVersion> Registers::history(const ParticipantId& participant) {
+  std::vector<FactVersion> versions;
+  for (const Register* facts : registers) {
+    const std::string columns = std::string(facts->key.list()) + ", version, " + day_of(*facts) + ", " + std::string(facts->said.list());
+    database_.each(Columns(columns),
+                   "from " + std::string(facts->table) + " where administration = ? and participant = ? order by " +
+                       std::string(facts->key.list()) + ", version",
+                   {database_.administration(), participant}, [&](Row& row) {
+                     FactVersion one;
+                     one.what = facts->table;
+                     one.key = fields_of(facts->key, row);
+                     one.version = row.number();
+                     one.known_on = row.date();
+                     one.said = fields_of(facts->said, row);
+                     versions.push_back(std::move(one));
+                   });
+  }
+  std::stable_sort(versions.begin(), versions.end(),
+                   [](const FactVersion& a, const FactVersion& b) { return a.known_on < b.known_on; });
+  return versions;
+}
+
+}  // namespace ledger

@@ -1,0 +1,272 @@
+#include "ledger/store/tables/registers.h"
+
+#include <algorithm>
+
+#include "ledger/store/engine/database.h"
+#include "ledger/store/tables/fact_rows.h"
+
+namespace ledger {
+namespace {
+
+std::string list(Columns columns) { return std::string(columns.list()); }
+
+// "a.participant = b.participant and ..." for the key's columns
+std::string same(Columns key, const std::string& a, const std::string& b) {
+  std::string text = a + ".administration = " + b + ".administration";
+  for (const std::string_view column : key.names()) {
+    text += " and " + a + '.' + std::string(column) + " = " + b + '.' + std::string(column);
+  }
+  return text;
+}
+
+// The last version; of those that were known on a day, where one is given.
+std::string is_current(const Register& facts, const std::optional<Date>& known_on) {
+  return "f.version = (select max(l.version) from " + std::string(facts.table) + " l where " +
+         same(facts.key, "l", "f") + (known_on ? " and l.known_on <= '" + to_iso(*known_on) + '\'' : "") + ')';
+}
+
+Values joined(const Values& a, const Values& b) {
+  Values all = a;
+  all.insert(all.end(), b.begin(), b.end());
+  return all;
+}
+
+std::string as_text(const Value& value) {
+  return value.is_number() ? std::to_string(value.number()) : value.text();
+}
+
+// What the current fact says, and its version; version 0 where there is none.
+struct Current {
+  std::int64_t version = 0;
+  bool says_the_same = false;
+};
+
+Current current(Database& database, const Register& facts, const Values& key, const Values& said) {
+  std::string where = "from " + std::string(facts.table) + " where administration = ?";
+  for (const std::string_view column : facts.key.names()) where += " and " + std::string(column) + " = ?";
+  Current found;
+  const std::string columns = "version, " + list(facts.said);
+  database.each(Columns(columns), where + " order by version desc limit 1",
+                joined({database.administration()}, key), [&](Row& row) {
+                  found.version = row.number();
+                  found.says_the_same = std::all_of(said.begin(), said.end(), [&](const Value& value) {
+                    return row.text() == as_text(value);
+                  });
+                });
+  return found;
+}
+
+void insert(Database& database, const Register& facts, const Values& key, std::int64_t version,
+            const std::optional<Date>& known_on, const Values& said) {
+  std::string columns = "administration, " + list(facts.key) + ", version";
+  Values values = joined({database.administration()}, key);
+  values.emplace_back(version);
+  if (known_on) {
+    columns += ", known_on";
+    values.emplace_back(*known_on);
+  }
+  columns += ", " + list(facts.said);
+  database.insert(facts.table, Columns(columns), joined(values, said));
+}
+
+bool add_fact(Database& database, const Register& facts, const Values& key, Date known_on,
+              const Values& said) {
+  const Current before = current(database, facts, key, said);
+  if (before.says_the_same) return false;
+  insert(database, facts, key, before.version + 1, known_on, said);
+  return true;
+}
+
+template <class Make>
+auto current_facts(Database& database, const Register& facts, const std::optional<Date>& known_on,
+                   const ParticipantRange& range, Make make) {
+  const std::string columns = list(facts.key) + ", " + list(facts.said);
+  return database.all(Columns(columns),
+                      "from " + std::string(facts.table) +
+                          " f where f.administration = ? and f.participant between ? and ? and " +
+                          is_current(facts, known_on) + " order by " + list(facts.key),
+                      {database.administration(), range.first, range.last}, make);
+}
+
+// "f.kind, f.amount"
+std::string of_table(const std::string& alias, Columns columns) {
+  std::string text;
+  for (const std::string_view column : columns.names()) {
+    if (!text.empty()) text += ", ";
+    text += alias + '.' + std::string(column);
+  }
+  return text;
+}
+
+}  // namespace
+
+bool Registers::add(const Participant& participant, const Person& person, Date known_on) {
+  const bool is_new =
+      add_fact(database_, participants_register, {participant.id}, known_on, said_by(participant));
+  const bool is_new_person = add_fact(database_, persons_register, {participant.id}, known_on,
+                                      {person.name, person.leefgeld_name, person.leefgeld_account.text()});
+  return is_new || is_new_person;
+}
+
+bool Registers::add(const CostItem& cost, Date known_on) {
+  const Values key = {cost.participant, cost.id, cost.valid_from};
+  const Values said = {cost.kind,      cost.amount,   cost.every,        cost.due_day, cost.shift,
+                       cost.first_due, cost.valid_to, cost.collected_by, cost.state,
+                       cost.member,    cost.joint,    cost.allows_part};
+  const Values account = {cost.account.name,        cost.account.iban.text(), cost.account.reference.text(),
+                          cost.account.verified_by, cost.account.verified_on, cost.account.verified_how};
+  const Current before = current(database_, costs_register, key, said);
+  if (before.says_the_same && current(database_, accounts_register, key, account).says_the_same) return false;
+  insert(database_, costs_register, key, before.version + 1, known_on, said);
+  insert(database_, accounts_register, key, before.version + 1, {}, account);
+  return true;
+}
+
+bool Registers::add(const ExpectedIncome& income, Date known_on) {
+  return add_fact(database_, incomes_register, {income.participant, income.kind, income.valid_from}, known_on,
+                  {income.amount, income.expected_day, income.status, income.valid_to, income.use,
+                   income.reference, income.every});
+}
+
+bool Registers::add(const GrantedLoan& loan, Date known_on) {
+  return add_fact(database_, loans_register, {loan.participant, loan.id}, known_on,
+                  {loan.kind, loan.principal, loan.granted_on, loan.decision_ref, loan.first_instalment,
+                   loan.instalments, loan.includes_holiday_allowance});
+}
+
+bool Registers::add(const Scope& scope, Date known_on) {
+  return add_fact(database_, scopes_register, {scope.participant, scope.valid_from}, known_on,
+                  {scope.ground, scope.mode, scope_text(scope.kinds), scope.valid_to, scope.review_on, scope.reason,
+                   scope.decision_ref, scope.decision_date});
+}
+
+bool Registers::add(const Ending& ending, Date known_on) {
+  return add_fact(database_, endings_register, {ending.participant}, known_on,
+                  {ending.last_day, ending.reason, ending.decision_ref, ending.decision_date});
+}
+
+bool Registers::add(const Member& member, Date known_on) {
+  return add_fact(database_, members_register, {member.participant, member.id}, known_on,
+                  {member.role, member.client, member.is_in_group, member.right_from, member.valid_from,
+                   member.valid_to});
+}
+
+bool Registers::add(const Flag& flag, Date known_on) {
+  return add_fact(database_, flags_register, {flag.participant, flag.kind, flag.valid_from}, known_on,
+                  {flag.valid_to, flag.review_on, flag.reason});
+}
+
+bool Registers::add(const Consent& consent, Date known_on) {
+  return add_fact(database_, consents_register, {consent.participant, consent.kind, consent.from}, known_on,
+                  {consent.to, consent.given_on, consent.decision_ref});
+}
+
+std::optional<Participant> Registers::participant(const ParticipantId& id) {
+  std::vector<Participant> found = participants({id, id});
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::vector<ParticipantId> Registers::all_ids() {
+  return database_.all(Columns("distinct participant"),
+                       "from participant_fact where administration = ? order by participant",
+                       {database_.administration()}, [](Row& row) { return row.id<ParticipantId>(); });
+}
+
+std::unordered_map<ClientCode, ParticipantId> Registers::clients() {
+  std::unordered_map<ClientCode, ParticipantId> clients;
+  database_.each(
+      Columns("f.client, f.participant"),
+      "from participant_fact f where f.administration = ? and " + is_current(participants_register, known_on_),
+      {database_.administration()}, [&](Row& row) {
+        auto client = row.id<ClientCode>();
+        clients.emplace(std::move(client), row.id<ParticipantId>());
+      });
+  // A partner's benefit feeds the same budget, unless the code is a participant's own.
+  database_.each(Columns("f.client, f.participant"),
+                 "from member_fact f where f.administration = ? and f.client <> '' and " + is_current(members_register, known_on_),
+                 {database_.administration()}, [&](Row& row) {
+                   auto client = row.id<ClientCode>();
+                   clients.emplace(std::move(client), row.id<ParticipantId>());
+                 });
+  return clients;
+}
+
+std::vector<Iban> Registers::leefgeld_accounts() {
+  return database_.all(Columns("distinct f.leefgeld_account"),
+                       "from person f where f.administration = ? and " + is_current(persons_register, known_on_) +
+                           " order by f.leefgeld_account",
+                       {database_.administration()}, [](Row& row) { return iban_of(row.text()); });
+}
+
+std::vector<Participant> Registers::participants(const ParticipantRange& range) {
+  return current_facts(database_, participants_register, known_on_, range, participant_of);
+}
+
+std::vector<Person> Registers::persons(const ParticipantRange& range) {
+  return current_facts(database_, persons_register, known_on_, range, person_of);
+}
+
+namespace {
+
+std::vector<CostItem> costs_where(Database& database, const std::optional<Date>& known_on, const std::string& condition,
+                                  Values values) {
+  const std::string columns = of_table("f", costs_register.key) + ", " + of_table("f", costs_register.said) +
+                              ", " + of_table("a", accounts_register.said);
+  values.insert(values.begin(), database.administration());
+  return database.all(Columns(columns),
+                      "from cost_fact f join creditor_account a on " + same(cost_key, "a", "f") +
+                          " and a.version = f.version where f.administration = ? and " + condition + " and " +
+                          is_current(costs_register, known_on) + " order by f.participant, f.cost, f.valid_from",
+                      values, cost_of);
+}
+
+}  // namespace
+
+std::vector<CostItem> Registers::costs(const ParticipantRange& range) {
+  return costs_where(database_, known_on_, "f.participant between ? and ?", {range.first, range.last});
+}
+
+std::vector<CostItem> Registers::joint_costs() { return costs_where(database_, known_on_, "f.joint <> ''", {}); }
+
+std::vector<ParticipantId> Registers::paying_to(const Iban& account) {
+  return database_.all(Columns("distinct participant"),
+                       "from creditor_account where administration = ? and account = ? order by participant",
+                       {database_.administration(), account.text()}, [](Row& row) { return row.id<ParticipantId>(); });
+}
+
+std::vector<ParticipantId> Registers::with_income_reference(const std::string& reference) {
+  return database_.all(Columns("distinct participant"),
+                       "from income_fact where administration = ? and reference = ? order by participant",
+                       {database_.administration(), reference}, [](Row& row) { return row.id<ParticipantId>(); });
+}
+
+std::vector<ExpectedIncome> Registers::incomes(const ParticipantRange& range) {
+  return current_facts(database_, incomes_register, known_on_, range, income_of);
+}
+
+std::vector<GrantedLoan> Registers::loans(const ParticipantRange& range) {
+  return current_facts(database_, loans_register, known_on_, range, loan_of);
+}
+
+std::vector<Scope> Registers::scopes(const ParticipantRange& range) {
+  return current_facts(database_, scopes_register, known_on_, range, scope_record_of);
+}
+
+std::vector<Ending> Registers::endings(const ParticipantRange& range) {
+  return current_facts(database_, endings_register, known_on_, range, ending_of);
+}
+
+std::vector<Member> Registers::members(const ParticipantRange& range) {
+  return current_facts(database_, members_register, known_on_, range, member_of);
+}
+
+std::vector<Flag> Registers::flags(const ParticipantRange& range) {
+  return current_facts(database_, flags_register, known_on_, range, flag_of);
+}
+
+std::vector<Consent> Registers::consents(const ParticipantRange& range) {
+  return current_facts(database_, consents_register, known_on_, range, consent_of);
+}
+
+}  // namespace ledger

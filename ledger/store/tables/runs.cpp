@@ -1,0 +1,157 @@
+#include "ledger/store/tables/runs.h"
+
+#include "ledger/store/engine/bulk.h"
+#include "ledger/store/engine/database.h"
+
+namespace ledger {
+namespace {
+
+constexpr Columns run_columns("number, now, created_at, step, is_finished, exit_code");
+constexpr Columns file_columns("administration, run, digest, name, format, outcome, items, known, total");
+constexpr Columns finding_columns("administration, run, digest, name, rule, severity, times, line");
+constexpr Columns exception_columns(
+    "administration, number, run, kind, participant, cost, due, amount, reference");
+
+RunRecord run_of(Row& row) {
+  RunRecord run;
+  run.number = row.id<RunNumber>();
+  run.now = row.time();
+  run.created_at = row.text();
+  run.step = static_cast<int>(row.number());
+  run.is_finished = row.flag();
+  run.exit_code = static_cast<int>(row.number());
+  return run;
+}
+
+FileRecord file_of(Row& row) {
+  FileRecord file;
+  row.text();  // administration
+  file.run = row.id<RunNumber>();
+  file.digest = row.id<Digest>();
+  file.name = row.text();
+  file.format = row.text();
+  file.outcome = row.value<FileOutcome>();
+  file.items = row.number();
+  file.known = row.number();
+  file.sum = row.money();
+  return file;
+}
+
+struct FindingOf {
+  Digest digest;
+  std::string name;
+  FindingCount count;
+};
+
+FindingOf finding_of(Row& row) {
+  FindingOf finding;
+  row.text();  // administration
+  row.text();  // run
+  finding.digest = row.id<Digest>();
+  finding.name = row.text();
+  finding.count.rule = row.value<Rule>();
+  finding.count.severity = row.value<Severity>();
+  finding.count.times = row.number();
+  finding.count.line = row.number();
+  return finding;
+}
+
+ExceptionItem exception_of(Row& row) {
+  ExceptionItem item;
+  row.text();  // administration
+  row.text();  // number
+  item.run = row.id<RunNumber>();
+  item.kind = row.value<ExceptionKind>();
+  item.participant = row.id<ParticipantId>();
+  item.cost = row.id<CostId>();
+  item.due = row.date();
+  item.amount = row.money();
+  item.reference = row.text();
+  return item;
+}
+
+}  // namespace
+
+std::optional<RunRecord> Runs::last() {
+  return database_.first(run_columns, "from run_record where administration = ? order by number desc limit 1",
+                         {database_.administration()}, run_of);
+}
+
+std::optional<RunRecord> Runs::find(RunNumber run) {
+  return database_.first(run_columns, "from run_record where administration = ? and number = ?",
+                         {database_.administration(), run}, run_of);
+}
+
+RunNumber Runs::start(LocalTime now, const std::string& created_at) {
+  const RunNumber number(database_.take_numbers("run"));
+  database_.insert("run_record", Columns("administration, number, now, created_at"),
+                   {database_.administration(), number, now, created_at});
+  return number;
+}
+
+void Runs::set_step(RunNumber run, int step) {
+  database_.execute("update run_record set step = ? where administration = ? and number = ?",
+                    {step, database_.administration(), run});
+}
+
+void Runs::finish(RunNumber run, int exit_code) {
+  database_.execute(
+      "update run_record set is_finished = 1, exit_code = ? where administration = ? and number = ?",
+      {exit_code, database_.administration(), run});
+}
+
+std::optional<FileRecord> Runs::recorded(const Digest& digest) {
+  return database_.first(
+      file_columns,
+      "from file_record where administration = ? and digest = ? and outcome in (?, ?) order by run, outcome, name limit 1",
+      {database_.administration(), digest, FileOutcome::recorded, FileOutcome::recorded_before}, file_of);
+}
+
+void Runs::add(const FileRecord& file) {
+  database_.insert_once("file_record", file_columns,
+                        {database_.administration(), file.run, file.digest, file.name, file.format,
+                         file.outcome, file.items, file.known, file.sum});
+  for (const FindingCount& one : file.findings)
+    database_.insert_once("file_finding", finding_columns,
+                          {database_.administration(), file.run, file.digest, file.name, one.rule, one.severity, one.times, one.line});
+}
+
+std::vector<FileRecord> Runs::files(RunNumber run) {
+  std::vector<FileRecord> files =
+      database_.all(file_columns, "from file_record where administration = ? and run = ? order by name, digest",
+                    {database_.administration(), run}, file_of);
+  const std::vector<FindingOf> findings =
+      database_.all(finding_columns, "from file_finding where administration = ? and run = ? order by digest, name, rule, severity",
+                    {database_.administration(), run}, finding_of);
+  for (FileRecord& file : files)
+    for (const FindingOf& one : findings)
+      if (one.digest == file.digest && one.name == file.name) file.findings = together(std::move(file.findings), {one.count});
+  return files;
+}
+
+std::vector<FileRecord> Runs::waiting_before(RunNumber run) {
+  return database_.all(file_columns,
+                       "from file_record f where administration = ? and outcome = ? and run < ? and not exists "
+                       "(select 1 from file_record g where g.administration = f.administration and "
+                       "g.digest = f.digest and g.run > f.run) order by run, digest",
+                       {database_.administration(), FileOutcome::waiting, run}, file_of);
+}
+
+void Runs::add(const std::vector<ExceptionItem>& items) {
+  if (items.empty()) return;
+  std::int64_t number = database_.take_numbers("exception_item", static_cast<std::int64_t>(items.size()));
+  BulkInsert rows(database_, "exception_item", exception_columns);
+  for (const ExceptionItem& item : items) {
+    rows.add({database_.administration(), number++, item.run, item.kind, item.participant, item.cost,
+              item.due, item.amount, item.reference});
+  }
+  rows.finish();
+}
+
+std::vector<ExceptionItem> Runs::exceptions(RunNumber run) {
+  return database_.all(exception_columns,
+                       "from exception_item where administration = ? and run = ? order by number",
+                       {database_.administration(), run}, exception_of);
+}
+
+}  // namespace ledger

@@ -1,0 +1,160 @@
+// BIGINT, never INTEGER: SOCI cuts an INTEGER column of SQLite to 32 bits. Text compares byte by byte on both
+// databases: COLLATE "C" on PostgreSQL, SQLite's own BINARY. No column is NULL; text that is absent is ''.
+// `administration` leads every key, so that one database may serve several, and be divided by it.
+#include "ledger/store/tables/schema.h"
+
+#include <algorithm>
+
+#include "ledger/store/tables/tables.h"
+
+namespace ledger {
+namespace {
+
+std::string replaced(std::string text, std::string_view what, std::string_view with) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
+    text.replace(at, what.size(), with);
+  }
+  return text;
+}
+
+std::string typed(std::string_view columns, Backend backend) {
+  const bool is_sqlite = backend == Backend::sqlite;
+  std::string text =
+      replaced(std::string(columns), " TEXT",
+               is_sqlite ? " TEXT not null default ''" : " TEXT collate \"C\" not null default ''");
+  return replaced(std::move(text), " BIGINT", " BIGINT not null default 0");
+}
+
+void create(Database& database, const Table& table) {
+  const std::string name(table.name);
+  std::string sql = "create table " + name + " (" +
+                    typed("administration BIGINT, " + std::string(table.columns), database.backend()) +
+                    ", primary key (administration, " + std::string(table.key) + "))";
+  // The key is the table: one tree less to write for every row.
+  if (database.backend() == Backend::sqlite) sql += " without rowid";
+  database.execute(sql);
+  // What PostgreSQL counted of the administrations it knows would say that a new one has no rows: it then walks
+  // through all of them, once for each payment. Of a column it knows nothing of, it makes no such guess.
+  if (database.backend() == Backend::postgres)
+    database.execute("alter table " + name + " alter column administration set statistics 0");
+  int number = 0;
+  for (const std::string_view index : table.indexes) {
+    if (index.empty()) continue;
+    database.execute("create index " + name + "_index_" + std::to_string(++number) + " on " + name +
+                     " (administration, " + std::string(index) + ')');
+  }
+}
+
+// "1000000 1000000 100 10": of a million rows, how many share the first column, the first two, ...
+std::string shape_of(std::string_view columns) {
+  std::string shape = "1000000 1000000";
+  std::int64_t shared = 100;
+  for (std::size_t at = 0; at != std::string_view::npos; at = columns.find(',', at + 1)) {
+    shape += ' ' + std::to_string(shared);
+    shared = std::max<std::int64_t>(1, shared / 10);
+  }
+  return shape;
+}
+
+// Left to guess, SQLite takes a key's first column for a good one. Every key of ours begins with the
+// administration: "where participant = ? order by number" then walks through the whole table in the order of
+// its numbers. Said once, for tables of any size: plans do not change while the books grow.
+void describe_to_sqlite(Database& database) {
+  database.execute("analyze");  // of empty tables: makes sqlite_stat1
+  const auto describe = [&](const std::string& table, const std::string& index, std::string_view columns) {
+    database.execute("insert into sqlite_stat1 (tbl, idx, stat) values (?, ?, ?)", {table, index, shape_of(columns)});
+  };
+  for (const Table& table : tables_1) {
+    const std::string name(table.name);
+    describe(name, name, table.key);
+    int number = 0;
+    for (const std::string_view index : table.indexes)
+      if (!index.empty()) describe(name, name + "_index_" + std::to_string(++number), index);
+  }
+  database.execute("analyze sqlite_schema");  // read by this connection, too
+}
+
+void guard_on_sqlite(Database& database, const std::string& table) {
+  for (const std::string change : {"update", "delete"}) {
+    database.execute("create trigger " + table + "_refuses_" + change + " before " + change + " on " + table +
+                     " begin select raise(abort, '" + table + ": rows are only added'); end");
+  }
+}
+
+// Twice: the right is taken away, also from the owner, and who takes it back meets the trigger.
+void guard_on_postgres(Database& database, const std::string& table) {
+  database.execute("create trigger " + table + "_refuses_change before update or delete or truncate on " +
+                   table + " for each statement execute function refuse_change()");
+  database.execute("revoke update, delete, truncate on " + table + " from public, current_user");
+}
+
+void make_tables_1(Database& database) {
+  if (database.backend() == Backend::postgres) {
+    database.execute(
+        "create function refuse_change() returns trigger language plpgsql as "
+        "$$ begin raise exception '%: rows are only added', tg_table_name; end $$");
+  }
+  for (const Table& table : tables_1) {
+    create(database, table);
+    if (table.rows != Rows::only_added) continue;
+    const std::string name(table.name);
+    if (database.backend() == Backend::sqlite) {
+      guard_on_sqlite(database, name);
+    } else {
+      guard_on_postgres(database, name);
+    }
+  }
+  if (database.backend() == Backend::sqlite) describe_to_sqlite(database);
+}
+
+// Version N is reached by the N-th of these. Never change one that was released: add another.
+using Migration = void (*)(Database&);
+constexpr Migration migrations[] = {make_tables_1};
+
+bool has_tables(Database& database) {
+  if (database.backend() == Backend::sqlite) {
+    return database.number("count(*)",
+                           "from sqlite_master where type = 'table' and name = 'schema_version'") > 0;
+  }
+  return database.number(
+             "count(*)",
+             "from pg_tables where schemaname = current_schema() and tablename = 'schema_version'") > 0;
+}
+
+std::int64_t version_of(Database& database) {
+  return has_tables(database) ? database.number("coalesce(max(version), 0)", "from schema_version") : 0;
+}
+
+[[noreturn]] void refuse(std::int64_t found) {
+  throw StoreFailed("database: its tables are of version " + std::to_string(found) + ", this program needs " +
+                    std::to_string(schema_version()));
+}
+
+}  // namespace
+
+std::int64_t schema_version() { return static_cast<std::int64_t>(std::size(migrations)); }
+
+void check_schema(Database& database) {
+  if (const std::int64_t found = version_of(database); found != schema_version()) refuse(found);
+}
+
+void migrate(Database& database) {
+  database.begin(Isolation::write, {});
+  try {
+    const std::int64_t found = version_of(database);
+    if (found > schema_version()) refuse(found);
+    if (!has_tables(database)) {
+      database.execute("create table schema_version (version BIGINT not null primary key)");
+    }
+    for (std::int64_t version = found; version < schema_version(); ++version) {
+      migrations[version](database);
+      database.insert("schema_version", Columns("version"), {version + 1});
+    }
+    database.commit();
+  } catch (...) {
+    database.rollback();
+    throw;
+  }
+}
+
+}  // namespace ledger

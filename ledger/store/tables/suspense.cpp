@@ -1,0 +1,101 @@
+#include "ledger/store/tables/suspense.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "ledger/store/engine/database.h"
+
+namespace ledger {
+namespace {
+
+constexpr std::string_view word = "bank-";
+constexpr Columns item_columns(
+    "entry, amount, since, has_details, batch, state, placed_as, participant, placed_to, placed_on, placed_by");
+
+SuspenseItem item_of(Row& row) {
+  SuspenseItem item;
+  item.entry = row.id<BankEntryNumber>();
+  item.signed_amount = row.money();
+  item.since = row.date();
+  item.has_details = row.flag();
+  item.batch = row.id<BatchId>();
+  item.state = row.value<SuspenseState>();
+  const std::string as = row.text();
+  item.placed.participant = row.id<ParticipantId>();
+  item.placed.to = row.text();
+  const std::optional<Date> on = row.optional_date();
+  item.placed.by = row.text();
+  if (item.state == SuspenseState::open) return item;
+  item.placed.as = restored<PlacedAs>(as);
+  if (!on) stored_value_is_unreadable("the day on which an entry was placed");
+  item.placed.on = *on;
+  return item;
+}
+
+// Details that do not add up to their entry say nothing certain about it.
+bool tells_its_details(const BankEntry& entry) {
+  Money sum;
+  for (const EntryDetail& detail : entry.details) sum += detail.amount.value_or(entry.amount);
+  return !entry.details.empty() && sum == entry.amount;
+}
+
+}  // namespace
+
+std::string suspense_id(BankEntryNumber entry) { return std::string(word) + std::to_string(entry.number()); }
+
+std::optional<BankEntryNumber> suspense_number(std::string_view id) {
+  if (!id.starts_with(word)) return std::nullopt;
+  const std::string_view digits = id.substr(word.size());
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size() || number <= 0) return std::nullopt;
+  // One id for each: "bank-012" is not another name of bank-12.
+  if (suspense_id(BankEntryNumber(number)) != id) return std::nullopt;
+  return BankEntryNumber(number);
+}
+
+int suspense_age_class(Days age) {
+  int reached = 0;
+  for (const Days one : suspense_ages)
+    if (age >= one) reached = static_cast<int>(one.count());
+  return reached;
+}
+
+void Suspense::add(BankEntryNumber number, const BankEntry& entry) {
+  const Money signed_amount = entry.direction == Direction::credit ? entry.amount : -entry.amount;
+  const auto named = std::find_if(entry.batches.begin(), entry.batches.end(), [](const EntryBatch& one) { return !one.batch.empty(); });
+  database_.insert("suspense_item", Columns("administration, entry, amount, since, has_details, batch, state"),
+                   {database_.administration(), number, signed_amount, entry.booking_date, tells_its_details(entry),
+                    named == entry.batches.end() ? BatchId() : named->batch, SuspenseState::open});
+}
+
+std::optional<SuspenseItem> Suspense::find(BankEntryNumber number) {
+  return database_.first(item_columns, "from suspense_item where administration = ? and entry = ?",
+                         {database_.administration(), number}, item_of);
+}
+
+std::vector<SuspenseItem> Suspense::open() {
+  return database_.all(item_columns, "from suspense_item where administration = ? and state = ? order by since, entry",
+                       {database_.administration(), SuspenseState::open}, item_of);
+}
+
+std::vector<SuspenseItem> Suspense::open(Money signed_amount) {
+  return database_.all(item_columns, "from suspense_item where administration = ? and state = ? and amount = ? order by since, entry",
+                       {database_.administration(), SuspenseState::open, signed_amount}, item_of);
+}
+
+std::vector<std::string> Suspense::counterparties(BankEntryNumber number) {
+  return database_.all(Columns("account"), "from bank_entry_party where administration = ? and entry = ? and account <> '' order by ordinal",
+                       {database_.administration(), number}, [](Row& row) { return row.text(); });
+}
+
+void Suspense::place(BankEntryNumber number, const Placed& placed) {
+  const std::int64_t changed = database_.execute(
+      "update suspense_item set state = ?, placed_as = ?, participant = ?, placed_to = ?, placed_on = ?, placed_by = ? "
+      "where administration = ? and entry = ? and state = ?",
+      {SuspenseState::placed, placed.as, placed.participant, placed.to, placed.on, placed.by, database_.administration(),
+       number, SuspenseState::open});
+  if (changed != 1) throw StoreFailed("database: an entry is placed that does not wait");
+}
+
+}  // namespace ledger
