@@ -4,10 +4,9 @@
 
 #include "daemon/month/allocation.h"
 #include "daemon/release/batching.h"
-#include "daemon/views/handover.h"
 #include "daemon/intake/inbox.h"
 #include "daemon/release/outbox.h"
-#include "daemon/views/run_report.h"
+#include "daemon/run_pages.h"
 #include "daemon/month/reviewing.h"
 #include "daemon/watching/watching.h"
 #include "ledger/store/tables/payments.h"

@@ -97,7 +97,7 @@ Exit batch_show_command(const CommandLine& line, const std::string& id) {
       }
       const Known known = known_of(administration, books, *batch, line.clock.now().today());
       Json object = object_of(*batch, known);
-      object["content"] = content_of(books, batch->id).text();
+      object["content"] = books.payments().content_of(batch->id).text();
       object["payments"] = Json::array();
       std::string lines = heading() + '\n' + line_of(*batch, known);
       add_decisions(books, SubjectId(id), object, lines);

@@ -1,7 +1,7 @@
 #include "daemon/commands/decided.h"
 
 #include "ledger/store/tables/changes.h"
-#include "ledger/store/tables/stored_text.h"
+#include "ledger/store/engine/stored_text.h"
 
 namespace service {
 

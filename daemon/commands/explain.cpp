@@ -9,7 +9,7 @@
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/runs.h"
 #include "ledger/store/tables/statements.h"
-#include "ledger/store/tables/stored_text.h"
+#include "ledger/store/engine/stored_text.h"
 #include "ledger/store/tables/suspense.h"
 
 namespace service {

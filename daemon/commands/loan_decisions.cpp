@@ -8,6 +8,7 @@
 #include "daemon/system/user.h"
 #include "ledger/base/ensure.h"
 #include "ledger/money/iban.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/loans.h"
 

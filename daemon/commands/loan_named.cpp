@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/loans.h"
 
 namespace service {

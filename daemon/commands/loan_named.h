@@ -4,7 +4,8 @@
 #include <functional>
 
 #include "daemon/commands/output.h"
-#include "daemon/month/lending.h"
+#include "ledger/participants/cycle.h"
+#include "ledger/store/store.h"
 #include "ledger/base/result.h"
 
 namespace service {

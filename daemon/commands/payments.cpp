@@ -3,7 +3,7 @@
 #include "daemon/decisions/returned_payments.h"
 #include "daemon/system/user.h"
 #include "ledger/store/tables/payments.h"
-#include "ledger/store/tables/stored_text.h"
+#include "ledger/store/engine/stored_text.h"
 
 namespace service {
 

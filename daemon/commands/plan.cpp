@@ -2,7 +2,7 @@
 #include <array>
 
 #include "daemon/commands/session.h"
-#include "daemon/month/known.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/base/ensure.h"
 #include "ledger/participants/projection.h"
 #include "ledger/store/tables/journal.h"
@@ -84,8 +84,8 @@ class Planner {
     else if (!books.registers().participant(asked_.participant)) return wrong_usage("no participant " + asked_.participant.text());
     for (std::size_t begin = 0; begin < ids.size(); begin += participants_a_read) {
       const std::size_t end = std::min(begin + participants_a_read, ids.size());
-      const Known known = known_of(books, {ids[begin], ids[end - 1]}, policy_);
-      for (std::size_t i = begin; i < end; ++i) plan_one(known, ids[i]);
+      const ParticipantFacts facts = participant_facts(books, {ids[begin], ids[end - 1]}, policy_);
+      for (std::size_t i = begin; i < end; ++i) plan_one(facts, ids[i]);
     }
     if (is_empty_)
       line_.output.remark("nothing to plan from " + text(today_) +
@@ -94,10 +94,10 @@ class Planner {
   }
 
  private:
-  void plan_one(const Known& known, const ParticipantId& id) {
-    const auto decided = withheld_until(known.files.at(id), policy_.regime);
+  void plan_one(const ParticipantFacts& facts, const ParticipantId& id) {
+    const auto decided = withheld_until(facts.files.at(id), policy_.regime);
     const Date until = asked_.until.value_or(decided.value_or(add_months(today_, policy_.regime.months)));
-    const Projection projection = project(projection_facts(known, id, today_, until), policy_);
+    const Projection projection = project(projection_facts(facts, id, today_, until), policy_);
     if (projection.cycles.empty()) return;
     is_empty_ = false;
     print(line_.output, id, projection);

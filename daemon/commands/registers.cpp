@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "daemon/commands/session.h"
-#include "daemon/month/known.h"
+#include "ledger/store/participant_facts.h"
 #include "daemon/system/digest.h"
 #include "daemon/intake/reading.h"
 #include "daemon/intake/recording.h"

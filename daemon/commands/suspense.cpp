@@ -7,7 +7,7 @@
 #include "ledger/books/recording.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/receipts.h"
-#include "ledger/store/tables/stored_text.h"
+#include "ledger/store/engine/stored_text.h"
 #include "ledger/store/tables/suspense.h"
 
 namespace service {

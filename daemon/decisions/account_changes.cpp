@@ -5,11 +5,12 @@
 #include <tuple>
 
 #include "daemon/decisions/withdrawal.h"
+#include "daemon/release/waiting_accounts.h"
 #include "ledger/register/timing.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/registers.h"
-#include "ledger/store/tables/stored_text.h"
+#include "ledger/store/tables/runs.h"
 
 namespace service {
 
@@ -144,12 +145,6 @@ void add_costs(const Administration& administration, const RunContext& run, cons
   recorder.propose_changes();
 }
 
-std::vector<AccountChange> account_changes_in(const Change& change) {
-  auto changes = account_changes_of(change.payload);
-  if (!changes) stored_value_is_unreadable("what change " + change_id(change.number).text() + " will do");
-  return *std::move(changes);
-}
-
 std::optional<std::string> carry_out_account_change(const ChangeAtHand& at_hand) {
   const std::vector<AccountChange> changes = account_changes_in(at_hand.change);
   const ParticipantRange range{changes.front().participant, changes.back().participant};
@@ -163,21 +158,6 @@ std::optional<std::string> carry_out_account_change(const ChangeAtHand& at_hand)
       at_hand.books.registers().add(row, at_hand.now.today());
     }
   return std::nullopt;
-}
-
-WaitingAccounts::WaitingAccounts(Transaction& books) {
-  for (const Change& change : books.changes().in_state(ChangeState::waiting)) {
-    if (!is_account_change(change)) continue;
-    for (const AccountChange& one : account_changes_in(change)) {
-      const auto [entry, is_new] = from_.emplace(CostKey{one.participant, one.cost}, one.valid_from);
-      if (!is_new) entry->second = std::min(entry->second, one.valid_from);
-    }
-  }
-}
-
-bool WaitingAccounts::stand_in_the_way(const Payment& payment, Date execution) const {
-  const auto found = from_.find({payment.participant, payment.cost});
-  return found != from_.end() && found->second <= execution;
 }
 
 }  // namespace service

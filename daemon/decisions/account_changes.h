@@ -2,12 +2,8 @@
 // taken with the account that was known, and the new one waits for a second person.
 #pragma once
 
-#include <map>
-#include <utility>
-
 #include "daemon/decisions/approvals.h"
-#include "daemon/intake/recording.h"
-#include "ledger/payments/payment.h"
+#include "daemon/file_in_hand.h"
 #include "ledger/decisions/account_change.h"
 
 namespace service {
@@ -19,18 +15,5 @@ void add_costs(const Administration& administration, const RunContext& run, cons
 
 // The new account moves in, with the proof that came with it.
 [[nodiscard]] std::optional<std::string> carry_out_account_change(const ChangeAtHand& at_hand);
-
-// The account changes of a change of that kind.
-[[nodiscard]] std::vector<ledger::AccountChange> account_changes_in(const ledger::Change& change);
-
-// Which costs are not paid from which day on, because their account change waits.
-class WaitingAccounts {
- public:
-  explicit WaitingAccounts(ledger::Transaction& books);
-  [[nodiscard]] bool stand_in_the_way(const ledger::Payment& payment, ledger::Date execution) const;
-
- private:
-  std::map<std::pair<ledger::ParticipantId, ledger::CostId>, ledger::Date> from_;
-};
 
 }  // namespace service

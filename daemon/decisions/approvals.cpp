@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "daemon/decisions/account_changes.h"
-#include "daemon/release/batching.h"
-#include "daemon/system/digest.h"
+#include "ledger/evidence/hasher.h"
 #include "daemon/decisions/loan_changes.h"
 #include "daemon/decisions/placing.h"
 #include "daemon/decisions/withdrawal.h"
@@ -92,7 +91,7 @@ class Approving {
   }
 
   Given add(Transaction& books) const {
-    const Digest content = change_ ? change_->content : service::content_of(books, batch_->id);
+    const Digest content = change_ ? change_->content : books.payments().content_of(batch_->id);
     books.changes().add(word_.subject, Approval{word_.who, now_.with_offset, content, word_.reason});
     const auto approvals = static_cast<int>(books.changes().approvals(word_.subject).size());
     const Given given = change_ ? Given{approvals + 1, change_->persons_needed} : Given{approvals, batch_->approvals_needed};

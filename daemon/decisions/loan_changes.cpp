@@ -4,9 +4,10 @@
 #include <charconv>
 
 #include "ledger/base/ensure.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/loans.h"
-#include "ledger/store/tables/stored_text.h"
+#include "ledger/store/engine/stored_text.h"
 
 namespace service {
 

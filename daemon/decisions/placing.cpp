@@ -10,9 +10,10 @@
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/registers.h"
 #include "ledger/store/tables/runs.h"
-#include "ledger/store/tables/stored_text.h"
+#include "ledger/store/engine/stored_text.h"
 
 namespace service {
 
@@ -296,14 +297,6 @@ void place_what_was_told(const Administration& administration, const RunContext&
     books.runs().add(std::vector<ExceptionItem>{{run.number, ExceptionKind::entry_was_placed, {}, {}, item.since,
                                                  item.signed_amount, suspense_id(item.entry)}});
   }
-}
-
-void tell_of_old_suspense(const RunContext& run, Transaction& books) {
-  std::vector<ExceptionItem> old;
-  for (const SuspenseItem& item : books.suspense().open())
-    if (std::any_of(suspense_ages.begin(), suspense_ages.end(), [&](Days age) { return run.has_come(item.since + age); }))
-      old.push_back({run.number, ExceptionKind::suspense_is_old, {}, {}, item.since, item.signed_amount, suspense_id(item.entry)});
-  books.runs().add(old);
 }
 
 }  // namespace service

@@ -31,7 +31,4 @@ struct Placement {
 void place_what_was_told(const Administration& administration, const RunContext& run, ledger::Transaction& books,
                          ledger::Money signed_amount);
 
-// Entries that have stood in suspense for 7, 30 or 90 days by now: told once each.
-void tell_of_old_suspense(const RunContext& run, ledger::Transaction& books);
-
 }  // namespace service

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "daemon/decisions/account_changes.h"
+#include "daemon/release/waiting_accounts.h"
 #include "ledger/books/recording.h"
 #include "ledger/money/calendar.h"
 #include "ledger/payments/returns.h"
@@ -11,7 +12,7 @@
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/registers.h"
-#include "ledger/store/tables/stored_text.h"
+#include "ledger/store/engine/stored_text.h"
 
 namespace service {
 

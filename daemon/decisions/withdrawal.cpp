@@ -7,7 +7,7 @@
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
-#include "ledger/store/tables/stored_text.h"
+#include "ledger/store/engine/stored_text.h"
 
 namespace service {
 

@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "daemon/month/allocation.h"
-#include "daemon/month/known.h"
+#include "ledger/store/participant_facts.h"
 #include "daemon/intake/recording.h"
 #include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"

@@ -3,6 +3,7 @@
 
 #include "connectors/register_csv/registers.h"
 #include "daemon/administration.h"
+#include "daemon/file_in_hand.h"
 #include "daemon/intake/reading.h"
 #include "ledger/benefits/benefit_run.h"
 #include "ledger/payments/bank_answer.h"
@@ -10,15 +11,6 @@
 #include "ledger/store/tables/runs.h"
 
 namespace service {
-
-// A file on its way into the books.
-struct FileInHand {
-  ledger::Digest digest;
-  std::string name;
-  std::string format;
-  std::string brought_by;  // the operating system's user who put it there
-  ledger::FindingCounts findings = {};  // of reading it
-};
 
 // Each does nothing when a file with the same bytes was recorded before.
 void record_benefit_run(const Administration& administration, const RunContext& run, const FileInHand& file,

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "daemon/month/known.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/books/recording.h"
 #include "ledger/participants/advance.h"
 #include "ledger/store/tables/journal.h"
@@ -51,7 +51,7 @@ class Allocator {
   Allocator(const Administration& administration, const RunContext& run)
       : policy_(administration.settings.policy), run_(run), today_(run.now.today()) {}
 
-  void participant(const ParticipantId& id, const Known& known) {
+  void participant(const ParticipantId& id, const ParticipantFacts& known) {
     const CaseFile& file = known.files.at(id);
     const std::vector<Receipt> receipts = to_serve(of(known.receipts, id), policy_.regime.payday, today_);
     if (receipts.empty()) return;
@@ -254,8 +254,8 @@ void allocate_receipts(const Administration& administration, const RunContext& r
     if (ids.empty()) return;
     administration.once(key, [&](Transaction& books) {
       Allocator allocator(administration, run);
-      const Known known = known_of(books, {ids.front(), ids.back()}, administration.settings.policy);
-      for (const ParticipantId& id : ids) allocator.participant(id, known);
+      const ParticipantFacts facts = participant_facts(books, {ids.front(), ids.back()}, administration.settings.policy);
+      for (const ParticipantId& id : ids) allocator.participant(id, facts);
       write(books, run, allocator.outcome());
     });
     after = ids.back();

@@ -2,26 +2,11 @@
 // both the books and the loan's own events, in one unit of work: `verify` holds the two against each other.
 #pragma once
 
-#include <map>
-#include <vector>
-
 #include "daemon/administration.h"
 #include "ledger/loans/loan.h"
-#include "ledger/participants/cycle.h"
-#include "ledger/store/tables/registers.h"
+#include "ledger/store/store.h"
 
 namespace service {
-
-// All loans of the participants in the range, each participant's oldest first; also those that are repaid.
-[[nodiscard]] std::map<ledger::ParticipantId, std::vector<ledger::Loan>> loans_in(ledger::Transaction& books,
-                                                                                  const ledger::Policy& policy,
-                                                                                  const ledger::ParticipantRange& range);
-[[nodiscard]] std::vector<ledger::Loan> loans_of(ledger::Transaction& books, const ledger::Policy& policy,
-                                                 const ledger::ParticipantId& participant);
-
-// What may still be lent to this participant before a second person must agree.
-[[nodiscard]] ledger::Money cap_left(ledger::Transaction& books, const ledger::Policy& policy,
-                                     const ledger::Participant& participant, ledger::Date today);
 
 // Who decided it and why; nobody where a register's row or a rule did.
 struct LoanDecision {

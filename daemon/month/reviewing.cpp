@@ -4,13 +4,13 @@
 #include <set>
 
 #include "daemon/month/allocation.h"
-#include "daemon/month/known.h"
+#include "ledger/store/participant_facts.h"
 #include "daemon/month/lending.h"
-#include "daemon/watching/watching.h"
 #include "ledger/books/recording.h"
 #include "ledger/participants/advance.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/registers.h"
 #include "ledger/store/tables/runs.h"
 
@@ -145,9 +145,9 @@ class Reviewer {
 };
 
 // One participant's advance, where one is needed; granted at once or proposed.
-void advance(const RunContext& run, Transaction& books, const Policy& policy, const Known& known, const ParticipantId& id) {
+void advance(const RunContext& run, Transaction& books, const Policy& policy, const ParticipantFacts& facts, const ParticipantId& id) {
   const Advance needed = advance_needed(
-      {known.files.at(id), of(known.receipts, id), of(known.dues, id), of(known.loans, id), {}, run.now.today()}, policy);
+      {facts.files.at(id), of(facts.receipts, id), of(facts.dues, id), of(facts.loans, id), {}, run.now.today()}, policy);
   if (needed.proposed.is_positive())
     books.runs().add(std::vector<ExceptionItem>{{run.number, ExceptionKind::loan_proposed, id, {}, run.now.today(), needed.proposed, ""}});
   if (!needed.granted.is_positive()) return;
@@ -166,11 +166,11 @@ void advance_dues(const Administration& administration, const RunContext& run) {
   administration.once(unit_key(run, "advance"), [&](Transaction& books) {
     const std::vector<ParticipantId> ids = books.registers().all_ids();
     if (ids.empty()) return;
-    const Known known = known_of(books, {ids.front(), ids.back()}, policy);
+    const ParticipantFacts facts = participant_facts(books, {ids.front(), ids.back()}, policy);
     const Cycle cycle = cycle_containing(policy.regime.payday, run.now.today());
     const std::set<ParticipantId> served = with_benefit_of(books, {ids.front(), ids.back()}, policy, cycle, run.now.today());
     for (const ParticipantId& id : ids)
-      if (!served.contains(id)) advance(run, books, policy, known, id);
+      if (!served.contains(id)) advance(run, books, policy, facts, id);
   });
 }
 

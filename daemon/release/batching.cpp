@@ -5,8 +5,7 @@
 #include <tuple>
 
 #include "connectors/pain001/pain001_writer.h"
-#include "daemon/decisions/account_changes.h"
-#include "daemon/system/digest.h"
+#include "daemon/release/waiting_accounts.h"
 #include "daemon/release/joining.h"
 #include "ledger/base/ensure.h"
 #include "ledger/store/tables/payments.h"
@@ -198,15 +197,6 @@ void move_unreleased(const Administration& administration, const RunContext& run
   administration.once("message:" + message.id.text() + ":from:" + to_iso(earliest), [&](Transaction& books) {
     for (const Batch& batch : books.payments().batches_of_message(message.id)) move_to_open_day(books, batch, earliest);
   });
-}
-
-Digest content_of(Transaction& books, const BatchId& batch) {
-  Hasher hasher;
-  books.payments().each_instruction(batch, [&](const Instruction& instruction) {
-    hasher.add(std::to_string(instruction.payment.number.number()) + ';' + to_decimal(instruction.payment.amount) + ';' +
-               instruction.payee.account.text() + '\n');
-  });
-  return Digest(hasher.hex());
 }
 
 }  // namespace service

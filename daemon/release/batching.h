@@ -12,8 +12,4 @@ void batch_payments(const Administration& administration, const RunContext& run)
 // bank still takes.
 void move_unreleased(const Administration& administration, const RunContext& run, const ledger::Message& message);
 
-// What an approver says yes to: the batch's payments, amounts and accounts. The date is not part of it: a held
-// batch moves to the day it is released.
-[[nodiscard]] ledger::Digest content_of(ledger::Transaction& books, const ledger::BatchId& batch);
-
 }  // namespace service

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "daemon/month/known.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/books/recording.h"
 #include "ledger/money/words.h"
 #include "ledger/register/period_paid.h"

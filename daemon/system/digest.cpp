@@ -1,53 +1,13 @@
 #include "daemon/system/digest.h"
 
-#include <openssl/evp.h>
-
-#include <array>
 #include <vector>
-
-#include "ledger/base/ensure.h"
 
 namespace service {
 
-struct Hasher::Context {
-  EVP_MD_CTX* evp = EVP_MD_CTX_new();
-  Context() = default;
-  Context(const Context&) = delete;
-  Context& operator=(const Context&) = delete;
-  ~Context() { EVP_MD_CTX_free(evp); }
-};
-
-Hasher::Hasher(DigestKind kind) : context_(std::make_unique<Context>()) {
-  ENSURE(EVP_DigestInit_ex(context_->evp, kind == DigestKind::sha256 ? EVP_sha256() : EVP_sha1(), nullptr) == 1);
-}
-Hasher::Hasher(Hasher&&) noexcept = default;
-Hasher::~Hasher() = default;
-
-void Hasher::add(std::string_view bytes) { ENSURE(EVP_DigestUpdate(context_->evp, bytes.data(), bytes.size()) == 1); }
-
-std::string Hasher::hex() {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-  unsigned int size = 0;
-  ENSURE(EVP_DigestFinal_ex(context_->evp, bytes.data(), &size) == 1);
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (unsigned int i = 0; i < size; ++i) {
-    text += digits[bytes[i] >> 4];
-    text += digits[bytes[i] & 15];
-  }
-  return text;
-}
-
 ledger::Digest digest_of(const connectors::Source& source) {
-  Hasher hasher;
+  ledger::Hasher hasher;
   std::vector<char> buffer(1 << 16);
   while (const std::size_t count = source.read(buffer)) hasher.add({buffer.data(), count});
-  return ledger::Digest(hasher.hex());
-}
-
-ledger::Digest digest_of(std::string_view text) {
-  Hasher hasher;
-  hasher.add(text);
   return ledger::Digest(hasher.hex());
 }
 

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <set>
 
-#include "daemon/month/known.h"
-#include "daemon/month/lending.h"
+#include "ledger/store/participant_facts.h"
 #include "daemon/views/overview_parts.h"
 #include "ledger/base/ensure.h"
 #include "ledger/store/tables/payments.h"
-#include "ledger/store/tables/runs.h"
+#include "ledger/store/tables/receipts.h"
 
 namespace service {
 
@@ -144,24 +143,6 @@ class Hander {
 
 Handover handover_of(const Administration& administration, Transaction& books, const ParticipantId& participant, Date today) {
   return Hander(administration, books, participant, today).tell();
-}
-
-void write_handovers(const Administration& administration, const RunContext& run) {
-  const Date today = run.now.today();
-  const auto language = administration.settings.language == config::Language::english ? connectors::Language::english
-                                                                                       : connectors::Language::dutch;
-  std::vector<Handover> handovers;
-  administration.read([&](Transaction& books) {
-    std::set<ParticipantId> ending;
-    for (const ExceptionItem& item : books.runs().exceptions(run.number))
-      if (item.kind == ExceptionKind::window_ends_soon) ending.insert(item.participant);
-    for (const ParticipantId& id : ending) handovers.push_back(handover_of(administration, books, id, today));
-  });
-  for (const Handover& one : handovers) {
-    const fs::path path = administration.folders.exports() / ("handover-" + one.to.participant.text() + '-' + to_iso(today));
-    write_whole(administration.files, fs::path(path.string() + ".txt"), to_text(one, language));
-    write_whole(administration.files, fs::path(path.string() + ".html"), to_html(one, language));
-  }
 }
 
 }  // namespace service

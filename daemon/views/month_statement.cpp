@@ -4,8 +4,7 @@
 #include <set>
 
 #include "daemon/views/divisions.h"
-#include "daemon/month/known.h"
-#include "daemon/month/lending.h"
+#include "ledger/store/participant_facts.h"
 #include "daemon/views/overview_parts.h"
 #include "ledger/base/ensure.h"
 #include "ledger/store/tables/journal.h"

@@ -199,26 +199,12 @@ class Builder {
   RunReport report_;
 };
 
-std::string file_name(RunNumber run) {
-  const std::string digits = std::to_string(run.number());
-  return "run-" + std::string(6 - std::min<std::size_t>(6, digits.size()), '0') + digits;
-}
-
 }  // namespace
 
 RunReport report_of(const Administration& administration, const RunContext& run) {
   RunReport report;
   administration.read([&](Transaction& books) { report = Builder(administration, run, books).build(); });
   return report;
-}
-
-void write_report(const Administration& administration, const RunContext& run) {
-  const RunReport report = report_of(administration, run);
-  const auto language = administration.settings.language == config::Language::english ? connectors::Language::english
-                                                                                       : connectors::Language::dutch;
-  const fs::path path = administration.folders.reports() / file_name(run.number);
-  write_whole(administration.files, fs::path(path.string() + ".txt"), connectors::to_text(report, language));
-  write_whole(administration.files, fs::path(path.string() + ".html"), connectors::to_html(report, language));
 }
 
 }  // namespace service

@@ -7,7 +7,5 @@
 namespace service {
 
 [[nodiscard]] connectors::RunReport report_of(const Administration& administration, const RunContext& run);
-// reports/run-000012.txt and .html
-void write_report(const Administration& administration, const RunContext& run);
 
 }  // namespace service

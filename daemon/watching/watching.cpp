@@ -3,9 +3,10 @@
 #include <algorithm>
 
 #include "daemon/watching/awaiting.h"
-#include "daemon/month/known.h"
-#include "daemon/decisions/placing.h"
+#include "ledger/store/participant_facts.h"
+#include "daemon/watching/old_suspense.h"
 #include "ledger/benefits/allowance.h"
+#include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/runs.h"
 
 namespace service {
@@ -110,17 +111,6 @@ class Watcher {
 };
 
 }  // namespace
-
-std::set<ParticipantId> with_benefit_of(Transaction& books, const ParticipantRange& range, const Policy& policy,
-                                        const Cycle& cycle, Date today) {
-  std::set<ParticipantId> found;
-  for (const Receipt& receipt : books.receipts().last_regular(range, "")) {
-    if (receipt.state == ReceiptState::announced && receipt.pay_date < today) continue;
-    if (cycle_served(policy.regime.payday, receipt.pay_date, month_of(receipt.period_to)).payday >= cycle.payday)
-      found.insert(receipt.participant);
-  }
-  return found;
-}
 
 void watch(const Administration& administration, const RunContext& run) {
   const Policy& policy = administration.settings.policy;

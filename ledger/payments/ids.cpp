@@ -60,4 +60,9 @@ MessageId message_id(Administration administration, RunNumber run) {
   return MessageId(prefix(administration) + 'R' + padded(run.number(), 6));
 }
 
+std::string content_line(const Instruction& instruction) {
+  return std::to_string(instruction.payment.number.number()) + ';' + to_decimal(instruction.payment.amount) + ';' +
+         instruction.payee.account.text() + '\n';
+}
+
 }  // namespace ledger

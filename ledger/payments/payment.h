@@ -67,6 +67,9 @@ struct Instruction {
   Payee payee;
 };
 
+// What an approver of a batch says yes to, of one payment in it: its number, amount and account.
+[[nodiscard]] std::string content_line(const Instruction& instruction);
+
 enum class BatchCategory { creditors, leefgeld };
 
 // ready: may leave. held: waits for an approval. released: in a message.

@@ -4,12 +4,10 @@
 
 #include <functional>
 #include <memory>
-#include <stdexcept>
 #include <string>
-#include <vector>
 
 #include "ledger/base/id.h"
-#include "ledger/invariants.h"
+#include "ledger/store/engine/failures.h"
 
 namespace ledger {
 
@@ -24,23 +22,6 @@ class Registers;
 class Runs;
 class Statements;
 class Suspense;
-
-// The disk or the database failed. Text without personal data.
-class StoreFailed : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-// Another process holds the writer's place in this database.
-class AnotherWriter : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-// A unit of work would break the books: it was rolled back.
-class InvariantBroken : public std::logic_error {
- public:
-  explicit InvariantBroken(std::vector<Violation> violations);
-  std::vector<Violation> violations;
-};
 
 // One transaction of one administration. Its parts share it and live as long as it does.
 class Transaction {

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "daemon/intake/inbox.h"
-#include "daemon/month/known.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/base/ensure.h"
 #include "ledger/participants/projection.h"
 #include "ledger/store/tables/registers.h"
@@ -82,10 +82,10 @@ class Planning {
         ENSURE(ids.size() == static_cast<std::size_t>(town_.people()));
         for (std::size_t begin = 0; begin < ids.size(); begin += participants_a_read) {
           const std::size_t end = std::min(begin + participants_a_read, ids.size());
-          const service::Known known = service::known_of(books, {ids[begin], ids[end - 1]}, settings_.policy);
+          const ledger::ParticipantFacts facts = ledger::participant_facts(books, {ids[begin], ids[end - 1]}, settings_.policy);
           measured.core += cpu_seconds_of([&] {
             for (std::size_t i = begin; i < end; ++i)
-              cycles += project(projection_facts(known, ids[i], tests::day("2026-01-28"), tests::day("2026-06-30")), settings_.policy).cycles.size();
+              cycles += project(projection_facts(facts, ids[i], tests::day("2026-01-28"), tests::day("2026-06-30")), settings_.policy).cycles.size();
           });
         }
       });

@@ -312,7 +312,7 @@ void Expectations::file(Words& words) {
   if (totals.count != count || totals.sum != sum) fail("it holds " + std::to_string(totals.count) + " payments, " + to_decimal(totals.sum));
   if (first_element(xml, "NbOfTxs") != std::to_string(totals.count) || first_element(xml, "CtrlSum") != to_decimal(totals.sum))
     fail("it says of itself " + first_element(xml, "NbOfTxs") + ", " + first_element(xml, "CtrlSum"));
-  if (outbox[name + ".sha256"] != service::digest_of(xml).text() + "  " + name + '\n') fail("the digest beside it is another file's");
+  if (outbox[name + ".sha256"] != ledger::digest_of(xml).text() + "  " + name + '\n') fail("the digest beside it is another file's");
 }
 
 // balance 1300 P0001 738.12: an account's code; debit above zero

@@ -98,7 +98,7 @@ std::string whole_books(Municipality& municipality) {
       text += "\n    " + std::string(code(one.account.kind)) + ' ' + one.account.participant.text() + ' ' + to_decimal(one.balance);
     text += "\n    " + std::to_string(books.journal().last().number()) + " journal entries";
   });
-  for (const auto& [name, bytes] : municipality.outbox()) text += "\n    " + name + ' ' + service::digest_of(bytes).text();
+  for (const auto& [name, bytes] : municipality.outbox()) text += "\n    " + name + ' ' + ledger::digest_of(bytes).text();
   return text;
 }
 

@@ -59,9 +59,10 @@ def is_under(name, places):
     return any(name == place or name.startswith(place + "/") for place in places)
 
 
-def may_use(user, used):
+def may_use(user, used, file=None):
+    """`file`: the one of that folder that is meant, where one is."""
     allowed = table.MAY_USE[user]
-    return used == user or used in allowed or folder_of(used) + "/*" in allowed
+    return used == user or used in allowed or file in allowed or folder_of(used) + "/*" in allowed
 
 
 def library_of_header(header):
@@ -87,7 +88,7 @@ def includes(tree):
                     yield name, line, f'"{header}" is not a file, seen from the root'
                 elif not is_test and header.startswith("tests/"):
                     yield name, line, f'"{header}" is a test\'s'
-                elif not is_test and not may_use(user, folder_of(header)):
+                elif not is_test and not may_use(user, folder_of(header), header):
                     yield name, line, f'{user} may not use {folder_of(header)} ("{header}")'
             elif header in tree.files:
                 yield name, line, f"<{header}> is ours: in quotes"
@@ -99,31 +100,46 @@ def includes(tree):
                     yield name, line, f"<{header}> belongs to a library that stands in no table"
 
 
-LIBRARY = re.compile(r"^[ \t]*house_library\(\s*(\w+)\s+([\w/]+)\s*(?:ROOMS[\w/\s]*?\s)?(?:USES([^)]*?))?\s*(?:WITH([^)]*?))?\s*\)", re.MULTILINE)
+LIBRARY = re.compile(r"^[ \t]*house_library\(\s*(\w+)\s+([\w/]+)\s*(?:FILES([^)]*?))?\s*(?:USES([^)]*?))?\s*(?:WITH([^)]*?))?\s*\)",
+                     re.MULTILINE)
 PROGRAMS = re.compile(r"target_link_libraries\(\$\{program\} PRIVATE ([^)]*)\)")
 
 
+class Target:
+    """A library of ours: its folder, or only these files of it; what it links; the line."""
+
+    def __init__(self, folder, files, uses, line):
+        self.folder, self.uses, self.line = folder, uses, line
+        self.stems = [f"{folder}/{file.rpartition('.')[0]}" for file in files]
+
+    def holds(self, name):
+        return folder_of(name) == self.folder and (not self.stems or name.rpartition(".")[0] in self.stems)
+
+    def is_open_to(self, user):
+        return may_use(user, self.folder) or any(may_use(user, self.folder, f"{stem}.h") for stem in self.stems)
+
+
 def linked(tree):
-    """Each target of CMakeLists.txt: its folder, what it links, the line."""
+    """Each target of CMakeLists.txt."""
     text = tree.files["CMakeLists.txt"]
     targets = {}
     for found in LIBRARY.finditer(text):
-        uses = (found[3] or "").split() + (found[4] or "").split()
-        targets[found[1]] = (found[2], uses, line_of(text, found.start()))
+        uses = (found[4] or "").split() + (found[5] or "").split()
+        targets[found[1]] = Target(found[2], (found[3] or "").split(), uses, line_of(text, found.start()))
     for found in PROGRAMS.finditer(text):
-        targets["programs"] = ("daemon/mains", found[1].split(), line_of(text, found.start()))
+        targets["programs"] = Target("daemon/mains", [], found[1].split(), line_of(text, found.start()))
     return targets
 
 
 def reached(targets, target):
-    """The folders a target's link line reaches, with those its libraries reach."""
-    folders, left = set(), [target]
+    """The target, those it links, and those they link in turn."""
+    found, left = {target}, [target]
     while left:
-        for used in targets[left.pop()][1]:
-            if used in targets and targets[used][0] not in folders:
-                folders.add(targets[used][0])
+        for used in targets[left.pop()].uses:
+            if used in targets and used not in found:
+                found.add(used)
                 left.append(used)
-    return folders
+    return found
 
 
 def links(tree):
@@ -133,29 +149,26 @@ def links(tree):
     if len(re.findall(r"^[ \t]*house_library\(", text, re.MULTILINE)) != len([t for t in targets if t != "programs"]):
         yield "CMakeLists.txt", 1, "a house_library that this check cannot read, or one that stands twice"
     libraries = {target: name for name, (_, names, _) in table.LIBRARIES.items() for target in names}
-    folders = {}
-    for target, (folder, uses, line) in targets.items():
-        if folder not in table.MAY_USE:
-            yield "CMakeLists.txt", line, f"the folder {folder} stands in no table"
+    for name, target in targets.items():
+        if target.folder not in table.MAY_USE:
+            yield "CMakeLists.txt", target.line, f"the folder {target.folder} stands in no table"
             continue
-        folders[folder] = reached(targets, target)
-        for used in sorted(folders[folder]):
-            if not may_use(folder, used):
-                yield "CMakeLists.txt", line, f"{target} reaches {used}, which {folder} may not use"
-        for used in uses:
+        for used in target.uses:
             if used in targets:
-                continue
-            if used not in libraries:
-                yield "CMakeLists.txt", line, f"{target} links {used}, which stands in no table"
-            elif not any(is_under(place, [folder]) or is_under(folder, [place])
+                if not targets[used].is_open_to(target.folder):
+                    yield "CMakeLists.txt", target.line, f"{name} links {used}, which {target.folder} may not use"
+            elif used not in libraries:
+                yield "CMakeLists.txt", target.line, f"{name} links {used}, which stands in no table"
+            elif not any(is_under(place, [target.folder]) or is_under(target.folder, [place])
                          for place in table.LIBRARIES[libraries[used]][2]):
-                yield "CMakeLists.txt", line, f"{target} links {used}, which {folder} may not use"
+                yield "CMakeLists.txt", target.line, f"{name} links {used}, which {target.folder} may not use"
+    home = {name: next((one for one in targets if targets[one].holds(name)), None) for name in tree.sources(*table.NAMESPACES)}
+    reach = {target: reached(targets, target) for target in targets}
     for name, text in tree.sources(*table.NAMESPACES).items():
-        user = folder_of(name)
         for found in INCLUDE.finditer(code_of(text)):
-            used = folder_of(found[2])
-            if user in folders and used in folders and used not in {user, *folders[user]}:
-                yield name, line_of(text, found.start()), f"{user} uses {used} but does not link it"
+            used = home.get(found[2])
+            if home[name] and used and used not in reach[home[name]]:
+                yield name, line_of(text, found.start()), f"{folder_of(name)} uses {folder_of(found[2])} but does not link it"
 
 
 def words(tree):

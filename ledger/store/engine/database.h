@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "ledger/books/journal.h"
-#include "ledger/store/store.h"
+#include "ledger/store/engine/failures.h"
 #include "ledger/store/engine/value.h"
 
 namespace ledger {

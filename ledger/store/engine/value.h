@@ -15,7 +15,7 @@
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
-#include "ledger/store/tables/stored_text.h"
+#include "ledger/store/engine/stored_text.h"
 
 namespace ledger {
 

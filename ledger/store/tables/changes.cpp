@@ -112,4 +112,10 @@ std::vector<Decision> Changes::decisions(const SubjectId& subject) {
                        });
 }
 
+std::vector<AccountChange> account_changes_in(const Change& change) {
+  auto changes = account_changes_of(change.payload);
+  if (!changes) stored_value_is_unreadable("what change " + change_id(change.number).text() + " will do");
+  return *std::move(changes);
+}
+
 }  // namespace ledger

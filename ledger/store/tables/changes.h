@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ledger/money/date.h"
+#include "ledger/decisions/account_change.h"
 #include "ledger/decisions/change.h"
 
 namespace ledger {
@@ -38,5 +39,8 @@ class Changes {
  private:
   Database& database_;
 };
+
+// The account changes of a change of that kind. Throws StoreFailed where it says what this version cannot read.
+[[nodiscard]] std::vector<AccountChange> account_changes_in(const Change& change);
 
 }  // namespace ledger

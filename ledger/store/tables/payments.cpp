@@ -1,5 +1,6 @@
 #include "ledger/store/tables/payments.h"
 
+#include "ledger/evidence/hasher.h"
 #include "ledger/payments/returns.h"
 #include "ledger/store/tables/batches.h"
 #include "ledger/store/engine/bulk.h"
@@ -214,6 +215,12 @@ void Payments::each_instruction(const BatchId& id, const std::function<void(cons
         Payment payment = payment_of(row);
         visit({std::move(payment), payee_of(row)});
       });
+}
+
+Digest Payments::content_of(const BatchId& id) {
+  Hasher hasher;
+  each_instruction(id, [&](const Instruction& instruction) { hasher.add(content_line(instruction)); });
+  return Digest(hasher.hex());
 }
 
 }  // namespace ledger

@@ -64,6 +64,9 @@ class Payments {
 
   // Payments of a batch with their payees, by number, without holding them all.
   void each_instruction(const BatchId& id, const std::function<void(const Instruction&)>& visit);
+  // What an approver says yes to: the batch's payments, amounts and accounts. The date is not part of it: a held
+  // batch moves to the day it is released.
+  [[nodiscard]] Digest content_of(const BatchId& id);
 
   void add(const Message& message, const std::vector<BatchId>& batches);
   [[nodiscard]] std::optional<Message> message(const MessageId& id);

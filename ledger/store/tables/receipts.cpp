@@ -2,6 +2,7 @@
 
 #include "ledger/store/engine/bulk.h"
 #include "ledger/store/engine/database.h"
+#include "ledger/store/engine/failures.h"
 
 namespace ledger {
 namespace {

@@ -8,50 +8,11 @@
 
 #include "ledger/benefits/benefit_run.h"
 #include "ledger/benefits/receipt.h"
+#include "ledger/participants/division_record.h"
+#include "ledger/participants/due_record.h"
 #include "ledger/store/tables/registers.h"
-#include "ledger/withholding/allocate.h"
 
 namespace ledger {
-
-// A cost that fell due, once: (participant, cost, due) is the key, so nothing is reserved twice.
-enum class DueState {
-  reserved,   // `paid` of it was set aside to be paid
-  deferred,
-  held,
-  saving,     // not due yet: `saved` of it was put by
-  paused,     // another pays it: never opened again
-  collected   // was reserved, and the creditor's direct debit took it
-};
-struct DueRecord {
-  ParticipantId participant;
-  CostId cost;
-  Date due;
-  Money amount;               // owed
-  DueState state = DueState::reserved;
-  RunNumber run;              // that last decided it
-  Money paid;                 // set aside to be paid; less than owed where it is paid in part, or rose later
-  Money saved;                // put by before it fell due, and not used yet
-};
-
-// What one participant's money was divided into in one run: for explain and the report.
-struct AllocationRecord {
-  RunNumber run;
-  ParticipantId participant;
-  Date cycle_from;
-  Date cycle_before;
-  Money available;
-  Money costs;                // reserved for costs
-  Money leefgeld;
-  Money passed_on;            // holiday allowance
-  Money floor;
-  Money loan_granted;
-  Money loan_proposed;
-  std::string steps;          // "bridge_loan:130.00 leefgeld_floor:165.00"
-  Money repaid;               // loans, out of available or of holiday allowance
-  Money saved;                // put by for costs of later cycles
-  Money kept;                 // for the next cycle
-  Money short_of;             // of all costs and the floor, before any step
-};
 
 class Receipts {
  public:

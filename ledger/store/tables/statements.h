@@ -6,16 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "ledger/settlement/match.h"
 #include "ledger/statements/joining.h"
 
 namespace ledger {
 
 class Database;
-
-enum class MatchKind {
-  batch_booked, payment_booked, payment_returned, benefit, bank_cost, unmatched, allowance, refund, direct_debit
-};
-[[nodiscard]] std::string_view to_text(MatchKind kind);
 
 struct RecordedStatement {
   std::string account;

@@ -1,4 +1,4 @@
-#include "ledger/store/tables/stored_text.h"
+#include "ledger/store/engine/stored_text.h"
 
 #include <algorithm>
 #include <array>
@@ -9,13 +9,13 @@
 #include "ledger/books/journal.h"
 #include "ledger/loans/loan.h"
 #include "ledger/register/facts.h"
+#include "ledger/store/engine/failures.h"
 #include "ledger/store/tables/answers.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/runs.h"
 #include "ledger/store/tables/statements.h"
-#include "ledger/store/store.h"
 #include "ledger/store/tables/suspense.h"
 
 namespace ledger {

@@ -1,14 +1,12 @@
 #include "ledger/store/tables/suspense.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "ledger/store/engine/database.h"
 
 namespace ledger {
 namespace {
 
-constexpr std::string_view word = "bank-";
 constexpr Columns item_columns(
     "entry, amount, since, has_details, batch, state, placed_as, participant, placed_to, placed_on, placed_by");
 
@@ -40,26 +38,6 @@ bool tells_its_details(const BankEntry& entry) {
 }
 
 }  // namespace
-
-std::string suspense_id(BankEntryNumber entry) { return std::string(word) + std::to_string(entry.number()); }
-
-std::optional<BankEntryNumber> suspense_number(std::string_view id) {
-  if (!id.starts_with(word)) return std::nullopt;
-  const std::string_view digits = id.substr(word.size());
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc{} || end != digits.data() + digits.size() || number <= 0) return std::nullopt;
-  // One id for each: "bank-012" is not another name of bank-12.
-  if (suspense_id(BankEntryNumber(number)) != id) return std::nullopt;
-  return BankEntryNumber(number);
-}
-
-int suspense_age_class(Days age) {
-  int reached = 0;
-  for (const Days one : suspense_ages)
-    if (age >= one) reached = static_cast<int>(one.count());
-  return reached;
-}
 
 void Suspense::add(BankEntryNumber number, const BankEntry& entry) {
   const Money signed_amount = entry.direction == Direction::credit ? entry.amount : -entry.amount;

@@ -7,6 +7,7 @@
 #include "ledger/store/tables/answers.h"
 #include "ledger/store/tables/notices.h"
 #include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/registers.h"
 #include "ledger/store/tables/runs.h"
 #include "tests/daemon/own_books.h"

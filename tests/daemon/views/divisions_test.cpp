@@ -5,6 +5,7 @@
 
 #include <numeric>
 
+#include "ledger/store/tables/receipts.h"
 #include "tests/ledger/literals.h"
 
 namespace service {

@@ -1,0 +1,30 @@
+// SHA-256 and SHA-1 of bytes as they pass, in lower-case hex.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "ledger/base/id.h"
+
+namespace ledger {
+
+enum class DigestKind { sha256, sha1 };  // SHA-1: older bank portals show nothing else
+
+class Hasher {
+ public:
+  explicit Hasher(DigestKind kind = DigestKind::sha256);
+  Hasher(Hasher&&) noexcept;
+  ~Hasher();
+  void add(std::string_view bytes);
+  // Ends it: call once.
+  [[nodiscard]] std::string hex();
+
+ private:
+  struct Context;
+  std::unique_ptr<Context> context_;
+};
+
+[[nodiscard]] Digest digest_of(std::string_view text);
+
+}  // namespace ledger

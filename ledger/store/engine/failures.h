@@ -1,0 +1,27 @@
+#pragma once
+
+#include <stdexcept>
+#include <vector>
+
+#include "ledger/invariants.h"
+
+namespace ledger {
+
+// The disk or the database failed. Text without personal data.
+class StoreFailed : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+// Another process holds the writer's place in this database.
+class AnotherWriter : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+// A unit of work would break the books: it was rolled back.
+class InvariantBroken : public std::logic_error {
+ public:
+  explicit InvariantBroken(std::vector<Violation> violations);
+  std::vector<Violation> violations;
+};
+
+}  // namespace ledger

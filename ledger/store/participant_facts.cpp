@@ -1,0 +1,117 @@
+#include "ledger/store/participant_facts.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "ledger/participants/advance.h"
+#include "ledger/store/tables/loans.h"
+#include "ledger/store/tables/receipts.h"
+
+namespace ledger {
+namespace {
+
+std::map<ParticipantId, LoanDates> dates_in(Transaction& books, const Policy& policy, const ParticipantRange& range) {
+  std::map<ParticipantId, LoanDates> dates;
+  for (const Participant& one : books.registers().participants(range))
+    dates.emplace(one.id, LoanDates{window_by_rule(one.right_from, policy.regime).end, std::nullopt});
+  for (const Ending& ending : books.registers().endings(range)) {
+    Date& end = dates.at(ending.participant).window_end;
+    end = std::min(end, ending.last_day + Days{1});
+  }
+  for (const auto& [participant, day] : books.receipts().first_allowances(range))
+    if (const auto found = dates.find(participant); found != dates.end()) found->second.first_allowance = day;
+  return dates;
+}
+
+bool is_older(const Loan& a, const Loan& b) {
+  return std::tie(a.terms.granted_on, a.terms.id) < std::tie(b.terms.granted_on, b.terms.id);
+}
+
+void add(DuesSoFar& dues, const DueRecord& record) {
+  dues[{record.cost, record.due}] = {record.paid, record.saved, record.state == DueState::paused};
+}
+
+}  // namespace
+
+std::map<ParticipantId, CaseFile> case_files(Transaction& books, const ParticipantRange& range) {
+  std::map<ParticipantId, CaseFile> files;
+  Registers& registers = books.registers();
+  for (Participant& one : registers.participants(range)) {
+    const ParticipantId id = one.id;
+    files[id].participant = std::move(one);
+  }
+  // Facts about nobody cannot be: the readers of registers refuse them.
+  for (CostItem& one : registers.costs(range)) files.at(one.participant).costs.push_back(std::move(one));
+  for (Consent& one : registers.consents(range)) files.at(one.participant).consents.push_back(std::move(one));
+  for (Scope& one : registers.scopes(range)) files.at(one.participant).scopes.push_back(std::move(one));
+  for (Ending& one : registers.endings(range)) files.at(one.participant).ending = std::move(one);
+  for (Member& one : registers.members(range)) files.at(one.participant).members.push_back(std::move(one));
+  for (Flag& one : registers.flags(range)) files.at(one.participant).flags.push_back(std::move(one));
+  for (ExpectedIncome& one : registers.incomes(range)) files.at(one.participant).incomes.push_back(std::move(one));
+  for (GrantedLoan& one : registers.loans(range)) files.at(one.participant).loans.push_back(std::move(one));
+  return files;
+}
+
+ParticipantFacts participant_facts(Transaction& books, const ParticipantRange& range, const Policy& policy) {
+  ParticipantFacts facts;
+  facts.files = case_files(books, range);
+  for (Receipt& one : books.receipts().available(range)) facts.receipts[one.participant].push_back(std::move(one));
+  for (const DueRecord& due : books.receipts().dues(range)) add(facts.dues[due.participant], due);
+  for (const AllocationRecord& one : books.receipts().allocations_in(range))
+    facts.leefgeld[one.participant][one.cycle_from] += one.leefgeld;
+  for (Receipt& one : books.receipts().last_regular(range, "")) {
+    const ParticipantId id = one.participant;
+    facts.last_regular.insert_or_assign(id, std::move(one));
+  }
+  for (const Receipt& one : books.receipts().allowances(range)) facts.seen[one.participant].insert(one.income);
+  for (const auto& [participant, day] : books.receipts().first_allowances(range)) facts.first_allowance.emplace(participant, day);
+  facts.loans = loans_in(books, policy, range);
+  return facts;
+}
+
+std::map<ParticipantId, std::vector<Loan>> loans_in(Transaction& books, const Policy& policy,
+                                                    const ParticipantRange& range) {
+  std::map<ParticipantId, std::vector<Loan>> loans;
+  const std::vector<GrantedLoan> granted = books.registers().loans(range);
+  if (granted.empty()) return loans;
+  std::map<ParticipantId, std::vector<LoanEvent>> events;
+  for (LoanEvent& one : books.loans().events(range)) events[one.participant].push_back(std::move(one));
+  const auto dates = dates_in(books, policy, range);
+  for (const GrantedLoan& terms : granted)
+    loans[terms.participant].push_back(
+        loan_of(terms, events[terms.participant], policy.repayment, dates.at(terms.participant)));
+  for (auto& [participant, theirs] : loans) std::stable_sort(theirs.begin(), theirs.end(), is_older);
+  return loans;
+}
+
+std::vector<Loan> loans_of(Transaction& books, const Policy& policy, const ParticipantId& participant) {
+  auto loans = loans_in(books, policy, {participant, participant});
+  return std::move(loans[participant]);
+}
+
+Money cap_left(Transaction& books, const Policy& policy, const Participant& participant, Date today) {
+  const std::vector<Loan> loans = loans_of(books, policy, participant.id);
+  return loan_cap_left(case_files(books, {participant.id, participant.id}).at(participant.id), loans, policy, today);
+}
+
+std::set<ParticipantId> with_benefit_of(Transaction& books, const ParticipantRange& range, const Policy& policy,
+                                        const Cycle& cycle, Date today) {
+  std::set<ParticipantId> found;
+  for (const Receipt& receipt : books.receipts().last_regular(range, "")) {
+    if (receipt.state == ReceiptState::announced && receipt.pay_date < today) continue;
+    if (cycle_served(policy.regime.payday, receipt.pay_date, month_of(receipt.period_to)).payday >= cycle.payday)
+      found.insert(receipt.participant);
+  }
+  return found;
+}
+
+ProjectionFacts projection_facts(const ParticipantFacts& facts, const ParticipantId& id, Date today, Date until) {
+  std::optional<Receipt> last;
+  if (const auto found = facts.last_regular.find(id); found != facts.last_regular.end()) last = found->second;
+  std::optional<Date> first_allowance;
+  if (const auto found = facts.first_allowance.find(id); found != facts.first_allowance.end()) first_allowance = found->second;
+  return {facts.files.at(id), of(facts.receipts, id), of(facts.dues, id), of(facts.loans, id),
+          of(facts.leefgeld, id), last, of(facts.seen, id), today, until, first_allowance};
+}
+
+}  // namespace ledger
