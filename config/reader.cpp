@@ -212,8 +212,12 @@ void Reader::each_text(const std::function<void(const std::string&, const std::s
 void Reader::refuse_unknown() {
   for (const auto& [key, node] : table_)
     if (!seen_.contains(key.str())) {
-      Finding finding{Severity::error, place(key.str()), Rule::key_is_unknown, std::string(key.str()),
-                      "one of the keys of the shipped configuration", ""};
+      Finding finding{Severity::error,
+                      place(key.str()),
+                      Rule::key_is_unknown,
+                      std::string(key.str()),
+                      "one of the keys of the shipped configuration",
+                      ""};
       finding.place.line = static_cast<std::int64_t>(key.source().begin.line);
       finding.place.column = static_cast<std::int64_t>(key.source().begin.column);
       findings_.push_back(std::move(finding));

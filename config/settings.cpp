@@ -41,8 +41,7 @@ std::vector<Enum> words(Reader& reader, std::string_view key, std::vector<std::s
     const auto word = std::find_if(allowed.begin(), allowed.end(), [&](const auto& w) { return w.text == text; });
     if (word == allowed.end() || std::find(values.begin(), values.end(), word->value) != values.end())
       reader.wrong(key, Rule::value_is_not_in_list, text, "each at most once of: " + list);
-    else
-      values.push_back(word->value);
+    else values.push_back(word->value);
   }
   return values;
 }
@@ -77,7 +76,8 @@ void read_payday(Reader& reader, ledger::PaydayRule& rule) {
   if (kind == "day_of_month") rule.kind = ledger::PaydayRule::Kind::day_of_month;
   if (kind == "nth_weekday") rule.kind = ledger::PaydayRule::Kind::nth_weekday;
   const bool counts_weekdays = rule.kind == ledger::PaydayRule::Kind::nth_weekday;
-  rule.n = static_cast<int>(reader.integer_or("n", counts_weekdays ? 1 : 0, counts_weekdays ? 1 : 0, counts_weekdays ? 5 : 20));
+  rule.n = static_cast<int>(
+      reader.integer_or("n", counts_weekdays ? 1 : 0, counts_weekdays ? 1 : 0, counts_weekdays ? 5 : 20));
   rule.day = static_cast<int>(reader.integer_or("day", 1, 1, 31));
   rule.weekday = weekday_or(reader, "weekday", "friday");
   rule.shift = shift_or(reader, "shift", "before");
@@ -99,7 +99,8 @@ void read_payday(Reader& reader, ledger::PaydayRule& rule) {
 
 void read_repayment(Reader& reader, ledger::RepaymentRule& rule) {
   using Begin = ledger::RepaymentRule::Begin;
-  const auto begin = reader.one_of("first_instalment", "window_end", {"window_end", "first_allowance", "months_after_grant"});
+  const auto begin =
+      reader.one_of("first_instalment", "window_end", {"window_end", "first_allowance", "months_after_grant"});
   if (begin == "first_allowance") rule.begin = Begin::first_allowance;
   if (begin == "months_after_grant") rule.begin = Begin::months_after_grant;
   const bool counts_months = rule.begin == Begin::months_after_grant;
@@ -123,8 +124,7 @@ void read_policy(Reader& root, ledger::Policy& policy) {
     policy.order = words(reader, "order", {"rent", "energy", "water", "insurance", "other"}, cost_groups);
   });
   root.table("shortage", [&](Reader& reader) {
-    policy.shortage =
-        words(reader, "policy", {"bridge_loan", "defer_with_consent", "leefgeld_floor"}, shortage_steps);
+    policy.shortage = words(reader, "policy", {"bridge_loan", "defer_with_consent", "leefgeld_floor"}, shortage_steps);
     const auto is_last = [](ShortageStep step) {
       return step == ShortageStep::leefgeld_floor || step == ShortageStep::fixed_first;
     };
@@ -139,7 +139,8 @@ void read_policy(Reader& root, ledger::Policy& policy) {
     policy.floor.further_member_week = reader.amount_or("floor_week_further_member", "11.00");
     policy.cadence.weekly = reader.one_of("cadence", "weekly", {"weekly", "monthly"}) != "monthly";
     policy.cadence.weekday = weekday_or(reader, "weekday", "monday");
-    if (const ledger::Money fixed = reader.amount_or("fixed_week", "0.00"); fixed.is_positive()) policy.fixed_leefgeld_week = fixed;
+    if (const ledger::Money fixed = reader.amount_or("fixed_week", "0.00"); fixed.is_positive())
+      policy.fixed_leefgeld_week = fixed;
   });
   root.table("loan", [&](Reader& reader) {
     (void)reader.integer_or("interest", 0, 0, 0);
@@ -172,12 +173,14 @@ std::optional<BankSettings> read_bank(Reader& root) {
     const int no_news_after = static_cast<int>(reader.integer_or("no_news_after", 2, 1, 20));
     const std::string creditors = reader.text_or("category_creditors", "");
     const std::string leefgeld = reader.text_or("category_leefgeld", "");
-    for (const auto& [key, code] : {std::pair("category_creditors", creditors), std::pair("category_leefgeld", leefgeld)})
-      if (!code.empty() && (code.size() != 4 || !std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; })))
+    for (const auto& [key, code] :
+         {std::pair("category_creditors", creditors), std::pair("category_leefgeld", leefgeld)})
+      if (!code.empty() &&
+          (code.size() != 4 || !std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; })))
         reader.wrong(key, Rule::value_is_out_of_range, code, "a code of four capitals, like SSBE, or empty");
     if (iban && *iban && name && version)
-      bank = BankSettings{**iban, bic, *name, *version, batch_booking, cutoff, batch_max, days_ahead,
-                          no_news_after, creditors, leefgeld};
+      bank = BankSettings{**iban,    bic,        *name,         *version,  batch_booking, cutoff,
+                          batch_max, days_ahead, no_news_after, creditors, leefgeld};
   });
   return bank;
 }
@@ -200,13 +203,17 @@ BenefitFileForm read_benefit_file(Reader& root) {
     form.components = {{"VT", ledger::ComponentUse::holiday_allowance}, {"CAK", ledger::ComponentUse::cak_premium}};
     reader.table("components", [&](Reader& components) {
       components.each_text([&](const std::string& code, const std::string& use) {
-        if (const auto found = component_uses.find(use); found != component_uses.end()) form.components[code] = found->second;
-        else components.wrong(code, Rule::value_is_out_of_range, use, "benefit, holiday_allowance, special_assistance, special_loan or cak_premium");
+        if (const auto found = component_uses.find(use); found != component_uses.end())
+          form.components[code] = found->second;
+        else
+          components.wrong(code, Rule::value_is_out_of_range, use,
+                           "benefit, holiday_allowance, special_assistance, special_loan or cak_premium");
       });
     });
     for (const std::string& column : reader.texts("ignore", {})) form.ignored.insert(column);
     if (form.decimal_mark == form.separator)
-      reader.wrong("separator", Rule::value_is_out_of_range, std::string(1, form.separator), "another than the decimal mark");
+      reader.wrong("separator", Rule::value_is_out_of_range, std::string(1, form.separator),
+                   "another than the decimal mark");
   });
   return form;
 }
@@ -302,16 +309,29 @@ Result<AdministrationSettings, Findings> read_administration(std::string_view te
       for (ledger::Date day : reader.dates("office_closed")) closed.insert(day);
     });
     ledger::Money placed_by_one_up_to;
-    root.table("suspense", [&](Reader& reader) { placed_by_one_up_to = reader.amount_or("two_persons_above", "500.00"); });
+    root.table("suspense",
+               [&](Reader& reader) { placed_by_one_up_to = reader.amount_or("two_persons_above", "500.00"); });
     const ledger::MissedTolerance missed = read_missed(root);
     const std::set<ledger::Iban> benefit_payers = read_payers(root);
     if (!bank || !name) return;
-    settings = AdministrationSettings{ledger::Administration(code), *name,
-        language == "en" ? Language::english : Language::dutch,
-        funding == "bank_statement" ? Funding::bank_statement
-                                    : funding == "both_reconciled" ? Funding::both_reconciled : Funding::run_file,
-        *bank, policy, guards, payment_ceiling, approvals, verified_months, account_change_persons, form,
-        ledger::OfficeCalendar(closed), placed_by_one_up_to, missed, benefit_payers};
+    settings = AdministrationSettings{ledger::Administration(code),
+                                      *name,
+                                      language == "en" ? Language::english : Language::dutch,
+                                      funding == "bank_statement"    ? Funding::bank_statement
+                                      : funding == "both_reconciled" ? Funding::both_reconciled
+                                                                     : Funding::run_file,
+                                      *bank,
+                                      policy,
+                                      guards,
+                                      payment_ceiling,
+                                      approvals,
+                                      verified_months,
+                                      account_change_persons,
+                                      form,
+                                      ledger::OfficeCalendar(closed),
+                                      placed_by_one_up_to,
+                                      missed,
+                                      benefit_payers};
   });
   if (ledger::has_errors(findings) || !settings) return ledger::refused(std::move(findings));
   return std::move(*settings);

@@ -28,12 +28,12 @@ enum class LogForm { text, json };
 
 // The service's own file.
 struct ServiceSettings {
-  std::string state;                      // folder
-  std::string database;                   // "sqlite:FILE" or "postgresql://..."
-  std::string administrations;            // folder, relative to the file
-  std::string schemas;                    // folder, relative to the file; empty: files are held against no schema
-  std::vector<TimeOfDay> runs;            // by the clock in Europe/Amsterdam, ascending
-  std::string log_to;                     // "stderr", "journal" or a file
+  std::string state;            // folder
+  std::string database;         // "sqlite:FILE" or "postgresql://..."
+  std::string administrations;  // folder, relative to the file
+  std::string schemas;          // folder, relative to the file; empty: files are held against no schema
+  std::vector<TimeOfDay> runs;  // by the clock in Europe/Amsterdam, ascending
+  std::string log_to;           // "stderr", "journal" or a file
   LogForm log_form = LogForm::text;
   std::string log_level;
 };
@@ -42,16 +42,16 @@ enum class Funding { run_file, bank_statement, both_reconciled };
 enum class Language { dutch, english };
 
 struct BankSettings {
-  ledger::Iban account;                   // the managed account
+  ledger::Iban account;  // the managed account
   std::optional<ledger::Bic> bic;
-  std::string account_name;               // debtor and initiating party, as the bank knows it
-  std::string pain001_version;            // "09" or "03"
+  std::string account_name;     // debtor and initiating party, as the bank knows it
+  std::string pain001_version;  // "09" or "03"
   bool batch_booking = true;
-  TimeOfDay cutoff;                       // after it, today is too late
+  TimeOfDay cutoff;  // after it, today is too late
   std::int64_t batch_max = 100'000;
   int days_ahead = 35;
-  int no_news_after = 2;                  // TARGET days after the execution date
-  std::string category_creditors;         // CtgyPurp, empty = none
+  int no_news_after = 2;           // TARGET days after the execution date
+  std::string category_creditors;  // CtgyPurp, empty = none
   std::string category_leefgeld;
 };
 
@@ -64,7 +64,7 @@ struct BenefitFileForm {
 };
 
 struct AdministrationSettings {
-  ledger::Administration code;            // CBS code
+  ledger::Administration code;  // CBS code
   std::string name;
   Language language = Language::dutch;
   Funding funding = Funding::run_file;
@@ -74,17 +74,17 @@ struct AdministrationSettings {
   ledger::Money payment_ceiling;
   int batch_approvals = 0;
   int account_verified_months = 24;
-  int account_change_persons = 2;         // different ones, before another account of a creditor takes effect
+  int account_change_persons = 2;  // different ones, before another account of a creditor takes effect
   BenefitFileForm benefit_file;
   ledger::OfficeCalendar office;
-  ledger::Money placed_by_one_up_to;      // of a bank entry in suspense; above it a second person must agree
+  ledger::Money placed_by_one_up_to;  // of a bank entry in suspense; above it a second person must agree
   ledger::MissedTolerance missed;
   std::set<ledger::Iban> benefit_payers;  // accounts that benefits are paid from
 };
 
 [[nodiscard]] ledger::Result<ServiceSettings, ledger::Findings> read_service(std::string_view text,
                                                                              const std::string& file);
-[[nodiscard]] ledger::Result<AdministrationSettings, ledger::Findings> read_administration(
-    std::string_view text, const std::string& file);
+[[nodiscard]] ledger::Result<AdministrationSettings, ledger::Findings> read_administration(std::string_view text,
+                                                                                           const std::string& file);
 
 }  // namespace config

@@ -43,7 +43,7 @@ struct RunContext {
   ledger::RunNumber number;
   Moment now;
   Moment actual;
-  ledger::Date last_day;   // of the run before; the day before today where there was none
+  ledger::Date last_day;  // of the run before; the day before today where there was none
   // What is told once: the day lies after the last run's and not after today.
   [[nodiscard]] bool has_come(ledger::Date day) const { return last_day < day && day <= now.today(); }
 };

@@ -21,8 +21,12 @@ std::optional<std::string> text_of(Files& files, const fs::path& path, Findings&
   try {
     return read_whole(files, path);
   } catch (const std::system_error& error) {
-    findings.push_back({Severity::error, {path.string(), 0, 0, ""}, Rule::file_cannot_be_read, error.code().message(),
-                        "a file the service can read", ""});
+    findings.push_back({Severity::error,
+                        {path.string(), 0, 0, ""},
+                        Rule::file_cannot_be_read,
+                        error.code().message(),
+                        "a file the service can read",
+                        ""});
     return std::nullopt;
   }
 }
@@ -41,8 +45,12 @@ void find_schemas(Files& files, const fs::path& file, std::string& schemas, Find
   try {
     (void)files.list(schemas);
   } catch (const std::system_error& error) {
-    findings.push_back({Severity::error, {file.string(), 0, 0, "schemas"}, Rule::file_cannot_be_read,
-                        schemas + ": " + error.code().message(), "a folder with the banks' schemas (*.xsd), or \"\"", ""});
+    findings.push_back({Severity::error,
+                        {file.string(), 0, 0, "schemas"},
+                        Rule::file_cannot_be_read,
+                        schemas + ": " + error.code().message(),
+                        "a folder with the banks' schemas (*.xsd), or \"\"",
+                        ""});
   }
 }
 
@@ -52,13 +60,21 @@ std::vector<fs::path> administration_files(Files& files, const fs::path& folder,
     for (const FileInfo& info : files.list(folder))
       if (info.path.extension() == ".toml") paths.push_back(info.path);
   } catch (const std::system_error& error) {
-    findings.push_back({Severity::error, {folder.string(), 0, 0, ""}, Rule::file_cannot_be_read, error.code().message(),
-                        "a folder with a file for each administration", ""});
+    findings.push_back({Severity::error,
+                        {folder.string(), 0, 0, ""},
+                        Rule::file_cannot_be_read,
+                        error.code().message(),
+                        "a folder with a file for each administration",
+                        ""});
     return paths;
   }
   if (paths.empty())
-    findings.push_back({Severity::error, {folder.string(), 0, 0, ""}, Rule::key_is_missing, "",
-                        "at least one administration (*.toml)", ""});
+    findings.push_back({Severity::error,
+                        {folder.string(), 0, 0, ""},
+                        Rule::key_is_missing,
+                        "",
+                        "at least one administration (*.toml)",
+                        ""});
   return paths;
 }
 
@@ -76,14 +92,19 @@ ledger::Result<Configuration, Findings> load_configuration(Files& files, const f
   find_schemas(files, file, configuration.service.schemas, findings);
 
   std::set<ledger::Administration> codes;
-  for (const fs::path& path : administration_files(files, file.parent_path() / configuration.service.administrations, findings)) {
+  for (const fs::path& path :
+       administration_files(files, file.parent_path() / configuration.service.administrations, findings)) {
     const auto administration_text = text_of(files, path, findings);
     if (!administration_text) continue;
     auto administration = taken(config::read_administration(*administration_text, path.string()), findings);
     if (!administration) continue;
     if (!codes.insert(administration->code).second)
-      findings.push_back({Severity::error, {path.string(), 0, 0, "code"}, Rule::administration_stands_twice,
-                          std::to_string(administration->code.number()), "a code of its own", ""});
+      findings.push_back({Severity::error,
+                          {path.string(), 0, 0, "code"},
+                          Rule::administration_stands_twice,
+                          std::to_string(administration->code.number()),
+                          "a code of its own",
+                          ""});
     configuration.administrations.push_back(std::move(*administration));
   }
   if (ledger::has_errors(findings)) return ledger::refused(std::move(findings));
@@ -127,7 +148,8 @@ Exit Application::run(const Moment& now, const std::function<bool()>& is_stoppin
   Exit worst = Exit::done;
   for (const Administration& administration : administrations()) {
     if (is_stopping()) break;
-    if (run_all_stages(administration, now, is_stopping) == RunEnd::a_person_must_look) worst = Exit::a_person_must_look;
+    if (run_all_stages(administration, now, is_stopping) == RunEnd::a_person_must_look)
+      worst = Exit::a_person_must_look;
   }
   return worst;
 }

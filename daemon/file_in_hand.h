@@ -12,7 +12,7 @@ struct FileInHand {
   ledger::Digest digest;
   std::string name;
   std::string format;
-  std::string brought_by;  // the operating system's user who put it there
+  std::string brought_by;               // the operating system's user who put it there
   ledger::FindingCounts findings = {};  // of reading it
 };
 

@@ -2,12 +2,12 @@
 
 #include <array>
 
-#include "daemon/month/allocation.h"
-#include "daemon/release/batching.h"
 #include "daemon/intake/inbox.h"
+#include "daemon/month/allocation.h"
+#include "daemon/month/reviewing.h"
+#include "daemon/release/batching.h"
 #include "daemon/release/outbox.h"
 #include "daemon/run_pages.h"
-#include "daemon/month/reviewing.h"
 #include "daemon/watching/watching.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/runs.h"
@@ -22,7 +22,7 @@ namespace {
 struct Stage {
   int last_step;
   const char* name;
-  bool plans;   // new payments: not while a statement is missing
+  bool plans;  // new payments: not while a statement is missing
   void (*act)(const Administration&, const RunContext&, const std::function<bool()>& is_stopping);
 };
 
@@ -113,9 +113,8 @@ RunEnd carry_out(const Administration& administration, const RunRecord& record, 
   write_handovers(administration, run);
   write_report(administration, run);
   const RunEnd end = end_of(administration, run);
-  administration.once(unit_key(run, "finish"), [&](Transaction& books) {
-    books.runs().finish(run.number, end == RunEnd::done ? 0 : 1);
-  });
+  administration.once(unit_key(run, "finish"),
+                      [&](Transaction& books) { books.runs().finish(run.number, end == RunEnd::done ? 0 : 1); });
   administration.log.info("run " + std::to_string(run.number.number()) + " of " + to_iso(record.now) +
                           (end == RunEnd::done ? " is done" : " is done, a person must look at its report"));
   return end;

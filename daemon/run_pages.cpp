@@ -35,7 +35,8 @@ void write_handovers(const Administration& administration, const RunContext& run
     for (const ParticipantId& id : ending) handovers.push_back(handover_of(administration, books, id, today));
   });
   for (const connectors::Handover& one : handovers) {
-    const fs::path path = administration.folders.exports() / ("handover-" + one.to.participant.text() + '-' + to_iso(today));
+    const fs::path path =
+        administration.folders.exports() / ("handover-" + one.to.participant.text() + '-' + to_iso(today));
     write_whole(administration.files, fs::path(path.string() + ".txt"), connectors::to_text(one, language));
     write_whole(administration.files, fs::path(path.string() + ".html"), connectors::to_html(one, language));
   }

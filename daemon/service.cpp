@@ -53,9 +53,14 @@ class RealSleeper final : public Sleeper {
 class Service {
  public:
   Service(asio::io_context& context, Configuration configuration, const ServiceParts& parts, Sleeper& sleeper)
-      : context_(context), times_(configuration.service.runs), service_settings_(configuration.service), parts_(parts),
-        application_(std::move(configuration), parts.files, parts.log), sleeper_(sleeper),
-        signals_(context, SIGTERM, SIGINT, SIGHUP), watchdog_(context) {}
+      : context_(context),
+        times_(configuration.service.runs),
+        service_settings_(configuration.service),
+        parts_(parts),
+        application_(std::move(configuration), parts.files, parts.log),
+        sleeper_(sleeper),
+        signals_(context, SIGTERM, SIGINT, SIGHUP),
+        watchdog_(context) {}
 
   Exit serve() {
     wait_for_signals();
@@ -146,7 +151,8 @@ class Service {
 
   // The run goes on where it stopped; the pause grows while the machine keeps failing.
   void try_again() {
-    parts_.log.error("the machine failed during the run; trying again in " + std::to_string(pause_.count()) + " minutes");
+    parts_.log.error("the machine failed during the run; trying again in " + std::to_string(pause_.count()) +
+                     " minutes");
     is_trying_again_ = true;
     sleeper_.wake_at(now() + pause_, [this] { run(); });
     pause_ = std::min(pause_ * 2, longest_pause);
@@ -192,8 +198,7 @@ class Service {
 
 }  // namespace
 
-Exit serve(Configuration configuration, const ServiceParts& parts,
-           const MakeSleeper& make_sleeper) {
+Exit serve(Configuration configuration, const ServiceParts& parts, const MakeSleeper& make_sleeper) {
   return guarded([&] {
     asio::io_context context(1);
     const std::unique_ptr<Sleeper> sleeper =

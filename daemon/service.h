@@ -37,7 +37,6 @@ using MakeSleeper = std::function<std::unique_ptr<Sleeper>(boost::asio::io_conte
 
 // Serves until TERM or INT; 0, or the exit code of what it cannot go on from. With `sleeper` absent it waits in
 // real time.
-[[nodiscard]] Exit serve(Configuration configuration, const ServiceParts& parts,
-                         const MakeSleeper& make_sleeper = {});
+[[nodiscard]] Exit serve(Configuration configuration, const ServiceParts& parts, const MakeSleeper& make_sleeper = {});
 
 }  // namespace service

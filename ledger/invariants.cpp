@@ -43,8 +43,7 @@ std::optional<std::string> broken_by(const AccountBalance& account) {
 
 std::vector<Violation> check_invariants(const BooksAfter& books) {
   std::vector<Violation> violations;
-  if (!books.sum_of_all.is_zero())
-    violations.push_back({"sum_of_all_is_not_zero", "all accounts", books.sum_of_all});
+  if (!books.sum_of_all.is_zero()) violations.push_back({"sum_of_all_is_not_zero", "all accounts", books.sum_of_all});
   for (const AccountBalance& account : books.touched) {
     if (auto invariant = broken_by(account)) {
       violations.push_back({std::move(*invariant), where(account.account), account.balance});
@@ -66,8 +65,7 @@ std::vector<Violation> check_loans(const std::map<ParticipantId, Money>& in_book
 
 std::optional<Violation> check_bank(Money bank_in_books, Money last_closing) {
   if (bank_in_books == last_closing) return std::nullopt;
-  return Violation{"bank_differs_from_statement", std::string(code(AccountKind::bank)),
-                   bank_in_books - last_closing};
+  return Violation{"bank_differs_from_statement", std::string(code(AccountKind::bank)), bank_in_books - last_closing};
 }
 
 }  // namespace ledger

@@ -13,13 +13,13 @@ namespace ledger {
 
 struct AccountBalance {
   Account account;
-  Money balance;                         // debit above zero
+  Money balance;  // debit above zero
 };
 
 struct Violation {
-  std::string invariant;                 // "sub_ledger_is_negative"
-  std::string where;                     // account code and participant id
-  Money amount;                          // what is off
+  std::string invariant;  // "sub_ledger_is_negative"
+  std::string where;      // account code and participant id
+  Money amount;           // what is off
 };
 
 // What a transaction touched: balances after it, with the sum of everything in the books.

@@ -15,9 +15,7 @@ std::optional<bool> parse_debit(std::string_view text) {
 }
 std::string debit_or_credit() { return "C, D"; }
 
-std::optional<ledger::RunKind> run_kind(const Cell& cell) {
-  return cell.one_of(ledger::parse_run_kind, run_kinds);
-}
+std::optional<ledger::RunKind> run_kind(const Cell& cell) { return cell.one_of(ledger::parse_run_kind, run_kinds); }
 std::optional<bool> debit(const Cell& cell) { return cell.one_of(parse_debit, debit_or_credit); }
 
 using enum Need;

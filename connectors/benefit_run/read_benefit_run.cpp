@@ -17,9 +17,8 @@ bool is_total(const Row& row) { return !row.is_broken && row.fields.front().text
 
 std::size_t columns_that_every_run_has() {
   const auto columns = benefit_run_columns();
-  return static_cast<std::size_t>(
-      std::count_if(columns.begin(), columns.end(),
-                    [](const Column<RunLine>& column) { return column.need != Need::optional; }));
+  return static_cast<std::size_t>(std::count_if(
+      columns.begin(), columns.end(), [](const Column<RunLine>& column) { return column.need != Need::optional; }));
 }
 
 }  // namespace

@@ -12,8 +12,9 @@
 namespace connectors {
 
 // Rows are in the order of the file. The sum and the number of rows are those that the TOTAL line announces.
-[[nodiscard]] ledger::Result<ledger::BenefitRun, ledger::Findings> read_benefit_run(
-    const Source& source, const ColumnMap& map, const CsvLimits& limits = {});
+[[nodiscard]] ledger::Result<ledger::BenefitRun, ledger::Findings> read_benefit_run(const Source& source,
+                                                                                    const ColumnMap& map,
+                                                                                    const CsvLimits& limits = {});
 
 // By its header line: it names at least half of the columns that every benefit run has.
 [[nodiscard]] bool looks_like_benefit_run(std::string_view header_line, const ColumnMap& map);

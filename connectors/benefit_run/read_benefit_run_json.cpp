@@ -35,9 +35,8 @@ class RunReading final : public json::json_sax_t {
         map_(map),
         limits_(limits),
         findings_(findings),
-        taker_(
-            {ledger::DecimalMark::point, R"("total":{"rows":...,"sum":"..."} behind the rows)", "the total"},
-            findings) {}
+        taker_({ledger::DecimalMark::point, R"("total":{"rows":...,"sum":"..."} behind the rows)", "the total"},
+               findings) {}
 
   // ---- structure
   bool start_object(std::size_t /*size*/) override;
@@ -49,16 +48,10 @@ class RunReading final : public json::json_sax_t {
   // ---- values
   bool string(std::string& text) override;
   bool number_unsigned(number_unsigned_t number) override;
-  bool number_integer(number_integer_t number) override {
-    return other_value(std::to_string(number), as_text);
-  }
-  bool number_float(number_float_t /*number*/, const std::string& text) override {
-    return other_value(text, as_text);
-  }
+  bool number_integer(number_integer_t number) override { return other_value(std::to_string(number), as_text); }
+  bool number_float(number_float_t /*number*/, const std::string& text) override { return other_value(text, as_text); }
   bool null() override { return other_value("null", "a text in quotes, or the key left out"); }
-  bool boolean(bool value) override {
-    return other_value(value ? "true" : "false", R"("yes" or "no" in quotes)");
-  }
+  bool boolean(bool value) override { return other_value(value ? "true" : "false", R"("yes" or "no" in quotes)"); }
   bool binary(json::binary_t& /*bytes*/) override { return false; }  // no JSON holds any
 
   bool parse_error(std::size_t position, const std::string& token, const json::exception& error) override;
@@ -125,10 +118,8 @@ bool RunReading::end_object() {
     place_ = Place::behind;
     return true;
   }
-  if (place_ == Place::row)
-    take_row();
-  else
-    take_total();
+  if (place_ == Place::row) take_row();
+  else take_total();
   place_ = place_ == Place::row ? Place::rows : Place::top;
   return !findings_.is_full();
 }
@@ -147,11 +138,9 @@ bool RunReading::end_array() {
 bool RunReading::top_key(const std::string& name) {
   top_key_ = name;
   bool& stands = name == "rows" ? has_rows_ : has_total_;
-  if (name != "rows" && name != "total")
-    return refuse(input_.token(), Rule::header_is_unknown, name, "rows and total");
+  if (name != "rows" && name != "total") return refuse(input_.token(), Rule::header_is_unknown, name, "rows and total");
   if (stands) return refuse(input_.token(), Rule::column_stands_twice, name, "each key once");
-  if (has_total_)
-    return refuse(input_.token(), Rule::rows_follow_the_total_line, name, "the total as the last one");
+  if (has_total_) return refuse(input_.token(), Rule::rows_follow_the_total_line, name, "the total as the last one");
   stands = true;
   return true;
 }
@@ -183,8 +172,7 @@ bool RunReading::string(std::string& text) {
 
 // The number of rows is the one number of the form.
 bool RunReading::number_unsigned(number_unsigned_t number) {
-  if (place_ != Place::total || given_.back().name != "rows")
-    return other_value(std::to_string(number), as_text);
+  if (place_ != Place::total || given_.back().name != "rows") return other_value(std::to_string(number), as_text);
   given_.back().value = std::to_string(number);
   given_.back().place_of_value = input_.token();
   given_.back().is_good = true;
@@ -208,8 +196,7 @@ Row RunReading::row_of(bool names) const {
   row.line = line_;
   row.ends_in_line_break = true;
   for (const Given& given : given_) {
-    row.fields.push_back(
-        {names ? std::string_view(given.name) : std::string_view(given.value), row.fields.size()});
+    row.fields.push_back({names ? std::string_view(given.name) : std::string_view(given.value), row.fields.size()});
     row.places.push_back(names ? given.place_of_name : given.place_of_value);
     row.is_broken = row.is_broken || (!names && !given.is_good);
   }
@@ -233,8 +220,7 @@ void RunReading::take_row() {
   }
   RunLine line;
   const Cells cells = fill_row<RunLine>(
-      line, row,
-      {bad_header ? *bad_header : *header_, benefit_run_columns(), ledger::DecimalMark::point, findings_});
+      line, row, {bad_header ? *bad_header : *header_, benefit_run_columns(), ledger::DecimalMark::point, findings_});
   taker_.take(std::move(line), row, cells);
 }
 
@@ -263,18 +249,15 @@ void RunReading::take_total() {
 }
 
 // The parser's own words hold the last text it read: a person's data. Its place says enough.
-bool RunReading::parse_error(std::size_t /*position*/, const std::string& /*token*/,
-                             const json::exception& /*error*/) {
+bool RunReading::parse_error(std::size_t /*position*/, const std::string& /*token*/, const json::exception& /*error*/) {
   switch (input_.end()) {
     case JsonInput::End::none:
-      return refuse(input_.here(), Rule::json_is_malformed, "something else before this place",
-                    "well-formed JSON");
+      return refuse(input_.here(), Rule::json_is_malformed, "something else before this place", "well-formed JSON");
     case JsonInput::End::of_file:
       if (place_ == Place::outside) return refuse({}, Rule::file_is_empty, {}, std::string(form));
       return refuse(input_.here(), Rule::file_is_truncated, {}, "the whole file");
     case JsonInput::End::file_is_too_large:
-      return refuse({}, Rule::file_is_too_large, {},
-                    "at most " + std::to_string(limits_.file_bytes) + " bytes");
+      return refuse({}, Rule::file_is_too_large, {}, "at most " + std::to_string(limits_.file_bytes) + " bytes");
     case JsonInput::End::value_is_too_long:
       return refuse(input_.token(), Rule::field_is_too_long, {},
                     "at most " + std::to_string(limits_.line_bytes) + " bytes in a value");
@@ -295,8 +278,7 @@ void RunReading::close() {
 
 }  // namespace
 
-ledger::Result<ledger::BenefitRun, ledger::Findings> read_benefit_run_json(const Source& source,
-                                                                           const ColumnMap& map,
+ledger::Result<ledger::BenefitRun, ledger::Findings> read_benefit_run_json(const Source& source, const ColumnMap& map,
                                                                            const CsvLimits& limits) {
   FindingList findings(source.name);
   JsonInput input(source, {limits.file_bytes, limits.line_bytes});

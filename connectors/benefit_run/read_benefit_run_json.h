@@ -22,8 +22,9 @@ namespace connectors {
 // Encodings other than UTF-8 are as_utf8()'s to change. Rows are in the order of the file; a row's line is
 // that of its
 // '{'. Findings beside those of the CSV form: json_is_malformed, file_is_truncated.
-[[nodiscard]] ledger::Result<ledger::BenefitRun, ledger::Findings> read_benefit_run_json(
-    const Source& source, const ColumnMap& map, const CsvLimits& limits = {});
+[[nodiscard]] ledger::Result<ledger::BenefitRun, ledger::Findings> read_benefit_run_json(const Source& source,
+                                                                                         const ColumnMap& map,
+                                                                                         const CsvLimits& limits = {});
 
 // By its first character.
 [[nodiscard]] bool looks_like_json(std::string_view start);

@@ -75,8 +75,7 @@ void RunTaker::compare_with_first(const RunLine& line, const Cells& cells) {
 void RunTaker::take_total(const Row& row) {
   if (std::exchange(has_total_, true)) {
     if (!std::exchange(has_row_behind_total_, true))
-      findings_.add(row.spot_of_line(),
-                    {Rule::rows_follow_the_total_line, {}, std::string(form_.name) + " once"});
+      findings_.add(row.spot_of_line(), {Rule::rows_follow_the_total_line, {}, std::string(form_.name) + " once"});
     return;
   }
   if (row.fields.size() == 3) {
@@ -85,9 +84,8 @@ void RunTaker::take_total(const Row& row) {
   } else if (!row.ends_in_line_break) {
     has_total_ = false;  // close() tells that it was cut off
   } else {
-    findings_.add(row.spot_after_last(),
-                  {Rule::field_count_differs, std::to_string(row.fields.size()) + " fields",
-                   "3 fields: TOTAL, number of rows, sum"});
+    findings_.add(row.spot_after_last(), {Rule::field_count_differs, std::to_string(row.fields.size()) + " fields",
+                                          "3 fields: TOTAL, number of rows, sum"});
   }
 }
 
@@ -100,27 +98,22 @@ void RunTaker::compare_rows(const Row& row) {
   if (error != std::errc() || stop != end)
     findings_.add(spot, {Rule::number_is_malformed, std::string(field.text), "the number of rows"});
   else if (announced != rows_)
-    findings_.add(
-        spot, {Rule::total_rows_differ, std::string(field.text), std::to_string(rows_) + ", the rows above"});
+    findings_.add(spot, {Rule::total_rows_differ, std::string(field.text), std::to_string(rows_) + ", the rows above"});
 }
 
 void RunTaker::compare_sum(const Row& row) {
   const Cell cell(row, row.fields[2], form_.mark, findings_);
   const auto announced = cell.amount_of_any_sign();
   if (announced && is_sum_known_ && *announced != sum_)
-    cell.refuse(Rule::total_sum_differs,
-                in_form_of(form_.mark, sum_) + ", the credits less the debits above");
+    cell.refuse(Rule::total_sum_differs, in_form_of(form_.mark, sum_) + ", the credits less the debits above");
 }
 
 void RunTaker::close(const Row& last) {
   const Spot spot{last.line, 0, {}};
   const std::string expected(form_.as_a_whole);
-  if (!has_total_ && !last.ends_in_line_break)
-    findings_.add(spot, {Rule::file_is_truncated, {}, expected});
-  else if (!has_total_)
-    findings_.add(spot, {Rule::total_line_is_missing, {}, expected});
-  else if (rows_ == 0)
-    findings_.add(spot, {Rule::file_is_empty, {}, "at least one row"});
+  if (!has_total_ && !last.ends_in_line_break) findings_.add(spot, {Rule::file_is_truncated, {}, expected});
+  else if (!has_total_) findings_.add(spot, {Rule::total_line_is_missing, {}, expected});
+  else if (rows_ == 0) findings_.add(spot, {Rule::file_is_empty, {}, "at least one row"});
 }
 
 }  // namespace connectors

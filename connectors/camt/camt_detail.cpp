@@ -35,12 +35,12 @@ void read_detail_amount(CamtReading& r) {
   r.detail.amount = amount.value;
 }
 
-template <GivenParty GivenDetail::*party>
+template <GivenParty GivenDetail::* party>
 void read_name(CamtReading& r) {
   (r.given_detail.*party).name = r.line();
 }
 
-template <GivenParty GivenDetail::*party>
+template <GivenParty GivenDetail::* party>
 void read_party_account(CamtReading& r) {
   std::string& account = (r.given_detail.*party).account;
   account = r.text();
@@ -55,16 +55,14 @@ constexpr std::array rows_of_detail = {
     CamtRow{"Refs/AcctSvcrRef", [](CamtReading& r) { r.detail.bank_reference = r.reference(); }},
     CamtRow{"Refs/PmtInfId", [](CamtReading& r) { r.detail.batch = ledger::BatchId(r.reference()); }},
     CamtRow{"Refs/InstrId", [](CamtReading& r) { r.detail.instruction_id = r.reference(); }},
-    CamtRow{"Refs/EndToEndId",
-            [](CamtReading& r) { r.detail.end_to_end = ledger::EndToEndId(r.reference()); }},
+    CamtRow{"Refs/EndToEndId", [](CamtReading& r) { r.detail.end_to_end = ledger::EndToEndId(r.reference()); }},
     CamtRow{"Amt", &read_detail_amount<3>},
     CamtRow{"AmtDtls/TxAmt/Amt", &read_detail_amount<2>},
     CamtRow{"AmtDtls/InstdAmt/Amt", &read_detail_amount<1>},
     CamtRow{"CdtDbtInd", [](CamtReading& r) { r.read_sign(r.given_detail.sign); }},
     CamtRow{"BkTxCd/Domn/Cd", [](CamtReading& r) { r.given_detail.bank_code.domain = r.text(); }},
     CamtRow{"BkTxCd/Domn/Fmly/Cd", [](CamtReading& r) { r.given_detail.bank_code.family = r.text(); }},
-    CamtRow{"BkTxCd/Domn/Fmly/SubFmlyCd",
-            [](CamtReading& r) { r.given_detail.bank_code.sub_family = r.text(); }},
+    CamtRow{"BkTxCd/Domn/Fmly/SubFmlyCd", [](CamtReading& r) { r.given_detail.bank_code.sub_family = r.text(); }},
     CamtRow{"BkTxCd/Prtry/Cd", [](CamtReading& r) { r.given_detail.bank_code.proprietary = r.text(); }},
     CamtRow{"RltdPties/Dbtr/Nm", &read_name<debtor>},
     CamtRow{"RltdPties/Dbtr/Pty/Nm", &read_name<debtor>},
@@ -115,8 +113,7 @@ bool is_within_limits(CamtReading& r) {
   r.given.bytes += bytes_of(r.detail);
   if (r.given.is_too_large) return false;
   const CamtOptions& options = r.options;
-  if (r.entry.details.size() < options.details_at_most && r.given.bytes <= options.entry_bytes_at_most)
-    return true;
+  if (r.entry.details.size() < options.details_at_most && r.given.bytes <= options.entry_bytes_at_most) return true;
   r.given.is_too_large = true;
   r.report(Rule::file_is_too_large, "more transactions",
            std::to_string(options.details_at_most) + " in an entry, and " +

@@ -49,8 +49,7 @@ void read_count(CamtReading& r) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
   if (error == std::errc() && end == text.data() + text.size() && count >= 0)
     r.entry.batches.back().transactions = count;
-  else
-    r.report(Rule::number_is_malformed, r.text(), "a number of transactions", Severity::warning);
+  else r.report(Rule::number_is_malformed, r.text(), "a number of transactions", Severity::warning);
 }
 
 void read_total(CamtReading& r) {
@@ -62,9 +61,8 @@ void read_total(CamtReading& r) {
 constexpr std::array rows_of_entry = {
     CamtRow{"Amt", &read_entry_amount},
     CamtRow{"CdtDbtInd", [](CamtReading& r) { r.read_sign(r.given.sign); }},
-    CamtRow{
-        "RvslInd",
-        [](CamtReading& r) { r.entry.is_reversal = r.reader.text() == "true" || r.reader.text() == "1"; }},
+    CamtRow{"RvslInd",
+            [](CamtReading& r) { r.entry.is_reversal = r.reader.text() == "true" || r.reader.text() == "1"; }},
     CamtRow{"Sts", &read_status},
     CamtRow{"Sts/Cd", &read_status},
     CamtRow{"Sts/Prtry", &read_status},
@@ -81,10 +79,8 @@ constexpr std::array rows_of_entry = {
 };
 
 constexpr std::array rows_of_batch = {
-    CamtRow{"MsgId",
-            [](CamtReading& r) { r.entry.batches.back().message = ledger::MessageId(r.reference()); }},
-    CamtRow{"PmtInfId",
-            [](CamtReading& r) { r.entry.batches.back().batch = ledger::BatchId(r.reference()); }},
+    CamtRow{"MsgId", [](CamtReading& r) { r.entry.batches.back().message = ledger::MessageId(r.reference()); }},
+    CamtRow{"PmtInfId", [](CamtReading& r) { r.entry.batches.back().batch = ledger::BatchId(r.reference()); }},
     CamtRow{"NbOfTxs", &read_count},
     CamtRow{"TtlAmt", &read_total},
 };
@@ -98,8 +94,7 @@ void complete_dates(CamtReading& r) {
   if (says_nothing && !booking) r.report(Rule::element_is_missing, "an entry without a date", "BookgDt");
   if (says_nothing && booking && r.entry.status == EntryStatus::booked)
     r.report(Rule::element_is_missing, "an entry without a date",
-             "BookgDt; taken as " + ledger::to_iso(*booking) + ", the day of the statement",
-             Severity::warning);
+             "BookgDt; taken as " + ledger::to_iso(*booking) + ", the day of the statement", Severity::warning);
   r.entry.booking_date = booking.value_or(ledger::Date());
   r.entry.value_date = r.given.value_date.value.value_or(r.entry.booking_date);
 }
@@ -147,8 +142,7 @@ void open_entry(CamtReading& r) {
 void close_entry(CamtReading& r) {
   if (r.entries == static_cast<std::int64_t>(r.options.entries_at_most)) {
     ++r.entries;
-    r.report(Rule::file_is_too_large, "more entries",
-             std::to_string(r.options.entries_at_most) + " in a statement");
+    r.report(Rule::file_is_too_large, "more entries", std::to_string(r.options.entries_at_most) + " in a statement");
   }
   if (r.entries > static_cast<std::int64_t>(r.options.entries_at_most)) return;
   r.entry.ordinal = ++r.entries;
@@ -161,8 +155,7 @@ void close_entry(CamtReading& r) {
 }
 
 void open_batch(CamtReading& r) {
-  if (r.entry.batches.size() < r.options.details_at_most || r.entry.batches.empty())
-    r.entry.batches.emplace_back();
+  if (r.entry.batches.size() < r.options.details_at_most || r.entry.batches.empty()) r.entry.batches.emplace_back();
 }
 
 }  // namespace connectors

@@ -20,8 +20,7 @@ std::string CamtReading::line() const {
   constexpr std::string_view breaks = "\r\n\t";
   std::string_view rest = reader.text();
   std::string line;
-  for (std::size_t end = rest.find_first_of(breaks); end != std::string_view::npos;
-       end = rest.find_first_of(breaks)) {
+  for (std::size_t end = rest.find_first_of(breaks); end != std::string_view::npos; end = rest.find_first_of(breaks)) {
     line += rest.substr(0, rest.find_last_not_of(' ', end - 1) + 1);
     line += ' ';
     rest.remove_prefix(rest.find_first_not_of(" \r\n\t", end));
@@ -39,20 +38,15 @@ void CamtReading::read_amount(GivenAmount& amount) {
   amount.stands = true;
   amount.currency = reader.attribute(currency_attribute).value_or("");
   const auto parsed = ledger::parse_bank_amount(reader.text(), DecimalMark::point);
-  if (parsed)
-    amount.value = *parsed;
-  else
-    report(parsed.error(), text(), "an amount like 1331.42, never negative");
+  if (parsed) amount.value = *parsed;
+  else report(parsed.error(), text(), "an amount like 1331.42, never negative");
 }
 
 void CamtReading::read_sign(Given<Direction>& sign) {
   sign.stands = true;
-  if (reader.text() == "CRDT")
-    sign.value = Direction::credit;
-  else if (reader.text() == "DBIT")
-    sign.value = Direction::debit;
-  else
-    report(Rule::value_is_not_in_list, text(), "CRDT or DBIT");
+  if (reader.text() == "CRDT") sign.value = Direction::credit;
+  else if (reader.text() == "DBIT") sign.value = Direction::debit;
+  else report(Rule::value_is_not_in_list, text(), "CRDT or DBIT");
 }
 
 // A moment is taken as its day: "2026-02-27T12:10:00+01:00". Empty says as little as absent.

@@ -74,8 +74,7 @@ const GivenBalance* balance_of(const CamtReading& r, std::string_view code, bool
   const GivenBalance* best = nullptr;
   for (const GivenBalance& balance : r.balances) {
     if (balance.code != code) continue;
-    if (!best ||
-        (is_first ? *balance.date.value < *best->date.value : *balance.date.value >= *best->date.value))
+    if (!best || (is_first ? *balance.date.value < *best->date.value : *balance.date.value >= *best->date.value))
       best = &balance;
   }
   return best;
@@ -117,8 +116,7 @@ void open_statement(CamtReading& r) {
   r.is_begun = false;
   r.entries = 0;
   if (++r.statements == r.options.statements_at_most + 1)
-    r.report(Rule::file_is_too_large, "more statements",
-             std::to_string(r.options.statements_at_most) + " in a file");
+    r.report(Rule::file_is_too_large, "more statements", std::to_string(r.options.statements_at_most) + " in a file");
 }
 
 void open_balance(CamtReading& r) { r.balance = {}; }
@@ -129,8 +127,7 @@ void close_balance(CamtReading& r) {
   if (r.is_head_complete)
     return r.report(Rule::schema_is_violated, "Bal behind an Ntry", "all Bal before the first Ntry");
   if (r.balances.size() == balances_at_most)
-    return r.report(Rule::file_is_too_large, "more balances",
-                    std::to_string(balances_at_most) + " in a statement");
+    return r.report(Rule::file_is_too_large, "more balances", std::to_string(balances_at_most) + " in a statement");
   complete_balance(r);
   if (balance.is_intermediate) balance.code = "ITBD";
   balance.place = r.reader.place();

@@ -33,16 +33,14 @@ std::string expected_amount(Rule rule, ledger::DecimalMark mark) {
 std::string expected_iban(Rule rule) {
   if (rule == Rule::iban_country_is_unknown) return "a country of the IBAN registry";
   if (rule == Rule::iban_length_is_wrong) return "the length of that country's account numbers";
-  if (rule == Rule::iban_check_digits_are_wrong)
-    return "check digits that fit; look for a mistyped character";
+  if (rule == Rule::iban_check_digits_are_wrong) return "check digits that fit; look for a mistyped character";
   return "an account number as NL91ABNA0417164300";
 }
 
 // The right check digit is not told: a suggestion invites the wrong mend (domain.md O1).
 std::string expected_reference(Rule rule) {
   if (rule == Rule::betalingskenmerk_is_wrong) return "7, 9 to 14 or 16 digits with a check digit that fits";
-  if (rule == Rule::creditor_reference_is_wrong)
-    return "RF, two check digits that fit and at most 21 characters";
+  if (rule == Rule::creditor_reference_is_wrong) return "RF, two check digits that fit and at most 21 characters";
   if (rule == Rule::reference_looks_like_bsn) return "no number that may be a citizen service number";
   return "1 to 140 characters";
 }
@@ -148,8 +146,7 @@ std::optional<std::string> Cell::own_id_text() const {
     refuse(Rule::id_is_malformed, "letters, digits and . _ - alone");
   else if (ledger::looks_like_bsn(text()))
     refuse(Rule::id_looks_like_bsn, "an id of our own, no citizen service number");
-  else
-    return text_of_at_most(most_characters_of_a_code);
+  else return text_of_at_most(most_characters_of_a_code);
   return std::nullopt;
 }
 

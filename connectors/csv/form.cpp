@@ -37,21 +37,17 @@ Header::Header(const Row& first, std::vector<ColumnName> columns, const ColumnMa
     });
     const Spot spot = first.spot(field.offset);
     if (column == columns_.end()) {
-      findings.add(spot,
-                   {Rule::header_is_unknown, std::string(field.text), "one of " + list_of(columns_, map)});
+      findings.add(spot, {Rule::header_is_unknown, std::string(field.text), "one of " + list_of(columns_, map)});
       continue;
     }
     auto& position = positions_[static_cast<std::size_t>(column - columns_.begin())];
-    if (position)
-      findings.add(spot, {Rule::column_stands_twice, std::string(field.text), "each column once"});
-    else
-      position = at;
+    if (position) findings.add(spot, {Rule::column_stands_twice, std::string(field.text), "each column once"});
+    else position = at;
   }
   for (std::size_t i = 0; i < columns_.size(); ++i)
     if (!positions_[i] && columns_[i].need != Need::optional)
-      findings.add(
-          first.spot_of_line(),
-          {Rule::column_is_missing, {}, "a column " + std::string(name_in_file(columns_[i].name, map))});
+      findings.add(first.spot_of_line(),
+                   {Rule::column_is_missing, {}, "a column " + std::string(name_in_file(columns_[i].name, map))});
 }
 
 bool Header::knows_any() const {
@@ -59,23 +55,21 @@ bool Header::knows_any() const {
 }
 
 std::size_t Header::index_of(std::string_view name) const {
-  const auto column = std::find_if(columns_.begin(), columns_.end(),
-                                   [&](const ColumnName& each) { return each.name == name; });
+  const auto column =
+      std::find_if(columns_.begin(), columns_.end(), [&](const ColumnName& each) { return each.name == name; });
   ENSURE(column != columns_.end());
   return static_cast<std::size_t>(column - columns_.begin());
 }
 
-std::size_t columns_named(std::string_view header_line, const ColumnMap& map,
-                          const std::vector<ColumnName>& columns) {
+std::size_t columns_named(std::string_view header_line, const ColumnMap& map, const std::vector<ColumnName>& columns) {
   FindingList unused{std::string()};
   RowReader reader(source_of({}, header_line), {}, map.separator, unused);
   Row row;
   if (!reader.next(row) || row.is_broken) return 0;
-  return static_cast<std::size_t>(
-      std::count_if(columns.begin(), columns.end(), [&](const ColumnName& column) {
-        return std::any_of(row.fields.begin(), row.fields.end(),
-                           [&](const Field& field) { return field.text == name_in_file(column.name, map); });
-      }));
+  return static_cast<std::size_t>(std::count_if(columns.begin(), columns.end(), [&](const ColumnName& column) {
+    return std::any_of(row.fields.begin(), row.fields.end(),
+                       [&](const Field& field) { return field.text == name_in_file(column.name, map); });
+  }));
 }
 
 std::optional<Cell> Cells::cell(std::size_t column) const {
@@ -90,10 +84,8 @@ bool Cells::is_empty(std::string_view name) const {
 }
 
 void Cells::refuse(std::string_view name, Rule rule, std::string expected) const {
-  if (const auto at = cell(header_.index_of(name)))
-    at->refuse(rule, std::move(expected));
-  else
-    findings_.add(row_.spot_of_line(), {rule, {}, std::move(expected)});
+  if (const auto at = cell(header_.index_of(name))) at->refuse(rule, std::move(expected));
+  else findings_.add(row_.spot_of_line(), {rule, {}, std::move(expected)});
 }
 
 void Cells::refuse_empty(std::size_t column, Rule rule) const {

@@ -150,8 +150,7 @@ class FormReader {
     const CsvLimits& limits;
   };
 
-  FormReader(const Source& source, Options options, std::span<const Column<Draft>> columns,
-             FindingList& findings)
+  FormReader(const Source& source, Options options, std::span<const Column<Draft>> columns, FindingList& findings)
       : reader_(source, options.limits, options.map.separator, findings),
         map_(options.map),
         columns_(columns),

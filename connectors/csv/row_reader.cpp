@@ -62,9 +62,8 @@ bool RowReader::take_line(Row& row) {
     const bool ends_in_line_break = at != std::string_view::npos;
     if (ends_in_line_break) rest = rest.substr(0, at);
     if (std::cmp_greater(rest.size(), limits_.line_bytes)) {
-      stop(
-          {line_ + 1, 0, {}},
-          {Rule::line_is_too_long, {}, "at most " + std::to_string(limits_.line_bytes) + " bytes in a line"});
+      stop({line_ + 1, 0, {}},
+           {Rule::line_is_too_long, {}, "at most " + std::to_string(limits_.line_bytes) + " bytes in a line"});
       return false;
     }
     if (ends_in_line_break || (is_at_end_ && !rest.empty())) {
@@ -87,8 +86,8 @@ bool RowReader::refill() {
     if (line_ == 0) stop({}, {Rule::file_is_empty, {}, "a header line"});
     return false;
   }
-  std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_),
-            buffer_.begin() + static_cast<std::ptrdiff_t>(end_), buffer_.begin());
+  std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_), buffer_.begin() + static_cast<std::ptrdiff_t>(end_),
+            buffer_.begin());
   end_ -= begin_;
   begin_ = 0;
   const std::size_t size = read_(std::span(buffer_).subspan(end_));
@@ -143,8 +142,7 @@ std::optional<std::size_t> RowReader::take_plain(Row& row, std::size_t at) {
   const Field field{row.text.substr(at, end - at), at};
   if (const std::size_t quote = field.text.find('"'); quote != std::string_view::npos) {
     refuse(row, at + quote,
-           {Rule::quote_is_misplaced, std::string(field.text),
-            "quotes around the whole field, doubled inside it"});
+           {Rule::quote_is_misplaced, std::string(field.text), "quotes around the whole field, doubled inside it"});
     return std::nullopt;
   }
   return keep(row, field) ? std::optional(end) : std::nullopt;
@@ -166,15 +164,12 @@ std::optional<std::size_t> RowReader::take_quoted(Row& row, std::size_t at) {
   }
   const std::size_t end = quote + 1;
   if (end < line.size() && line[end] != separator_) {
-    refuse(row, end,
-           {Rule::quote_is_misplaced, std::string(line.substr(at)), "a separator behind the closing quote"});
+    refuse(row, end, {Rule::quote_is_misplaced, std::string(line.substr(at)), "a separator behind the closing quote"});
     return std::nullopt;
   }
-  if (from == at + 1)
-    return keep(row, {line.substr(from, quote - from), at}) ? std::optional(end) : std::nullopt;
+  if (from == at + 1) return keep(row, {line.substr(from, quote - from), at}) ? std::optional(end) : std::nullopt;
   unquoted_ += line.substr(from, quote - from);
-  return keep(row, {std::string_view(unquoted_).substr(begin_of_copy), at}) ? std::optional(end)
-                                                                            : std::nullopt;
+  return keep(row, {std::string_view(unquoted_).substr(begin_of_copy), at}) ? std::optional(end) : std::nullopt;
 }
 
 bool RowReader::keep(Row& row, Field field) {

@@ -56,11 +56,16 @@ std::string_view category(LoanKind kind) { return kind == LoanKind::bridge_credi
 
 std::string_view status(LoanState state) {
   switch (state) {
-    case LoanState::open: return "open";
-    case LoanState::paused: return "uitgesteld";
-    case LoanState::repaid: return "afgelost";
-    case LoanState::moved: return "overgedragen";
-    case LoanState::written_off: return "kwijtgescholden";
+    case LoanState::open:
+      return "open";
+    case LoanState::paused:
+      return "uitgesteld";
+    case LoanState::repaid:
+      return "afgelost";
+    case LoanState::moved:
+      return "overgedragen";
+    case LoanState::written_off:
+      return "kwijtgescholden";
   }
   ENSURE(false);
   return {};
@@ -79,7 +84,8 @@ struct Agreement {
 bool goes_on(const Agreement& agreement, const Loan& loan, const Instalment& next) {
   const int months = static_cast<int>((month_of(next.due) - month_of(agreement.first)).count());
   return next.amount == agreement.amount && months == agreement.instalments &&
-         next.due == add_months(*loan.first_due, static_cast<int>((month_of(next.due) - month_of(*loan.first_due)).count()));
+         next.due ==
+             add_months(*loan.first_due, static_cast<int>((month_of(next.due) - month_of(*loan.first_due)).count()));
 }
 
 std::vector<Agreement> agreements_of(const Loan& loan, Date today) {
@@ -99,16 +105,21 @@ std::vector<Agreement> agreements_of(const Loan& loan, Date today) {
 
 std::string_view word_for(const LoanEvent& event, Money balance_after) {
   switch (event.kind) {
-    case LoanEventKind::paid_out: return "leenbijstand";
+    case LoanEventKind::paid_out:
+      return "leenbijstand";
     case LoanEventKind::repaid:
-    case LoanEventKind::lump: return "aflossing";
+    case LoanEventKind::lump:
+      return "aflossing";
     case LoanEventKind::skipped:
     case LoanEventKind::paused:
-    case LoanEventKind::resumed: return "uitstel_aflossing";
+    case LoanEventKind::resumed:
+      return "uitstel_aflossing";
     case LoanEventKind::moved_out:
-    case LoanEventKind::moved_in: return "correctie";
+    case LoanEventKind::moved_in:
+      return "correctie";
     // The model's kwijtschelding is of all that is left.
-    case LoanEventKind::written_off: return balance_after.is_zero() ? "kwijtschelding" : "vermindering_terugvordering";
+    case LoanEventKind::written_off:
+      return balance_after.is_zero() ? "kwijtschelding" : "vermindering_terugvordering";
   }
   ENSURE(false);
   return {};
@@ -154,15 +165,16 @@ std::optional<Date> end_of(const Loan& loan, Date today) {
 }  // namespace
 
 DebtorTotal write_claims(std::span<const DebtorLoan> loans, Date today, const Sink& sink) {
-  Table table("vordering;deelnemer;clientnummer;categorie;subcategorie;titel;verwerkingsstatus;periode_startdatum;"
-              "periode_einddatum;leenbijstand_bedrag;leenbijstand_boekingsdatum;openstaand_bedrag",
-              sink);
+  Table table(
+      "vordering;deelnemer;clientnummer;categorie;subcategorie;titel;verwerkingsstatus;periode_startdatum;"
+      "periode_einddatum;leenbijstand_bedrag;leenbijstand_boekingsdatum;openstaand_bedrag",
+      sink);
   for (const auto& [client, loan] : loans) {
     const std::optional<Date> end = end_of(loan, today);
     table.row({key_of(loan.terms), loan.terms.participant.text(), client.text(), std::string(category(loan.terms.kind)),
-               std::string(to_text(loan.terms.kind)), loan.terms.decision_ref, std::string(status(state_of(loan, today))),
-               to_iso(loan.terms.granted_on), day_or_nothing(end), with_comma(loan.terms.principal),
-               to_iso(loan.terms.granted_on), with_comma(loan.balance)},
+               std::string(to_text(loan.terms.kind)), loan.terms.decision_ref,
+               std::string(status(state_of(loan, today))), to_iso(loan.terms.granted_on), day_or_nothing(end),
+               with_comma(loan.terms.principal), to_iso(loan.terms.granted_on), with_comma(loan.balance)},
               loan.balance);
   }
   return table.finish();
@@ -176,8 +188,8 @@ DebtorTotal write_agreements(std::span<const DebtorLoan> loans, Date today, cons
     if (!has_instalments(loan.terms.kind) && loan.balance.is_positive())
       table.row({key_of(loan.terms), with_comma(loan.balance), "eenmalig", "1", "", "", holiday}, loan.balance);
     for (const Agreement& one : agreements_of(loan, today))
-      table.row({key_of(loan.terms), with_comma(one.amount), "maand", std::to_string(one.instalments), to_iso(one.first),
-                 to_iso(one.last), holiday},
+      table.row({key_of(loan.terms), with_comma(one.amount), "maand", std::to_string(one.instalments),
+                 to_iso(one.first), to_iso(one.last), holiday},
                 one.amount * one.instalments);
   }
   return table.finish();

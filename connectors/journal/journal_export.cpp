@@ -20,17 +20,14 @@ constexpr std::size_t most_in_title = 200;
 
 // Neither program may read a date, a tag, a comment or a sub-account into an id.
 bool is_plain(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-         c == '_';
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
 }
 
 std::string plain(std::string_view id) {
   std::string text;
   for (const char c : id) {
-    if (is_plain(c))
-      text += c;
-    else
-      text += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    if (is_plain(c)) text += c;
+    else text += fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return text;
 }

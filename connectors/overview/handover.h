@@ -20,9 +20,9 @@ struct Handover {
     std::string reference;
     ledger::Money amount;
     ledger::Every every = ledger::Every::month;
-    std::optional<ledger::Date> next_due;    // the first that we do not pay; nothing where none is known
+    std::optional<ledger::Date> next_due;  // the first that we do not pay; nothing where none is known
   };
-  struct Release {                           // kinds of cost that go over before the end
+  struct Release {  // kinds of cost that go over before the end
     ledger::Date from;
     std::set<ledger::CostKind> kinds;
   };
@@ -33,12 +33,12 @@ struct Handover {
   struct Allowance {
     ledger::IncomeKind kind = ledger::IncomeKind::other;
     ledger::Money amount;
-    int expected_day = 0;                    // of the month; 0: with the benefit
+    int expected_day = 0;  // of the month; 0: with the benefit
     ledger::IncomeStatus status = ledger::IncomeStatus::applied;
   };
 
   Addressee to;
-  std::optional<ledger::Date> last_day;      // on which costs are withheld; nothing: no end is decided
+  std::optional<ledger::Date> last_day;  // on which costs are withheld; nothing: no end is decided
   std::optional<ledger::Date> first_whole_benefit;
   std::vector<Creditor> creditors;
   std::vector<Release> releases;

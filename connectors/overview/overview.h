@@ -24,7 +24,7 @@ struct Addressee {
 // One due date of a cost.
 struct Bill {
   std::string creditor;
-  std::optional<ledger::CostKind> kind;      // nothing where the books name no cost
+  std::optional<ledger::CostKind> kind;  // nothing where the books name no cost
   ledger::Date due;
   ledger::Money amount;
 };
@@ -42,9 +42,9 @@ struct LoanStanding {
   ledger::Date granted_on;
   ledger::Money lent;
   ledger::Money repaid;
-  ledger::Money given_up;                    // written off, or moved to another's loan
+  ledger::Money given_up;  // written off, or moved to another's loan
   ledger::Money left;
-  std::vector<ledger::Instalment> plan;      // what is still to come
+  std::vector<ledger::Instalment> plan;  // what is still to come
 };
 [[nodiscard]] LoanStanding standing_of(const ledger::Loan& loan, ledger::Date today);
 

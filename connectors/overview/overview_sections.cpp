@@ -17,16 +17,18 @@ Table plan_table(const LoanStanding& loan, const PlainWords& words) {
 }  // namespace
 
 std::vector<Table::Column> bill_columns(const PlainWords& words) {
-  return {{words.say({"Aan wie", "To whom"})}, {words.say({"Waarvoor", "For what"})}, {words.say({"Uiterlijk", "Due on"})}};
+  return {
+      {words.say({"Aan wie", "To whom"})}, {words.say({"Waarvoor", "For what"})}, {words.say({"Uiterlijk", "Due on"})}};
 }
 
 std::vector<std::string> bill_cells(const Bill& bill, const PlainWords& words) {
-  return {bill.creditor, bill.kind ? words.cost(*bill.kind) : words.say({"andere kosten", "other costs"}), words.short_day(bill.due)};
+  return {bill.creditor, bill.kind ? words.cost(*bill.kind) : words.say({"andere kosten", "other costs"}),
+          words.short_day(bill.due)};
 }
 
 std::string written_for(const Addressee& to, const PlainWords& words) {
-  return words.say({"Voor {} ({}). Gemaakt op {} door {}.", "For {} ({}). Made on {} by {}."}, to.name, to.participant.text(),
-                   words.short_day(to.today), to.municipality);
+  return words.say({"Voor {} ({}). Gemaakt op {} door {}.", "For {} ({}). Made on {} by {}."}, to.name,
+                   to.participant.text(), words.short_day(to.today), to.municipality);
 }
 
 Section loans_section(const std::vector<LoanStanding>& loans, const PlainWords& words) {
@@ -36,12 +38,16 @@ Section loans_section(const std::vector<LoanStanding>& loans, const PlainWords& 
     return section;
   }
   Table table;
-  table.columns = {{words.say({"Lening", "Loan"})}, {words.say({"Sinds", "Since"})},
-                   {words.say({"Geleend (€)", "Borrowed (€)"}), true}, {words.say({"Terugbetaald (€)", "Paid back (€)"}), true},
-                   {words.say({"Vervallen (€)", "Given up (€)"}), true}, {words.say({"Nog te betalen (€)", "Still to pay (€)"}), true}};
+  table.columns = {{words.say({"Lening", "Loan"})},
+                   {words.say({"Sinds", "Since"})},
+                   {words.say({"Geleend (€)", "Borrowed (€)"}), true},
+                   {words.say({"Terugbetaald (€)", "Paid back (€)"}), true},
+                   {words.say({"Vervallen (€)", "Given up (€)"}), true},
+                   {words.say({"Nog te betalen (€)", "Still to pay (€)"}), true}};
   for (const LoanStanding& one : loans)
-    table.rows.push_back({words.loan(one.kind), words.short_day(one.granted_on), words.amount(one.lent), words.amount(one.repaid),
-                          one.given_up.is_zero() ? "" : words.amount(one.given_up), words.amount(one.left)});
+    table.rows.push_back({words.loan(one.kind), words.short_day(one.granted_on), words.amount(one.lent),
+                          words.amount(one.repaid), one.given_up.is_zero() ? "" : words.amount(one.given_up),
+                          words.amount(one.left)});
   section.blocks.push_back({words.say({"Dit is de stand van vandaag. U betaalt geen rente over een lening van ons.",
                                        "This is how it stands today. You pay no interest on a loan of ours."}),
                             without_empty_columns(std::move(table))});

@@ -12,9 +12,9 @@ class PlainWords : public Phrases {
  public:
   using Phrases::Phrases;
 
-  [[nodiscard]] std::string month(ledger::year_month month) const;    // "maart 2026"
-  [[nodiscard]] std::string long_day(ledger::Date day) const;         // "vrijdag 27 februari 2026"
-  [[nodiscard]] std::string short_day(ledger::Date day) const;        // "27-02-2026"
+  [[nodiscard]] std::string month(ledger::year_month month) const;  // "maart 2026"
+  [[nodiscard]] std::string long_day(ledger::Date day) const;       // "vrijdag 27 februari 2026"
+  [[nodiscard]] std::string short_day(ledger::Date day) const;      // "27-02-2026"
 
   [[nodiscard]] std::string cost(ledger::CostKind kind) const;
   [[nodiscard]] std::string loan(ledger::LoanKind kind) const;

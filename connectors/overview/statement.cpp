@@ -10,15 +10,16 @@ using namespace ledger;
 namespace {
 
 std::vector<std::string> conclusion(const Statement& statement, const PlainWords& words) {
-  std::vector<std::string> sentences = {
-      words.say({"Er was {}. Daarvan gaat {} naar uw vaste lasten en {} naar u.",
-                 "There was {}. Of that {} goes to your fixed costs and {} goes to you."},
-                words.euros(came_in_sum(statement)), words.euros(paid_sum(statement)), words.euros(to_person_sum(statement)))};
+  std::vector<std::string> sentences = {words.say(
+      {"Er was {}. Daarvan gaat {} naar uw vaste lasten en {} naar u.",
+       "There was {}. Of that {} goes to your fixed costs and {} goes to you."},
+      words.euros(came_in_sum(statement)), words.euros(paid_sum(statement)), words.euros(to_person_sum(statement)))};
   if (const auto unpaid = static_cast<std::int64_t>(statement.unpaid.size()); unpaid > 0)
-    sentences.push_back(words.count(unpaid, {{"Let op: {} rekening is niet helemaal betaald. Hieronder leest u waarom.",
-                                              "Mind: {} bill was not paid in full. Below you read why."},
-                                             {"Let op: {} rekeningen zijn niet helemaal betaald. Hieronder leest u waarom.",
-                                              "Mind: {} bills were not paid in full. Below you read why."}}));
+    sentences.push_back(
+        words.count(unpaid, {{"Let op: {} rekening is niet helemaal betaald. Hieronder leest u waarom.",
+                              "Mind: {} bill was not paid in full. Below you read why."},
+                             {"Let op: {} rekeningen zijn niet helemaal betaald. Hieronder leest u waarom.",
+                              "Mind: {} bills were not paid in full. Below you read why."}}));
   if (statement.last_day && *statement.last_day >= statement.to.today)
     sentences.push_back(words.say({"Tot en met {} betalen wij uw vaste lasten.", "Until {} we pay your fixed costs."},
                                   words.long_day(*statement.last_day)));
@@ -36,7 +37,8 @@ Page page_of(const Statement& statement, Language language) {
   page.conclusion = conclusion(statement, words);
   page.sections = {about_section(statement, words), came_in_section(statement, words), paid_section(statement, words),
                    unpaid_section(statement, words)};
-  if (!statement.shortage.empty() || statement.leefgeld_floor) page.sections.push_back(shortage_section(statement, words));
+  if (!statement.shortage.empty() || statement.leefgeld_floor)
+    page.sections.push_back(shortage_section(statement, words));
   page.sections.push_back(to_person_section(statement, words));
   page.sections.push_back(reserves_section(statement, words));
   page.sections.push_back(loan_section(statement, words));

@@ -17,16 +17,20 @@ namespace connectors {
 
 struct Statement {
   enum class Source {
-    kept_before,         // was still there from the month before
-    benefit, holiday_allowance, special_assistance, advance, loan,
-    allowance,           // a toeslag or other income: `income` says which
-    refund,              // from a creditor
-    withdrawn,           // a payment that did not go
-    returned,            // a payment that came back, and is the person's now
-    savings_freed,       // put by, and not needed any more
-    savings_used         // put by, and pays a bill now
+    kept_before,  // was still there from the month before
+    benefit,
+    holiday_allowance,
+    special_assistance,
+    advance,
+    loan,
+    allowance,      // a toeslag or other income: `income` says which
+    refund,         // from a creditor
+    withdrawn,      // a payment that did not go
+    returned,       // a payment that came back, and is the person's now
+    savings_freed,  // put by, and not needed any more
+    savings_used    // put by, and pays a bill now
   };
-  struct Component {     // a row of the benefit, as the suite gives it
+  struct Component {  // a row of the benefit, as the suite gives it
     std::string code;
     bool is_debit = false;
     ledger::Money amount;
@@ -34,25 +38,25 @@ struct Statement {
   struct Incoming {
     Source source = Source::benefit;
     ledger::IncomeKind income = ledger::IncomeKind::benefit;
-    ledger::Date day;    // of no meaning for what was there before
+    ledger::Date day;  // of no meaning for what was there before
     ledger::Money amount;
     std::vector<Component> components;
   };
 
   enum class Progress { planned, waiting, sent, returned, withdrawn, to_be_collected, collected };
   struct Paid {
-    Bill bill;           // `amount` is what was paid of it
-    ledger::Date day;    // on which it goes or went
+    Bill bill;         // `amount` is what was paid of it
+    ledger::Date day;  // on which it goes or went
     Progress progress = Progress::planned;
   };
 
   enum class Why { too_little_money, part_did_not_fit, deferred, paid_by_cak };
   struct Unpaid {
-    Bill bill;           // `amount` is what is open
+    Bill bill;  // `amount` is what is open
     Why why = Why::too_little_money;
   };
 
-  struct ToPerson {      // leefgeld, and money that is the person's whole
+  struct ToPerson {  // leefgeld, and money that is the person's whole
     ledger::PaymentKind kind = ledger::PaymentKind::leefgeld;
     ledger::Date payday;
     ledger::Date day;
@@ -60,20 +64,20 @@ struct Statement {
     Progress progress = Progress::planned;
   };
 
-  struct Skipped {       // an instalment that was not taken
+  struct Skipped {  // an instalment that was not taken
     ledger::Date due;
     ledger::Money amount;
   };
 
   struct Shortage {
     ledger::ShortageStepTaken taken;
-    ledger::Money granted;   // of bridge_loan: lent at once; else it was proposed
+    ledger::Money granted;  // of bridge_loan: lent at once; else it was proposed
   };
 
   Addressee to;
   ledger::year_month month;
-  ledger::Date from;         // payday
-  ledger::Date before;       // the next one
+  ledger::Date from;             // payday
+  ledger::Date before;           // the next one
   std::string leefgeld_account;  // masked
 
   std::vector<Incoming> came_in;
@@ -82,17 +86,17 @@ struct Statement {
   std::vector<ToPerson> to_person;
   ledger::Money put_by;
   ledger::Money repaid;
-  ledger::Money kept;        // for the next month
-  ledger::Money waiting;     // came in, and waits for a person's decision: in no sum here
+  ledger::Money kept;     // for the next month
+  ledger::Money waiting;  // came in, and waits for a person's decision: in no sum here
 
   std::vector<Reserve> reserves;
   std::vector<LoanStanding> loans;
   std::vector<Skipped> skipped;
   std::vector<Shortage> shortage;
-  std::optional<ledger::Money> leefgeld_floor;   // where leefgeld is under it
+  std::optional<ledger::Money> leefgeld_floor;  // where leefgeld is under it
 
-  std::vector<Bill> next_bills;                  // from `before` on, until the payday after it
-  std::optional<ledger::Date> last_day;          // on which costs are withheld
+  std::vector<Bill> next_bills;          // from `before` on, until the payday after it
+  std::optional<ledger::Date> last_day;  // on which costs are withheld
 };
 
 [[nodiscard]] ledger::Money came_in_sum(const Statement& statement);

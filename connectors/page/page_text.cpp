@@ -106,7 +106,9 @@ std::vector<std::size_t> fitting_widths(const Table& table, std::size_t page_wid
   const std::size_t gaps = gap * (widths.size() - 1);
   while (std::accumulate(widths.begin(), widths.end(), gaps) > page_width) {
     std::size_t widest = 0;
-    const auto gives = [&](std::size_t column) { return std::pair(widths[column] > std::max(words[column], narrowest), widths[column]); };
+    const auto gives = [&](std::size_t column) {
+      return std::pair(widths[column] > std::max(words[column], narrowest), widths[column]);
+    };
     for (std::size_t column = 1; column < widths.size(); ++column)
       if (gives(widest) < gives(column)) widest = column;
     ENSURE(widths[widest] > narrowest);
@@ -132,8 +134,7 @@ void add_row(std::string& page, const std::vector<std::string>& cells, const Tab
     std::string line;
     for (std::size_t column = 0; column < cells.size(); ++column) {
       const std::string& text = i < lines[column].size() ? lines[column][i] : std::string();
-      line += (column > 0 ? std::string(gap, ' ') : "") +
-              padded(text, widths[column], table.columns[column].is_number);
+      line += (column > 0 ? std::string(gap, ' ') : "") + padded(text, widths[column], table.columns[column].is_number);
     }
     line.erase(line.find_last_not_of(' ') + 1);
     page += line + '\n';

@@ -50,10 +50,8 @@ std::string visible(std::string_view text) {
     const char32_t code = code_of(character);
     if (length == 0 || (length == 1 && has_no_ink(code)))
       shown += fmt::format("\\x{:02X}", static_cast<unsigned char>(character.front()));
-    else if (has_no_ink(code))
-      shown += fmt::format("\\u{:04X}", static_cast<std::uint32_t>(code));
-    else
-      shown += character;
+    else if (has_no_ink(code)) shown += fmt::format("\\u{:04X}", static_cast<std::uint32_t>(code));
+    else shown += character;
   }
   return shown;
 }

@@ -20,8 +20,7 @@ unsigned char byte(std::string_view text, std::size_t i) {
 bool begins_with_combining_accent(std::string_view text) {
   const unsigned char first = byte(text, 0);
   const unsigned char second = byte(text, 1);
-  return (first == 0xCC && second >= 0x80 && second <= 0xBF) ||
-         (first == 0xCD && second >= 0x80 && second <= 0xAF);
+  return (first == 0xCC && second >= 0x80 && second <= 0xBF) || (first == 0xCD && second >= 0x80 && second <= 0xAF);
 }
 
 std::size_t length_of_code_point(std::string_view text) {
@@ -63,14 +62,11 @@ std::string changed_characters(const CharacterChange& change) {
     const std::string written = written_as(character);
     if (written == character || std::find(seen.begin(), seen.end(), character) != seen.end()) continue;
     seen.push_back(character);
-    text += fmt::format("{}{} → {}", text.empty() ? "" : ", ", shown(character),
-                        written == " " ? "' '" : written);
+    text += fmt::format("{}{} → {}", text.empty() ? "" : ", ", shown(character), written == " " ? "' '" : written);
   }
   return text;
 }
 
-bool is_cut(const CharacterChange& change) {
-  return ledger::to_sepa(change.original, uncut) != change.written;
-}
+bool is_cut(const CharacterChange& change) { return ledger::to_sepa(change.original, uncut) != change.written; }
 
 }  // namespace connectors

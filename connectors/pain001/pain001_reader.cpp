@@ -64,7 +64,7 @@ using Tree = ElementTree<Pain001Reading>;
 
 // ---- what a file and a batch say of themselves
 
-template <Totals Pain001Reading::*totals>
+template <Totals Pain001Reading::* totals>
 void read_number(Pain001Reading& r) {
   const std::string_view text = r.reader.text();
   std::int64_t number = 0;
@@ -75,7 +75,7 @@ void read_number(Pain001Reading& r) {
   (r.*totals).place_of_number = r.reader.place();
 }
 
-template <Totals Pain001Reading::*totals>
+template <Totals Pain001Reading::* totals>
 void read_sum(Pain001Reading& r) {
   const auto sum = ledger::parse_bank_amount(r.reader.text(), DecimalMark::point);
   if (!sum) return r.report(sum.error(), r.text(), "an amount like 1331.42");
@@ -85,8 +85,7 @@ void read_sum(Pain001Reading& r) {
 
 void compare(Pain001Reading& r, const Totals& totals) {
   if (totals.declared_number && *totals.declared_number != totals.number)
-    r.findings.add(totals.place_of_number, Rule::declared_count_differs,
-                   std::to_string(*totals.declared_number),
+    r.findings.add(totals.place_of_number, Rule::declared_count_differs, std::to_string(*totals.declared_number),
                    std::to_string(totals.number) + ", the payments that stand there");
   if (totals.declared_sum && totals.is_sum_known && *totals.declared_sum != totals.sum)
     r.findings.add(totals.place_of_sum, Rule::declared_sum_differs, ledger::to_decimal(*totals.declared_sum),
@@ -194,12 +193,9 @@ void read_amount(Pain001Reading& r) {
   r.has_amount = true;
   r.payment.currency = r.reader.attribute(r.currency_attribute).value_or("");
   const auto amount = ledger::parse_bank_amount(r.reader.text(), DecimalMark::point);
-  if (!amount)
-    r.report(amount.error(), r.text(), "an amount like 1331.42, above zero");
-  else if (!amount->is_positive())
-    r.report(Rule::amount_is_not_positive, r.text(), "an amount above zero");
-  else
-    r.amount = *amount;
+  if (!amount) r.report(amount.error(), r.text(), "an amount like 1331.42, above zero");
+  else if (!amount->is_positive()) r.report(Rule::amount_is_not_positive, r.text(), "an amount above zero");
+  else r.amount = *amount;
 }
 
 void read_remittance(Pain001Reading& r) {

@@ -31,9 +31,8 @@ bool is_moment(std::string_view text) {
 }
 
 bool is_category_purpose(std::string_view code) {
-  return code.size() <= 4 && std::all_of(code.begin(), code.end(), [](char c) {
-           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-         });
+  return code.size() <= 4 &&
+         std::all_of(code.begin(), code.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
 }
 
 bool is_structured(const Instruction& instruction) {
@@ -49,8 +48,7 @@ std::string_view free_text(const Instruction& instruction) {
 
 bool holds_bsn(const std::string& text) {
   const auto reference = ledger::Reference::parse(text);
-  return ledger::looks_like_bsn(text) ||
-         (!reference && reference.error() == ledger::Rule::reference_looks_like_bsn);
+  return ledger::looks_like_bsn(text) || (!reference && reference.error() == ledger::Rule::reference_looks_like_bsn);
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -75,8 +73,7 @@ std::optional<ledger::Rule> cannot_be_written(const Instruction& instruction) {
   return std::nullopt;
 }
 
-Pain001Writer::Pain001Writer(Pain001Header header, Sink sink)
-    : header_(std::move(header)), xml_(std::move(sink)) {
+Pain001Writer::Pain001Writer(Pain001Header header, Sink sink) : header_(std::move(header)), xml_(std::move(sink)) {
   ENSURE(ledger::is_sepa_identifier(header_.id.text()));
   ENSURE(header_.organisation_id.empty() || ledger::is_sepa_identifier(header_.organisation_id));
   ENSURE(is_moment(header_.created_at));
@@ -233,8 +230,7 @@ void Pain001Writer::write_reference(const ledger::Reference& reference) {
 
 std::string Pain001Writer::converted(const Instruction& instruction, CharacterChange::Field field) {
   const bool is_name = field == CharacterChange::Field::payee_name;
-  const std::string_view original =
-      is_name ? std::string_view(instruction.payee.name) : free_text(instruction);
+  const std::string_view original = is_name ? std::string_view(instruction.payee.name) : free_text(instruction);
   std::string written = ledger::to_sepa(original, is_name ? most_in_name : most_in_text);
   if (written != trimmed(original))
     changes_.push_back({instruction.payment.number, field, std::string(original), written});

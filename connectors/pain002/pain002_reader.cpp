@@ -30,10 +30,7 @@ struct Level {
 
 struct Pain002Reading {
   Pain002Reading(Source source, ledger::BankAnswerSink& to, const Pain002Limits& with)
-      : sink(to),
-        limits(with),
-        findings(source.name, with.findings_at_most),
-        reader(std::move(source), with.xml) {}
+      : sink(to), limits(with), findings(source.name, with.findings_at_most), reader(std::move(source), with.xml) {}
 
   [[nodiscard]] std::string text() const { return std::string(reader.text()); }
   void warn(Rule rule, std::string expected) {
@@ -141,17 +138,14 @@ void read_original_count(Pain002Reading& r) {
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || stop != text.data() + text.size() || number < 0)
     r.warn(Rule::number_is_malformed, "the number of payments");
-  else
-    r.head.original_transactions = number;
+  else r.head.original_transactions = number;
 }
 
 // A bank that rejects a file for its sum repeats that sum.
 void read_original_sum(Pain002Reading& r) {
   const auto sum = ledger::parse_bank_amount(r.reader.text(), ledger::DecimalMark::point);
-  if (sum)
-    r.head.original_sum = *sum;
-  else
-    r.warn(sum.error(), "an amount like 1331.42");
+  if (sum) r.head.original_sum = *sum;
+  else r.warn(sum.error(), "an amount like 1331.42");
 }
 
 constexpr std::array message_rows = {Row{"", &close_message, &open_message}};
@@ -207,8 +201,7 @@ constexpr std::array transaction_rows = {
     Row{"", &close_transaction, &open_transaction},
     Row{"OrgnlPmtInfId", [](Pain002Reading& r) { r.transaction.answer.batch = ledger::BatchId(r.text()); }},
     Row{"OrgnlInstrId", [](Pain002Reading& r) { r.transaction.answer.instruction_id = r.text(); }},
-    Row{"OrgnlEndToEndId",
-        [](Pain002Reading& r) { r.transaction.answer.end_to_end = ledger::EndToEndId(r.text()); }},
+    Row{"OrgnlEndToEndId", [](Pain002Reading& r) { r.transaction.answer.end_to_end = ledger::EndToEndId(r.text()); }},
     Row{"TxSts", &read_status<&Pain002Reading::transaction>},
 };
 

@@ -52,8 +52,7 @@ bool is_day(std::string_view field) {
   const auto is_number = [](std::string_view part) {
     return !part.empty() && (part.size() <= 2 || part.size() == 4) && all_digits(part);
   };
-  const bool is_month =
-      is_number(month) || (month.size() == 3 && std::all_of(month.begin(), month.end(), is_letter));
+  const bool is_month = is_number(month) || (month.size() == 3 && std::all_of(month.begin(), month.end(), is_letter));
   return is_number(first) && is_month && is_number(last) && first.size() + last.size() >= 3;
 }
 
@@ -99,18 +98,17 @@ bool is_header(const Fields& fields) {
                                                       "balance", "betrag", "buchung",  "description"};
   if (fields.size() < fewest_fields) return false;
   return std::count_if(words.begin(), words.end(), [&](std::string_view word) {
-           return std::any_of(fields.begin(), fields.end(), [word](std::string_view field) {
-             return lower(field).find(word) != std::string::npos;
-           });
+           return std::any_of(fields.begin(), fields.end(),
+                              [word](std::string_view field) { return lower(field).find(word) != std::string::npos; });
          }) >= 2;
 }
 
 // Names of columns that only our own forms have; a broken header still holds one.
 bool names_columns_of_ours(const Fields& fields) {
-  constexpr std::array<std::string_view, 16> names = {
-      "participant", "run_id",       "run_date",    "run_kind",   "client_code",  "component_code",
-      "scheme_code", "debit_credit", "period_from", "valid_from", "legal_ground", "loan",
-      "principal",   "expected_day", "right_from",  "first_due"};
+  constexpr std::array<std::string_view, 16> names = {"participant", "run_id",         "run_date",     "run_kind",
+                                                      "client_code", "component_code", "scheme_code",  "debit_credit",
+                                                      "period_from", "valid_from",     "legal_ground", "loan",
+                                                      "principal",   "expected_day",   "right_from",   "first_due"};
   return std::any_of(fields.begin(), fields.end(), [&](std::string_view field) {
     return std::find(names.begin(), names.end(), field) != names.end();
   });
@@ -119,8 +117,7 @@ bool names_columns_of_ours(const Fields& fields) {
 // The period of our own rows: no bank writes a month alone.
 bool holds_month(const Fields& fields) {
   return std::any_of(fields.begin(), fields.end(), [](std::string_view field) {
-    return field.size() == 7 && field[4] == '-' && all_digits(field.substr(0, 4)) &&
-           all_digits(field.substr(5));
+    return field.size() == 7 && field[4] == '-' && all_digits(field.substr(0, 4)) && all_digits(field.substr(5));
   });
 }
 
@@ -130,9 +127,7 @@ bool is_of(std::string_view bank_code, std::string_view account) {
 
 // By what stands in one line, where that tells.
 std::string_view bank_of(const Fields& fields) {
-  const auto has = [&](std::string_view word) {
-    return std::find(fields.begin(), fields.end(), word) != fields.end();
-  };
+  const auto has = [&](std::string_view word) { return std::find(fields.begin(), fields.end(), word) != fields.end(); };
   if (has("Af Bij") || has("Debit/credit")) return "ING";
   if (has("IBAN/BBAN")) return "Rabobank";
   if (has("KNAB EXPORT") || (has("CreditDebet") && has("Tegenrekeninghouder"))) return "Knab";
@@ -140,8 +135,7 @@ std::string_view bank_of(const Fields& fields) {
   if (has("Datum") && has("Bedrag") && has("Rekening") && has("Tegenrekening") && has("Naam")) return "bunq";
   if (has("transactiondate") || (has("accountNumber") && has("mutationcode"))) return "ABN AMRO";
   if (fields.size() < fewest_fields) return {};
-  if (fields[0].size() == 9 && all_digits(fields[0]) && fields[1] == "EUR" && is_day(fields[2]))
-    return "ABN AMRO";
+  if (fields[0].size() == 9 && all_digits(fields[0]) && fields[1] == "EUR" && is_day(fields[2])) return "ABN AMRO";
   if (!is_day(fields[0])) return {};
   if (is_of("ASNB", fields[1])) return "ASN Bank";
   if (is_of("SNSB", fields[1])) return "SNS";

@@ -10,9 +10,7 @@ namespace {
 using ledger::Money;
 using nlohmann::ordered_json;
 
-ordered_json text_or_null(const std::string& text) {
-  return text.empty() ? ordered_json() : ordered_json(text);
-}
+ordered_json text_or_null(const std::string& text) { return text.empty() ? ordered_json() : ordered_json(text); }
 
 ordered_json amount_or_null(const std::optional<ledger::Balance>& balance) {
   return balance ? ordered_json(ledger::to_decimal(balance->amount)) : ordered_json();
@@ -82,8 +80,7 @@ std::string or_dash(const std::string& text) { return text.empty() ? "-" : text;
 
 std::string balance_in_words(const char* name, const std::optional<ledger::Balance>& balance) {
   if (!balance) return std::string("no ") + name + " balance";
-  return std::string(name) + ' ' + ledger::to_decimal(balance->amount) + " on " +
-         ledger::to_iso(balance->date);
+  return std::string(name) + ' ' + ledger::to_decimal(balance->amount) + " on " + ledger::to_iso(balance->date);
 }
 
 std::string returns_in_words(const std::vector<std::string>& reasons) {
@@ -99,9 +96,9 @@ std::string in_words(const ledger::StatementSums& sums) {
   const auto adds_up = sums.adds_up();
   return "\n  statement " + or_dash(sums.head.id) + " of account " + or_dash(sums.head.account) + ' ' +
          sums.head.currency + "\n    " + balance_in_words("opening", sums.head.opening) + ", " +
-         balance_in_words("closing", sums.head.closing) + "\n    " +
-         counted(sums.entries, "entry", "entries") + ", " + counted(sums.details, "detail", "details") +
-         ", credits " + ledger::to_decimal(sums.credits) + ", debits " + ledger::to_decimal(sums.debits) +
+         balance_in_words("closing", sums.head.closing) + "\n    " + counted(sums.entries, "entry", "entries") + ", " +
+         counted(sums.details, "detail", "details") + ", credits " + ledger::to_decimal(sums.credits) + ", debits " +
+         ledger::to_decimal(sums.debits) +
          (!adds_up   ? ""
           : *adds_up ? ", adds up"
                      : ", does not add up") +
@@ -109,9 +106,8 @@ std::string in_words(const ledger::StatementSums& sums) {
 }
 
 std::string in_words(const BatchReport& batch) {
-  return "\n  batch " + or_dash(batch.id) + ": " +
-         counted(batch.transactions, "transaction", "transactions") + ", sum " +
-         ledger::to_decimal(batch.sum) +
+  return "\n  batch " + or_dash(batch.id) + ": " + counted(batch.transactions, "transaction", "transactions") +
+         ", sum " + ledger::to_decimal(batch.sum) +
          (batch.execution_date ? ", to be executed on " + ledger::to_iso(*batch.execution_date) : "");
 }
 

@@ -143,8 +143,7 @@ std::optional<Recognised> recognise_swift(std::string_view text) {
     const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
     std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
-    if (const std::size_t block = line.find("{4:"); block != std::string_view::npos)
-      line.remove_prefix(block + 3);
+    if (const std::size_t block = line.find("{4:"); block != std::string_view::npos) line.remove_prefix(block + 3);
     count_tag(line, tags);
   }
   if (tags.statement + tags.mt940 + tags.mt942 < tags_at_least) return std::nullopt;

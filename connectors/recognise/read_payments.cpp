@@ -39,10 +39,8 @@ class ListOfStatuses : public ledger::BankAnswerSink {
   void begin(const ledger::BankAnswerHead& /*head*/) override {}
   void answer(const ledger::BankAnswer& answer) override {
     if (answer.status.empty() && answer.reasons.empty()) return;
-    if (statuses_.size() == most)
-      is_cut_ = true;
-    else
-      statuses_.push_back({level_of(answer), id_of(answer), answer.status, answer.reasons});
+    if (statuses_.size() == most) is_cut_ = true;
+    else statuses_.push_back({level_of(answer), id_of(answer), answer.status, answer.reasons});
   }
   [[nodiscard]] bool is_cut() const { return is_cut_; }
 

@@ -20,8 +20,7 @@ using ledger::StatementKind;
 // The source once more from its beginning, as far as it was read to be recognised.
 Source again(std::string start, Source source) {
   const auto seen = std::make_shared<const std::string>(std::move(start));
-  return {source.name,
-          [seen, at = std::size_t{0}, rest = std::move(source.read)](std::span<char> buffer) mutable {
+  return {source.name, [seen, at = std::size_t{0}, rest = std::move(source.read)](std::span<char> buffer) mutable {
             if (at == seen->size()) return rest(buffer);
             const std::size_t size = seen->copy(buffer.data(), buffer.size(), at);
             at += size;
@@ -47,9 +46,8 @@ std::optional<StatementKind> statement_kind(Format format) {
 // Of amounts in another currency the numbers can still be added up.
 bool has_error_between(const Findings& findings, std::int64_t from, std::int64_t to) {
   return std::any_of(findings.begin(), findings.end(), [&](const ledger::Finding& finding) {
-    return finding.severity == ledger::Severity::error &&
-           finding.rule != ledger::Rule::currency_is_not_euro && finding.place.line >= from &&
-           finding.place.line < to;
+    return finding.severity == ledger::Severity::error && finding.rule != ledger::Rule::currency_is_not_euro &&
+           finding.place.line >= from && finding.place.line < to;
   });
 }
 
@@ -105,14 +103,10 @@ FileReport read_report(Source source, const ReadOptions& options) {
   const std::optional<XmlSchema> schema = schema_of(recognised, options.schema);
   std::optional<XmlValidation> validation;
   if (schema) whole = judged(validation.emplace(*schema, report.file), std::move(whole));
-  if (const auto kind = statement_kind(recognised.format))
-    report_statements(std::move(whole), *kind, report);
-  else if (recognised.format == Format::pain_001)
-    report_orders(std::move(whole), report);
-  else if (recognised.format == Format::pain_002)
-    report_answers(std::move(whole), report);
-  else if (options.own_forms)
-    options.own_forms(std::move(whole), report);
+  if (const auto kind = statement_kind(recognised.format)) report_statements(std::move(whole), *kind, report);
+  else if (recognised.format == Format::pain_001) report_orders(std::move(whole), report);
+  else if (recognised.format == Format::pain_002) report_answers(std::move(whole), report);
+  else if (options.own_forms) options.own_forms(std::move(whole), report);
   if (validation) {
     const Findings violations = std::move(*validation).take();
     report.findings.insert(report.findings.end(), violations.begin(), violations.end());

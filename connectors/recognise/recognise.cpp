@@ -62,8 +62,10 @@ constexpr std::array signatures = {
     Signature{"{\\rtf"sv, Rule::file_is_not_text, "a word processor's document", "a text file"},
     Signature{"7z\xBC\xAF"sv, Rule::file_is_not_text, "a 7z archive", "the file itself, or a ZIP archive"},
     Signature{"Rar!"sv, Rule::file_is_not_text, "a RAR archive", "the file itself, or a ZIP archive"},
-    Signature{"\xFF\xD8\xFF"sv, Rule::file_is_not_text, "a picture (JPEG)", "the bank's camt.053 in place of a picture of it"},
-    Signature{"\x89PNG"sv, Rule::file_is_not_text, "a picture (PNG)", "the bank's camt.053 in place of a picture of it"},
+    Signature{"\xFF\xD8\xFF"sv, Rule::file_is_not_text, "a picture (JPEG)",
+              "the bank's camt.053 in place of a picture of it"},
+    Signature{"\x89PNG"sv, Rule::file_is_not_text, "a picture (PNG)",
+              "the bank's camt.053 in place of a picture of it"},
 };
 
 constexpr std::string_view known_formats =
@@ -131,8 +133,8 @@ Recognised by_header(std::string_view text, const ColumnMap& map) {
 }  // namespace
 
 std::string_view to_text(Format format) {
-  const auto* const row = std::find_if(
-      names.begin(), names.end(), [format](const NameOfFormat& named) { return named.format == format; });
+  const auto* const row =
+      std::find_if(names.begin(), names.end(), [format](const NameOfFormat& named) { return named.format == format; });
   return row->name;
 }
 
@@ -151,14 +153,14 @@ std::string start_of(const Source& source) {
 Recognised recognise(std::string_view start, const ColumnMap& map) {
   if (start.empty()) return refused(Rule::file_is_empty, "nothing", known_formats);
   for (const Signature& signature : signatures)
-    if (start.starts_with(signature.bytes))
-      return refused(signature.rule, signature.found, signature.expected);
+    if (start.starts_with(signature.bytes)) return refused(signature.rule, signature.found, signature.expected);
   if (looks_like_xml(start) && looks_like_web_page(start))
     return refused(Rule::format_is_unknown, "a web page",
                    "the bank's file: log in at its portal again and download it once more");
   if (looks_like_xml(start)) return recognise_xml(start);
   const std::string text = start_as_utf8(start);
-  if (text.find_first_not_of(" \t\r\n") == std::string::npos) return refused(Rule::file_is_empty, "blanks only", known_formats);
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos)
+    return refused(Rule::file_is_empty, "blanks only", known_formats);
   if (text.find('\0') != std::string::npos)
     return refused(Rule::file_is_not_text, "bytes that are no text", known_formats);
   if (const auto swift = recognise_swift(text)) return *swift;

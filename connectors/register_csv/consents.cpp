@@ -32,8 +32,7 @@ RegisterResult<Consent> read_consents(const Source& source, const RegisterOption
     if (cells.has("participant") && cells.has("kind") && cells.has("month_from"))
       consents.check(cells, "kind", Rule::consent_stands_twice, {line.participant, line.kind, line.from});
     if (line.to < line.from && cells.has("month_from") && cells.has("month_to"))
-      cells.refuse("month_to", Rule::period_ends_before_it_begins,
-                   "a month not before " + ledger::to_iso(line.from));
+      cells.refuse("month_to", Rule::period_ends_before_it_begins, "a month not before " + ledger::to_iso(line.from));
   };
   return read_register<Consent>(source, options, columns, check, [](Consent line) { return line; });
 }

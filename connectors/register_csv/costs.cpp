@@ -71,23 +71,21 @@ constexpr Column<CostLine> columns[] = {
 // Hengelo paid to a leefgeld account what a landlord should have had (domain.md I17).
 void check_account(const CostLine& line, const Cells& cells, const KnownPeople* known) {
   if (known != nullptr && line.iban && known->leefgeld_accounts.contains(*line.iban))
-    cells.refuse("creditor_iban", Rule::creditor_account_is_a_leefgeld_account,
-                 "an account to which no leefgeld goes");
+    cells.refuse("creditor_iban", Rule::creditor_account_is_a_leefgeld_account, "an account to which no leefgeld goes");
 }
 
 // Who, when and how: a verification of which a part is missing proves nothing (domain.md O18).
 void check_verification(const Cells& cells) {
   constexpr std::string_view parts[] = {"verified_by", "verified_on", "verified_how"};
-  const auto empty = std::count_if(std::begin(parts), std::end(parts),
-                                   [&](std::string_view part) { return cells.is_empty(part); });
+  const auto empty =
+      std::count_if(std::begin(parts), std::end(parts), [&](std::string_view part) { return cells.is_empty(part); });
   if (empty == 0 || empty == std::ssize(parts)) return;
   for (const std::string_view part : parts)
     if (cells.is_empty(part)) cells.refuse(part, Rule::field_is_empty, "who, when and how, or none of them");
 }
 
 void check_due_day(const CostLine& line, const Cells& cells) {
-  const bool is_by_month =
-      line.every == Every::month || line.every == Every::quarter || line.every == Every::year;
+  const bool is_by_month = line.every == Every::month || line.every == Every::quarter || line.every == Every::year;
   if (is_by_month && cells.has("every") && cells.is_empty("due_day"))
     cells.refuse("due_day", Rule::field_is_empty, "the day of the month, 1 to 31");
 }
@@ -96,8 +94,8 @@ ledger::CostItem cost_of(CostLine line) {
   return {std::move(line.participant),
           std::move(line.id),
           line.kind,
-          {std::move(line.creditor), *std::move(line.iban), *std::move(line.reference),
-           std::move(line.verified_by), line.verified_on, std::move(line.verified_how)},
+          {std::move(line.creditor), *std::move(line.iban), *std::move(line.reference), std::move(line.verified_by),
+           line.verified_on, std::move(line.verified_how)},
           line.amount,
           line.every,
           line.due_day,

@@ -45,13 +45,11 @@ RegisterResult<ExpectedIncome> read_incomes(const Source& source, const Register
   SeenKeys<std::tuple<ParticipantId, IncomeKind, Date>> incomes;
   const auto check = [&](const ExpectedIncome& line, const Cells& cells) {
     check_participant(cells, line.participant, options.known);
-    if (cells.has("participant") && cells.has("kind") && cells.has("valid_from") &&
-        !may_come_twice(line.kind))
+    if (cells.has("participant") && cells.has("kind") && cells.has("valid_from") && !may_come_twice(line.kind))
       incomes.check(cells, "kind", Rule::income_stands_twice, {line.participant, line.kind, line.valid_from});
     check_validity(cells, line);
   };
-  return read_register<ExpectedIncome>(source, options, columns, check,
-                                       [](ExpectedIncome line) { return line; });
+  return read_register<ExpectedIncome>(source, options, columns, check, [](ExpectedIncome line) { return line; });
 }
 
 }  // namespace connectors

@@ -56,8 +56,7 @@ void check_scope(const Participant& participant, const Cells& cells) {
 
 // A mandate begins or ends on a day (domain.md L10): payments in the person's name hang on it.
 void check_mandate(const Participant& participant, const Cells& cells) {
-  const bool is_dated =
-      participant.mandate == MandateState::granted || participant.mandate == MandateState::revoked;
+  const bool is_dated = participant.mandate == MandateState::granted || participant.mandate == MandateState::revoked;
   if (is_dated && cells.is_empty("mandate_from"))
     cells.refuse("mandate_from", Rule::field_is_empty, "the day from which the mandate is so");
 }
@@ -77,10 +76,8 @@ RegisterResult<RegisteredPerson> read_participants(const Source& source, const R
   SeenKeys<ParticipantId> participants;
   SeenKeys<ClientCode> clients;
   const auto check = [&](const PersonLine& line, const Cells& cells) {
-    if (cells.has("participant"))
-      participants.check(cells, "participant", Rule::participant_stands_twice, line.id);
-    if (cells.has("client_code"))
-      clients.check(cells, "client_code", Rule::client_code_stands_twice, line.client);
+    if (cells.has("participant")) participants.check(cells, "participant", Rule::participant_stands_twice, line.id);
+    if (cells.has("client_code")) clients.check(cells, "client_code", Rule::client_code_stands_twice, line.client);
     check_scope(line, cells);
     check_mandate(line, cells);
   };

@@ -46,10 +46,14 @@ std::string_view to_text(RegisterForm form) {
 
 std::optional<RegisterForm> register_form_of(std::string_view header_line, const ColumnMap& map) {
   const std::pair<RegisterForm, std::vector<ColumnName>> forms[] = {
-      {RegisterForm::participants, participants_columns()}, {RegisterForm::costs, costs_columns()},
-      {RegisterForm::incomes, incomes_columns()},           {RegisterForm::loans, loans_columns()},
-      {RegisterForm::consents, consents_columns()},         {RegisterForm::scopes, scopes_columns()},
-      {RegisterForm::endings, endings_columns()},           {RegisterForm::members, members_columns()},
+      {RegisterForm::participants, participants_columns()},
+      {RegisterForm::costs, costs_columns()},
+      {RegisterForm::incomes, incomes_columns()},
+      {RegisterForm::loans, loans_columns()},
+      {RegisterForm::consents, consents_columns()},
+      {RegisterForm::scopes, scopes_columns()},
+      {RegisterForm::endings, endings_columns()},
+      {RegisterForm::members, members_columns()},
       {RegisterForm::flags, flags_columns()},
   };
   std::optional<RegisterForm> best;

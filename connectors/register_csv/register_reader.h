@@ -34,8 +34,7 @@ template <class Enum>
 // the value of one in which nothing was refused.
 template <class Value, class Line, std::size_t size, class Check, class Make>
 [[nodiscard]] RegisterResult<Value> read_register(const Source& source, const RegisterOptions& options,
-                                                  const Column<Line> (&columns)[size], Check check,
-                                                  Make make_value) {
+                                                  const Column<Line> (&columns)[size], Check check, Make make_value) {
   FindingList findings(source.name);
   FormReader<Line> reader(source, {options.map, options.limits}, columns, findings);
   std::vector<Value> values;

@@ -19,8 +19,7 @@ enum class RegisterForm { participants, costs, incomes, loans, consents, scopes,
 [[nodiscard]] std::string_view to_text(RegisterForm form);
 
 // By its header line: the form of which it names the most columns, and at least half of them.
-[[nodiscard]] std::optional<RegisterForm> register_form_of(std::string_view header_line,
-                                                           const ColumnMap& map);
+[[nodiscard]] std::optional<RegisterForm> register_form_of(std::string_view header_line, const ColumnMap& map);
 
 // What a file alone cannot tell: who is registered and where their leefgeld goes (domain.md I17).
 struct KnownPeople {

@@ -40,22 +40,23 @@ void add_refused_files(std::vector<std::string>& steps, const RunReport& report,
   for (const RunReport::File& file : report.files) {
     if (file.outcome != RunReport::File::Outcome::refused) continue;
     const std::string why = file.findings.empty() ? "" : words.reason(file.findings.front().rule);
-    steps.push_back(words.say(
-        {"Bestand \"{0}\" is geweigerd: {1}. Lees quarantine/{0}.findings.txt en vraag een goed bestand.",
-         "File \"{0}\" was refused: {1}. Read quarantine/{0}.findings.txt and ask for a right file."},
-        file.name, why));
+    steps.push_back(
+        words.say({"Bestand \"{0}\" is geweigerd: {1}. Lees quarantine/{0}.findings.txt en vraag een goed bestand.",
+                   "File \"{0}\" was refused: {1}. Read quarantine/{0}.findings.txt and ask for a right file."},
+                  file.name, why));
   }
 }
 
 void add_waiting_files(std::vector<std::string>& steps, const RunReport& report, const Words& words) {
   for (const RunReport::File& file : report.files) {
     if (file.outcome != RunReport::File::Outcome::waiting) continue;
-    const std::string last = report.last_closing
-                                 ? words.say({" ({}, eindsaldo {})", " ({}, closing balance {})"},
-                                             words.day(report.last_closing->date), words.euros(report.last_closing->amount))
-                                 : "";
+    const std::string last =
+        report.last_closing ? words.say({" ({}, eindsaldo {})", " ({}, closing balance {})"},
+                                        words.day(report.last_closing->date), words.euros(report.last_closing->amount))
+                            : "";
     steps.push_back(words.say(
-        {"Afschrift \"{0}\" sluit niet aan op het laatste in de boeken{1}: er ontbreekt een afschrift. Vraag het op bij "
+        {"Afschrift \"{0}\" sluit niet aan op het laatste in de boeken{1}: er ontbreekt een afschrift. Vraag het op "
+         "bij "
          "de bank. Tot het er is, staan er geen nieuwe betalingen klaar.",
          "Statement \"{0}\" does not follow the last one in the books{1}: a statement is missing. Ask the bank for it. "
          "Until it is here no new payments are planned."},
@@ -87,23 +88,23 @@ void add_items(std::vector<std::string>& steps, const RunReport& report, const W
 void add_held_batches(std::vector<std::string>& steps, const RunReport& report, const Words& words) {
   for (const RunReport::Batch& batch : report.batches) {
     if (!is_held(batch)) continue;
-    steps.push_back(words.say(
-        {"Batch {0} ({1}, {2}) wacht op goedkeuring: {3} van {4}. Bekijk hem (ontzorg batch show {0}) en "
-         "keur "
-         "hem goed of trek hem in.",
-         "Batch {0} ({1}, {2}) waits for approval: {3} of {4}. Look at it (ontzorg batch show {0}), then "
-         "approve or withdraw it."},
-        batch.batch.id.text(), words.count(batch.batch.count, payments_counted), words.euros(batch.batch.sum),
-        batch.approvals_given, batch.batch.approvals_needed));
+    steps.push_back(
+        words.say({"Batch {0} ({1}, {2}) wacht op goedkeuring: {3} van {4}. Bekijk hem (ontzorg batch show {0}) en "
+                   "keur "
+                   "hem goed of trek hem in.",
+                   "Batch {0} ({1}, {2}) waits for approval: {3} of {4}. Look at it (ontzorg batch show {0}), then "
+                   "approve or withdraw it."},
+                  batch.batch.id.text(), words.count(batch.batch.count, payments_counted), words.euros(batch.batch.sum),
+                  batch.approvals_given, batch.batch.approvals_needed));
   }
 }
 
 void add_signatures(std::vector<std::string>& steps, const RunReport& report, const Words& words) {
   for (const RunReport::Message& message : report.messages)
-    steps.push_back(words.say(
-        {"Bied outbox/{}.xml aan bij de bank en teken {}, uiterlijk op {}.",
-         "Hand outbox/{}.xml to the bank and sign {}, on {} at the latest."},
-        message.id.text(), words.count(message.batches, batches_counted), words.day(message.sign_before)));
+    steps.push_back(words.say({"Bied outbox/{}.xml aan bij de bank en teken {}, uiterlijk op {}.",
+                               "Hand outbox/{}.xml to the bank and sign {}, on {} at the latest."},
+                              message.id.text(), words.count(message.batches, batches_counted),
+                              words.day(message.sign_before)));
 }
 
 }  // namespace
@@ -121,16 +122,16 @@ std::vector<std::string> steps(const RunReport& report, const Words& words) {
 std::vector<std::string> conclusion(const RunReport& report, const Words& words) {
   const std::size_t all = steps(report, words).size();
   const bool only_signatures = all == report.messages.size();
-  const std::string first =
-      only_signatures ? std::string(words.text({"Alles is klaar.", "All is ready."}))
-                      : words.count(static_cast<std::int64_t>(all),
-                                    {{"Er is {} ding dat u moet doen.", "There is {} thing to do."},
-                                     {"Er zijn {} dingen die u moet doen.", "There are {} things to do."}});
+  const std::string first = only_signatures
+                                ? std::string(words.text({"Alles is klaar.", "All is ready."}))
+                                : words.count(static_cast<std::int64_t>(all),
+                                              {{"Er is {} ding dat u moet doen.", "There is {} thing to do."},
+                                               {"Er zijn {} dingen die u moet doen.", "There are {} things to do."}});
   std::vector<std::string> sentences = {first + ' ' + for_the_bank(report, words)};
   if (jumps(report))
-    sentences.push_back(words.say({"Let op: het totaal is {} ten opzichte van de vorige run.",
-                                   "Mind: the total is {} against the last run."},
-                                  words.change(totals_of(report).sum, report.last_run->sum)));
+    sentences.push_back(words.say(
+        {"Let op: het totaal is {} ten opzichte van de vorige run.", "Mind: the total is {} against the last run."},
+        words.change(totals_of(report).sum, report.last_run->sum)));
   return sentences;
 }
 

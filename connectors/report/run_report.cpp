@@ -20,23 +20,21 @@ Page page_of(const RunReport& given, Language language) {
   const Words words(language);
   Page page;
   page.language = language;
-  page.title = words.say({"Verslag van run {} van {}", "Report of run {} of {}"}, report.run.number(),
-                         report.municipality);
+  page.title =
+      words.say({"Verslag van run {} van {}", "Report of run {} of {}"}, report.run.number(), report.municipality);
   page.moment = words.moment(report.moment);
   page.steps = steps(report, words);
   page.steps_heading = words.text({"Nu te doen", "To do now"});
   page.conclusion = conclusion(report, words);
-  page.sections = {files_section(report, words),      batches_section(report, words),
-                   largest_section(report, words),    waiting_section(report, words),
-                   shortage_section(report, words),   late_section(report, words),
+  page.sections = {files_section(report, words),      batches_section(report, words),  largest_section(report, words),
+                   waiting_section(report, words),    shortage_section(report, words), late_section(report, words),
                    conversion_section(report, words), message_section(report, words)};
   if (!report.suspense.empty()) page.sections.insert(page.sections.begin() + 4, suspense_section(report, words));
   const auto to_do = static_cast<std::int64_t>(page.steps.size());
   page.closing =
       to_do == 0 ? std::string(words.text({"Niets te doen.", "Nothing to do."}))
-                 : words.count(
-                       to_do, {{"Nu te doen: {} ding, zie bovenaan.", "To do now: {} thing, see above."},
-                               {"Nu te doen: {} dingen, zie bovenaan.", "To do now: {} things, see above."}});
+                 : words.count(to_do, {{"Nu te doen: {} ding, zie bovenaan.", "To do now: {} thing, see above."},
+                                       {"Nu te doen: {} dingen, zie bovenaan.", "To do now: {} things, see above."}});
   return page;
 }
 

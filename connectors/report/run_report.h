@@ -27,7 +27,7 @@ struct RunReport {
     std::optional<ledger::Money> sum;  // of a benefit run; of a statement its closing balance
     Outcome outcome = Outcome::recorded;
     ledger::FindingCounts findings = {};
-    std::int64_t known = 0;            // those that were in the books already
+    std::int64_t known = 0;  // those that were in the books already
     // Recorded before: under which name and by which run the same bytes were; none where other files brought all of it.
     struct Original {
       std::string name;
@@ -136,8 +136,8 @@ struct RunReport {
     std::string sha1;
   };
 
-  struct Suspense {    // bank entries that nobody placed yet, by how long they wait
-    int over_days = 0;               // 0: less than the first of the ages
+  struct Suspense {     // bank entries that nobody placed yet, by how long they wait
+    int over_days = 0;  // 0: less than the first of the ages
     std::int64_t count = 0;
     ledger::Money credits, debits;
     ledger::Date oldest;
@@ -148,13 +148,13 @@ struct RunReport {
   ledger::LocalTime moment;
   std::vector<File> files;
   std::optional<ledger::Balance> last_closing;  // of the last statement in the books; told where a file waits
-  std::vector<Batch> batches;      // made or held by this run
-  std::optional<Totals> last_run;  // what the last run with batches sent
-  std::vector<Payment> payments;   // the largest; more than ten may be given, ten are shown
+  std::vector<Batch> batches;                   // made or held by this run
+  std::optional<Totals> last_run;               // what the last run with batches sent
+  std::vector<Payment> payments;                // the largest; more than ten may be given, ten are shown
   std::vector<Shortage> shortages;
   std::vector<Item> items;
   std::int64_t unmatched_not_listed = 0;  // bank entries beside those among the items: `ontzorg suspense list` has them
-  std::vector<Suspense> suspense;  // the longest first; none where nothing waits
+  std::vector<Suspense> suspense;         // the longest first; none where nothing waits
   std::vector<Conversion> conversions;
   std::vector<Message> messages;
 };

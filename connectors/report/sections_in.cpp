@@ -16,9 +16,7 @@ constexpr std::size_t examples_shown = 3;
 bool is_about_shortage(ItemKind kind) {
   return kind == ItemKind::loan_proposed || kind == ItemKind::leefgeld_under_floor;
 }
-bool is_about_lateness(ItemKind kind) {
-  return kind == ItemKind::paid_late || kind == ItemKind::benefit_is_late;
-}
+bool is_about_lateness(ItemKind kind) { return kind == ItemKind::paid_late || kind == ItemKind::benefit_is_late; }
 
 Table item_table(const std::vector<Item>& items, const Words& words) {
   Table table;
@@ -29,10 +27,9 @@ Table item_table(const std::vector<Item>& items, const Words& words) {
                    {words.say({"Bankdagen te laat", "Bank days late"}), true},
                    {words.say({"Kenmerk", "Reference"})}};
   for (const Item& item : items)
-    table.rows.push_back(
-        {item.participant.text(), item.cost.text(), item.due ? ledger::to_iso(*item.due) : "",
-         item.amount ? words.amount(*item.amount) : "",
-         item.late_target_days > 0 ? std::to_string(item.late_target_days) : "", item.reference});
+    table.rows.push_back({item.participant.text(), item.cost.text(), item.due ? ledger::to_iso(*item.due) : "",
+                          item.amount ? words.amount(*item.amount) : "",
+                          item.late_target_days > 0 ? std::to_string(item.late_target_days) : "", item.reference});
   return without_empty_columns(std::move(table));
 }
 
@@ -79,9 +76,9 @@ void add_findings(Section& section, const RunReport& report, const Words& words)
                               std::move(errors)});
   Table warnings = finding_table(report, ledger::Severity::warning, words);
   if (!warnings.rows.empty())
-    section.blocks.push_back({words.say({"Wat opviel. Daarom is geen bestand geweigerd.",
-                                         "What was noticed. No file was refused for it."}),
-                              std::move(warnings)});
+    section.blocks.push_back(
+        {words.say({"Wat opviel. Daarom is geen bestand geweigerd.", "What was noticed. No file was refused for it."}),
+         std::move(warnings)});
 }
 
 }  // namespace
@@ -101,7 +98,8 @@ Section files_section(const RunReport& report, const Words& words) {
     const bool is_kept_out = file.outcome == Outcome::refused || file.outcome == Outcome::waiting;
     std::string outcome(words.outcome(file.outcome));
     if (file.original)
-      outcome += words.say({" als \"{}\" in run {}", " as \"{}\" in run {}"}, file.original->name, file.original->run.number());
+      outcome += words.say({" als \"{}\" in run {}", " as \"{}\" in run {}"}, file.original->name,
+                           file.original->run.number());
     table.rows.push_back({file.name, words.format(file.format), is_kept_out ? "" : std::to_string(file.items),
                           file.known > 0 ? std::to_string(file.known) : "", file.sum ? words.amount(*file.sum) : "",
                           std::move(outcome)});
@@ -113,9 +111,8 @@ Section files_section(const RunReport& report, const Words& words) {
 
 Section waiting_section(const RunReport& report, const Words& words) {
   const std::string heading = words.say({"Wat wacht en waarom", "What waits and why"});
-  auto blocks = by_kind(report, words, [](const Item& item) {
-    return !is_about_shortage(item.kind) && !is_about_lateness(item.kind);
-  });
+  auto blocks = by_kind(
+      report, words, [](const Item& item) { return !is_about_shortage(item.kind) && !is_about_lateness(item.kind); });
   if (blocks.empty()) return nothing(heading, words.say({"Er wacht niets.", "Nothing waits."}));
   return {heading, std::move(blocks)};
 }
@@ -198,7 +195,8 @@ Section suspense_section(const RunReport& report, const Words& words) {
   for (const RunReport::Suspense& one : report.suspense)
     table.rows.push_back({one.over_days > 0 ? words.say({"{} dagen of langer", "{} days or longer"}, one.over_days)
                                             : words.say({"korter", "less"}),
-                          std::to_string(one.count), words.amount(one.credits), words.amount(one.debits), ledger::to_iso(one.oldest)});
+                          std::to_string(one.count), words.amount(one.credits), words.amount(one.debits),
+                          ledger::to_iso(one.oldest)});
   return {words.say({"Nog thuis te brengen", "Still to be placed"}), {{"", std::move(table)}}};
 }
 

@@ -29,19 +29,18 @@ std::string state(const RunReport::Batch& batch, const Words& words) {
 // "Samen 12 betalingen, € 1.200,00. Vorige run ..."
 std::string against_last_run(const RunReport& report, const Words& words) {
   const RunReport::Totals now = totals_of(report);
-  std::string text = words.say({"Samen {}, {}.", "Together {}, {}."},
-                               words.count(now.count, payments_counted), words.euros(now.sum));
+  std::string text =
+      words.say({"Samen {}, {}.", "Together {}, {}."}, words.count(now.count, payments_counted), words.euros(now.sum));
   if (!report.last_run || !report.last_run->sum.is_positive())
-    return text + words.say({" Er is geen vorige run om mee te vergelijken.",
-                             " There is no last run to compare with."});
+    return text +
+           words.say({" Er is geen vorige run om mee te vergelijken.", " There is no last run to compare with."});
   const RunReport::Totals& last = *report.last_run;
   text += words.say({" Vorige run: {}, {}.", " Last run: {}, {}."}, words.count(last.count, payments_counted),
                     words.euros(last.sum));
   const auto signed_count = fmt::format("{:+}", now.count - last.count);
   const std::string sign = now.sum < last.sum ? "" : "+";
-  return text + words.say({" Verschil: {} in aantal, {} ({}).", " Difference: {} in number, {} ({})."},
-                          signed_count, "€ " + sign + words.amount(now.sum - last.sum),
-                          words.change(now.sum, last.sum));
+  return text + words.say({" Verschil: {} in aantal, {} ({}).", " Difference: {} in number, {} ({})."}, signed_count,
+                          "€ " + sign + words.amount(now.sum - last.sum), words.change(now.sum, last.sum));
 }
 
 Table batch_table(const RunReport& report, const Words& words) {
@@ -53,10 +52,9 @@ Table batch_table(const RunReport& report, const Words& words) {
                    {words.say({"Som (€)", "Sum (€)"}), true},
                    {words.say({"Stand", "State"})}};
   for (const RunReport::Batch& each : report.batches) {
-    table.rows.push_back(
-        {each.batch.id.text(), std::string(words.category(each.batch.category)),
-         ledger::to_iso(each.batch.execution), std::to_string(each.batch.count), words.amount(each.batch.sum),
-         state(each, words)});
+    table.rows.push_back({each.batch.id.text(), std::string(words.category(each.batch.category)),
+                          ledger::to_iso(each.batch.execution), std::to_string(each.batch.count),
+                          words.amount(each.batch.sum), state(each, words)});
   }
   return without_empty_columns(std::move(table));
 }
@@ -122,19 +120,17 @@ Section message_section(const RunReport& report, const Words& words) {
   Section section{heading, {}};
   for (const RunReport::Message& each : report.messages) {
     Table digests;
-    digests.columns = {{words.say({"Hash", "Hash"})},
-                       {words.say({"Laatste vijf", "Last five"})},
-                       {words.say({"Geheel", "Whole"})}};
+    digests.columns = {
+        {words.say({"Hash", "Hash"})}, {words.say({"Laatste vijf", "Last five"})}, {words.say({"Geheel", "Whole"})}};
     if (!each.sha256.empty()) digests.rows.push_back({"SHA-256", last_characters(each.sha256), each.sha256});
     if (!each.sha1.empty()) digests.rows.push_back({"SHA-1", last_characters(each.sha1), each.sha1});
     section.blocks.push_back(
-        {words.say(
-             {"Bericht {} (outbox/{}.xml): {}, {}, {}. Vergelijk de laatste vijf tekens met wat de bank "
-              "toont.",
-              "Message {} (outbox/{}.xml): {}, {}, {}. Compare the last five characters with what the bank "
-              "shows."},
-             each.id.text(), each.id.text(), words.count(each.batches, batches_counted),
-             words.count(each.count, payments_counted), words.euros(each.sum)),
+        {words.say({"Bericht {} (outbox/{}.xml): {}, {}, {}. Vergelijk de laatste vijf tekens met wat de bank "
+                    "toont.",
+                    "Message {} (outbox/{}.xml): {}, {}, {}. Compare the last five characters with what the bank "
+                    "shows."},
+                   each.id.text(), each.id.text(), words.count(each.batches, batches_counted),
+                   words.count(each.count, payments_counted), words.euros(each.sum)),
          digests});
   }
   return section;

@@ -83,8 +83,8 @@ constexpr std::array codewords = {
 constexpr std::size_t longest_word = 9;
 
 const Codeword* codeword(std::string_view text) {
-  const auto* const row = std::find_if(codewords.begin(), codewords.end(),
-                                       [text](const Codeword& known) { return known.text == text; });
+  const auto* const row =
+      std::find_if(codewords.begin(), codewords.end(), [text](const Codeword& known) { return known.text == text; });
   return row == codewords.end() ? nullptr : row;
 }
 
@@ -199,9 +199,7 @@ class Codewords {
     }
   }
 
-  static std::string compact(std::string_view value) {
-    return ledger::compact_capitals(without_last_slash(value));
-  }
+  static std::string compact(std::string_view value) { return ledger::compact_capitals(without_last_slash(value)); }
 
   // Before the remittance the first one is the bank's; behind it the last one, since a payer may have typed
   // others.
@@ -228,8 +226,7 @@ class Codewords {
     const auto part_end = [&](std::size_t from) { return std::min(text_.find('/', from), end); };
     const std::size_t account = part_end(begin);
     const std::string_view first = text_.substr(begin, account - begin);
-    if (first.find(' ') != std::string_view::npos ||
-        std::none_of(first.begin(), first.end(), ledger::is_digit)) {
+    if (first.find(' ') != std::string_view::npos || std::none_of(first.begin(), first.end(), ledger::is_digit)) {
       read_.detail.counterparty_name = lines_.words(begin, end);
       return;
     }
@@ -262,10 +259,8 @@ class Codewords {
     const std::size_t form = value.starts_with(free_form) ? free_form.size() : 0;
     if (value.substr(form).starts_with("//")) begin += form + 2;
     std::string words = lines_.words(begin, end);
-    if (read_.detail.remittance.empty())
-      read_.detail.remittance = std::move(words);
-    else
-      add_words(read_.detail.remittance, words);
+    if (read_.detail.remittance.empty()) read_.detail.remittance = std::move(words);
+    else add_words(read_.detail.remittance, words);
   }
 
   const JoinedLines& lines_;

@@ -36,8 +36,8 @@ constexpr std::array labels = {
 };
 
 const LabelRow* label_at(std::string_view text) {
-  const auto* const row = std::find_if(
-      labels.begin(), labels.end(), [text](const LabelRow& known) { return text.starts_with(known.text); });
+  const auto* const row = std::find_if(labels.begin(), labels.end(),
+                                       [text](const LabelRow& known) { return text.starts_with(known.text); });
   return row == labels.end() ? nullptr : row;
 }
 
@@ -58,8 +58,7 @@ class Labels {
  private:
   // A label stands where a line or a cell begins, or behind a slash: in the midst of words it is text.
   static bool may_stand(std::string_view line, std::size_t at) {
-    return at == 0 || at == cell + 1 || line[at - 1] == '/' ||
-           (at > 1 && line[at - 1] == ' ' && line[at - 2] == ' ');
+    return at == 0 || at == cell + 1 || line[at - 1] == '/' || (at > 1 && line[at - 1] == ' ' && line[at - 2] == ' ');
   }
 
   void take(std::string_view line) {
@@ -93,10 +92,8 @@ class Labels {
   }
 
   void add(std::string_view text) {
-    if (is_full_)
-      value_ += text;
-    else
-      add_words(value_, text);
+    if (is_full_) value_ += text;
+    else add_words(value_, text);
     is_full_ = false;
   }
 
@@ -106,8 +103,7 @@ class Labels {
     if (!row_) {
       head_ = value;
     } else if (row_->label == Label::account) {
-      if (detail.counterparty_iban.empty())
-        detail.counterparty_iban = ledger::compact_capitals(without_slash(value));
+      if (detail.counterparty_iban.empty()) detail.counterparty_iban = ledger::compact_capitals(without_slash(value));
     } else if (row_->label == Label::name) {
       if (detail.counterparty_name.empty()) detail.counterparty_name = without_slash(value);
     } else if (row_->label == Label::remittance) {
@@ -136,10 +132,8 @@ class Labels {
                             ? !number.empty() && number.size() <= longest && ledger::all_digits(number)
                             : ledger::is_betalingskenmerk(number);
     std::string& remittance = read_.detail.remittance;
-    if (is_one)
-      read_.detail.creditor_reference = number;
-    else
-      add_words(remittance, row_->text);
+    if (is_one) read_.detail.creditor_reference = number;
+    else add_words(remittance, row_->text);
     add_words(remittance, is_one ? trimmed(value.substr(end)) : value);
   }
 
@@ -168,14 +162,12 @@ std::string_view bic_of(std::string_view text, std::string_view country) {
   constexpr std::size_t country_at = 4;
   text = trimmed(text);
   const std::string_view word = text.substr(0, text.find(' '));
-  const bool is_one =
-      word.size() > country_at && word.substr(country_at, 2) == country && ledger::Bic::parse(word);
+  const bool is_one = word.size() > country_at && word.substr(country_at, 2) == country && ledger::Bic::parse(word);
   return is_one ? word : std::string_view();
 }
 
 // Before 2014 ING wrote account, BIC, name and text, and nothing tells where the name ends.
-bool read_account_and_bic(std::string_view line, std::size_t begin, const GivenTexts& given,
-                          Remittance read) {
+bool read_account_and_bic(std::string_view line, std::size_t begin, const GivenTexts& given, Remittance read) {
   const std::size_t end = std::min(line.find(' ', begin), line.size());
   const std::string_view account = line.substr(begin, end - begin);
   if (!looks_like_iban(account)) return false;
@@ -191,8 +183,8 @@ bool read_account_and_bic(std::string_view line, std::size_t begin, const GivenT
 bool read_returned(std::string_view line, const GivenTexts& given, Remittance read) {
   constexpr std::size_t size = 4;
   const std::string_view reason = line.substr(0, size);
-  if (line.size() <= size || line[size] != ' ' || !ledger::is_capital(reason[0]) ||
-      !ledger::is_capital(reason[1]) || !ledger::all_digits(reason.substr(2)))
+  if (line.size() <= size || line[size] != ' ' || !ledger::is_capital(reason[0]) || !ledger::is_capital(reason[1]) ||
+      !ledger::all_digits(reason.substr(2)))
     return false;
   if (!read_account_and_bic(line, size + 1, given, read)) return false;
   read.detail.return_reason = reason;
@@ -208,8 +200,7 @@ bool read_account_first(const GivenTexts& given, Remittance read) {
   if (read_returned(line, given, read)) return true;
   const std::size_t end = std::min(line.find(' '), line.size());
   const std::string_view account = line.substr(0, end);
-  const bool is_of_entry =
-      account == given.customer_reference && account.size() > 6 && ledger::all_digits(account);
+  const bool is_of_entry = account == given.customer_reference && account.size() > 6 && ledger::all_digits(account);
   if (!is_of_entry && !looks_like_iban(account)) return false;
   if (read_account_and_bic(line, 0, given, read)) return true;
   read.detail.counterparty_iban = account;

@@ -94,10 +94,8 @@ class NumberedFields {
     const std::string value = lines_.words(begin, end);
     const std::string_view raw = text_.substr(begin, end - begin);
     const bool goes_on = is_open && !raw.starts_with(' ') && keyword_at(value).empty();
-    if (goes_on)
-      text += value;
-    else
-      add_words(text, value);
+    if (goes_on) text += value;
+    else add_words(text, value);
     is_open = characters(raw) >= full_field && !raw.ends_with(' ');
   }
 
@@ -107,8 +105,7 @@ class NumberedFields {
     std::string_view keyword;
     while (!rest.empty() || !keyword.empty()) {
       std::size_t end = 0;
-      while (end < rest.size() && ((end > 0 && rest[end - 1] != ' ') || keyword_at(rest.substr(end)).empty()))
-        ++end;
+      while (end < rest.size() && ((end > 0 && rest[end - 1] != ' ') || keyword_at(rest.substr(end)).empty())) ++end;
       take_keyword(keyword, trimmed(rest.substr(0, end)));
       if (end == rest.size()) break;
       keyword = keyword_at(rest.substr(end));
@@ -116,20 +113,16 @@ class NumberedFields {
     }
     if (main_size_ == std::string::npos) return;
     const std::string_view more = std::string_view(remittance_).substr(main_size_);
-    if (keyword.empty() || keyword == "SVWZ+")
-      read_.detail.remittance += more;
-    else
-      add_words(read_.detail.remittance, trimmed(more));
+    if (keyword.empty() || keyword == "SVWZ+") read_.detail.remittance += more;
+    else add_words(read_.detail.remittance, trimmed(more));
   }
 
   void take_keyword(std::string_view keyword, std::string_view value) {
     ledger::EntryDetail& detail = read_.detail;
-    if (keyword == "EREF+")
-      detail.end_to_end = ledger::EndToEndId(reference_of(value));
+    if (keyword == "EREF+") detail.end_to_end = ledger::EndToEndId(reference_of(value));
     else if (keyword == "IBAN+" && detail.counterparty_iban.empty())
       detail.counterparty_iban = ledger::compact_capitals(value);
-    else if (keyword == "SVWZ+" || keyword.empty())
-      detail.remittance = value;
+    else if (keyword == "SVWZ+" || keyword.empty()) detail.remittance = value;
   }
 
   const JoinedLines& lines_;

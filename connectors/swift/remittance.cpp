@@ -47,16 +47,15 @@ void complete_account(const GivenTexts& given, ledger::EntryDetail& detail) {
   if (!detail.counterparty_iban.empty()) return;
   if (looks_like_iban(given.supplement) || looks_like_old_account(given.supplement))
     detail.counterparty_iban = given.supplement;
-  else if (is_behind_name)
-    detail.counterparty_iban = given.customer_reference;
+  else if (is_behind_name) detail.counterparty_iban = given.customer_reference;
 }
 
 }  // namespace
 
 bool says_anything(const ledger::EntryDetail& detail) {
-  return !detail.counterparty_iban.empty() || !detail.counterparty_name.empty() ||
-         !detail.remittance.empty() || !detail.end_to_end.empty() || !detail.creditor_reference.empty() ||
-         !detail.return_reason.empty() || !detail.batch.empty();
+  return !detail.counterparty_iban.empty() || !detail.counterparty_name.empty() || !detail.remittance.empty() ||
+         !detail.end_to_end.empty() || !detail.creditor_reference.empty() || !detail.return_reason.empty() ||
+         !detail.batch.empty();
 }
 
 JoinedLines::JoinedLines(std::string_view lines, bool begins_at_tag) {

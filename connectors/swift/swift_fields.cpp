@@ -23,9 +23,9 @@ namespace chrono = std::chrono;
 
 // Those of every entry come first. NS is a structured field of banks in Eastern Europe; 940 stands on top of
 // Rabobank's files.
-constexpr std::array<std::string_view, 24> known_tags = {
-    "61",  "86",  "13", "13D", "20",  "21", "25", "25P", "28",  "28C", "34F", "60",
-    "60F", "60M", "62", "62F", "62M", "64", "65", "90C", "90D", "940", "942", "NS"};
+constexpr std::array<std::string_view, 24> known_tags = {"61",  "86",  "13",  "13D", "20",  "21",  "25",  "25P",
+                                                         "28",  "28C", "34F", "60",  "60F", "60M", "62",  "62F",
+                                                         "62M", "64",  "65",  "90C", "90D", "940", "942", "NS"};
 
 std::size_t digits_at(std::string_view text) {
   return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
@@ -151,8 +151,7 @@ std::optional<SwiftDay> swift_entry_day(std::string_view mmdd, ledger::Date near
   std::optional<SwiftDay> nearest = day_of(year, mmdd);
   if (!nearest || chrono::abs(nearest->day - near) < half_a_year) return nearest;
   for (const int other : {year - 1, year + 1})
-    if (const auto day = day_of(other, mmdd);
-        day && chrono::abs(day->day - near) < chrono::abs(nearest->day - near))
+    if (const auto day = day_of(other, mmdd); day && chrono::abs(day->day - near) < chrono::abs(nearest->day - near))
       nearest = day;
   return nearest;
 }
@@ -167,8 +166,7 @@ Result<SwiftBalance, Rule> swift_balance(std::string_view value) {
   balance.balance.date = day->day;
   balance.has_real_day = day->is_real;
   balance.currency = take(value, 3);
-  if (balance.currency.size() != 3 ||
-      !std::all_of(balance.currency.begin(), balance.currency.end(), is_capital))
+  if (balance.currency.size() != 3 || !std::all_of(balance.currency.begin(), balance.currency.end(), is_capital))
     return refused(Rule::line_is_malformed);
   const auto amount = amount_of(trimmed(value));
   if (!amount) return refused(amount.error());

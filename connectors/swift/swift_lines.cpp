@@ -48,8 +48,7 @@ bool SwiftLines::next() {
   if (was_ended_by_cr_ && block_[at_] == '\n') ++at_;
   was_ended_by_cr_ = false;
   std::size_t end = end_of_line();
-  for (bool has_more = true; has_more && end == size_ && size_ - at_ <= most_; end = end_of_line())
-    has_more = refill();
+  for (bool has_more = true; has_more && end == size_ && size_ - at_ <= most_; end = end_of_line()) has_more = refill();
   if (at_ == size_) return false;
   ++number_;
   is_too_long_ = end - at_ > most_;

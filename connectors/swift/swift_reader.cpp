@@ -32,20 +32,15 @@ bool is_block_header(std::string_view text) {
 }  // namespace
 
 SwiftReading::SwiftReading(Source source, ledger::StatementSink& sink, const SwiftOptions& options)
-    : file_(source.name),
-      lines_(std::move(source), options.line_bytes_at_most),
-      sink_(sink),
-      options_(options) {}
+    : file_(source.name), lines_(std::move(source), options.line_bytes_at_most), sink_(sink), options_(options) {}
 
 ledger::Findings SwiftReading::through() {
   while (lines_.next()) {
     if (lines_.is_too_long())
       report(Rule::line_is_too_long, lines_.text(),
              "at most " + std::to_string(options_.line_bytes_at_most) + " bytes in a line");
-    else if (lines_.has_zero())
-      report(Rule::file_is_not_text, "a byte of zero", "text");
-    else
-      line(without_marks(lines_.text()));
+    else if (lines_.has_zero()) report(Rule::file_is_not_text, "a byte of zero", "text");
+    else line(without_marks(lines_.text()));
   }
   end_statement();
   if (statements_ == 0)
@@ -76,10 +71,8 @@ void SwiftReading::line(std::string_view text) {
     text.remove_prefix(block + 3);
   }
   const auto tag = swift_tag(text);
-  if (tag && !is_time_of_day(*tag))
-    tagged(*tag, text);
-  else
-    untagged(text);
+  if (tag && !is_time_of_day(*tag)) tagged(*tag, text);
+  else untagged(text);
 }
 
 // Banks cut ":20:15" off "13:20:15" too. Within :86: what has the form of a tag and is none is text; what
@@ -125,16 +118,14 @@ void SwiftReading::tagged(const SwiftTag& tag, std::string_view text) {
     end_statement();
   } else {
     field_ = Field::passed_over;
-    if (!tag.is_known)
-      report(Rule::tag_is_unknown, text, "a tag of MT940 or MT942; passed over", Severity::warning);
+    if (!tag.is_known) report(Rule::tag_is_unknown, text, "a tag of MT940 or MT942; passed over", Severity::warning);
   }
 }
 
 // A statement ends in "-" alone, but a line of text may be that too: before the closing balance the next line
 // tells. Behind it banks write "-XXX", and no text that counts.
 bool SwiftReading::is_end_mark(std::string_view text) const {
-  return text.starts_with('-') && (has_closing_ || field_ != Field::information) &&
-         (text.size() == 1 || has_closing_);
+  return text.starts_with('-') && (has_closing_ || field_ != Field::information) && (text.size() == 1 || has_closing_);
 }
 
 void SwiftReading::untagged(std::string_view text) {
@@ -157,8 +148,7 @@ void SwiftReading::untagged(std::string_view text) {
       return;
     case Field::single_line:
       if (!has_closing_)
-        report(Rule::line_is_malformed, text, "a tag at the start of the line; passed over",
-               Severity::warning);
+        report(Rule::line_is_malformed, text, "a tag at the start of the line; passed over", Severity::warning);
       return;
     case Field::none:
     case Field::passed_over:
@@ -189,14 +179,13 @@ void SwiftReading::read_account(std::string_view value) {
 void SwiftReading::read_balance(std::string_view value, bool is_opening) {
   ensure_statement();
   std::optional<ledger::Balance>& place = is_opening ? head_.opening : head_.closing;
-  if (place)
-    return report(Rule::line_is_malformed, value, "one opening and one closing balance in a statement");
+  if (place) return report(Rule::line_is_malformed, value, "one opening and one closing balance in a statement");
   if (!is_opening) has_closing_ = true;
   const auto balance = swift_balance(value);
   if (!balance) return report(balance.error(), value, "a balance like C260227EUR662,23");
   if (!balance->has_real_day)
-    report(Rule::date_is_malformed, value,
-           "a day that exists; taken as " + ledger::to_iso(balance->balance.date), Severity::warning);
+    report(Rule::date_is_malformed, value, "a day that exists; taken as " + ledger::to_iso(balance->balance.date),
+           Severity::warning);
   place = balance->balance;
   if (head_.currency.empty()) head_.currency = balance->currency;
   if (head_.currency != balance->currency)
@@ -244,24 +233,21 @@ void SwiftReading::read_information(std::string_view value) {
 void SwiftReading::read_floor(std::string_view value) {
   ensure_statement();
   const std::string_view currency = value.substr(0, 3);
-  const bool is_one =
-      currency.size() == 3 && std::all_of(currency.begin(), currency.end(), ledger::is_capital);
+  const bool is_one = currency.size() == 3 && std::all_of(currency.begin(), currency.end(), ledger::is_capital);
   if (is_one && currency != "EUR" && head_.currency.empty()) head_.currency = currency;
 }
 
 void SwiftReading::read_total(std::string_view value, std::optional<SwiftTotal>& total) {
   ensure_statement();
   total = swift_total(value);
-  if (!total)
-    report(Rule::line_is_malformed, value, "number, currency and sum of the entries, like 1EUR9792,00");
+  if (!total) report(Rule::line_is_malformed, value, "number, currency and sum of the entries, like 1EUR9792,00");
 }
 
 void SwiftReading::end_entry() {
   if (!has_entry_) return;
   has_entry_ = is_too_long_ = false;
   const auto most = static_cast<std::int64_t>(options_.entries_at_most);
-  if (entries_ == most)
-    report(Rule::file_is_too_large, "more entries", std::to_string(most) + " in a statement");
+  if (entries_ == most) report(Rule::file_is_too_large, "more entries", std::to_string(most) + " in a statement");
   if (++entries_ > most || statements_ > options_.statements_at_most) return;
   entry_.ordinal = entries_;
   const bool is_credit = entry_.direction == ledger::Direction::credit;
@@ -285,8 +271,7 @@ void SwiftReading::begin_statement() {
   debits_ = credits_ = {};
   told_debits_ = told_credits_ = std::nullopt;
   if (++statements_ == options_.statements_at_most + 1)
-    report(Rule::file_is_too_large, "more statements",
-           std::to_string(options_.statements_at_most) + " in a file");
+    report(Rule::file_is_too_large, "more statements", std::to_string(options_.statements_at_most) + " in a file");
 }
 
 void SwiftReading::ensure_statement() {
@@ -300,8 +285,7 @@ void SwiftReading::end_statement() {
   if (!is_open_) return;
   is_open_ = false;
   has_account_ = has_closing_ = false;
-  if (head_.account.empty())
-    report(Rule::element_is_missing, "no :25:", "the account", Severity::error, head_.line);
+  if (head_.account.empty()) report(Rule::element_is_missing, "no :25:", "the account", Severity::error, head_.line);
   check_totals();
   if (statements_ > options_.statements_at_most) return;
   if (!is_begun_) sink_.begin(head_);

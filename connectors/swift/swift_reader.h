@@ -23,7 +23,6 @@ struct SwiftOptions {
 // it with closed_by. Text is taken as UTF-8; bytes that are none stay as they are. Each entry has one detail
 // where :86: or :61: says anything of the other side, none where they do not. Sums, balances and accounts are
 // checked by ledger/statements/statement_checks.h.
-[[nodiscard]] ledger::Findings read_swift(Source source, ledger::StatementSink& sink,
-                                          const SwiftOptions& options = {});
+[[nodiscard]] ledger::Findings read_swift(Source source, ledger::StatementSink& sink, const SwiftOptions& options = {});
 
 }  // namespace connectors

@@ -17,10 +17,10 @@ constexpr std::size_t bytes_that_tell = 4;
 constexpr std::uint32_t no_character = 0xFFFD;
 
 // Windows-1252 from 0x80 to 0x9F; the rest stands for the character of the same number.
-constexpr std::array<std::uint16_t, 32> windows_1252 = {
-    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+constexpr std::array<std::uint16_t, 32> windows_1252 = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                        0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+                                                        0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 
 void append(std::string& text, std::uint32_t character) {
   const auto put = [&text](std::uint32_t byte) { text += static_cast<char>(byte); };
@@ -106,12 +106,9 @@ class Converter {
       const std::string_view window = rest.substr(0, longest_line);
       const std::size_t line_break = window.find('\n');
       std::size_t size = window.size();
-      if (line_break != std::string_view::npos)
-        size = line_break + 1;
-      else if (window.size() == longest_line)
-        size = end_of_piece(window);
-      else if (!is_at_end_)
-        break;
+      if (line_break != std::string_view::npos) size = line_break + 1;
+      else if (window.size() == longest_line) size = end_of_piece(window);
+      else if (!is_at_end_) break;
       if (size == 0) break;
       append_line(ready_, rest.substr(0, size));
       rest.remove_prefix(size);
@@ -130,8 +127,7 @@ class Converter {
       }
       if (at + 4 > raw_.size() && !is_at_end_) break;
       const std::uint32_t next = at + 4 <= raw_.size() ? unit_at(at + 2) : 0;
-      append(ready_,
-             is_low_surrogate(next) ? 0x10000 + ((unit - 0xD800) << 10U) + (next - 0xDC00) : no_character);
+      append(ready_, is_low_surrogate(next) ? 0x10000 + ((unit - 0xD800) << 10U) + (next - 0xDC00) : no_character);
       at += is_low_surrogate(next) ? 4 : 2;
     }
     if (!is_at_end_ || at == raw_.size()) return at;

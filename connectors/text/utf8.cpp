@@ -96,10 +96,8 @@ std::string printable(std::string_view text, std::size_t most) {
   for (std::size_t at = 0; at < text.size();) {
     if (count++ == most) return shown + "...";
     const std::size_t length = character_length(text, at);
-    if (length == 0 || is_control(text[at]))
-      shown += '?';
-    else
-      shown += text.substr(at, length);
+    if (length == 0 || is_control(text[at])) shown += '?';
+    else shown += text.substr(at, length);
     at += std::max<std::size_t>(length, 1);
   }
   return shown;

@@ -25,9 +25,8 @@ void DocumentFindings::add(ledger::Place place, ledger::Rule rule, std::string f
   if (findings_.size() >= at_most_) {
     ++left_out_;
     if (severity == Severity::warning) return;
-    const auto warning = std::find_if(findings_.begin(), findings_.end(), [](const Finding& finding) {
-      return finding.severity == Severity::warning;
-    });
+    const auto warning = std::find_if(findings_.begin(), findings_.end(),
+                                      [](const Finding& finding) { return finding.severity == Severity::warning; });
     if (warning == findings_.end()) return;
     findings_.erase(warning);
   }

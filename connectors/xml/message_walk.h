@@ -45,8 +45,7 @@ class MessageWalk {
     const typename Tree::Node parent = nodes_.empty() ? Tree::nowhere : nodes_.back();
     const ElementName name = reading_.reader.name();
     typename Tree::Node node = tree_.child(parent, name);
-    if (!is_in_message_ &&
-        std::find(message_names_.begin(), message_names_.end(), name) != message_names_.end()) {
+    if (!is_in_message_ && std::find(message_names_.begin(), message_names_.end(), name) != message_names_.end()) {
       node = Tree::root;
       is_in_message_ = has_seen_message_ = true;
     }

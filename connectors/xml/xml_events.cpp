@@ -143,12 +143,12 @@ struct XmlEvents::Callbacks {
   static XmlEvents& of(void* self) { return *static_cast<XmlEvents*>(self); }
 
   static void document_type(void* self, const xmlChar* name, const xmlChar*, const xmlChar*) {
-    of(self).stop(Rule::document_type_is_forbidden, of(self).now(),
-                  "<!DOCTYPE " + std::string(as_chars(name)), "a file without a document type");
+    of(self).stop(Rule::document_type_is_forbidden, of(self).now(), "<!DOCTYPE " + std::string(as_chars(name)),
+                  "a file without a document type");
   }
 
-  static void opened(void* self, const xmlChar* name, const xmlChar*, const xmlChar* uri, int,
-                     const xmlChar**, int count, int, const xmlChar** attributes) {
+  static void opened(void* self, const xmlChar* name, const xmlChar*, const xmlChar* uri, int, const xmlChar**,
+                     int count, int, const xmlChar** attributes) {
     XmlEvents& events = of(self);
     if (events.defect_) return;
     const XmlPosition position = start_of_tag(*events.parser_->context->input);
@@ -158,8 +158,8 @@ struct XmlEvents::Callbacks {
     const std::size_t first = events.attributes_.size();
     for (int i = 0; i < count; ++i) add_attribute(events, attributes + 5 * i, position);
     if (events.defect_) return;
-    events.queue_.push_back({XmlEvent::Kind::opened, as_chars(name), as_chars(uri), position, first,
-                             static_cast<std::size_t>(count)});
+    events.queue_.push_back(
+        {XmlEvent::Kind::opened, as_chars(name), as_chars(uri), position, first, static_cast<std::size_t>(count)});
     events.text_.clear();
     events.is_leaf_ = true;
     events.has_root_ = true;
@@ -167,8 +167,7 @@ struct XmlEvents::Callbacks {
 
   // Five pointers: name, prefix, namespace, begin and end of the value.
   static void add_attribute(XmlEvents& events, const xmlChar** attribute, XmlPosition position) {
-    const std::string_view value(as_chars(attribute[3]),
-                                 static_cast<std::size_t>(attribute[4] - attribute[3]));
+    const std::string_view value(as_chars(attribute[3]), static_cast<std::size_t>(attribute[4] - attribute[3]));
     if (value.size() > events.limits_.text_bytes) return too_long(events, position);
     events.attributes_.push_back({as_chars(attribute[0]), attribute_text(value)});
   }
@@ -177,8 +176,7 @@ struct XmlEvents::Callbacks {
     XmlEvents& events = of(self);
     if (events.defect_) return;
     const std::string_view text = events.is_leaf_ ? trimmed(events.text_) : std::string_view();
-    events.queue_.push_back(
-        {XmlEvent::Kind::closed, as_chars(name), nullptr, {}, events.texts_.size(), text.size()});
+    events.queue_.push_back({XmlEvent::Kind::closed, as_chars(name), nullptr, {}, events.texts_.size(), text.size()});
     events.texts_ += text;
     events.is_leaf_ = false;
     --events.depth_;

@@ -106,8 +106,7 @@ struct XmlValidation::Parser {
   }
 };
 
-XmlValidation::XmlValidation(const XmlSchema& schema, std::string file)
-    : parser_(std::make_unique<Parser>()) {
+XmlValidation::XmlValidation(const XmlSchema& schema, std::string file) : parser_(std::make_unique<Parser>()) {
   Parser& parser = *parser_;
   parser.file = std::move(file);
   parser.handler.initialized = XML_SAX2_MAGIC;

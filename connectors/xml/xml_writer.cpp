@@ -10,9 +10,7 @@ constexpr std::size_t spaces_a_level = 2;
 constexpr std::size_t most_levels = indentation.size() / spaces_a_level;
 
 // XML 1.0 has no way to write the other control characters, not even escaped.
-bool can_stand_in_xml(char c) {
-  return static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n' || c == '\r';
-}
+bool can_stand_in_xml(char c) { return static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n' || c == '\r'; }
 
 std::string_view entity(char c) {
   switch (c) {
@@ -33,9 +31,7 @@ std::string_view entity(char c) {
 
 }  // namespace
 
-XmlWriter::XmlWriter(Sink sink) : out_(std::move(sink)) {
-  out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-}
+XmlWriter::XmlWriter(Sink sink) : out_(std::move(sink)) { out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"; }
 
 void XmlWriter::open(XmlName name) {
   start_tag(name);

@@ -63,8 +63,7 @@ std::string shown_name(archive_entry* entry) {
   constexpr std::size_t longest = 200;
   if (const auto slash = name.find_last_of("/\\"); slash != std::string::npos) name.erase(0, slash + 1);
   std::replace_if(
-      name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; },
-      '_');
+      name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, '_');
   if (name.size() > longest) {
     std::size_t size = longest;
     while (size > 0 && (static_cast<unsigned char>(name[size]) & 0xC0U) == 0x80U) --size;
@@ -77,8 +76,7 @@ bool is_passed_over(archive_entry* entry) {
   const char* const given = archive_entry_pathname(entry);
   const std::string_view path = given == nullptr ? "" : given;
   return path.ends_with('/') || archive_entry_filetype(entry) == AE_IFDIR || path.starts_with("__MACOSX/") ||
-         path.find("/__MACOSX/") != std::string_view::npos || path == ".DS_Store" ||
-         path.ends_with("/.DS_Store");
+         path.find("/__MACOSX/") != std::string_view::npos || path == ".DS_Store" || path.ends_with("/.DS_Store");
 }
 
 class ZipReading {
@@ -95,8 +93,7 @@ class ZipReading {
   static la_ssize_t more(archive* /*open*/, void* self, const void** bytes);
 
   [[noreturn]] void refuse(Rule rule, std::string found, std::string expected) const {
-    throw Refused{
-        {ledger::Severity::error, {source_.name, 0, 0, ""}, rule, std::move(found), std::move(expected), ""}};
+    throw Refused{{ledger::Severity::error, {source_.name, 0, 0, ""}, rule, std::move(found), std::move(expected), ""}};
   }
   // A failing disk is no broken archive.
   [[noreturn]] void refuse_broken() const {
@@ -163,7 +160,8 @@ void ZipReading::visit_member(archive_entry* entry, const MemberVisitor& visit) 
   }
   start.resize(size);
   if (shown_name(entry) == "[Content_Types].xml")
-    refuse(Rule::file_is_not_text, "an office document (Excel or Word)", "the bank's camt.053 in place of it, or a text file");
+    refuse(Rule::file_is_not_text, "an office document (Excel or Word)",
+           "the bank's camt.053 in place of it, or a text file");
   if (looks_like_zip(start))
     refuse(Rule::file_is_not_text, "a ZIP archive or an office document inside the ZIP: " + shown_name(entry),
            "the files themselves in one ZIP");
@@ -176,14 +174,12 @@ void ZipReading::visit_member(archive_entry* entry, const MemberVisitor& visit) 
 }
 
 void ZipReading::through(const MemberVisitor& visit) {
-  if (archive_read_open(archive_.get(), this, nullptr, &ZipReading::more, nullptr) != ARCHIVE_OK)
-    refuse_broken();
+  if (archive_read_open(archive_.get(), this, nullptr, &ZipReading::more, nullptr) != ARCHIVE_OK) refuse_broken();
   std::size_t members = 0;
   bool has_file = false;
   while (archive_entry* const entry = next()) {
     if (++members > limits_.members)
-      refuse(Rule::file_is_too_large, "more than that",
-             "at most " + std::to_string(limits_.members) + " members");
+      refuse(Rule::file_is_too_large, "more than that", "at most " + std::to_string(limits_.members) + " members");
     if (archive_entry_is_encrypted(entry) != 0)
       refuse(Rule::archive_is_encrypted, shown_name(entry), "an archive without a password");
     if (!is_passed_over(entry)) {

@@ -35,8 +35,7 @@ using MemberVisitor = std::function<void(Source member)>;
 // archive_is_encrypted, archive_holds_no_file, file_is_not_text (a ZIP inside the ZIP), file_is_too_large.
 // Where one comes up while a visitor reads, that visit ends by an exception, which does not leave this
 // function.
-[[nodiscard]] ledger::Findings read_zip(Source source, const MemberVisitor& visit,
-                                        const ZipLimits& limits = {});
+[[nodiscard]] ledger::Findings read_zip(Source source, const MemberVisitor& visit, const ZipLimits& limits = {});
 
 [[nodiscard]] bool looks_like_zip(std::string_view start);
 

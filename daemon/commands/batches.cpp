@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <array>
 
-#include "daemon/decisions/approvals.h"
-#include "daemon/release/batching.h"
 #include "daemon/commands/decided.h"
 #include "daemon/commands/session.h"
-#include "daemon/system/user.h"
+#include "daemon/decisions/approvals.h"
 #include "daemon/decisions/withdrawal.h"
+#include "daemon/release/batching.h"
+#include "daemon/system/user.h"
 #include "ledger/payments/answer_meaning.h"
 #include "ledger/store/tables/answers.h"
 #include "ledger/store/tables/changes.h"
@@ -32,8 +32,8 @@ std::vector<std::string> reasons_of(const Batch& batch) {
 // A batch with what is known of it beside its own row.
 struct Known {
   std::vector<Approval> approvals;
-  bool is_silent = false;           // the bank should have booked it
-  std::string bank;                 // its last word; empty where it said nothing
+  bool is_silent = false;  // the bank should have booked it
+  std::string bank;        // its last word; empty where it said nothing
 };
 
 Known known_of(const Administration& administration, Transaction& books, const Batch& batch, Date today) {
@@ -45,17 +45,21 @@ Known known_of(const Administration& administration, Transaction& books, const B
 
 Json object_of(const Batch& batch, const Known& known) {
   Json given = Json::array();
-  for (const Approval& one : known.approvals) given.push_back({{"who", one.who}, {"when", one.when}, {"reason", one.reason}});
-  return {{"id", batch.id.text()}, {"category", category_names.at(static_cast<std::size_t>(batch.category))},
-          {"state", state_of(batch)}, {"no_news", known.is_silent}, {"bank_status", known.bank}, {"execution_date", text(batch.execution)}, {"transactions", batch.count},
-          {"sum", text(batch.sum)}, {"reasons", reasons_of(batch)}, {"approvals_needed", batch.approvals_needed},
-          {"approvals", given}, {"message", batch.message.text()}};
+  for (const Approval& one : known.approvals)
+    given.push_back({{"who", one.who}, {"when", one.when}, {"reason", one.reason}});
+  return {{"id", batch.id.text()},        {"category", category_names.at(static_cast<std::size_t>(batch.category))},
+          {"state", state_of(batch)},     {"no_news", known.is_silent},
+          {"bank_status", known.bank},    {"execution_date", text(batch.execution)},
+          {"transactions", batch.count},  {"sum", text(batch.sum)},
+          {"reasons", reasons_of(batch)}, {"approvals_needed", batch.approvals_needed},
+          {"approvals", given},           {"message", batch.message.text()}};
 }
 
 std::string line_of(const Batch& batch, const Known& known) {
   std::string line = batch.id.text() + "  " + text(batch.execution) + "  " +
                      left(category_names.at(static_cast<std::size_t>(batch.category)), 9) + "  " +
-                     left(known.is_silent ? "no_news" : std::string(state_of(batch)), 9) + right(std::to_string(batch.count), 7) + right(text(batch.sum), 15);
+                     left(known.is_silent ? "no_news" : std::string(state_of(batch)), 9) +
+                     right(std::to_string(batch.count), 7) + right(text(batch.sum), 15);
   if (batch.state == BatchState::held) {
     line += "  approvals " + std::to_string(known.approvals.size()) + " of " + std::to_string(batch.approvals_needed);
     for (const std::string& reason : reasons_of(batch)) line += "  " + reason;
@@ -105,13 +109,16 @@ Exit batch_show_command(const CommandLine& line, const std::string& id) {
       books.payments().each_instruction(batch->id, [&](const Instruction& one) {
         const std::string payment = end_to_end_id(administration.settings.code, one.payment).text();
         const std::string account = one.payee.account.masked();
-        object["payments"].push_back({{"id", payment}, {"participant", one.payment.participant.text()},
-                                      {"cost", one.payment.cost.text()}, {"due", text(one.payment.due)},
-                                      {"amount", text(one.payment.amount)}, {"account", account},
+        object["payments"].push_back({{"id", payment},
+                                      {"participant", one.payment.participant.text()},
+                                      {"cost", one.payment.cost.text()},
+                                      {"due", text(one.payment.due)},
+                                      {"amount", text(one.payment.amount)},
+                                      {"account", account},
                                       {"late_target_days", one.payment.late_target_days}});
         lines += "\n  " + payment + "  " + left(one.payment.participant.text(), 12) +
-                 left(one.payment.cost.empty() ? "leefgeld" : one.payment.cost.text(), 14) + "due " + text(one.payment.due) +
-                 right(text(one.payment.amount), 12) + "  to " + account;
+                 left(one.payment.cost.empty() ? "leefgeld" : one.payment.cost.text(), 14) + "due " +
+                 text(one.payment.due) + right(text(one.payment.amount), 12) + "  to " + account;
       });
       object["withdrawn_payments"] = Json::array();
       for (const PaymentNumber number : books.payments().withdrawn_from(batch->id)) {
@@ -134,8 +141,11 @@ Exit batch_approve_command(const CommandLine& line, const std::string& id, const
     const auto given = approve(administration, {SubjectId(id), who, reason}, line.clock.now());
     if (!given) return wrong_usage(given.error().text);
     const std::string counted = std::to_string(given->persons) + " of " + std::to_string(given->needed);
-    line.output.print({{"id", id}, {"approved_by", who}, {"approvals", given->persons},
-                       {"approvals_needed", given->needed}, {"releasable", given->is_enough()}},
+    line.output.print({{"id", id},
+                       {"approved_by", who},
+                       {"approvals", given->persons},
+                       {"approvals_needed", given->needed},
+                       {"releasable", given->is_enough()}},
                       "approved by " + who + ", " + counted +
                           (given->is_enough() ? ": leaves with the next run" : ": another person must approve too"));
     return Exit::done;
@@ -147,11 +157,15 @@ Exit batch_withdraw_command(const CommandLine& line, const std::string& id, cons
   return as_writer(line, [&](const Administration& administration) {
     const auto batch = withdraw_batch(administration, {SubjectId(id), user_at_hand(), reason}, line.clock.now());
     if (!batch) return wrong_usage(batch.error());
-    line.output.print({{"id", id}, {"state", "withdrawn"}, {"transactions", batch->count}, {"sum", text(batch->sum)},
-                       {"message", batch->message.text()}},
-                      "batch " + id + " is withdrawn: " + std::to_string(batch->count) + " payments, " + text(batch->sum) +
-                          ", are planned again" +
-                          (batch->message.empty() ? "" : "; withdraw it at the bank, too: it went in " + batch->message.text()));
+    line.output.print(
+        {{"id", id},
+         {"state", "withdrawn"},
+         {"transactions", batch->count},
+         {"sum", text(batch->sum)},
+         {"message", batch->message.text()}},
+        "batch " + id + " is withdrawn: " + std::to_string(batch->count) + " payments, " + text(batch->sum) +
+            ", are planned again" +
+            (batch->message.empty() ? "" : "; withdraw it at the bank, too: it went in " + batch->message.text()));
     return Exit::done;
   });
 }
@@ -162,10 +176,14 @@ Exit batch_void_command(const CommandLine& line, const std::string& id, const st
     const auto voided = void_batch(administration, {SubjectId(id), user_at_hand(), reason}, line.clock.now());
     if (!voided) return wrong_usage(voided.error());
     const bool is_done = voided->given.is_enough();
-    line.output.print({{"id", id}, {"change", change_id(voided->change.number).text()}, {"persons", voided->given.persons},
-                       {"persons_needed", voided->given.needed}, {"voided", is_done}},
+    line.output.print({{"id", id},
+                       {"change", change_id(voided->change.number).text()},
+                       {"persons", voided->given.persons},
+                       {"persons_needed", voided->given.needed},
+                       {"voided", is_done}},
                       is_done ? "batch " + id + " is void: its payments are planned again"
-                              : "change " + change_id(voided->change.number).text() + ": another person must void batch " + id + ", too");
+                              : "change " + change_id(voided->change.number).text() +
+                                    ": another person must void batch " + id + ", too");
     return is_done ? Exit::done : Exit::a_person_must_look;
   });
 }

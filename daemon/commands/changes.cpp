@@ -1,12 +1,12 @@
 // What waits for persons, shown and decided.
-#include "daemon/decisions/account_changes.h"
-#include "daemon/decisions/approvals.h"
+#include "ledger/store/tables/changes.h"
 #include "daemon/commands/decided.h"
 #include "daemon/commands/session.h"
+#include "daemon/decisions/account_changes.h"
+#include "daemon/decisions/approvals.h"
 #include "daemon/decisions/loan_changes.h"
 #include "daemon/decisions/placing.h"
 #include "daemon/system/user.h"
-#include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/registers.h"
 
 namespace service {
@@ -22,16 +22,23 @@ int persons_of(Transaction& books, const Change& change) {
 }
 
 Json object_of(Transaction& books, const Change& change) {
-  return {{"id", id_of(change)}, {"kind", to_text(change.kind)}, {"state", to_text(change.state)},
-          {"subject", change.subject.text()}, {"made_by", change.made_by}, {"made_at", change.made_at},
-          {"reason", change.reason}, {"persons", persons_of(books, change)}, {"persons_needed", change.persons_needed},
+  return {{"id", id_of(change)},
+          {"kind", to_text(change.kind)},
+          {"state", to_text(change.state)},
+          {"subject", change.subject.text()},
+          {"made_by", change.made_by},
+          {"made_at", change.made_at},
+          {"reason", change.reason},
+          {"persons", persons_of(books, change)},
+          {"persons_needed", change.persons_needed},
           {"content", change.content.text()}};
 }
 
 std::string line_of(Transaction& books, const Change& change) {
-  return id_of(change) + "  " + left(std::string(to_text(change.kind)), 18) + left(std::string(to_text(change.state)), 12) +
-         "persons " + std::to_string(persons_of(books, change)) + " of " + std::to_string(change.persons_needed) +
-         "  made by " + change.made_by + " on " + change.made_at + ": " + change.reason;
+  return id_of(change) + "  " + left(std::string(to_text(change.kind)), 18) +
+         left(std::string(to_text(change.state)), 12) + "persons " + std::to_string(persons_of(books, change)) +
+         " of " + std::to_string(change.persons_needed) + "  made by " + change.made_by + " on " + change.made_at +
+         ": " + change.reason;
 }
 
 // The amount of the row that asks for it, as it is known now.
@@ -46,51 +53,72 @@ Json rows_of_accounts(Transaction& books, const Change& change, std::string& lin
   for (const AccountChange& one : account_changes_in(change)) {
     const auto amount = amount_of(books, one);
     const std::string verified_on = one.after.verified_on ? text(*one.after.verified_on) : "";
-    rows.push_back({{"participant", one.participant.text()}, {"cost", one.cost.text()}, {"valid_from", text(one.valid_from)},
-                    {"amount", amount ? Json(text(*amount)) : Json(nullptr)}, {"old_account", one.before.iban.masked()},
-                    {"new_account", one.after.iban.masked()}, {"verified_on", verified_on},
+    rows.push_back({{"participant", one.participant.text()},
+                    {"cost", one.cost.text()},
+                    {"valid_from", text(one.valid_from)},
+                    {"amount", amount ? Json(text(*amount)) : Json(nullptr)},
+                    {"old_account", one.before.iban.masked()},
+                    {"new_account", one.after.iban.masked()},
+                    {"verified_on", verified_on},
                     {"verified_how", one.after.verified_how}});
-    lines += "\n  " + left(one.participant.text(), 12) + left(one.cost.text(), 16) + right(amount ? text(*amount) : "", 12) +
-             "  from " + text(one.valid_from) + ": " + one.before.iban.masked() + " becomes " + one.after.iban.masked() +
-             (verified_on.empty() ? ", verified by nobody" : ", verified on " + verified_on + " by " + one.after.verified_how);
+    lines += "\n  " + left(one.participant.text(), 12) + left(one.cost.text(), 16) +
+             right(amount ? text(*amount) : "", 12) + "  from " + text(one.valid_from) + ": " +
+             one.before.iban.masked() + " becomes " + one.after.iban.masked() +
+             (verified_on.empty() ? ", verified by nobody"
+                                  : ", verified on " + verified_on + " by " + one.after.verified_how);
   }
   return rows;
 }
 
 Json row_of_loan(const GrantedLoan& loan, std::string& lines) {
   const std::string first = loan.first_instalment ? text(*loan.first_instalment) : "";
-  lines += "\n  " + left(loan.participant.text(), 12) + left(loan.id.text(), 16) + right(text(loan.principal), 12) + "  lent as " +
-           std::string(to_text(loan.kind)) + " in " + std::to_string(loan.instalments) + " instalments" +
+  lines += "\n  " + left(loan.participant.text(), 12) + left(loan.id.text(), 16) + right(text(loan.principal), 12) +
+           "  lent as " + std::string(to_text(loan.kind)) + " in " + std::to_string(loan.instalments) + " instalments" +
            (first.empty() ? "" : " from " + first);
-  return {{"participant", loan.participant.text()}, {"loan", loan.id.text()}, {"kind", to_text(loan.kind)},
-          {"amount", text(loan.principal)}, {"decision_ref", loan.decision_ref}, {"instalments", loan.instalments},
+  return {{"participant", loan.participant.text()},
+          {"loan", loan.id.text()},
+          {"kind", to_text(loan.kind)},
+          {"amount", text(loan.principal)},
+          {"decision_ref", loan.decision_ref},
+          {"instalments", loan.instalments},
           {"first_instalment", first}};
 }
 
 Json row_of_write_off(const ProposedWriteOff& one, std::string& lines) {
   lines += "\n  " + left(one.participant.text(), 12) + left(one.loan.text(), 16) + right(text(one.amount), 12) +
            (one.is_rest ? "  written off, all that is owed" : "  written off");
-  return {{"participant", one.participant.text()}, {"loan", one.loan.text()}, {"amount", text(one.amount)},
+  return {{"participant", one.participant.text()},
+          {"loan", one.loan.text()},
+          {"amount", text(one.amount)},
           {"is_rest", one.is_rest}};
 }
 
 Json row_of_placing(Transaction& books, const Placing& one, std::string& lines) {
   const auto item = books.suspense().find(one.entry);
   const std::string amount = item ? text(item->signed_amount) : "";
-  lines += "\n  " + left(suspense_id(one.entry), 12) + right(amount, 12) + "  placed as " + std::string(to_text(one.as)) +
-           (one.to.empty() ? "" : " of " + one.to) + (one.return_reason.empty() ? "" : ", returned with " + one.return_reason);
-  return {{"entry", suspense_id(one.entry)}, {"amount", amount}, {"as", to_text(one.as)}, {"to", one.to},
+  lines += "\n  " + left(suspense_id(one.entry), 12) + right(amount, 12) + "  placed as " +
+           std::string(to_text(one.as)) + (one.to.empty() ? "" : " of " + one.to) +
+           (one.return_reason.empty() ? "" : ", returned with " + one.return_reason);
+  return {{"entry", suspense_id(one.entry)},
+          {"amount", amount},
+          {"as", to_text(one.as)},
+          {"to", one.to},
           {"return_reason", one.return_reason}};
 }
 
 // What the change will do.
 Json rows_of(Transaction& books, const Change& change, std::string& lines) {
   switch (change.kind) {
-    case ChangeKind::account_change: return rows_of_accounts(books, change, lines);
-    case ChangeKind::loan_above_cap: return Json::array({row_of_loan(proposed_loan(change), lines)});
-    case ChangeKind::loan_write_off: return Json::array({row_of_write_off(proposed_write_off(change), lines)});
-    case ChangeKind::suspense_placing: return Json::array({row_of_placing(books, proposed_placing(change), lines)});
-    case ChangeKind::batch_void: break;
+    case ChangeKind::account_change:
+      return rows_of_accounts(books, change, lines);
+    case ChangeKind::loan_above_cap:
+      return Json::array({row_of_loan(proposed_loan(change), lines)});
+    case ChangeKind::loan_write_off:
+      return Json::array({row_of_write_off(proposed_write_off(change), lines)});
+    case ChangeKind::suspense_placing:
+      return Json::array({row_of_placing(books, proposed_placing(change), lines)});
+    case ChangeKind::batch_void:
+      break;
   }
   return Json::array();
 }
@@ -131,7 +159,10 @@ Exit register_approve_command(const CommandLine& line, const std::string& id, co
     const std::string who = user_at_hand();
     const auto given = approve(administration, {SubjectId(id), who, reason}, line.clock.now());
     if (!given) return wrong_usage(given.error().text);
-    line.output.print({{"id", id}, {"approved_by", who}, {"persons", given->persons}, {"persons_needed", given->needed},
+    line.output.print({{"id", id},
+                       {"approved_by", who},
+                       {"persons", given->persons},
+                       {"persons_needed", given->needed},
                        {"carried_out", given->is_enough()}},
                       "approved by " + who + ", persons " + std::to_string(given->persons) + " of " +
                           std::to_string(given->needed) +

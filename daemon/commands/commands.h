@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "daemon/application.h"
-#include "daemon/system/clock.h"
 #include "daemon/commands/output.h"
+#include "daemon/system/clock.h"
 
 namespace service {
 
@@ -23,12 +23,14 @@ struct CommandLine {
 
 // Without configuration.
 // `schemas`: a folder of files as camt.053.001.08.xsd; empty: the configuration's, where one is given.
-[[nodiscard]] Exit read_command(const CommandLine& line, const std::vector<std::string>& paths, const std::string& schemas);
+[[nodiscard]] Exit read_command(const CommandLine& line, const std::vector<std::string>& paths,
+                                const std::string& schemas);
 [[nodiscard]] Exit check_config_command(const CommandLine& line);
 
 // Reading the books; no daemon needed, nothing locked.
 // With a day: as it was known then.
-[[nodiscard]] Exit register_show_command(const CommandLine& line, const std::string& participant, const std::string& known_on);
+[[nodiscard]] Exit register_show_command(const CommandLine& line, const std::string& participant,
+                                         const std::string& known_on);
 [[nodiscard]] Exit register_history_command(const CommandLine& line, const std::string& participant);
 [[nodiscard]] Exit register_changes_command(const CommandLine& line);
 // False when there is no such change.
@@ -45,7 +47,8 @@ struct ExportPeriod {
   int year = 0;
   std::optional<int> month;
 };
-[[nodiscard]] Exit export_journal_command(const CommandLine& line, const ExportPeriod& period, const std::string& folder);
+[[nodiscard]] Exit export_journal_command(const CommandLine& line, const ExportPeriod& period,
+                                          const std::string& folder);
 
 [[nodiscard]] Exit loan_list_command(const CommandLine& line, bool only_open);
 // A loan's id is PARTICIPANT/LOAN, or the loan's own where only one participant has it.
@@ -70,7 +73,7 @@ struct OverviewForm {
 [[nodiscard]] Exit suspense_list_command(const CommandLine& line);
 // What a person says that waiting money is; empty texts were not given.
 struct SuspenseWord {
-  std::string id;             // bank-12 or receipt-12
+  std::string id;  // bank-12 or receipt-12
   std::string as;
   std::string to;
   std::string return_reason;

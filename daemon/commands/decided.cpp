@@ -1,7 +1,7 @@
 #include "daemon/commands/decided.h"
 
-#include "ledger/store/tables/changes.h"
 #include "ledger/store/engine/stored_text.h"
+#include "ledger/store/tables/changes.h"
 
 namespace service {
 
@@ -24,8 +24,11 @@ void add_decisions(Transaction& books, const SubjectId& subject, Json& object, s
 void add_answers(const std::vector<RecordedAnswer>& answers, Json& object, std::string& lines) {
   object["bank_answers"] = Json::array();
   for (const RecordedAnswer& one : answers) {
-    object["bank_answers"].push_back({{"level", stored_text(one.level)}, {"status", one.status}, {"reasons", one.reasons},
-                                      {"outcome", stored_text(one.outcome)}, {"told_on", text(one.told_on)}});
+    object["bank_answers"].push_back({{"level", stored_text(one.level)},
+                                      {"status", one.status},
+                                      {"reasons", one.reasons},
+                                      {"outcome", stored_text(one.outcome)},
+                                      {"told_on", text(one.told_on)}});
     lines += "\nbank said " + one.status;
     for (const std::string& reason : one.reasons) lines += ' ' + reason;
     lines += ", read on " + text(one.told_on);

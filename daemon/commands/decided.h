@@ -3,8 +3,8 @@
 
 #include "daemon/commands/output.h"
 #include "ledger/base/id.h"
-#include "ledger/store/tables/answers.h"
 #include "ledger/store/store.h"
+#include "ledger/store/tables/answers.h"
 
 namespace service {
 

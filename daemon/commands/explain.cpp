@@ -4,12 +4,12 @@
 
 #include "daemon/commands/decided.h"
 #include "daemon/commands/session.h"
+#include "ledger/store/engine/stored_text.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/runs.h"
 #include "ledger/store/tables/statements.h"
-#include "ledger/store/engine/stored_text.h"
 #include "ledger/store/tables/suspense.h"
 
 namespace service {
@@ -81,8 +81,12 @@ class Explainer {
   }
 
   bool whole(const Message& message) {
-    output_.print({{"what", "message"}, {"id", message.id.text()}, {"created_at", message.created_at},
-                   {"transactions", message.count}, {"sum", text(message.sum)}, {"sha256", message.digest.text()}},
+    output_.print({{"what", "message"},
+                   {"id", message.id.text()},
+                   {"created_at", message.created_at},
+                   {"transactions", message.count},
+                   {"sum", text(message.sum)},
+                   {"sha256", message.digest.text()}},
                   "message " + message.id.text() + " of " + message.created_at + ": " + std::to_string(message.count) +
                       " payments, " + text(message.sum) + ", sha256 " + message.digest.text());
     for (const Batch& one : books_.payments().batches_of_message(message.id)) batch(one);
@@ -127,10 +131,16 @@ class Explainer {
   }
 
   void payment(const Payment& one) {
-    Json object{{"what", "payment"}, {"id", id_of(one)}, {"participant", one.participant.text()},
-                {"kind", stored_text(one.kind)}, {"cost", one.cost.text()},
-                {"due", text(one.due)}, {"execution_date", text(one.execution)}, {"amount", text(one.amount)},
-                {"state", stored_text(one.state)}, {"batch", one.batch.text()},
+    Json object{{"what", "payment"},
+                {"id", id_of(one)},
+                {"participant", one.participant.text()},
+                {"kind", stored_text(one.kind)},
+                {"cost", one.cost.text()},
+                {"due", text(one.due)},
+                {"execution_date", text(one.execution)},
+                {"amount", text(one.amount)},
+                {"state", stored_text(one.state)},
+                {"batch", one.batch.text()},
                 {"late_target_days", one.late_target_days}};
     std::string account;
     if (const auto payee = books_.payments().payee(one.number)) account = payee->account.masked();
@@ -138,23 +148,33 @@ class Explainer {
     std::string said;
     add_decisions(books_, SubjectId(id_of(one)), object, said);
     add_answers(books_.answers().of(one.number), object, said);
-    output_.print(object, "payment " + id_of(one) + ": " + (one.cost.empty() ? std::string(stored_text(one.kind)) : one.cost.text()) +
-                              " of " + one.participant.text() + ", " + text(one.amount) + ", due " + text(one.due) +
-                              ", executed " + text(one.execution) + (account.empty() ? "" : " to " + account) + ", " +
-                              std::string(stored_text(one.state)) +
-                              (one.late_target_days > 0 ? ", " + std::to_string(one.late_target_days) + " TARGET days late" : "") + said);
+    output_.print(
+        object,
+        "payment " + id_of(one) + ": " + (one.cost.empty() ? std::string(stored_text(one.kind)) : one.cost.text()) +
+            " of " + one.participant.text() + ", " + text(one.amount) + ", due " + text(one.due) + ", executed " +
+            text(one.execution) + (account.empty() ? "" : " to " + account) + ", " +
+            std::string(stored_text(one.state)) +
+            (one.late_target_days > 0 ? ", " + std::to_string(one.late_target_days) + " TARGET days late" : "") + said);
   }
 
   void receipt(const Receipt& one) {
     const std::string kind(stored_text(one.kind));
     const std::string state(stored_text(one.state));
-    output_.print({{"what", "receipt"}, {"id", "receipt-" + std::to_string(one.number.number())}, {"kind", kind},
-                   {"participant", one.participant.text()}, {"amount", text(one.amount)}, {"pay_date", text(one.pay_date)},
-                   {"period_from", text(one.period_from)}, {"period_to", text(one.period_to)}, {"run_id", one.run_id},
-                   {"state", state}, {"seen_at_bank", one.is_settled}},
-                  "receipt-" + std::to_string(one.number.number()) + ": " + kind + " of " + one.participant.text() + ", " +
-                      text(one.amount) + " on " + text(one.pay_date) + " for " + text(one.period_from) + " to " +
-                      text(one.period_to) + ", " + one.run_id + ", " + state + (one.is_settled ? ", seen at the bank" : ""));
+    output_.print({{"what", "receipt"},
+                   {"id", "receipt-" + std::to_string(one.number.number())},
+                   {"kind", kind},
+                   {"participant", one.participant.text()},
+                   {"amount", text(one.amount)},
+                   {"pay_date", text(one.pay_date)},
+                   {"period_from", text(one.period_from)},
+                   {"period_to", text(one.period_to)},
+                   {"run_id", one.run_id},
+                   {"state", state},
+                   {"seen_at_bank", one.is_settled}},
+                  "receipt-" + std::to_string(one.number.number()) + ": " + kind + " of " + one.participant.text() +
+                      ", " + text(one.amount) + " on " + text(one.pay_date) + " for " + text(one.period_from) + " to " +
+                      text(one.period_to) + ", " + one.run_id + ", " + state +
+                      (one.is_settled ? ", seen at the bank" : ""));
   }
 
   // The division the receipt was part of: the run that made the payments it funded.
@@ -162,14 +182,23 @@ class Explainer {
     RunNumber run;
     for (const Payment& one : books_.payments().of_participant(participant))
       if (one.receipt == number)
-        if (const auto found = books_.payments().batch(one.batch)) run = run.is_none() ? found->run : std::min(run, found->run);
+        if (const auto found = books_.payments().batch(one.batch))
+          run = run.is_none() ? found->run : std::min(run, found->run);
     for (const AllocationRecord& one : books_.receipts().allocations_of(participant)) {
       if (!run.is_none() && one.run != run) continue;
-      output_.print({{"what", "allocation"}, {"run", one.run.number()}, {"participant", participant.text()},
-                     {"cycle_from", text(one.cycle_from)}, {"cycle_before", text(one.cycle_before)},
-                     {"available", text(one.available)}, {"costs", text(one.costs)}, {"leefgeld", text(one.leefgeld)},
-                     {"passed_on", text(one.passed_on)}, {"floor", text(one.floor)},
-                     {"loan_granted", text(one.loan_granted)}, {"loan_proposed", text(one.loan_proposed)}, {"steps", one.steps}},
+      output_.print({{"what", "allocation"},
+                     {"run", one.run.number()},
+                     {"participant", participant.text()},
+                     {"cycle_from", text(one.cycle_from)},
+                     {"cycle_before", text(one.cycle_before)},
+                     {"available", text(one.available)},
+                     {"costs", text(one.costs)},
+                     {"leefgeld", text(one.leefgeld)},
+                     {"passed_on", text(one.passed_on)},
+                     {"floor", text(one.floor)},
+                     {"loan_granted", text(one.loan_granted)},
+                     {"loan_proposed", text(one.loan_proposed)},
+                     {"steps", one.steps}},
                     "allocation in run " + std::to_string(one.run.number()) + " for " + text(one.cycle_from) + " to " +
                         text(one.cycle_before) + ": " + text(one.available) + " = " + text(one.costs) + " costs + " +
                         text(one.leefgeld) + " leefgeld" + (one.steps.empty() ? "" : ", shortage: " + one.steps));
@@ -177,8 +206,12 @@ class Explainer {
   }
 
   void batch(const Batch& one) {
-    Json object{{"what", "batch"}, {"id", one.id.text()}, {"state", stored_text(one.state)},
-                {"execution_date", text(one.execution)}, {"transactions", one.count}, {"sum", text(one.sum)},
+    Json object{{"what", "batch"},
+                {"id", one.id.text()},
+                {"state", stored_text(one.state)},
+                {"execution_date", text(one.execution)},
+                {"transactions", one.count},
+                {"sum", text(one.sum)},
                 {"message", one.message.text()}};
     std::string said;
     add_decisions(books_, SubjectId(one.id.text()), object, said);
@@ -202,28 +235,40 @@ class Explainer {
       lines += "\n    " + left(account, 44) + right(text(posting.amount), 14);
     }
     const std::string id = "entry-" + std::to_string(recorded.number.number());
-    output_.print({{"what", "journal_entry"}, {"id", id}, {"run", recorded.run.number()},
-                   {"event", to_text(recorded.entry.event())}, {"booking_date", text(recorded.entry.booking_date())},
-                   {"reference", recorded.entry.reference()}, {"postings", postings}},
-                  id + " of " + text(recorded.entry.booking_date()) + ": " + std::string(to_text(recorded.entry.event())) + ' ' +
-                      recorded.entry.reference() + lines);
+    output_.print({{"what", "journal_entry"},
+                   {"id", id},
+                   {"run", recorded.run.number()},
+                   {"event", to_text(recorded.entry.event())},
+                   {"booking_date", text(recorded.entry.booking_date())},
+                   {"reference", recorded.entry.reference()},
+                   {"postings", postings}},
+                  id + " of " + text(recorded.entry.booking_date()) + ": " +
+                      std::string(to_text(recorded.entry.event())) + ' ' + recorded.entry.reference() + lines);
   }
 
   void bank(const RecordedEntry& one) {
     const std::string id = suspense_id(one.number);
-    Json object{{"what", "bank_entry"}, {"id", id}, {"booking_date", text(one.booking_date)},
-                {"amount", text(one.signed_amount)}, {"match", to_text(one.match)}, {"bank_reference", one.bank_reference},
+    Json object{{"what", "bank_entry"},
+                {"id", id},
+                {"booking_date", text(one.booking_date)},
+                {"amount", text(one.signed_amount)},
+                {"match", to_text(one.match)},
+                {"bank_reference", one.bank_reference},
                 {"reference", one.reference}};
     std::string placed;
     if (const auto item = books_.suspense().find(one.number); item && item->state == SuspenseState::placed) {
-      object["placed"] = {{"as", to_text(item->placed.as)}, {"participant", item->placed.participant.text()}, {"to", item->placed.to},
-                          {"on", text(item->placed.on)}, {"by", item->placed.by}};
-      placed = ", placed as " + std::string(to_text(item->placed.as)) + ' ' + item->placed.to + " on " + text(item->placed.on) +
-               (item->placed.by.empty() ? "" : " by " + item->placed.by);
+      object["placed"] = {{"as", to_text(item->placed.as)},
+                          {"participant", item->placed.participant.text()},
+                          {"to", item->placed.to},
+                          {"on", text(item->placed.on)},
+                          {"by", item->placed.by}};
+      placed = ", placed as " + std::string(to_text(item->placed.as)) + ' ' + item->placed.to + " on " +
+               text(item->placed.on) + (item->placed.by.empty() ? "" : " by " + item->placed.by);
     }
     add_decisions(books_, SubjectId(id), object, placed);
     output_.print(object, id + " booked " + text(one.booking_date) + ": " + text(one.signed_amount) + ", " +
-                              std::string(to_text(one.match)) + ' ' + one.reference + (one.bank_reference.empty() ? "" : ", bank's reference " + one.bank_reference) + placed);
+                              std::string(to_text(one.match)) + ' ' + one.reference +
+                              (one.bank_reference.empty() ? "" : ", bank's reference " + one.bank_reference) + placed);
   }
 
   const Administration& administration_;

@@ -87,7 +87,10 @@ Exit export_journal_command(const CommandLine& line, const ExportPeriod& period,
     administration.files.rename(part, path);
     administration.files.sync_folder(folder);
     const std::string digest = hasher.hex();
-    line.output.print({{"file", path.string()}, {"entries", accounts.entries}, {"accounts", accounts.opening.size()}, {"sha256", digest}},
+    line.output.print({{"file", path.string()},
+                       {"entries", accounts.entries},
+                       {"accounts", accounts.opening.size()},
+                       {"sha256", digest}},
                       path.string() + ": " + std::to_string(accounts.entries) + " entries, " +
                           std::to_string(accounts.opening.size()) + " accounts, sha256 " + digest);
     return Exit::done;

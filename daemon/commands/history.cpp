@@ -52,7 +52,8 @@ Step step_of(const Fields* before, const Fields& now) {
 
 std::string key_of(const FactVersion& one) {
   std::string key;
-  for (std::size_t i = 1; i < one.key.size(); ++i) key += (i > 1 ? " " : "") + one.key[i].second;  // the first is the participant
+  for (std::size_t i = 1; i < one.key.size(); ++i)
+    key += (i > 1 ? " " : "") + one.key[i].second;  // the first is the participant
   return key;
 }
 
@@ -70,7 +71,10 @@ Exit register_history_command(const CommandLine& line, const std::string& id) {
       const Step step = step_of(before == last.end() ? nullptr : &before->second, one.said);
       last[{one.what, key}] = one.said;
       if (step.changed.empty()) continue;
-      line.output.print({{"known_on", text(one.known_on)}, {"fact", one.what}, {"key", key}, {"version", one.version},
+      line.output.print({{"known_on", text(one.known_on)},
+                         {"fact", one.what},
+                         {"key", key},
+                         {"version", one.version},
                          {"changed", step.changed}},
                         text(one.known_on) + "  " + left(one.what, 16) + (key.empty() ? "" : "  " + key) + step.line);
     }

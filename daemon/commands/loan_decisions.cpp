@@ -40,7 +40,8 @@ Date day_in(const std::string& words) {
 
 // It stands beside the decision for good.
 std::string reason_in(const std::string& words) {
-  if (words.empty() || std::any_of(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }))
+  if (words.empty() ||
+      std::any_of(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }))
     throw Wrong{"a decision needs --reason, one line of text"};
   return words;
 }
@@ -48,15 +49,18 @@ std::string reason_in(const std::string& words) {
 // As the registers take them: letters, digits and . _ -, and nothing that could be a citizen service number.
 LoanId id_in(const std::string& words) {
   const auto may_stand = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+           c == '-';
   };
-  if (words.empty() || words.size() > 35 || !std::all_of(words.begin(), words.end(), may_stand) || looks_like_bsn(words))
+  if (words.empty() || words.size() > 35 || !std::all_of(words.begin(), words.end(), may_stand) ||
+      looks_like_bsn(words))
     throw Wrong{words + " is no id: at most 35 letters, digits and . _ -, and no citizen service number"};
   return LoanId(words);
 }
 
 std::string decision_in(const std::string& words) {
-  if (words.size() > 70 || std::any_of(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }))
+  if (words.size() > 70 ||
+      std::any_of(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }))
     throw Wrong{"a decision's reference is at most 70 characters on one line"};
   return words;
 }
@@ -136,8 +140,9 @@ Exit decide(const CommandLine& line, const Said& said, const std::function<Told(
 
 Told it_waits(const Change& change, Money amount) {
   const std::string id = change_id(change.number).text();
-  const Json object{{"id", change.subject.text()}, {"change", id}, {"kind", to_text(change.kind)}, {"amount", text(amount)},
-                    {"made_by", change.made_by}, {"waits_for", "another person"}};
+  const Json object{{"id", change.subject.text()},  {"change", id},
+                    {"kind", to_text(change.kind)}, {"amount", text(amount)},
+                    {"made_by", change.made_by},    {"waits_for", "another person"}};
   return {Exit::a_person_must_look,
           {{object, change.subject.text() + ": " + text(amount) + " waits as change " + id +
                         ": another person must say register approve " + id}}};
@@ -207,7 +212,8 @@ GrantedLoan part_of(const AtHand& at_hand, const Loan& loan, const LoanSplit& sp
   part.participant = participant_in(at_hand.books, split.to).id;
   if (part.participant == loan.terms.participant) throw Wrong{"a loan is split with another participant"};
   if (!split.new_id.empty()) part.id = id_in(split.new_id);
-  if (is_taken(at_hand.books, part)) throw Wrong{"there is a loan " + name_of(part) + " already: choose another with --id"};
+  if (is_taken(at_hand.books, part))
+    throw Wrong{"there is a loan " + name_of(part) + " already: choose another with --id"};
   part.principal = amount_in(split.amount);
   if (part.principal > loan.balance) throw Wrong{"no more than " + text(loan.balance) + " is owed"};
   part.granted_on = at_hand.today();
@@ -223,9 +229,7 @@ GrantedLoan part_of(const AtHand& at_hand, const Loan& loan, const LoanSplit& sp
 
 Exit loan_grant_command(const CommandLine& line, const LoanGrant& grant) {
   const Said said{"grant " + grant.participant + ' ' + grant.amount + ' ' + grant.id, grant.reason};
-  return decide(line, said, [&](const AtHand& at_hand) {
-    return grant_or_propose(at_hand, terms_in(at_hand, grant));
-  });
+  return decide(line, said, [&](const AtHand& at_hand) { return grant_or_propose(at_hand, terms_in(at_hand, grant)); });
 }
 
 Exit loan_pause_command(const CommandLine& line, const LoanPause& pause) {
@@ -233,7 +237,8 @@ Exit loan_pause_command(const CommandLine& line, const LoanPause& pause) {
     const Loan loan = open_loan_in(at_hand.books, at_hand.policy(), pause.id);
     const Date from = day_in(pause.from);
     if (!has_instalments(loan.terms.kind)) throw Wrong{"loan " + pause.id + " has no instalments"};
-    if (const auto open = open_pause(loan)) throw Wrong{"loan " + pause.id + " is paused from " + text(open->from) + " already"};
+    if (const auto open = open_pause(loan))
+      throw Wrong{"loan " + pause.id + " is paused from " + text(open->from) + " already"};
     return tell_pause(at_hand, loan, LoanEventKind::paused, from);
   });
 }
@@ -250,15 +255,16 @@ Exit loan_resume_command(const CommandLine& line, const LoanPause& pause) {
 }
 
 Exit loan_split_command(const CommandLine& line, const LoanSplit& split) {
-  return decide(line, {"split " + split.id + ' ' + split.to + ' ' + split.amount, split.reason}, [&](const AtHand& at_hand) {
-    const Loan loan = open_loan_in(at_hand.books, at_hand.policy(), split.id);
-    if (open_pause(loan)) throw Wrong{"loan " + split.id + " is paused: resume it first, or say until when"};
-    const GrantedLoan part = part_of(at_hand, loan, split);
-    move_loan(at_hand.books, at_hand.run, loan, part, at_hand.decision);
-    Told told = it_is_done(at_hand, loan.terms, text(part.principal) + " moved to " + name_of(part));
-    told.lines.push_back(it_is_done(at_hand, part, "taken over from " + name_of(loan.terms)).lines.front());
-    return told;
-  });
+  return decide(
+      line, {"split " + split.id + ' ' + split.to + ' ' + split.amount, split.reason}, [&](const AtHand& at_hand) {
+        const Loan loan = open_loan_in(at_hand.books, at_hand.policy(), split.id);
+        if (open_pause(loan)) throw Wrong{"loan " + split.id + " is paused: resume it first, or say until when"};
+        const GrantedLoan part = part_of(at_hand, loan, split);
+        move_loan(at_hand.books, at_hand.run, loan, part, at_hand.decision);
+        Told told = it_is_done(at_hand, loan.terms, text(part.principal) + " moved to " + name_of(part));
+        told.lines.push_back(it_is_done(at_hand, part, "taken over from " + name_of(loan.terms)).lines.front());
+        return told;
+      });
 }
 
 Exit loan_write_off_command(const CommandLine& line, const LoanWriteOff& write_off) {
@@ -268,7 +274,8 @@ Exit loan_write_off_command(const CommandLine& line, const LoanWriteOff& write_o
     const Money amount = write_off.rest ? loan.balance : amount_in(write_off.amount);
     if (amount > loan.balance) throw Wrong{"no more than " + text(loan.balance) + " is owed"};
     if (const auto waiting = waiting_change(at_hand.books, ChangeKind::loan_write_off, loan.terms))
-      throw Wrong{"a write-off of " + name_of(loan.terms) + " waits as change " + change_id(waiting->number).text() + " already"};
+      throw Wrong{"a write-off of " + name_of(loan.terms) + " waits as change " + change_id(waiting->number).text() +
+                  " already"};
     return it_waits(propose_write_off(at_hand.books, loan, amount, at_hand.decision, at_hand.run.now), amount);
   });
 }

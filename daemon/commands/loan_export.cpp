@@ -23,8 +23,9 @@ void write_file(const CommandLine& line, const fs::path& path, const Write& writ
   file->sync();
   line.files.rename(part, path);
   const std::string digest = hasher.hex();
-  line.output.print({{"file", path.string()}, {"rows", total.rows}, {"sum", text(total.sum)}, {"sha256", digest}},
-                    path.string() + ": " + std::to_string(total.rows) + " rows, sum " + text(total.sum) + ", sha256 " + digest);
+  line.output.print(
+      {{"file", path.string()}, {"rows", total.rows}, {"sum", text(total.sum)}, {"sha256", digest}},
+      path.string() + ": " + std::to_string(total.rows) + " rows, sum " + text(total.sum) + ", sha256 " + digest);
 }
 
 }  // namespace
@@ -39,9 +40,12 @@ Exit loan_export_command(const CommandLine& line, const std::string& folder) {
     });
     const std::string end = '-' + administration.folders.root.filename().string() + '-' + text(today) + ".csv";
     line.files.make_folder(folder);
-    const auto write = [&](const char* name, const Write& content) { write_file(line, fs::path(folder) / (name + end), content); };
+    const auto write = [&](const char* name, const Write& content) {
+      write_file(line, fs::path(folder) / (name + end), content);
+    };
     write("vorderingen", [&](const connectors::Sink& sink) { return connectors::write_claims(loans, today, sink); });
-    write("aflossingsafspraken", [&](const connectors::Sink& sink) { return connectors::write_agreements(loans, today, sink); });
+    write("aflossingsafspraken",
+          [&](const connectors::Sink& sink) { return connectors::write_agreements(loans, today, sink); });
     write("vorderingsmutaties", [&](const connectors::Sink& sink) { return connectors::write_changes(loans, sink); });
     line.files.sync_folder(folder);
     return Exit::done;

@@ -26,7 +26,8 @@ Result<Loan, std::string> loan_named(Transaction& books, const Policy& policy, c
   const std::size_t slash = id.find('/');
   const LoanId loan(slash == std::string::npos ? id : id.substr(slash + 1));
   std::vector<ParticipantId> who = books.loans().with_loan(loan);
-  if (slash != std::string::npos) std::erase_if(who, [&](const ParticipantId& one) { return one.text() != id.substr(0, slash); });
+  if (slash != std::string::npos)
+    std::erase_if(who, [&](const ParticipantId& one) { return one.text() != id.substr(0, slash); });
   if (who.empty()) return refused("no loan " + id);
   if (who.size() > 1) {
     std::string text = "several participants have a loan " + id + ", choose one:";
@@ -74,7 +75,8 @@ std::string line_of(const Loan& loan, Date today) {
   return left(name_of(loan.terms), 21) + ' ' + left(std::string(to_text(loan.terms.kind)), 15) +
          left(text(loan.terms.granted_on), 12) + left(std::string(to_text(state_of(loan, today))), 11) +
          right(text(loan.terms.principal), 11) + right(text(loan.balance), 11) +
-         right(has_instalments(loan.terms.kind) ? text(loan.instalment) : "whole", 12) + "  " + (due ? text(*due) : "-");
+         right(has_instalments(loan.terms.kind) ? text(loan.instalment) : "whole", 12) + "  " +
+         (due ? text(*due) : "-");
 }
 
 }  // namespace service

@@ -4,15 +4,15 @@
 #include <functional>
 
 #include "daemon/commands/output.h"
+#include "ledger/base/result.h"
 #include "ledger/participants/cycle.h"
 #include "ledger/store/store.h"
-#include "ledger/base/result.h"
 
 namespace service {
 
 // By PARTICIPANT/LOAN, or by the loan's own id where only one participant has it; else why not, for the person.
-[[nodiscard]] ledger::Result<ledger::Loan, std::string> loan_named(ledger::Transaction& books, const ledger::Policy& policy,
-                                                                   const std::string& id);
+[[nodiscard]] ledger::Result<ledger::Loan, std::string> loan_named(ledger::Transaction& books,
+                                                                   const ledger::Policy& policy, const std::string& id);
 // All of them, by participant, each one's oldest first.
 void each_loan(ledger::Transaction& books, const ledger::Policy& policy,
                const std::function<void(const ledger::Participant&, const ledger::Loan&)>& visit);

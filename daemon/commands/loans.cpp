@@ -9,13 +9,18 @@ using namespace ledger;
 namespace {
 
 Json object_of(const LoanEvent& event) {
-  return {{"kind", to_text(event.kind)}, {"day", text(event.day)}, {"due", event.due ? Json(text(*event.due)) : Json(nullptr)},
-          {"amount", text(event.amount)}, {"reason", event.reason}, {"reference", event.reference},
+  return {{"kind", to_text(event.kind)},
+          {"day", text(event.day)},
+          {"due", event.due ? Json(text(*event.due)) : Json(nullptr)},
+          {"amount", text(event.amount)},
+          {"reason", event.reason},
+          {"reference", event.reference},
           {"decided_by", event.decided_by}};
 }
 
 std::string line_of(const LoanEvent& event) {
-  std::string line = "\n  " + text(event.day) + "  " + left(std::string(to_text(event.kind)), 12) + right(text(event.amount), 11);
+  std::string line =
+      "\n  " + text(event.day) + "  " + left(std::string(to_text(event.kind)), 12) + right(text(event.amount), 11);
   if (event.due) line += "  due " + text(*event.due);
   if (!event.reference.empty()) line += "  " + event.reference;
   if (!event.decided_by.empty()) line += "  by " + event.decided_by;
@@ -44,7 +49,8 @@ std::string why_it_waits(const Loan& loan) {
 
 void print(const Output& output, const Loan& loan, Date today) {
   Json object = service::object_of(loan, today);
-  std::string lines = heading_of_loans() + '\n' + service::line_of(loan, today) + "\n  decision " + loan.terms.decision_ref;
+  std::string lines =
+      heading_of_loans() + '\n' + service::line_of(loan, today) + "\n  decision " + loan.terms.decision_ref;
   object["events"] = Json::array();
   for (const LoanEvent& event : loan.events) {
     object["events"].push_back(object_of(event));

@@ -22,8 +22,12 @@ void Output::remark(const std::string& line) const {
 
 Json object_of(const ledger::Finding& finding) {
   return {{"severity", finding.severity == ledger::Severity::error ? "error" : "warning"},
-          {"file", finding.place.file}, {"line", finding.place.line}, {"column", finding.place.column},
-          {"path", finding.place.path}, {"rule", name(finding.rule)}, {"text", sentence(finding)}};
+          {"file", finding.place.file},
+          {"line", finding.place.line},
+          {"column", finding.place.column},
+          {"path", finding.place.path},
+          {"rule", name(finding.rule)},
+          {"text", sentence(finding)}};
 }
 
 std::string right(const std::string& text, std::size_t width) {

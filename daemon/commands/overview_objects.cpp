@@ -10,9 +10,11 @@ using connectors::Statement;
 
 namespace {
 
-constexpr std::array sources = {"kept_before", "benefit", "holiday_allowance", "special_assistance", "advance", "loan",
-                                "allowance", "refund", "withdrawn", "returned", "savings_freed", "savings_used"};
-constexpr std::array progresses = {"planned", "waiting", "sent", "returned", "withdrawn", "to_be_collected", "collected"};
+constexpr std::array sources = {"kept_before", "benefit",  "holiday_allowance", "special_assistance",
+                                "advance",     "loan",     "allowance",         "refund",
+                                "withdrawn",   "returned", "savings_freed",     "savings_used"};
+constexpr std::array progresses = {"planned",   "waiting",         "sent",     "returned",
+                                   "withdrawn", "to_be_collected", "collected"};
 constexpr std::array whys = {"too_little_money", "part_did_not_fit", "deferred", "paid_by_cak"};
 constexpr std::array payment_kinds = {"cost", "leefgeld", "holiday_allowance", "passed_on", "special_assistance"};
 constexpr std::array steps = {"bridge_loan", "defer_with_consent", "leefgeld_floor", "fixed_first"};
@@ -23,7 +25,9 @@ const char* word(const std::array<const char*, size>& words, Enum value) {
 }
 
 Json object_of(const connectors::Bill& bill) {
-  return {{"creditor", bill.creditor}, {"kind", bill.kind ? Json(to_text(*bill.kind)) : Json(nullptr)}, {"due", text(bill.due)},
+  return {{"creditor", bill.creditor},
+          {"kind", bill.kind ? Json(to_text(*bill.kind)) : Json(nullptr)},
+          {"due", text(bill.due)},
           {"amount", text(bill.amount)}};
 }
 
@@ -53,14 +57,26 @@ Json object_of(const connectors::Reserve& one) {
 }
 
 Json object_of(const connectors::LoanStanding& one) {
-  return {{"loan", one.id.text()}, {"kind", to_text(one.kind)}, {"granted_on", text(one.granted_on)}, {"lent", text(one.lent)},
-          {"repaid", text(one.repaid)}, {"given_up", text(one.given_up)}, {"left", text(one.left)},
-          {"plan", list_of(one.plan, [](const Instalment& part) { return Json{{"due", text(part.due)}, {"amount", text(part.amount)}}; })}};
+  return {{"loan", one.id.text()},
+          {"kind", to_text(one.kind)},
+          {"granted_on", text(one.granted_on)},
+          {"lent", text(one.lent)},
+          {"repaid", text(one.repaid)},
+          {"given_up", text(one.given_up)},
+          {"left", text(one.left)},
+          {"plan", list_of(one.plan, [](const Instalment& part) {
+             return Json{{"due", text(part.due)}, {"amount", text(part.amount)}};
+           })}};
 }
 
 Json object_of(const Handover::Creditor& one) {
-  return {{"creditor", one.name}, {"kind", to_text(one.kind)}, {"account", one.account}, {"reference", one.reference},
-          {"amount", text(one.amount)}, {"every", to_text(one.every)}, {"next_due", day_or_null(one.next_due)}};
+  return {{"creditor", one.name},
+          {"kind", to_text(one.kind)},
+          {"account", one.account},
+          {"reference", one.reference},
+          {"amount", text(one.amount)},
+          {"every", to_text(one.every)},
+          {"next_due", day_or_null(one.next_due)}};
 }
 
 Json paid_of(const Statement& statement) {
@@ -82,8 +98,11 @@ Json unpaid_of(const Statement& statement) {
 
 Json to_person_of(const Statement& statement) {
   return list_of(statement.to_person, [](const Statement::ToPerson& one) {
-    return Json{{"kind", word(payment_kinds, one.kind)}, {"payday", text(one.payday)}, {"day", text(one.day)},
-                {"amount", text(one.amount)}, {"progress", word(progresses, one.progress)}};
+    return Json{{"kind", word(payment_kinds, one.kind)},
+                {"payday", text(one.payday)},
+                {"day", text(one.day)},
+                {"amount", text(one.amount)},
+                {"progress", word(progresses, one.progress)}};
   });
 }
 
@@ -91,44 +110,72 @@ Json to_person_of(const Statement& statement) {
 
 Json object_of(const Statement& statement) {
   const auto object = [](const auto& one) { return object_of(one); };
-  return {{"what", "statement"}, {"participant", statement.to.participant.text()}, {"name", statement.to.name},
-          {"municipality", statement.to.municipality}, {"month", to_iso(statement.month)}, {"from", text(statement.from)},
-          {"before", text(statement.before)}, {"came_in", list_of(statement.came_in, object)},
-          {"came_in_sum", text(came_in_sum(statement))}, {"paid", paid_of(statement)}, {"paid_sum", text(paid_sum(statement))},
-          {"unpaid", unpaid_of(statement)}, {"to_person", to_person_of(statement)},
-          {"to_person_sum", text(to_person_sum(statement))}, {"leefgeld_account", statement.leefgeld_account},
-          {"put_by", text(statement.put_by)}, {"repaid", text(statement.repaid)}, {"kept", text(statement.kept)},
-          {"waiting", text(statement.waiting)}, {"reserves", list_of(statement.reserves, object)},
+  return {{"what", "statement"},
+          {"participant", statement.to.participant.text()},
+          {"name", statement.to.name},
+          {"municipality", statement.to.municipality},
+          {"month", to_iso(statement.month)},
+          {"from", text(statement.from)},
+          {"before", text(statement.before)},
+          {"came_in", list_of(statement.came_in, object)},
+          {"came_in_sum", text(came_in_sum(statement))},
+          {"paid", paid_of(statement)},
+          {"paid_sum", text(paid_sum(statement))},
+          {"unpaid", unpaid_of(statement)},
+          {"to_person", to_person_of(statement)},
+          {"to_person_sum", text(to_person_sum(statement))},
+          {"leefgeld_account", statement.leefgeld_account},
+          {"put_by", text(statement.put_by)},
+          {"repaid", text(statement.repaid)},
+          {"kept", text(statement.kept)},
+          {"waiting", text(statement.waiting)},
+          {"reserves", list_of(statement.reserves, object)},
           {"loans", list_of(statement.loans, object)},
-          {"skipped", list_of(statement.skipped, [](const Statement::Skipped& one) {
-             return Json{{"due", text(one.due)}, {"amount", text(one.amount)}};
-           })},
-          {"shortage", list_of(statement.shortage, [](const Statement::Shortage& one) {
-             return Json{{"step", word(steps, one.taken.step)}, {"amount", text(one.taken.amount)}, {"granted", text(one.granted)}};
-           })},
+          {"skipped", list_of(statement.skipped,
+                              [](const Statement::Skipped& one) {
+                                return Json{{"due", text(one.due)}, {"amount", text(one.amount)}};
+                              })},
+          {"shortage", list_of(statement.shortage,
+                               [](const Statement::Shortage& one) {
+                                 return Json{{"step", word(steps, one.taken.step)},
+                                             {"amount", text(one.taken.amount)},
+                                             {"granted", text(one.granted)}};
+                               })},
           {"leefgeld_floor", statement.leefgeld_floor ? Json(text(*statement.leefgeld_floor)) : Json(nullptr)},
-          {"next_bills", list_of(statement.next_bills, object)}, {"last_day", day_or_null(statement.last_day)}};
+          {"next_bills", list_of(statement.next_bills, object)},
+          {"last_day", day_or_null(statement.last_day)}};
 }
 
 Json object_of(const Handover& handover) {
   const auto object = [](const auto& one) { return object_of(one); };
   const std::optional<Date> first = handover.last_day ? std::optional(*handover.last_day + Days{1}) : std::nullopt;
-  return {{"what", "handover"}, {"participant", handover.to.participant.text()}, {"name", handover.to.name},
-          {"municipality", handover.to.municipality}, {"last_day", day_or_null(handover.last_day)},
-          {"first_day_alone", day_or_null(first)}, {"first_whole_benefit", day_or_null(handover.first_whole_benefit)},
+  return {{"what", "handover"},
+          {"participant", handover.to.participant.text()},
+          {"name", handover.to.name},
+          {"municipality", handover.to.municipality},
+          {"last_day", day_or_null(handover.last_day)},
+          {"first_day_alone", day_or_null(first)},
+          {"first_whole_benefit", day_or_null(handover.first_whole_benefit)},
           {"creditors", list_of(handover.creditors, object)},
-          {"releases", list_of(handover.releases, [](const Handover::Release& one) {
-             return Json{{"from", text(one.from)}, {"kinds", list_of(one.kinds, [](CostKind kind) { return Json(to_text(kind)); })}};
-           })},
-          {"still_paid", list_of(handover.still_paid, [](const Handover::StillPaid& one) {
-             Json bill = object_of(one.bill);
-             bill["day"] = text(one.day);
-             return bill;
-           })},
-          {"unpaid", list_of(handover.unpaid, object)}, {"reserves", list_of(handover.reserves, object)},
+          {"releases", list_of(handover.releases,
+                               [](const Handover::Release& one) {
+                                 return Json{
+                                     {"from", text(one.from)},
+                                     {"kinds", list_of(one.kinds, [](CostKind kind) { return Json(to_text(kind)); })}};
+                               })},
+          {"still_paid", list_of(handover.still_paid,
+                                 [](const Handover::StillPaid& one) {
+                                   Json bill = object_of(one.bill);
+                                   bill["day"] = text(one.day);
+                                   return bill;
+                                 })},
+          {"unpaid", list_of(handover.unpaid, object)},
+          {"reserves", list_of(handover.reserves, object)},
           {"loans", list_of(handover.loans, object)},
           {"allowances", list_of(handover.allowances, [](const Handover::Allowance& one) {
-             return Json{{"kind", to_text(one.kind)}, {"amount", text(one.amount)}, {"expected_day", one.expected_day},
+             return Json{{"kind", to_text(one.kind)},
+                         {"amount", text(one.amount)},
+                         {"expected_day", one.expected_day},
                          {"status", to_text(one.status)}};
            })}};
 }

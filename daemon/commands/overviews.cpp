@@ -33,7 +33,7 @@ std::optional<connectors::Language> language_of(const Administration& administra
   if (asked == "en") return connectors::Language::english;
   if (!asked.empty()) return std::nullopt;
   return administration.settings.language == config::Language::english ? connectors::Language::english
-                                                                        : connectors::Language::dutch;
+                                                                       : connectors::Language::dutch;
 }
 
 // The participant is looked up and the language known before anything is gathered.
@@ -53,27 +53,30 @@ Exit about(const CommandLine& line, const std::string& id, const OverviewForm& f
 
 }  // namespace
 
-Exit statement_command(const CommandLine& line, const std::string& id, const std::string& month, const OverviewForm& form) {
+Exit statement_command(const CommandLine& line, const std::string& id, const std::string& month,
+                       const OverviewForm& form) {
   const auto asked = parse_month(month);
   if (!asked) return wrong_usage("--month takes a month like 2026-03");
-  return about(line, id, form, [&](const Administration& administration, Transaction& books, connectors::Language language) {
-    const auto statement = statement_of(administration, books, ParticipantId(id), *asked, line.clock.now().today());
-    if (!statement) {
-      line.output.remark("nothing in the books of " + id + " for " + to_iso(*asked));
-      return Exit::done;
-    }
-    return give(line, form, "statement-" + id + '-' + to_iso(*asked),
-                {object_of(*statement), to_text(*statement, language), to_html(*statement, language)});
-  });
+  return about(
+      line, id, form, [&](const Administration& administration, Transaction& books, connectors::Language language) {
+        const auto statement = statement_of(administration, books, ParticipantId(id), *asked, line.clock.now().today());
+        if (!statement) {
+          line.output.remark("nothing in the books of " + id + " for " + to_iso(*asked));
+          return Exit::done;
+        }
+        return give(line, form, "statement-" + id + '-' + to_iso(*asked),
+                    {object_of(*statement), to_text(*statement, language), to_html(*statement, language)});
+      });
 }
 
 Exit handover_command(const CommandLine& line, const std::string& id, const OverviewForm& form) {
-  return about(line, id, form, [&](const Administration& administration, Transaction& books, connectors::Language language) {
-    const Date today = line.clock.now().today();
-    const connectors::Handover handover = handover_of(administration, books, ParticipantId(id), today);
-    return give(line, form, "handover-" + id + '-' + to_iso(today),
-                {object_of(handover), to_text(handover, language), to_html(handover, language)});
-  });
+  return about(line, id, form,
+               [&](const Administration& administration, Transaction& books, connectors::Language language) {
+                 const Date today = line.clock.now().today();
+                 const connectors::Handover handover = handover_of(administration, books, ParticipantId(id), today);
+                 return give(line, form, "handover-" + id + '-' + to_iso(today),
+                             {object_of(handover), to_text(handover, language), to_html(handover, language)});
+               });
 }
 
 }  // namespace service

@@ -1,8 +1,8 @@
 // Payments by their state, and what becomes of those that came back.
+#include "ledger/store/tables/payments.h"
 #include "daemon/commands/session.h"
 #include "daemon/decisions/returned_payments.h"
 #include "daemon/system/user.h"
-#include "ledger/store/tables/payments.h"
 #include "ledger/store/engine/stored_text.h"
 
 namespace service {
@@ -24,9 +24,15 @@ void print(const Output& output, Transaction& books, const Payment& one) {
   const std::string id = end_to_end_id(books.administration(), one).text();
   const std::string state(stored_text(one.state));
   const std::string what = one.cost.empty() ? std::string(stored_text(one.kind)) : one.cost.text();
-  Json object{{"id", id}, {"participant", one.participant.text()}, {"kind", stored_text(one.kind)}, {"cost", one.cost.text()},
-              {"due", text(one.due)}, {"execution_date", text(one.execution)}, {"amount", text(one.amount)},
-              {"state", state}, {"batch", one.batch.text()}};
+  Json object{{"id", id},
+              {"participant", one.participant.text()},
+              {"kind", stored_text(one.kind)},
+              {"cost", one.cost.text()},
+              {"due", text(one.due)},
+              {"execution_date", text(one.execution)},
+              {"amount", text(one.amount)},
+              {"state", state},
+              {"batch", one.batch.text()}};
   std::string line = left(id, 24) + left(one.participant.text(), 12) + left(what, 18) + "due " + text(one.due) +
                      right(text(one.amount), 12) + "  " + state;
   if (const auto back = books.payments().last_return(one.number)) {
@@ -76,10 +82,12 @@ Exit payment_release_command(const CommandLine& line, const std::string& id, con
     const auto receipt = pass_on(administration, {SubjectId(id), user_at_hand(), reason}, line.clock.now());
     if (!receipt) return wrong_usage(receipt.error());
     const std::string receipt_id = "receipt-" + std::to_string(receipt->number.number());
-    line.output.print({{"id", id}, {"receipt", receipt_id}, {"participant", receipt->participant.text()},
+    line.output.print({{"id", id},
+                       {"receipt", receipt_id},
+                       {"participant", receipt->participant.text()},
                        {"amount", text(receipt->amount)}},
-                      "payment " + id + ": " + text(receipt->amount) + " is " + receipt->participant.text() + "'s, " + receipt_id +
-                          "; the next run divides it");
+                      "payment " + id + ": " + text(receipt->amount) + " is " + receipt->participant.text() + "'s, " +
+                          receipt_id + "; the next run divides it");
     return Exit::done;
   });
 }

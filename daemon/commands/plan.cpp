@@ -2,9 +2,9 @@
 #include <array>
 
 #include "daemon/commands/session.h"
-#include "ledger/store/participant_facts.h"
 #include "ledger/base/ensure.h"
 #include "ledger/participants/projection.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/registers.h"
@@ -21,32 +21,54 @@ constexpr std::size_t participants_a_read = 1'000;
 
 void print(const Output& output, const ParticipantId& id, const ProjectedCycle& projected) {
   const CyclePlan& plan = projected.plan;
-  Json object{{"participant", id.text()}, {"cycle_from", text(plan.cycle.payday)},
-              {"cycle_before", text(plan.cycle.next_payday)}, {"expected", projected.is_expected},
-              {"available", text(plan.available)}, {"costs", text(plan.costs)}, {"leefgeld", text(plan.leefgeld)},
-              {"floor", text(plan.floor)}, {"leefgeld_under_floor", plan.allocation.leefgeld_is_under_floor},
-              {"loan_proposed", text(plan.allocation.loan_proposed)}, {"short_of", text(plan.short_of)}, {"day", text(projected.day)},
-              {"repaid", text(plan.repaid)}, {"saved", text(plan.saved)}, {"kept", text(plan.kept_sum())}, {"withheld", !plan.passes_whole},
-              {"dues", Json::array()}, {"payments", Json::array()}};
-  std::string lines = id.text() + "  cycle of " + text(plan.cycle.payday) + (projected.is_expected ? " (expected)" : "") + ": " +
-                      text(plan.available) + " in, " + text(plan.costs) + " for costs, " + text(plan.leefgeld) + " leefgeld";
-  for (const auto& [amount, words] : {std::pair(plan.repaid, " of loans repaid"), std::pair(plan.saved, " put by"), std::pair(plan.kept_sum(), " kept for the next cycle")})
+  Json object{{"participant", id.text()},
+              {"cycle_from", text(plan.cycle.payday)},
+              {"cycle_before", text(plan.cycle.next_payday)},
+              {"expected", projected.is_expected},
+              {"available", text(plan.available)},
+              {"costs", text(plan.costs)},
+              {"leefgeld", text(plan.leefgeld)},
+              {"floor", text(plan.floor)},
+              {"leefgeld_under_floor", plan.allocation.leefgeld_is_under_floor},
+              {"loan_proposed", text(plan.allocation.loan_proposed)},
+              {"short_of", text(plan.short_of)},
+              {"day", text(projected.day)},
+              {"repaid", text(plan.repaid)},
+              {"saved", text(plan.saved)},
+              {"kept", text(plan.kept_sum())},
+              {"withheld", !plan.passes_whole},
+              {"dues", Json::array()},
+              {"payments", Json::array()}};
+  std::string lines = id.text() + "  cycle of " + text(plan.cycle.payday) +
+                      (projected.is_expected ? " (expected)" : "") + ": " + text(plan.available) + " in, " +
+                      text(plan.costs) + " for costs, " + text(plan.leefgeld) + " leefgeld";
+  for (const auto& [amount, words] : {std::pair(plan.repaid, " of loans repaid"), std::pair(plan.saved, " put by"),
+                                      std::pair(plan.kept_sum(), " kept for the next cycle")})
     if (amount.is_positive()) lines += ", " + text(amount) + words;
   if (plan.passes_whole) lines += ", nothing withheld";
   if (plan.allocation.leefgeld_is_under_floor) lines += ", UNDER THE FLOOR of " + text(plan.floor);
-  if (plan.allocation.loan_proposed.is_positive()) lines += ", a loan of " + text(plan.allocation.loan_proposed) + " would bridge it";
+  if (plan.allocation.loan_proposed.is_positive())
+    lines += ", a loan of " + text(plan.allocation.loan_proposed) + " would bridge it";
   for (const DueDecision& due : plan.dues) {
     if (due.outcome == ShareOutcome::left) continue;  // the participant's, with the money for it
     const char* outcome = outcomes.at(static_cast<std::size_t>(due.outcome));
-    object["dues"].push_back({{"cost", due.cost.text()}, {"kind", to_text(due.kind)}, {"due", text(due.due)},
-                              {"amount", text(due.amount)}, {"paid", text(due.paid)}, {"outcome", outcome}});
+    object["dues"].push_back({{"cost", due.cost.text()},
+                              {"kind", to_text(due.kind)},
+                              {"due", text(due.due)},
+                              {"amount", text(due.amount)},
+                              {"paid", text(due.paid)},
+                              {"outcome", outcome}});
     if (due.outcome != ShareOutcome::paid)
-      lines += "\n    " + text(due.due) + "  " + left(due.cost.text(), 16) + right(text(due.amount), 12) + "  " + outcome;
+      lines +=
+          "\n    " + text(due.due) + "  " + left(due.cost.text(), 16) + right(text(due.amount), 12) + "  " + outcome;
   }
   for (const Payment& payment : plan.payments) {
     const char* kind = kinds.at(static_cast<std::size_t>(payment.kind));
-    object["payments"].push_back({{"kind", kind}, {"cost", payment.cost.text()}, {"due", text(payment.due)},
-                                  {"execution_date", text(payment.execution)}, {"amount", text(payment.amount)}});
+    object["payments"].push_back({{"kind", kind},
+                                  {"cost", payment.cost.text()},
+                                  {"due", text(payment.due)},
+                                  {"execution_date", text(payment.execution)},
+                                  {"amount", text(payment.amount)}});
     lines += "\n    " + text(payment.execution) + "  " + left(payment.cost.empty() ? kind : payment.cost.text(), 16) +
              right(text(payment.amount), 12);
   }
@@ -57,31 +79,38 @@ void print(const Output& output, const ParticipantId& id, const ProjectedCycle& 
 void print(const Output& output, const ParticipantId& id, const Projection& projection) {
   if (projection.short_on) {
     const std::string bridge = text(projection.short_of);
-    output.print({{"participant", id.text()}, {"short_on", text(*projection.short_on)}, {"short_of", bridge},
-                  {"rents_before_first_benefit", projection.rents_before_first_benefit}},
-                 id.text() + "  SHORT on " + text(*projection.short_on) + ": " + bridge + " would bridge it" +
-                     (projection.rents_before_first_benefit > 0
-                          ? ", " + std::to_string(projection.rents_before_first_benefit) + " rents before the first benefit"
-                          : ""));
+    output.print(
+        {{"participant", id.text()},
+         {"short_on", text(*projection.short_on)},
+         {"short_of", bridge},
+         {"rents_before_first_benefit", projection.rents_before_first_benefit}},
+        id.text() + "  SHORT on " + text(*projection.short_on) + ": " + bridge + " would bridge it" +
+            (projection.rents_before_first_benefit > 0
+                 ? ", " + std::to_string(projection.rents_before_first_benefit) + " rents before the first benefit"
+                 : ""));
   }
   for (const ProjectedCycle& cycle : projection.cycles) print(output, id, cycle);
 }
 
 struct Asked {
-  ParticipantId participant;      // empty: all
-  std::optional<Date> until;      // else the end of what is decided for each
+  ParticipantId participant;  // empty: all
+  std::optional<Date> until;  // else the end of what is decided for each
 };
 
 // By so many at a time: memory does not grow with the municipality.
 class Planner {
  public:
   Planner(const CommandLine& line, const Administration& administration, Asked asked)
-      : line_(line), policy_(administration.settings.policy), today_(line.clock.now().today()), asked_(std::move(asked)) {}
+      : line_(line),
+        policy_(administration.settings.policy),
+        today_(line.clock.now().today()),
+        asked_(std::move(asked)) {}
 
   Exit plan(Transaction& books) {
     std::vector<ParticipantId> ids{asked_.participant};
     if (asked_.participant.empty()) ids = books.registers().all_ids();
-    else if (!books.registers().participant(asked_.participant)) return wrong_usage("no participant " + asked_.participant.text());
+    else if (!books.registers().participant(asked_.participant))
+      return wrong_usage("no participant " + asked_.participant.text());
     for (std::size_t begin = 0; begin < ids.size(); begin += participants_a_read) {
       const std::size_t end = std::min(begin + participants_a_read, ids.size());
       const ParticipantFacts facts = participant_facts(books, {ids[begin], ids[end - 1]}, policy_);

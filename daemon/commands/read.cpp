@@ -32,19 +32,30 @@ void tell_benefit_run(const Result<BenefitRun, Findings>& run, connectors::FileR
 void read_own_form(connectors::Source source, const connectors::ColumnMap& map, connectors::FileReport& report) {
   const connectors::RegisterOptions options{};
   switch (report.format) {
-    case connectors::Format::benefit_run: return tell_benefit_run(connectors::read_benefit_run(source, map), report);
+    case connectors::Format::benefit_run:
+      return tell_benefit_run(connectors::read_benefit_run(source, map), report);
     case connectors::Format::benefit_run_json:
       return tell_benefit_run(connectors::read_benefit_run_json(connectors::as_utf8(std::move(source)), map), report);
-    case connectors::Format::participants: return keep_findings(connectors::read_participants(source, options), report);
-    case connectors::Format::costs: return keep_findings(connectors::read_costs(source, options), report);
-    case connectors::Format::incomes: return keep_findings(connectors::read_incomes(source, options), report);
-    case connectors::Format::loans: return keep_findings(connectors::read_loans(source, options), report);
-    case connectors::Format::consents: return keep_findings(connectors::read_consents(source, options), report);
-    case connectors::Format::scopes: return keep_findings(connectors::read_scopes(source, options), report);
-    case connectors::Format::endings: return keep_findings(connectors::read_endings(source, options), report);
-    case connectors::Format::members: return keep_findings(connectors::read_members(source, options), report);
-    case connectors::Format::flags: return keep_findings(connectors::read_flags(source, options), report);
-    default: return;
+    case connectors::Format::participants:
+      return keep_findings(connectors::read_participants(source, options), report);
+    case connectors::Format::costs:
+      return keep_findings(connectors::read_costs(source, options), report);
+    case connectors::Format::incomes:
+      return keep_findings(connectors::read_incomes(source, options), report);
+    case connectors::Format::loans:
+      return keep_findings(connectors::read_loans(source, options), report);
+    case connectors::Format::consents:
+      return keep_findings(connectors::read_consents(source, options), report);
+    case connectors::Format::scopes:
+      return keep_findings(connectors::read_scopes(source, options), report);
+    case connectors::Format::endings:
+      return keep_findings(connectors::read_endings(source, options), report);
+    case connectors::Format::members:
+      return keep_findings(connectors::read_members(source, options), report);
+    case connectors::Format::flags:
+      return keep_findings(connectors::read_flags(source, options), report);
+    default:
+      return;
   }
 }
 
@@ -96,10 +107,11 @@ Exit read_command(const CommandLine& line, const std::vector<std::string>& paths
   if (!configured) return Exit::configuration_refused;
   const fs::path folder = schemas.empty() ? configured->schemas : fs::path(schemas);
   if (!folder.empty() && !is_folder(line.files, folder)) return wrong_usage("there is no folder " + folder.string());
-  const connectors::ReadOptions options{
-      configured->map,
-      [&](connectors::Source own, connectors::FileReport& report) { read_own_form(std::move(own), configured->map, report); },
-      [&](const std::string& name) { return schema_text(line.files, folder, name); }};
+  const connectors::ReadOptions options{configured->map,
+                                        [&](connectors::Source own, connectors::FileReport& report) {
+                                          read_own_form(std::move(own), configured->map, report);
+                                        },
+                                        [&](const std::string& name) { return schema_text(line.files, folder, name); }};
   Exit worst = Exit::done;
   for (const std::string& path : paths) worst = std::max(worst, guarded([&] { return read_one(line, path, options); }));
   return worst;

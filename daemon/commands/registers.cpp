@@ -1,11 +1,11 @@
 #include <algorithm>
 
 #include "daemon/commands/session.h"
-#include "ledger/store/participant_facts.h"
-#include "daemon/system/digest.h"
 #include "daemon/intake/reading.h"
 #include "daemon/intake/recording.h"
+#include "daemon/system/digest.h"
 #include "daemon/system/user.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/receipts.h"
@@ -29,11 +29,15 @@ struct Import {
   void operator()(const StatementFile&) const {}
   void operator()(const AnswerFile&) const {}
   void operator()(const NoticeFile&) const {}
-  void operator()(const std::vector<connectors::RegisteredPerson>& rows) const { record_participants(administration, run, file, rows); }
+  void operator()(const std::vector<connectors::RegisteredPerson>& rows) const {
+    record_participants(administration, run, file, rows);
+  }
   void operator()(const std::vector<CostItem>& rows) const { record_costs(administration, run, file, rows); }
   void operator()(const std::vector<GrantedLoan>& rows) const { record_loans(administration, run, file, rows); }
   template <class Fact>
-  void operator()(const std::vector<Fact>& rows) const { record_facts(administration, run, file, rows); }
+  void operator()(const std::vector<Fact>& rows) const {
+    record_facts(administration, run, file, rows);
+  }
 };
 
 // Accounts that change do not take effect: says which changes wait, or were stopped.
@@ -59,14 +63,19 @@ Exit import_file(const CommandLine& line, const Administration& administration, 
   if (has_errors(reading.findings)) {
     Json findings = Json::array();
     for (const Finding& finding : reading.findings) findings.push_back(object_of(finding));
-    line.output.print({{"file", path.string()}, {"result", "refused"}, {"findings", findings}}, path.string() + ": refused");
+    line.output.print({{"file", path.string()}, {"result", "refused"}, {"findings", findings}},
+                      path.string() + ": refused");
     return Exit::a_person_must_look;
   }
-  if (reading.format != "register") return wrong_usage(path.string() + " is no register but " + reading.format + ": put it into the inbox");
+  if (reading.format != "register")
+    return wrong_usage(path.string() + " is no register but " + reading.format + ": put it into the inbox");
   const FileInHand file{digest_of(line.files.open(path)), plain_name(path), reading.format, user_at_hand()};
   std::optional<FileRecord> before;
   administration.read([&](Transaction& books) { before = books.runs().recorded(file.digest); });
-  if (!before) std::visit(Import{administration, {RunNumber(0), line.clock.now(), line.clock.now(), line.clock.now().today()}, file}, reading.content);
+  if (!before)
+    std::visit(
+        Import{administration, {RunNumber(0), line.clock.now(), line.clock.now(), line.clock.now().today()}, file},
+        reading.content);
   const std::string result = before ? "already recorded" : "recorded";
   Json object{{"file", path.string()}, {"result", result}};
   std::string text = path.string() + ": " + result;
@@ -76,10 +85,16 @@ Exit import_file(const CommandLine& line, const Administration& administration, 
 }
 
 Json object_of(const CostItem& cost) {
-  return {{"cost", cost.id.text()}, {"kind", to_text(cost.kind)}, {"amount", text(cost.amount)},
-          {"every", to_text(cost.every)}, {"due_day", cost.due_day}, {"first_due", text(cost.first_due)},
-          {"valid_from", text(cost.valid_from)}, {"valid_to", cost.valid_to ? Json(text(*cost.valid_to)) : Json(nullptr)},
-          {"collected_by", to_text(cost.collected_by)}, {"state", to_text(cost.state)},
+  return {{"cost", cost.id.text()},
+          {"kind", to_text(cost.kind)},
+          {"amount", text(cost.amount)},
+          {"every", to_text(cost.every)},
+          {"due_day", cost.due_day},
+          {"first_due", text(cost.first_due)},
+          {"valid_from", text(cost.valid_from)},
+          {"valid_to", cost.valid_to ? Json(text(*cost.valid_to)) : Json(nullptr)},
+          {"collected_by", to_text(cost.collected_by)},
+          {"state", to_text(cost.state)},
           {"creditor_account", cost.account.iban.masked()},
           {"verified_on", cost.account.verified_on ? Json(text(*cost.account.verified_on)) : Json(nullptr)}};
 }
@@ -117,23 +132,34 @@ Exit register_show_command(const CommandLine& line, const std::string& id, const
       CaseFile file = case_files(books, one).at(participant);
       file.participant = *facts;  // as they were known, where that was asked
       const Window window = window_of(file, administration.settings.policy.regime);
-      Json object{{"participant", id}, {"client_code", facts->client.text()}, {"household", facts->household.text()},
-                  {"adults", facts->adults}, {"children", facts->children}, {"right_from", text(facts->right_from)},
-                  {"window_last_day", text(window.last_day())}, {"legal_ground", to_text(facts->ground)},
-                  {"mode", to_text(facts->mode)}, {"mandate", to_text(facts->mandate)},
-                  {"decision_ref", facts->decision_ref}, {"costs", Json::array()}, {"balances", Json::object()}};
+      Json object{{"participant", id},
+                  {"client_code", facts->client.text()},
+                  {"household", facts->household.text()},
+                  {"adults", facts->adults},
+                  {"children", facts->children},
+                  {"right_from", text(facts->right_from)},
+                  {"window_last_day", text(window.last_day())},
+                  {"legal_ground", to_text(facts->ground)},
+                  {"mode", to_text(facts->mode)},
+                  {"mandate", to_text(facts->mandate)},
+                  {"decision_ref", facts->decision_ref},
+                  {"costs", Json::array()},
+                  {"balances", Json::object()}};
       std::string lines = id + "  client " + facts->client.text() + ", household " + facts->household.text() + ", " +
-                          std::to_string(facts->adults) + " adults, " + std::to_string(facts->children) + " children\n  window " +
-                          text(window.first) + " to " + text(window.last_day()) + ", ground " + std::string(to_text(facts->ground)) +
-                          ", mode " + std::string(to_text(facts->mode)) + ", mandate " + std::string(to_text(facts->mandate));
+                          std::to_string(facts->adults) + " adults, " + std::to_string(facts->children) +
+                          " children\n  window " + text(window.first) + " to " + text(window.last_day()) + ", ground " +
+                          std::string(to_text(facts->ground)) + ", mode " + std::string(to_text(facts->mode)) +
+                          ", mandate " + std::string(to_text(facts->mandate));
       for (const CostItem& cost : registers.costs(one)) {
         object["costs"].push_back(object_of(cost));
-        lines += "\n  " + left(cost.id.text(), 16) + left(std::string(to_text(cost.kind)), 14) + right(text(cost.amount), 12) + "  " +
-                 left(std::string(to_text(cost.every)), 5) + " day " + std::to_string(cost.due_day) + ", from " +
-                 text(cost.valid_from) + ", to " + cost.account.iban.masked();
+        lines += "\n  " + left(cost.id.text(), 16) + left(std::string(to_text(cost.kind)), 14) +
+                 right(text(cost.amount), 12) + "  " + left(std::string(to_text(cost.every)), 5) + " day " +
+                 std::to_string(cost.due_day) + ", from " + text(cost.valid_from) + ", to " +
+                 cost.account.iban.masked();
       }
       if (day) object["known_on"] = known_on;
-      for (const AccountBalance& balance : day ? std::vector<AccountBalance>{} : books.journal().balances_of(participant)) {
+      for (const AccountBalance& balance :
+           day ? std::vector<AccountBalance>{} : books.journal().balances_of(participant)) {
         object["balances"][std::string(code(balance.account.kind))] = text(balance.balance);
         lines += "\n  " + std::string(path(balance.account.kind)) + ' ' + text(balance.balance);
       }

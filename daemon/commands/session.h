@@ -7,7 +7,7 @@
 
 namespace service {
 
-void say(const std::string& line);                       // standard error
+void say(const std::string& line);  // standard error
 void say(const ledger::Findings& findings);
 [[nodiscard]] Exit wrong_usage(const std::string& why);  // says it, and is that exit code
 

@@ -1,14 +1,14 @@
 // Money that waits for a person: bank entries that nothing explained, receipts that look paid before, recoveries,
 // what is above the expected, what came after a death.
-#include "daemon/decisions/approvals.h"
+#include "ledger/store/tables/suspense.h"
 #include "daemon/commands/session.h"
+#include "daemon/decisions/approvals.h"
 #include "daemon/decisions/placing.h"
 #include "daemon/system/user.h"
 #include "ledger/books/recording.h"
+#include "ledger/store/engine/stored_text.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/receipts.h"
-#include "ledger/store/engine/stored_text.h"
-#include "ledger/store/tables/suspense.h"
 
 namespace service {
 
@@ -27,11 +27,16 @@ std::optional<ReceiptNumber> receipt_number(const std::string& id) {
 
 void print(const Output& output, const Receipt& one) {
   const std::string id = std::string(word) + std::to_string(one.number.number());
-  output.print({{"id", id}, {"participant", one.participant.text()}, {"kind", stored_text(one.kind)},
-                {"state", stored_text(one.state)}, {"amount", text(one.amount)}, {"pay_date", text(one.pay_date)},
+  output.print({{"id", id},
+                {"participant", one.participant.text()},
+                {"kind", stored_text(one.kind)},
+                {"state", stored_text(one.state)},
+                {"amount", text(one.amount)},
+                {"pay_date", text(one.pay_date)},
                 {"run", one.run_id}},
                left(id, 16) + left(one.participant.text(), 12) + left(std::string(stored_text(one.kind)), 20) +
-                   right(text(one.amount), 12) + "  of " + text(one.pay_date) + "  " + std::string(stored_text(one.state)));
+                   right(text(one.amount), 12) + "  of " + text(one.pay_date) + "  " +
+                   std::string(stored_text(one.state)));
 }
 
 // To be allocated by the next run, in the cycle of today. What a run file promised counts from now on, or once the
@@ -65,11 +70,18 @@ void print(const Output& output, Transaction& books, const SuspenseItem& item, D
   const auto change = waiting_placing(books, item.entry);
   const std::string waits = change ? change_id(change->number).text() : "";
   const int days = suspense_age_class(age);
-  output.print({{"id", id}, {"amount", text(item.signed_amount)}, {"since", text(item.since)}, {"age_days", age.count()},
-                {"age_class", days}, {"account", accounts}, {"batch", item.batch.text()}, {"change", waits}},
-               left(id, 16) + left("bank entry", 12) + left(accounts, 20) + right(text(item.signed_amount), 12) + "  of " +
-                   text(item.since) + "  " + std::to_string(age.count()) + " days" +
-                   (days > 0 ? ", over " + std::to_string(days) : "") + (waits.empty() ? "" : ", waits as change " + waits));
+  output.print({{"id", id},
+                {"amount", text(item.signed_amount)},
+                {"since", text(item.since)},
+                {"age_days", age.count()},
+                {"age_class", days},
+                {"account", accounts},
+                {"batch", item.batch.text()},
+                {"change", waits}},
+               left(id, 16) + left("bank entry", 12) + left(accounts, 20) + right(text(item.signed_amount), 12) +
+                   "  of " + text(item.since) + "  " + std::to_string(age.count()) + " days" +
+                   (days > 0 ? ", over " + std::to_string(days) : "") +
+                   (waits.empty() ? "" : ", waits as change " + waits));
 }
 
 // What somebody says of a bank entry; nothing where the words have no meaning.
@@ -83,15 +95,22 @@ std::optional<Placing> placing_in(const SuspenseWord& said) {
 Exit place_entry(const CommandLine& line, const SuspenseWord& said) {
   const auto placing = placing_in(said);
   if (!placing)
-    return wrong_usage("a bank entry like bank-12 is placed --as benefit, allowance, refund, return, municipality, bank_cost, "
-                       "direct_debit or batch");
-  if (!said.return_reason.empty() && placing->as != PlacedAs::returned) return wrong_usage("--return-reason goes with --as return");
+    return wrong_usage(
+        "a bank entry like bank-12 is placed --as benefit, allowance, refund, return, municipality, bank_cost, "
+        "direct_debit or batch");
+  if (!said.return_reason.empty() && placing->as != PlacedAs::returned)
+    return wrong_usage("--return-reason goes with --as return");
   return as_writer(line, [&](const Administration& administration) {
     const std::string who = user_at_hand();
     const auto placed = place(administration, *placing, {SubjectId(said.id), who, said.reason}, line.clock.now());
     if (!placed) return wrong_usage(placed.error());
     const std::string change = placed->change ? change_id(placed->change->number).text() : "";
-    line.output.print({{"id", said.id}, {"as", said.as}, {"to", said.to}, {"by", who}, {"change", change}, {"placed", change.empty()}},
+    line.output.print({{"id", said.id},
+                       {"as", said.as},
+                       {"to", said.to},
+                       {"by", who},
+                       {"change", change},
+                       {"placed", change.empty()}},
                       change.empty() ? said.id + ": placed as " + said.as + (said.to.empty() ? "" : " of " + said.to)
                                      : text(placed->item.signed_amount) + " waits as change " + change +
                                            ": another person must say register approve " + change);
@@ -125,23 +144,31 @@ Exit suspense_attribute_command(const CommandLine& line, const SuspenseWord& sai
   if (reason.empty()) return wrong_usage("attributing needs --reason");
   if (suspense_number(id)) return place_entry(line, said);
   const auto number = receipt_number(id);
-  if (!number) return wrong_usage("an entry is a bank entry that waits, like bank-12, or a receipt, like receipt-12: see suspense list");
-  if (!to.empty() || !return_reason.empty()) return wrong_usage("a receipt is its participant's already: leave --to out");
-  if (as != "benefit" && as != "nothing") return wrong_usage("--as takes benefit (allocated by the next run) or nothing (the suite settles it)");
+  if (!number)
+    return wrong_usage(
+        "an entry is a bank entry that waits, like bank-12, or a receipt, like receipt-12: see suspense list");
+  if (!to.empty() || !return_reason.empty())
+    return wrong_usage("a receipt is its participant's already: leave --to out");
+  if (as != "benefit" && as != "nothing")
+    return wrong_usage("--as takes benefit (allocated by the next run) or nothing (the suite settles it)");
   return as_writer(line, [&](const Administration& administration) {
     std::optional<std::string> why_not;
     const std::string who = user_at_hand();
     administration.once("attribute:" + id + ':' + line.clock.now().with_offset, [&](Transaction& books) {
       const auto receipt = books.receipts().find(*number);
       if (!receipt || receipt->state != ReceiptState::waiting) why_not = "no " + id + " waits for a person";
-      else if (as == "benefit" && receipt->amount.is_negative()) why_not = id + " is a recovery: it can only be set aside, --as nothing";
+      else if (as == "benefit" && receipt->amount.is_negative())
+        why_not = id + " is a recovery: it can only be set aside, --as nothing";
       else if (as == "benefit") let_go(administration, books, *receipt, line.clock.now().today());
-      else if (!set_aside(books, *receipt)) why_not = "the money of " + id + " is on the account already: --as benefit passes it on";
+      else if (!set_aside(books, *receipt))
+        why_not = "the money of " + id + " is on the account already: --as benefit passes it on";
       if (!why_not)
-        keep(books, {SubjectId(id), who, reason}, as == "benefit" ? Verdict::passed_on : Verdict::refused, line.clock.now());
+        keep(books, {SubjectId(id), who, reason}, as == "benefit" ? Verdict::passed_on : Verdict::refused,
+             line.clock.now());
     });
     if (why_not) return wrong_usage(*why_not);
-    line.output.print({{"id", id}, {"as", as}, {"by", who}}, id + (as == "benefit" ? ": goes with the next run" : ": set aside"));
+    line.output.print({{"id", id}, {"as", as}, {"by", who}},
+                      id + (as == "benefit" ? ": goes with the next run" : ": set aside"));
     return Exit::done;
   });
 }

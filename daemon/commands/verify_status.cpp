@@ -54,9 +54,11 @@ Exit verify_command(const CommandLine& line) {
     for (const Violation& one : violations)
       line.output.print({{"invariant", one.invariant}, {"where", one.where}, {"amount", text(one.amount)}},
                         one.invariant + " at " + one.where + ": off by " + text(one.amount));
-    line.output.print({{"entries", entries}, {"violations", violations.size()}, {"ok", violations.empty()}},
-                      violations.empty() ? std::to_string(entries) + " entries, every balance recomputed: the books are right"
-                                         : std::to_string(violations.size()) + " violations in " + std::to_string(entries) + " entries");
+    line.output.print(
+        {{"entries", entries}, {"violations", violations.size()}, {"ok", violations.empty()}},
+        violations.empty()
+            ? std::to_string(entries) + " entries, every balance recomputed: the books are right"
+            : std::to_string(violations.size()) + " violations in " + std::to_string(entries) + " entries");
     return violations.empty() ? Exit::done : Exit::books_do_not_verify;
   });
 }
@@ -78,15 +80,18 @@ Exit status_command(const CommandLine& line) {
         to_iso(moment_at(next_run(configuration->service.runs, instant_of(line.clock.now().local))).local);
     const std::string oldest = suspense.empty() ? "" : text(suspense.front().since);
     Json object{{"administration", administration.settings.code.number()},
-                {"last_run", last ? Json{{"number", last->number.number()}, {"now", to_iso(last->now)},
-                                         {"finished", last->is_finished}, {"exit_code", last->exit_code}}
+                {"last_run", last ? Json{{"number", last->number.number()},
+                                         {"now", to_iso(last->now)},
+                                         {"finished", last->is_finished},
+                                         {"exit_code", last->exit_code}}
                                   : Json(nullptr)},
                 {"next_run", next},
                 {"held_batches", held.size()},
                 {"suspense", {{"balance", text(suspended)}, {"entries", suspense.size()}, {"oldest", oldest}}}};
-    std::string lines = "administration " + std::to_string(administration.settings.code.number()) + ", " + administration.settings.name;
+    std::string lines =
+        "administration " + std::to_string(administration.settings.code.number()) + ", " + administration.settings.name;
     lines += last ? "\nlast run      " + std::to_string(last->number.number()) + " for " + to_iso(last->now) +
-                        (!last->is_finished      ? ", interrupted after step " + std::to_string(last->step)
+                        (!last->is_finished     ? ", interrupted after step " + std::to_string(last->step)
                          : last->exit_code != 0 ? ", a person must look at its report"
                                                 : ", done")
                   : "\nlast run      none yet";

@@ -64,8 +64,9 @@ class CostRecorder {
 
   void propose_changes() {
     for (const auto& [accounts, rows] : groups_) {
-      const Change change = propose(books_, {ChangeKind::account_change, SubjectId(file_.digest.text()), payload_of(rows),
-                                             file_.brought_by, file_.name, administration_.settings.account_change_persons},
+      const Change change = propose(books_,
+                                    {ChangeKind::account_change, SubjectId(file_.digest.text()), payload_of(rows),
+                                     file_.brought_by, file_.name, administration_.settings.account_change_persons},
                                     run_.now);
       administration_.log.info("change " + change_id(change.number).text() + ": another account for " +
                                std::to_string(rows.size()) + " costs, made by " + change.made_by);
@@ -114,7 +115,8 @@ class CostRecorder {
         });
         if (!concerns) continue;
         take_back(books_, batch, run_.now.today());
-        keep(books_, {SubjectId(batch.id.text()), "ontzorgd", std::string(to_text(ExceptionKind::account_change_waits))},
+        keep(books_,
+             {SubjectId(batch.id.text()), "ontzorgd", std::string(to_text(ExceptionKind::account_change_waits))},
              Verdict::withdrawn, run_.now);
       }
   }
@@ -122,9 +124,13 @@ class CostRecorder {
   void tell(ExceptionKind kind, const Change& change) {
     const std::vector<AccountChange> rows = account_changes_in(change);
     const bool is_one = rows.size() == 1;
-    books_.runs().add(std::vector<ExceptionItem>{
-        {run_.number, kind, is_one ? rows.front().participant : ParticipantId(), is_one ? rows.front().cost : CostId(),
-         rows.front().valid_from, {}, change_id(change.number).text()}});
+    books_.runs().add(std::vector<ExceptionItem>{{run_.number,
+                                                  kind,
+                                                  is_one ? rows.front().participant : ParticipantId(),
+                                                  is_one ? rows.front().cost : CostId(),
+                                                  rows.front().valid_from,
+                                                  {},
+                                                  change_id(change.number).text()}});
   }
 
   const Administration& administration_;
@@ -149,7 +155,8 @@ std::optional<std::string> carry_out_account_change(const ChangeAtHand& at_hand)
   const std::vector<AccountChange> changes = account_changes_in(at_hand.change);
   const ParticipantRange range{changes.front().participant, changes.back().participant};
   std::map<CostKey, std::vector<CostItem>> rows;
-  for (CostItem& row : at_hand.books.registers().costs(range)) rows[{row.participant, row.id}].push_back(std::move(row));
+  for (CostItem& row : at_hand.books.registers().costs(range))
+    rows[{row.participant, row.id}].push_back(std::move(row));
   for (const AccountChange& change : changes)
     for (CostItem& row : rows[{change.participant, change.cost}]) {
       // A row that begins later and still names the old account would bring it back on its day.

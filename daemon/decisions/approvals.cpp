@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "daemon/decisions/account_changes.h"
-#include "ledger/evidence/hasher.h"
 #include "daemon/decisions/loan_changes.h"
 #include "daemon/decisions/placing.h"
 #include "daemon/decisions/withdrawal.h"
 #include "ledger/base/ensure.h"
+#include "ledger/evidence/hasher.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/payments.h"
 
@@ -76,25 +76,31 @@ class Approving {
   [[nodiscard]] std::optional<Refusal> find(Transaction& books) {
     if (const auto number = change_number(word_.subject.text())) change_ = books.changes().find(*number);
     if (!change_) batch_ = books.payments().batch(BatchId(word_.subject.text()));
-    if (!change_ && !batch_) return Refusal{NotApproved::is_unknown, (change_number(word_.subject.text()) ? "no change " : "no batch ") + word_.subject.text()};
-    if (batch_ && batch_->state != BatchState::held) return Refusal{NotApproved::does_not_wait, named() + " is not held"};
+    if (!change_ && !batch_)
+      return Refusal{NotApproved::is_unknown,
+                     (change_number(word_.subject.text()) ? "no change " : "no batch ") + word_.subject.text()};
+    if (batch_ && batch_->state != BatchState::held)
+      return Refusal{NotApproved::does_not_wait, named() + " is not held"};
     if (change_ && change_->state != ChangeState::waiting)
       return Refusal{NotApproved::does_not_wait, named() + " was " + std::string(to_text(change_->state)) + " before"};
     if (change_ && change_->made_by == word_.who)
-      return Refusal{NotApproved::was_made_by_the_same, word_.who + " made " + named() + ": another person must approve it"};
+      return Refusal{NotApproved::was_made_by_the_same,
+                     word_.who + " made " + named() + ": another person must approve it"};
     if (has_given(books, word_)) return given_before();
     return std::nullopt;
   }
 
   [[nodiscard]] Refusal given_before() const {
-    return {NotApproved::was_given_before, word_.who + " approved " + named() + " before: another person must approve too"};
+    return {NotApproved::was_given_before,
+            word_.who + " approved " + named() + " before: another person must approve too"};
   }
 
   Given add(Transaction& books) const {
     const Digest content = change_ ? change_->content : books.payments().content_of(batch_->id);
     books.changes().add(word_.subject, Approval{word_.who, now_.with_offset, content, word_.reason});
     const auto approvals = static_cast<int>(books.changes().approvals(word_.subject).size());
-    const Given given = change_ ? Given{approvals + 1, change_->persons_needed} : Given{approvals, batch_->approvals_needed};
+    const Given given =
+        change_ ? Given{approvals + 1, change_->persons_needed} : Given{approvals, batch_->approvals_needed};
     if (given.is_enough()) act(books);
     return given;
   }
@@ -103,17 +109,18 @@ class Approving {
     if (batch_) return books.payments().set_state(batch_->id, BatchState::ready);
     // The payload lies apart, where rows may be changed: what is done is what was approved.
     if (content_of(*change_) != change_->content) throw CannotBeDone{"it is not what was proposed any more"};
-    if (auto why = carry_out(change_->kind)({administration_, books, *change_, now_})) throw CannotBeDone{*std::move(why)};
+    if (auto why = carry_out(change_->kind)({administration_, books, *change_, now_}))
+      throw CannotBeDone{*std::move(why)};
     books.changes().set_state(change_->number, ChangeState::carried_out);
   }
 
   // Somebody alone who tries to be two is worth knowing, whatever comes of it.
   Refusal keep(Refusal refusal) const {
-    if (refusal.rule != NotApproved::was_made_by_the_same && refusal.rule != NotApproved::was_given_before) return refusal;
+    if (refusal.rule != NotApproved::was_made_by_the_same && refusal.rule != NotApproved::was_given_before)
+      return refusal;
     const std::string key = "not-allowed:" + word_.subject.text() + ':' + word_.who + ':' + now_.with_offset;
-    (void)administration_.once(key, [&](Transaction& books) {
-      service::keep(books, word_, Verdict::not_allowed, now_);
-    });
+    (void)administration_.once(key,
+                               [&](Transaction& books) { service::keep(books, word_, Verdict::not_allowed, now_); });
     log("approval by " + word_.who + " refused: made or approved by the same person");
     return refusal;
   }
@@ -144,7 +151,8 @@ Change propose(Transaction& books, const Proposal& proposal, const Moment& now) 
   return change;
 }
 
-void carry_out_alone(const Administration& administration, Transaction& books, const Change& change, const Moment& now) {
+void carry_out_alone(const Administration& administration, Transaction& books, const Change& change,
+                     const Moment& now) {
   ENSURE(change.persons_needed == 1 && change.state == ChangeState::waiting);
   const auto why_not = carry_out(change.kind)({administration, books, change, now});
   ENSURE(!why_not);  // it was made a moment ago, of the same books
@@ -179,7 +187,8 @@ Result<Change, Refusal> refuse(const Administration& administration, const Perso
     keep(books, word, verdict, now);
     books.changes().set_state(change->number, change->state);
   });
-  administration.log.info("change " + word.subject.text() + ": " + std::string(to_text(change->state)) + " by " + word.who);
+  administration.log.info("change " + word.subject.text() + ": " + std::string(to_text(change->state)) + " by " +
+                          word.who);
   return *std::move(change);
 }
 

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "daemon/administration.h"
-#include "ledger/decisions/approval.h"
 #include "ledger/base/result.h"
+#include "ledger/decisions/approval.h"
 #include "ledger/decisions/change.h"
 
 namespace service {
@@ -15,10 +15,10 @@ namespace service {
 struct Proposal {
   ledger::ChangeKind kind = ledger::ChangeKind::account_change;
   ledger::SubjectId subject;
-  std::string payload;      // canonical: what will be done
+  std::string payload;  // canonical: what will be done
   std::string made_by;
   std::string reason;
-  int persons_needed = 2;   // different ones, the maker among them
+  int persons_needed = 2;  // different ones, the maker among them
 };
 
 // Stores a change that waits; call it inside a unit of work.
@@ -40,11 +40,11 @@ struct PersonsWord {
 enum class NotApproved { is_unknown, does_not_wait, was_made_by_the_same, was_given_before, cannot_be_done };
 struct Refusal {
   NotApproved rule = NotApproved::is_unknown;
-  std::string text;         // for the person
+  std::string text;  // for the person
 };
 
 struct Given {
-  int persons = 0;          // so far; of a change its maker among them
+  int persons = 0;  // so far; of a change its maker among them
   int needed = 0;
   [[nodiscard]] bool is_enough() const { return persons >= needed; }
 };
@@ -54,8 +54,8 @@ struct Given {
 [[nodiscard]] ledger::Result<Given, Refusal> approve(const Administration& administration, const PersonsWord& word,
                                                      const Moment& now);
 // A no ends a change, also its maker's own.
-[[nodiscard]] ledger::Result<ledger::Change, Refusal> refuse(const Administration& administration, const PersonsWord& word,
-                                                             const Moment& now);
+[[nodiscard]] ledger::Result<ledger::Change, Refusal> refuse(const Administration& administration,
+                                                             const PersonsWord& word, const Moment& now);
 
 // What one person settles alone is kept, too.
 void keep(ledger::Transaction& books, const PersonsWord& word, ledger::Verdict verdict, const Moment& now);

@@ -4,10 +4,10 @@
 #include <charconv>
 
 #include "ledger/base/ensure.h"
+#include "ledger/store/engine/stored_text.h"
 #include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/loans.h"
-#include "ledger/store/engine/stored_text.h"
 
 namespace service {
 
@@ -86,8 +86,8 @@ Change propose_loan(Transaction& books, const GrantedLoan& terms, const LoanDeci
 Change propose_write_off(Transaction& books, const Loan& loan, Money amount, const LoanDecision& decision,
                          const Moment& now) {
   ENSURE(amount.is_positive() && amount <= loan.balance);
-  const std::string payload = lines({loan.terms.participant.text(), loan.terms.id.text(), std::to_string(amount.cents()),
-                                     amount == loan.balance ? "rest" : "part"});
+  const std::string payload = lines({loan.terms.participant.text(), loan.terms.id.text(),
+                                     std::to_string(amount.cents()), amount == loan.balance ? "rest" : "part"});
   return propose_change(books, ChangeKind::loan_write_off, loan.terms, payload, decision, now);
 }
 

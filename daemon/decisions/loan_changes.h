@@ -21,8 +21,8 @@ namespace service {
                                           const LoanDecision& decision, const Moment& now);
 // The whole balance, or a part of it. A balance that changes before the other person agrees needs a new proposal
 // where all of it was to go.
-[[nodiscard]] ledger::Change propose_write_off(ledger::Transaction& books, const ledger::Loan& loan, ledger::Money amount,
-                                               const LoanDecision& decision, const Moment& now);
+[[nodiscard]] ledger::Change propose_write_off(ledger::Transaction& books, const ledger::Loan& loan,
+                                               ledger::Money amount, const LoanDecision& decision, const Moment& now);
 
 // What a change of these two kinds will do, for who must agree to it.
 [[nodiscard]] ledger::GrantedLoan proposed_loan(const ledger::Change& change);

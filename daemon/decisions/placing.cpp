@@ -7,13 +7,13 @@
 #include "daemon/settlement/matching.h"
 #include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"
+#include "ledger/store/engine/stored_text.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/registers.h"
 #include "ledger/store/tables/runs.h"
-#include "ledger/store/engine/stored_text.h"
 
 namespace service {
 
@@ -58,8 +58,12 @@ bool takes_debits(PlacedAs as) {
 // What one entry becomes.
 class Attribution {
  public:
-  Attribution(const Administration& administration, const RunContext& run, Transaction& books, const RecordedEntry& recorded)
-      : administration_(administration), books_(books), matcher_(administration, run, books), recorded_(recorded),
+  Attribution(const Administration& administration, const RunContext& run, Transaction& books,
+              const RecordedEntry& recorded)
+      : administration_(administration),
+        books_(books),
+        matcher_(administration, run, books),
+        recorded_(recorded),
         entry_(entry_of(recorded)) {}
 
   Attributed as(const Placing& placing) {
@@ -67,15 +71,24 @@ class Attribution {
     if (is_debit && takes_credits(placing.as)) return refused("it is a debit: it cannot be " + said(placing));
     if (!is_debit && takes_debits(placing.as)) return refused("it is a credit: it cannot be " + said(placing));
     switch (placing.as) {
-      case PlacedAs::benefit: return benefit(placing);
-      case PlacedAs::allowance: return allowance(placing);
-      case PlacedAs::refund: return refund(placing);
-      case PlacedAs::returned: return returned(placing);
-      case PlacedAs::municipality: return municipality(placing);
-      case PlacedAs::bank_cost: return bank_cost(placing);
-      case PlacedAs::direct_debit: return direct_debit(placing);
-      case PlacedAs::batch: return matcher_.as_booked(BatchId(placing.to), entry_);
-      case PlacedAs::told_later: break;
+      case PlacedAs::benefit:
+        return benefit(placing);
+      case PlacedAs::allowance:
+        return allowance(placing);
+      case PlacedAs::refund:
+        return refund(placing);
+      case PlacedAs::returned:
+        return returned(placing);
+      case PlacedAs::municipality:
+        return municipality(placing);
+      case PlacedAs::bank_cost:
+        return bank_cost(placing);
+      case PlacedAs::direct_debit:
+        return direct_debit(placing);
+      case PlacedAs::batch:
+        return matcher_.as_booked(BatchId(placing.to), entry_);
+      case PlacedAs::told_later:
+        break;
     }
     return refused("only the bank can tell it later");
   }
@@ -109,8 +122,9 @@ class Attribution {
                             entry_.booking_date <= one.valid_to.value_or(entry_.booking_date);
       if (is_meant && is_valid) fitting.push_back(std::move(one));
     }
-    if (fitting.empty()) return refused("the register expects no such income of " + participant.text() + ": --to " +
-                                        participant.text() + "/KIND, like " + participant.text() + "/TOESLAG_RENT");
+    if (fitting.empty())
+      return refused("the register expects no such income of " + participant.text() + ": --to " + participant.text() +
+                     "/KIND, like " + participant.text() + "/TOESLAG_RENT");
     return matcher_.as_allowance(fitting.back(), entry_);
   }
 
@@ -123,13 +137,16 @@ class Attribution {
 
   Attributed municipality(const Placing& placing) {
     if (!placing.to.empty()) return refused("the municipality's own money goes to nobody: leave --to out");
-    return Matcher::Answer{MatchKind::unmatched, recorded_.reference,
-                           {record_municipality_settled(recorded_.signed_amount, entry_.booking_date, recorded_.reference)}};
+    return Matcher::Answer{
+        MatchKind::unmatched,
+        recorded_.reference,
+        {record_municipality_settled(recorded_.signed_amount, entry_.booking_date, recorded_.reference)}};
   }
 
   Attributed bank_cost(const Placing& placing) {
     if (!placing.to.empty()) return refused("the bank's charges are nobody's: leave --to out");
-    return Matcher::Answer{MatchKind::bank_cost, recorded_.reference,
+    return Matcher::Answer{MatchKind::bank_cost,
+                           recorded_.reference,
                            {record_bank_cost(entry_.amount, entry_.booking_date, recorded_.reference)}};
   }
 
@@ -139,12 +156,15 @@ class Attribution {
     if (auto why = why_nobody(participant)) return ledger::refused(*std::move(why));
     std::optional<DueRecord> nearest;
     for (const DueRecord& due : books_.receipts().dues({participant, participant})) {
-      if (due.cost != CostId(cost) || due.state != DueState::reserved || due.paid != entry_.amount || !is_collected(due)) continue;
+      if (due.cost != CostId(cost) || due.state != DueState::reserved || due.paid != entry_.amount ||
+          !is_collected(due))
+        continue;
       const auto distance = [&](const DueRecord& one) { return std::chrono::abs(entry_.booking_date - one.due); };
       if (!nearest || distance(due) < distance(*nearest)) nearest = due;
     }
-    if (!nearest) return refused("nothing of this amount is reserved to be collected for " + placing.to + ": --to " +
-                                 participant.text() + "/COST");
+    if (!nearest)
+      return refused("nothing of this amount is reserved to be collected for " + placing.to + ": --to " +
+                     participant.text() + "/COST");
     return matcher_.as_collected(*nearest, entry_);
   }
 
@@ -173,7 +193,8 @@ ParticipantId participant_in(const Administration& administration, Transaction& 
 }
 
 // The one way out of suspense: what a match would have booked, from suspense instead of from the bank.
-void move_out(Transaction& books, RunNumber run, const SuspenseItem& item, const std::vector<JournalEntry>& entries, const Placed& placed) {
+void move_out(Transaction& books, RunNumber run, const SuspenseItem& item, const std::vector<JournalEntry>& entries,
+              const Placed& placed) {
   const std::vector<JournalEntry> moved = out_of_suspense(entries, placed.on);
   Money from_suspense;
   for (const JournalEntry& entry : moved)
@@ -188,7 +209,8 @@ std::optional<std::string> why_not_open(Transaction& books, BankEntryNumber entr
   const auto item = books.suspense().find(entry);
   if (!item) return "no " + suspense_id(entry) + " stands in suspense";
   if (item->state == SuspenseState::placed)
-    return suspense_id(entry) + " was placed as " + std::string(to_text(item->placed.as)) + " on " + to_iso(item->placed.on);
+    return suspense_id(entry) + " was placed as " + std::string(to_text(item->placed.as)) + " on " +
+           to_iso(item->placed.on);
   if (const auto change = waiting_placing(books, entry))
     return suspense_id(entry) + " waits as change " + change_id(change->number).text() + " already";
   return std::nullopt;
@@ -206,12 +228,13 @@ std::optional<std::string> carry_out(const Administration& administration, Trans
 }
 
 std::string payload_of(const Placing& placing) {
-  return suspense_id(placing.entry) + '\n' + std::string(to_text(placing.as)) + '\n' + placing.to + '\n' + placing.return_reason + '\n';
+  return suspense_id(placing.entry) + '\n' + std::string(to_text(placing.as)) + '\n' + placing.to + '\n' +
+         placing.return_reason + '\n';
 }
 
 // That it could be done now, tried and taken back.
-std::optional<std::string> why_not_placed(const Administration& administration, const Placing& placing, const std::string& who,
-                                          const Moment& now) {
+std::optional<std::string> why_not_placed(const Administration& administration, const Placing& placing,
+                                          const std::string& who, const Moment& now) {
   std::optional<std::string> why_not;
   administration.read([&](Transaction& books) { why_not = why_not_open(books, placing.entry); });
   if (why_not) return why_not;
@@ -249,16 +272,18 @@ Placing proposed_placing(const Change& change) {
   return {*entry, *as, fields[2], fields[3]};
 }
 
-Result<Placement, std::string> place(const Administration& administration, const Placing& placing, const PersonsWord& word,
-                                     const Moment& now) {
+Result<Placement, std::string> place(const Administration& administration, const Placing& placing,
+                                     const PersonsWord& word, const Moment& now) {
   if (auto why_not = why_not_placed(administration, placing, word.who, now)) return refused(*std::move(why_not));
   Placement placement;
   administration.read([&](Transaction& books) { placement.item = *books.suspense().find(placing.entry); });
-  const Money amount = placement.item.signed_amount.is_negative() ? -placement.item.signed_amount : placement.item.signed_amount;
+  const Money amount =
+      placement.item.signed_amount.is_negative() ? -placement.item.signed_amount : placement.item.signed_amount;
   const std::string id = suspense_id(placing.entry);
   if (amount > administration.settings.placed_by_one_up_to) {
     (void)administration.once("propose-placing:" + id + ':' + now.with_offset, [&](Transaction& books) {
-      placement.change = propose(books, {ChangeKind::suspense_placing, word.subject, payload_of(placing), word.who, word.reason, 2}, now);
+      placement.change = propose(
+          books, {ChangeKind::suspense_placing, word.subject, payload_of(placing), word.who, word.reason, 2}, now);
     });
     administration.read([&](Transaction& books) { placement.change = waiting_placing(books, placing.entry); });
     administration.log.info(id + ": " + word.who + " asks to place it as " + std::string(to_text(placing.as)));
@@ -277,13 +302,17 @@ Result<Placement, std::string> place(const Administration& administration, const
 std::optional<std::string> carry_out_placing(const ChangeAtHand& at_hand) {
   const Placing placing = proposed_placing(at_hand.change);
   const auto item = at_hand.books.suspense().find(placing.entry);
-  if (!item || item->state == SuspenseState::placed) return suspense_id(placing.entry) + " does not stand in suspense any more";
-  if (auto why_not = carry_out(at_hand.administration, at_hand.books, placing, at_hand.change.made_by, at_hand.now)) return why_not;
-  keep(at_hand.books, {at_hand.change.subject, at_hand.change.made_by, at_hand.change.reason}, Verdict::placed, at_hand.now);
+  if (!item || item->state == SuspenseState::placed)
+    return suspense_id(placing.entry) + " does not stand in suspense any more";
+  if (auto why_not = carry_out(at_hand.administration, at_hand.books, placing, at_hand.change.made_by, at_hand.now))
+    return why_not;
+  keep(at_hand.books, {at_hand.change.subject, at_hand.change.made_by, at_hand.change.reason}, Verdict::placed,
+       at_hand.now);
   return std::nullopt;
 }
 
-void place_what_was_told(const Administration& administration, const RunContext& run, Transaction& books, Money signed_amount) {
+void place_what_was_told(const Administration& administration, const RunContext& run, Transaction& books,
+                         Money signed_amount) {
   Matcher matcher(administration, run, books);
   for (const SuspenseItem& item : books.suspense().open(signed_amount)) {
     if (item.has_details || waiting_placing(books, item.entry)) continue;
@@ -293,9 +322,15 @@ void place_what_was_told(const Administration& administration, const RunContext&
     if (!item.batch.empty()) entry.batches.push_back({{}, item.batch, {}, {}});
     const auto answer = matcher.find(entry);
     if (!answer) continue;
-    move_out(books, run.number, item, answer->entries, {PlacedAs::told_later, {}, answer->reference, run.now.today(), ""});
-    books.runs().add(std::vector<ExceptionItem>{{run.number, ExceptionKind::entry_was_placed, {}, {}, item.since,
-                                                 item.signed_amount, suspense_id(item.entry)}});
+    move_out(books, run.number, item, answer->entries,
+             {PlacedAs::told_later, {}, answer->reference, run.now.today(), ""});
+    books.runs().add(std::vector<ExceptionItem>{{run.number,
+                                                 ExceptionKind::entry_was_placed,
+                                                 {},
+                                                 {},
+                                                 item.since,
+                                                 item.signed_amount,
+                                                 suspense_id(item.entry)}});
   }
 }
 

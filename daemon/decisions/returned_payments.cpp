@@ -8,11 +8,11 @@
 #include "ledger/money/calendar.h"
 #include "ledger/payments/returns.h"
 #include "ledger/register/timing.h"
+#include "ledger/store/engine/stored_text.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/registers.h"
-#include "ledger/store/engine/stored_text.h"
 
 namespace service {
 
@@ -44,12 +44,14 @@ std::optional<std::string> why_not_payable(Transaction& books, const Returned& r
     if (!payee || books.registers().persons(one).front().leefgeld_account != payee->account) return std::nullopt;
     return "it came back from the account that is still registered for " + payment.participant.text();
   }
-  if (WaitingAccounts(books).stand_in_the_way(payment, execution)) return "another account of its creditor waits for approval";
+  if (WaitingAccounts(books).stand_in_the_way(payment, execution))
+    return "another account of its creditor waits for approval";
   std::vector<CostItem> rows = books.registers().costs(one);
   std::erase_if(rows, [&](const CostItem& row) { return row.id != payment.cost; });
   const CostItem* row = row_at(rows, execution);
   const CreditorAccount& account = (row != nullptr ? *row : rows.back()).account;
-  if (!account.verified_by.empty() && account.verified_on && *account.verified_on > returned.back.day) return std::nullopt;
+  if (!account.verified_by.empty() && account.verified_on && *account.verified_on > returned.back.day)
+    return std::nullopt;
   return "its creditor's account was not verified after it came back on " + to_iso(returned.back.day);
 }
 
@@ -85,7 +87,8 @@ Receipt freed(const Payment& payment, const SubjectId& subject, Date today) {
 
 }  // namespace
 
-Result<Payment, std::string> send_again(const Administration& administration, const PersonsWord& word, const Moment& now) {
+Result<Payment, std::string> send_again(const Administration& administration, const PersonsWord& word,
+                                        const Moment& now) {
   std::optional<Returned> found;
   std::optional<std::string> why_not;
   std::vector<Payment> again;
@@ -103,7 +106,8 @@ Result<Payment, std::string> send_again(const Administration& administration, co
     books.payments().set_state(found->payment.number, PaymentState::sent_again);
     books.payments().add(again);
     const Payment& one = again.front();
-    books.journal().append(RunNumber(0), {record_sent_again(one, now.today(), end_to_end_id(administration.settings.code, one))});
+    books.journal().append(RunNumber(0),
+                           {record_sent_again(one, now.today(), end_to_end_id(administration.settings.code, one))});
     keep(books, word, Verdict::sent_again, now);
   });
   administration.log.info("payment " + word.subject.text() + ": sent again by " + word.who);
@@ -116,7 +120,8 @@ Result<Receipt, std::string> pass_on(const Administration& administration, const
   administration.read([&](Transaction& books) {
     auto returned = returned_payment(books, word.subject);
     if (!returned) why_not = returned.error();
-    else if (books.payments().carries_others(returned->payment.attempt > 0 ? returned->payment.resends : returned->payment.number))
+    else if (books.payments().carries_others(returned->payment.attempt > 0 ? returned->payment.resends
+                                                                           : returned->payment.number))
       why_not = "payment " + word.subject.text() + " holds the shares of several participants";
     else payment = returned->payment;
   });
@@ -125,7 +130,8 @@ Result<Receipt, std::string> pass_on(const Administration& administration, const
   (void)administration.once("pass-on:" + word.subject.text(), [&](Transaction& books) {
     books.payments().set_state(payment->number, PaymentState::passed_on);
     books.receipts().add(receipts);
-    books.journal().append(RunNumber(0), {record_return_released(*payment, now.today(), EndToEndId(word.subject.text()))});
+    books.journal().append(RunNumber(0),
+                           {record_return_released(*payment, now.today(), EndToEndId(word.subject.text()))});
     keep(books, word, Verdict::passed_on, now);
   });
   administration.log.info("payment " + word.subject.text() + ": its money passed on by " + word.who);

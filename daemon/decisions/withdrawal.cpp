@@ -4,10 +4,10 @@
 
 #include "ledger/books/recording.h"
 #include "ledger/money/calendar.h"
+#include "ledger/store/engine/stored_text.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
-#include "ledger/store/engine/stored_text.h"
 
 namespace service {
 
@@ -50,7 +50,8 @@ std::optional<std::string> why_not_withdrawn(Transaction& books, const Batch& ba
 }
 
 std::optional<std::string> why_not_voided(Transaction& books, const Batch& batch) {
-  if (batch.state != BatchState::released) return named(batch) + " is " + std::string(stored_text(batch.state)) + ", not released";
+  if (batch.state != BatchState::released)
+    return named(batch) + " is " + std::string(stored_text(batch.state)) + ", not released";
   if (has_booked_payments(books, batch)) return "the bank booked payments of " + named(batch) + " already";
   return std::nullopt;
 }
@@ -73,7 +74,8 @@ void take_back(Transaction& books, const Batch& batch, Date today) {
   books.payments().withdraw(batch.id);
 }
 
-Result<Batch, std::string> withdraw_batch(const Administration& administration, const PersonsWord& word, const Moment& now) {
+Result<Batch, std::string> withdraw_batch(const Administration& administration, const PersonsWord& word,
+                                          const Moment& now) {
   std::optional<Batch> batch;
   std::optional<std::string> why_not;
   administration.read([&](Transaction& books) {
@@ -89,7 +91,8 @@ Result<Batch, std::string> withdraw_batch(const Administration& administration, 
   return *std::move(batch);
 }
 
-Result<Voided, std::string> void_batch(const Administration& administration, const PersonsWord& word, const Moment& now) {
+Result<Voided, std::string> void_batch(const Administration& administration, const PersonsWord& word,
+                                       const Moment& now) {
   std::optional<Batch> batch;
   std::optional<std::string> why_not;
   std::optional<Change> change;
@@ -104,11 +107,13 @@ Result<Voided, std::string> void_batch(const Administration& administration, con
     if (!given) return refused(std::string(given.error().text));
     return Voided{*change, *given};
   }
-  const std::string payload = batch->id.text() + '\n' + std::to_string(batch->count) + '\n' + to_decimal(batch->sum) + '\n';
+  const std::string payload =
+      batch->id.text() + '\n' + std::to_string(batch->count) + '\n' + to_decimal(batch->sum) + '\n';
   (void)administration.once("void:" + word.subject.text() + ':' + now.with_offset, [&](Transaction& books) {
     change = propose(books, {ChangeKind::batch_void, word.subject, payload, word.who, word.reason, 2}, now);
   });
-  administration.log.info(named(*batch) + ": " + word.who + " asks to void it, change " + change_id(change->number).text());
+  administration.log.info(named(*batch) + ": " + word.who + " asks to void it, change " +
+                          change_id(change->number).text());
   return Voided{*change, {1, change->persons_needed}};
 }
 

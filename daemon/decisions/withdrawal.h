@@ -16,8 +16,8 @@ struct Voided {
   ledger::Change change;
   Given given;
 };
-[[nodiscard]] ledger::Result<Voided, std::string> void_batch(const Administration& administration, const PersonsWord& word,
-                                                             const Moment& now);
+[[nodiscard]] ledger::Result<Voided, std::string> void_batch(const Administration& administration,
+                                                             const PersonsWord& word, const Moment& now);
 [[nodiscard]] std::optional<std::string> carry_out_void(const ChangeAtHand& at_hand);
 
 // Whether it was sent at all or not; inside a unit of work.

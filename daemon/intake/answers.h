@@ -29,14 +29,16 @@ struct Answered {
 // the file, status_goes_back is a warning.
 class AnswerCheck final : public ledger::BankAnswerSink {
  public:
-  AnswerCheck(const Administration& administration, std::string file) : administration_(administration), file_(std::move(file)) {}
+  AnswerCheck(const Administration& administration, std::string file)
+      : administration_(administration), file_(std::move(file)) {}
 
   void begin(const ledger::BankAnswerHead& head) override;
   void answer(const ledger::BankAnswer& answer) override;
   [[nodiscard]] ledger::Findings&& findings() { return std::move(findings_); }
 
  private:
-  void add(ledger::Severity severity, const ledger::BankAnswer& answer, ledger::Rule rule, std::string found, std::string expected);
+  void add(ledger::Severity severity, const ledger::BankAnswer& answer, ledger::Rule rule, std::string found,
+           std::string expected);
 
   const Administration& administration_;
   std::string file_;

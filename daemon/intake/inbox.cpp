@@ -5,10 +5,10 @@
 #include "connectors/page/page.h"
 #include "connectors/pain002/pain002_reader.h"
 #include "connectors/recognise/read_statements.h"
-#include "daemon/system/digest.h"
 #include "daemon/intake/reading.h"
 #include "daemon/intake/recording.h"
 #include "daemon/intake/unpacking.h"
+#include "daemon/system/digest.h"
 #include "ledger/base/ensure.h"
 
 namespace service {
@@ -31,8 +31,8 @@ struct Arrived {
 std::vector<Arrived> arrived_files(const Administration& administration) {
   std::vector<Arrived> arrived;
   for (const FileInfo& info : administration.files.list(administration.folders.inbox()))
-    arrived.push_back({info, recognise_file(administration.files, info.path,
-                                            column_map(administration.settings.benefit_file))});
+    arrived.push_back(
+        {info, recognise_file(administration.files, info.path, column_map(administration.settings.benefit_file))});
   std::stable_sort(arrived.begin(), arrived.end(), [](const Arrived& a, const Arrived& b) {
     return std::pair(rank(a.recognised), a.info.modified_ns) < std::pair(rank(b.recognised), b.info.modified_ns);
   });
@@ -49,11 +49,12 @@ class Inbox {
     administration_.read([&](Transaction& books) { waiting = books.runs().waiting_before(run_.number); });
     for (const FileRecord& file : waiting) {
       const fs::path kept = administration_.folders.quarantine() / file.name;
-      if (!administration_.files.exists(kept)) continue;   // a person took it away
+      if (!administration_.files.exists(kept)) continue;  // a person took it away
       const fs::path findings(kept.string() + ".findings.txt");
       if (administration_.files.exists(findings)) administration_.files.remove(findings);
       move_file(administration_.files, kept,
-                administration_.folders.inbox() / free_name(administration_.folders.inbox(), {file.digest, file.name, "", ""}));
+                administration_.folders.inbox() /
+                    free_name(administration_.folders.inbox(), {file.digest, file.name, "", ""}));
     }
   }
 
@@ -72,7 +73,8 @@ class Inbox {
   void take_in(const Arrived& arrived) {
     const fs::path& path = arrived.info.path;
     if (arrived.info.bytes > bytes_at_most) return refuse_unread(arrived.info);
-    FileInHand file{digest_of(administration_.files.open(path)), plain_name(path), "", administration_.files.owner(path)};
+    FileInHand file{digest_of(administration_.files.open(path)), plain_name(path), "",
+                    administration_.files.owner(path)};
     if (was_recorded(file)) return archive(file, path);
     Reading reading = read_file(administration_, path, arrived.recognised);
     file.format = reading.format;
@@ -89,7 +91,8 @@ class Inbox {
   // In the order of their balances, whatever the order in which they came: each by itself, else those together that
   // join only so. What lacks the statement before it waits.
   void take_in_statements(const std::function<bool()>& is_stopping) {
-    std::stable_sort(statements_.begin(), statements_.end(), [](const Waiting& a, const Waiting& b) { return a.first_days() < b.first_days(); });
+    std::stable_sort(statements_.begin(), statements_.end(),
+                     [](const Waiting& a, const Waiting& b) { return a.first_days() < b.first_days(); });
     while (!is_stopping() && (settle_each(is_stopping) || settle_together(is_stopping))) continue;
     if (is_stopping()) return;
     for (const Waiting& one : statements_)
@@ -103,7 +106,7 @@ class Inbox {
     fs::path path;
     connectors::Format format;
     Reading reading;
-    HowItJoined joined;   // when it was tried last, by itself
+    HowItJoined joined;  // when it was tried last, by itself
     bool is_settled = false;
 
     [[nodiscard]] const StatementFile& content() const { return std::get<StatementFile>(reading.content); }
@@ -119,7 +122,8 @@ class Inbox {
     if (has_errors(findings)) return refuse(file, path, findings, FileOutcome::quarantined);
     const std::int64_t members = unpack(administration_, path);
     administration_.once("file:" + file.digest.text(), [&](Transaction& books) {
-      books.runs().add(FileRecord{run_.number, file.digest, file.name, file.format, FileOutcome::recorded, members, {}, file.findings});
+      books.runs().add(FileRecord{
+          run_.number, file.digest, file.name, file.format, FileOutcome::recorded, members, {}, file.findings});
     });
     finish(file, path, findings);
   }
@@ -132,7 +136,7 @@ class Inbox {
   }
 
   void settle(Waiting& one) {
-    if (was_recorded(one.file)) {   // under another name, meanwhile
+    if (was_recorded(one.file)) {  // under another name, meanwhile
       archive(one.file, one.path);
       one.is_settled = true;
       return;
@@ -145,7 +149,8 @@ class Inbox {
   bool settle_together(const std::function<bool()>& is_stopping) {
     std::vector<Waiting*> group;
     for (Waiting& one : statements_)
-      if (std::none_of(group.begin(), group.end(), [&](const Waiting* other) { return other->file.digest == one.file.digest; }))
+      if (std::none_of(group.begin(), group.end(),
+                       [&](const Waiting* other) { return other->file.digest == one.file.digest; }))
         group.push_back(&one);
     while (group.size() > 1 && !is_stopping()) {
       std::vector<StatementsInHand> files;
@@ -165,7 +170,8 @@ class Inbox {
 
   [[nodiscard]] StatementsInHand in_hand(const Waiting& one) const {
     return {one.file, one.content(), [this, &one](StatementSink& sink) {
-              const Findings again = connectors::read_statements(one.format, administration_.files.open(one.path), sink);
+              const Findings again =
+                  connectors::read_statements(one.format, administration_.files.open(one.path), sink);
               ENSURE(!has_errors(again));  // read before without one, from the same bytes
             }};
   }
@@ -187,8 +193,12 @@ class Inbox {
     const std::string size = std::to_string(info.bytes) + " bytes";
     const FileInHand file{digest_of(plain_name(info.path) + ", " + size), plain_name(info.path), "", ""};
     refuse({file.digest, file.name, "unknown", ""}, info.path,
-           {{Severity::error, {file.name, 0, 0, ""}, Rule::file_is_too_large, size,
-             "at most " + std::to_string(bytes_at_most) + " bytes", ""}},
+           {{Severity::error,
+             {file.name, 0, 0, ""},
+             Rule::file_is_too_large,
+             size,
+             "at most " + std::to_string(bytes_at_most) + " bytes",
+             ""}},
            FileOutcome::quarantined);
   }
 
@@ -198,7 +208,8 @@ class Inbox {
     if (!before) return false;
     // By this very run, before it was interrupted: nothing to tell.
     if (before->run == run_.number && before->name == file.name) return true;
-    administration_.log.info(shown(file.name) + ": already recorded in run " + std::to_string(before->run.number()) + " as " + shown(before->name));
+    administration_.log.info(shown(file.name) + ": already recorded in run " + std::to_string(before->run.number()) +
+                             " as " + shown(before->name));
     FileRecord again = *before;
     again.run = run_.number;
     again.name = file.name;
@@ -242,7 +253,9 @@ class Inbox {
   void record_content(const FileInHand& file, const fs::path&, const BenefitFile& content) {
     record_benefit_run(administration_, run_, file, content);
   }
-  void record_content(const FileInHand&, const fs::path&, const StatementFile&) { ENSURE(false); }   // they wait for each other
+  void record_content(const FileInHand&, const fs::path&, const StatementFile&) {
+    ENSURE(false);
+  }  // they wait for each other
 
   // Kept in quarantine beside what is wrong with it.
   void refuse(const FileInHand& file, const fs::path& path, const Findings& findings, FileOutcome outcome) {
@@ -255,10 +268,12 @@ class Inbox {
     const fs::path kept = administration_.folders.quarantine() / free_name(administration_.folders.quarantine(), file);
     write_whole(administration_.files, fs::path(kept.string() + ".findings.txt"), text);
     administration_.once(unit_key(run_, "quarantine:" + file.digest.text() + ':' + file.name), [&](Transaction& books) {
-      books.runs().add(FileRecord{run_.number, file.digest, plain_name(kept), file.format, outcome, 0, {}, counts_of(findings)});
+      books.runs().add(
+          FileRecord{run_.number, file.digest, plain_name(kept), file.format, outcome, 0, {}, counts_of(findings)});
     });
     move_file(administration_.files, path, kept);
-    const std::string why = outcome == FileOutcome::waiting ? ": waits for the statement before it" : ": refused with " + std::to_string(errors) + " findings";
+    const std::string why = outcome == FileOutcome::waiting ? ": waits for the statement before it"
+                                                            : ": refused with " + std::to_string(errors) + " findings";
     const std::string as = plain_name(kept) == file.name ? "" : " as " + shown(plain_name(kept));
     administration_.log.warning(shown(file.name) + why + ", kept in quarantine" + as);
     log(file, findings);
@@ -266,7 +281,8 @@ class Inbox {
 
   // The rules and their places; what stood there may name people.
   void log(const FileInHand& file, const Findings& findings) const {
-    for (const FindingCount& count : counts_of(findings)) administration_.log.warning(shown(file.name) + ": " + sentence(count));
+    for (const FindingCount& count : counts_of(findings))
+      administration_.log.warning(shown(file.name) + ": " + sentence(count));
   }
 
   void archive(const FileInHand& file, const fs::path& path) {

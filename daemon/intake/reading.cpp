@@ -8,8 +8,8 @@
 #include "connectors/recognise/read_report.h"
 #include "connectors/recognise/read_statements.h"
 #include "daemon/intake/answers.h"
-#include "ledger/base/ensure.h"
 #include "daemon/intake/reading_benefits.h"
+#include "ledger/base/ensure.h"
 #include "ledger/statements/joining.h"
 #include "ledger/statements/summing_sink.h"
 #include "ledger/store/tables/registers.h"
@@ -40,15 +40,24 @@ void read_register(const Administration& administration, const connectors::Sourc
   const connectors::KnownPeople known = known_people(administration);
   const connectors::RegisterOptions options{{}, {}, &known};
   switch (form) {
-    case connectors::RegisterForm::participants: return take(reading, connectors::read_participants(source, options));
-    case connectors::RegisterForm::costs: return take(reading, connectors::read_costs(source, options));
-    case connectors::RegisterForm::incomes: return take(reading, connectors::read_incomes(source, options));
-    case connectors::RegisterForm::loans: return take(reading, connectors::read_loans(source, options));
-    case connectors::RegisterForm::consents: return take(reading, connectors::read_consents(source, options));
-    case connectors::RegisterForm::scopes: return take(reading, connectors::read_scopes(source, options));
-    case connectors::RegisterForm::endings: return take(reading, connectors::read_endings(source, options));
-    case connectors::RegisterForm::members: return take(reading, connectors::read_members(source, options));
-    case connectors::RegisterForm::flags: return take(reading, connectors::read_flags(source, options));
+    case connectors::RegisterForm::participants:
+      return take(reading, connectors::read_participants(source, options));
+    case connectors::RegisterForm::costs:
+      return take(reading, connectors::read_costs(source, options));
+    case connectors::RegisterForm::incomes:
+      return take(reading, connectors::read_incomes(source, options));
+    case connectors::RegisterForm::loans:
+      return take(reading, connectors::read_loans(source, options));
+    case connectors::RegisterForm::consents:
+      return take(reading, connectors::read_consents(source, options));
+    case connectors::RegisterForm::scopes:
+      return take(reading, connectors::read_scopes(source, options));
+    case connectors::RegisterForm::endings:
+      return take(reading, connectors::read_endings(source, options));
+    case connectors::RegisterForm::members:
+      return take(reading, connectors::read_members(source, options));
+    case connectors::RegisterForm::flags:
+      return take(reading, connectors::read_flags(source, options));
   }
 }
 
@@ -61,10 +70,11 @@ void add(Findings& to, Findings&& more) {
 }
 
 // A bank hands out the statements of all of a municipality's accounts in one file: those of others are passed over.
-void check_statements(const Administration& administration, const std::vector<StatementSums>& all, const CheckedFile& file,
-                      Findings& findings) {
+void check_statements(const Administration& administration, const std::vector<StatementSums>& all,
+                      const CheckedFile& file, Findings& findings) {
   const auto ours = [&](std::string_view account) { return is_ours(administration, account); };
-  const bool has_ours = std::any_of(all.begin(), all.end(), [&](const StatementSums& sums) { return ours(sums.head.account); });
+  const bool has_ours =
+      std::any_of(all.begin(), all.end(), [&](const StatementSums& sums) { return ours(sums.head.account); });
   for (const StatementSums& sums : all) {
     Findings of_others = check_account(sums, file, ours);
     for (Finding& finding : of_others)
@@ -88,8 +98,8 @@ std::vector<StatementSums> under_our_name(const Administration& administration, 
   return all;
 }
 
-void read_bank_statements(const Administration& administration, const connectors::Source& source, connectors::Format format,
-                          Reading& reading) {
+void read_bank_statements(const Administration& administration, const connectors::Source& source,
+                          connectors::Format format, Reading& reading) {
   SummingSink sink(source.name);
   reading.findings = connectors::read_statements(format, source, sink);
   add(reading.findings, Findings(sink.findings()));
@@ -110,16 +120,26 @@ void read_answers(const Administration& administration, const connectors::Source
 
 std::optional<connectors::RegisterForm> form_of(connectors::Format format) {
   switch (format) {
-    case connectors::Format::participants: return connectors::RegisterForm::participants;
-    case connectors::Format::costs: return connectors::RegisterForm::costs;
-    case connectors::Format::incomes: return connectors::RegisterForm::incomes;
-    case connectors::Format::loans: return connectors::RegisterForm::loans;
-    case connectors::Format::consents: return connectors::RegisterForm::consents;
-    case connectors::Format::scopes: return connectors::RegisterForm::scopes;
-    case connectors::Format::endings: return connectors::RegisterForm::endings;
-    case connectors::Format::members: return connectors::RegisterForm::members;
-    case connectors::Format::flags: return connectors::RegisterForm::flags;
-    default: return std::nullopt;
+    case connectors::Format::participants:
+      return connectors::RegisterForm::participants;
+    case connectors::Format::costs:
+      return connectors::RegisterForm::costs;
+    case connectors::Format::incomes:
+      return connectors::RegisterForm::incomes;
+    case connectors::Format::loans:
+      return connectors::RegisterForm::loans;
+    case connectors::Format::consents:
+      return connectors::RegisterForm::consents;
+    case connectors::Format::scopes:
+      return connectors::RegisterForm::scopes;
+    case connectors::Format::endings:
+      return connectors::RegisterForm::endings;
+    case connectors::Format::members:
+      return connectors::RegisterForm::members;
+    case connectors::Format::flags:
+      return connectors::RegisterForm::flags;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -129,7 +149,8 @@ void read_notices(const Administration& administration, const connectors::Source
   SummingSink sink(source.name);
   reading.findings = connectors::read_statements(format, source, sink);
   add(reading.findings, Findings(sink.findings()));
-  const StatementKind kind = format == connectors::Format::camt_054 ? StatementKind::notification : StatementKind::intraday;
+  const StatementKind kind =
+      format == connectors::Format::camt_054 ? StatementKind::notification : StatementKind::intraday;
   check_statements(administration, under_our_name(administration, sink.sums()), {source.name, kind}, reading.findings);
   if (!has_errors(reading.findings)) reading.content = NoticeFile{format};
 }
@@ -152,10 +173,12 @@ Reading read_recognised(const Administration& administration, const connectors::
   if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
   else if (const auto form = form_of(recognised.format)) read_register(administration, source, *form, reading);
   else if (recognised.format == connectors::Format::benefit_run) read_benefit_csv(administration, source, reading);
-  else if (recognised.format == connectors::Format::benefit_run_json) read_benefit_json(administration, source, reading);
+  else if (recognised.format == connectors::Format::benefit_run_json)
+    read_benefit_json(administration, source, reading);
   else if (recognised.format == connectors::Format::pain_001) read_payment_order(administration, source, reading);
   else if (is_booked(recognised.format)) read_bank_statements(administration, source, recognised.format, reading);
-  else if (connectors::holds_statements(recognised.format)) read_notices(administration, source, recognised.format, reading);
+  else if (connectors::holds_statements(recognised.format))
+    read_notices(administration, source, recognised.format, reading);
   else if (recognised.format == connectors::Format::pain_002) read_answers(administration, source, reading);
   else ENSURE(false);  // every form that is readable has its reader above
   return reading;
@@ -180,10 +203,10 @@ connectors::Recognised recognise_file(Files& files, const fs::path& path, const 
 
 int rank(const connectors::Recognised& recognised) {
   using connectors::Format;
-  constexpr std::array order = {Format::participants, Format::costs,       Format::incomes, Format::loans,
-                                Format::consents,     Format::scopes,      Format::endings, Format::members,
+  constexpr std::array order = {Format::participants, Format::costs,       Format::incomes,          Format::loans,
+                                Format::consents,     Format::scopes,      Format::endings,          Format::members,
                                 Format::flags,        Format::benefit_run, Format::benefit_run_json, Format::pain_001,
-                                Format::pain_002,     Format::camt_052,    Format::camt_054, Format::mt942,
+                                Format::pain_002,     Format::camt_052,    Format::camt_054,         Format::mt942,
                                 Format::camt_053,     Format::mt940};
   return static_cast<int>(std::find(order.begin(), order.end(), recognised.format) - order.begin());
 }

@@ -18,7 +18,7 @@ namespace service {
 // Entries are not kept: they are read once more when they are recorded.
 struct StatementFile {
   std::vector<ledger::StatementSums> sums;
-  std::vector<std::size_t> order;   // of those of our account, in which they are booked
+  std::vector<std::size_t> order;  // of those of our account, in which they are booked
 };
 
 // The bank's answers are not kept either.
@@ -41,13 +41,14 @@ using FileContent =
                  std::vector<ledger::Flag>, BenefitFile, StatementFile, NoticeFile, AnswerFile>;
 
 struct Reading {
-  std::string format;        // "benefit_run", "register", "camt.053", ...
+  std::string format;  // "benefit_run", "register", "camt.053", ...
   FileContent content;
   ledger::Findings findings;
 };
 
 // Recognised by content, never by name.
-[[nodiscard]] connectors::Recognised recognise_file(Files& files, const fs::path& path, const connectors::ColumnMap& map);
+[[nodiscard]] connectors::Recognised recognise_file(Files& files, const fs::path& path,
+                                                    const connectors::ColumnMap& map);
 // Registers first, then benefit runs, then statements: what a file needs to know is taken in before it.
 [[nodiscard]] int rank(const connectors::Recognised& recognised);
 

@@ -25,7 +25,8 @@ void add(Findings& to, Findings&& more) {
 }
 
 // Whatever the form: may this run be paid out?
-void check_benefits(const Administration& administration, const std::string& file_name, BenefitRun run, Reading& reading) {
+void check_benefits(const Administration& administration, const std::string& file_name, BenefitRun run,
+                    Reading& reading) {
   BenefitFile file{std::move(run), "", {}};
   file.rows_digest = digest_of(canonical_rows(file.run)).text();
   RunHistory history;
@@ -42,8 +43,8 @@ void check_benefits(const Administration& administration, const std::string& fil
   if (!has_errors(reading.findings)) reading.content = std::move(file);
 }
 
-void take(const Administration& administration, const connectors::Source& source,
-          Result<BenefitRun, Findings> result, Reading& reading) {
+void take(const Administration& administration, const connectors::Source& source, Result<BenefitRun, Findings> result,
+          Reading& reading) {
   if (result) check_benefits(administration, source.name, std::move(*result), reading);
   else reading.findings = std::move(result.error());
 }
@@ -51,12 +52,14 @@ void take(const Administration& administration, const connectors::Source& source
 }  // namespace
 
 void read_benefit_csv(const Administration& administration, const connectors::Source& source, Reading& reading) {
-  take(administration, source, connectors::read_benefit_run(source, column_map(administration.settings.benefit_file)), reading);
+  take(administration, source, connectors::read_benefit_run(source, column_map(administration.settings.benefit_file)),
+       reading);
 }
 
 void read_benefit_json(const Administration& administration, const connectors::Source& source, Reading& reading) {
   take(administration, source,
-       connectors::read_benefit_run_json(connectors::as_utf8(source), column_map(administration.settings.benefit_file)), reading);
+       connectors::read_benefit_run_json(connectors::as_utf8(source), column_map(administration.settings.benefit_file)),
+       reading);
 }
 
 void read_payment_order(const Administration& administration, const connectors::Source& source, Reading& reading) {

@@ -18,7 +18,8 @@ namespace {
 // Keeps what the bank said and tells what a person must know. Nothing is booked: the statement decides.
 class RecordingAnswers final : public BankAnswerSink {
  public:
-  RecordingAnswers(const Administration& administration, const RunContext& run, const FileInHand& file, Transaction& books)
+  RecordingAnswers(const Administration& administration, const RunContext& run, const FileInHand& file,
+                   Transaction& books)
       : administration_(administration), run_(run), file_(file), books_(books) {}
 
   void begin(const BankAnswerHead&) override {}
@@ -28,10 +29,19 @@ class RecordingAnswers final : public BankAnswerSink {
     const auto about = answered(books_, answer);
     ENSURE(about.has_value());  // checked before anything is recorded
     if (about->is_by_batch_alone)
-      administration_.log.warning(file_.name + ": it names batch " + about->batch->id.text() + ", and a message that never left");
-    RecordedAnswer kept{0, run_.number, file_.digest, about->level, about->message, about->batch ? about->batch->id : BatchId(),
-                        about->payment ? about->payment->number : PaymentNumber(), answer.status, answer.reasons,
-                        outcome_of(status_before(books_, *about), answer.status), run_.now.today()};
+      administration_.log.warning(file_.name + ": it names batch " + about->batch->id.text() +
+                                  ", and a message that never left");
+    RecordedAnswer kept{0,
+                        run_.number,
+                        file_.digest,
+                        about->level,
+                        about->message,
+                        about->batch ? about->batch->id : BatchId(),
+                        about->payment ? about->payment->number : PaymentNumber(),
+                        answer.status,
+                        answer.reasons,
+                        outcome_of(status_before(books_, *about), answer.status),
+                        run_.now.today()};
     books_.answers().add(kept);
     ++answers_;
     if (kept.outcome == AnswerOutcome::goes_back) tell_of_status_back(*about);
@@ -44,9 +54,19 @@ class RecordingAnswers final : public BankAnswerSink {
   void end() {
     for (const auto& [id, batch] : rejected_in_part_) {
       const Answered about{AnswerLevel::payment, batch.message, batch, {}, false};
-      if (!is_rejected_one_by_one(batch) || outcome_of(status_before(books_, about), "RJCT") != AnswerOutcome::taken) continue;
-      books_.answers().add({0, run_.number, file_.digest, AnswerLevel::payment, batch.message, id, PaymentNumber(), "RJCT", {},
-                            AnswerOutcome::taken, run_.now.today()});
+      if (!is_rejected_one_by_one(batch) || outcome_of(status_before(books_, about), "RJCT") != AnswerOutcome::taken)
+        continue;
+      books_.answers().add({0,
+                            run_.number,
+                            file_.digest,
+                            AnswerLevel::payment,
+                            batch.message,
+                            id,
+                            PaymentNumber(),
+                            "RJCT",
+                            {},
+                            AnswerOutcome::taken,
+                            run_.now.today()});
       tell_of_batch(batch);
     }
   }
@@ -79,10 +99,12 @@ class RecordingAnswers final : public BankAnswerSink {
   void tell_of_payment(const Payment& payment, const BatchId& batch, const RecordedAnswer& kept) {
     if (payment.batch != batch) return;  // it travels in another one since
     const std::string id = end_to_end_id(books_.administration(), payment).text();
-    tell({run_.number, ExceptionKind::payment_rejected, payment.participant, payment.cost, payment.due, payment.amount, id});
+    tell({run_.number, ExceptionKind::payment_rejected, payment.participant, payment.cost, payment.due, payment.amount,
+          id});
     for (const std::string& reason : kept.reasons)
       if (meaning_of_return(reason).tells_of_a_death)
-        tell({run_.number, ExceptionKind::returned_after_death, payment.participant, payment.cost, payment.due, payment.amount, id});
+        tell({run_.number, ExceptionKind::returned_after_death, payment.participant, payment.cost, payment.due,
+              payment.amount, id});
   }
 
   void tell_of_status_back(const Answered& about) {
@@ -111,7 +133,8 @@ void record_answers(const Administration& administration, const RunContext& run,
     RecordingAnswers sink(administration, run, file, books);
     read(sink);
     sink.end();
-    books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.answers(), {}, file.findings});
+    books.runs().add(FileRecord{
+        run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.answers(), {}, file.findings});
   });
 }
 

@@ -3,11 +3,11 @@
 #include <set>
 #include <tuple>
 
-#include "daemon/month/allocation.h"
-#include "ledger/store/participant_facts.h"
 #include "daemon/intake/recording.h"
+#include "daemon/month/allocation.h"
 #include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
 #include "ledger/store/tables/receipts.h"
@@ -29,10 +29,13 @@ using Waiting = std::map<ParticipantId, ExceptionKind>;
 ReceiptKind kind_of(ComponentUse use) {
   switch (use) {
     case ComponentUse::benefit:
-    case ComponentUse::cak_premium: return ReceiptKind::benefit;
-    case ComponentUse::holiday_allowance: return ReceiptKind::holiday_allowance;
+    case ComponentUse::cak_premium:
+      return ReceiptKind::benefit;
+    case ComponentUse::holiday_allowance:
+      return ReceiptKind::holiday_allowance;
     case ComponentUse::special_assistance:
-    case ComponentUse::special_loan: return ReceiptKind::special_assistance;
+    case ComponentUse::special_loan:
+      return ReceiptKind::special_assistance;
   }
   ENSURE(false);
 }
@@ -76,13 +79,16 @@ std::map<ParticipantId, Receipt> last_benefits(Transaction& books, const std::ma
                                                const std::string& run_id) {
   std::map<ParticipantId, Receipt> last;
   if (receipts.empty()) return last;
-  const ParticipantRange range{std::get<ParticipantId>(receipts.begin()->first), std::get<ParticipantId>(receipts.rbegin()->first)};
-  for (Receipt& receipt : books.receipts().last_regular(range, run_id)) last.insert_or_assign(receipt.participant, receipt);
+  const ParticipantRange range{std::get<ParticipantId>(receipts.begin()->first),
+                               std::get<ParticipantId>(receipts.rbegin()->first)};
+  for (Receipt& receipt : books.receipts().last_regular(range, run_id))
+    last.insert_or_assign(receipt.participant, receipt);
   return last;
 }
 
 // An award with an advance set off is lower for a reason (L18).
-std::set<ParticipantId> with_offset(const BenefitRun& run, const std::unordered_map<ClientCode, ParticipantId>& clients) {
+std::set<ParticipantId> with_offset(const BenefitRun& run,
+                                    const std::unordered_map<ClientCode, ParticipantId>& clients) {
   std::set<ParticipantId> participants;
   for (const BenefitRow& row : run.rows)
     if (row.is_debit) participants.insert(clients.at(row.client));
@@ -91,11 +97,17 @@ std::set<ParticipantId> with_offset(const BenefitRun& run, const std::unordered_
 
 class BenefitRecorder {
  public:
-  BenefitRecorder(const Administration& administration, const RunContext& run, const BenefitFile& file, Transaction& books)
-      : is_money_(administration.settings.funding == config::Funding::run_file), policy_(administration.settings.policy),
-        uses_(administration.settings.benefit_file.components), run_(run), file_(file),
-        clients_(books.registers().clients()), receipts_(receipts_of(file.run, administration.settings.benefit_file.components, clients_)),
-        waiting_(waiting_in(file, clients_)), last_(last_benefits(books, receipts_, file.run.run_id)),
+  BenefitRecorder(const Administration& administration, const RunContext& run, const BenefitFile& file,
+                  Transaction& books)
+      : is_money_(administration.settings.funding == config::Funding::run_file),
+        policy_(administration.settings.policy),
+        uses_(administration.settings.benefit_file.components),
+        run_(run),
+        file_(file),
+        clients_(books.registers().clients()),
+        receipts_(receipts_of(file.run, administration.settings.benefit_file.components, clients_)),
+        waiting_(waiting_in(file, clients_)),
+        last_(last_benefits(books, receipts_, file.run.run_id)),
         with_offset_(with_offset(file.run, clients_)) {}
 
   void record(Transaction& books) {
@@ -116,14 +128,15 @@ class BenefitRecorder {
   void keep(Transaction& books, Receipt& receipt) {
     receipt.state = is_money_ ? ReceiptState::available : ReceiptState::announced;
     receipt.jumps = jumps(books, receipt);
-    if (!receipt.jumps && changes(books, receipt)) note(ExceptionKind::benefit_changed, receipt.participant, receipt.amount);
+    if (!receipt.jumps && changes(books, receipt))
+      note(ExceptionKind::benefit_changed, receipt.participant, receipt.amount);
     auto reason = waiting_.find(receipt.participant);
     if (receipt.amount.is_negative())
       reason = waiting_.insert_or_assign(receipt.participant, ExceptionKind::recovery_waits).first;
     if (reason != waiting_.end()) {
       receipt.state = ReceiptState::waiting;
-      exceptions_.push_back({run_.number, reason->second, receipt.participant, {}, receipt.pay_date, receipt.amount,
-                             file_.run.run_id});
+      exceptions_.push_back(
+          {run_.number, reason->second, receipt.participant, {}, receipt.pay_date, receipt.amount, file_.run.run_id});
     }
     kept_.push_back(receipt);
   }
@@ -135,7 +148,8 @@ class BenefitRecorder {
       return false;
     const Receipt& last = before->second;
     const auto jumps_from = [&](Money amount) {
-      return amount_jumps(receipt.amount, receipt.period_from, receipt.period_to, amount, last.period_from, last.period_to);
+      return amount_jumps(receipt.amount, receipt.period_from, receipt.period_to, amount, last.period_from,
+                          last.period_to);
     };
     return jumps_from(last.amount) && jumps_from(paid_in_all(books, last));
   }
@@ -145,13 +159,19 @@ class BenefitRecorder {
     if (!receipt.is_regular || !receipt.amount.is_positive() || before == last_.end()) return false;
     const Receipt& last = before->second;
     const auto changes_from = [&](Money amount) {
-      return amount_changes(receipt.amount, receipt.period_from, receipt.period_to, amount, last.period_from, last.period_to);
+      return amount_changes(receipt.amount, receipt.period_from, receipt.period_to, amount, last.period_from,
+                            last.period_to);
     };
     return changes_from(last.amount) && changes_from(paid_in_all(books, last));
   }
 
   void note(ExceptionKind kind, const ParticipantId& participant, Money amount, const std::string& reference = "") {
-    exceptions_.push_back({run_.number, kind, participant, {}, file_.run.run_date, amount,
+    exceptions_.push_back({run_.number,
+                           kind,
+                           participant,
+                           {},
+                           file_.run.run_date,
+                           amount,
                            reference.empty() ? file_.run.run_id : reference});
   }
 
@@ -181,7 +201,8 @@ class BenefitRecorder {
   void check_protected_amounts(Transaction& books) {
     std::map<ParticipantId, Money> least;
     for (const BenefitRow& row : file_.run.rows)
-      if (row.protected_amount) least[clients_.at(row.client)] = std::max(least[clients_.at(row.client)], *row.protected_amount);
+      if (row.protected_amount)
+        least[clients_.at(row.client)] = std::max(least[clients_.at(row.client)], *row.protected_amount);
     for (const auto& [participant, amount] : least) {
       Money paid;
       for (const Receipt& one : books.receipts().of_participant(participant))
@@ -195,9 +216,11 @@ class BenefitRecorder {
     if (file_.run.kind != RunKind::main || receipts_.empty()) return;
     std::set<ClientCode> paid;
     for (const BenefitRow& row : file_.run.rows) paid.insert(row.client);
-    for (const auto& row : books.receipts().history(file_.run.run_id, RunKind::main, file_.run.period).rows_of_same_period)
+    for (const auto& row :
+         books.receipts().history(file_.run.run_id, RunKind::main, file_.run.period).rows_of_same_period)
       paid.insert(row.client);
-    for (const auto& [participant, file] : case_files(books, {std::get<ParticipantId>(receipts_.begin()->first), std::get<ParticipantId>(receipts_.rbegin()->first)})) {
+    for (const auto& [participant, file] : case_files(books, {std::get<ParticipantId>(receipts_.begin()->first),
+                                                              std::get<ParticipantId>(receipts_.rbegin()->first)})) {
       std::vector<ClientCode> expected;
       for (const Member& member : file.members)
         if (!member.client.empty() && member.valid_from <= last_of(file_.run.period) &&
@@ -205,9 +228,12 @@ class BenefitRecorder {
           expected.push_back(member.client);
       if (expected.empty()) continue;
       expected.push_back(file.participant.client);
-      const auto missing = std::find_if(expected.begin(), expected.end(), [&](const ClientCode& code) { return !paid.contains(code); });
-      const bool is_any_paid = std::any_of(expected.begin(), expected.end(), [&](const ClientCode& code) { return paid.contains(code); });
-      if (missing != expected.end() && is_any_paid) note(ExceptionKind::member_benefit_is_missing, participant, {}, missing->text());
+      const auto missing =
+          std::find_if(expected.begin(), expected.end(), [&](const ClientCode& code) { return !paid.contains(code); });
+      const bool is_any_paid =
+          std::any_of(expected.begin(), expected.end(), [&](const ClientCode& code) { return paid.contains(code); });
+      if (missing != expected.end() && is_any_paid)
+        note(ExceptionKind::member_benefit_is_missing, participant, {}, missing->text());
     }
   }
 

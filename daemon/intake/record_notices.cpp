@@ -1,9 +1,9 @@
 // camt.052, camt.054 and MT942: what they tell of entries is kept, and nothing of it is booked (sepa-rules.md 11).
 #include <set>
 
-#include "daemon/system/digest.h"
 #include "daemon/decisions/placing.h"
 #include "daemon/intake/recording.h"
+#include "daemon/system/digest.h"
 #include "ledger/statements/statement_checks.h"
 #include "ledger/store/tables/notices.h"
 #include "ledger/store/tables/suspense.h"
@@ -70,7 +70,8 @@ void record_notices(const Administration& administration, const RunContext& run,
     NoticeSink sink(administration, file, books);
     read(sink);
     for (const Money amount : sink.told()) place_what_was_told(administration, run, books, amount);
-    books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.entries(), {}, file.findings});
+    books.runs().add(FileRecord{
+        run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.entries(), {}, file.findings});
   });
 }
 

@@ -1,6 +1,6 @@
 #include "daemon/decisions/account_changes.h"
-#include "daemon/month/lending.h"
 #include "daemon/intake/recording.h"
+#include "daemon/month/lending.h"
 #include "ledger/store/tables/registers.h"
 
 namespace service {
@@ -10,8 +10,14 @@ using namespace ledger;
 namespace {
 
 void add_file(Transaction& books, const RunContext& run, const FileInHand& file, std::size_t rows) {
-  books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded,
-                              static_cast<std::int64_t>(rows), {}, file.findings});
+  books.runs().add(FileRecord{run.number,
+                              file.digest,
+                              file.name,
+                              file.format,
+                              FileOutcome::recorded,
+                              static_cast<std::int64_t>(rows),
+                              {},
+                              file.findings});
 }
 
 template <class Rows, class Add>
@@ -53,8 +59,9 @@ void record_facts(const Administration& administration, const RunContext& run, c
          [&](Transaction& books, const Fact& row) { books.registers().add(row, run.now.today()); });
 }
 
-#define RECORDS(Fact) \
-  template void record_facts<Fact>(const Administration&, const RunContext&, const FileInHand&, const std::vector<Fact>&);
+#define RECORDS(Fact)                                                                           \
+  template void record_facts<Fact>(const Administration&, const RunContext&, const FileInHand&, \
+                                   const std::vector<Fact>&);
 RECORDS(ExpectedIncome)
 RECORDS(Consent)
 RECORDS(Scope)

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <limits>
 
-#include "daemon/system/digest.h"
-#include "daemon/settlement/matching.h"
 #include "daemon/intake/recording.h"
+#include "daemon/settlement/matching.h"
+#include "daemon/system/digest.h"
 #include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"
 #include "ledger/statements/join_all.h"
@@ -64,8 +64,8 @@ class JoiningSink final : public StatementSink {
 struct Brought {
   std::int64_t statements = 0;
   std::int64_t entries = 0;
-  std::int64_t known = 0;   // entries that were in the books already
-  Money closing;   // of the last of them
+  std::int64_t known = 0;  // entries that were in the books already
+  Money closing;           // of the last of them
 };
 
 // Records statement after statement, entry by entry: memory does not grow with the file. How they join is known.
@@ -87,8 +87,11 @@ class RecordingSink final : public StatementSink {
     const StatementSums& sums = file_->content.sums[next_++];
     const Balance& opening = sums.head.first_balance().value();
     const Balance& closing = sums.head.last_balance().value();
-    statement_ = {sums.head.account, books_.statements().next(), sums.head.id, opening.date, closing.date,
-                  opening.amount, closing.amount, 0, file_->file.digest, copy_keys(sums)};
+    statement_ = {sums.head.account,  books_.statements().next(),
+                  sums.head.id,       opening.date,
+                  closing.date,       opening.amount,
+                  closing.amount,     0,
+                  file_->file.digest, copy_keys(sums)};
     if (!books_.statements().last(sums.head.account) && !opening.amount.is_zero())
       waiting_.push_back(record_opening(opening.amount, opening.date, sums.head.id));
     before_ = books_.statements().before(statement_.account, statement_.number);
@@ -141,13 +144,13 @@ class RecordingSink final : public StatementSink {
 // Where a statement stands.
 struct Standing {
   std::size_t file;
-  std::size_t statement;   // of that file
+  std::size_t statement;  // of that file
 };
 
 // The statements of all files, those of our account, as they stand there.
 struct AtHand {
   std::vector<Standing> standing;
-  std::vector<StatementSums> sums;   // of the same
+  std::vector<StatementSums> sums;  // of the same
 };
 
 AtHand at_hand(const std::vector<StatementsInHand>& files) {
@@ -166,9 +169,14 @@ AtHand at_hand(const std::vector<StatementsInHand>& files) {
 // The files inside their unit of work.
 class StatementRecorder final : public StatementTaker {
  public:
-  StatementRecorder(const Administration& administration, const RunContext& run, const std::vector<StatementsInHand>& files,
-                    const AtHand& all, Transaction& books)
-      : run_(run), files_(files), all_(all), books_(books), sink_(administration, run, books), brought_(files.size()),
+  StatementRecorder(const Administration& administration, const RunContext& run,
+                    const std::vector<StatementsInHand>& files, const AtHand& all, Transaction& books)
+      : run_(run),
+        files_(files),
+        all_(all),
+        books_(books),
+        sink_(administration, run, books),
+        brought_(files.size()),
         joined_(files.size()) {}
 
   std::vector<HowItJoined> record() {
@@ -224,13 +232,22 @@ class StatementRecorder final : public StatementTaker {
     }
   }
 
-  [[nodiscard]] const StatementsInHand& file_of(std::size_t statement) const { return files_[all_.standing[statement].file]; }
+  [[nodiscard]] const StatementsInHand& file_of(std::size_t statement) const {
+    return files_[all_.standing[statement].file];
+  }
 
   [[nodiscard]] FileRecord record_of(std::size_t i) const {
     const FileInHand& file = files_[i].file;
     const FileOutcome outcome = brought_[i].statements > 0 ? FileOutcome::recorded : FileOutcome::recorded_before;
-    return {run_.number, file.digest, file.name, file.format, outcome, brought_[i].entries, brought_[i].closing,
-            together(file.findings, counts_of(joined_[i].findings)), brought_[i].known};
+    return {run_.number,
+            file.digest,
+            file.name,
+            file.format,
+            outcome,
+            brought_[i].entries,
+            brought_[i].closing,
+            together(file.findings, counts_of(joined_[i].findings)),
+            brought_[i].known};
   }
 
   const RunContext& run_;

@@ -16,8 +16,12 @@ using namespace ledger;
 namespace {
 
 Finding register_in(const std::string& archive, const std::string& member) {
-  return {Severity::error, {archive + '/' + member, 0, 0, ""}, Rule::format_is_unknown, "a register in an archive",
-          "the register itself in the inbox: who brings it counts", ""};
+  return {Severity::error,
+          {archive + '/' + member, 0, 0, ""},
+          Rule::format_is_unknown,
+          "a register in an archive",
+          "the register itself in the inbox: who brings it counts",
+          ""};
 }
 
 // "002-" keeps two members of one name apart.
@@ -56,7 +60,8 @@ Findings check_archive(const Administration& administration, const fs::path& pat
   const connectors::ColumnMap map = column_map(administration.settings.benefit_file);
   Findings registers;
   Findings findings = connectors::read_zip(administration.files.open(path), [&](const connectors::Source& member) {
-    if (is_register(connectors::recognise(connectors::start_of(member), map).format)) registers.push_back(register_in(plain_name(path), member.name));
+    if (is_register(connectors::recognise(connectors::start_of(member), map).format))
+      registers.push_back(register_in(plain_name(path), member.name));
   });
   findings.insert(findings.end(), registers.begin(), registers.end());
   return findings;
@@ -66,9 +71,10 @@ std::int64_t unpack(const Administration& administration, const fs::path& path) 
   std::int64_t members = 0;
   const fs::path inbox = administration.folders.inbox();
   const std::string stem = plain_name(path.stem());
-  const Findings findings = connectors::read_zip(administration.files.open(path), [&](const connectors::Source& member) {
-    write_member(administration.files, inbox / (tail(stem) + numbered(++members) + tail(member.name)), member);
-  });
+  const Findings findings =
+      connectors::read_zip(administration.files.open(path), [&](const connectors::Source& member) {
+        write_member(administration.files, inbox / (tail(stem) + numbered(++members) + tail(member.name)), member);
+      });
   ENSURE(!has_errors(findings));  // checked before, from the same bytes
   administration.files.sync_folder(inbox);
   return members;

@@ -46,31 +46,40 @@ CLI::App* command(CLI::App& app, const char* name, const char* help, Words& word
 // ID and --reason: what a named person decides.
 void reasoned(CLI::App& app, const char* name, const char* help, const char* what, Words& words,
               Exit (*act)(const CommandLine&, const std::string& id, const std::string& reason)) {
-  CLI::App* sub = command(app, name, help, words, [&words, act](const CommandLine& line) { return act(line, words.id, words.reason); });
+  CLI::App* sub = command(app, name, help, words,
+                          [&words, act](const CommandLine& line) { return act(line, words.id, words.reason); });
   sub->add_option("ID", words.id, what)->required()->type_name("");
   sub->add_option("--reason", words.reason, "kept with it")->required()->type_name("TEXT");
 }
 
 void add_files_commands(CLI::App& app, Words& words) {
-  CLI::App* read = command(app, "read", "say what files are and hold; touches nothing", words,
-                           [&](const CommandLine& line) { return service::read_command(line, words.files, words.schemas); });
+  CLI::App* read =
+      command(app, "read", "say what files are and hold; touches nothing", words,
+              [&](const CommandLine& line) { return service::read_command(line, words.files, words.schemas); });
   read->add_option("FILE", words.files)->required()->type_name("");
-  read->add_option("--schemas", words.schemas, "folder of XSD files: tells what of a file does not fit; default: schemas of the configuration")
-      ->type_name("DIR")->envname("ONTZORG_SCHEMAS");
-  command(app, "check-config", "read the whole configuration and print every finding", words, service::check_config_command);
+  read->add_option("--schemas", words.schemas,
+                   "folder of XSD files: tells what of a file does not fit; default: schemas of the configuration")
+      ->type_name("DIR")
+      ->envname("ONTZORG_SCHEMAS");
+  command(app, "check-config", "read the whole configuration and print every finding", words,
+          service::check_config_command);
   CLI::App* registers = app.add_subcommand("register", "participants, costs, incomes, loans, consents");
   registers->require_subcommand(1)->fallthrough();
   command(*registers, "import", "take register files in now", words,
           [&](const CommandLine& line) { return service::register_import_command(line, words.files); })
-      ->add_option("FILE", words.files)->required()->type_name("");
-  CLI::App* show = command(*registers, "show", "the facts of one participant, or a change that waits", words, [&](const CommandLine& line) {
-    return service::register_show_command(line, words.id, words.known_on);
-  });
+      ->add_option("FILE", words.files)
+      ->required()
+      ->type_name("");
+  CLI::App* show =
+      command(*registers, "show", "the facts of one participant, or a change that waits", words,
+              [&](const CommandLine& line) { return service::register_show_command(line, words.id, words.known_on); });
   show->add_option("ID", words.id, "participant or change")->required()->type_name("");
   show->add_option("--known-on", words.known_on, "as it was known on that day")->type_name("DATE");
   command(*registers, "history", "every fact of a participant, and when it was known", words,
           [&](const CommandLine& line) { return service::register_history_command(line, words.id); })
-      ->add_option("ID", words.id, "participant")->required()->type_name("");
+      ->add_option("ID", words.id, "participant")
+      ->required()
+      ->type_name("");
   command(*registers, "changes", "what waits for another person", words, service::register_changes_command);
   reasoned(*registers, "approve", "say yes to a change that waits", "change", words, service::register_approve_command);
   reasoned(*registers, "refuse", "say no to a change that waits", "change", words, service::register_refuse_command);
@@ -87,10 +96,14 @@ void add_run_commands(CLI::App& app, Words& words) {
   command(*batch, "list", "all batches", words, service::batch_list_command);
   command(*batch, "show", "one batch and its payments", words,
           [&](const CommandLine& line) { return service::batch_show_command(line, words.id); })
-      ->add_option("ID", words.id, "batch")->required()->type_name("");
+      ->add_option("ID", words.id, "batch")
+      ->required()
+      ->type_name("");
   reasoned(*batch, "approve", "say yes to a held batch", "batch", words, service::batch_approve_command);
-  reasoned(*batch, "withdraw", "take a batch back before the bank executes it", "batch", words, service::batch_withdraw_command);
-  reasoned(*batch, "void", "take back what the bank refused; by two persons", "batch", words, service::batch_void_command);
+  reasoned(*batch, "withdraw", "take a batch back before the bank executes it", "batch", words,
+           service::batch_withdraw_command);
+  reasoned(*batch, "void", "take back what the bank refused; by two persons", "batch", words,
+           service::batch_void_command);
   CLI::App* suspense = app.add_subcommand("suspense", "money that waits for a person");
   suspense->require_subcommand(1)->fallthrough();
   command(*suspense, "list", "what waits", words, service::suspense_list_command);
@@ -99,16 +112,24 @@ void add_run_commands(CLI::App& app, Words& words) {
   });
   service::SuspenseWord& said = words.suspense;
   attribute->add_option("ENTRY", said.id, "bank-N or receipt-N: see list")->required()->type_name("");
-  attribute->add_option("--to", said.to, "of a bank entry: a participant, P0001/TOESLAG_RENT, P0001/COST, a payment or a batch")->type_name("ID");
-  attribute->add_option("--as", said.as, "a bank entry: benefit, allowance, refund, return, municipality, bank_cost, direct_debit or "
-                                         "batch; a receipt: benefit, or nothing: the suite settles it")->required()->type_name("KIND");
+  attribute
+      ->add_option("--to", said.to,
+                   "of a bank entry: a participant, P0001/TOESLAG_RENT, P0001/COST, a payment or a batch")
+      ->type_name("ID");
+  attribute
+      ->add_option("--as", said.as,
+                   "a bank entry: benefit, allowance, refund, return, municipality, bank_cost, direct_debit or "
+                   "batch; a receipt: benefit, or nothing: the suite settles it")
+      ->required()
+      ->type_name("KIND");
   attribute->add_option("--return-reason", said.return_reason, "the bank's code, with --as return")->type_name("CODE");
   attribute->add_option("--reason", said.reason, "kept with it")->required()->type_name("TEXT");
   CLI::App* payment = app.add_subcommand("payment", "what becomes of payments that came back");
   payment->require_subcommand(1)->fallthrough();
   command(*payment, "list", "payments by their state", words,
           [&](const CommandLine& line) { return service::payment_list_command(line, words.state); })
-      ->add_option("--state", words.state, "planned, returned, ...; else all")->type_name("STATE");
+      ->add_option("--state", words.state, "planned, returned, ...; else all")
+      ->type_name("STATE");
   reasoned(*payment, "retry", "send a returned payment once more, to a verified account", "payment", words,
            service::payment_retry_command);
   reasoned(*payment, "release", "a returned payment's money goes to the participant", "payment", words,
@@ -136,8 +157,10 @@ void add_loan_grant(CLI::App& loan, Words& words) {
 }
 
 void add_loan_pauses(CLI::App& loan, Words& words) {
-  const auto pausing = [&](const char* name, const char* help, Exit (*act)(const CommandLine&, const service::LoanPause&)) {
-    CLI::App* sub = command(loan, name, help, words, [&words, act](const CommandLine& line) { return act(line, words.loan_pause); });
+  const auto pausing = [&](const char* name, const char* help,
+                           Exit (*act)(const CommandLine&, const service::LoanPause&)) {
+    CLI::App* sub = command(loan, name, help, words,
+                            [&words, act](const CommandLine& line) { return act(line, words.loan_pause); });
     need(sub, "ID", words.loan_pause.id, a_loan, "");
     need(sub, "--from", words.loan_pause.from, "the day itself inside", "DATE");
     need(sub, "--reason", words.loan_pause.reason, "kept with the loan", "TEXT");
@@ -156,8 +179,9 @@ void add_loan_endings(CLI::App& loan, Words& words) {
   need(splitting, "--reason", split.reason, "kept with both", "TEXT");
   splitting->add_option("--id", split.new_id, "of the new loan; else the same")->type_name("ID");
   service::LoanWriteOff& write_off = words.loan_write_off;
-  CLI::App* writing_off = command(loan, "write-off", "propose to give it up; a second person must agree", words,
-                                  [&](const CommandLine& line) { return service::loan_write_off_command(line, write_off); });
+  CLI::App* writing_off =
+      command(loan, "write-off", "propose to give it up; a second person must agree", words,
+              [&](const CommandLine& line) { return service::loan_write_off_command(line, write_off); });
   need(writing_off, "ID", write_off.id, a_loan, "");
   need(writing_off, "--reason", write_off.reason, "kept with the loan", "TEXT");
   CLI::Option_group* how_much = writing_off->add_option_group("how much");
@@ -169,14 +193,15 @@ void add_loan_endings(CLI::App& loan, Words& words) {
 void add_loan_commands(CLI::App& app, Words& words) {
   CLI::App* loan = app.add_subcommand("loan", "what is lent, and what became of it");
   loan->require_subcommand(1)->fallthrough();
-  command(*loan, "list", "all loans", words,
-          [&](const CommandLine& line) { return service::loan_list_command(line, words.only_open); })
-      ->add_flag("--open", words.only_open, "those of which something is owed");
+  command(*loan, "list", "all loans", words, [&](const CommandLine& line) {
+    return service::loan_list_command(line, words.only_open);
+  })->add_flag("--open", words.only_open, "those of which something is owed");
   CLI::App* show = command(*loan, "show", "terms, what happened, what is to come", words,
                            [&](const CommandLine& line) { return service::loan_show_command(line, words.id); });
   need(show, "ID", words.id, a_loan, "");
-  CLI::App* exported = command(*loan, "export", "files for the debtor administration", words,
-                               [&](const CommandLine& line) { return service::loan_export_command(line, words.folder); });
+  CLI::App* exported =
+      command(*loan, "export", "files for the debtor administration", words,
+              [&](const CommandLine& line) { return service::loan_export_command(line, words.folder); });
   need(exported, "--output", words.folder, "made where it is missing", "FOLDER");
   add_loan_grant(*loan, words);
   add_loan_pauses(*loan, words);
@@ -186,15 +211,18 @@ void add_loan_commands(CLI::App& app, Words& words) {
 void add_books_commands(CLI::App& app, Words& words) {
   command(app, "explain", "what something in the books came from and led to", words,
           [&](const CommandLine& line) { return service::explain_command(line, words.id); })
-      ->add_option("ID", words.id, "a payment, batch or message, receipt-N, entry-N, bank-N, a run of the suite, a bank's reference")
-      ->required()->type_name("");
+      ->add_option("ID", words.id,
+                   "a payment, batch or message, receipt-N, entry-N, bank-N, a run of the suite, a bank's reference")
+      ->required()
+      ->type_name("");
   command(app, "verify", "recompute the books", words, service::verify_command);
   command(app, "status", "last and next run, held batches, suspense", words, service::status_command);
   CLI::App* exports = app.add_subcommand("export", "files for auditors");
   exports->require_subcommand(1)->fallthrough();
-  CLI::App* journal = command(*exports, "journal", "plain text for hledger and ledger", words, [&](const CommandLine& line) {
-    return service::export_journal_command(line, {words.year, words.month}, words.folder);
-  });
+  CLI::App* journal =
+      command(*exports, "journal", "plain text for hledger and ledger", words, [&](const CommandLine& line) {
+        return service::export_journal_command(line, {words.year, words.month}, words.folder);
+      });
   journal->add_option("--year", words.year)->required()->type_name("YEAR");
   journal->add_option("--month", words.month, "1 to 12; else the whole year")->type_name("MONTH");
   journal->add_option("--output", words.folder, "made where it is missing")->required()->type_name("FOLDER");
@@ -202,17 +230,21 @@ void add_books_commands(CLI::App& app, Words& words) {
 
 void add_form(CLI::App& overview, Words& words) {
   overview.add_option("ID", words.id, "participant")->required()->type_name("");
-  overview.add_option("--output", words.folder, "write both forms there; made where it is missing")->type_name("FOLDER");
+  overview.add_option("--output", words.folder, "write both forms there; made where it is missing")
+      ->type_name("FOLDER");
   overview.add_option("--language", words.language, "nl or en; else the administration's")->type_name("LANGUAGE");
   overview.add_flag("--html", words.html, "the page in place of the text");
 }
 
 void add_overview_commands(CLI::App& app, Words& words) {
-  CLI::App* statement = command(app, "statement", "a participant's month, for the person", words, [&](const CommandLine& line) {
-    return service::statement_command(line, words.id, words.month_text, {words.folder, words.language, words.html});
-  });
+  CLI::App* statement =
+      command(app, "statement", "a participant's month, for the person", words, [&](const CommandLine& line) {
+        return service::statement_command(line, words.id, words.month_text, {words.folder, words.language, words.html});
+      });
   add_form(*statement, words);
-  statement->add_option("--month", words.month_text, "that the benefit's payday lies in")->required()->type_name("MONTH");
+  statement->add_option("--month", words.month_text, "that the benefit's payday lies in")
+      ->required()
+      ->type_name("MONTH");
   add_form(*command(app, "handover", "whom a participant pays when we stop, for the person", words,
                     [&](const CommandLine& line) {
                       return service::handover_command(line, words.id, {words.folder, words.language, words.html});

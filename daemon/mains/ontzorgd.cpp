@@ -16,7 +16,8 @@ struct Arguments {
   std::string now;
 };
 
-Exit run_once(service::Configuration configuration, service::Files& files, service::Log& log, const service::Moment& now) {
+Exit run_once(service::Configuration configuration, service::Files& files, service::Log& log,
+              const service::Moment& now) {
   return service::guarded([&] {
     service::Application application(std::move(configuration), files, log);
     return application.run(now, [] { return false; });
@@ -29,7 +30,8 @@ int start(const Arguments& arguments) {
   if (!arguments.now.empty()) {
     const auto asked = ledger::parse_local_time(arguments.now);
     if (!arguments.once || !asked) {
-      std::fprintf(stderr, "ontzorgd: %s\n", asked ? "--now goes with --once" : "--now takes a moment like 2026-02-27T12:10");
+      std::fprintf(stderr, "ontzorgd: %s\n",
+                   asked ? "--now goes with --once" : "--now takes a moment like 2026-02-27T12:10");
       return code(Exit::wrong_usage);
     }
     now = service::moment_at(*asked);

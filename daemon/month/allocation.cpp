@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "ledger/store/participant_facts.h"
 #include "ledger/books/recording.h"
 #include "ledger/participants/advance.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
 #include "ledger/store/tables/payments.h"
@@ -55,14 +55,15 @@ class Allocator {
     const CaseFile& file = known.files.at(id);
     const std::vector<Receipt> receipts = to_serve(of(known.receipts, id), policy_.regime.payday, today_);
     if (receipts.empty()) return;
-    if (block_on(file, today_) != nullptr) return set_apart(receipts, outcome_.blocked, ExceptionKind::benefit_is_blocked);
-    if (has_died(file, today_))
-      return set_apart(receipts, outcome_.waiting, ExceptionKind::money_waits_after_death);
+    if (block_on(file, today_) != nullptr)
+      return set_apart(receipts, outcome_.blocked, ExceptionKind::benefit_is_blocked);
+    if (has_died(file, today_)) return set_apart(receipts, outcome_.waiting, ExceptionKind::money_waits_after_death);
     const Cycle cycle = cycle_of(receipts, policy_.regime.payday, today_);
     const auto& leefgeld = of(known.leefgeld, id);
     const auto before = leefgeld.find(cycle.payday);
-    const CycleFacts facts{file, receipts, of(known.dues, id), of(known.loans, id),
-                           before == leefgeld.end() ? Money{} : before->second, today_};
+    const CycleFacts facts{
+        file,  receipts, of(known.dues, id), of(known.loans, id), before == leefgeld.end() ? Money{} : before->second,
+        today_};
     const CyclePlan plan = plan_cycle(facts, policy_);
     if (plan.does_nothing()) return;
     take_receipts(receipts, plan);
@@ -117,17 +118,19 @@ class Allocator {
     for (const DueDecision& due : plan.dues) {
       const DueSoFar before = so_far(due.cost, due.due);
       const bool is_paid = due.paid.is_positive();
-      const DueState state = is_paid                                    ? DueState::reserved
-                             : due.outcome == ShareOutcome::paused || due.outcome == ShareOutcome::left ? DueState::paused
-                             : due.outcome == ShareOutcome::deferred    ? DueState::deferred
-                                                                        : DueState::held;
+      const DueState state = is_paid ? DueState::reserved
+                             : due.outcome == ShareOutcome::paused || due.outcome == ShareOutcome::left
+                                 ? DueState::paused
+                             : due.outcome == ShareOutcome::deferred ? DueState::deferred
+                                                                     : DueState::held;
       // What was reserved of it before stays so when its rise does not fit.
       if (!is_paid && before.paid.is_positive()) continue;
       outcome_.dues.push_back({id, due.cost, due.due, due.owed, state, run_.number, before.paid + due.paid,
                                is_paid ? before.saved - due.saved : before.saved});
     }
     for (const Saving& saving : plan.savings)
-      outcome_.dues.push_back({id, saving.cost, saving.due, saving.owed, DueState::saving, run_.number, {}, saving.saved});
+      outcome_.dues.push_back(
+          {id, saving.cost, saving.due, saving.owed, DueState::saving, run_.number, {}, saving.saved});
   }
 
   void repay(const CaseFile& file, const CyclePlan& plan) {
@@ -135,7 +138,8 @@ class Allocator {
     for (const LoanRepayment& one : plan.repayments) {
       const bool is_skipped = one.kind == LoanEventKind::skipped;
       outcome_.loan_events.push_back({id, one.loan, one.kind, today_, one.due, one.amount,
-                                      is_skipped ? "leefgeld would fall under the floor" : "", unit_key(run_, "repaid"), ""});
+                                      is_skipped ? "leefgeld would fall under the floor" : "", unit_key(run_, "repaid"),
+                                      ""});
       if (is_skipped) add(ExceptionKind::instalment_skipped, id, *one.due, one.amount, {}, one.loan.text());
       else outcome_.entries.push_back(record_loan_repaid(id, one.amount, today_, one.loan.text()));
     }
@@ -157,10 +161,22 @@ class Allocator {
     if (plan.saved.is_positive()) outcome_.entries.push_back(record_saved(id, plan.saved, today_, run_.number));
     if (plan.from_savings.is_positive())
       outcome_.entries.push_back(record_savings_used(id, plan.from_savings, today_, run_.number));
-    AllocationRecord record{run_.number, id, plan.cycle.payday, plan.cycle.next_payday, plan.available,
-                            plan.costs, plan.leefgeld, plan.passed_on, plan.floor, allocation.loan_granted,
-                            allocation.loan_proposed, text_of(allocation), plan.repaid + plan.holiday_repaid,
-                            plan.saved, plan.kept_sum(), plan.short_of};
+    AllocationRecord record{run_.number,
+                            id,
+                            plan.cycle.payday,
+                            plan.cycle.next_payday,
+                            plan.available,
+                            plan.costs,
+                            plan.leefgeld,
+                            plan.passed_on,
+                            plan.floor,
+                            allocation.loan_granted,
+                            allocation.loan_proposed,
+                            text_of(allocation),
+                            plan.repaid + plan.holiday_repaid,
+                            plan.saved,
+                            plan.kept_sum(),
+                            plan.short_of};
     outcome_.allocations.push_back(std::move(record));
   }
 
@@ -168,10 +184,17 @@ class Allocator {
     for (const DueDecision& due : plan.dues) {
       const Money open = due.owed - due.paid;
       switch (due.outcome) {
-        case ShareOutcome::held: add(ExceptionKind::cost_held, id, due.due, due.amount, due.cost); break;
-        case ShareOutcome::deferred: add(ExceptionKind::cost_deferred, id, due.due, due.amount, due.cost); break;
-        case ShareOutcome::left: break;
-        case ShareOutcome::paused: add(ExceptionKind::premium_is_paused, id, due.due, due.amount, due.cost); break;
+        case ShareOutcome::held:
+          add(ExceptionKind::cost_held, id, due.due, due.amount, due.cost);
+          break;
+        case ShareOutcome::deferred:
+          add(ExceptionKind::cost_deferred, id, due.due, due.amount, due.cost);
+          break;
+        case ShareOutcome::left:
+          break;
+        case ShareOutcome::paused:
+          add(ExceptionKind::premium_is_paused, id, due.due, due.amount, due.cost);
+          break;
         case ShareOutcome::paid:
           if (due.paid < due.amount + due.saved) add(ExceptionKind::cost_paid_in_part, id, due.due, open, due.cost);
           break;
@@ -197,7 +220,8 @@ class Allocator {
   void report_unpaid(const CycleFacts& facts, const CyclePlan& plan) {
     const auto end = withheld_until(facts.file, policy_.regime);
     const Date before = cycle_containing(policy_.regime.payday, plan.cycle.payday - Days{1}).payday;
-    if (!end || *end <= before || *end > plan.cycle.payday || !may_be_paid_for(facts.file, policy_.regime, today_)) return;
+    if (!end || *end <= before || *end > plan.cycle.payday || !may_be_paid_for(facts.file, policy_.regime, today_))
+      return;
     for (const DueDecision& due : open_dues(facts.file, facts.dues, policy_.regime, *end))
       add(ExceptionKind::cost_unpaid_at_window_end, facts.file.participant.id, due.due, due.amount, due.cost);
   }
@@ -238,7 +262,8 @@ GrantedLoan granted_by_program(const ParticipantId& participant, Money amount, L
 }
 
 LoanEvent paid_out(const GrantedLoan& loan) {
-  return {loan.participant, loan.id, LoanEventKind::paid_out, loan.granted_on, {}, loan.principal, "", loan.decision_ref, ""};
+  return {loan.participant,  loan.id, LoanEventKind::paid_out, loan.granted_on, {}, loan.principal, "",
+          loan.decision_ref, ""};
 }
 
 void allocate_receipts(const Administration& administration, const RunContext& run) {
@@ -254,7 +279,8 @@ void allocate_receipts(const Administration& administration, const RunContext& r
     if (ids.empty()) return;
     administration.once(key, [&](Transaction& books) {
       Allocator allocator(administration, run);
-      const ParticipantFacts facts = participant_facts(books, {ids.front(), ids.back()}, administration.settings.policy);
+      const ParticipantFacts facts =
+          participant_facts(books, {ids.front(), ids.back()}, administration.settings.policy);
       for (const ParticipantId& id : ids) allocator.participant(id, facts);
       write(books, run, allocator.outcome());
     });

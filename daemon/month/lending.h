@@ -20,8 +20,8 @@ void grant_loan(ledger::Transaction& books, const RunContext& run, const ledger:
                 const LoanDecision& decision);
 // ENSURE in both: the loan owes that much.
 // A part of the balance becomes `to`, a loan of another participant.
-void move_loan(ledger::Transaction& books, const RunContext& run, const ledger::Loan& loan, const ledger::GrantedLoan& to,
-               const LoanDecision& decision);
+void move_loan(ledger::Transaction& books, const RunContext& run, const ledger::Loan& loan,
+               const ledger::GrantedLoan& to, const LoanDecision& decision);
 void write_loan_off(ledger::Transaction& books, const RunContext& run, const ledger::Loan& loan, ledger::Money amount,
                     const LoanDecision& decision);
 

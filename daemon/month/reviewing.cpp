@@ -4,10 +4,10 @@
 #include <set>
 
 #include "daemon/month/allocation.h"
-#include "ledger/store/participant_facts.h"
 #include "daemon/month/lending.h"
 #include "ledger/books/recording.h"
 #include "ledger/participants/advance.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
@@ -23,7 +23,11 @@ namespace {
 class Reviewer {
  public:
   Reviewer(const Administration& administration, const RunContext& run, Transaction& books)
-      : settings_(administration.settings), regime_(settings_.policy.regime), run_(run), today_(run.now.today()), books_(books) {}
+      : settings_(administration.settings),
+        regime_(settings_.policy.regime),
+        run_(run),
+        today_(run.now.today()),
+        books_(books) {}
 
   void review() {
     const std::vector<Payment> batched = books_.payments().in_state(PaymentState::batched);
@@ -51,7 +55,8 @@ class Reviewer {
   template <class... Rows>
   void load(const Rows&... rows) {
     std::vector<ParticipantId> ids;
-    (std::transform(rows.begin(), rows.end(), std::back_inserter(ids), [](const auto& row) { return row.participant; }), ...);
+    (std::transform(rows.begin(), rows.end(), std::back_inserter(ids), [](const auto& row) { return row.participant; }),
+     ...);
     if (ids.empty()) return;
     const auto [first, last] = std::minmax_element(ids.begin(), ids.end());
     files_ = case_files(books_, {*first, *last});
@@ -61,14 +66,16 @@ class Reviewer {
     const CaseFile& file = files_.at(payment.participant);
     if (has_died(file, today_) || block_on(file, today_) != nullptr) return false;
     if (payment.kind != PaymentKind::cost)
-      return payment.kind != PaymentKind::leefgeld || !file.ending || payment.due <= std::max(file.ending->last_day, today_);
+      return payment.kind != PaymentKind::leefgeld || !file.ending ||
+             payment.due <= std::max(file.ending->last_day, today_);
     const CostItem* row = row_at(rows_of(file.costs, payment.cost), payment.due);
     return row != nullptr && is_ours(file, regime_, *row, payment.due) && has_mandate(file, payment);
   }
 
   // One that begins later was counted on when the payment was planned; one that ends before it goes stops it.
   [[nodiscard]] bool has_mandate(const CaseFile& file, const Payment& payment) const {
-    return file.participant.mandate == MandateState::granted || may_be_paid_for(file, regime_, std::max(today_, payment.execution));
+    return file.participant.mandate == MandateState::granted ||
+           may_be_paid_for(file, regime_, std::max(today_, payment.execution));
   }
 
   // A batch that did not leave yet and holds what may not go is taken back whole: the rest is batched anew, and
@@ -112,9 +119,9 @@ class Reviewer {
       Receipt receipt;
       receipt.participant = id;
       receipt.kind = ReceiptKind::freed;
-      receipt.state = has_died(file, today_)                ? ReceiptState::waiting
-                      : block_on(file, today_) != nullptr   ? ReceiptState::blocked
-                                                            : ReceiptState::available;
+      receipt.state = has_died(file, today_)              ? ReceiptState::waiting
+                      : block_on(file, today_) != nullptr ? ReceiptState::blocked
+                                                          : ReceiptState::available;
       receipt.amount = amount;
       receipt.pay_date = receipt.period_from = receipt.period_to = today_;
       receipt.run_id = unit_key(run_, "freed");
@@ -145,11 +152,14 @@ class Reviewer {
 };
 
 // One participant's advance, where one is needed; granted at once or proposed.
-void advance(const RunContext& run, Transaction& books, const Policy& policy, const ParticipantFacts& facts, const ParticipantId& id) {
+void advance(const RunContext& run, Transaction& books, const Policy& policy, const ParticipantFacts& facts,
+             const ParticipantId& id) {
   const Advance needed = advance_needed(
-      {facts.files.at(id), of(facts.receipts, id), of(facts.dues, id), of(facts.loans, id), {}, run.now.today()}, policy);
+      {facts.files.at(id), of(facts.receipts, id), of(facts.dues, id), of(facts.loans, id), {}, run.now.today()},
+      policy);
   if (needed.proposed.is_positive())
-    books.runs().add(std::vector<ExceptionItem>{{run.number, ExceptionKind::loan_proposed, id, {}, run.now.today(), needed.proposed, ""}});
+    books.runs().add(std::vector<ExceptionItem>{
+        {run.number, ExceptionKind::loan_proposed, id, {}, run.now.today(), needed.proposed, ""}});
   if (!needed.granted.is_positive()) return;
   grant_loan(books, run, granted_by_program(id, needed.granted, LoanKind::advance_52, policy, run), {});
 }
@@ -157,7 +167,8 @@ void advance(const RunContext& run, Transaction& books, const Policy& policy, co
 }  // namespace
 
 void review_what_was_decided(const Administration& administration, const RunContext& run) {
-  administration.once(unit_key(run, "review"), [&](Transaction& books) { Reviewer(administration, run, books).review(); });
+  administration.once(unit_key(run, "review"),
+                      [&](Transaction& books) { Reviewer(administration, run, books).review(); });
 }
 
 void advance_dues(const Administration& administration, const RunContext& run) {
@@ -168,7 +179,8 @@ void advance_dues(const Administration& administration, const RunContext& run) {
     if (ids.empty()) return;
     const ParticipantFacts facts = participant_facts(books, {ids.front(), ids.back()}, policy);
     const Cycle cycle = cycle_containing(policy.regime.payday, run.now.today());
-    const std::set<ParticipantId> served = with_benefit_of(books, {ids.front(), ids.back()}, policy, cycle, run.now.today());
+    const std::set<ParticipantId> served =
+        with_benefit_of(books, {ids.front(), ids.back()}, policy, cycle, run.now.today());
     for (const ParticipantId& id : ids)
       if (!served.contains(id)) advance(run, books, policy, facts, id);
   });

@@ -5,8 +5,8 @@
 #include <tuple>
 
 #include "connectors/pain001/pain001_writer.h"
-#include "daemon/release/waiting_accounts.h"
 #include "daemon/release/joining.h"
+#include "daemon/release/waiting_accounts.h"
 #include "ledger/base/ensure.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
@@ -53,7 +53,8 @@ class Payees {
         payments.begin(), payments.end(), [](const auto& a, const auto& b) { return a.participant < b.participant; });
     const ParticipantRange range{first->participant, last->participant};
     for (Person& person : books.registers().persons(range)) persons_.emplace(person.id, std::move(person));
-    for (CostItem& cost : books.registers().costs(range)) costs_[{cost.participant, cost.id}].push_back(std::move(cost));
+    for (CostItem& cost : books.registers().costs(range))
+      costs_[{cost.participant, cost.id}].push_back(std::move(cost));
     returned_ = books.payments().blocked_accounts();
   }
 
@@ -100,7 +101,10 @@ class Payees {
 class Batcher {
  public:
   Batcher(const Administration& administration, const RunContext& run, Transaction& books)
-      : administration_(administration), settings_(administration.settings), run_(run), books_(books),
+      : administration_(administration),
+        settings_(administration.settings),
+        run_(run),
+        books_(books),
         earliest_(earliest_execution(run.actual, administration.settings.bank.cutoff)) {}
 
   void make_batches() {
@@ -162,10 +166,10 @@ class Batcher {
       if (payment.needs_approval) figures.payment_reasons.push_back(*payment.needs_approval);
       payments.push_back({payment.number, batch.id, group.execution, late, payee});
     }
-    const Judgement judgement =
-        judge(batch, figures,
-              {settings_.bank.batch_max, settings_.payment_ceiling, settings_.batch_approvals, settings_.bank.days_ahead},
-              run_.now.today());
+    const Judgement judgement = judge(
+        batch, figures,
+        {settings_.bank.batch_max, settings_.payment_ceiling, settings_.batch_approvals, settings_.bank.days_ahead},
+        run_.now.today());
     batch.reasons = judgement.reasons;
     batch.approvals_needed = judgement.approvals_needed;
     batch.state = judgement.reasons.empty() ? BatchState::ready : BatchState::held;

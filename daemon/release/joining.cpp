@@ -65,8 +65,8 @@ std::set<PaymentNumber> join_shares(const Administration& administration, const 
     if (payments.size() < sharers_on(shares.registered.at(bill.first), bill.second)) {
       for (const Payment& one : payments) {
         waiting.insert(one.number);
-        missing.push_back({run.number, ExceptionKind::joint_share_is_missing, one.participant, one.cost, one.due, one.amount,
-                           end_to_end_id(administration.settings.code, one).text()});
+        missing.push_back({run.number, ExceptionKind::joint_share_is_missing, one.participant, one.cost, one.due,
+                           one.amount, end_to_end_id(administration.settings.code, one).text()});
       }
       continue;
     }

@@ -19,8 +19,16 @@ constexpr std::size_t entries_a_time = 10'000;
 connectors::Pain001Header header_of(const config::AdministrationSettings& settings, const Message& message) {
   const config::BankSettings& bank = settings.bank;
   return {bank.pain001_version == "03" ? connectors::Pain001Version::v03 : connectors::Pain001Version::v09,
-          message.id, message.created_at, bank.account_name, "", message.count, message.sum, bank.account_name,
-          bank.account, bank.bic, bank.batch_booking};
+          message.id,
+          message.created_at,
+          bank.account_name,
+          "",
+          message.count,
+          message.sum,
+          bank.account_name,
+          bank.account,
+          bank.bic,
+          bank.batch_booking};
 }
 
 // The file under its hidden name, durable; its digest.
@@ -35,7 +43,8 @@ Digest write_part(const Administration& administration, const Message& message) 
   administration.read([&](Transaction& books) {
     for (const Batch& batch : books.payments().batches_of_message(message.id)) {
       const config::BankSettings& bank = administration.settings.bank;
-      writer.begin_batch(batch, batch.category == BatchCategory::creditors ? bank.category_creditors : bank.category_leefgeld);
+      writer.begin_batch(batch,
+                         batch.category == BatchCategory::creditors ? bank.category_creditors : bank.category_leefgeld);
       books.payments().each_instruction(batch.id, [&](const Instruction& instruction) {
         writer.payment(instruction, end_to_end_id(administration.settings.code, instruction.payment));
       });

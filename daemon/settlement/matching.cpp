@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <map>
 
-#include "ledger/store/participant_facts.h"
 #include "ledger/books/recording.h"
 #include "ledger/money/words.h"
 #include "ledger/register/period_paid.h"
 #include "ledger/register/timing.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/notices.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/registers.h"
@@ -19,14 +19,15 @@ using namespace ledger;
 
 namespace {
 
-const Money tolerance = Money::cents(100);   // L13
-constexpr Days promised_for{31};             // before the bank shows it
+const Money tolerance = Money::cents(100);  // L13
+constexpr Days promised_for{31};            // before the bank shows it
 
 bool is_charge(const BankEntry& entry) {
-  const bool has_counterparty = std::any_of(entry.details.begin(), entry.details.end(),
-                                            [](const EntryDetail& detail) { return !detail.counterparty_iban.empty(); });
-  return !has_counterparty && (entry.bank_code.find("/CHRG") != std::string::npos ||
-                               entry.bank_code.find("/FEES") != std::string::npos);
+  const bool has_counterparty = std::any_of(entry.details.begin(), entry.details.end(), [](const EntryDetail& detail) {
+    return !detail.counterparty_iban.empty();
+  });
+  return !has_counterparty &&
+         (entry.bank_code.find("/CHRG") != std::string::npos || entry.bank_code.find("/FEES") != std::string::npos);
 }
 
 }  // namespace
@@ -51,7 +52,10 @@ std::vector<std::string> words_of(const BankEntry& entry) {
 }
 
 Matcher::Matcher(const Administration& administration, const RunContext& run, Transaction& books)
-    : administration_(administration), run_(run), books_(books), clients_(books.registers().clients()),
+    : administration_(administration),
+      run_(run),
+      books_(books),
+      clients_(books.registers().clients()),
       has_notices_(books.notices().has_unused()) {}
 
 Matcher::Answer Matcher::match(const BankEntry& entry) {
@@ -62,7 +66,8 @@ Matcher::Answer Matcher::match(const BankEntry& entry) {
 // The statement tells nothing usable of what the entry is made of: perhaps a camt.054 did. Either way what was told of
 // this entry is of no use to another.
 std::optional<Matcher::Answer> Matcher::find(const BankEntry& entry) {
-  const auto notice = has_notices_ ? books_.notices().of(administration_.settings.bank.account.text(), entry) : std::nullopt;
+  const auto notice =
+      has_notices_ ? books_.notices().of(administration_.settings.bank.account.text(), entry) : std::nullopt;
   BankEntry told = entry;
   if (notice && !adds_up(entry)) {
     told.details = notice->details;
@@ -82,7 +87,8 @@ std::optional<Matcher::Answer> Matcher::find_debit(const BankEntry& entry) {
   if (auto answer = payments_booked(entry)) return answer;
   if (auto answer = direct_debit(entry)) return answer;
   if (!is_charge(entry)) return std::nullopt;
-  return Answer{MatchKind::bank_cost, name_of(entry), {record_bank_cost(entry.amount, entry.booking_date, name_of(entry))}};
+  return Answer{
+      MatchKind::bank_cost, name_of(entry), {record_bank_cost(entry.amount, entry.booking_date, name_of(entry))}};
 }
 
 std::optional<Matcher::Answer> Matcher::find_credit(const BankEntry& entry) {
@@ -120,7 +126,8 @@ std::set<ParticipantId> Matcher::clients_in(const std::vector<std::string>& word
 }
 
 // What a run that is named promised the person, all of it or one of its parts; empty where none is of that amount.
-std::vector<Receipt> Matcher::promised(const ParticipantId& participant, const std::vector<std::string>& words, Money amount) const {
+std::vector<Receipt> Matcher::promised(const ParticipantId& participant, const std::vector<std::string>& words,
+                                       Money amount) const {
   std::map<std::string, std::vector<Receipt>> by_run;
   for (Receipt& receipt : books_.receipts().unsettled(participant))
     if (receipt.state != ReceiptState::waiting) by_run[receipt.run_id].push_back(std::move(receipt));
@@ -198,7 +205,8 @@ std::optional<Matcher::Answer> Matcher::benefit_by_payer(const BankEntry& entry)
 Matcher::Attributed Matcher::as_benefit(const ParticipantId& participant, const BankEntry& entry) {
   std::map<std::string, std::vector<Receipt>> by_run;
   for (Receipt& receipt : books_.receipts().unsettled(participant))
-    if (receipt.state != ReceiptState::waiting && receipt.kind != ReceiptKind::loan) by_run[receipt.run_id].push_back(std::move(receipt));
+    if (receipt.state != ReceiptState::waiting && receipt.kind != ReceiptKind::loan)
+      by_run[receipt.run_id].push_back(std::move(receipt));
   for (const auto& [run, receipts] : by_run) {
     if (auto answer = settle(receipts, entry)) return *std::move(answer);
     for (const Receipt& one : receipts)
@@ -208,7 +216,8 @@ Matcher::Attributed Matcher::as_benefit(const ParticipantId& participant, const 
   receipt.is_regular = administration_.settings.funding == config::Funding::bank_statement;
   std::vector<Receipt> receipts{receipt};
   books_.receipts().add(receipts);
-  return Answer{MatchKind::benefit, receipt.run_id, {record_credited(receipts.front(), entry.booking_date, receipt.run_id)}};
+  return Answer{
+      MatchKind::benefit, receipt.run_id, {record_credited(receipts.front(), entry.booking_date, receipt.run_id)}};
 }
 
 Receipt Matcher::receipt_of(const ParticipantId& participant, const BankEntry& entry) const {
@@ -238,8 +247,13 @@ Matcher::Answer Matcher::unspecified(const ParticipantId& participant, const Ban
     receipts.back().amount = entry.amount - expected;
     receipts.back().state = ReceiptState::waiting;
     receipts.back().is_regular = false;
-    books_.runs().add(std::vector<ExceptionItem>{{run_.number, ExceptionKind::unspecified_rest_waits, participant, {},
-                                                  entry.booking_date, receipts.back().amount, receipt.run_id}});
+    books_.runs().add(std::vector<ExceptionItem>{{run_.number,
+                                                  ExceptionKind::unspecified_rest_waits,
+                                                  participant,
+                                                  {},
+                                                  entry.booking_date,
+                                                  receipts.back().amount,
+                                                  receipt.run_id}});
   }
   books_.receipts().add(receipts);
   Answer answer{MatchKind::benefit, receipt.run_id, {}};

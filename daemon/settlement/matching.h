@@ -40,7 +40,8 @@ class Matcher {
   [[nodiscard]] Attributed as_benefit(const ledger::ParticipantId& participant, const ledger::BankEntry& entry);
   [[nodiscard]] Attributed as_allowance(const ledger::ExpectedIncome& income, const ledger::BankEntry& entry);
   [[nodiscard]] Attributed as_refund(const ledger::ParticipantId& participant, const ledger::BankEntry& entry);
-  [[nodiscard]] Attributed as_returned(const ledger::Payment& payment, const std::string& reason, const ledger::BankEntry& entry);
+  [[nodiscard]] Attributed as_returned(const ledger::Payment& payment, const std::string& reason,
+                                       const ledger::BankEntry& entry);
   [[nodiscard]] Attributed as_collected(const ledger::DueRecord& due, const ledger::BankEntry& entry);
   [[nodiscard]] Attributed as_booked(const ledger::BatchId& batch, const ledger::BankEntry& entry);
 
@@ -49,30 +50,37 @@ class Matcher {
   [[nodiscard]] std::optional<Answer> find_debit(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> find_credit(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> batch_booked(const ledger::BankEntry& entry);
-  [[nodiscard]] std::optional<Answer> batches_booked(const std::vector<ledger::BatchId>& ids, const ledger::BankEntry& entry);
+  [[nodiscard]] std::optional<Answer> batches_booked(const std::vector<ledger::BatchId>& ids,
+                                                     const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> payments_booked(const ledger::BankEntry& entry);
   [[nodiscard]] bool names_withdrawn_batch(const ledger::BankEntry& entry) const;
-  [[nodiscard]] std::optional<ledger::Payment> payment_of(const ledger::BankEntry& entry, const ledger::EntryDetail& detail) const;
-  [[nodiscard]] std::optional<ledger::Payment> payment_in_batch(const ledger::BankEntry& entry, const ledger::EntryDetail& detail) const;
+  [[nodiscard]] std::optional<ledger::Payment> payment_of(const ledger::BankEntry& entry,
+                                                          const ledger::EntryDetail& detail) const;
+  [[nodiscard]] std::optional<ledger::Payment> payment_in_batch(const ledger::BankEntry& entry,
+                                                                const ledger::EntryDetail& detail) const;
   [[nodiscard]] std::optional<Answer> returned(const ledger::BankEntry& entry);
   struct Return {
     ledger::Payment payment;
-    ledger::Money amount;       // that came back
+    ledger::Money amount;  // that came back
     std::string reason;
   };
   [[nodiscard]] Answer take_back(const std::vector<Return>& returns, const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> benefit(const ledger::BankEntry& entry);
   [[nodiscard]] std::set<ledger::ParticipantId> clients_in(const std::vector<std::string>& words) const;
-  [[nodiscard]] std::vector<ledger::Receipt> promised(const ledger::ParticipantId& participant, const std::vector<std::string>& words, ledger::Money amount) const;
+  [[nodiscard]] std::vector<ledger::Receipt> promised(const ledger::ParticipantId& participant,
+                                                      const std::vector<std::string>& words,
+                                                      ledger::Money amount) const;
   [[nodiscard]] std::optional<Answer> benefits_by_detail(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> benefit_by_payer(const ledger::BankEntry& entry);
   [[nodiscard]] Answer unspecified(const ledger::ParticipantId& participant, const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> allowance(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> refund(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> direct_debit(const ledger::BankEntry& entry);
-  [[nodiscard]] std::optional<Answer> settle(const std::vector<ledger::Receipt>& receipts, const ledger::BankEntry& entry);
+  [[nodiscard]] std::optional<Answer> settle(const std::vector<ledger::Receipt>& receipts,
+                                             const ledger::BankEntry& entry);
   [[nodiscard]] Answer unmatched(const ledger::BankEntry& entry);
-  [[nodiscard]] ledger::Receipt receipt_of(const ledger::ParticipantId& participant, const ledger::BankEntry& entry) const;
+  [[nodiscard]] ledger::Receipt receipt_of(const ledger::ParticipantId& participant,
+                                           const ledger::BankEntry& entry) const;
   [[nodiscard]] ledger::EndToEndId id_of(const ledger::Payment& payment) const;
 
   const Administration& administration_;

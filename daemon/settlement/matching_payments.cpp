@@ -22,7 +22,9 @@ bool was_sent(const Payment& payment) {
   return payment.state == PaymentState::booked || payment.state == PaymentState::exported;
 }
 
-bool says_return(const EntryDetail& detail) { return !detail.return_reason.empty() || detail.bank_code.ends_with("/RRTN"); }
+bool says_return(const EntryDetail& detail) {
+  return !detail.return_reason.empty() || detail.bank_code.ends_with("/RRTN");
+}
 
 bool is_return_of(const Payment& payment, Money amount, const EntryDetail& detail) {
   if (!was_sent(payment) || !amount.is_positive()) return false;
@@ -52,14 +54,17 @@ struct Rejected {
 std::vector<Rejected> rejected_in(Transaction& books, const BatchId& id) {
   std::vector<Rejected> rejected;
   for (const RejectedPayment& one : books.answers().rejected_in(id))
-    if (const auto payment = books.payments().find(one.payment); payment && payment->state == PaymentState::exported && payment->batch == id)
+    if (const auto payment = books.payments().find(one.payment);
+        payment && payment->state == PaymentState::exported && payment->batch == id)
       rejected.push_back({*payment, one.reason});
   return rejected;
 }
 
 }  // namespace
 
-EndToEndId Matcher::id_of(const Payment& payment) const { return end_to_end_id(administration_.settings.code, payment); }
+EndToEndId Matcher::id_of(const Payment& payment) const {
+  return end_to_end_id(administration_.settings.code, payment);
+}
 
 // One debit for a whole batch: by the batch's id and its sum, never by the sum alone.
 std::optional<Matcher::Answer> Matcher::batch_booked(const BankEntry& entry) {
@@ -108,7 +113,9 @@ std::optional<Payment> Matcher::payment_of(const BankEntry& entry, const EntryDe
 
 // By the batch, the amount and whom it went to, where one alone fits.
 std::optional<Payment> Matcher::payment_in_batch(const BankEntry& entry, const EntryDetail& detail) const {
-  const BatchId batch = !detail.batch.empty() ? detail.batch : entry.batches.size() == 1 ? entry.batches.front().batch : BatchId();
+  const BatchId batch = !detail.batch.empty()       ? detail.batch
+                        : entry.batches.size() == 1 ? entry.batches.front().batch
+                                                    : BatchId();
   const auto account = Iban::parse(detail.counterparty_iban);
   if (batch.empty() || !account) return std::nullopt;
   const std::optional<Batch> ours = books_.payments().batch(batch);
@@ -127,8 +134,10 @@ bool Matcher::names_withdrawn_batch(const BankEntry& entry) const {
     const std::optional<Batch> batch = id.empty() ? std::nullopt : books_.payments().batch(id);
     return batch && batch->state == BatchState::withdrawn;
   };
-  return std::any_of(entry.batches.begin(), entry.batches.end(), [&](const EntryBatch& one) { return is_withdrawn(one.batch); }) ||
-         std::any_of(entry.details.begin(), entry.details.end(), [&](const EntryDetail& one) { return is_withdrawn(one.batch); });
+  return std::any_of(entry.batches.begin(), entry.batches.end(),
+                     [&](const EntryBatch& one) { return is_withdrawn(one.batch); }) ||
+         std::any_of(entry.details.begin(), entry.details.end(),
+                     [&](const EntryDetail& one) { return is_withdrawn(one.batch); });
 }
 
 // One debit a payment, or several payments in one: each by our own id and its amount, and each once.
@@ -159,7 +168,8 @@ std::optional<Matcher::Answer> Matcher::returned(const BankEntry& entry) {
   for (const EntryDetail& detail : entry.details) {
     const std::optional<Payment> payment = payment_of(entry, detail);
     const Money amount = amount_of(entry, detail);
-    if (!payment || !is_return_of(*payment, amount, detail) || !seen.insert(payment->number).second) return std::nullopt;
+    if (!payment || !is_return_of(*payment, amount, detail) || !seen.insert(payment->number).second)
+      return std::nullopt;
     returns.push_back({*payment, amount, detail.return_reason});
   }
   return take_back(returns, entry);
@@ -187,7 +197,8 @@ Matcher::Answer Matcher::take_back(const std::vector<Return>& returns, const Ban
 Matcher::Attributed Matcher::as_returned(const Payment& payment, const std::string& reason, const BankEntry& entry) {
   if (!was_sent(payment)) return refused("payment " + id_of(payment).text() + " is not with a payee");
   if (entry.amount > payment.amount)
-    return refused("payment " + id_of(payment).text() + " was " + to_decimal(payment.amount) + ", no more can come back of it");
+    return refused("payment " + id_of(payment).text() + " was " + to_decimal(payment.amount) +
+                   ", no more can come back of it");
   return take_back({{payment, entry.amount, reason}}, entry);
 }
 
@@ -195,7 +206,8 @@ Matcher::Attributed Matcher::as_booked(const BatchId& batch, const BankEntry& en
   if (auto answer = batches_booked({batch}, entry)) return *std::move(answer);
   const auto ours = books_.payments().batch(batch);
   if (!ours) return refused("no batch " + batch.text());
-  return refused("batch " + batch.text() + " of " + to_decimal(ours->sum) + " is not what the bank has still to book with this amount");
+  return refused("batch " + batch.text() + " of " + to_decimal(ours->sum) +
+                 " is not what the bank has still to book with this amount");
 }
 
 }  // namespace service

@@ -1,10 +1,10 @@
 // Entries that the registers expect: allowances, what a creditor gives back, direct debits (domain.md P9, O6, L12).
 #include <algorithm>
 
-#include "ledger/store/participant_facts.h"
 #include "daemon/settlement/matching.h"
 #include "ledger/benefits/allowance.h"
 #include "ledger/books/recording.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/registers.h"
 
@@ -14,19 +14,21 @@ using namespace ledger;
 
 namespace {
 
-constexpr Days collected_within{10};   // of the due date
+constexpr Days collected_within{10};  // of the due date
 
 // Letters and digits alone: banks break references with spaces and full stops.
 std::string folded(std::string_view text) {
   std::string letters;
   for (const char c : text)
-    if (std::isalnum(static_cast<unsigned char>(c)) != 0) letters += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0)
+      letters += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   return letters;
 }
 
 std::string text_of(const BankEntry& entry) {
   std::string text = folded(entry.text);
-  for (const EntryDetail& detail : entry.details) text += ' ' + folded(detail.remittance) + ' ' + folded(detail.creditor_reference);
+  for (const EntryDetail& detail : entry.details)
+    text += ' ' + folded(detail.remittance) + ' ' + folded(detail.creditor_reference);
   return text;
 }
 
@@ -54,7 +56,8 @@ std::optional<Matcher::Answer> Matcher::allowance(const BankEntry& entry) {
     const bool is_named = !income.reference.empty() && text.find(folded(income.reference)) != std::string::npos;
     const bool fits = is_named ? entry.amount <= most_at_once(income, entry.booking_date)
                                : by_reference.empty() && is_expected_sum(income, entry.amount, entry.booking_date);
-    const bool is_valid = income.valid_from <= add_months(entry.booking_date, 1) && entry.booking_date <= income.valid_to.value_or(entry.booking_date);
+    const bool is_valid = income.valid_from <= add_months(entry.booking_date, 1) &&
+                          entry.booking_date <= income.valid_to.value_or(entry.booking_date);
     if (income.kind != IncomeKind::benefit && fits && is_valid) fitting.push_back(std::move(income));
   }
   if (fitting.size() != 1) return std::nullopt;
@@ -63,12 +66,14 @@ std::optional<Matcher::Answer> Matcher::allowance(const BankEntry& entry) {
 
 Matcher::Attributed Matcher::as_allowance(const ExpectedIncome& income, const BankEntry& entry) {
   if (entry.amount > most_at_once(income, entry.booking_date))
-    return refused("at most " + to_decimal(most_at_once(income, entry.booking_date)) + " of " + std::string(to_text(income.kind)) +
-                   " can have come by " + to_iso(entry.booking_date));
+    return refused("at most " + to_decimal(most_at_once(income, entry.booking_date)) + " of " +
+                   std::string(to_text(income.kind)) + " can have come by " + to_iso(entry.booking_date));
   std::vector<Receipt> receipts{allowance_receipt(income, entry.amount, entry.booking_date)};
   receipts.front().run_id = name_of(entry);
   books_.receipts().add(receipts);
-  return Answer{MatchKind::allowance, receipts.front().run_id, {record_allowance(receipts.front(), entry.booking_date, receipts.front().run_id)}};
+  return Answer{MatchKind::allowance,
+                receipts.front().run_id,
+                {record_allowance(receipts.front(), entry.booking_date, receipts.front().run_id)}};
 }
 
 // From a creditor's account, with the reference we pay it under: the participant's (O6, scenario 68).
@@ -79,7 +84,8 @@ std::optional<Matcher::Answer> Matcher::refund(const BankEntry& entry) {
   std::set<ParticipantId> found;
   for (const ParticipantId& id : books_.registers().paying_to(*account))
     for (const CostItem& cost : books_.registers().costs({id, id}))
-      if (cost.account.iban == *account && text.find(folded(cost.account.reference.text())) != std::string::npos) found.insert(id);
+      if (cost.account.iban == *account && text.find(folded(cost.account.reference.text())) != std::string::npos)
+        found.insert(id);
   if (found.size() != 1) return std::nullopt;
   return *as_refund(*found.begin(), entry);
 }
@@ -95,7 +101,8 @@ Matcher::Attributed Matcher::as_refund(const ParticipantId& participant, const B
   receipt.is_regular = false;
   std::vector<Receipt> receipts{receipt};
   books_.receipts().add(receipts);
-  return Answer{MatchKind::refund, receipt.run_id, {record_refund(receipts.front(), entry.booking_date, receipt.run_id)}};
+  return Answer{
+      MatchKind::refund, receipt.run_id, {record_refund(receipts.front(), entry.booking_date, receipt.run_id)}};
 }
 
 // What was reserved for a creditor who collects: by account and amount, and by reference where several would do.
@@ -110,8 +117,8 @@ std::optional<Matcher::Answer> Matcher::direct_debit(const BankEntry& entry) {
     for (const DueRecord& due : books_.receipts().dues({id, id})) {
       const CostItem* row = row_at(rows_of(costs, due.cost), due.due);
       const bool is_collected = row != nullptr && row->collected_by == CollectedBy::direct_debit_from_managed_account;
-      if (!is_collected || row->account.iban != *account || due.state != DueState::reserved || due.paid != entry.amount ||
-          std::chrono::abs(entry.booking_date - due.due) > collected_within)
+      if (!is_collected || row->account.iban != *account || due.state != DueState::reserved ||
+          due.paid != entry.amount || std::chrono::abs(entry.booking_date - due.due) > collected_within)
         continue;
       fitting.push_back(due);
       if (text.find(folded(row->account.reference.text())) != std::string::npos) named.push_back(due);
@@ -126,7 +133,8 @@ Matcher::Attributed Matcher::as_collected(const DueRecord& due, const BankEntry&
   if (due.state != DueState::reserved || due.paid != entry.amount)
     return refused("what is reserved for " + due.cost.text() + " of " + due.participant.text() + " is not this amount");
   books_.receipts().collect(due.participant, due.cost, due.due);
-  return Answer{MatchKind::direct_debit, name_of(entry),
+  return Answer{MatchKind::direct_debit,
+                name_of(entry),
                 {record_direct_debit(due.participant, due.paid, entry.booking_date, name_of(entry))}};
 }
 

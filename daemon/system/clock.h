@@ -9,8 +9,8 @@
 namespace service {
 
 struct Moment {
-  ledger::LocalTime local;            // Europe/Amsterdam
-  std::string with_offset;            // "2026-02-27T12:10:00+01:00"
+  ledger::LocalTime local;  // Europe/Amsterdam
+  std::string with_offset;  // "2026-02-27T12:10:00+01:00"
   [[nodiscard]] ledger::Date today() const { return ledger::date_of(local); }
 };
 

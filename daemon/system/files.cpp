@@ -64,7 +64,7 @@ std::vector<FileInfo> RealFiles::list(const fs::path& folder) {
   std::vector<FileInfo> files;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
     if (!entry.is_regular_file() || entry.path().filename().string().starts_with('.')) continue;
-    struct stat status {};
+    struct stat status{};
     if (::stat(entry.path().c_str(), &status) != 0) failed("look at", entry.path());
     files.push_back({entry.path(), std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec,
                      std::int64_t{status.st_size}});
@@ -103,7 +103,7 @@ void RealFiles::make_folder(const fs::path& folder) {
 }
 
 std::string RealFiles::owner(const fs::path& path) {
-  struct stat status {};
+  struct stat status{};
   if (::stat(path.c_str(), &status) != 0) failed("look at", path);
   return user_name(status.st_uid);
 }

@@ -69,8 +69,7 @@ std::unique_ptr<Log> open_log(const config::ServiceSettings& settings) {
   // The journal stamps its own time and level.
   if (settings.log_form == config::LogForm::json)
     formatter->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","text":"%J"})");
-  else
-    formatter->set_pattern(settings.log_to == "journal" ? "%L" : "%Y-%m-%dT%H:%M:%S%z %l: %L");
+  else formatter->set_pattern(settings.log_to == "journal" ? "%L" : "%Y-%m-%dT%H:%M:%S%z %l: %L");
   logger->set_formatter(std::move(formatter));
   logger->set_level(spdlog::level::from_str(settings.log_level));
   logger->flush_on(spdlog::level::info);

@@ -16,8 +16,9 @@ std::vector<sys_seconds> moments_around(const std::vector<config::TimeOfDay>& ti
   const ledger::Date today = moment_at(instant).today();
   for (int day = -2; day <= 2; ++day)
     for (const config::TimeOfDay& time : times)
-      moments.push_back(instant_of(ledger::LocalTime{(today + ledger::Days{day}).time_since_epoch() +
-                                                     std::chrono::hours{time.hour} + std::chrono::minutes{time.minute}}));
+      moments.push_back(
+          instant_of(ledger::LocalTime{(today + ledger::Days{day}).time_since_epoch() + std::chrono::hours{time.hour} +
+                                       std::chrono::minutes{time.minute}}));
   std::sort(moments.begin(), moments.end());
   moments.erase(std::unique(moments.begin(), moments.end()), moments.end());
   return moments;

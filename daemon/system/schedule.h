@@ -10,8 +10,10 @@
 namespace service {
 
 // The first scheduled moment after `after`.
-[[nodiscard]] std::chrono::sys_seconds next_run(const std::vector<config::TimeOfDay>& times, std::chrono::sys_seconds after);
+[[nodiscard]] std::chrono::sys_seconds next_run(const std::vector<config::TimeOfDay>& times,
+                                                std::chrono::sys_seconds after);
 // The last scheduled moment at or before `at`: a run is missed when none was made since.
-[[nodiscard]] std::chrono::sys_seconds last_run_due(const std::vector<config::TimeOfDay>& times, std::chrono::sys_seconds at);
+[[nodiscard]] std::chrono::sys_seconds last_run_due(const std::vector<config::TimeOfDay>& times,
+                                                    std::chrono::sys_seconds at);
 
 }  // namespace service

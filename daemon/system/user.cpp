@@ -8,7 +8,8 @@
 namespace service {
 
 std::string user_at_hand() {
-  if (const char* sudo = ::geteuid() == 0 ? ::getenv("SUDO_USER") : nullptr; sudo != nullptr && *sudo != '\0') return sudo;
+  if (const char* sudo = ::geteuid() == 0 ? ::getenv("SUDO_USER") : nullptr; sudo != nullptr && *sudo != '\0')
+    return sudo;
   return user_name(::getuid());
 }
 

@@ -12,22 +12,24 @@ namespace {
 
 template <class Parts>
 Money sum_of(const Parts& parts) {
-  return std::accumulate(parts.begin(), parts.end(), Money{}, [](Money sum, const auto& one) { return sum + one.amount; });
+  return std::accumulate(parts.begin(), parts.end(), Money{},
+                         [](Money sum, const auto& one) { return sum + one.amount; });
 }
 
 bool is_of_person(PaymentKind kind) { return kind != PaymentKind::cost; }
 
 // Sent once more in place of one that came back: the same money, not divided again.
 bool replaces(const Payment& later, const Payment& earlier) {
-  return later.attempt > 0 && (earlier.number == later.resends || (earlier.attempt > 0 && earlier.resends == later.resends));
+  return later.attempt > 0 &&
+         (earlier.number == later.resends || (earlier.attempt > 0 && earlier.resends == later.resends));
 }
 
 class Divider {
  public:
   explicit Divider(const DivisionFacts& facts) : facts_(facts) {
     for (const Payment& payment : facts.payments) {
-      const auto earlier = std::find_if(payments_.begin(), payments_.end(),
-                                        [&](const Payment& one) { return replaces(payment, one); });
+      const auto earlier =
+          std::find_if(payments_.begin(), payments_.end(), [&](const Payment& one) { return replaces(payment, one); });
       if (earlier == payments_.end()) payments_.push_back(payment);
       else *earlier = payment;
     }
@@ -52,8 +54,8 @@ class Divider {
   }
 
   [[nodiscard]] Division* of_run(RunNumber run) {
-    const auto found = std::find_if(divisions_.begin(), divisions_.end(),
-                                    [&](const Division& one) { return one.record.run == run; });
+    const auto found =
+        std::find_if(divisions_.begin(), divisions_.end(), [&](const Division& one) { return one.record.run == run; });
     return found == divisions_.end() ? nullptr : &*found;
   }
 

@@ -12,7 +12,7 @@ namespace service {
 
 // What of a due date a division paid.
 struct CostPart {
-  ledger::CostId cost;                     // empty: the books name none
+  ledger::CostId cost;  // empty: the books name none
   ledger::Date due;
   ledger::Money amount;                    // the participant's own share, also of a joint bill
   std::optional<ledger::Payment> payment;  // none where the creditor collects it
@@ -25,9 +25,9 @@ struct Division {
 };
 
 struct DivisionFacts {
-  std::vector<ledger::AllocationRecord> records;       // in order
+  std::vector<ledger::AllocationRecord> records;  // in order
   std::vector<ledger::DueRecord> dues;
-  std::vector<ledger::Payment> payments;               // by number
+  std::vector<ledger::Payment> payments;  // by number
   std::map<ledger::RunNumber, ledger::Money> savings_used;
 };
 [[nodiscard]] std::vector<Division> divisions_of(const DivisionFacts& facts);

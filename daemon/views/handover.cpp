@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
-#include "ledger/store/participant_facts.h"
 #include "daemon/views/overview_parts.h"
 #include "ledger/base/ensure.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
 
@@ -21,8 +21,12 @@ constexpr int months_looked_ahead = 25;  // a bill of a year comes within them, 
 class Hander {
  public:
   Hander(const Administration& administration, Transaction& books, const ParticipantId& id, Date today)
-      : policy_(administration.settings.policy), books_(books), id_(id), today_(today),
-        file_(case_files(books, {id, id}).at(id)), end_(withheld_until(file_, policy_.regime)) {
+      : policy_(administration.settings.policy),
+        books_(books),
+        id_(id),
+        today_(today),
+        file_(case_files(books, {id, id}).at(id)),
+        end_(withheld_until(file_, policy_.regime)) {
     handover_.to = addressee_of(administration, books, id, today);
   }
 
@@ -55,14 +59,15 @@ class Hander {
     const CostItem* first = nullptr;
     std::optional<Date> next;
     for (const CostItem& row : rows)
-      for (const Date due : due_dates(row, today_, add_months(std::max(today_, end_.value_or(today_)), months_looked_ahead))) {
+      for (const Date due :
+           due_dates(row, today_, add_months(std::max(today_, end_.value_or(today_)), months_looked_ahead))) {
         if (row_at(rows, due) != &row || is_ours(file_, policy_.regime, row, due) || (next && *next <= due)) continue;
         first = &row;
         next = due;
       }
     if (first == nullptr) return;
-    handover_.creditors.push_back({first->account.name, first->kind, first->account.iban.text(), first->account.reference.text(),
-                                   first->amount, first->every, next});
+    handover_.creditors.push_back({first->account.name, first->kind, first->account.iban.text(),
+                                   first->account.reference.text(), first->amount, first->every, next});
   }
 
   void add_release(const Scope& scope) {
@@ -83,7 +88,8 @@ class Hander {
   void add_bills() {
     for (const Payment& payment : books_.payments().of_participant(id_))
       if (payment.kind == PaymentKind::cost && today_ <= payment.execution && still_goes(payment.state))
-        handover_.still_paid.push_back({bill_of(file_, payment.cost, payment.due, own_share(payment)), payment.execution});
+        handover_.still_paid.push_back(
+            {bill_of(file_, payment.cost, payment.due, own_share(payment)), payment.execution});
     DuesSoFar dues;
     std::set<std::pair<CostId, Date>> left;  // there was too little money already
     for (const DueRecord& one : books_.receipts().dues(ParticipantRange{id_, id_})) {
@@ -107,11 +113,13 @@ class Hander {
       case PaymentState::batched:
       case PaymentState::exported:
       case PaymentState::booked:
-      case PaymentState::joined: return true;
+      case PaymentState::joined:
+        return true;
       case PaymentState::returned:
       case PaymentState::withdrawn:
       case PaymentState::sent_again:
-      case PaymentState::passed_on: return false;
+      case PaymentState::passed_on:
+        return false;
     }
     ENSURE(false);
   }
@@ -141,7 +149,8 @@ class Hander {
 
 }  // namespace
 
-Handover handover_of(const Administration& administration, Transaction& books, const ParticipantId& participant, Date today) {
+Handover handover_of(const Administration& administration, Transaction& books, const ParticipantId& participant,
+                     Date today) {
   return Hander(administration, books, participant, today).tell();
 }
 

@@ -4,9 +4,9 @@
 #include <set>
 
 #include "daemon/views/divisions.h"
-#include "ledger/store/participant_facts.h"
 #include "daemon/views/overview_parts.h"
 #include "ledger/base/ensure.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
@@ -24,14 +24,17 @@ ParticipantRange only(const ParticipantId& id) { return {id, id}; }
 // "bridge_loan:130.00 leefgeld_floor:165.00", as the division was stored.
 std::vector<ShortageStepTaken> steps_in(std::string_view text) {
   static constexpr std::pair<std::string_view, ShortageStep> names[] = {
-      {"bridge_loan:", ShortageStep::bridge_loan}, {"defer_with_consent:", ShortageStep::defer_with_consent},
-      {"leefgeld_floor:", ShortageStep::leefgeld_floor}, {"fixed_first:", ShortageStep::fixed_first}};
+      {"bridge_loan:", ShortageStep::bridge_loan},
+      {"defer_with_consent:", ShortageStep::defer_with_consent},
+      {"leefgeld_floor:", ShortageStep::leefgeld_floor},
+      {"fixed_first:", ShortageStep::fixed_first}};
   std::vector<ShortageStepTaken> steps;
   while (!text.empty()) {
     const std::string_view word = text.substr(0, text.find(' '));
     for (const auto& [name, step] : names) {
       if (!word.starts_with(name)) continue;
-      if (const auto amount = parse_amount(word.substr(name.size()), DecimalMark::point)) steps.push_back({step, *amount});
+      if (const auto amount = parse_amount(word.substr(name.size()), DecimalMark::point))
+        steps.push_back({step, *amount});
     }
     text.remove_prefix(std::min(text.size(), word.size() + 1));
   }
@@ -40,12 +43,18 @@ std::vector<ShortageStepTaken> steps_in(std::string_view text) {
 
 Statement::Source source_of(ReceiptKind kind) {
   switch (kind) {
-    case ReceiptKind::benefit: return Statement::Source::benefit;
-    case ReceiptKind::holiday_allowance: return Statement::Source::holiday_allowance;
-    case ReceiptKind::loan: return Statement::Source::loan;
-    case ReceiptKind::allowance: return Statement::Source::allowance;
-    case ReceiptKind::freed: return Statement::Source::refund;
-    case ReceiptKind::special_assistance: return Statement::Source::special_assistance;
+    case ReceiptKind::benefit:
+      return Statement::Source::benefit;
+    case ReceiptKind::holiday_allowance:
+      return Statement::Source::holiday_allowance;
+    case ReceiptKind::loan:
+      return Statement::Source::loan;
+    case ReceiptKind::allowance:
+      return Statement::Source::allowance;
+    case ReceiptKind::freed:
+      return Statement::Source::refund;
+    case ReceiptKind::special_assistance:
+      return Statement::Source::special_assistance;
   }
   ENSURE(false);
 }
@@ -53,10 +62,13 @@ Statement::Source source_of(ReceiptKind kind) {
 ReceiptKind kind_of(ComponentUse use) {
   switch (use) {
     case ComponentUse::benefit:
-    case ComponentUse::cak_premium: return ReceiptKind::benefit;
-    case ComponentUse::holiday_allowance: return ReceiptKind::holiday_allowance;
+    case ComponentUse::cak_premium:
+      return ReceiptKind::benefit;
+    case ComponentUse::holiday_allowance:
+      return ReceiptKind::holiday_allowance;
     case ComponentUse::special_assistance:
-    case ComponentUse::special_loan: return ReceiptKind::special_assistance;
+    case ComponentUse::special_loan:
+      return ReceiptKind::special_assistance;
   }
   ENSURE(false);
 }
@@ -65,9 +77,16 @@ ReceiptKind kind_of(ComponentUse use) {
 class Month {
  public:
   Month(const Administration& administration, Transaction& books, const ParticipantId& id, year_month month, Date today)
-      : settings_(administration.settings), policy_(settings_.policy), books_(books), id_(id), month_(month), today_(today),
-        file_(case_files(books, only(id)).at(id)), records_(books.receipts().allocations_of(id)),
-        receipts_(books.receipts().of_participant(id)), dues_(books.receipts().dues(only(id))) {
+      : settings_(administration.settings),
+        policy_(settings_.policy),
+        books_(books),
+        id_(id),
+        month_(month),
+        today_(today),
+        file_(case_files(books, only(id)).at(id)),
+        records_(books.receipts().allocations_of(id)),
+        receipts_(books.receipts().of_participant(id)),
+        dues_(books.receipts().dues(only(id))) {
     statement_.to = addressee_of(administration, books, id, today);
     statement_.month = month;
   }
@@ -77,15 +96,18 @@ class Month {
     if (!cycle_) return std::nullopt;
     statement_.from = cycle_->payday;
     statement_.before = last_cycle_->next_payday;
-    for (const Division& division : divisions_of({records_, dues_, books_.payments().of_participant(id_), savings_used_}))
+    for (const Division& division :
+         divisions_of({records_, dues_, books_.payments().of_participant(id_), savings_used_}))
       if (runs_.contains(division.record.run)) tell(division);
     leave_out_withdrawn(statement_.paid, [](const Statement::Paid& one) { return one.bill.amount; });
     leave_out_withdrawn(statement_.to_person, [](const Statement::ToPerson& one) { return one.amount; });
     tell_unpaid();
     tell_waiting();
     statement_.reserves = reserves_of(file_, dues_);
-    for (const Loan& loan : loans_of(books_, policy_, id_)) statement_.loans.push_back(connectors::standing_of(loan, today_));
-    for (const Person& person : books_.registers().persons(only(id_))) statement_.leefgeld_account = person.leefgeld_account.masked();
+    for (const Loan& loan : loans_of(books_, policy_, id_))
+      statement_.loans.push_back(connectors::standing_of(loan, today_));
+    for (const Person& person : books_.registers().persons(only(id_)))
+      statement_.leefgeld_account = person.leefgeld_account.masked();
     const Date until = cycle_containing(policy_.regime.payday, statement_.before).next_payday;
     statement_.next_bills = bills_in(file_, policy_.regime, statement_.before, until);
     if (const auto end = withheld_until(file_, policy_.regime)) statement_.last_day = *end - Days{1};
@@ -119,7 +141,8 @@ class Month {
     for (const RecordedJournalEntry& recorded : books_.journal().of_participant(id_)) {
       if (const Cycle own = cycle_of(recorded); own.payday > now.payday) now = own;
       if (month_ < month_of(now.payday)) break;
-      if (recorded.entry.event() == EventKind::savings_used) savings_used_[recorded.run] += moved_to(recorded, AccountKind::reserved);
+      if (recorded.entry.event() == EventKind::savings_used)
+        savings_used_[recorded.run] += moved_to(recorded, AccountKind::reserved);
       const Money change = moved_to(recorded, AccountKind::available);
       if (month_of(now.payday) == month_) {
         if (!cycle_) begin(now, left);
@@ -153,24 +176,34 @@ class Month {
     switch (entry.event()) {
       case EventKind::benefit_announced:
       case EventKind::benefit_credited:
-      case EventKind::allowance_credited: return tell_receipt(entry, change);
-      case EventKind::refund_credited: return came_in(Statement::Source::refund);
+      case EventKind::allowance_credited:
+        return tell_receipt(entry, change);
+      case EventKind::refund_credited:
+        return came_in(Statement::Source::refund);
       case EventKind::loan_granted:
         return came_in(is_advance(entry.reference()) ? Statement::Source::advance : Statement::Source::loan);
-      case EventKind::payment_withdrawn: return came_in(Statement::Source::withdrawn);
-      case EventKind::return_released: return came_in(Statement::Source::returned);
-      case EventKind::savings_freed: return came_in(Statement::Source::savings_freed);
+      case EventKind::payment_withdrawn:
+        return came_in(Statement::Source::withdrawn);
+      case EventKind::return_released:
+        return came_in(Statement::Source::returned);
+      case EventKind::savings_freed:
+        return came_in(Statement::Source::savings_freed);
       case EventKind::savings_used:
-        statement_.came_in.push_back({Statement::Source::savings_used, {}, entry.booking_date(), moved_to(recorded, AccountKind::reserved), {}});
+        statement_.came_in.push_back(
+            {Statement::Source::savings_used, {}, entry.booking_date(), moved_to(recorded, AccountKind::reserved), {}});
         return;
-      case EventKind::loan_repaid: statement_.repaid -= change; return;
-      case EventKind::saved: statement_.put_by -= change; return;
+      case EventKind::loan_repaid:
+        statement_.repaid -= change;
+        return;
+      case EventKind::saved:
+        statement_.put_by -= change;
+        return;
       case EventKind::opening_balance:
       case EventKind::loan_recorded:
       case EventKind::loan_moved:
       case EventKind::loan_written_off:
       case EventKind::share_joined:
-      case EventKind::allocation:   // its parts are told by the divisions
+      case EventKind::allocation:  // its parts are told by the divisions
       case EventKind::payment_exported:
       case EventKind::batch_booked:
       case EventKind::payment_booked:
@@ -181,7 +214,8 @@ class Month {
       case EventKind::bank_cost:
       case EventKind::unmatched:
       case EventKind::payment_rejected:
-      case EventKind::municipality_settled: return;
+      case EventKind::municipality_settled:
+        return;
     }
     ENSURE(false);
   }
@@ -198,7 +232,8 @@ class Month {
     for (const Receipt& one : receipts_) {
       const bool is_benefit = one.kind == ReceiptKind::benefit || one.kind == ReceiptKind::holiday_allowance ||
                               one.kind == ReceiptKind::special_assistance;
-      const bool is_kind = entry.event() == EventKind::allowance_credited ? one.kind == ReceiptKind::allowance : is_benefit;
+      const bool is_kind =
+          entry.event() == EventKind::allowance_credited ? one.kind == ReceiptKind::allowance : is_benefit;
       if (!is_kind || one.amount != amount || one.serves_from || told_.contains(one.number)) continue;
       if (found == nullptr || (one.run_id == entry.reference() && found->run_id != entry.reference())) found = &one;
     }
@@ -211,10 +246,14 @@ class Month {
     if (receipt == nullptr) {
       const bool is_allowance = entry.event() == EventKind::allowance_credited;
       statement_.came_in.push_back({is_allowance ? Statement::Source::allowance : Statement::Source::benefit,
-                                    is_allowance ? IncomeKind::other : IncomeKind::benefit, entry.booking_date(), amount, {}});
+                                    is_allowance ? IncomeKind::other : IncomeKind::benefit,
+                                    entry.booking_date(),
+                                    amount,
+                                    {}});
       return;
     }
-    statement_.came_in.push_back({source_of(receipt->kind), receipt->income, receipt->pay_date, amount, components_of(*receipt)});
+    statement_.came_in.push_back(
+        {source_of(receipt->kind), receipt->income, receipt->pay_date, amount, components_of(*receipt)});
   }
 
   // Where the sum alone does not say what it is.
@@ -236,11 +275,14 @@ class Month {
   void tell(const Division& division) {
     const AllocationRecord& record = division.record;
     for (const CostPart& part : division.costs)
-      statement_.paid.push_back({bill_of(file_, part.cost, part.due, part.amount), part.payment ? part.payment->execution : part.due,
+      statement_.paid.push_back({bill_of(file_, part.cost, part.due, part.amount),
+                                 part.payment ? part.payment->execution : part.due,
                                  part.payment ? progress_of(*part.payment) : collected(part)});
     for (const Payment& payment : division.to_person)
-      statement_.to_person.push_back({payment.kind, payment.due, payment.execution, payment.amount, progress_of(payment)});
-    for (const ShortageStepTaken& taken : steps_in(record.steps)) statement_.shortage.push_back({taken, record.loan_granted});
+      statement_.to_person.push_back(
+          {payment.kind, payment.due, payment.execution, payment.amount, progress_of(payment)});
+    for (const ShortageStepTaken& taken : steps_in(record.steps))
+      statement_.shortage.push_back({taken, record.loan_granted});
     for (const CostPart& part : division.costs) open_.erase({part.cost, part.due});
     for (const ExceptionItem& item : books_.runs().exceptions(record.run))
       if (item.participant == id_) tell(item, record);
@@ -250,7 +292,8 @@ class Month {
     if (item.kind == ExceptionKind::instalment_skipped) statement_.skipped.push_back({item.due, item.amount});
     if (item.kind == ExceptionKind::leefgeld_under_floor) statement_.leefgeld_floor = record.floor;
     if (const auto why = why_of(item.kind))
-      open_.insert_or_assign({item.cost, item.due}, Statement::Unpaid{bill_of(file_, item.cost, item.due, item.amount), *why});
+      open_.insert_or_assign({item.cost, item.due},
+                             Statement::Unpaid{bill_of(file_, item.cost, item.due, item.amount), *why});
   }
 
   [[nodiscard]] Statement::Progress collected(const CostPart& part) const {
@@ -262,21 +305,25 @@ class Month {
 
   Statement::Progress progress_of(const Payment& payment) {
     switch (payment.state) {
-      case PaymentState::planned: return Statement::Progress::planned;
+      case PaymentState::planned:
+        return Statement::Progress::planned;
       case PaymentState::batched: {
         const auto batch = books_.payments().batch(payment.batch);
         return batch && batch->state == BatchState::held ? Statement::Progress::waiting : Statement::Progress::planned;
       }
-      case PaymentState::joined:   // goes with another's, for the same day
+      case PaymentState::joined:  // goes with another's, for the same day
       case PaymentState::exported:
-      case PaymentState::booked: return today_ < payment.execution ? Statement::Progress::planned : Statement::Progress::sent;
+      case PaymentState::booked:
+        return today_ < payment.execution ? Statement::Progress::planned : Statement::Progress::sent;
       case PaymentState::sent_again: {  // how the last attempt fares
         const PaymentNumber first = payment.attempt > 0 ? payment.resends : payment.number;
         return progress_of(books_.payments().find(books_.payments().sent_again(first).back()).value());
       }
       case PaymentState::passed_on:
-      case PaymentState::returned: return Statement::Progress::returned;
-      case PaymentState::withdrawn: return Statement::Progress::withdrawn;
+      case PaymentState::returned:
+        return Statement::Progress::returned;
+      case PaymentState::withdrawn:
+        return Statement::Progress::withdrawn;
     }
     ENSURE(false);
   }
@@ -286,9 +333,10 @@ class Month {
   void leave_out_withdrawn(std::vector<Line>& lines, Amount amount) {
     std::erase_if(lines, [&](const Line& line) {
       if (line.progress != Statement::Progress::withdrawn) return false;
-      const auto back = std::find_if(statement_.came_in.begin(), statement_.came_in.end(), [&](const Statement::Incoming& one) {
-        return one.source == Statement::Source::withdrawn && one.amount == amount(line);
-      });
+      const auto back =
+          std::find_if(statement_.came_in.begin(), statement_.came_in.end(), [&](const Statement::Incoming& one) {
+            return one.source == Statement::Source::withdrawn && one.amount == amount(line);
+          });
       if (back == statement_.came_in.end()) return false;
       statement_.came_in.erase(back);
       return true;
@@ -328,9 +376,9 @@ class Month {
   std::vector<AllocationRecord> records_;
   std::vector<Receipt> receipts_;
   std::vector<DueRecord> dues_;
-  std::optional<Cycle> cycle_;          // the month's first, once the journal names it
+  std::optional<Cycle> cycle_;  // the month's first, once the journal names it
   std::optional<Cycle> last_cycle_;
-  std::set<RunNumber> runs_;            // the month's
+  std::set<RunNumber> runs_;  // the month's
   std::map<RunNumber, Date> days_;
   std::map<RunNumber, Money> savings_used_;
   std::set<ReceiptNumber> told_;
@@ -340,8 +388,8 @@ class Month {
 
 }  // namespace
 
-std::optional<Statement> statement_of(const Administration& administration, Transaction& books, const ParticipantId& participant,
-                                      year_month month, Date today) {
+std::optional<Statement> statement_of(const Administration& administration, Transaction& books,
+                                      const ParticipantId& participant, year_month month, Date today) {
   return Month(administration, books, participant, month, today).tell();
 }
 

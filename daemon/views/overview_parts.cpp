@@ -9,8 +9,8 @@ namespace service {
 using namespace ledger;
 using connectors::Bill;
 
-connectors::Addressee addressee_of(const Administration& administration, Transaction& books, const ParticipantId& participant,
-                                   Date today) {
+connectors::Addressee addressee_of(const Administration& administration, Transaction& books,
+                                   const ParticipantId& participant, Date today) {
   connectors::Addressee to{administration.settings.name, participant, "", today};
   for (const Person& person : books.registers().persons({participant, participant})) to.name = person.name;
   return to;

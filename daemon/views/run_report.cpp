@@ -47,7 +47,8 @@ std::vector<RunReport::File> files_of(Transaction& books, RunNumber run) {
     const auto outcome = static_cast<RunReport::File::Outcome>(file.outcome);
     std::optional<Money> sum;
     if (has_sum(file.format) && file.outcome == FileOutcome::recorded) sum = file.sum;
-    files.push_back({file.name, file.format, file.items, sum, outcome, file.findings, file.known, original_of(books, file)});
+    files.push_back(
+        {file.name, file.format, file.items, sum, outcome, file.findings, file.known, original_of(books, file)});
   }
   return files;
 }
@@ -57,7 +58,8 @@ std::vector<RunReport::Suspense> suspense_by_age(Transaction& books, Date today)
   std::map<int, RunReport::Suspense, std::greater<>> ages;
   for (const SuspenseItem& item : books.suspense().open()) {
     RunReport::Suspense& age = ages[suspense_age_class(today - item.since)];
-    (item.signed_amount.is_negative() ? age.debits : age.credits) += item.signed_amount.is_negative() ? -item.signed_amount : item.signed_amount;
+    (item.signed_amount.is_negative() ? age.debits : age.credits) +=
+        item.signed_amount.is_negative() ? -item.signed_amount : item.signed_amount;
     if (age.count++ == 0) age.oldest = item.since;
   }
   std::vector<RunReport::Suspense> told;
@@ -97,7 +99,8 @@ class Builder {
     for (Batch& sent : books_.payments().batches_of_message(message_id(administration_.settings.code, run_.number)))
       if (sent.run != run_.number) batches.push_back(std::move(sent));  // held by an earlier run, approved since
     for (const Batch& batch : batches) {
-      report_.batches.push_back({batch, static_cast<int>(books_.changes().approvals(SubjectId(batch.id.text())).size())});
+      report_.batches.push_back(
+          {batch, static_cast<int>(books_.changes().approvals(SubjectId(batch.id.text())).size())});
       books_.payments().each_instruction(batch.id, [&](const Instruction& one) { look_at(one); });
     }
   }
@@ -106,12 +109,14 @@ class Builder {
     const Payment& payment = one.payment;
     auto& largest = report_.payments;
     const auto is_larger = [](const auto& a, const auto& b) { return a.amount > b.amount; };
-    const RunReport::Payment shown{payment.number, payment.participant, payment.kind, payment.amount, payment.execution};
+    const RunReport::Payment shown{payment.number, payment.participant, payment.kind, payment.amount,
+                                   payment.execution};
     largest.insert(std::upper_bound(largest.begin(), largest.end(), shown, is_larger), shown);
     if (largest.size() > largest_shown) largest.pop_back();
     note_conversion(payment.number, connectors::CharacterChange::Field::payee_name, one.payee.name, 70);
     const bool is_text = one.payee.reference && one.payee.reference->kind() == ReferenceKind::free_text;
-    if (is_text) note_conversion(payment.number, connectors::CharacterChange::Field::text, one.payee.reference->text(), 140);
+    if (is_text)
+      note_conversion(payment.number, connectors::CharacterChange::Field::text, one.payee.reference->text(), 140);
   }
 
   void note_conversion(PaymentNumber number, connectors::CharacterChange::Field field, const std::string& text,
@@ -144,8 +149,8 @@ class Builder {
       if (item.kind == ExceptionKind::leefgeld_under_floor) under_floor.insert(item.participant);
     for (const AllocationRecord& one : books_.receipts().allocations(run_.number))
       if (one.loan_proposed.is_positive() || under_floor.contains(one.participant))
-        report_.shortages.push_back({one.participant, one.leefgeld, one.floor,
-                                     std::max(Money{}, one.floor - one.leefgeld), one.loan_proposed});
+        report_.shortages.push_back(
+            {one.participant, one.leefgeld, one.floor, std::max(Money{}, one.floor - one.leefgeld), one.loan_proposed});
   }
 
   void add_items() {
@@ -178,8 +183,8 @@ class Builder {
     const auto first = std::min_element(batches.begin(), batches.end(),
                                         [](const Batch& a, const Batch& b) { return a.execution < b.execution; });
     report_.messages.push_back({message->id, message->count, message->sum, static_cast<int>(batches.size()),
-                                administration_.settings.office.last_open(first->execution),
-                                message->digest.text(), sha1_of(*message)});
+                                administration_.settings.office.last_open(first->execution), message->digest.text(),
+                                sha1_of(*message)});
   }
 
   // Older bank portals show SHA-1. Empty when somebody took the file away already.

@@ -22,8 +22,8 @@ bool is_rejected(Transaction& books, const Batch& batch) {
 
 // A batch by what the bank did with its payments.
 struct Account {
-  Money unbooked;                    // it still has to say what becomes of these
-  std::vector<Payment> rejected;     // it will not book these
+  Money unbooked;                 // it still has to say what becomes of these
+  std::vector<Payment> rejected;  // it will not book these
   bool has_booked = false;
 };
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "daemon/watching/awaiting.h"
-#include "ledger/store/participant_facts.h"
 #include "daemon/watching/old_suspense.h"
 #include "ledger/benefits/allowance.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/runs.h"
 
@@ -16,12 +16,12 @@ using namespace ledger;
 namespace {
 
 constexpr std::size_t participants_a_unit = 10'000;
-constexpr Days notice_of_release{14};        // scenario 36
-constexpr Days notice_of_review{14};         // L9
+constexpr Days notice_of_release{14};                   // scenario 36
+constexpr Days notice_of_review{14};                    // L9
 constexpr Days notices_of_end[] = {Days{30}, Days{7}};  // P23
-constexpr Days collected_within{10};         // of the due date
-constexpr Days paid_for_at_most{20};         // a payment so long before its expected day still is that one
-constexpr Days paid_ahead_of_a_week{3};      // and of what comes each week
+constexpr Days collected_within{10};                    // of the due date
+constexpr Days paid_for_at_most{20};                    // a payment so long before its expected day still is that one
+constexpr Days paid_ahead_of_a_week{3};                 // and of what comes each week
 
 // Everything about one participant that is worth a word today.
 class Watcher {
@@ -41,7 +41,8 @@ class Watcher {
       const CostItem* row = row_at(rows_of(file.costs, due.cost), due.due);
       const bool is_collected = row != nullptr && row->collected_by == CollectedBy::direct_debit_from_managed_account;
       if (is_collected && due.state == DueState::reserved && run_.has_come(due.due + collected_within))
-        noted_.push_back({run_.number, ExceptionKind::direct_debit_is_missing, file.participant.id, due.cost, due.due, due.paid, ""});
+        noted_.push_back({run_.number, ExceptionKind::direct_debit_is_missing, file.participant.id, due.cost, due.due,
+                          due.paid, ""});
     }
   }
 
@@ -49,7 +50,8 @@ class Watcher {
     const Cycle cycle = cycle_containing(regime_.payday, today_);
     const auto scope = scope_on(file, regime_, cycle.payday);
     // Once, on the first day after: until it comes nothing more is known of it.
-    if (!has_benefit && run_.has_come(cycle.payday + Days{1}) && scope && withholds(scope->mode) && may_be_paid_for(file, regime_, today_))
+    if (!has_benefit && run_.has_come(cycle.payday + Days{1}) && scope && withholds(scope->mode) &&
+        may_be_paid_for(file, regime_, today_))
       add(ExceptionKind::benefit_is_late, file, cycle.payday, {});
     for (const ExpectedIncome& income : file.incomes) look_at(file, income, allowances);
     for (const Flag& flag : file.flags)
@@ -59,7 +61,8 @@ class Watcher {
     look_at_ends(file);
     const Participant& person = file.participant;
     const bool is_over = person.mandate == MandateState::refused || person.mandate == MandateState::revoked;
-    if (is_over && person.mandate_from && run_.has_come(*person.mandate_from) && !may_be_paid_for(file, regime_, today_))
+    if (is_over && person.mandate_from && run_.has_come(*person.mandate_from) &&
+        !may_be_paid_for(file, regime_, today_))
       add(ExceptionKind::mandate_is_over, file, *person.mandate_from, {});
   }
 
@@ -73,7 +76,8 @@ class Watcher {
     if (!scope_on(file, regime_, own)) ends.insert(own);
     if (const auto last = withheld_until(file, regime_)) ends.insert(*last);
     for (const Date end : ends)
-      if (std::any_of(std::begin(notices_of_end), std::end(notices_of_end), [&](Days notice) { return run_.has_come(end - notice); }))
+      if (std::any_of(std::begin(notices_of_end), std::end(notices_of_end),
+                      [&](Days notice) { return run_.has_come(end - notice); }))
         add(ExceptionKind::window_ends_soon, file, end - Days{1}, {});
   }
 
@@ -85,14 +89,16 @@ class Watcher {
     const bool has_come = std::any_of(allowances.begin(), allowances.end(), [&](const Receipt& one) {
       return one.income == income.kind && *missed - before <= one.pay_date;
     });
-    if (!has_come) add(ExceptionKind::income_is_missing, file, *missed, income.amount, std::string(to_text(income.kind)));
+    if (!has_come)
+      add(ExceptionKind::income_is_missing, file, *missed, income.amount, std::string(to_text(income.kind)));
   }
 
   void look_at(const CaseFile& file, const Scope& scope) {
     if (scope.review_on && run_.has_come(*scope.review_on - notice_of_review))
       add(ExceptionKind::scope_needs_review, file, *scope.review_on, {});
     const auto before = scope_on(file, regime_, scope.valid_from - Days{1});
-    if (!before || !run_.has_come(std::max(scope.valid_from - notice_of_release, scope.decision_date.value_or(Date{})))) return;
+    if (!before || !run_.has_come(std::max(scope.valid_from - notice_of_release, scope.decision_date.value_or(Date{}))))
+      return;
     const bool drops = std::any_of(before->kinds->begin(), before->kinds->end(), [&](CostKind kind) {
       return !withholds(scope.mode) || !scope.kinds.contains(kind);
     });

@@ -44,7 +44,8 @@ std::string render(const Finding& finding) {
   if (const std::string why = sentence(finding); !why.empty()) text += ": " + why;
   if (!finding.quoted_line.empty()) {
     text += "\n  " + finding.quoted_line;
-    if (finding.place.column > 0) text += "\n  " + std::string(static_cast<std::size_t>(finding.place.column - 1), ' ') + "^";
+    if (finding.place.column > 0)
+      text += "\n  " + std::string(static_cast<std::size_t>(finding.place.column - 1), ' ') + "^";
   }
   return text;
 }

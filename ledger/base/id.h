@@ -50,22 +50,20 @@ using LoanId = TextId<struct LoanTag>;                      // unique within a p
 using RunNumber = NumberId<struct RunTag>;                  // one run of the twelve stages
 using ReceiptNumber = NumberId<struct ReceiptTag>;          // money that came in for a participant
 using PaymentNumber = NumberId<struct PaymentTag>;
-using EntryNumber = NumberId<struct EntryTag>;              // journal entry, without gaps
+using EntryNumber = NumberId<struct EntryTag>;  // journal entry, without gaps
 using BankEntryNumber = NumberId<struct BankEntryTag>;
-using BatchId = TextId<struct BatchTag>;                    // = PmtInfId
-using MessageId = TextId<struct MessageTag>;                // = MsgId
+using BatchId = TextId<struct BatchTag>;      // = PmtInfId
+using MessageId = TextId<struct MessageTag>;  // = MsgId
 using EndToEndId = TextId<struct EndToEndTag>;
-using ChangeNumber = NumberId<struct ChangeTag>;            // what waits for persons: "C000012"
-using SubjectId = TextId<struct SubjectTag>;                // what persons decide on, by its own id
-using Digest = TextId<struct DigestTag>;                    // SHA-256 of a file's bytes, lower-case hex
+using ChangeNumber = NumberId<struct ChangeTag>;  // what waits for persons: "C000012"
+using SubjectId = TextId<struct SubjectTag>;      // what persons decide on, by its own id
+using Digest = TextId<struct DigestTag>;          // SHA-256 of a file's bytes, lower-case hex
 
 }  // namespace ledger
 
 template <class Tag>
 struct std::hash<ledger::TextId<Tag>> {
-  std::size_t operator()(const ledger::TextId<Tag>& id) const noexcept {
-    return std::hash<std::string>{}(id.text());
-  }
+  std::size_t operator()(const ledger::TextId<Tag>& id) const noexcept { return std::hash<std::string>{}(id.text()); }
 };
 
 template <class Tag>

@@ -10,7 +10,7 @@ namespace {
 
 using std::chrono::months;
 
-constexpr int usual_day_of_toeslagen = 20;   // P9
+constexpr int usual_day_of_toeslagen = 20;  // P9
 
 Every every(const ExpectedIncome& income) { return income.kind == IncomeKind::akw ? Every::quarter : income.every; }
 
@@ -28,24 +28,31 @@ bool comes_in(const ExpectedIncome& income, year_month month) {
 }
 
 Date expected_in(const ExpectedIncome& income, year_month month) {
-  const int day = income.expected_day > 0 ? income.expected_day : income.kind == IncomeKind::akw ? 1 : usual_day_of_toeslagen;
+  const int day = income.expected_day > 0          ? income.expected_day
+                  : income.kind == IncomeKind::akw ? 1
+                                                   : usual_day_of_toeslagen;
   return to_target_day(day_in(month, day), Shift::after);
 }
 
 // Paid for the month that follows (P9); child benefit and wages when they are over.
 year_month last_month_in(const ExpectedIncome& income, Date pay_date) {
-  const bool is_ahead = income.kind == IncomeKind::toeslag_rent || income.kind == IncomeKind::toeslag_care || income.kind == IncomeKind::kgb;
+  const bool is_ahead = income.kind == IncomeKind::toeslag_rent || income.kind == IncomeKind::toeslag_care ||
+                        income.kind == IncomeKind::kgb;
   return month_of(pay_date) + months{is_ahead ? 1 : 0};
 }
 
 Date late_from(const ExpectedIncome& income, const MissedTolerance& tolerance, Date expected) {
   switch (every(income)) {
-    case Every::week: return expected + tolerance.of_week;
-    case Every::quarter: return add_months(expected, tolerance.months_of_quarter);
-    case Every::year: return add_months(expected, tolerance.months_of_year);
+    case Every::week:
+      return expected + tolerance.of_week;
+    case Every::quarter:
+      return add_months(expected, tolerance.months_of_quarter);
+    case Every::year:
+      return add_months(expected, tolerance.months_of_year);
     case Every::once:
     case Every::four_weeks:
-    case Every::month: break;
+    case Every::month:
+      break;
   }
   return expected + tolerance.of_month;
 }
@@ -70,7 +77,8 @@ std::vector<Date> expected_days(const ExpectedIncome& income, Date from, Date be
   std::vector<Date> days;
   for (year_month month = month_of(from) - months{1}; first_of(month) < before; month += months{1}) {
     const Date day = expected_in(income, month);
-    const bool is_valid = income.valid_from <= last_of(last_month_in(income, day)) && (!income.valid_to || day <= *income.valid_to);
+    const bool is_valid =
+        income.valid_from <= last_of(last_month_in(income, day)) && (!income.valid_to || day <= *income.valid_to);
     if (from <= day && day < before && comes_in(income, month) && is_valid) days.push_back(day);
   }
   return days;
@@ -80,13 +88,15 @@ Money most_at_once(const ExpectedIncome& income, Date pay_date) {
   const Every rhythm = every(income);
   if (rhythm == Every::once) return income.amount;
   std::int64_t steps = 0;
-  if (const Days step = days_between(rhythm); step > Days{0}) steps = (pay_date - income.valid_from).count() / step.count();
+  if (const Days step = days_between(rhythm); step > Days{0})
+    steps = (pay_date - income.valid_from).count() / step.count();
   else steps = (last_month_in(income, pay_date) - month_of(income.valid_from)).count() / months_between(rhythm);
   return income.amount * std::max<std::int64_t>(1, steps + 1);
 }
 
 bool is_expected_sum(const ExpectedIncome& income, Money amount, Date pay_date) {
-  return amount.is_positive() && amount <= most_at_once(income, pay_date) && amount.cents() % income.amount.cents() == 0;
+  return amount.is_positive() && amount <= most_at_once(income, pay_date) &&
+         amount.cents() % income.amount.cents() == 0;
 }
 
 std::optional<Date> missed_day(const ExpectedIncome& income, const MissedTolerance& tolerance, Date before_today,

@@ -12,7 +12,7 @@ namespace ledger {
 // How long after its day it counts as missing (M9).
 struct MissedTolerance {
   Days of_week{5};
-  Days of_month{7};           // and of four weeks, and of what comes once
+  Days of_month{7};  // and of four weeks, and of what comes once
   int months_of_quarter = 1;
   int months_of_year = 2;
 };

@@ -15,11 +15,10 @@ namespace {
 // As far as a file's findings go; a run that breaks a rule in more rows is wrong as a whole.
 constexpr std::size_t most_findings = 1'000;
 
-constexpr std::array<std::pair<RunKind, std::string_view>, 4> run_kinds = {
-    {{RunKind::main, "main"},
-     {RunKind::correction, "correction"},
-     {RunKind::advance, "advance"},
-     {RunKind::special, "special"}}};
+constexpr std::array<std::pair<RunKind, std::string_view>, 4> run_kinds = {{{RunKind::main, "main"},
+                                                                            {RunKind::correction, "correction"},
+                                                                            {RunKind::advance, "advance"},
+                                                                            {RunKind::special, "special"}}};
 
 // Quoted where it must be, so that two different rows never read the same.
 std::string field(std::string_view text) {
@@ -53,8 +52,8 @@ BenefitKey key_of(const RunHistory::EarlierRow& row) {
 }
 
 std::string row_text(const BenefitRow& row) {
-  return row.client.text() + ' ' + row.component + ' ' + to_decimal(row.amount) + ' ' +
-         to_iso(row.period_from) + ".." + to_iso(row.period_to);
+  return row.client.text() + ' ' + row.component + ' ' + to_decimal(row.amount) + ' ' + to_iso(row.period_from) + ".." +
+         to_iso(row.period_to);
 }
 
 // The guards over one run, each of them a function; findings in the order of the checks, then of the rows.
@@ -93,9 +92,7 @@ void RunGuard::check_recorded_before(const RunHistory& history, const std::strin
   if (!history.rows_digest_of_same_run_id) return;
   if (*history.rows_digest_of_same_run_id == rows_digest)
     add(0, Rule::file_was_recorded_before, run_.run_id, "a run id that was not recorded before");
-  else
-    add(0, Rule::run_was_recorded_with_other_rows, run_.run_id,
-        "the rows that were recorded under this run id");
+  else add(0, Rule::run_was_recorded_with_other_rows, run_.run_id, "the rows that were recorded under this run id");
 }
 
 // I16: many rows seen before are a double run and refuse the file. A few are told as warnings, each at
@@ -147,29 +144,24 @@ void RunGuard::check_doubles() {
   std::vector<std::pair<const BenefitRow*, std::int64_t>> doubles;  // the row, the line it repeats
   std::size_t first = 0;
   for (std::size_t i = 1; i < rows.size(); ++i)
-    if (key(rows[i]) == key(rows[first]))
-      doubles.emplace_back(rows[i], rows[first]->line);
-    else
-      first = i;
+    if (key(rows[i]) == key(rows[first])) doubles.emplace_back(rows[i], rows[first]->line);
+    else first = i;
   std::sort(doubles.begin(), doubles.end(), [](auto& a, auto& b) { return a.first->line < b.first->line; });
   for (const auto& [row, line] : doubles)
-    add(row->line, Rule::row_stands_twice, row_text(*row),
-        "one such row, the one on line " + std::to_string(line));
+    add(row->line, Rule::row_stands_twice, row_text(*row), "one such row, the one on line " + std::to_string(line));
 }
 
 void RunGuard::check_clients(const std::function<bool(const ClientCode&)>& is_known) {
   std::unordered_set<ClientCode> asked;
   for (const BenefitRow& row : run_.rows)
     if (asked.insert(row.client).second && !is_known(row.client))
-      add(row.line, Rule::client_is_unknown, row.client.text(),
-          "the client code of a registered participant");
+      add(row.line, Rule::client_is_unknown, row.client.text(), "the client code of a registered participant");
 }
 
 }  // namespace
 
 std::string_view to_text(RunKind kind) {
-  const auto entry =
-      std::find_if(run_kinds.begin(), run_kinds.end(), [=](auto& each) { return each.first == kind; });
+  const auto entry = std::find_if(run_kinds.begin(), run_kinds.end(), [=](auto& each) { return each.first == kind; });
   ENSURE(entry != run_kinds.end());
   return entry->second;
 }
@@ -183,10 +175,8 @@ std::optional<RunKind> parse_run_kind(std::string_view text) {
 Money BenefitRun::sum() const {
   Money sum;
   for (const BenefitRow& row : rows) {
-    if (row.is_debit)
-      sum -= row.amount;
-    else
-      sum += row.amount;
+    if (row.is_debit) sum -= row.amount;
+    else sum += row.amount;
   }
   return sum;
 }
@@ -196,8 +186,8 @@ std::string canonical_rows(const BenefitRun& run) {
   lines.reserve(run.rows.size());
   for (const BenefitRow& row : run.rows) lines.push_back(canonical_row(row));
   std::sort(lines.begin(), lines.end());
-  std::string text = field(run.run_id) + ';' + to_iso(run.run_date) + ';' + std::string(to_text(run.kind)) +
-                     ';' + to_iso(run.period) + '\n';
+  std::string text = field(run.run_id) + ';' + to_iso(run.run_date) + ';' + std::string(to_text(run.kind)) + ';' +
+                     to_iso(run.period) + '\n';
   for (const std::string& line : lines) text += line;
   return text;
 }

@@ -22,10 +22,10 @@ enum class RunKind { main, correction, advance, special };  // "main" "correctio
 // What a component of the suite is to us (domain.md I2, L15, L20, P11). Those not named are benefit.
 enum class ComponentUse {
   benefit,
-  holiday_allowance,    // "VT"
-  special_assistance,   // paid out whole and apart
-  special_loan,         // the same, and a DURABLE_51 loan
-  cak_premium           // CAK takes the premium: the insurer's is not paid in that cycle
+  holiday_allowance,   // "VT"
+  special_assistance,  // paid out whole and apart
+  special_loan,        // the same, and a DURABLE_51 loan
+  cak_premium          // CAK takes the premium: the insurer's is not paid in that cycle
 };
 using ComponentUses = std::map<std::string, ComponentUse>;
 [[nodiscard]] ComponentUse use_of(const ComponentUses& uses, const std::string& component);
@@ -33,12 +33,12 @@ using ComponentUses = std::map<std::string, ComponentUse>;
 struct BenefitRow {
   std::int64_t line = 0;
   ClientCode client;
-  std::string component;               // "ALG"; "VT" is the holiday allowance (L15)
+  std::string component;  // "ALG"; "VT" is the holiday allowance (L15)
   std::string scheme;
-  Money amount;                        // > 0
-  bool is_debit = false;               // an offset: takes away
+  Money amount;           // > 0
+  bool is_debit = false;  // an offset: takes away
   Date period_from;
-  Date period_to;                      // last day inside
+  Date period_to;  // last day inside
   bool is_advance = false;
   std::optional<Money> protected_amount;
   bool is_blocked = false;
@@ -47,18 +47,18 @@ struct BenefitRow {
 
 struct BenefitRun {
   std::string run_id;
-  Date run_date;                       // the day the money is paid
+  Date run_date;  // the day the money is paid
   RunKind kind = RunKind::main;
   year_month period;
   std::vector<BenefitRow> rows;
-  [[nodiscard]] Money sum() const;     // credits less debits
+  [[nodiscard]] Money sum() const;  // credits less debits
 };
 
 // What the guards need to know of the past; the daemon fills it from the store.
 struct RunHistory {
-  std::optional<std::string> rows_digest_of_same_run_id;      // over the rows as they were recorded
-  std::optional<Money> total_of_last_run_of_kind;             // of the same kind, the latest before this period
-  struct EarlierRow {                                          // of runs of the same period and kind, other run id
+  std::optional<std::string> rows_digest_of_same_run_id;  // over the rows as they were recorded
+  std::optional<Money> total_of_last_run_of_kind;         // of the same kind, the latest before this period
+  struct EarlierRow {                                     // of runs of the same period and kind, other run id
     ClientCode client;
     std::string component;
     Date period_from;
@@ -69,9 +69,9 @@ struct RunHistory {
 };
 
 struct BenefitGuards {
-  Money component_ceiling;             // I14: a component above it refuses the file
-  int run_total_percent = 125;         // above that percentage of the last run: refused (I15)
-  int overlap_percent = 50;            // I16: at least that part of the rows seen before: refused
+  Money component_ceiling;      // I14: a component above it refuses the file
+  int run_total_percent = 125;  // above that percentage of the last run: refused (I15)
+  int overlap_percent = 50;     // I16: at least that part of the rows seen before: refused
 };
 
 // SHA-free fingerprint source: the rows in a canonical order, one line each, for the daemon to digest.

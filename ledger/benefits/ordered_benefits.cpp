@@ -19,8 +19,7 @@ std::string id_of(const OrderedPayment& payment) {
 
 }  // namespace
 
-void OrderedBenefits::report(std::int64_t line, Rule rule, std::string found, std::string expected,
-                             Severity severity) {
+void OrderedBenefits::report(std::int64_t line, Rule rule, std::string found, std::string expected, Severity severity) {
   if (findings_.size() < most_findings)
     findings_.push_back({severity, {file_, line, 0, ""}, rule, std::move(found), std::move(expected), ""});
 }
@@ -54,8 +53,7 @@ void OrderedBenefits::payment(const OrderedPayment& payment) {
   }
   ++for_us_;
   take_date();
-  if (payment.currency != "EUR")
-    report(payment.line, Rule::currency_is_not_euro, payment.currency, "EUR");
+  if (payment.currency != "EUR") report(payment.line, Rule::currency_is_not_euro, payment.currency, "EUR");
   const std::set<ClientCode> clients = clients_named_in(payment);
   if (clients.size() != 1)
     return report(payment.line, Rule::client_is_unknown,
@@ -75,8 +73,7 @@ void OrderedBenefits::payment(const OrderedPayment& payment) {
 // Of batches that hold no payment to us the day says nothing.
 void OrderedBenefits::take_date() {
   if (std::exchange(has_date_, true)) return;
-  if (!batch_.execution_date)
-    return report(batch_.line, Rule::element_is_missing, "no execution date", "ReqdExctnDt");
+  if (!batch_.execution_date) return report(batch_.line, Rule::element_is_missing, "no execution date", "ReqdExctnDt");
   if (!std::exchange(has_run_date_, true)) {
     run_.run_date = *batch_.execution_date;
     run_.period = period_of(us_.payday, run_.run_date);

@@ -58,10 +58,10 @@ class OrderedBenefits final : public PaymentOrderSink {
   BenefitRun run_ = {};
   Findings findings_;
   bool has_head_ = false;
-  bool is_ours_ = false;        // the whole message
+  bool is_ours_ = false;  // the whole message
   OrderedBatch batch_;
   bool is_batch_of_ours_ = false;
-  bool has_date_ = false;       // of the batch at hand
+  bool has_date_ = false;  // of the batch at hand
   bool has_run_date_ = false;
   std::int64_t not_for_us_ = 0;
   std::int64_t for_us_ = 0;

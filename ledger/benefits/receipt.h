@@ -24,8 +24,8 @@ enum class ReceiptState {
   announced,  // in a run file, the money not yet seen (funding by bank statement)
   available,  // may be allocated
   allocated,
-  waiting,    // a net recovery: a person must look
-  blocked,    // until a block, detention or stay abroad ends (L24)
+  waiting,  // a net recovery: a person must look
+  blocked,  // until a block, detention or stay abroad ends (L24)
 };
 
 struct Receipt {
@@ -37,15 +37,15 @@ struct Receipt {
   Date pay_date;
   Date period_from;
   Date period_to;
-  std::string run_id;        // the suite's; a loan's id for a loan
-  bool is_settled = false;   // the bank's credit for it was seen
-  bool jumps = false;        // against the person's last benefit (I14)
-  bool is_regular = true;    // a main run's: the late-benefit alert waits for these
-  bool pauses_premium = false;       // CAK took its premium: the insurer's is not paid as well (P11)
+  std::string run_id;           // the suite's; a loan's id for a loan
+  bool is_settled = false;      // the bank's credit for it was seen
+  bool jumps = false;           // against the person's last benefit (I14)
+  bool is_regular = true;       // a main run's: the late-benefit alert waits for these
+  bool pauses_premium = false;  // CAK took its premium: the insurer's is not paid as well (P11)
   IncomeKind income = IncomeKind::benefit;
   IncomeUse use = IncomeUse::fixed_costs;
-  Money month_part;                  // of an allowance: what of it is for the month that follows (P9)
-  std::optional<Date> serves_from;   // kept for the cycle that begins then
+  Money month_part;                 // of an allowance: what of it is for the month that follows (P9)
+  std::optional<Date> serves_from;  // kept for the cycle that begins then
 };
 
 }  // namespace ledger

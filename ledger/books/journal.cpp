@@ -43,12 +43,13 @@ constexpr bool chart_follows_the_enum() {
 static_assert(chart_follows_the_enum());
 
 constexpr std::array<std::string_view, 28> event_texts = {
-    "opening_balance", "benefit_announced", "benefit_credited",  "allowance_credited", "refund_credited",
-    "loan_granted",    "loan_recorded",     "loan_repaid",       "loan_moved",         "loan_written_off",
-    "allocation",      "saved",             "savings_used",      "savings_freed",      "payment_withdrawn", "share_joined",
-    "payment_exported", "batch_booked",     "payment_booked",    "direct_debit",       "payment_returned",
-    "payment_sent_again", "return_released", "batch_withdrawn", "bank_cost",       "unmatched",
-    "payment_rejected", "municipality_settled"};
+    "opening_balance",  "benefit_announced",  "benefit_credited",  "allowance_credited",
+    "refund_credited",  "loan_granted",       "loan_recorded",     "loan_repaid",
+    "loan_moved",       "loan_written_off",   "allocation",        "saved",
+    "savings_used",     "savings_freed",      "payment_withdrawn", "share_joined",
+    "payment_exported", "batch_booked",       "payment_booked",    "direct_debit",
+    "payment_returned", "payment_sent_again", "return_released",   "batch_withdrawn",
+    "bank_cost",        "unmatched",          "payment_rejected",  "municipality_settled"};
 static_assert(event_texts.size() == static_cast<std::size_t>(EventKind::municipality_settled) + 1);
 
 }  // namespace
@@ -82,12 +83,8 @@ std::optional<EventKind> parse_event_kind(std::string_view text) {
   return static_cast<EventKind>(found - event_texts.begin());
 }
 
-JournalEntry::JournalEntry(EventKind event, Date booking_date, std::string reference,
-                           std::vector<Posting> postings)
-    : event_(event),
-      booking_date_(booking_date),
-      reference_(std::move(reference)),
-      postings_(std::move(postings)) {
+JournalEntry::JournalEntry(EventKind event, Date booking_date, std::string reference, std::vector<Posting> postings)
+    : event_(event), booking_date_(booking_date), reference_(std::move(reference)), postings_(std::move(postings)) {
   ENSURE(postings_.size() >= 2);
   Money sum;
   for (const Posting& posting : postings_) {

@@ -27,32 +27,56 @@ enum class AccountKind {
   loans,               // P: lent to the participant
   municipality,        // what the municipality put into the managed account
   bank_costs,
-  loans_written_off,   // what the municipality gave up of its loans
-  rounding             // must stay 0
+  loans_written_off,  // what the municipality gave up of its loans
+  rounding            // must stay 0
 };
 
-[[nodiscard]] std::string_view code(AccountKind kind);   // "1000"
-[[nodiscard]] std::string_view path(AccountKind kind);   // "Activa:Bank": plain-text export
+[[nodiscard]] std::string_view code(AccountKind kind);  // "1000"
+[[nodiscard]] std::string_view path(AccountKind kind);  // "Activa:Bank": plain-text export
 [[nodiscard]] bool is_per_participant(AccountKind kind);
 [[nodiscard]] std::optional<AccountKind> parse_account_code(std::string_view text);
 [[nodiscard]] const std::vector<AccountKind>& all_account_kinds();
 
 struct Account {
   AccountKind kind = AccountKind::bank;
-  ParticipantId participant;             // only where is_per_participant
+  ParticipantId participant;  // only where is_per_participant
   friend auto operator<=>(const Account&, const Account&) = default;
 };
 
 struct Posting {
   Account account;
-  Money amount;                          // debit above zero, credit below; never zero
+  Money amount;  // debit above zero, credit below; never zero
 };
 
 enum class EventKind {
-  opening_balance, benefit_announced, benefit_credited, allowance_credited, refund_credited, loan_granted, loan_recorded,
-  loan_repaid, loan_moved, loan_written_off, allocation, saved, savings_used, savings_freed, payment_withdrawn, share_joined,
-  payment_exported, batch_booked, payment_booked, direct_debit, payment_returned,
-  payment_sent_again, return_released, batch_withdrawn, bank_cost, unmatched, payment_rejected, municipality_settled
+  opening_balance,
+  benefit_announced,
+  benefit_credited,
+  allowance_credited,
+  refund_credited,
+  loan_granted,
+  loan_recorded,
+  loan_repaid,
+  loan_moved,
+  loan_written_off,
+  allocation,
+  saved,
+  savings_used,
+  savings_freed,
+  payment_withdrawn,
+  share_joined,
+  payment_exported,
+  batch_booked,
+  payment_booked,
+  direct_debit,
+  payment_returned,
+  payment_sent_again,
+  return_released,
+  batch_withdrawn,
+  bank_cost,
+  unmatched,
+  payment_rejected,
+  municipality_settled
 };
 [[nodiscard]] std::string_view to_text(EventKind kind);
 [[nodiscard]] std::optional<EventKind> parse_event_kind(std::string_view text);

@@ -12,11 +12,9 @@ Account of(const ParticipantId& participant, AccountKind kind) { return {kind, p
 
 // Debit one account, credit another. A movement always has an amount above zero: which side an account
 // stands on says the direction.
-JournalEntry move(EventKind event, Date day, std::string reference, Account debit, Account credit,
-                  Money amount) {
+JournalEntry move(EventKind event, Date day, std::string reference, Account debit, Account credit, Money amount) {
   ENSURE(amount.is_positive());
-  return JournalEntry(event, day, std::move(reference),
-                      {{std::move(debit), amount}, {std::move(credit), -amount}});
+  return JournalEntry(event, day, std::move(reference), {{std::move(debit), amount}, {std::move(credit), -amount}});
 }
 
 // As move(), but the amount may be negative, and the sides change places then.
@@ -36,9 +34,8 @@ JournalEntry record_opening(Money balance, Date day, const std::string& statemen
 }
 
 JournalEntry record_announced(const Receipt& receipt) {
-  return move_signed(EventKind::benefit_announced, receipt.pay_date, receipt.run_id,
-                     house(AccountKind::benefits_due), of(receipt.participant, AccountKind::available),
-                     receipt.amount);
+  return move_signed(EventKind::benefit_announced, receipt.pay_date, receipt.run_id, house(AccountKind::benefits_due),
+                     of(receipt.participant, AccountKind::available), receipt.amount);
 }
 
 JournalEntry record_settled(Money amount, Date day, const std::string& bank_reference) {
@@ -67,9 +64,8 @@ JournalEntry record_loan_of_suite(const GrantedLoan& loan) {
 }
 
 JournalEntry record_loan(const Receipt& receipt) {
-  return move(EventKind::loan_granted, receipt.pay_date, receipt.run_id,
-              of(receipt.participant, AccountKind::loans), of(receipt.participant, AccountKind::available),
-              receipt.amount);
+  return move(EventKind::loan_granted, receipt.pay_date, receipt.run_id, of(receipt.participant, AccountKind::loans),
+              of(receipt.participant, AccountKind::available), receipt.amount);
 }
 
 JournalEntry record_loan_repaid(const ParticipantId& participant, Money amount, Date day, const std::string& loan) {
@@ -100,8 +96,8 @@ JournalEntry record_saved(const ParticipantId& participant, Money amount, Date d
 }
 
 JournalEntry record_savings_used(const ParticipantId& participant, Money amount, Date day, RunNumber run) {
-  return move(EventKind::savings_used, day, "run-" + std::to_string(run.number()), of(participant, AccountKind::savings),
-              of(participant, AccountKind::reserved), amount);
+  return move(EventKind::savings_used, day, "run-" + std::to_string(run.number()),
+              of(participant, AccountKind::savings), of(participant, AccountKind::reserved), amount);
 }
 
 JournalEntry record_savings_freed(const ParticipantId& participant, Money amount, Date day, RunNumber run) {
@@ -125,13 +121,13 @@ JournalEntry record_exported(const Payment& payment, Date day, const EndToEndId&
 }
 
 JournalEntry record_batch_booked(Money sum, Date day, const BatchId& batch) {
-  return move(EventKind::batch_booked, day, batch.text(), house(AccountKind::in_transit),
-              house(AccountKind::bank), sum);
+  return move(EventKind::batch_booked, day, batch.text(), house(AccountKind::in_transit), house(AccountKind::bank),
+              sum);
 }
 
 JournalEntry record_payment_booked(Money amount, Date day, const EndToEndId& id) {
-  return move(EventKind::payment_booked, day, id.text(), house(AccountKind::in_transit),
-              house(AccountKind::bank), amount);
+  return move(EventKind::payment_booked, day, id.text(), house(AccountKind::in_transit), house(AccountKind::bank),
+              amount);
 }
 
 JournalEntry record_direct_debit(const ParticipantId& participant, Money amount, Date day,
@@ -146,7 +142,8 @@ JournalEntry record_returned(const Payment& payment, Money charges, Date day, co
     return move(EventKind::payment_returned, day, id.text(), house(AccountKind::bank), returned, payment.amount);
   ENSURE(charges.is_positive() && charges < payment.amount);
   return JournalEntry(EventKind::payment_returned, day, id.text(),
-                      {{house(AccountKind::bank), payment.amount - charges}, {house(AccountKind::bank_costs), charges},
+                      {{house(AccountKind::bank), payment.amount - charges},
+                       {house(AccountKind::bank_costs), charges},
                        {returned, -payment.amount}});
 }
 
@@ -171,8 +168,8 @@ JournalEntry record_batch_withdrawn(const Payment& payment, Date day, const EndT
 }
 
 JournalEntry record_bank_cost(Money amount, Date day, const std::string& bank_reference) {
-  return move(EventKind::bank_cost, day, bank_reference, house(AccountKind::bank_costs),
-              house(AccountKind::bank), amount);
+  return move(EventKind::bank_cost, day, bank_reference, house(AccountKind::bank_costs), house(AccountKind::bank),
+              amount);
 }
 
 JournalEntry record_unmatched(Money signed_amount, Date day, const std::string& bank_reference) {

@@ -28,7 +28,8 @@ namespace ledger {
 // A loan the suite paid out with a benefit: only what is owed.                Dr loans  Cr municipality
 [[nodiscard]] JournalEntry record_loan_of_suite(const GrantedLoan& loan);
 // An instalment, a lump, or loan money that was not needed comes back.       Dr available  Cr loans
-[[nodiscard]] JournalEntry record_loan_repaid(const ParticipantId& participant, Money amount, Date day, const std::string& loan);
+[[nodiscard]] JournalEntry record_loan_repaid(const ParticipantId& participant, Money amount, Date day,
+                                              const std::string& loan);
 // A part of it becomes another participant's: partners who part.             Dr loans (to)  Cr loans (from)
 struct LoanMove {
   ParticipantId from;
@@ -46,7 +47,8 @@ struct LoanMove {
 // Cr reserved; Dr savings  Cr available
 [[nodiscard]] JournalEntry record_saved(const ParticipantId& participant, Money amount, Date day, RunNumber run);
 [[nodiscard]] JournalEntry record_savings_used(const ParticipantId& participant, Money amount, Date day, RunNumber run);
-[[nodiscard]] JournalEntry record_savings_freed(const ParticipantId& participant, Money amount, Date day, RunNumber run);
+[[nodiscard]] JournalEntry record_savings_freed(const ParticipantId& participant, Money amount, Date day,
+                                                RunNumber run);
 // A planned payment does not go.                                             Dr reserved  Cr available
 [[nodiscard]] JournalEntry record_withdrawn(const Payment& payment, Date day, const EndToEndId& id);
 
@@ -81,7 +83,8 @@ struct ShareMove {
 // A credit or debit that nothing explains yet.          Dr bank  Cr suspense_unmatched, or the reverse
 [[nodiscard]] JournalEntry record_unmatched(Money signed_amount, Date day, const std::string& bank_reference);
 // The municipality's own money, in or out.              Dr bank  Cr municipality, or the reverse
-[[nodiscard]] JournalEntry record_municipality_settled(Money signed_amount, Date day, const std::string& bank_reference);
+[[nodiscard]] JournalEntry record_municipality_settled(Money signed_amount, Date day,
+                                                       const std::string& bank_reference);
 // The same events for an entry that stood in suspense: what they take from the bank or bring there is taken from
 // suspense or brought there, on the day it is placed.
 [[nodiscard]] std::vector<JournalEntry> out_of_suspense(const std::vector<JournalEntry>& entries, Date day);

@@ -57,8 +57,12 @@ std::optional<CreditorAccount> account_of(const std::vector<std::string_view>& f
   if (!iban || !reference) return std::nullopt;
   const auto verified_on = parse_date(fields[at + 4]);
   if (!verified_on && !fields[at + 4].empty()) return std::nullopt;
-  return CreditorAccount{unescaped(fields[at + 1]), *iban, *reference, unescaped(fields[at + 3]),
-                         verified_on ? std::optional(*verified_on) : std::nullopt, unescaped(fields[at + 5])};
+  return CreditorAccount{unescaped(fields[at + 1]),
+                         *iban,
+                         *reference,
+                         unescaped(fields[at + 3]),
+                         verified_on ? std::optional(*verified_on) : std::nullopt,
+                         unescaped(fields[at + 5])};
 }
 
 std::optional<AccountChange> change_of(std::string_view line) {
@@ -68,8 +72,8 @@ std::optional<AccountChange> change_of(std::string_view line) {
   auto before = account_of(fields, 3);
   auto after = account_of(fields, 3 + fields_of_account);
   if (!valid_from || !before || !after) return std::nullopt;
-  return AccountChange{ParticipantId(unescaped(fields[0])), CostId(unescaped(fields[1])), *valid_from, *std::move(before),
-                       *std::move(after)};
+  return AccountChange{ParticipantId(unescaped(fields[0])), CostId(unescaped(fields[1])), *valid_from,
+                       *std::move(before), *std::move(after)};
 }
 
 std::string letters_of(std::string_view name) {

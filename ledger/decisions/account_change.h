@@ -14,7 +14,7 @@ namespace ledger {
 struct AccountChange {
   ParticipantId participant;
   CostId cost;
-  Date valid_from;            // of that row
+  Date valid_from;  // of that row
   CreditorAccount before;
   CreditorAccount after;
 };

@@ -9,9 +9,9 @@ namespace ledger {
 
 // Somebody named said yes to exactly this content (domain.md D11).
 struct Approval {
-  std::string who;                      // the operating system's user
-  std::string when;                     // local time with offset
-  Digest content;                       // of what was approved
+  std::string who;   // the operating system's user
+  std::string when;  // local time with offset
+  Digest content;    // of what was approved
   std::string reason;
 };
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "ledger/decisions/approval.h"
 #include "ledger/base/id.h"
+#include "ledger/decisions/approval.h"
 
 namespace ledger {
 
@@ -18,13 +18,13 @@ enum class ChangeState { waiting, carried_out, refused, withdrawn };
 struct Change {
   ChangeNumber number;
   ChangeKind kind = ChangeKind::account_change;
-  SubjectId subject;          // what it changes, by an id; never a name or an account number
-  std::string payload;        // canonical: what will be done. May hold account numbers: kept in a table apart
-  Digest content;             // of kind, subject and payload
-  std::string made_by;        // the operating system's user
-  std::string made_at;        // local time with offset
+  SubjectId subject;    // what it changes, by an id; never a name or an account number
+  std::string payload;  // canonical: what will be done. May hold account numbers: kept in a table apart
+  Digest content;       // of kind, subject and payload
+  std::string made_by;  // the operating system's user
+  std::string made_at;  // local time with offset
   std::string reason;
-  int persons_needed = 2;     // different ones, the maker among them
+  int persons_needed = 2;  // different ones, the maker among them
   ChangeState state = ChangeState::waiting;
 };
 

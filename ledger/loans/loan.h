@@ -17,15 +17,15 @@ namespace ledger {
 
 // What happened to a loan, in order. Facts: never changed.
 enum class LoanEventKind {
-  paid_out,     // the principal, or more of it
-  repaid,       // an instalment: `due` says which
-  lump,         // outside the plan: an allowance's first sum, or what was lent and not needed
-  skipped,      // the instalment of `due` would have pressed leefgeld under the floor: the term grows by one
-  paused,       // no instalments from `day` on
-  resumed,      // again from `day` on
-  moved_out,    // a part went to another participant's loan (partners who part)
+  paid_out,   // the principal, or more of it
+  repaid,     // an instalment: `due` says which
+  lump,       // outside the plan: an allowance's first sum, or what was lent and not needed
+  skipped,    // the instalment of `due` would have pressed leefgeld under the floor: the term grows by one
+  paused,     // no instalments from `day` on
+  resumed,    // again from `day` on
+  moved_out,  // a part went to another participant's loan (partners who part)
   moved_in,
-  written_off   // by two persons
+  written_off  // by two persons
 };
 [[nodiscard]] std::string_view to_text(LoanEventKind kind);
 [[nodiscard]] std::optional<LoanEventKind> parse_loan_event_kind(std::string_view text);
@@ -35,10 +35,10 @@ struct LoanEvent {
   LoanId loan;
   LoanEventKind kind = LoanEventKind::paid_out;
   Date day;
-  std::optional<Date> due;   // of an instalment
-  Money amount;              // > 0; zero for paused, resumed
-  std::string reason;        // "" where the kind says it all; else why, in words of the person who decided
-  std::string reference;     // decision, change or run
+  std::optional<Date> due;      // of an instalment
+  Money amount;                 // > 0; zero for paused, resumed
+  std::string reason;           // "" where the kind says it all; else why, in words of the person who decided
+  std::string reference;        // decision, change or run
   std::string decided_by = {};  // a user of the system, "" where the program did it by its rules
 };
 // What the event does to what is owed: above zero where more is owed after it, zero where nothing moves.
@@ -54,7 +54,7 @@ struct Instalment {
 struct RepaymentRule {
   enum class Begin { months_after_grant, first_allowance, window_end };
   Begin begin = Begin::window_end;
-  int months = 0;            // after the grant
+  int months = 0;  // after the grant
 };
 
 // A loan as it stands. `first_due` is the day its first instalment falls due; nothing while that waits for the
@@ -64,7 +64,7 @@ struct Loan {
   Money balance;
   Money instalment;
   std::optional<Date> first_due;
-  std::vector<LoanEvent> events;   // of this loan, in order
+  std::vector<LoanEvent> events;  // of this loan, in order
 };
 
 // An ADVANCE_52 has none: it is repaid whole, out of the next regular benefit (L18).

@@ -105,23 +105,20 @@ std::string to_iso(Date day) {
   return to_iso(ymd.year() / ymd.month()) + '-' + padded(unsigned(ymd.day()));
 }
 
-std::string to_iso(year_month month) {
-  return padded(int(month.year()), 4) + '-' + padded(unsigned(month.month()));
-}
+std::string to_iso(year_month month) { return padded(int(month.year()), 4) + '-' + padded(unsigned(month.month())); }
 
 std::string to_iso(LocalTime time) {
   const auto midnight = chrono::floor<Days>(time);
   const chrono::hh_mm_ss clock(time - midnight);
   const auto two = [](auto count) { return padded(static_cast<int>(count.count()), 2); };
-  return to_iso(date_of(time)) + 'T' + two(clock.hours()) + ':' + two(clock.minutes()) + ':' +
-         two(clock.seconds());
+  return to_iso(date_of(time)) + 'T' + two(clock.hours()) + ':' + two(clock.minutes()) + ':' + two(clock.seconds());
 }
 
 std::string to_dutch(Date day) {
   const chrono::year_month_day ymd(day);
   const std::string weekday = weekday_names.at(chrono::weekday(day).c_encoding());
-  return weekday + ' ' + std::to_string(unsigned(ymd.day())) + ' ' +
-         month_names.at(unsigned(ymd.month()) - 1) + ' ' + std::to_string(int(ymd.year()));
+  return weekday + ' ' + std::to_string(unsigned(ymd.day())) + ' ' + month_names.at(unsigned(ymd.month()) - 1) + ' ' +
+         std::to_string(int(ymd.year()));
 }
 
 Date date_of(LocalTime time) { return Date(chrono::floor<Days>(time).time_since_epoch()); }

@@ -15,8 +15,8 @@ using std::chrono::year_month;
 // A moment by the clock on the wall in Europe/Amsterdam, to the second.
 using LocalTime = std::chrono::local_seconds;
 
-[[nodiscard]] std::optional<Date> parse_date(std::string_view iso);          // "2026-02-27"
-[[nodiscard]] std::optional<year_month> parse_month(std::string_view iso);   // "2026-02"
+[[nodiscard]] std::optional<Date> parse_date(std::string_view iso);             // "2026-02-27"
+[[nodiscard]] std::optional<year_month> parse_month(std::string_view iso);      // "2026-02"
 [[nodiscard]] std::optional<LocalTime> parse_local_time(std::string_view iso);  // "2026-02-27T12:10[:30]"
 
 [[nodiscard]] std::string to_iso(Date day);

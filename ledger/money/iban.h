@@ -16,9 +16,9 @@ class Iban {
   // iban_length_is_wrong, iban_check_digits_are_wrong (sepa-rules.md 9).
   [[nodiscard]] static Result<Iban, Rule> parse(std::string_view text);
 
-  [[nodiscard]] const std::string& text() const { return text_; }             // "NL91ABNA0417164300"
+  [[nodiscard]] const std::string& text() const { return text_; }  // "NL91ABNA0417164300"
   [[nodiscard]] std::string_view country() const { return std::string_view(text_).substr(0, 2); }
-  [[nodiscard]] std::string masked() const;                                   // "NL..4300", for logs
+  [[nodiscard]] std::string masked() const;  // "NL..4300", for logs
   [[nodiscard]] bool is_in_sepa() const;
   [[nodiscard]] bool is_in_eea() const;
 

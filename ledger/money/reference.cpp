@@ -19,8 +19,8 @@ bool has_iso_11649_form(std::string_view compact) {
 
 bool is_iso_11649(std::string_view compact) {
   const auto is_allowed = [](char c) { return is_capital(c) || is_digit(c); };
-  return compact.size() >= 5 && compact.size() <= 25 &&
-         std::all_of(compact.begin(), compact.end(), is_allowed) && passes_mod_97_10(compact);
+  return compact.size() >= 5 && compact.size() <= 25 && std::all_of(compact.begin(), compact.end(), is_allowed) &&
+         passes_mod_97_10(compact);
 }
 
 // A citizen service number as it stands in a text: nine digits with no digit at either end.

@@ -68,8 +68,7 @@ constexpr std::array spellings = std::to_array<Spelling>({
 std::string_view plain(char32_t code) {
   if (code < latin.size() && latin[code] != '*') return latin.substr(code, 1);
   const char32_t in_additional = code - additional_begins;
-  if (code >= additional_begins && in_additional < latin_additional.size() &&
-      latin_additional[in_additional] != '*')
+  if (code >= additional_begins && in_additional < latin_additional.size() && latin_additional[in_additional] != '*')
     return latin_additional.substr(in_additional, 1);
   const auto found = std::find_if(spellings.begin(), spellings.end(), [code](const Spelling& spelling) {
     return code >= spelling.first && code <= spelling.last;
@@ -144,8 +143,7 @@ bool is_sepa_identifier(std::string_view text) {
   constexpr std::size_t most_characters = 35;  // Max35Text of ISO 20022
   if (text.empty() || text.size() > most_characters || !is_sepa_text(text)) return false;
   const auto may_stand_outside = [](char c) { return c != ' ' && c != '/'; };
-  return may_stand_outside(text.front()) && may_stand_outside(text.back()) &&
-         text.find("//") == std::string_view::npos;
+  return may_stand_outside(text.front()) && may_stand_outside(text.back()) && text.find("//") == std::string_view::npos;
 }
 
 std::size_t utf8_length(std::string_view text) {

@@ -16,10 +16,8 @@ void add_words(std::vector<std::string>& words, std::string_view text) {
     word.clear();
   };
   for (const char c : text) {
-    if (is_letter(c) || is_digit(c) || c == '-')
-      word += c;
-    else
-      take();
+    if (is_letter(c) || is_digit(c) || c == '-') word += c;
+    else take();
   }
   take();
 }

@@ -10,16 +10,49 @@
 namespace ledger {
 
 enum class ExceptionKind {
-  cost_held, cost_deferred, loan_proposed, leefgeld_under_floor, account_not_verified, account_returned_a_payment,
-  payment_returned, benefit_is_late, benefit_jumps, recovery_waits, unmatched_entry, paid_late,
-  cost_unpaid_at_window_end, benefit_is_blocked, benefit_was_paid_before,
-  savings_fall_short, instalment_skipped, income_is_missing, flag_needs_review, scope_needs_review, release_is_near,
-  window_ends_soon, protected_amount_is_breached, benefit_changed, payment_withdrawn, premium_is_paused,
-  unspecified_rest_waits, money_waits_after_death, joint_share_is_missing, cost_paid_in_part,
+  cost_held,
+  cost_deferred,
+  loan_proposed,
+  leefgeld_under_floor,
+  account_not_verified,
+  account_returned_a_payment,
+  payment_returned,
+  benefit_is_late,
+  benefit_jumps,
+  recovery_waits,
+  unmatched_entry,
+  paid_late,
+  cost_unpaid_at_window_end,
+  benefit_is_blocked,
+  benefit_was_paid_before,
+  savings_fall_short,
+  instalment_skipped,
+  income_is_missing,
+  flag_needs_review,
+  scope_needs_review,
+  release_is_near,
+  window_ends_soon,
+  protected_amount_is_breached,
+  benefit_changed,
+  payment_withdrawn,
+  premium_is_paused,
+  unspecified_rest_waits,
+  money_waits_after_death,
+  joint_share_is_missing,
+  cost_paid_in_part,
   member_benefit_is_missing,
-  account_change_waits, account_change_looks_like_fraud, returned_after_death,
-  direct_debit_is_missing, mandate_is_over,
-  no_news, batch_rejected, payment_rejected, status_went_back, suspense_is_old, return_is_lower, entry_was_placed
+  account_change_waits,
+  account_change_looks_like_fraud,
+  returned_after_death,
+  direct_debit_is_missing,
+  mandate_is_over,
+  no_news,
+  batch_rejected,
+  payment_rejected,
+  status_went_back,
+  suspense_is_old,
+  return_is_lower,
+  entry_was_placed
 };
 [[nodiscard]] std::string_view to_text(ExceptionKind kind);
 
@@ -31,7 +64,7 @@ struct ExceptionItem {
   CostId cost;
   Date due;
   Money amount;
-  std::string reference;      // an id of ours or of the bank
+  std::string reference;  // an id of ours or of the bank
 };
 
 }  // namespace ledger

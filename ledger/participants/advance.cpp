@@ -8,7 +8,8 @@ Advance advance_needed(const CycleFacts& facts, const Policy& policy) {
   const CaseFile& file = facts.file;
   const Date today = facts.today;
   const Cycle cycle = cycle_containing(policy.regime.payday, today);
-  if (!policy.prefinances || !may_be_paid_for(file, policy.regime, today) || block_on(file, today) != nullptr) return {};
+  if (!policy.prefinances || !may_be_paid_for(file, policy.regime, today) || block_on(file, today) != nullptr)
+    return {};
   Money needed;
   for (const DueDecision& due : open_dues(file, facts.dues, policy.regime, cycle.next_payday)) {
     const CostItem* row = row_at(rows_of(file.costs, due.cost), due.due);
@@ -17,7 +18,8 @@ Advance advance_needed(const CycleFacts& facts, const Policy& policy) {
   }
   for (const Receipt& receipt : facts.receipts)
     if (receipt.kind == ReceiptKind::loan) needed = std::max(Money{}, needed - receipt.amount);
-  if (needed > loan_cap_left(file, facts.loans, policy, today) || needed > policy.loan_auto_grant_max) return {{}, needed};
+  if (needed > loan_cap_left(file, facts.loans, policy, today) || needed > policy.loan_auto_grant_max)
+    return {{}, needed};
   return {needed, {}};
 }
 

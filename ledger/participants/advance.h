@@ -6,8 +6,8 @@
 namespace ledger {
 
 struct Advance {
-  Money granted;    // within the cap and what needs no person
-  Money proposed;   // waits for a person
+  Money granted;   // within the cap and what needs no person
+  Money proposed;  // waits for a person
 };
 // What dues of today's cycle, to be executed on or before `today`, need while its benefit has not come, beside
 // the loans among `available` that were granted and not used yet.

@@ -31,7 +31,8 @@ void BooksAhead::take_in(const Receipt& receipt) {
 }
 
 void BooksAhead::lend(const GrantedLoan& terms) {
-  note(terms, {terms.participant, terms.id, LoanEventKind::paid_out, terms.granted_on, {}, terms.principal, "", "", ""});
+  note(terms,
+       {terms.participant, terms.id, LoanEventKind::paid_out, terms.granted_on, {}, terms.principal, "", "", ""});
   take_in(loan_receipt(terms));
 }
 
@@ -93,7 +94,8 @@ GrantedLoan BooksAhead::loan_of_program(const CaseFile& file, Money amount, Loan
 }
 
 void BooksAhead::note(const GrantedLoan& terms, const LoanEvent& event) {
-  const auto found = std::find_if(known_.loans.begin(), known_.loans.end(), [&](const Loan& one) { return one.terms.id == terms.id; });
+  const auto found =
+      std::find_if(known_.loans.begin(), known_.loans.end(), [&](const Loan& one) { return one.terms.id == terms.id; });
   Loan& loan = found == known_.loans.end() ? known_.loans.emplace_back() : *found;
   std::vector<LoanEvent> events = std::move(loan.events);
   events.push_back(event);
@@ -101,7 +103,8 @@ void BooksAhead::note(const GrantedLoan& terms, const LoanEvent& event) {
 }
 
 Loan BooksAhead::loan_now(const GrantedLoan& terms, std::span<const LoanEvent> events) const {
-  return loan_of(terms, events, policy_.repayment, {window_by_rule(right_from_, policy_.regime).end, known_.first_allowance});
+  return loan_of(terms, events, policy_.repayment,
+                 {window_by_rule(right_from_, policy_.regime).end, known_.first_allowance});
 }
 
 void BooksAhead::decide_dues(const CyclePlan& plan) {
@@ -116,7 +119,8 @@ void BooksAhead::decide_dues(const CyclePlan& plan) {
 
 void BooksAhead::repay(const CaseFile& file, const CyclePlan& plan, Date day) {
   for (const LoanRepayment& one : plan.repayments) {
-    const auto loan = std::find_if(known_.loans.begin(), known_.loans.end(), [&](const Loan& it) { return it.terms.id == one.loan; });
+    const auto loan =
+        std::find_if(known_.loans.begin(), known_.loans.end(), [&](const Loan& it) { return it.terms.id == one.loan; });
     ENSURE(loan != known_.loans.end());
     note(GrantedLoan(loan->terms), {file.participant.id, one.loan, one.kind, day, one.due, one.amount, "", "", ""});
   }
@@ -129,12 +133,14 @@ void BooksAhead::repay(const CaseFile& file, const CyclePlan& plan, Date day) {
 void BooksAhead::keep(const CyclePlan& plan, std::span<const Receipt> served) {
   std::vector<Receipt> left;
   const auto is_served = [&](const Receipt& receipt) {
-    return !receipt.serves_from ||
-           std::any_of(served.begin(), served.end(), [&](const Receipt& one) { return one.serves_from == receipt.serves_from; });
+    return !receipt.serves_from || std::any_of(served.begin(), served.end(), [&](const Receipt& one) {
+      return one.serves_from == receipt.serves_from;
+    });
   };
   std::copy_if(known_.receipts.begin(), known_.receipts.end(), std::back_inserter(left), std::not_fn(is_served));
   if (plan.loan_left.is_positive()) {
-    left.push_back(*std::find_if(served.begin(), served.end(), [](const Receipt& one) { return one.kind == ReceiptKind::loan; }));
+    left.push_back(
+        *std::find_if(served.begin(), served.end(), [](const Receipt& one) { return one.kind == ReceiptKind::loan; }));
     left.back().amount = plan.loan_left;
   }
   left.insert(left.end(), plan.kept.begin(), plan.kept.end());

@@ -15,10 +15,10 @@ class BooksAhead {
  public:
   struct Known {
     DuesSoFar dues;
-    std::vector<Loan> loans;                   // oldest first
-    std::map<Date, Money> leefgeld_by_cycle;   // allocated before, by the cycle's payday
-    std::vector<Receipt> receipts;             // available, also what is kept
-    std::set<Date> served;                     // paydays of the cycles whose benefit came before
+    std::vector<Loan> loans;                  // oldest first
+    std::map<Date, Money> leefgeld_by_cycle;  // allocated before, by the cycle's payday
+    std::vector<Receipt> receipts;            // available, also what is kept
+    std::set<Date> served;                    // paydays of the cycles whose benefit came before
     std::optional<Date> first_allowance;
   };
   BooksAhead(Known known, Date right_from, const Policy& policy);

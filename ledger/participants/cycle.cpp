@@ -15,16 +15,23 @@ bool is_consented(const CaseFile& file, const std::vector<DueDecision>& dues, st
   const DueDecision& due = dues[index];
   const auto older = std::count_if(dues.begin(), dues.begin() + static_cast<std::ptrdiff_t>(index),
                                    [&](const DueDecision& one) { return one.kind == due.kind; });
-  return older < most && std::any_of(file.consents.begin(), file.consents.end(), [&](const Consent& consent) {
-    return consent.kind == due.kind && consent.from <= month_of(due.due) && month_of(due.due) <= consent.to;
-  });
+  return older < most && std::any_of(
+                             file.consents.begin(), file.consents.end(),
+                             [&](const Consent& consent) {
+                               return consent.kind == due.kind && consent.from <= month_of(due.due) &&
+                                      month_of(due.due) <= consent.to;
+                             });
 }
 
 // One participant's money in one cycle, step after step.
 class Cycling {
  public:
   Cycling(const CycleFacts& facts, const Policy& policy, const Means& means, CyclePlan& plan)
-      : facts_(facts), policy_(policy), means_(means), plan_(plan), loans_(facts.loans.begin(), facts.loans.end()),
+      : facts_(facts),
+        policy_(policy),
+        means_(means),
+        plan_(plan),
+        loans_(facts.loans.begin(), facts.loans.end()),
         is_next_withheld_(is_withheld_in(facts.file, policy.regime, plan.cycle.next_payday,
                                          cycle_containing(policy.regime.payday, plan.cycle.next_payday).next_payday)) {
     plan_.passed_on = means.passed_on + means.special_assistance + means.holiday_allowance;
@@ -93,7 +100,8 @@ class Cycling {
 
   // By law, so also where nothing is withheld (L18).
   Money repay_advances() {
-    return repay_oldest_first(means_.advance_repayable, [](const Loan& loan) { return loan.terms.kind == LoanKind::advance_52; });
+    return repay_oldest_first(means_.advance_repayable,
+                              [](const Loan& loan) { return loan.terms.kind == LoanKind::advance_52; });
   }
 
   void repay_holiday_allowance() {
@@ -121,7 +129,8 @@ class Cycling {
   [[nodiscard]] std::vector<std::size_t> to_fund() const {
     std::vector<std::size_t> indexes;
     for (std::size_t i = 0; i < plan_.dues.size(); ++i)
-      if (plan_.dues[i].outcome != ShareOutcome::paused && plan_.dues[i].amount.is_positive() && is_served(plan_.dues[i]))
+      if (plan_.dues[i].outcome != ShareOutcome::paused && plan_.dues[i].amount.is_positive() &&
+          is_served(plan_.dues[i]))
         indexes.push_back(i);
     return indexes;
   }
@@ -142,11 +151,12 @@ class Cycling {
     plan_.floor = floor_over_cycle(policy_.floor, heads_on(facts_.file, plan_.cycle.payday), policy_.cadence, paydays);
     // Before the first benefit of a cycle a loan pays what is due; leefgeld waits for the benefit.
     is_bridge_alone_ = funds.is_zero() && plan_.repaid.is_zero() && facts_.leefgeld_in_cycle.is_zero();
-    is_advance_alone_ = is_bridge_alone_ && std::all_of(facts_.receipts.begin(), facts_.receipts.end(), [this](const Receipt& receipt) {
-      return std::any_of(loans_.begin(), loans_.end(), [&](const Loan& loan) {
-        return loan.terms.kind == LoanKind::advance_52 && loan.terms.id.text() == receipt.run_id;
-      });
-    });
+    is_advance_alone_ =
+        is_bridge_alone_ && std::all_of(facts_.receipts.begin(), facts_.receipts.end(), [this](const Receipt& receipt) {
+          return std::any_of(loans_.begin(), loans_.end(), [&](const Loan& loan) {
+            return loan.terms.kind == LoanKind::advance_52 && loan.terms.id.text() == receipt.run_id;
+          });
+        });
     floor_left_ = is_bridge_alone_ ? Money{} : std::max(Money{}, plan_.floor - facts_.leefgeld_in_cycle);
   }
 
@@ -170,8 +180,8 @@ class Cycling {
     Money total;
     for (const std::size_t i : indexes) {
       const DueDecision& due = plan_.dues[i];
-      costs.push_back({group_of(due.kind), due.amount, due.due, is_consented(facts_.file, plan_.dues, i, policy_.defer_months_max),
-                       may_be_part(due)});
+      costs.push_back({group_of(due.kind), due.amount, due.due,
+                       is_consented(facts_.file, plan_.dues, i, policy_.defer_months_max), may_be_part(due)});
       total += due.amount;
     }
     plan_.short_of = std::max(Money{}, floor_left_ + total - funds);
@@ -197,7 +207,8 @@ class Cycling {
   }
 
   void leave_open_what_waits() {
-    std::erase_if(plan_.dues, [this](const DueDecision& due) { return due.outcome == ShareOutcome::held || !is_served(due); });
+    std::erase_if(plan_.dues,
+                  [this](const DueDecision& due) { return due.outcome == ShareOutcome::held || !is_served(due); });
     plan_.allocation.steps.clear();
   }
 
@@ -242,7 +253,8 @@ class Cycling {
     for (const Loan& loan : loans_) {
       for (const Instalment& instalment : instalments_due(loan, plan_.cycle.payday, before)) {
         const bool fits = instalment.amount <= above_floor();
-        plan_.repayments.push_back({loan.terms.id, fits ? LoanEventKind::repaid : LoanEventKind::skipped, instalment.amount, instalment.due});
+        plan_.repayments.push_back(
+            {loan.terms.id, fits ? LoanEventKind::repaid : LoanEventKind::skipped, instalment.amount, instalment.due});
         if (!fits) continue;
         plan_.leefgeld -= instalment.amount;
         plan_.repaid += instalment.amount;
@@ -285,15 +297,16 @@ class Cycling {
   const Policy& policy_;
   const Means& means_;
   CyclePlan& plan_;
-  std::vector<Loan> loans_;     // their balances after what was repaid here
+  std::vector<Loan> loans_;  // their balances after what was repaid here
   bool is_next_withheld_;
-  Money floor_left_;               // what leefgeld still needs to reach the floor
-  bool is_bridge_alone_ = false;   // a loan before the first money of the cycle
+  Money floor_left_;              // what leefgeld still needs to reach the floor
+  bool is_bridge_alone_ = false;  // a loan before the first money of the cycle
   bool is_advance_alone_ = false;
 };
 
 void ensure_conserved(const CyclePlan& plan, const Means& means) {
-  ENSURE(plan.costs + plan.leefgeld + plan.saved + plan.kept_sum() + plan.repaid == plan.available + plan.allocation.loan_granted);
+  ENSURE(plan.costs + plan.leefgeld + plan.saved + plan.kept_sum() + plan.repaid ==
+         plan.available + plan.allocation.loan_granted);
   ENSURE(plan.passed_on + plan.holiday_repaid == means.passed_on + means.special_assistance + means.holiday_allowance);
   Money paid;
   for (const Payment& payment : plan.payments) paid += payment.amount;
@@ -303,7 +316,8 @@ void ensure_conserved(const CyclePlan& plan, const Means& means) {
 }  // namespace
 
 Money CyclePlan::kept_sum() const {
-  return std::accumulate(kept.begin(), kept.end(), Money{}, [](Money sum, const Receipt& one) { return sum + one.amount; });
+  return std::accumulate(kept.begin(), kept.end(), Money{},
+                         [](Money sum, const Receipt& one) { return sum + one.amount; });
 }
 
 bool CyclePlan::does_nothing() const {
@@ -317,8 +331,10 @@ Cycle cycle_of(std::span<const Receipt> receipts, const PaydayRule& rule, Date t
   for (const Receipt& receipt : receipts) {
     const bool is_benefit = receipt.is_regular && receipt.kind == ReceiptKind::benefit;
     // An allowance belongs to the day on which it came, also when its statement is read after the next payday.
-    const Date day = receipt.kind == ReceiptKind::allowance && !receipt.serves_from ? receipt.pay_date : std::max(receipt.pay_date, today);
-    const Cycle cycle = is_benefit ? cycle_served(rule, receipt.pay_date, month_of(receipt.period_to)) : cycle_containing(rule, day);
+    const Date day = receipt.kind == ReceiptKind::allowance && !receipt.serves_from ? receipt.pay_date
+                                                                                    : std::max(receipt.pay_date, today);
+    const Cycle cycle =
+        is_benefit ? cycle_served(rule, receipt.pay_date, month_of(receipt.period_to)) : cycle_containing(rule, day);
     if (cycle.payday > latest.payday) latest = cycle;
   }
   return latest;

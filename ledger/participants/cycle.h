@@ -23,16 +23,16 @@ struct Policy {
   RegimeTerms regime;
   LeefgeldCadence cadence;
   LeefgeldFloor floor;
-  std::optional<Money> fixed_leefgeld_week;   // else leefgeld is all that is left
+  std::optional<Money> fixed_leefgeld_week;  // else leefgeld is all that is left
   std::vector<CostGroup> order;
   std::vector<ShortageStep> shortage;
-  int defer_months_max = 1;                   // bills of one kind that may stay unpaid with consent (P11)
-  bool prefinances = false;                   // dues of a day on which no benefit has come are paid from an advance
+  int defer_months_max = 1;  // bills of one kind that may stay unpaid with consent (P11)
+  bool prefinances = false;  // dues of a day on which no benefit has come are paid from an advance
   Money loan_cap_single;
   Money loan_cap_family;
   Money loan_auto_grant_max;
-  RepaymentRule repayment;                    // when instalments begin
-  int loan_instalments = 36;                  // of a loan that says nothing else
+  RepaymentRule repayment;    // when instalments begin
+  int loan_instalments = 36;  // of a loan that says nothing else
 };
 
 // What was done for a cost's due date before this cycle.
@@ -45,10 +45,10 @@ using DuesSoFar = std::map<std::pair<CostId, Date>, DueSoFar>;
 
 struct CycleFacts {
   const CaseFile& file;
-  std::span<const Receipt> receipts;             // to be allocated together; not empty
+  std::span<const Receipt> receipts;  // to be allocated together; not empty
   const DuesSoFar& dues;
-  std::span<const Loan> loans;                   // of the participant, oldest first
-  Money leefgeld_in_cycle;                       // leefgeld of this cycle that was allocated before
+  std::span<const Loan> loans;  // of the participant, oldest first
+  Money leefgeld_in_cycle;      // leefgeld of this cycle that was allocated before
   Date today;
 };
 
@@ -56,12 +56,12 @@ struct DueDecision {
   CostId cost;
   CostKind kind = CostKind::rent;
   Date due;
-  Money owed;                                    // all of it
-  Money amount;                                  // what is open: neither paid before nor saved
-  Money saved;                                   // what was put by for it
-  Money paid;                                    // now, out of this cycle's money and what was put by
+  Money owed;    // all of it
+  Money amount;  // what is open: neither paid before nor saved
+  Money saved;   // what was put by for it
+  Money paid;    // now, out of this cycle's money and what was put by
   ShareOutcome outcome = ShareOutcome::paid;
-  Money share;                                   // of a cost that is saved for: what one cycle has to bring
+  Money share;  // of a cost that is saved for: what one cycle has to bring
 };
 
 // Put by for a due date in a later cycle.
@@ -69,40 +69,40 @@ struct Saving {
   CostId cost;
   Date due;
   Money owed;
-  Money amount;                                  // now
-  Money saved;                                   // with what was put by before
+  Money amount;  // now
+  Money saved;   // with what was put by before
 };
 
 struct LoanRepayment {
   LoanId loan;
-  LoanEventKind kind = LoanEventKind::lump;      // lump, repaid or skipped
+  LoanEventKind kind = LoanEventKind::lump;  // lump, repaid or skipped
   Money amount;
-  std::optional<Date> due;                       // of an instalment
+  std::optional<Date> due;  // of an instalment
 };
 
 // The conservation law, ENSUREd: costs + leefgeld + saved + kept + repaid = available + loan granted, and
 // holiday allowance, income passed on and special assistance = passed_on + holiday_repaid.
 struct CyclePlan {
   Cycle cycle;
-  bool passes_whole = false;         // nothing is withheld in the cycle, or nothing may be
+  bool passes_whole = false;  // nothing is withheld in the cycle, or nothing may be
   std::vector<DueDecision> dues;
-  std::vector<Payment> payments;     // without numbers; execution dates not yet moved for lateness
+  std::vector<Payment> payments;  // without numbers; execution dates not yet moved for lateness
   std::vector<Saving> savings;
   std::vector<LoanRepayment> repayments;
-  std::vector<Receipt> kept;         // for the next cycle: receipts without numbers
-  Money available;                   // benefit, allowances and what of a loan was used
-  Money costs;                       // out of available
-  Money from_savings;                // what was put by before, and pays costs now
+  std::vector<Receipt> kept;  // for the next cycle: receipts without numbers
+  Money available;            // benefit, allowances and what of a loan was used
+  Money costs;                // out of available
+  Money from_savings;         // what was put by before, and pays costs now
   Money leefgeld;
   Money saved;
-  Money repaid;                      // loans, out of available
-  Money holiday_repaid;              // loans, out of holiday allowance
-  Money passed_on;                   // holiday allowance, income of the participant's, special assistance
+  Money repaid;          // loans, out of available
+  Money holiday_repaid;  // loans, out of holiday allowance
+  Money passed_on;       // holiday allowance, income of the participant's, special assistance
   Money floor;
-  Money short_of;                    // of all costs and the floor, before any step and any loan
+  Money short_of;  // of all costs and the floor, before any step and any loan
   Allocation allocation;
-  Money loan_left;                   // of loans among the receipts: not needed now, stays available
-  Money loan_returned;               // of loans among the receipts: nothing is withheld any more, it goes back
+  Money loan_left;      // of loans among the receipts: not needed now, stays available
+  Money loan_returned;  // of loans among the receipts: nothing is withheld any more, it goes back
   [[nodiscard]] Money kept_sum() const;
   // Nothing but a loan that waits for something to pay.
   [[nodiscard]] bool does_nothing() const;

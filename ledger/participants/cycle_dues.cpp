@@ -7,29 +7,37 @@
 namespace ledger {
 CostGroup group_of(CostKind kind) {
   switch (kind) {
-    case CostKind::rent: return CostGroup::rent;
+    case CostKind::rent:
+      return CostGroup::rent;
     case CostKind::gas:
     case CostKind::power:
     case CostKind::gas_and_power:
-    case CostKind::district_heating: return CostGroup::energy;
-    case CostKind::water: return CostGroup::water;
+    case CostKind::district_heating:
+      return CostGroup::energy;
+    case CostKind::water:
+      return CostGroup::water;
     case CostKind::health_basic:
     case CostKind::health_supplementary:
-    case CostKind::health_deductible: return CostGroup::insurance;
+    case CostKind::health_deductible:
+      return CostGroup::insurance;
     case CostKind::municipal_tax:
-    case CostKind::arrears: return CostGroup::other;
+    case CostKind::arrears:
+      return CostGroup::other;
   }
   ENSURE(false);
 }
 
 int cycles_saved_for(Every every) {
   switch (every) {
-    case Every::quarter: return 3;
-    case Every::year: return 12;
+    case Every::quarter:
+      return 3;
+    case Every::year:
+      return 12;
     case Every::once:
     case Every::week:
     case Every::four_weeks:
-    case Every::month: return 0;
+    case Every::month:
+      return 0;
   }
   ENSURE(false);
 }
@@ -50,7 +58,14 @@ std::vector<DueDecision> open_dues(const CaseFile& file, const DuesSoFar& dues, 
         const DueSoFar so_far = found == dues.end() ? DueSoFar{} : found->second;
         if (so_far.is_closed || so_far.paid >= row.amount) continue;
         const Money saved = std::min(so_far.saved, row.amount - so_far.paid);
-        open.push_back({row.id, row.kind, due, row.amount, row.amount - so_far.paid - saved, saved, {}, ShareOutcome::paid,
+        open.push_back({row.id,
+                        row.kind,
+                        due,
+                        row.amount,
+                        row.amount - so_far.paid - saved,
+                        saved,
+                        {},
+                        ShareOutcome::paid,
                         share_of(row)});
       }
     }

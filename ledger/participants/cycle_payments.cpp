@@ -30,9 +30,7 @@ Payment planned(const CycleFacts& facts, PaymentKind kind, Date due, Date execut
 std::vector<Date> paydays_left(const CycleFacts& facts, const Policy& policy, const Means& means, const Cycle& cycle) {
   const Date from = means.is_regular ? cycle.payday : std::max({cycle.payday, means.pay_date, facts.today});
   std::vector<Date> days = leefgeld_paydays(policy.cadence, cycle.payday, cycle.next_payday);
-  std::erase_if(days, [&](Date day) {
-    return day < from || (facts.file.ending && day > facts.file.ending->last_day);
-  });
+  std::erase_if(days, [&](Date day) { return day < from || (facts.file.ending && day > facts.file.ending->last_day); });
   if (days.empty()) days.push_back(from);
   return days;
 }
@@ -52,16 +50,17 @@ void pay_costs(const CycleFacts& facts, CyclePlan& plan) {
 }
 
 void pay_participant(const CycleFacts& facts, const Policy& policy, const Means& means, CyclePlan& plan) {
-  const std::vector<Date> paydays = plan.passes_whole ? std::vector<Date>{means.pay_date}
-                                                      : paydays_left(facts, policy, means, plan.cycle);
+  const std::vector<Date> paydays =
+      plan.passes_whole ? std::vector<Date>{means.pay_date} : paydays_left(facts, policy, means, plan.cycle);
   for (const LeefgeldPart& part : split_leefgeld(plan.leefgeld, paydays))
     plan.payments.push_back(
         planned(facts, PaymentKind::leefgeld, part.payday, std::max(part.execution, means.pay_date), part.amount));
-  const Date day = *std::find_if(paydays.begin(), std::prev(paydays.end()),
-                                 [&](Date payday) { return payday >= means.pay_date; });
+  const Date day =
+      *std::find_if(paydays.begin(), std::prev(paydays.end()), [&](Date payday) { return payday >= means.pay_date; });
   const auto pay_whole = [&](PaymentKind kind, Date payday, Money amount) {
     if (amount.is_positive())
-      plan.payments.push_back(planned(facts, kind, payday, std::max(to_target_day(payday, Shift::before), means.pay_date), amount));
+      plan.payments.push_back(
+          planned(facts, kind, payday, std::max(to_target_day(payday, Shift::before), means.pay_date), amount));
   };
   pay_whole(PaymentKind::holiday_allowance, day, means.holiday_allowance - plan.holiday_repaid);
   pay_whole(PaymentKind::passed_on, day, means.passed_on);

@@ -15,17 +15,17 @@ struct AllocationRecord {
   Date cycle_from;
   Date cycle_before;
   Money available;
-  Money costs;                // reserved for costs
+  Money costs;  // reserved for costs
   Money leefgeld;
-  Money passed_on;            // holiday allowance
+  Money passed_on;  // holiday allowance
   Money floor;
   Money loan_granted;
   Money loan_proposed;
-  std::string steps;          // "bridge_loan:130.00 leefgeld_floor:165.00"
-  Money repaid;               // loans, out of available or of holiday allowance
-  Money saved;                // put by for costs of later cycles
-  Money kept;                 // for the next cycle
-  Money short_of;             // of all costs and the floor, before any step
+  std::string steps;  // "bridge_loan:130.00 leefgeld_floor:165.00"
+  Money repaid;       // loans, out of available or of holiday allowance
+  Money saved;        // put by for costs of later cycles
+  Money kept;         // for the next cycle
+  Money short_of;     // of all costs and the floor, before any step
 };
 
 }  // namespace ledger

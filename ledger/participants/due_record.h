@@ -8,22 +8,22 @@ namespace ledger {
 
 // A cost that fell due, once: (participant, cost, due) is the key, so nothing is reserved twice.
 enum class DueState {
-  reserved,   // `paid` of it was set aside to be paid
+  reserved,  // `paid` of it was set aside to be paid
   deferred,
   held,
-  saving,     // not due yet: `saved` of it was put by
-  paused,     // another pays it: never opened again
-  collected   // was reserved, and the creditor's direct debit took it
+  saving,    // not due yet: `saved` of it was put by
+  paused,    // another pays it: never opened again
+  collected  // was reserved, and the creditor's direct debit took it
 };
 struct DueRecord {
   ParticipantId participant;
   CostId cost;
   Date due;
-  Money amount;               // owed
+  Money amount;  // owed
   DueState state = DueState::reserved;
-  RunNumber run;              // that last decided it
-  Money paid;                 // set aside to be paid; less than owed where it is paid in part, or rose later
-  Money saved;                // put by before it fell due, and not used yet
+  RunNumber run;  // that last decided it
+  Money paid;     // set aside to be paid; less than owed where it is paid in part, or rose later
+  Money saved;    // put by before it fell due, and not used yet
 };
 
 }  // namespace ledger

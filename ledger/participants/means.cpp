@@ -21,8 +21,12 @@ void add_allowance(Means& means, const Receipt& receipt, Date cycle_from) {
       means.allowance += receipt.amount;
       means.month_part += month_part;
       break;
-    case IncomeUse::pass_through: means.passed_on += receipt.amount; break;
-    case IncomeUse::reserve: (receipt.pay_date < cycle_from ? means.benefit : means.to_keep) += receipt.amount; break;
+    case IncomeUse::pass_through:
+      means.passed_on += receipt.amount;
+      break;
+    case IncomeUse::reserve:
+      (receipt.pay_date < cycle_from ? means.benefit : means.to_keep) += receipt.amount;
+      break;
   }
 }
 
@@ -33,11 +37,21 @@ void add(Means& means, const Receipt& receipt, Date cycle_from) {
       means.is_regular = means.is_regular || receipt.is_regular;
       if (receipt.is_regular) means.advance_repayable += receipt.amount;
       break;
-    case ReceiptKind::freed: means.benefit += receipt.amount; break;
-    case ReceiptKind::holiday_allowance: means.holiday_allowance += receipt.amount; break;
-    case ReceiptKind::loan: means.loan += receipt.amount; break;
-    case ReceiptKind::allowance: add_allowance(means, receipt, cycle_from); break;
-    case ReceiptKind::special_assistance: means.special_assistance += receipt.amount; break;
+    case ReceiptKind::freed:
+      means.benefit += receipt.amount;
+      break;
+    case ReceiptKind::holiday_allowance:
+      means.holiday_allowance += receipt.amount;
+      break;
+    case ReceiptKind::loan:
+      means.loan += receipt.amount;
+      break;
+    case ReceiptKind::allowance:
+      add_allowance(means, receipt, cycle_from);
+      break;
+    case ReceiptKind::special_assistance:
+      means.special_assistance += receipt.amount;
+      break;
   }
 }
 

@@ -8,12 +8,12 @@
 namespace ledger {
 
 struct Means {
-  Money benefit;              // benefit, what was kept for this cycle, what was set free: costs and leefgeld
-  Money advance_repayable;    // of it, what a regular benefit brought: repays pre-financing first
-  Money loan_first;           // allowances that repay bridging loans first
-  Money allowance;            // other allowances towards costs
-  Money month_part;           // of both, what is for the month that follows
-  Money to_keep;              // allowances that are kept whole for the next cycle
+  Money benefit;            // benefit, what was kept for this cycle, what was set free: costs and leefgeld
+  Money advance_repayable;  // of it, what a regular benefit brought: repays pre-financing first
+  Money loan_first;         // allowances that repay bridging loans first
+  Money allowance;          // other allowances towards costs
+  Money month_part;         // of both, what is for the month that follows
+  Money to_keep;            // allowances that are kept whole for the next cycle
   Money loan;
   Money holiday_allowance;
   Money passed_on;

@@ -35,8 +35,10 @@ year_month next_month(const ProjectionFacts& facts, const Policy& policy) {
 // What comes in, by the day it does.
 std::map<Date, std::vector<Receipt>> expected_money(const ProjectionFacts& facts, const Policy& policy) {
   std::map<Date, std::vector<Receipt>> money;
-  for (year_month month = next_month(facts, policy); payday(policy.regime.payday, month) <= facts.until; month += months{1}) {
-    const Receipt receipt = expected_receipt(facts.file, policy, month, expected_benefit(facts.file, facts.last_regular, month));
+  for (year_month month = next_month(facts, policy); payday(policy.regime.payday, month) <= facts.until;
+       month += months{1}) {
+    const Receipt receipt =
+        expected_receipt(facts.file, policy, month, expected_benefit(facts.file, facts.last_regular, month));
     if (receipt.amount.is_positive()) money[receipt.pay_date].push_back(receipt);
   }
   std::set<IncomeKind> seen = facts.seen;
@@ -52,7 +54,9 @@ std::map<Date, std::vector<Receipt>> expected_money(const ProjectionFacts& facts
 
 // What the books hold today.
 BooksAhead::Known known_today(const ProjectionFacts& facts, const Policy& policy) {
-  BooksAhead::Known known{facts.dues, facts.loans, facts.leefgeld_by_cycle, {facts.receipts.begin(), facts.receipts.end()}, {}, facts.first_allowance};
+  BooksAhead::Known known{
+      facts.dues, facts.loans,          facts.leefgeld_by_cycle, {facts.receipts.begin(), facts.receipts.end()},
+      {},         facts.first_allowance};
   const auto serve = [&](const Receipt& benefit) {
     known.served.insert(cycle_served(policy.regime.payday, benefit.pay_date, month_of(benefit.period_to)).payday);
   };
@@ -69,7 +73,8 @@ void find_shortage(Projection& projection) {
     if (!is_short) continue;
     projection.short_on = std::max(plan.cycle.payday, projected.day);
     for (const DueDecision& due : plan.dues)
-      if (due.outcome == ShareOutcome::held || due.outcome == ShareOutcome::deferred) projection.short_on = std::min(*projection.short_on, due.due);
+      if (due.outcome == ShareOutcome::held || due.outcome == ShareOutcome::deferred)
+        projection.short_on = std::min(*projection.short_on, due.due);
     projection.short_of = plan.short_of;
     return;
   }
@@ -84,7 +89,8 @@ Money expected_benefit(const CaseFile& file, const std::optional<Receipt>& last_
   const ExpectedIncome* found = nullptr;
   for (const ExpectedIncome& one : file.incomes) {
     const bool is_valid = one.valid_from <= last_of(month) && one.valid_to.value_or(last_of(month)) >= first_of(month);
-    if (one.kind == IncomeKind::benefit && is_valid && (found == nullptr || one.valid_from >= found->valid_from)) found = &one;
+    if (one.kind == IncomeKind::benefit && is_valid && (found == nullptr || one.valid_from >= found->valid_from))
+      found = &one;
   }
   if (found == nullptr) return last_regular ? last_regular->amount : Money{};
   return proportion(found->amount, (last - first).count() + 1, (last_of(month) - first_of(month)).count() + 1);
@@ -105,7 +111,8 @@ Projection project(const ProjectionFacts& facts, const Policy& policy) {
     if (auto plan = books.allocate(facts.file, day)) projection.cycles.push_back({*std::move(plan), day, is_expected});
   }
   find_shortage(projection);
-  projection.rents_before_first_benefit = rents_before(facts.file, policy.regime, payday(policy.regime.payday, month_of(facts.file.participant.right_from)));
+  projection.rents_before_first_benefit = rents_before(
+      facts.file, policy.regime, payday(policy.regime.payday, month_of(facts.file.participant.right_from)));
   return projection;
 }
 

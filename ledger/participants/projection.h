@@ -11,12 +11,12 @@ namespace ledger {
 
 struct ProjectionFacts {
   const CaseFile& file;
-  std::span<const Receipt> receipts;         // available today, also what is kept; may be empty
+  std::span<const Receipt> receipts;  // available today, also what is kept; may be empty
   DuesSoFar dues;
   std::vector<Loan> loans;
-  std::map<Date, Money> leefgeld_by_cycle;   // allocated before, by the cycle's payday
-  std::optional<Receipt> last_regular;       // the benefit seen last: the expectation where no income is registered
-  std::set<IncomeKind> seen;                 // income beside the benefit that came before
+  std::map<Date, Money> leefgeld_by_cycle;  // allocated before, by the cycle's payday
+  std::optional<Receipt> last_regular;      // the benefit seen last: the expectation where no income is registered
+  std::set<IncomeKind> seen;                // income beside the benefit that came before
   Date today;
   Date until;
   std::optional<Date> first_allowance = {};  // when the first income beside the benefit came
@@ -24,21 +24,22 @@ struct ProjectionFacts {
 
 struct ProjectedCycle {
   CyclePlan plan;
-  Date day;                                  // on which the money is there and is allocated
-  bool is_expected = false;                  // rests on money that has not come yet
+  Date day;                  // on which the money is there and is allocated
+  bool is_expected = false;  // rests on money that has not come yet
 };
 
 struct Projection {
   std::vector<ProjectedCycle> cycles;
   // The first day on which money is short: the payday, or the due date of a cost before it that is not paid.
   std::optional<Date> short_on;
-  Money short_of;                            // how much then: the loan that would bridge it
-  int rents_before_first_benefit = 0;        // to be pre-financed (P6)
+  Money short_of;                      // how much then: the loan that would bridge it
+  int rents_before_first_benefit = 0;  // to be pre-financed (P6)
 };
 
 // What the register says a benefit for this month will be; part of it in the month in which the right begins or
 // ends.
-[[nodiscard]] Money expected_benefit(const CaseFile& file, const std::optional<Receipt>& last_regular, year_month month);
+[[nodiscard]] Money expected_benefit(const CaseFile& file, const std::optional<Receipt>& last_regular,
+                                     year_month month);
 
 [[nodiscard]] Projection project(const ProjectionFacts& facts, const Policy& policy);
 

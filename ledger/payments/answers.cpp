@@ -21,12 +21,17 @@ int step_of(std::string_view status) {
   const auto found = std::find_if(steps.begin(), steps.end(), [&](const Step& one) { return one.status == status; });
   if (found != steps.end()) return found->step;
   switch (meaning_of_status(status)) {
-    case AnswerMeaning::pending: return 2;
-    case AnswerMeaning::accepted: return 5;
-    case AnswerMeaning::settled: return 7;
-    case AnswerMeaning::rejected: return 7;
+    case AnswerMeaning::pending:
+      return 2;
+    case AnswerMeaning::accepted:
+      return 5;
+    case AnswerMeaning::settled:
+      return 7;
+    case AnswerMeaning::rejected:
+      return 7;
     case AnswerMeaning::name_check:
-    case AnswerMeaning::unknown: break;
+    case AnswerMeaning::unknown:
+      break;
   }
   return 0;
 }

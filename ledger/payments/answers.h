@@ -9,10 +9,10 @@
 namespace ledger {
 
 enum class AnswerOutcome {
-  taken,      // it is how the order stands now
-  repeats,    // the same once more
-  noted,      // says nothing new: a name check, an unknown code, what is overtaken already
-  goes_back   // after a final word the bank says another one: an alarm, no change
+  taken,     // it is how the order stands now
+  repeats,   // the same once more
+  noted,     // says nothing new: a name check, an unknown code, what is overtaken already
+  goes_back  // after a final word the bank says another one: an alarm, no change
 };
 // `before` is how the order stands, empty where the bank said nothing yet. Statuses only move forward; those that
 // settle or reject end it.

@@ -17,11 +17,11 @@ struct BankAnswer {
   AnswerLevel level = AnswerLevel::group;
   // Which of ours: what stands at this level and above it, empty where the bank does not say. Some banks write
   // the PmtInfId where the MsgId belongs.
-  MessageId message;           // OrgnlMsgId
-  BatchId batch;               // OrgnlPmtInfId
-  EndToEndId end_to_end;       // OrgnlEndToEndId
-  std::string instruction_id;  // OrgnlInstrId
-  std::string status;          // "RJCT"; empty: the bank gives none at this level, also codes of no list
+  MessageId message;                 // OrgnlMsgId
+  BatchId batch;                     // OrgnlPmtInfId
+  EndToEndId end_to_end;             // OrgnlEndToEndId
+  std::string instruction_id;        // OrgnlInstrId
+  std::string status;                // "RJCT"; empty: the bank gives none at this level, also codes of no list
   std::vector<std::string> reasons;  // "AC04", or the bank's own, in the order of the file
   std::vector<std::string> texts;    // AddtlInf, line by line: words are cut at 105 characters
   std::int64_t line = 0;             // place in the file, for findings

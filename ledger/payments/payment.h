@@ -16,9 +16,11 @@
 namespace ledger {
 
 enum class PaymentKind {
-  cost, leefgeld, holiday_allowance,
-  passed_on,           // income that is the participant's: child benefit
-  special_assistance   // paid out whole and apart
+  cost,
+  leefgeld,
+  holiday_allowance,
+  passed_on,          // income that is the participant's: child benefit
+  special_assistance  // paid out whole and apart
 };
 
 // planned -> batched -> exported -> booked (-> returned -> sent_again or passed_on); withdrawn ends a payment before
@@ -30,17 +32,17 @@ struct Payment {
   PaymentNumber number;
   ParticipantId participant;
   PaymentKind kind = PaymentKind::cost;
-  CostId cost;                          // empty for leefgeld
-  Date due;                             // the cost's due date, or the leefgeld's nominal payday
-  Date execution;                       // TARGET day asked of the bank
+  CostId cost;     // empty for leefgeld
+  Date due;        // the cost's due date, or the leefgeld's nominal payday
+  Date execution;  // TARGET day asked of the bank
   Money amount;
   PaymentState state = PaymentState::planned;
-  std::optional<Rule> needs_approval;   // why a named person must approve before it leaves
-  int late_target_days = 0;             // how many TARGET days after the day it should have gone
-  ReceiptNumber receipt;                // the receipt that funded it (the last of them)
+  std::optional<Rule> needs_approval;  // why a named person must approve before it leaves
+  int late_target_days = 0;            // how many TARGET days after the day it should have gone
+  ReceiptNumber receipt;               // the receipt that funded it (the last of them)
   BatchId batch;
-  PaymentNumber resends;                // the first of those that came back, where this one is sent in its place
-  int attempt = 0;                      // 1, 2, ... then
+  PaymentNumber resends;  // the first of those that came back, where this one is sent in its place
+  int attempt = 0;        // 1, 2, ... then
 };
 
 // "9901-P000000000123", unique for ever; sent again "9901-P000000000123-R1", then -R2 (domain.md M15).
@@ -56,10 +58,10 @@ struct PaymentKey {
 
 // Whom a payment goes to: person's or creditor's data, kept apart from Payment. Fixed when batched.
 struct Payee {
-  std::string name;                     // as registered, not yet converted
+  std::string name;  // as registered, not yet converted
   Iban account;
-  std::optional<Reference> reference;   // creditors
-  std::string text;                     // remittance text where there is no reference
+  std::optional<Reference> reference;  // creditors
+  std::string text;                    // remittance text where there is no reference
 };
 
 struct Instruction {
@@ -76,16 +78,16 @@ enum class BatchCategory { creditors, leefgeld };
 enum class BatchState { held, ready, released, booked, withdrawn };
 
 struct Batch {
-  BatchId id;                           // = PmtInfId
+  BatchId id;  // = PmtInfId
   BatchCategory category = BatchCategory::creditors;
   Date execution;
   std::int64_t count = 0;
   Money sum;
   BatchState state = BatchState::ready;
-  std::vector<Rule> reasons;            // why it is held
+  std::vector<Rule> reasons;  // why it is held
   int approvals_needed = 0;
-  MessageId message;                    // once released
-  RunNumber run;                        // that made it
+  MessageId message;  // once released
+  RunNumber run;      // that made it
 };
 
 // "9901-R000012-03" and "9901-R000012"
@@ -96,29 +98,29 @@ enum class MessageState { stored, released, placed };
 
 struct Message {
   MessageId id;
-  std::string created_at;               // with offset: "2026-02-27T12:10:00+01:00"; stored before a byte is written
+  std::string created_at;  // with offset: "2026-02-27T12:10:00+01:00"; stored before a byte is written
   RunNumber run;
   std::int64_t count = 0;
   Money sum;
   MessageState state = MessageState::stored;
-  Digest digest;                        // of the file's bytes, once released
+  Digest digest;  // of the file's bytes, once released
 };
 
 // What judge() looks at, beside the batch.
 struct BatchFigures {
   Money largest;
-  std::vector<Rule> payment_reasons;    // why payments in it need an approval
+  std::vector<Rule> payment_reasons;  // why payments in it need an approval
 };
 
 struct BatchLimits {
   std::int64_t most_payments = 100'000;
   Money payment_ceiling;
-  int approvals = 0;                    // persons asked for, for every batch
+  int approvals = 0;  // persons asked for, for every batch
   int days_ahead = 35;
 };
 
 struct Judgement {
-  std::vector<Rule> reasons;            // empty: releasable; in the fixed order of ledger/base/rule.h
+  std::vector<Rule> reasons;  // empty: releasable; in the fixed order of ledger/base/rule.h
   int approvals_needed = 0;
 };
 

@@ -13,14 +13,14 @@ struct Row {
 
 //                        blocks the account, may be sent again, tells of a death
 constexpr std::array table = {
-    Row{"AC01", {true, true, false}},   // wrong account
-    Row{"AC04", {true, true, false}},   // closed
-    Row{"AC06", {true, true, false}},   // blocked
-    Row{"AM05", {false, false, false}}, // duplicate: never again
-    Row{"MD07", {false, false, true}},  // its holder has died
-    Row{"BE04", {true, true, false}},   // address
-    Row{"MS03", {true, true, false}},   // not said
-    Row{"RR04", {true, true, false}},   // regulatory
+    Row{"AC01", {true, true, false}},    // wrong account
+    Row{"AC04", {true, true, false}},    // closed
+    Row{"AC06", {true, true, false}},    // blocked
+    Row{"AM05", {false, false, false}},  // duplicate: never again
+    Row{"MD07", {false, false, true}},   // its holder has died
+    Row{"BE04", {true, true, false}},    // address
+    Row{"MS03", {true, true, false}},    // not said
+    Row{"RR04", {true, true, false}},    // regulatory
 };
 
 }  // namespace

@@ -6,9 +6,9 @@
 namespace ledger {
 
 struct ReturnMeaning {
-  bool blocks_account = true;       // nothing more goes there until it is verified anew
+  bool blocks_account = true;  // nothing more goes there until it is verified anew
   bool may_be_sent_again = true;
-  bool tells_of_a_death = false;    // a person must look at once
+  bool tells_of_a_death = false;  // a person must look at once
 };
 
 // A reason that is not in the table, or none, is for the operator to find out: the account is blocked meanwhile.

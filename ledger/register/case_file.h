@@ -11,7 +11,7 @@ namespace ledger {
 
 struct CaseFile {
   Participant participant;
-  std::vector<CostItem> costs;        // all rows, ordered by cost, then by valid_from
+  std::vector<CostItem> costs;  // all rows, ordered by cost, then by valid_from
   std::vector<Consent> consents;
   std::vector<Scope> scopes;
   std::optional<Ending> ending;

@@ -32,15 +32,14 @@ constexpr Texts<LegalGround::voluntary> texts<LegalGround> = {"56a", "57_duty", 
 template <>
 constexpr Texts<Mode::voluntary> texts<Mode> = {"full", "partial", "guidance_only", "voluntary"};
 template <>
-constexpr Texts<MandateState::revoked> texts<MandateState> = {"none", "requested", "granted", "refused",
-                                                              "revoked"};
+constexpr Texts<MandateState::revoked> texts<MandateState> = {"none", "requested", "granted", "refused", "revoked"};
 template <>
 constexpr Texts<Every::year> texts<Every> = {"once", "P1W", "P4W", "P1M", "P3M", "P1Y"};
 template <>
 constexpr Texts<Shift::after> texts<Shift> = {"before", "after"};
 template <>
-constexpr Texts<CollectedBy::participant_self> texts<CollectedBy> = {
-    "push", "direct_debit_from_managed_account", "participant_self"};
+constexpr Texts<CollectedBy::participant_self> texts<CollectedBy> = {"push", "direct_debit_from_managed_account",
+                                                                     "participant_self"};
 template <>
 constexpr Texts<CostState::active> texts<CostState> = {"proposed", "accepted_by_creditor", "active"};
 template <>
@@ -49,19 +48,16 @@ constexpr Texts<IncomeKind::other> texts<IncomeKind> = {"BENEFIT", "TOESLAG_RENT
 template <>
 constexpr Texts<IncomeStatus::first_paid> texts<IncomeStatus> = {"applied", "awarded", "first_paid"};
 template <>
-constexpr Texts<IncomeUse::reserve> texts<IncomeUse> = {"fixed_costs", "loan_first", "pass_through",
-                                                        "reserve"};
+constexpr Texts<IncomeUse::reserve> texts<IncomeUse> = {"fixed_costs", "loan_first", "pass_through", "reserve"};
 template <>
-constexpr Texts<LoanKind::bridge_credit> texts<LoanKind> = {"ADVANCE_52", "LOAN_48", "DURABLE_51",
-                                                            "BRIDGE_CREDIT"};
+constexpr Texts<LoanKind::bridge_credit> texts<LoanKind> = {"ADVANCE_52", "LOAN_48", "DURABLE_51", "BRIDGE_CREDIT"};
 template <>
 constexpr Texts<EndReason::other> texts<EndReason> = {"work",  "moved_away", "partner_income", "right_withdrawn",
                                                       "death", "other"};
 template <>
 constexpr Texts<MemberRole::child> texts<MemberRole> = {"adult", "child"};
 template <>
-constexpr Texts<FlagKind::attention> texts<FlagKind> = {"payment_block", "detention", "abroad", "seizure",
-                                                        "attention"};
+constexpr Texts<FlagKind::attention> texts<FlagKind> = {"payment_block", "detention", "abroad", "seizure", "attention"};
 
 }  // namespace
 

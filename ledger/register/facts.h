@@ -19,28 +19,40 @@ namespace ledger {
 
 // domain.md L3: the statutory five (gas and power may come on one bill), then kinds that need another ground.
 enum class CostKind {
-  rent, gas, power, gas_and_power, water, health_basic,
-  district_heating, health_supplementary, health_deductible, municipal_tax, arrears
+  rent,
+  gas,
+  power,
+  gas_and_power,
+  water,
+  health_basic,
+  district_heating,
+  health_supplementary,
+  health_deductible,
+  municipal_tax,
+  arrears
 };
-enum class LegalGround { pw_56a, pw_57_duty, pw_57_in_kind, voluntary };          // "56a" "57_duty" "57_in_kind" "voluntary"
-enum class Mode { full, partial, guidance_only, voluntary };                      // L8
-enum class MandateState { none, requested, granted, refused, revoked };           // L10
-enum class Every { once, week, four_weeks, month, quarter, year };                // "once" "P1W" "P4W" "P1M" "P3M" "P1Y"
+enum class LegalGround { pw_56a, pw_57_duty, pw_57_in_kind, voluntary };  // "56a" "57_duty" "57_in_kind" "voluntary"
+enum class Mode { full, partial, guidance_only, voluntary };              // L8
+enum class MandateState { none, requested, granted, refused, revoked };   // L10
+enum class Every { once, week, four_weeks, month, quarter, year };        // "once" "P1W" "P4W" "P1M" "P3M" "P1Y"
 enum class CollectedBy { push, direct_debit_from_managed_account, participant_self };  // L12
-enum class CostState { proposed, accepted_by_creditor, active };                  // P5
+enum class CostState { proposed, accepted_by_creditor, active };                       // P5
 enum class IncomeKind { benefit, toeslag_rent, toeslag_care, kgb, akw, wages, other };
 enum class IncomeStatus { applied, awarded, first_paid };
-enum class IncomeUse { fixed_costs, loan_first, pass_through, reserve };          // P10
-enum class LoanKind { advance_52, loan_48, durable_51, bridge_credit };           // L17
+enum class IncomeUse { fixed_costs, loan_first, pass_through, reserve };                   // P10
+enum class LoanKind { advance_52, loan_48, durable_51, bridge_credit };                    // L17
 enum class EndReason { work, moved_away, partner_income, right_withdrawn, death, other };  // L6
 enum class MemberRole { adult, child };
-enum class FlagKind { payment_block, detention, abroad, seizure, attention };     // L24, I18
+enum class FlagKind { payment_block, detention, abroad, seizure, attention };  // L24, I18
 
 // The text of each value as files hold it ("GAS+POWER", "56a", "P1M", "BRIDGE_CREDIT") and back.
 // parse_value<CostKind>("RENT"); nothing when it is not in the list. value_list<CostKind>() for findings.
-template <class Enum> [[nodiscard]] std::string_view to_text(Enum value);
-template <class Enum> [[nodiscard]] std::optional<Enum> parse_value(std::string_view text);
-template <class Enum> [[nodiscard]] std::string value_list();  // "RENT, GAS, ..."
+template <class Enum>
+[[nodiscard]] std::string_view to_text(Enum value);
+template <class Enum>
+[[nodiscard]] std::optional<Enum> parse_value(std::string_view text);
+template <class Enum>
+[[nodiscard]] std::string value_list();  // "RENT, GAS, ..."
 
 // Statutory kinds may be paid under 56a; the others need another ground (L3).
 [[nodiscard]] bool is_statutory(CostKind kind);
@@ -70,8 +82,8 @@ struct Scope {
   Mode mode = Mode::full;
   std::set<CostKind> kinds;
   Date valid_from;
-  std::optional<Date> valid_to;       // last day inside
-  std::optional<Date> review_on;      // by then a person looks at it again
+  std::optional<Date> valid_to;   // last day inside
+  std::optional<Date> review_on;  // by then a person looks at it again
   std::string reason;
   std::string decision_ref;
   std::optional<Date> decision_date;
@@ -92,11 +104,11 @@ struct Member {
   ParticipantId participant;
   MemberId id;
   MemberRole role = MemberRole::adult;
-  ClientCode client;                  // empty: no benefit of its own
-  bool is_in_group = false;           // asylum permit: own costs may be withheld under 56a
-  std::optional<Date> right_from;     // its own window; else the participant's
+  ClientCode client;               // empty: no benefit of its own
+  bool is_in_group = false;        // asylum permit: own costs may be withheld under 56a
+  std::optional<Date> right_from;  // its own window; else the participant's
   Date valid_from;
-  std::optional<Date> valid_to;       // last day in the household
+  std::optional<Date> valid_to;  // last day in the household
 };
 
 // Something to keep in mind: it ends, or somebody looks again (I18). Blocks, detention and stays abroad stop
@@ -105,7 +117,7 @@ struct Flag {
   ParticipantId participant;
   FlagKind kind = FlagKind::attention;
   Date valid_from;
-  std::optional<Date> valid_to;       // last day; one of the two stands there
+  std::optional<Date> valid_to;  // last day; one of the two stands there
   std::optional<Date> review_on;
   std::string reason;
 };
@@ -123,7 +135,7 @@ struct CreditorAccount {
   std::string name;
   Iban iban;
   Reference reference;
-  std::string verified_by;            // empty: nobody yet
+  std::string verified_by;  // empty: nobody yet
   std::optional<Date> verified_on;
   std::string verified_how;
 };
@@ -136,29 +148,29 @@ struct CostItem {
   CreditorAccount account;
   Money amount;
   Every every = Every::month;
-  int due_day = 1;                    // 1-31, clipped to the month; of no meaning for once and weeks
+  int due_day = 1;  // 1-31, clipped to the month; of no meaning for once and weeks
   Shift shift = Shift::before;
   Date first_due;
   Date valid_from;
-  std::optional<Date> valid_to;       // last day inside
+  std::optional<Date> valid_to;  // last day inside
   CollectedBy collected_by = CollectedBy::push;
   CostState state = CostState::active;
-  MemberId member;                    // whose cost it is: a premium; empty: the household's or the participant's
-  std::string joint;                  // several participants' shares of one bill carry one mark (scenario 26)
-  bool allows_part = false;           // may be paid in part when there is not enough (0.6.4)
+  MemberId member;           // whose cost it is: a premium; empty: the household's or the participant's
+  std::string joint;         // several participants' shares of one bill carry one mark (scenario 26)
+  bool allows_part = false;  // may be paid in part when there is not enough (0.6.4)
 };
 
 struct ExpectedIncome {
   ParticipantId participant;
   IncomeKind kind = IncomeKind::benefit;
   Money amount;
-  int expected_day = 0;               // of the month; 0 = the benefit's payday
+  int expected_day = 0;  // of the month; 0 = the benefit's payday
   IncomeStatus status = IncomeStatus::applied;
   Date valid_from;
   std::optional<Date> valid_to;
   IncomeUse use = IncomeUse::fixed_costs;
-  std::string reference;              // as it stands in the payer's text at the bank; may be empty
-  Every every = Every::month;         // how often it comes (M9)
+  std::string reference;       // as it stands in the payer's text at the bank; may be empty
+  Every every = Every::month;  // how often it comes (M9)
 };
 
 struct GrantedLoan {

@@ -26,13 +26,12 @@ Window reach_of(const Scope& scope, const Window& window, const CaseFile& file) 
 // When a member's own costs may be withheld: its own six months where it has a right of its own.
 std::optional<Window> window_of(const Member& member, const CaseFile& file, const RegimeTerms& terms) {
   if (!member.right_from) return std::nullopt;
-  const Window own = cut(window_by_rule(*member.right_from, terms), std::min(day_after(member.valid_to), right_ends(file)));
+  const Window own =
+      cut(window_by_rule(*member.right_from, terms), std::min(day_after(member.valid_to), right_ends(file)));
   return Window{std::max(own.first, member.valid_from), own.end};
 }
 
-bool is_present(const Member& member, Date day) {
-  return member.valid_from <= day && day < day_after(member.valid_to);
-}
+bool is_present(const Member& member, Date day) { return member.valid_from <= day && day < day_after(member.valid_to); }
 
 bool names(const ScopeOnDay& scope, CostKind kind) {
   return withholds(scope.mode) && scope.kinds->contains(kind) &&
@@ -44,8 +43,10 @@ bool names(const ScopeOnDay& scope, CostKind kind) {
 Window window_by_rule(Date right_from, const RegimeTerms& terms) {
   const Window window = window_of(right_from, terms.months);
   switch (terms.rule) {
-    case WindowRule::due_date: return window;
-    case WindowRule::whole_months: return {right_from, first_of(month_of(right_from) + std::chrono::months{terms.months})};
+    case WindowRule::due_date:
+      return window;
+    case WindowRule::whole_months:
+      return {right_from, first_of(month_of(right_from) + std::chrono::months{terms.months})};
     case WindowRule::benefit_period:
       return {right_from, cycle_of_period(terms.payday, month_of(window.last_day())).next_payday};
   }
@@ -81,7 +82,8 @@ bool is_ours(const CaseFile& file, const RegimeTerms& terms, const CostItem& cos
                                      [&](const Member& one) { return one.id == cost.member; });
     if (member == file.members.end() || !member->is_in_group || !is_present(*member, due)) return false;
     if (const auto own = window_of(*member, file, terms))
-      return own->contains(due) && names({file.participant.ground, file.participant.mode, &file.participant.scope}, cost.kind);
+      return own->contains(due) &&
+             names({file.participant.ground, file.participant.mode, &file.participant.scope}, cost.kind);
   }
   const auto scope = scope_on(file, terms, due);
   return scope && names(*scope, cost.kind);
@@ -130,7 +132,8 @@ bool may_be_paid_for(const CaseFile& file, const RegimeTerms& terms, Date day) {
 
 const Flag* block_on(const CaseFile& file, Date day) {
   const auto found = std::find_if(file.flags.begin(), file.flags.end(), [&](const Flag& flag) {
-    const bool blocks = flag.kind == FlagKind::payment_block || flag.kind == FlagKind::detention || flag.kind == FlagKind::abroad;
+    const bool blocks =
+        flag.kind == FlagKind::payment_block || flag.kind == FlagKind::detention || flag.kind == FlagKind::abroad;
     return blocks && flag.valid_from <= day && day < day_after(flag.valid_to);
   });
   return found == file.flags.end() ? nullptr : &*found;

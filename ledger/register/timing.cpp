@@ -81,8 +81,7 @@ Window window_of(Date right_from, int months_long) {
 }
 
 Date payday(const PaydayRule& rule, year_month period) {
-  if (const auto exception = rule.exceptions.find(period); exception != rule.exceptions.end())
-    return exception->second;
+  if (const auto exception = rule.exceptions.find(period); exception != rule.exceptions.end()) return exception->second;
   return payday_in(rule, period + months(rule.months_later));
 }
 
@@ -107,8 +106,7 @@ Cycle cycle_served(const PaydayRule& rule, Date pay_date, year_month period) {
 std::vector<Date> due_dates(const CostItem& cost, Date from, Date before) {
   const Rhythm rhythm = rhythm_of(cost.every);
   std::vector<Date> dates;
-  for (int steps = step_well_before(from, cost.first_due, rhythm); due_date(cost, rhythm, steps) < before;
-       ++steps) {
+  for (int steps = step_well_before(from, cost.first_due, rhythm); due_date(cost, rhythm, steps) < before; ++steps) {
     if (const Date due = due_date(cost, rhythm, steps); due >= from) dates.push_back(due);
     if (cost.every == Every::once) break;
   }

@@ -24,13 +24,13 @@ struct Window {
 struct PaydayRule {
   enum class Kind { last_working_day, day_of_month, nth_weekday };
   Kind kind = Kind::last_working_day;
-  int n = 0;                                    // last_working_day: that many TARGET days before the last; nth_weekday: which
-  int day = 0;                                  // day_of_month
-  std::chrono::weekday weekday{};               // nth_weekday
+  int n = 0;                       // last_working_day: that many TARGET days before the last; nth_weekday: which
+  int day = 0;                     // day_of_month
+  std::chrono::weekday weekday{};  // nth_weekday
   Shift shift = Shift::before;
   int months_later = 0;
-  std::map<year_month, Date> exceptions;        // the month paid for -> its day; wins over the rule, but must
-                                                // lie between the paydays of the months next to it
+  std::map<year_month, Date> exceptions;  // the month paid for -> its day; wins over the rule, but must
+                                          // lie between the paydays of the months next to it
 };
 [[nodiscard]] Date payday(const PaydayRule& rule, year_month period);
 

@@ -6,7 +6,15 @@
 namespace ledger {
 
 enum class MatchKind {
-  batch_booked, payment_booked, payment_returned, benefit, bank_cost, unmatched, allowance, refund, direct_debit
+  batch_booked,
+  payment_booked,
+  payment_returned,
+  benefit,
+  bank_cost,
+  unmatched,
+  allowance,
+  refund,
+  direct_debit
 };
 [[nodiscard]] std::string_view to_text(MatchKind kind);
 

@@ -16,32 +16,35 @@ namespace ledger {
 enum class SuspenseState { open, placed };
 
 enum class PlacedAs {
-  benefit, allowance, refund,
-  returned,        // a payment of ours came back
-  municipality,    // its own money: settled with it
-  bank_cost, direct_debit,
-  batch,           // the bank's debit of one of ours
-  told_later       // by details that came after the statement
+  benefit,
+  allowance,
+  refund,
+  returned,      // a payment of ours came back
+  municipality,  // its own money: settled with it
+  bank_cost,
+  direct_debit,
+  batch,      // the bank's debit of one of ours
+  told_later  // by details that came after the statement
 };
 [[nodiscard]] std::string_view to_text(PlacedAs as);
 [[nodiscard]] std::optional<PlacedAs> parse_placed_as(std::string_view text);
 
 struct Placed {
   PlacedAs as = PlacedAs::told_later;
-  ParticipantId participant;     // empty where none is concerned
-  std::string to;                // a payment, a cost, a kind of income, a batch
+  ParticipantId participant;  // empty where none is concerned
+  std::string to;             // a payment, a cost, a kind of income, a batch
   Date on;
-  std::string by;                // the operating system's user; empty: the program itself
+  std::string by;  // the operating system's user; empty: the program itself
 };
 
 struct SuspenseItem {
   BankEntryNumber entry;
-  Money signed_amount;           // credit above zero
-  Date since;                    // the booking date
-  bool has_details = false;      // the statement itself told what the entry is made of
-  BatchId batch;                 // of ours, where the bank names one
+  Money signed_amount;       // credit above zero
+  Date since;                // the booking date
+  bool has_details = false;  // the statement itself told what the entry is made of
+  BatchId batch;             // of ours, where the bank names one
   SuspenseState state = SuspenseState::open;
-  Placed placed;                 // once it is
+  Placed placed;  // once it is
 };
 
 // "bank-12", the name by which `explain` knows the entry, and the number back.

@@ -36,7 +36,8 @@ class InOrder {
         continue;
       }
       // What plainly follows a plain one needs no question, and one reading together.
-      while (answer.is_plain && at < left_.size() && stands_behind(stretch.back(), left_[at])) stretch.push_back(left_[at++]);
+      while (answer.is_plain && at < left_.size() && stands_behind(stretch.back(), left_[at]))
+        stretch.push_back(left_[at++]);
       taker_.take(stretch, answer);
     }
     left_.swap(left);
@@ -55,7 +56,8 @@ class InOrder {
       const Joiner::Answer answer = taker_.ask(stretch);
       if (answer.joining != Joining::fills) continue;
       taker_.take(stretch, answer);
-      std::erase_if(left_, [&](std::size_t one) { return std::find(stretch.begin(), stretch.end(), one) != stretch.end(); });
+      std::erase_if(left_,
+                    [&](std::size_t one) { return std::find(stretch.begin(), stretch.end(), one) != stretch.end(); });
       why_.clear();
       return true;
     }

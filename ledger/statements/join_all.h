@@ -23,11 +23,12 @@ class StatementTaker {
 
 struct LeftOver {
   std::size_t statement = 0;
-  Joiner::Answer why;   // waits or conflicts
+  Joiner::Answer why;  // waits or conflicts
 };
 // Tries them in this order (chain_order), those that are left again after one that joined. Where none joins by itself:
 // days that came to nothing only together. Who asks for all or nothing undoes what was taken when something is left.
-[[nodiscard]] std::vector<LeftOver> join_all(const std::vector<StatementSums>& sums, Stretch order, StatementTaker& taker);
+[[nodiscard]] std::vector<LeftOver> join_all(const std::vector<StatementSums>& sums, Stretch order,
+                                             StatementTaker& taker);
 
 // What a Joiner needs of a stretch, as if it were one statement: its first balance, its last, the days of its entries.
 [[nodiscard]] StatementSums sums_of(const std::vector<StatementSums>& sums, const Stretch& stretch);

@@ -15,8 +15,8 @@ bool has_balances(const StatementSums& sums) {
   return sums.head.first_balance().has_value() && sums.head.last_balance().has_value();
 }
 
-Finding finding_of(const StatementSums& sums, const CheckedFile& file, Rule rule, std::string found, std::string expected,
-                   Severity severity = Severity::error) {
+Finding finding_of(const StatementSums& sums, const CheckedFile& file, Rule rule, std::string found,
+                   std::string expected, Severity severity = Severity::error) {
   return {severity, place_of(sums.head, file), rule, std::move(found), std::move(expected), ""};
 }
 
@@ -89,7 +89,8 @@ void Joiner::entry(const BankEntry& entry) {
     new_ones_stand_alone_ = !books_.has_entries_on(entry.booking_date);
   knows_by_reference_ = knows_by_reference_ || seen.was_known_by_reference;
   if (seen.is_amount_of_another && !other_amount_)
-    other_amount_ = entry.bank_reference + " of " + to_iso(entry.booking_date) + ", " + to_decimal(signed_amount(entry));
+    other_amount_ =
+        entry.bank_reference + " of " + to_iso(entry.booking_date) + ", " + to_decimal(signed_amount(entry));
 }
 
 bool Joiner::is_late() const { return last_of(sums_).date < last_->date; }
@@ -137,9 +138,11 @@ Joiner::Answer Joiner::answer() {
   joining = by_likeness();
   if (!joining && fills_days()) return {Joining::fills, new_.entries, {}};
   if (!joining) return does_not_join();
-  return {*joining, new_by_likeness_.entries,
-          {finding(Rule::entry_reads_differently, std::to_string(booked_entries_ - new_by_likeness_.entries) +
-                                                      " entries that the books have in other words",
+  return {*joining,
+          new_by_likeness_.entries,
+          {finding(Rule::entry_reads_differently,
+                   std::to_string(booked_entries_ - new_by_likeness_.entries) +
+                       " entries that the books have in other words",
                    "one form of file for an account; taken as the same by day and amount", Severity::warning)}};
 }
 
@@ -160,18 +163,21 @@ Joiner::Answer Joiner::does_not_join() {
   const Balance& opening = first_of(sums_);
   const Balance& closing = last_of(sums_);
   if (other_amount_)
-    return {Joining::conflicts, 0,
+    return {Joining::conflicts,
+            0,
             {finding(Rule::entry_conflicts_with_the_books, *other_amount_,
                      "the amount that the books have under this reference of the bank")}};
   const bool stands_already = books_.has_statement(sums_.head.id, keys.sequence, opening.date, closing.date);
   if (is_late() || stands_already)
-    return {Joining::conflicts, 0,
+    return {Joining::conflicts,
+            0,
             {finding(Rule::statement_conflicts_with_the_books,
                      "statement " + sums_.head.id + " from " + to_decimal(opening.amount) + " to " +
                          to_decimal(closing.amount),
                      "what the books have of the days up to " + to_iso(last_->date) + ", closing with " +
                          to_decimal(last_->amount))}};
-  return {Joining::waits, 0,
+  return {Joining::waits,
+          0,
           {finding(Rule::opening_balance_is_not_last_closing, to_decimal(opening.amount),
                    to_decimal(last_->amount) + ", the last closing balance of " + sums_.head.account +
                        "; it differs by " + to_decimal(opening.amount - last_->amount))}};

@@ -56,7 +56,7 @@ class EntryFilter {
 
   struct Seen {
     bool is_new = true;
-    bool is_after_all = true;   // later than all that is booked
+    bool is_after_all = true;  // later than all that is booked
     bool is_new_by_likeness = true;
     bool was_known_by_reference = false;
     bool is_amount_of_another = false;  // its reference stands in the books with another amount
@@ -86,8 +86,8 @@ class Joiner {
   struct Answer {
     Joining joining = Joining::continues;
     std::int64_t new_entries = 0;  // not counted in a plain answer
-    Findings findings;  // why it waits or conflicts; a warning where entries read otherwise
-    bool is_plain = false;  // told without looking at its entries: the books have none of its days or later
+    Findings findings;             // why it waits or conflicts; a warning where entries read otherwise
+    bool is_plain = false;         // told without looking at its entries: the books have none of its days or later
   };
   [[nodiscard]] Answer answer();
   // Told by the balances alone, where no entry of it can be in the books; else its entries are needed.
@@ -100,7 +100,8 @@ class Joiner {
   [[nodiscard]] std::optional<Joining> by_likeness() const;
   [[nodiscard]] bool fills_days() const;
   [[nodiscard]] Answer does_not_join();
-  [[nodiscard]] Finding finding(Rule rule, std::string found, std::string expected, Severity severity = Severity::error) const;
+  [[nodiscard]] Finding finding(Rule rule, std::string found, std::string expected,
+                                Severity severity = Severity::error) const;
   [[nodiscard]] bool may_be_later_on_the_last_day() const;
 
   struct Unknown {
@@ -121,8 +122,8 @@ class Joiner {
   std::optional<std::string> other_amount_;  // of which entry
 };
 
-// The statements of one file or several in the order in which they are booked: by account and day; within a day each goes on where
-// the one before ends. Indices into `sums`.
+// The statements of one file or several in the order in which they are booked: by account and day; within a day each
+// goes on where the one before ends. Indices into `sums`.
 [[nodiscard]] std::vector<std::size_t> chain_order(const std::vector<StatementSums>& sums);
 
 }  // namespace ledger

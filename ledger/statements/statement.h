@@ -67,14 +67,14 @@ struct StatementHead {
   std::string currency;  // of the account; else of its balances
   std::string electronic_sequence;
   std::string legal_sequence;
-  std::string message;              // GrpHdr/MsgId; portals stamp a new one on each download
-  std::optional<Balance> opening;   // OPBD, else PRCD; :60F: or :60M:
-  std::optional<Balance> closing;   // CLBD; :62F: or :62M:
+  std::string message;             // GrpHdr/MsgId; portals stamp a new one on each download
+  std::optional<Balance> opening;  // OPBD, else PRCD; :60F: or :60M:
+  std::optional<Balance> closing;  // CLBD; :62F: or :62M:
   // ITBD where a page begins or ends and the statement's own balance stands on another page.
   std::optional<Balance> page_opening, page_closing;
-  std::string copy_mark;            // CpyDplctInd
-  std::int64_t line = 0;            // place in the file, for findings
-  std::string path;                 // and its XML path; empty for other formats
+  std::string copy_mark;  // CpyDplctInd
+  std::int64_t line = 0;  // place in the file, for findings
+  std::string path;       // and its XML path; empty for other formats
 
   // Between which balances the entries at hand lie: what the chain of statements is made of.
   [[nodiscard]] const std::optional<Balance>& first_balance() const { return opening ? opening : page_opening; }

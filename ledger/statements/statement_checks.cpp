@@ -7,9 +7,7 @@
 namespace ledger {
 namespace {
 
-Place place_of(const StatementHead& head, const CheckedFile& file) {
-  return {file.name, head.line, 0, head.path};
-}
+Place place_of(const StatementHead& head, const CheckedFile& file) { return {file.name, head.line, 0, head.path}; }
 
 // What must hold to book a statement is for the others only worth a look.
 Severity severity_in(StatementKind kind) {
@@ -25,7 +23,8 @@ void check_missing_balances(const StatementSums& sums, const CheckedFile& file, 
   if (!head.first_balance())
     report(Rule::opening_balance_is_missing, "no balance OPBD or PRCD, no :60F:", "an opening balance");
   if (!head.last_balance())
-    report(Rule::closing_balance_is_missing, "no balance CLBD, no :62F:", "a closing balance: without one the file may have been cut off");
+    report(Rule::closing_balance_is_missing,
+           "no balance CLBD, no :62F:", "a closing balance: without one the file may have been cut off");
 }
 
 // A page is a link of the chain like any other; that the rest stands elsewhere is worth knowing.
@@ -42,12 +41,11 @@ void check_sum(const StatementSums& sums, const CheckedFile& file, Findings& fin
   const Money closing = sums.head.last_balance()->amount;
   const Money expected = opening + sums.booked_credits - sums.booked_debits;
   if (closing == expected) return;
-  findings.push_back({severity_in(file.kind), place_of(sums.head, file), Rule::closing_balance_differs,
-                      to_decimal(closing),
-                      to_decimal(expected) + " = opening " + to_decimal(opening) + " + credits " +
-                          to_decimal(sums.booked_credits) + " - debits " + to_decimal(sums.booked_debits) +
-                          "; it differs by " + to_decimal(closing - expected),
-                      ""});
+  findings.push_back(
+      {severity_in(file.kind), place_of(sums.head, file), Rule::closing_balance_differs, to_decimal(closing),
+       to_decimal(expected) + " = opening " + to_decimal(opening) + " + credits " + to_decimal(sums.booked_credits) +
+           " - debits " + to_decimal(sums.booked_debits) + "; it differs by " + to_decimal(closing - expected),
+       ""});
 }
 
 // ---- copies ----------------------------------------------------------------------------------------------
@@ -56,9 +54,7 @@ std::string in_words(const std::optional<Balance>& balance) {
   return balance ? to_iso(balance->date) + ' ' + to_decimal(balance->amount) : "-";
 }
 
-bool is_number(std::string_view sequence) {
-  return sequence.find_first_not_of('0') != std::string_view::npos;
-}
+bool is_number(std::string_view sequence) { return sequence.find_first_not_of('0') != std::string_view::npos; }
 
 }  // namespace
 
@@ -72,17 +68,15 @@ void check_details(const BankEntry& entry, const Place& place, Findings& finding
   findings.push_back(
       {Severity::warning, place, Rule::details_do_not_add_up,
        to_decimal(sum) + " in " + std::to_string(entry.details.size()) +
-           (entry.details.size() == 1 ? " detail of entry " : " details of entry ") +
-           std::to_string(entry.ordinal),
-       to_decimal(entry.amount) + ", the entry's amount; it differs by " + to_decimal(sum - entry.amount),
-       ""});
+           (entry.details.size() == 1 ? " detail of entry " : " details of entry ") + std::to_string(entry.ordinal),
+       to_decimal(entry.amount) + ", the entry's amount; it differs by " + to_decimal(sum - entry.amount), ""});
 }
 
 Findings check_balances(const StatementSums& sums, const CheckedFile& file) {
   Findings findings;
   if (!sums.head.currency.empty() && sums.head.currency != "EUR")
-    findings.push_back({severity_in(file.kind), place_of(sums.head, file), Rule::currency_is_not_euro,
-                        sums.head.currency, "EUR", ""});
+    findings.push_back(
+        {severity_in(file.kind), place_of(sums.head, file), Rule::currency_is_not_euro, sums.head.currency, "EUR", ""});
   check_missing_balances(sums, file, findings);
   check_page(sums.head, file, findings);
   check_sum(sums, file, findings);
@@ -113,8 +107,7 @@ CopyKeys copy_keys(const StatementSums& sums) {
   CopyKeys keys;
   keys.contents = head.account + '|' + in_words(head.first_balance()) + '|' + in_words(head.last_balance()) + '|' +
                   std::to_string(sums.entries) + '|' + std::to_string(sums.entries_hash);
-  const std::string& sequence =
-      is_number(head.legal_sequence) ? head.legal_sequence : head.electronic_sequence;
+  const std::string& sequence = is_number(head.legal_sequence) ? head.legal_sequence : head.electronic_sequence;
   if (is_number(sequence) && head.last_balance())
     keys.sequence = head.account + '|' + to_iso(head.last_balance()->date).substr(0, 4) + '|' + sequence;
   return keys;

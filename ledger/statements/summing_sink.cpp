@@ -38,8 +38,7 @@ void SummingSink::entry(const BankEntry& entry) {
       sums.return_reasons.push_back(detail.return_reason);
       ++reasons_kept_;
     }
-  if (findings_.size() < findings_at_most)
-    check_details(entry, {file_, entry.line, 0, sums.head.path}, findings_);
+  if (findings_.size() < findings_at_most) check_details(entry, {file_, entry.line, 0, sums.head.path}, findings_);
 }
 
 void SummingSink::closed_by(const StatementHead& head) {

@@ -64,7 +64,8 @@ ParticipantFacts participant_facts(Transaction& books, const ParticipantRange& r
     facts.last_regular.insert_or_assign(id, std::move(one));
   }
   for (const Receipt& one : books.receipts().allowances(range)) facts.seen[one.participant].insert(one.income);
-  for (const auto& [participant, day] : books.receipts().first_allowances(range)) facts.first_allowance.emplace(participant, day);
+  for (const auto& [participant, day] : books.receipts().first_allowances(range))
+    facts.first_allowance.emplace(participant, day);
   facts.loans = loans_in(books, policy, range);
   return facts;
 }
@@ -109,9 +110,18 @@ ProjectionFacts projection_facts(const ParticipantFacts& facts, const Participan
   std::optional<Receipt> last;
   if (const auto found = facts.last_regular.find(id); found != facts.last_regular.end()) last = found->second;
   std::optional<Date> first_allowance;
-  if (const auto found = facts.first_allowance.find(id); found != facts.first_allowance.end()) first_allowance = found->second;
-  return {facts.files.at(id), of(facts.receipts, id), of(facts.dues, id), of(facts.loans, id),
-          of(facts.leefgeld, id), last, of(facts.seen, id), today, until, first_allowance};
+  if (const auto found = facts.first_allowance.find(id); found != facts.first_allowance.end())
+    first_allowance = found->second;
+  return {facts.files.at(id),
+          of(facts.receipts, id),
+          of(facts.dues, id),
+          of(facts.loans, id),
+          of(facts.leefgeld, id),
+          last,
+          of(facts.seen, id),
+          today,
+          until,
+          first_allowance};
 }
 
 }  // namespace ledger

@@ -13,15 +13,16 @@ namespace ledger {
 
 struct ParticipantFacts {
   std::map<ParticipantId, CaseFile> files;
-  std::map<ParticipantId, std::vector<Receipt>> receipts;         // available
+  std::map<ParticipantId, std::vector<Receipt>> receipts;  // available
   std::map<ParticipantId, DuesSoFar> dues;
-  std::map<ParticipantId, std::vector<Loan>> loans;               // oldest first
-  std::map<ParticipantId, std::map<Date, Money>> leefgeld;        // by the cycle's payday
+  std::map<ParticipantId, std::vector<Loan>> loans;         // oldest first
+  std::map<ParticipantId, std::map<Date, Money>> leefgeld;  // by the cycle's payday
   std::map<ParticipantId, Receipt> last_regular;
-  std::map<ParticipantId, std::set<IncomeKind>> seen;             // allowances that came before
-  std::map<ParticipantId, Date> first_allowance;                  // when the first of them came
+  std::map<ParticipantId, std::set<IncomeKind>> seen;  // allowances that came before
+  std::map<ParticipantId, Date> first_allowance;       // when the first of them came
 };
-[[nodiscard]] ParticipantFacts participant_facts(Transaction& books, const ParticipantRange& range, const Policy& policy);
+[[nodiscard]] ParticipantFacts participant_facts(Transaction& books, const ParticipantRange& range,
+                                                 const Policy& policy);
 
 // Only what the registers say.
 [[nodiscard]] std::map<ParticipantId, CaseFile> case_files(Transaction& books, const ParticipantRange& range);

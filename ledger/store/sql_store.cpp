@@ -137,8 +137,7 @@ UnitOutcome SqlStore::try_once(Administration administration, const std::string&
                                const std::function<void(Transaction&)>& work, bool& reached_commit) {
   if (!database_) connect();
   SqlTransaction transaction(*database_, Isolation::write, administration);
-  if (!database_->insert_once("unit_of_work", Columns("administration, unit_key"),
-                              {administration, unit_key})) {
+  if (!database_->insert_once("unit_of_work", Columns("administration, unit_key"), {administration, unit_key})) {
     return UnitOutcome::done_before;
   }
   work(transaction);

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "ledger/store/engine/database.h"
-#include "ledger/store/store.h"
 #include "ledger/store/engine/writer_place.h"
+#include "ledger/store/store.h"
 
 namespace ledger {
 

@@ -16,9 +16,7 @@ bool is_last_resort(ShortageStep step) {
 
 // Each step at most once; the last, and only that one, settles every case.
 bool policy_is_sound(const std::vector<ShortageStep>& steps) {
-  const auto stands_once = [&steps](ShortageStep step) {
-    return std::count(steps.begin(), steps.end(), step) == 1;
-  };
+  const auto stands_once = [&steps](ShortageStep step) { return std::count(steps.begin(), steps.end(), step) == 1; };
   return !steps.empty() && is_last_resort(steps.back()) &&
          std::count_if(steps.begin(), steps.end(), is_last_resort) == 1 &&
          std::all_of(steps.begin(), steps.end(), stands_once);
@@ -143,8 +141,7 @@ Money sum_of(const std::vector<Money>& amounts) {
 
 Allocation allocate(Money available, std::span<const DueCost> costs, const WithholdingTerms& terms) {
   ENSURE(!available.is_negative() && policy_is_sound(terms.shortage));
-  ENSURE(!terms.floor.is_negative() && !terms.loan_cap_left.is_negative() &&
-         !terms.auto_grant_max.is_negative());
+  ENSURE(!terms.floor.is_negative() && !terms.loan_cap_left.is_negative() && !terms.auto_grant_max.is_negative());
   Division division(available, costs, terms);
   for (const ShortageStep step : terms.shortage) {
     if (division.is_enough()) break;

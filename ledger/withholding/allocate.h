@@ -17,10 +17,10 @@ enum class CostGroup { rent, energy, water, insurance, other };
 
 struct DueCost {
   CostGroup group = CostGroup::rent;
-  Money amount;                       // > 0
+  Money amount;  // > 0
   Date due;
   bool deferral_is_consented = false;
-  bool may_be_part = false;           // 0.6.4: only where the cost itself says so
+  bool may_be_part = false;  // 0.6.4: only where the cost itself says so
 };
 
 enum class ShortageStep { bridge_loan, defer_with_consent, leefgeld_floor, fixed_first };
@@ -34,14 +34,16 @@ struct WithholdingTerms {
 };
 
 enum class ShareOutcome {
-  paid, deferred, held,
+  paid,
+  deferred,
+  held,
   paused,  // another pays it; not decided here, nor is the next
   left     // to the participant, with the money for it
 };
 
 struct ShortageStepTaken {
   ShortageStep step = ShortageStep::leefgeld_floor;
-  Money amount;                        // loan: proposed or granted; defer, floor: what was not paid; fixed_first: leefgeld left
+  Money amount;  // loan: proposed or granted; defer, floor: what was not paid; fixed_first: leefgeld left
 };
 
 struct Allocation {
@@ -49,7 +51,7 @@ struct Allocation {
   std::vector<Money> paid;             // of each: all of it, nothing, or a part where that is allowed
   Money leefgeld;
   Money loan_granted;
-  Money loan_proposed;                 // waits for a person
+  Money loan_proposed;  // waits for a person
   bool leefgeld_is_under_floor = false;
   std::vector<ShortageStepTaken> steps;  // those tried, also in vain: a loan of zero when the cap is used up
 };

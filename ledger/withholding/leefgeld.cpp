@@ -32,8 +32,7 @@ std::vector<LeefgeldPart> split_leefgeld(Money amount, const std::vector<Date>& 
   return parts;
 }
 
-Money floor_over_cycle(const LeefgeldFloor& floor, int members, const LeefgeldCadence& cadence,
-                       std::size_t paydays) {
+Money floor_over_cycle(const LeefgeldFloor& floor, int members, const LeefgeldCadence& cadence, std::size_t paydays) {
   ENSURE(members >= 1);
   const Money week = floor.first_adult_week + floor.further_member_week * (members - 1);
   if (!cadence.weekly) return week_to_month(week);

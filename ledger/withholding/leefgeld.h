@@ -9,13 +9,13 @@
 namespace ledger {
 
 struct LeefgeldCadence {
-  bool weekly = true;                                 // else once, on the payday
+  bool weekly = true;  // else once, on the payday
   std::chrono::weekday weekday = std::chrono::Monday;
 };
 
 struct LeefgeldPart {
-  Date payday;       // the nominal day: a Monday, also a closed one
-  Date execution;    // TARGET day at or before it: pulled forward, never pushed behind
+  Date payday;     // the nominal day: a Monday, also a closed one
+  Date execution;  // TARGET day at or before it: pulled forward, never pushed behind
   Money amount;
 };
 

@@ -53,19 +53,16 @@ std::string head(const GeneratedCamt& sums) {
          "      <Id>BENCH-1</Id>\n      <ElctrncSeqNb>58</ElctrncSeqNb>\n"
          "      <CreDtTm>2026-02-27T18:00:00</CreDtTm>\n"
          "      <Acct><Id><IBAN>NL91ABNA0417164300</IBAN></Id><Ccy>EUR</Ccy></Acct>\n" +
-         balance("OPBD", opening, "2026-02-26") +
-         balance("CLBD", opening + sums.credits - sums.debits, "2026-02-27");
+         balance("OPBD", opening, "2026-02-26") + balance("CLBD", opening + sums.credits - sums.debits, "2026-02-27");
 }
 
 std::string entry_text(const GeneratedEntry& entry) {
   const std::string number = padded(entry.number, 9);
   const std::string_view sign = entry.is_return ? "CRDT" : "DBIT";
   const std::string amount = ledger::to_decimal(entry.amount);
-  std::string text =
-      "      <Ntry><NtryRef>" + number + "</NtryRef><Amt Ccy=\"EUR\">" + amount + "</Amt><CdtDbtInd>";
+  std::string text = "      <Ntry><NtryRef>" + number + "</NtryRef><Amt Ccy=\"EUR\">" + amount + "</Amt><CdtDbtInd>";
   text.append(sign).append("</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>\n");
-  text += "        <BookgDt><Dt>2026-02-27</Dt></BookgDt><ValDt><Dt>2026-02-27</Dt></ValDt><AcctSvcrRef>B" +
-          number;
+  text += "        <BookgDt><Dt>2026-02-27</Dt></BookgDt><ValDt><Dt>2026-02-27</Dt></ValDt><AcctSvcrRef>B" + number;
   text += "</AcctSvcrRef>\n        <BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>";
   text += entry.is_return ? "RRTN" : "ESCT";
   text +=

@@ -16,8 +16,8 @@
 #include <string>
 
 #include "ledger/books/recording.h"
-#include "ledger/store/tables/journal.h"
 #include "ledger/store/store.h"
+#include "ledger/store/tables/journal.h"
 
 namespace {
 
@@ -108,8 +108,8 @@ void on_postgres(const std::string& server) {
   PGconn* connection = PQconnectdb(server.c_str());
   PQclear(PQexec(connection, "set client_min_messages to warning"));
   PQclear(PQexec(connection, ("create schema " + schema).c_str()));
-  const Calls spent = post(server + (server.find('?') == std::string::npos ? "?" : "&") +
-                           "options=-c%20search_path%3D" + schema);
+  const Calls spent =
+      post(server + (server.find('?') == std::string::npos ? "?" : "&") + "options=-c%20search_path%3D" + schema);
   PQclear(PQexec(connection, ("drop schema " + schema + " cascade").c_str()));
   PQfinish(connection);
   std::printf("P5 PostgreSQL  an entry: %.1f messages sent and answered\n", each(spent.sends));

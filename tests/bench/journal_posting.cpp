@@ -18,8 +18,8 @@
 #include <vector>
 
 #include "ledger/books/journal.h"
-#include "ledger/store/tables/journal.h"
 #include "ledger/store/store.h"
+#include "ledger/store/tables/journal.h"
 
 namespace {
 
@@ -138,9 +138,9 @@ double postgres_floor(const std::string& url, const std::vector<JournalEntry>& e
       int ordinal = 0;
       for (const Posting& posting : entry.postings()) {
         sql = rows == 0 ? "insert into floor values (" : std::move(sql) + ",(";
-        sql += std::to_string(town.number()) + ',' + std::to_string(number) + ',' +
-               std::to_string(++ordinal) + ",'" + std::string(code(posting.account.kind)) + "','" +
-               posting.account.participant.text() + "'," + std::to_string(posting.amount.cents()) + ')';
+        sql += std::to_string(town.number()) + ',' + std::to_string(number) + ',' + std::to_string(++ordinal) + ",'" +
+               std::string(code(posting.account.kind)) + "','" + posting.account.participant.text() + "'," +
+               std::to_string(posting.amount.cents()) + ')';
         if (++rows == 1000) send();
       }
     }
@@ -157,8 +157,7 @@ bool report(const char* gate, const char* database, double ours, double floor, d
   std::printf(
       "%s %-10s ours %8.0f postings/s (%.2f s)   floor %8.0f postings/s (%.2f s)   ratio %.2f (gate %.2f) "
       "%s\n",
-      gate, database, postings / ours, ours, postings / floor, floor, ratio, least,
-      ratio >= least ? "" : "MISSED");
+      gate, database, postings / ours, ours, postings / floor, floor, ratio, least, ratio >= least ? "" : "MISSED");
   return ratio >= least;
 }
 

@@ -10,9 +10,9 @@
 #include <chrono>
 #include <cstdlib>
 
+#include "daemon/intake/inbox.h"
 #include "daemon/month/allocation.h"
 #include "daemon/release/batching.h"
-#include "daemon/intake/inbox.h"
 #include "daemon/release/outbox.h"
 #include "daemon/views/run_report.h"
 #include "daemon/watching/watching.h"
@@ -69,7 +69,9 @@ struct Measured {
 class Months {
  public:
   Months(const fs::path& folder, const std::string& url, int people)
-      : town_(people), settings_(settings_of(1000 + people / 1000)), store_(ledger::Store::open(url, ledger::Access::write)),
+      : town_(people),
+        settings_(settings_of(1000 + people / 1000)),
+        store_(ledger::Store::open(url, ledger::Access::write)),
         administration_{settings_, *store_, files_, service::folders_of(folder, settings_.code), log_} {
     service::make_folders(files_, administration_.folders);
   }
@@ -91,13 +93,16 @@ class Months {
  private:
   static ledger::year_month month(unsigned number) { return std::chrono::year{2026} / std::chrono::month{number}; }
 
-  void drop(const std::string& name, const std::string& text) { write_whole(files_, administration_.folders.inbox() / name, text); }
+  void drop(const std::string& name, const std::string& text) {
+    write_whole(files_, administration_.folders.inbox() / name, text);
+  }
 
   RunContext start(const char* now) {
     const service::Moment moment = service::moment_at(*ledger::parse_local_time(now));
     RunContext run{{}, moment, moment, moment.today() - ledger::Days{1}};
-    administration_.once(std::string("start ") + now,
-                         [&](Transaction& books) { run.number = books.runs().start(moment.local, moment.with_offset); });
+    administration_.once(std::string("start ") + now, [&](Transaction& books) {
+      run.number = books.runs().start(moment.local, moment.with_offset);
+    });
     return run;
   }
 
@@ -133,7 +138,8 @@ class Months {
       for (const ledger::Batch& batch : books.payments().batches_of_run(run.number)) payments += batch.count;
     });
     ENSURE(payments >= 7 * town_.people());
-    fmt::print("    all               {:>9.3f} s   {} payments, {:.0f} a second\n", all, payments, static_cast<double>(payments) / all);
+    fmt::print("    all               {:>9.3f} s   {} payments, {:.0f} a second\n", all, payments,
+               static_cast<double>(payments) / all);
     return all;
   }
 

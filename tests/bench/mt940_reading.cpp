@@ -56,8 +56,8 @@ Generated write_mt940(const std::string& path, std::int64_t entries) {
     const Money amount = Money::cents(100 + i * 7919 % 250'000);
     (is_return ? sums.credits : sums.debits) += amount;
     const std::string number = std::to_string(1'000'000'000 + i);
-    file << ":61:2602270227" << (is_return ? 'C' : 'D') << with_comma(amount) << (is_return ? "NRTI" : "NTRF") << "EREF//"
-         << number << "\r\n/TRCD/00200/\r\n:86:"
+    file << ":61:2602270227" << (is_return ? 'C' : 'D') << with_comma(amount) << (is_return ? "NRTI" : "NTRF")
+         << "EREF//" << number << "\r\n/TRCD/00200/\r\n:86:"
          << wrapped((is_return ? "/RTRN/AC04/" : "") + ("/EREF/E2E-" + number) +
                     "//CNTP/NL02RABO0123456789/RABONL2UXXX/Woningstichting Voorbeeld///REMI/USTD//Huur maart " +
                     number + "/");
@@ -93,9 +93,10 @@ std::string peers() {
 
 // As it comes: it takes :86: apart like ours, checks sums, and throws where they do not fit.
 int read_by_mt940js(const std::string& path) {
-  const std::string code = "const {createRequire} = require('module'); const js = createRequire(process.argv[1] + '/')('mt940js');"
-                           "const text = require('fs').readFileSync(process.argv[2], 'utf8');"
-                           "process.exit(new js.Parser().parse(text).length === 1 ? 0 : 1)";
+  const std::string code =
+      "const {createRequire} = require('module'); const js = createRequire(process.argv[1] + '/')('mt940js');"
+      "const text = require('fs').readFileSync(process.argv[2], 'utf8');"
+      "process.exit(new js.Parser().parse(text).length === 1 ? 0 : 1)";
   const int nothing = open("/dev/null", O_WRONLY);
   dup2(nothing, STDERR_FILENO);
   execlp("node", "node", "-e", code.c_str(), peers().c_str(), path.c_str(), nullptr);

@@ -107,8 +107,7 @@ Cost ours(const std::string& name, std::int64_t count, const std::vector<ledger:
 Cost floor_of(const std::string& name, std::string_view bytes) {
   return cost_of([&] {
     File file(name);
-    for (std::size_t at = 0; at < bytes.size(); at += block_size)
-      file.write_all(bytes.substr(at, block_size));
+    for (std::size_t at = 0; at < bytes.size(); at += block_size) file.write_all(bytes.substr(at, block_size));
     file.sync();
   });
 }
@@ -137,11 +136,10 @@ bool measure(std::int64_t count, const std::string& folder) {
     best = least(best, ours(folder + "/ours.xml", count, to));
     floor = least(floor, floor_of(folder + "/floor.xml", bytes));
   }
-  fmt::print(
-      "{} payments, {} MB: ours {} CPU, {} wall, peak {} MB; floor {} CPU, {} wall; ratio {} CPU, {} wall\n",
-      count, bytes.size() / 1'000'000, seconds(best.cpu_us), seconds(best.wall_us), peak / 1024,
-      seconds(floor.cpu_us), seconds(floor.wall_us), ratio(best.cpu_us, floor.cpu_us),
-      ratio(best.wall_us, floor.wall_us));
+  fmt::print("{} payments, {} MB: ours {} CPU, {} wall, peak {} MB; floor {} CPU, {} wall; ratio {} CPU, {} wall\n",
+             count, bytes.size() / 1'000'000, seconds(best.cpu_us), seconds(best.wall_us), peak / 1024,
+             seconds(floor.cpu_us), seconds(floor.wall_us), ratio(best.cpu_us, floor.cpu_us),
+             ratio(best.wall_us, floor.wall_us));
   return best.cpu_us < 10 * count && peak < 64 * 1024;
 }
 

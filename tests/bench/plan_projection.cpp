@@ -5,16 +5,16 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <ctime>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <functional>
 #include <vector>
 
 #include "daemon/intake/inbox.h"
-#include "ledger/store/participant_facts.h"
 #include "ledger/base/ensure.h"
 #include "ledger/participants/projection.h"
+#include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/registers.h"
 #include "ledger/store/tables/runs.h"
 #include "tests/bench/town.h"
@@ -60,7 +60,8 @@ struct Measured {
 class Planning {
  public:
   Planning(const fs::path& folder, int people)
-      : town_(people), settings_(settings()),
+      : town_(people),
+        settings_(settings()),
         store_(ledger::Store::open("sqlite:" + (folder / "books.db").string(), ledger::Access::write)),
         administration_{settings_, *store_, files_, service::folders_of(folder, settings_.code), log_} {}
 
@@ -82,10 +83,13 @@ class Planning {
         ENSURE(ids.size() == static_cast<std::size_t>(town_.people()));
         for (std::size_t begin = 0; begin < ids.size(); begin += participants_a_read) {
           const std::size_t end = std::min(begin + participants_a_read, ids.size());
-          const ledger::ParticipantFacts facts = ledger::participant_facts(books, {ids[begin], ids[end - 1]}, settings_.policy);
+          const ledger::ParticipantFacts facts =
+              ledger::participant_facts(books, {ids[begin], ids[end - 1]}, settings_.policy);
           measured.core += cpu_seconds_of([&] {
             for (std::size_t i = begin; i < end; ++i)
-              cycles += project(projection_facts(facts, ids[i], tests::day("2026-01-28"), tests::day("2026-06-30")), settings_.policy).cycles.size();
+              cycles += project(projection_facts(facts, ids[i], tests::day("2026-01-28"), tests::day("2026-06-30")),
+                                settings_.policy)
+                            .cycles.size();
           });
         }
       });
@@ -95,13 +99,16 @@ class Planning {
   }
 
  private:
-  void drop(const std::string& name, const std::string& text) { write_whole(files_, administration_.folders.inbox() / name, text); }
+  void drop(const std::string& name, const std::string& text) {
+    write_whole(files_, administration_.folders.inbox() / name, text);
+  }
 
   void take_in(const char* now) {
     const service::Moment moment = service::moment_at(*ledger::parse_local_time(now));
     service::RunContext run{{}, moment, moment, moment.today() - ledger::Days{1}};
-    administration_.once(std::string("start ") + now,
-                         [&](Transaction& books) { run.number = books.runs().start(moment.local, moment.with_offset); });
+    administration_.once(std::string("start ") + now, [&](Transaction& books) {
+      run.number = books.runs().start(moment.local, moment.with_offset);
+    });
     service::take_in_files(administration_, run, [] { return false; });
     ENSURE(files_.list(administration_.folders.quarantine()).empty());
   }
@@ -116,7 +123,8 @@ class Planning {
 
 // In a process of its own, as the command is: what filling the books left in memory must not count.
 Measured planned_apart(const fs::path& folder, int people) {
-  const std::string command = fmt::format("{} --plan {} {}", fs::read_symlink("/proc/self/exe").string(), folder.string(), people);
+  const std::string command =
+      fmt::format("{} --plan {} {}", fs::read_symlink("/proc/self/exe").string(), folder.string(), people);
   std::FILE* child = ::popen(command.c_str(), "r");
   ENSURE(child != nullptr);
   Measured seconds;
@@ -132,8 +140,9 @@ Measured measured(int people) {
   const Measured seconds = planned_apart(folder, people);
   fs::remove_all(folder);
   const auto of_one = [&](double all) { return 1e6 * all / people; };
-  fmt::print("{:>8} participants{:>9.2f} s in the core{:>9.2f} s with the books{:>9.0f} and{:>6.0f} microseconds each\n", people,
-             seconds.core, seconds.whole, of_one(seconds.core), of_one(seconds.whole));
+  fmt::print(
+      "{:>8} participants{:>9.2f} s in the core{:>9.2f} s with the books{:>9.0f} and{:>6.0f} microseconds each\n",
+      people, seconds.core, seconds.whole, of_one(seconds.core), of_one(seconds.whole));
   return seconds;
 }
 
@@ -155,6 +164,7 @@ int main(int count, char** words) {
   bool is_kept = gate("CPU seconds for 5,000 participants", city.whole, most_seconds);
   const double first = measured(1'000).whole / 1'000;
   for (int people = 10'000; people <= most; people *= 10)
-    is_kept = gate("times as much for each as of 1,000", measured(people).whole / people / first, most_times_as_much) && is_kept;
+    is_kept = gate("times as much for each as of 1,000", measured(people).whole / people / first, most_times_as_much) &&
+              is_kept;
   return is_kept ? EXIT_SUCCESS : EXIT_FAILURE;
 }

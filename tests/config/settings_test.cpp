@@ -81,7 +81,8 @@ TEST(Loans, BeginToBeRepaidAsTheOperatorSays) {
                       {"\"months_after_grant\"\nfirst_instalment_months = 6", Begin::months_after_grant, 6}};
   const std::string shipped = changed(file(zandermeer), "\nfirst_instalment_months = 0", "");
   for (const Row& row : rows) {
-    const auto settings = read_administration(changed(shipped, "\"window_end\"\n", std::string(row.said) + '\n'), zandermeer);
+    const auto settings =
+        read_administration(changed(shipped, "\"window_end\"\n", std::string(row.said) + '\n'), zandermeer);
     ASSERT_TRUE(settings) << row.said << render(settings.error().front());
     EXPECT_EQ(settings->policy.repayment.begin, row.begin) << row.said;
     EXPECT_EQ(settings->policy.repayment.months, row.months) << row.said;
@@ -110,37 +111,43 @@ TEST_P(BrokenAdministration, IsRefusedAtItsPlace) {
 
 INSTANTIATE_TEST_SUITE_P(
     Rules, BrokenAdministration,
-    testing::Values(Broken{"code = 9901", "code = \"9901\"", Rule::value_has_wrong_type, "code"},
-                    Broken{"code = 9901", "code = 12345", Rule::value_is_out_of_range, "code"},
-                    Broken{"code = 9901", "", Rule::key_is_missing, "code"},
-                    Broken{"NL30BNGH0999000001", "NL31BNGH0999000001", Rule::iban_check_digits_are_wrong, "bank.account"},
-                    Broken{"\"BNGHNL2G\"", "\"BNG\"", Rule::bic_is_malformed, "bank.bic"},
-                    Broken{"pain001_version = \"09\"", "pain001_version = \"10\"", Rule::value_is_not_in_list, "bank.pain001_version"},
-                    Broken{"batch_booking = true", "batch_booking = 1", Rule::value_has_wrong_type, "bank.batch_booking"},
-                    Broken{"cutoff = \"13:30\"", "cutoff = \"25:00\"", Rule::value_is_out_of_range, "bank.cutoff"},
-                    Broken{"days_ahead = 35", "days_ahead = 365", Rule::value_is_out_of_range, "bank.days_ahead"},
-                    Broken{"no_news_after = 2", "no_news_after = 0", Rule::value_is_out_of_range, "bank.no_news_after"},
-                    Broken{"above = \"500.00\"", "above = \"500\"", Rule::amount_has_not_two_decimals, "suspense.two_persons_above"},
-                    Broken{"week_days = 5", "week_days = 7", Rule::value_is_out_of_range, "missed.week_days"},
-                    Broken{"year_months = 2", "year_months = 12", Rule::value_is_out_of_range, "missed.year_months"},
-                    Broken{"benefits = []", "benefits = [\"NL31BNGH0999000001\"]", Rule::iban_check_digits_are_wrong, "payers.benefits"},
-                    Broken{"\"SSBE\"", "\"ssbe\"", Rule::value_is_out_of_range, "bank.category_leefgeld"},
-                    Broken{"adult = \"45.00\"", "adult = 45.00", Rule::value_has_wrong_type, "leefgeld.floor_week_first_adult"},
-                    Broken{"adult = \"45.00\"", "adult = \"45,00\"", Rule::amount_is_malformed, "leefgeld.floor_week_first_adult"},
-                    Broken{"\"leefgeld_floor\"]", "\"leefgeld_floor\", \"bridge_loan\"]", Rule::value_is_not_in_list, "shortage.policy"},
-                    Broken{", \"leefgeld_floor\"]", "]", Rule::value_is_out_of_range, "shortage.policy"},
-                    Broken{"\"rent\", \"energy\"", "\"rent\", \"heating\"", Rule::value_is_not_in_list, "costs.order"},
-                    Broken{"interest = 0", "interest = 4", Rule::value_is_out_of_range, "loan.interest"},
-                    Broken{"term_months_after = 36", "term_months_after = 0", Rule::value_is_out_of_range, "loan.term_months_after"},
-                    Broken{"= \"window_end\"", "= \"next_month\"", Rule::value_is_not_in_list, "loan.first_instalment"},
-                    Broken{"_months = 0", "_months = 37", Rule::value_is_out_of_range, "loan.first_instalment_months"},
-                    Broken{"_months = 0", "_months = 2", Rule::value_is_out_of_range, "loan.first_instalment_months"},
-                    Broken{"exceptions = []", "exceptions = [{ month = \"2026-12\", day = 2026-12-25 }]",
-                           Rule::execution_date_is_not_a_target_day, "payday.exceptions[1].day"},
-                    Broken{"exceptions = []", "exceptions = [{ month = \"2026-12\", day = 2027-02-01 }]",
-                           Rule::value_is_out_of_range, "payday.exceptions"},
-                    Broken{"months_later = 0", "month_later = 0", Rule::key_is_unknown, "payday.month_later"},
-                    Broken{"[guards]", "[guard]", Rule::key_is_unknown, "guard"}));
+    testing::Values(
+        Broken{"code = 9901", "code = \"9901\"", Rule::value_has_wrong_type, "code"},
+        Broken{"code = 9901", "code = 12345", Rule::value_is_out_of_range, "code"},
+        Broken{"code = 9901", "", Rule::key_is_missing, "code"},
+        Broken{"NL30BNGH0999000001", "NL31BNGH0999000001", Rule::iban_check_digits_are_wrong, "bank.account"},
+        Broken{"\"BNGHNL2G\"", "\"BNG\"", Rule::bic_is_malformed, "bank.bic"},
+        Broken{"pain001_version = \"09\"", "pain001_version = \"10\"", Rule::value_is_not_in_list,
+               "bank.pain001_version"},
+        Broken{"batch_booking = true", "batch_booking = 1", Rule::value_has_wrong_type, "bank.batch_booking"},
+        Broken{"cutoff = \"13:30\"", "cutoff = \"25:00\"", Rule::value_is_out_of_range, "bank.cutoff"},
+        Broken{"days_ahead = 35", "days_ahead = 365", Rule::value_is_out_of_range, "bank.days_ahead"},
+        Broken{"no_news_after = 2", "no_news_after = 0", Rule::value_is_out_of_range, "bank.no_news_after"},
+        Broken{"above = \"500.00\"", "above = \"500\"", Rule::amount_has_not_two_decimals,
+               "suspense.two_persons_above"},
+        Broken{"week_days = 5", "week_days = 7", Rule::value_is_out_of_range, "missed.week_days"},
+        Broken{"year_months = 2", "year_months = 12", Rule::value_is_out_of_range, "missed.year_months"},
+        Broken{"benefits = []", "benefits = [\"NL31BNGH0999000001\"]", Rule::iban_check_digits_are_wrong,
+               "payers.benefits"},
+        Broken{"\"SSBE\"", "\"ssbe\"", Rule::value_is_out_of_range, "bank.category_leefgeld"},
+        Broken{"adult = \"45.00\"", "adult = 45.00", Rule::value_has_wrong_type, "leefgeld.floor_week_first_adult"},
+        Broken{"adult = \"45.00\"", "adult = \"45,00\"", Rule::amount_is_malformed, "leefgeld.floor_week_first_adult"},
+        Broken{"\"leefgeld_floor\"]", "\"leefgeld_floor\", \"bridge_loan\"]", Rule::value_is_not_in_list,
+               "shortage.policy"},
+        Broken{", \"leefgeld_floor\"]", "]", Rule::value_is_out_of_range, "shortage.policy"},
+        Broken{"\"rent\", \"energy\"", "\"rent\", \"heating\"", Rule::value_is_not_in_list, "costs.order"},
+        Broken{"interest = 0", "interest = 4", Rule::value_is_out_of_range, "loan.interest"},
+        Broken{"term_months_after = 36", "term_months_after = 0", Rule::value_is_out_of_range,
+               "loan.term_months_after"},
+        Broken{"= \"window_end\"", "= \"next_month\"", Rule::value_is_not_in_list, "loan.first_instalment"},
+        Broken{"_months = 0", "_months = 37", Rule::value_is_out_of_range, "loan.first_instalment_months"},
+        Broken{"_months = 0", "_months = 2", Rule::value_is_out_of_range, "loan.first_instalment_months"},
+        Broken{"exceptions = []", "exceptions = [{ month = \"2026-12\", day = 2026-12-25 }]",
+               Rule::execution_date_is_not_a_target_day, "payday.exceptions[1].day"},
+        Broken{"exceptions = []", "exceptions = [{ month = \"2026-12\", day = 2027-02-01 }]",
+               Rule::value_is_out_of_range, "payday.exceptions"},
+        Broken{"months_later = 0", "month_later = 0", Rule::key_is_unknown, "payday.month_later"},
+        Broken{"[guards]", "[guard]", Rule::key_is_unknown, "guard"}));
 
 TEST(BrokenFile, AllFindingsAtOnce) {
   std::string text = changed(file(zandermeer), "code = 9901", "code = 0");

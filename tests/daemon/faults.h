@@ -15,10 +15,10 @@ namespace fs = std::filesystem;
 
 // One operation on the world, as the stage of a run it belongs to can be told from.
 struct Place {
-  std::string act;     // "list", "open", "read", "rename", "begin", "payments", "end", "answer", ...
-  std::string object;       // a file's name, or the key of a unit of work; empty for a reading look at the books
-  std::string before = "";  // inside a unit: the part of the books used just before this one
-  int nth = 0;         // of this act on this object
+  std::string act;             // "list", "open", "read", "rename", "begin", "payments", "end", "answer", ...
+  std::string object;          // a file's name, or the key of a unit of work; empty for a reading look at the books
+  std::string before = "";     // inside a unit: the part of the books used just before this one
+  int nth = 0;                 // of this act on this object
   bool saw_registers = false;  // inside a unit: the registers were looked at already
 };
 

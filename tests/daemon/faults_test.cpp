@@ -4,8 +4,8 @@
 #include <iostream>
 
 #include "tests/daemon/ground.h"
-#include "tests/daemon/stage_of.h"
 #include "tests/daemon/intake/statement_files.h"
+#include "tests/daemon/stage_of.h"
 
 namespace daemon_test {
 namespace {

@@ -57,8 +57,8 @@ class PostgresGround final : public Ground {
     std::string all = "begin;";
     for (const ledger::Table& one : ledger::tables_1) {
       const std::string table = name_ + '.' + std::string(one.name);
-      all += "alter table " + table + " disable trigger user; delete from " + table + ';' + copied(one, name_ + "_kept", name_) +
-             "alter table " + table + " enable trigger user;";
+      all += "alter table " + table + " disable trigger user; delete from " + table + ';' +
+             copied(one, name_ + "_kept", name_) + "alter table " + table + " enable trigger user;";
     }
     sql_(all + "commit");
   }

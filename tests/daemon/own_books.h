@@ -24,8 +24,10 @@ class OwnBooks : public testing::Test {
       ledger::Store::open("sqlite:" + (folder_.path() / "books.db").string(), ledger::Access::write);
   service::RealFiles files_;
   Silence log_;
-  service::Administration administration_{settings_, *store_, files_, service::folders_of(folder_.path(), settings_.code), log_};
-  service::Moment now_ = service::moment_at(ledger::LocalTime{ledger::parse_date("2026-03-03")->time_since_epoch() + std::chrono::hours{12}});
+  service::Administration administration_{settings_, *store_, files_,
+                                          service::folders_of(folder_.path(), settings_.code), log_};
+  service::Moment now_ = service::moment_at(
+      ledger::LocalTime{ledger::parse_date("2026-03-03")->time_since_epoch() + std::chrono::hours{12}});
   service::RunContext run_{ledger::RunNumber(2), now_, now_, *ledger::parse_date("2026-03-02")};
   int units_ = 0;
 };

@@ -41,7 +41,8 @@ const std::initializer_list<const char*> week = {"2026-01-26", "2026-01-27", "20
 // Month: the files of the first run, told apart by their place in it.
 TEST_F(ServiceWeek, files_are_taken_at_the_next_run_whenever_they_come) {
   fs::create_directories(folder_.path() / "learned");
-  const std::vector<std::pair<std::string, std::string>> files = simulated_month(folder_.path() / "learned").january.files;
+  const std::vector<std::pair<std::string, std::string>> files =
+      simulated_month(folder_.path() / "learned").january.files;
   const std::map<std::string, std::string> comes_at = {{"participants.csv", "2026-01-26T06:30:01"},
                                                        {"costs.csv", "2026-01-26T12:09:59"},
                                                        {"incomes.csv", "2026-01-26T12:10:01"},
@@ -110,8 +111,8 @@ TEST_F(ServiceWeek, a_good_configuration_is_taken) {
   });
   script.emplace(at("2026-01-27T10:00"), term);
   EXPECT_EQ(service_.serve(at("2026-01-26T00:00"), std::move(script)), service::Exit::done);
-  EXPECT_THAT(service_.runs(), ElementsAre("2026-01-26T06:30:00", "2026-01-26T07:45:00", "2026-01-26T18:00:00",
-                                           "2026-01-27T07:45:00"));
+  EXPECT_THAT(service_.runs(),
+              ElementsAre("2026-01-26T06:30:00", "2026-01-26T07:45:00", "2026-01-26T18:00:00", "2026-01-27T07:45:00"));
   EXPECT_TRUE(service_.log.says("a new configuration is in force"));
 }
 
@@ -143,14 +144,15 @@ TEST_F(ServiceWeek, a_failing_machine_is_tried_again_with_growing_pauses) {
   script.emplace(at("2026-01-27T07:00"), term);
   EXPECT_EQ(service_.serve(at("2026-01-26T07:00"), std::move(script), disk), service::Exit::done);
 
-  EXPECT_THAT(service_.waits, ElementsAre("2026-01-26T12:10:00", "2026-01-26T12:11:00", "2026-01-26T12:13:00",
-                                          "2026-01-26T12:17:00", "2026-01-26T12:25:00", "2026-01-26T12:41:00",
-                                          "2026-01-26T13:11:00", "2026-01-26T13:41:00", "2026-01-27T06:30:00",
-                                          "2026-01-27T06:31:00", "2026-01-27T12:10:00"));
-  EXPECT_TRUE(service_.log.says("cannot look at " + (service_.state() / "9901/inbox").string() + ": Input/output error"));
+  EXPECT_THAT(service_.waits,
+              ElementsAre("2026-01-26T12:10:00", "2026-01-26T12:11:00", "2026-01-26T12:13:00", "2026-01-26T12:17:00",
+                          "2026-01-26T12:25:00", "2026-01-26T12:41:00", "2026-01-26T13:11:00", "2026-01-26T13:41:00",
+                          "2026-01-27T06:30:00", "2026-01-27T06:31:00", "2026-01-27T12:10:00"));
+  EXPECT_TRUE(
+      service_.log.says("cannot look at " + (service_.state() / "9901/inbox").string() + ": Input/output error"));
   // The run that was interrupted ends with the moment it began at; then comes one for now.
-  EXPECT_THAT(service_.runs(), ElementsAre("2026-01-26T12:10:00", "2026-01-26T13:41:00", "2026-01-27T06:30:00",
-                                           "2026-01-27T06:31:00"));
+  EXPECT_THAT(service_.runs(),
+              ElementsAre("2026-01-26T12:10:00", "2026-01-26T13:41:00", "2026-01-27T06:30:00", "2026-01-27T06:31:00"));
   EXPECT_EQ(service_.taken().at("rubbish.csv"), "2026-01-26T12:10:00");
 }
 

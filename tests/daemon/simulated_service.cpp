@@ -13,7 +13,8 @@ sys_seconds at(const std::string& local) { return service::instant_of(ledger::pa
 std::string told(sys_seconds instant) { return ledger::to_iso(service::moment_at(instant).local); }
 
 bool Kept::says(std::string_view text) const {
-  return std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return line.find(text) != std::string::npos; });
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](const auto& line) { return line.find(text) != std::string::npos; });
 }
 
 namespace {
@@ -94,8 +95,9 @@ void SimulatedService::drop(const std::string& name, const std::string& text) co
 }
 
 std::string SimulatedService::configuration(const std::string& runs) const {
-  return "state = \"" + state().string() + "\"\ndatabase = \"" + url() + "\"\nadministrations = \"" ONTZORG_SOURCE_DIR
-         "/config/example/administrations.d\"\n[schedule]\nruns = [" + runs + "]\n";
+  return "state = \"" + state().string() + "\"\ndatabase = \"" + url() +
+         "\"\nadministrations = \"" ONTZORG_SOURCE_DIR "/config/example/administrations.d\"\n[schedule]\nruns = [" +
+         runs + "]\n";
 }
 
 void SimulatedService::configure(const std::string& text) const { std::ofstream(folder_ / "ontzorg.toml") << text; }
@@ -120,7 +122,8 @@ std::map<std::string, std::string> SimulatedService::taken() const {
     for (std::int64_t number = 1;; ++number) {
       const auto run = transaction.runs().find(ledger::RunNumber(number));
       if (!run) return;
-      for (const ledger::FileRecord& file : transaction.runs().files(run->number)) found[file.name] = ledger::to_iso(run->now);
+      for (const ledger::FileRecord& file : transaction.runs().files(run->number))
+        found[file.name] = ledger::to_iso(run->now);
     }
   });
   return found;

@@ -8,9 +8,9 @@
 
 namespace daemon_test {
 
-constexpr std::array<std::string_view, 14> stage_names = {
-    "begin", "collect", "recognise", "read",  "check", "match",   "record",
-    "allocate", "instruct", "batch", "judge", "write", "release", "report"};
+constexpr std::array<std::string_view, 14> stage_names = {"begin", "collect", "recognise", "read",     "check",
+                                                          "match", "record",  "allocate",  "instruct", "batch",
+                                                          "judge", "write",   "release",   "report"};
 
 // `step` as the run record has it: the last stage that is complete; -1 while there is no record. Where one unit
 // of work holds several stages, what it uses of the books tells them apart.

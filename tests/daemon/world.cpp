@@ -103,7 +103,8 @@ void Town::run_with(const service::Moment& now, Faults& faults) {
   const std::unique_ptr<ledger::Store> books = ledger::Store::open(url_, ledger::Access::write);
   FaultyStore store(*books, faults);
   Silence log;
-  const service::Administration administration{settings_, store, files, service::folders_of(state_, settings_.code), log};
+  const service::Administration administration{settings_, store, files, service::folders_of(state_, settings_.code),
+                                               log};
   (void)service::run_all_stages(administration, now, [] { return false; });
 }
 
@@ -156,7 +157,8 @@ service::Moment noon(const char* day) {
 std::string benefit_run(const fs::path& folder, const std::string& month) {
   const fs::path file = folder / "benefits" / (month + ".csv");
   fs::create_directories(file.parent_path());
-  simulate("suite.py month " + month + " --registers " + (folder / "registers").string() + " --output " + file.string());
+  simulate("suite.py month " + month + " --registers " + (folder / "registers").string() + " --output " +
+           file.string());
   return text_of(file);
 }
 
@@ -167,10 +169,11 @@ constexpr const char* correction =
 
 // What the bank wrote until that day. The rent of P0002 comes back.
 std::vector<std::pair<std::string, std::string>> statements_until(const fs::path& folder, const std::string& day) {
-  put(folder / "returns.csv", "month;creditor_iban;amount;end_to_end_id;reason\n2026-01;NL94RABO0999000102;830,00;;AC04\n");
+  put(folder / "returns.csv",
+      "month;creditor_iban;amount;end_to_end_id;reason\n2026-01;NL94RABO0999000102;830,00;;AC04\n");
   simulate("bank.py advance --state " + (folder / "bank.json").string() + " --until " + day + " --outbox " +
-           (folder / "state/9901/outbox").string() + " --benefits " + (folder / "benefits").string() + " --statements " +
-           (folder / "statements").string() + " --returns " + (folder / "returns.csv").string());
+           (folder / "state/9901/outbox").string() + " --benefits " + (folder / "benefits").string() +
+           " --statements " + (folder / "statements").string() + " --returns " + (folder / "returns.csv").string());
   std::vector<std::pair<std::string, std::string>> files;
   for (const auto& [name, text] : tree_of(folder / "statements")) files.emplace_back(name, text);
   return files;

@@ -51,8 +51,8 @@ struct Act {
 
 struct FaultMet {
   Place place;
-  int step = -1;              // of the run record afterwards; -1 while there is none
-  bool run_had_ended = false; // the fault came after the run was marked finished: nothing is left to resume
+  int step = -1;               // of the run record afterwards; -1 while there is none
+  bool run_had_ended = false;  // the fault came after the run was marked finished: nothing is left to resume
 };
 
 // One administration on `url`, in `state`.

@@ -61,8 +61,7 @@ Told told_of(std::string text, const ledger::Findings& findings) {
 void must_tell_the_same(const Told& pieces, const Told& whole) {
   if (pieces.is_broken || whole.is_broken)
     must(pieces.is_refused && whole.is_refused, "a broken document is refused in pieces and as a whole");
-  else
-    must_be_same(pieces.text, whole.text, "pieces tell what the whole tells");
+  else must_be_same(pieces.text, whole.text, "pieces tell what the whole tells");
 }
 
 void Transcript::begin(const ledger::StatementHead& head) {
@@ -80,7 +79,8 @@ void Transcript::closed_by(const ledger::StatementHead& head) {
 
 void Transcript::write(const ledger::StatementHead& head) {
   text_ += "statement " + head.id + '|' + head.account + '|' + head.currency + '|' + head.electronic_sequence + '|' +
-           head.legal_sequence + '|' + head.message + '|' + head.copy_mark + '|' + std::to_string(head.line) + head.path;
+           head.legal_sequence + '|' + head.message + '|' + head.copy_mark + '|' + std::to_string(head.line) +
+           head.path;
   for (const auto* balance : {&head.opening, &head.closing, &head.page_opening, &head.page_closing})
     text_ += *balance ? '|' + ledger::to_iso((*balance)->date) + ' ' + to_decimal((*balance)->amount) : "|-";
   text_ += '\n';

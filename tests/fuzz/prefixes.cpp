@@ -1,5 +1,7 @@
-// Every sample and the archive of our fixtures, cut off behind every byte: no prefix may break the reader, or pass for more than it is.
-//   read_prefixes [--every K] [--longest BYTES]    of the samples in $ONTZORG_SHARED, by default `shared` beside the project's
+// Every sample and the archive of our fixtures, cut off behind every byte: no prefix may break the reader, or pass for
+// more than it is.
+//   read_prefixes [--every K] [--longest BYTES]    of the samples in $ONTZORG_SHARED, by default `shared` beside the
+//   project's
 // One reading serves all prefixes of a file: before each byte its source forks, and the child is told that the file
 // ends there. So a prefix costs a fork and what is left to do at its end. Ends in 77 where there are no samples.
 #include <sys/wait.h>

@@ -12,7 +12,8 @@ fuzz::Told told(connectors::Source source) {
   std::string all;
   ledger::Findings findings;
   for (const connectors::FileReport& report : reports) {
-    fuzz::must(report.format != connectors::Format::unknown || has_errors(report.findings), "what is unknown is an error");
+    fuzz::must(report.format != connectors::Format::unknown || has_errors(report.findings),
+               "what is unknown is an error");
     (void)to_text(report);
     const std::string json = to_json(report);
     fuzz::must(nlohmann::json::accept(json), "what is printed is JSON");

@@ -7,7 +7,8 @@ namespace {
 constexpr connectors::ZipLimits limits{.unpacked_bytes = 64 * 1024, .members = 8};
 
 bool is_part_of_path(std::string_view name) {
-  return !name.empty() && name != "." && name != ".." && name.find_first_of(std::string_view("/\\\0\n", 4)) == std::string_view::npos;
+  return !name.empty() && name != "." && name != ".." &&
+         name.find_first_of(std::string_view("/\\\0\n", 4)) == std::string_view::npos;
 }
 
 // Every second member only in part, as a reader does that has seen enough.

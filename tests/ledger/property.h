@@ -23,8 +23,8 @@ void holds(Property&& property, int cases = 20'000) {
   rc::detail::TestParams params = rc::detail::configuration().testParams;
   params.maxSuccess = std::max(params.maxSuccess, cases);
   rc::detail::TestListenerAdapter silent;
-  const auto result = rc::detail::checkTestable(std::forward<Property>(property), rc::detail::TestMetadata(),
-                                                params, silent, no_cases_to_repeat);
+  const auto result = rc::detail::checkTestable(std::forward<Property>(property), rc::detail::TestMetadata(), params,
+                                                silent, no_cases_to_repeat);
   if (result.template is<rc::detail::SuccessResult>()) return;
   std::ostringstream text;
   rc::detail::printResultMessage(result, text);

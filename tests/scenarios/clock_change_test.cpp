@@ -9,12 +9,11 @@ namespace {
 
 using std::chrono::sys_seconds;
 
-sys_seconds utc(std::string_view iso) {
-  return sys_seconds{ledger::parse_local_time(iso).value().time_since_epoch()};
-}
+sys_seconds utc(std::string_view iso) { return sys_seconds{ledger::parse_local_time(iso).value().time_since_epoch()}; }
 
 // What runs in a night, by the schedule alone: each moment after the other until `before`.
-std::vector<std::string> runs_between(const std::vector<config::TimeOfDay>& times, sys_seconds from, sys_seconds before) {
+std::vector<std::string> runs_between(const std::vector<config::TimeOfDay>& times, sys_seconds from,
+                                      sys_seconds before) {
   std::vector<std::string> runs;
   for (sys_seconds next = service::next_run(times, from); next < before; next = service::next_run(times, next))
     runs.push_back(service::moment_at(next).with_offset);
@@ -35,7 +34,8 @@ TEST(Scenario60, HalfPastTwoRunsOnceInEveryNight) {
       {"the night after that", "2026-10-25T12:00", "2026-10-26T12:00", "2026-10-26T02:30:00+01:00"},
   };
   for (const auto& row : rows)
-    EXPECT_EQ(runs_between({{2, 30}}, utc(row.from), utc(row.before)), std::vector<std::string>{row.runs_at}) << row.night;
+    EXPECT_EQ(runs_between({{2, 30}}, utc(row.from), utc(row.before)), std::vector<std::string>{row.runs_at})
+        << row.night;
 }
 
 TEST(Scenario60, TwoTimesThatTheJumpBringsTogetherAreOneRun) {
@@ -56,9 +56,11 @@ TEST(Scenario61, TheLastRunDueIsKnownAtAnyMoment) {
       {"2026-10-25T01:30", "2026-10-24T12:10:00+02:00"},  // 02:30 for the second time
   };
   for (const auto& row : rows)
-    EXPECT_EQ(service::moment_at(service::last_run_due({{6, 30}, {12, 10}}, utc(row.at))).with_offset, row.due) << row.at;
+    EXPECT_EQ(service::moment_at(service::last_run_due({{6, 30}, {12, 10}}, utc(row.at))).with_offset, row.due)
+        << row.at;
   for (const char* second_time : {"2026-10-25T01:30", "2026-10-25T02:00"})
-    EXPECT_EQ(service::moment_at(service::last_run_due({{2, 30}}, utc(second_time))).with_offset, "2026-10-25T02:30:00+02:00")
+    EXPECT_EQ(service::moment_at(service::last_run_due({{2, 30}}, utc(second_time))).with_offset,
+              "2026-10-25T02:30:00+02:00")
         << "the second 02:30 is no run of its own";
 }
 

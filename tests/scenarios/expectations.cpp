@@ -18,7 +18,8 @@ using namespace ledger;
 namespace {
 
 bool is_participant(const std::string& word) {
-  return word.size() == 5 && word[0] == 'P' && std::all_of(word.begin() + 1, word.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+  return word.size() == 5 && word[0] == 'P' &&
+         std::all_of(word.begin() + 1, word.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
 // The text of the first element of that name; a file of ours is read without an XML library on purpose.
@@ -86,7 +87,8 @@ void Expectations::begin(const Line& run, service::Exit end) {
     shares_ = books.receipts().allocations(record.number);
     held_ = books.payments().batches(BatchState::held);
     for (const FileRecord& one : books.runs().files(record.number))
-      if (one.outcome == FileOutcome::quarantined) throw PageError(run, "the run refused " + one.name + ":\n" + findings_of(one.name));
+      if (one.outcome == FileOutcome::quarantined)
+        throw PageError(run, "the run refused " + one.name + ":\n" + findings_of(one.name));
     payments_.clear();
     for (const ParticipantId& id : books.registers().all_ids())
       for (Payment& one : books.payments().of_participant(id)) payments_.push_back(std::move(one));
@@ -131,7 +133,8 @@ std::vector<Payment> Expectations::untold_payments() const {
 void Expectations::run_end(Words& words) {
   const service::Exit expected = words.take("needs a person") ? service::Exit::a_person_must_look : service::Exit::done;
   if (expected == service::Exit::done) words.need("done");
-  if (end_ != expected) fail("the run ended with exit code " + std::to_string(static_cast<int>(end_)) + ", it noted:" + list_of(noted_));
+  if (end_ != expected)
+    fail("the run ended with exit code " + std::to_string(static_cast<int>(end_)) + ", it noted:" + list_of(noted_));
 }
 
 // share P0001 1331.42 = costs 971.50, leefgeld 359.92[, passed on 70.07][, floor 225.00][, loan proposed 738.12]
@@ -155,8 +158,8 @@ void Expectations::share(Words& words) {
   const auto found = std::find_if(shares_.begin(), shares_.end(), [&](const AllocationRecord& one) {
     return one.participant == told.participant && one.available == told.available && one.costs == told.costs &&
            one.leefgeld == told.leefgeld && one.passed_on == told.passed_on && one.floor == floor.value_or(one.floor) &&
-           one.loan_proposed == told.loan_proposed && one.loan_granted == told.loan_granted && one.repaid == told.repaid &&
-           one.saved == told.saved && one.kept == told.kept;
+           one.loan_proposed == told.loan_proposed && one.loan_granted == told.loan_granted &&
+           one.repaid == told.repaid && one.saved == told.saved && one.kept == told.kept;
   });
   if (found == shares_.end()) return fail("the run shared:" + list_of(shares_));
   shares_.erase(found);
@@ -177,13 +180,13 @@ void Expectations::read_options(Words& words, Told& told) {
 // An untold one first: two payments may look the same. Told again, a payment is looked at again.
 void Expectations::tell(const Told& told) {
   const auto fits = [&](const Payment& one) {
-    const bool is_there = told.is_planned ? one.state == PaymentState::planned
+    const bool is_there = told.is_planned  ? one.state == PaymentState::planned
                           : told.is_joined ? one.state == PaymentState::joined
-                          : told.waits    ? one.state == PaymentState::batched
-                                          : one.state == PaymentState::exported || one.state == PaymentState::booked;
-    return one.kind == told.kind && one.cost == told.cost && one.amount == told.amount && one.execution == told.execution &&
-           one.late_target_days == told.late && is_there && one.due == told.due.value_or(one.due) &&
-           one.participant == told.participant.value_or(one.participant);
+                          : told.waits     ? one.state == PaymentState::batched
+                                           : one.state == PaymentState::exported || one.state == PaymentState::booked;
+    return one.kind == told.kind && one.cost == told.cost && one.amount == told.amount &&
+           one.execution == told.execution && one.late_target_days == told.late && is_there &&
+           one.due == told.due.value_or(one.due) && one.participant == told.participant.value_or(one.participant);
   };
   auto found = std::find_if(payments_.begin(), payments_.end(),
                             [&](const Payment& one) { return fits(one) && !told_payments_.contains(one.number); });
@@ -266,12 +269,14 @@ void Expectations::noted(Words& words) {
   while (!words.is_empty()) {
     if (words.is_amount()) amount = words.amount();
     else if (words.take("of")) due = words.date();
-    else if (const std::string word = words.word("a participant or a cost"); is_participant(word)) participant = ParticipantId(word);
+    else if (const std::string word = words.word("a participant or a cost"); is_participant(word))
+      participant = ParticipantId(word);
     else cost = CostId(word);
   }
   const auto found = std::find_if(noted_.begin(), noted_.end(), [&](const ExceptionItem& one) {
     return to_text(one.kind) == kind && one.participant == participant.value_or(one.participant) &&
-           one.cost == cost.value_or(one.cost) && one.amount == amount.value_or(one.amount) && one.due == due.value_or(one.due);
+           one.cost == cost.value_or(one.cost) && one.amount == amount.value_or(one.amount) &&
+           one.due == due.value_or(one.due);
   });
   if (found == noted_.end()) return fail("the run noted:" + list_of(noted_));
   noted_.erase(found);
@@ -309,10 +314,13 @@ void Expectations::file(Words& words) {
   told_files_.insert(name);
   const std::string& xml = outbox[name];
   const FileTotals totals = counted(xml);
-  if (totals.count != count || totals.sum != sum) fail("it holds " + std::to_string(totals.count) + " payments, " + to_decimal(totals.sum));
-  if (first_element(xml, "NbOfTxs") != std::to_string(totals.count) || first_element(xml, "CtrlSum") != to_decimal(totals.sum))
+  if (totals.count != count || totals.sum != sum)
+    fail("it holds " + std::to_string(totals.count) + " payments, " + to_decimal(totals.sum));
+  if (first_element(xml, "NbOfTxs") != std::to_string(totals.count) ||
+      first_element(xml, "CtrlSum") != to_decimal(totals.sum))
     fail("it says of itself " + first_element(xml, "NbOfTxs") + ", " + first_element(xml, "CtrlSum"));
-  if (outbox[name + ".sha256"] != ledger::digest_of(xml).text() + "  " + name + '\n') fail("the digest beside it is another file's");
+  if (outbox[name + ".sha256"] != ledger::digest_of(xml).text() + "  " + name + '\n')
+    fail("the digest beside it is another file's");
 }
 
 // balance 1300 P0001 738.12: an account's code; debit above zero

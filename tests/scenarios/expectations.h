@@ -56,7 +56,7 @@ class Expectations {
     Date execution;
     std::optional<Date> due;
     int late = 0;
-    bool waits = false;  // in a held batch
+    bool waits = false;       // in a held batch
     bool is_planned = false;  // not handed to the bank yet
     bool is_joined = false;   // travels in another participant's payment
   };
@@ -69,16 +69,16 @@ class Expectations {
   void fail(const std::string& what) const;
 
   Municipality& municipality_;
-  Line line_;                        // at hand
+  Line line_;  // at hand
   Line run_line_;
   bool has_run_ = false;
   service::Exit end_ = service::Exit::done;
   Date today_{};
   std::vector<ledger::Payment> payments_;
-  std::vector<ledger::ExceptionItem> noted_;            // of the run, not yet told
-  std::vector<ledger::AllocationRecord> shares_;        // of the run, not yet told
-  std::vector<ledger::Batch> held_;                     // not yet told
-  std::set<ledger::PaymentNumber> told_payments_;       // of the whole page
+  std::vector<ledger::ExceptionItem> noted_;       // of the run, not yet told
+  std::vector<ledger::AllocationRecord> shares_;   // of the run, not yet told
+  std::vector<ledger::Batch> held_;                // not yet told
+  std::set<ledger::PaymentNumber> told_payments_;  // of the whole page
   std::set<std::string> told_files_;
 };
 

@@ -9,7 +9,8 @@ namespace scenarios {
 
 using namespace ledger;
 
-std::vector<std::string> Expectations::printed(const Date& today, const std::function<void(const service::CommandLine&)>& command) {
+std::vector<std::string> Expectations::printed(const Date& today,
+                                               const std::function<void(const service::CommandLine&)>& command) {
   service::RealFiles files;
   service::FixedClock clock(service::moment_at(LocalTime{today.time_since_epoch() + std::chrono::hours{12}}));
   testing::internal::CaptureStdout();
@@ -26,9 +27,11 @@ void Expectations::window(Words& words) {
   const Date first = words.date();
   words.need("to");
   const Date last = words.date();
-  for (const std::string& line : printed(today_, [&](const service::CommandLine& asked) { (void)register_show_command(asked, participant, ""); })) {
+  for (const std::string& line : printed(
+           today_, [&](const service::CommandLine& asked) { (void)register_show_command(asked, participant, ""); })) {
     const service::Json shown = service::Json::parse(line);
-    if (shown["right_from"] != to_iso(first) || shown["window_last_day"] != to_iso(last)) fail("register show prints " + line);
+    if (shown["right_from"] != to_iso(first) || shown["window_last_day"] != to_iso(last))
+      fail("register show prints " + line);
   }
 }
 
@@ -41,13 +44,15 @@ void Expectations::loan(Words& words) {
   std::string actual;
   std::string first;
   std::string balance;
-  for (const std::string& line : printed(today_, [&](const service::CommandLine& asked) { (void)loan_show_command(asked, id); })) {
+  for (const std::string& line :
+       printed(today_, [&](const service::CommandLine& asked) { (void)loan_show_command(asked, id); })) {
     const service::Json shown = service::Json::parse(line);
     balance = shown["balance"];
     for (std::size_t at = 0, end = 0; at < shown["plan"].size(); at = end) {
       if (at == 0) first = shown["plan"][0]["due"];
       while (end < shown["plan"].size() && shown["plan"][end]["amount"] == shown["plan"][at]["amount"]) ++end;
-      actual += (at == 0 ? "" : " ") + std::to_string(end - at) + " x " + shown["plan"][at]["amount"].get<std::string>();
+      actual +=
+          (at == 0 ? "" : " ") + std::to_string(end - at) + " x " + shown["plan"][at]["amount"].get<std::string>();
     }
   }
   if (balance != owed) fail("loan show says " + balance);
@@ -62,7 +67,8 @@ void Expectations::plan(Words& words) {
   words.need("=");
   const std::string expected = words.rest();
   std::string actual;
-  for (const std::string& line : printed(today_, [&](const service::CommandLine& asked) { (void)plan_command(asked, until, participant); })) {
+  for (const std::string& line :
+       printed(today_, [&](const service::CommandLine& asked) { (void)plan_command(asked, until, participant); })) {
     const service::Json cycle = service::Json::parse(line);
     for (const service::Json& due : cycle["dues"])
       actual += (actual.empty() ? "" : " ") + due["cost"].get<std::string>() + ' ' + due["due"].get<std::string>();

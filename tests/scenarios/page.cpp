@@ -139,7 +139,8 @@ std::string Words::rest() {
 }
 
 void Words::fail(const std::string& what) const {
-  throw PageError(line_, what + " is expected" + (is_empty() ? " at the end of the line" : ", not '" + words_[at_] + "'"));
+  throw PageError(line_,
+                  what + " is expected" + (is_empty() ? " at the end of the line" : ", not '" + words_[at_] + "'"));
 }
 
 }  // namespace scenarios

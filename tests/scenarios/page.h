@@ -47,13 +47,13 @@ class Words {
   [[nodiscard]] bool is_amount() const;
   [[nodiscard]] bool take(std::string_view phrase);  // when it comes next; may be several words
   void need(std::string_view phrase);
-  void end();                                        // nothing more may stand on the line
+  void end();  // nothing more may stand on the line
 
   std::string word(const std::string& what);
   Money amount();
   Date date();
   ledger::year_month month();
-  ledger::LocalTime moment();                        // "2026-02-27 12:10"
+  ledger::LocalTime moment();  // "2026-02-27 12:10"
   int number();
   std::string rest();
 

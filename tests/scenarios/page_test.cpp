@@ -20,7 +20,8 @@ std::string refusal_of(const std::string& text) {
 }
 
 TEST(Page, IsCutIntoCasesThatShareTheirOpening) {
-  const std::vector<Case> cases = cases_of("07-x.page", "Story of\nseveral lines\n\nrun a\ncase one, first\nrun b\n\ncase two\n# no line\nrun c\n");
+  const std::vector<Case> cases =
+      cases_of("07-x.page", "Story of\nseveral lines\n\nrun a\ncase one, first\nrun b\n\ncase two\n# no line\nrun c\n");
   ASSERT_EQ(cases.size(), 2U);
   EXPECT_EQ(cases[0].name, "07_x__one_first");
   ASSERT_EQ(cases[1].lines.size(), 2U);
@@ -72,8 +73,10 @@ TEST(Page, WhatIsNotSoOrNotToldFails) {
   play_with("", "");
   EXPECT_NONFATAL_FAILURE(play_with("run needs a person", "run done"), "exit code 1");
   EXPECT_NONFATAL_FAILURE(play_with("leefgeld 700.00 =", "leefgeld 700.01 ="), "the parts add up to 700.00");
-  EXPECT_NONFATAL_FAILURE(play_with("expect  noted loan_proposed P0001 165.00\n", ""), "does not tell what the run noted");
-  EXPECT_NONFATAL_FAILURE(play_with("expect  file 9901-R000001 with 5 payments, 700.00\n", ""), "does not tell of the file");
+  EXPECT_NONFATAL_FAILURE(play_with("expect  noted loan_proposed P0001 165.00\n", ""),
+                          "does not tell what the run noted");
+  EXPECT_NONFATAL_FAILURE(play_with("expect  file 9901-R000001 with 5 payments, 700.00\n", ""),
+                          "does not tell of the file");
   EXPECT_NONFATAL_FAILURE(play_with("with 5 payments", "with 4 payments"), "it holds 5 payments");
 }
 

@@ -16,9 +16,9 @@ namespace scenarios {
 using ledger::Date;
 using ledger::Money;
 
-[[nodiscard]] std::string with_comma(Money amount);                        // "1331,42"
-[[nodiscard]] std::string row(std::initializer_list<std::string> cells);   // "a;b;c"
-[[nodiscard]] std::string iban_of(const std::string& bank, int account);   // a Dutch one with its check digits
+[[nodiscard]] std::string with_comma(Money amount);                       // "1331,42"
+[[nodiscard]] std::string row(std::initializer_list<std::string> cells);  // "a;b;c"
+[[nodiscard]] std::string iban_of(const std::string& bank, int account);  // a Dutch one with its check digits
 
 // Rows of one register that wait to be handed in.
 struct Register {
@@ -73,7 +73,7 @@ class BankAccount {
 
   std::string iban_;
   Money balance_;
-  int number_ = 0;   // of statements
+  int number_ = 0;  // of statements
   int notices_ = 0;
   Date closed_on_;
   std::map<Date, std::vector<Booking>> booked_;

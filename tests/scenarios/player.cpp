@@ -7,8 +7,8 @@
 #include "daemon/decisions/approvals.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
-#include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/statements.h"
 #include "tests/scenarios/words_for.h"
 
@@ -32,22 +32,40 @@ struct Player::Verb {
 };
 
 const std::vector<Player::Verb>& Player::verbs() {
-  static const std::vector<Verb> verbs = {{"setting", &Player::setting}, {"person", &Player::person}, {"cost", &Player::cost},
-                                          {"consent", &Player::consent}, {"loan", &Player::loan},     {"benefit", &Player::benefit},
-                                          {"bank", &Player::bank},       {"run", &Player::run},       {"approve", &Player::approve},
-                                          {"expect", &Player::expect},   {"scope", &Player::scope},     {"ending", &Player::ending},
-                                          {"member", &Player::member},   {"flag", &Player::flag},       {"income", &Player::income},
-                                          {"mandate", &Player::mandate}, {"grant", &Player::grant},     {"pause", &Player::pause},
-                                          {"resume", &Player::resume},   {"split", &Player::split},     {"write-off", &Player::write_off},
-                                          {"agree", &Player::agree},     {"send-again", &Player::send_again},
-                                          {"pass-on", &Player::pass_on}, {"take-back", &Player::take_back},
-                                          {"attribute", &Player::attribute}, {"place", &Player::place},
+  static const std::vector<Verb> verbs = {{"setting", &Player::setting},
+                                          {"person", &Player::person},
+                                          {"cost", &Player::cost},
+                                          {"consent", &Player::consent},
+                                          {"loan", &Player::loan},
+                                          {"benefit", &Player::benefit},
+                                          {"bank", &Player::bank},
+                                          {"run", &Player::run},
+                                          {"approve", &Player::approve},
+                                          {"expect", &Player::expect},
+                                          {"scope", &Player::scope},
+                                          {"ending", &Player::ending},
+                                          {"member", &Player::member},
+                                          {"flag", &Player::flag},
+                                          {"income", &Player::income},
+                                          {"mandate", &Player::mandate},
+                                          {"grant", &Player::grant},
+                                          {"pause", &Player::pause},
+                                          {"resume", &Player::resume},
+                                          {"split", &Player::split},
+                                          {"write-off", &Player::write_off},
+                                          {"agree", &Player::agree},
+                                          {"send-again", &Player::send_again},
+                                          {"pass-on", &Player::pass_on},
+                                          {"take-back", &Player::take_back},
+                                          {"attribute", &Player::attribute},
+                                          {"place", &Player::place},
                                           {"void", &Player::void_batch}};
   return verbs;
 }
 
 Player::Player(Municipality& municipality)
-    : municipality_(municipality), expectations_(municipality),
+    : municipality_(municipality),
+      expectations_(municipality),
       bank_(municipality.configuration().administrations.front().bank.account.text()) {}
 
 void Player::play(const Line& line) {
@@ -67,7 +85,8 @@ void Player::setting(const Line& line, Words& words) {
   (void)words.rest();  // TOML keeps its commas
   const std::string text = line.text.substr(0, line.text.find(" #"));
   const std::string value = text.substr(text.find('=') + 1);
-  if (!municipality_.set(key, value.substr(value.find_first_not_of(' ')))) throw PageError(line, "the shipped configuration has no key '" + key + "'");
+  if (!municipality_.set(key, value.substr(value.find_first_not_of(' '))))
+    throw PageError(line, "the shipped configuration has no key '" + key + "'");
 }
 
 // benefit P0001 1331.42 for 2026-02, paid 2026-02-27[, from 2026-02-15][, advance | special | correction][, as VT]
@@ -89,12 +108,14 @@ void Player::benefit(const Line&, Words& words) {
     if (words.take(to_text(kind))) run.kind = kind;
   benefit.is_advance = run.kind == RunKind::advance;
   const std::string again = words.take("again") ? "-again" : "";
-  run.run_id = "U" + to_iso(run.period) + (run.kind == RunKind::main ? "" : '-' + std::string(to_text(run.kind))) + again;
+  run.run_id =
+      "U" + to_iso(run.period) + (run.kind == RunKind::main ? "" : '-' + std::string(to_text(run.kind))) + again;
   if (words.take("as")) benefit.component = words.word("a component");
   if (words.take("taken back")) benefit.is_debit = true;
   if (words.take("of member")) benefit.client = ClientCode("C1" + person.text().substr(1) + words.word("a member"));
   if (words.take("protected")) benefit.protected_amount = words.amount();
-  auto found = std::find_if(runs_.begin(), runs_.end(), [&](const BenefitRun& one) { return one.run_id == run.run_id; });
+  auto found =
+      std::find_if(runs_.begin(), runs_.end(), [&](const BenefitRun& one) { return one.run_id == run.run_id; });
   if (found == runs_.end()) found = runs_.insert(runs_.end(), run);
   found->rows.push_back(benefit);
   Money sum = benefit.is_debit ? -benefit.amount : benefit.amount;
@@ -182,12 +203,14 @@ void Player::check_that_all_money_is_told() {
         if (event.kind == LoanEventKind::repaid || event.kind == LoanEventKind::lump) out += event.amount;
       }
       for (const Receipt& one : books.receipts().of_participant(person))
-        if (is_run_file_the_money() && one.state == ReceiptState::waiting && one.run_id.starts_with("U")) in -= one.amount;
+        if (is_run_file_the_money() && one.state == ReceiptState::waiting && one.run_id.starts_with("U"))
+          in -= one.amount;
       for (const Payment& one : books.payments().of_participant(person)) {
         const bool has_left = one.state == PaymentState::exported || one.state == PaymentState::booked;
         if (has_left) out += one.amount;
       }
-      for (const AccountKind kind : {AccountKind::available, AccountKind::reserved, AccountKind::savings, AccountKind::suspense_returned})
+      for (const AccountKind kind :
+           {AccountKind::available, AccountKind::reserved, AccountKind::savings, AccountKind::suspense_returned})
         out -= books.journal().balance({kind, person});
     }
     EXPECT_EQ(to_decimal(in), to_decimal(out + collected_)) << "what came in = what was paid, repaid and is left";
@@ -211,14 +234,18 @@ void Player::check_the_books_after_the_bank_booked_all() {
     Money sum;
     for (const AccountBalance& one : balances) sum += one.balance;
     for (Violation& one : check_invariants({balances, sum})) violations.push_back(std::move(one));
-    for (const Violation& one : violations) ADD_FAILURE() << one.invariant << " at " << one.where << ": " << to_decimal(one.amount);
+    for (const Violation& one : violations)
+      ADD_FAILURE() << one.invariant << " at " << one.where << ": " << to_decimal(one.amount);
 
     Money sent;
     for (const Batch& batch : books.payments().batches(BatchState::released)) sent += batch.sum;
-    EXPECT_EQ(to_decimal(books.journal().balance({AccountKind::in_transit, {}})), to_decimal(-sent)) << "sent, not booked";
-    EXPECT_EQ(to_decimal(books.journal().balance({AccountKind::suspense_unmatched, {}})), "0.00") << "the bank's entries are all known";
+    EXPECT_EQ(to_decimal(books.journal().balance({AccountKind::in_transit, {}})), to_decimal(-sent))
+        << "sent, not booked";
+    EXPECT_EQ(to_decimal(books.journal().balance({AccountKind::suspense_unmatched, {}})), "0.00")
+        << "the bank's entries are all known";
     if (const auto last = books.statements().last(municipality_.administration().settings.bank.account.text())) {
-      EXPECT_FALSE(check_bank(books.journal().balance({AccountKind::bank, {}}), last->closing)) << "the bank's balance is ours";
+      EXPECT_FALSE(check_bank(books.journal().balance({AccountKind::bank, {}}), last->closing))
+          << "the bank's balance is ours";
     }
   });
 }

@@ -58,8 +58,10 @@ class Player {
   [[nodiscard]] std::string returned_payment(Words& words);
   struct Decision;
   [[nodiscard]] static Decision decision(Words& words);
-  void decide(const Line& line, const Decision& decided, const std::function<service::Exit(const service::CommandLine&)>& command);
-  void pause_or_resume(const Line& line, Words& words, service::Exit (*command)(const service::CommandLine&, const service::LoanPause&));
+  void decide(const Line& line, const Decision& decided,
+              const std::function<service::Exit(const service::CommandLine&)>& command);
+  void pause_or_resume(const Line& line, Words& words,
+                       service::Exit (*command)(const service::CommandLine&, const service::LoanPause&));
 
   void hand_in(const std::string& name, const std::string& text);
   void book_sent_batches(Date day);
@@ -82,9 +84,9 @@ class Player {
   std::map<std::string, Register> registers_ = empty_registers();
   std::map<ledger::ParticipantId, Date> right_from_;
   ledger::ParticipantId last_person_;
-  std::vector<ledger::BenefitRun> runs_;                 // not yet handed in
-  std::map<std::string, Money> uncredited_;              // run id -> what the bank owes for it
-  std::map<std::string, std::string> handed_in_;         // name -> text
+  std::vector<ledger::BenefitRun> runs_;                                       // not yet handed in
+  std::map<std::string, Money> uncredited_;                                    // run id -> what the bank owes for it
+  std::map<std::string, std::string> handed_in_;                               // name -> text
   std::map<ledger::ParticipantId, std::vector<std::string>> rows_of_persons_;  // as they were told last
   std::map<std::pair<ledger::ParticipantId, std::string>, std::string> account_of_cost_, reference_of_income_;
   // What came in, as the page tells: by run files, for them by the bank, and beside them; what creditors took.

@@ -76,7 +76,8 @@ void Player::bank(const Line&, Words& words) {
     text += ' ' + run;
     uncredited_[run] -= amount;
   }
-  if (words.take("of member")) text.replace(0, text.find(' '), client_of(person, words).text() + words.word("a member"));
+  if (words.take("of member"))
+    text.replace(0, text.find(' '), client_of(person, words).text() + words.word("a member"));
   bank_.credit(day, amount, text);
   credited_ += amount;
 }
@@ -91,7 +92,8 @@ BankAccount::Transfer Player::a_return(Words& words) {
   municipality_.read([&](Transaction& books) {
     for (const Payment& one : books.payments().of_participant(person)) {
       const bool was_sent = one.state == PaymentState::exported || one.state == PaymentState::booked;
-      if (!id.empty() || one.amount != amount || !was_sent || (one.cost != cost && cost != CostId("leefgeld"))) continue;
+      if (!id.empty() || one.amount != amount || !was_sent || (one.cost != cost && cost != CostId("leefgeld")))
+        continue;
       id = end_to_end_id(municipality_.administration().settings.code, one).text();
     }
   });
@@ -127,13 +129,19 @@ void Player::bank_notes(Date day, Words& words) {
 void Player::bank_answers(Date day, Words& words) {
   const std::string id = words.word("a message or a batch");
   const bool is_message = id.find('-') == id.rfind('-');
-  PaymentAnswer answer{"ANSWER-" + std::to_string(++answers_), is_message ? id : id.substr(0, id.rfind('-')), is_message ? "" : id, "", "", ""};
+  PaymentAnswer answer{"ANSWER-" + std::to_string(++answers_),
+                       is_message ? id : id.substr(0, id.rfind('-')),
+                       is_message ? "" : id,
+                       "",
+                       "",
+                       ""};
   if (words.take("payment")) {
     const CostId cost(words.word("a cost"));
     const Money amount = words.amount();
     municipality_.read([&](Transaction& books) {
       for (const Payment& one : books.payments().in_batch(BatchId(id), amount))
-        if (one.cost == cost) answer.end_to_end = end_to_end_id(municipality_.administration().settings.code, one).text();
+        if (one.cost == cost)
+          answer.end_to_end = end_to_end_id(municipality_.administration().settings.code, one).text();
     });
     if (answer.end_to_end.empty()) words.fail("a payment of that amount in the batch");
   }

@@ -33,14 +33,16 @@ Player::Decision Player::decision(Words& words) {
 }
 
 // The process is root's or another user's: what counts is the name behind sudo, as at a desk.
-void Player::decide(const Line& line, const Decision& decided, const std::function<service::Exit(const service::CommandLine&)>& command) {
+void Player::decide(const Line& line, const Decision& decided,
+                    const std::function<service::Exit(const service::CommandLine&)>& command) {
   municipality_.close();
   service::RealFiles files;
   service::FixedClock clock(service::moment_at(decided.when));
   ::setenv("SUDO_USER", decided.who.c_str(), 1);
   testing::internal::CaptureStdout();
   testing::internal::CaptureStderr();
-  const service::Exit end = command({municipality_.configuration_file().string(), std::nullopt, service::Output(true), files, clock});
+  const service::Exit end =
+      command({municipality_.configuration_file().string(), std::nullopt, service::Output(true), files, clock});
   (void)testing::internal::GetCapturedStdout();
   const std::string said = testing::internal::GetCapturedStderr();
   ::unsetenv("SUDO_USER");
@@ -67,7 +69,8 @@ void Player::grant(const Line& line, Words& words) {
 void Player::pause(const Line& line, Words& words) { pause_or_resume(line, words, service::loan_pause_command); }
 void Player::resume(const Line& line, Words& words) { pause_or_resume(line, words, service::loan_resume_command); }
 
-void Player::pause_or_resume(const Line& line, Words& words, service::Exit (*command)(const service::CommandLine&, const service::LoanPause&)) {
+void Player::pause_or_resume(const Line& line, Words& words,
+                             service::Exit (*command)(const service::CommandLine&, const service::LoanPause&)) {
   service::LoanPause pause;
   pause.id = words.word("a loan");
   words.need("from");
@@ -108,7 +111,9 @@ void Player::agree(const Line& line, Words& words) {
   municipality_.read([&](Transaction& books) { waiting = books.changes().in_state(ChangeState::waiting); });
   if (waiting.empty()) throw PageError(line, "nothing waits for a second person");
   for (const Change& one : waiting)
-    decide(line, decided, [&](const service::CommandLine& asked) { return register_approve_command(asked, change_id(one.number).text(), decided.reason); });
+    decide(line, decided, [&](const service::CommandLine& asked) {
+      return register_approve_command(asked, change_id(one.number).text(), decided.reason);
+    });
 }
 
 std::string Player::returned_payment(Words& words) {
@@ -129,14 +134,16 @@ std::string Player::returned_payment(Words& words) {
 void Player::send_again(const Line& line, Words& words) {
   const std::string id = returned_payment(words);
   const Decision decided = decision(words);
-  decide(line, decided, [&](const service::CommandLine& asked) { return payment_retry_command(asked, id, decided.reason); });
+  decide(line, decided,
+         [&](const service::CommandLine& asked) { return payment_retry_command(asked, id, decided.reason); });
 }
 
 // pass-on rent-1 640.00[ of P0002], on ... by ...: reason        what came back is the participant's
 void Player::pass_on(const Line& line, Words& words) {
   const std::string id = returned_payment(words);
   const Decision decided = decision(words);
-  decide(line, decided, [&](const service::CommandLine& asked) { return payment_release_command(asked, id, decided.reason); });
+  decide(line, decided,
+         [&](const service::CommandLine& asked) { return payment_release_command(asked, id, decided.reason); });
 }
 
 // attribute 1331.42 of P0001 as benefit, on ... by ...: reason     what waits for a person; or `as nothing`
@@ -152,10 +159,13 @@ void Player::attribute(const Line& line, Words& words) {
       if (one.participant == person && one.amount == amount) id = "receipt-" + std::to_string(one.number.number());
   });
   if (id.empty()) throw PageError(line, "money of that amount that waits is expected");
-  decide(line, decided, [&](const service::CommandLine& asked) { return suspense_attribute_command(asked, {id, as, "", "", decided.reason}); });
+  decide(line, decided, [&](const service::CommandLine& asked) {
+    return suspense_attribute_command(asked, {id, as, "", "", decided.reason});
+  });
 }
 
-// place 152.00 as refund of P0001, on ... by ...: reason         a bank entry that nothing explained; `of` an id, or nobody
+// place 152.00 as refund of P0001, on ... by ...: reason         a bank entry that nothing explained; `of` an id, or
+// nobody
 void Player::place(const Line& line, Words& words) {
   const Money amount = words.amount();
   words.need("as");
@@ -179,7 +189,8 @@ void Player::place(const Line& line, Words& words) {
 void Player::void_batch(const Line& line, Words& words) {
   const std::string batch = words.word("a batch");
   const Decision decided = decision(words);
-  decide(line, decided, [&](const service::CommandLine& asked) { return batch_void_command(asked, batch, decided.reason); });
+  decide(line, decided,
+         [&](const service::CommandLine& asked) { return batch_void_command(asked, batch, decided.reason); });
 }
 
 // take-back batches of 2026-03-13, on ... by ...: reason         withdrawn at the bank and here
@@ -191,7 +202,9 @@ void Player::take_back(const Line& line, Words& words) {
   municipality_.read([&](Transaction& books) { batches = books.payments().batches(); });
   for (const Batch& batch : batches)
     if (batch.execution == day && batch.state != BatchState::withdrawn && batch.state != BatchState::booked)
-      decide(line, decided, [&](const service::CommandLine& asked) { return batch_withdraw_command(asked, batch.id.text(), decided.reason); });
+      decide(line, decided, [&](const service::CommandLine& asked) {
+        return batch_withdraw_command(asked, batch.id.text(), decided.reason);
+      });
 }
 
 }  // namespace scenarios

@@ -16,7 +16,8 @@ constexpr std::size_t mandate_cell = 12;
 // "P0001" is the suite's C10001, household H0001 and the 1st account.
 int number_of(const ParticipantId& participant, const Words& words) {
   const std::string& id = participant.text();
-  if (id.size() != 5 || id[0] != 'P' || !std::all_of(id.begin() + 1, id.end(), [](unsigned char c) { return std::isdigit(c) != 0; }))
+  if (id.size() != 5 || id[0] != 'P' ||
+      !std::all_of(id.begin() + 1, id.end(), [](unsigned char c) { return std::isdigit(c) != 0; }))
     words.fail("a participant like P0001");
   return std::stoi(id.substr(1));
 }
@@ -34,8 +35,8 @@ std::string row_of(const std::vector<std::string>& cells) {
 
 std::string date_after(Words& words, std::string_view phrase) { return words.take(phrase) ? to_iso(words.date()) : ""; }
 
-const std::map<std::string, std::string> rhythms = {{"once", "once"},       {"weekly", "P1W"},    {"four-weekly", "P4W"},
-                                                    {"monthly", "P1M"},     {"quarterly", "P3M"}, {"yearly", "P1Y"}};
+const std::map<std::string, std::string> rhythms = {{"once", "once"},   {"weekly", "P1W"},    {"four-weekly", "P4W"},
+                                                    {"monthly", "P1M"}, {"quarterly", "P3M"}, {"yearly", "P1Y"}};
 
 }  // namespace
 
@@ -64,9 +65,22 @@ void Player::person(const Line&, Words& words) {
   const std::string mode = words.take("mode") ? words.word("a mode") : "full";
   right_from_[id] = right_from;
   last_person_ = id;
-  rows_of_persons_[id] = {id.text(), "C1" + number, "H" + number, "Person " + number, is_couple ? "2" : "1", std::to_string(children),
-                          iban_of("RABO", 998000000 + std::stoi(number)), "Person " + number, to_iso(right_from), ground, mode,
-                          "RENT,GAS+POWER,GAS,POWER,WATER,HEALTH_BASIC", "granted", to_iso(right_from), "B-" + number, to_iso(right_from)};
+  rows_of_persons_[id] = {id.text(),
+                          "C1" + number,
+                          "H" + number,
+                          "Person " + number,
+                          is_couple ? "2" : "1",
+                          std::to_string(children),
+                          iban_of("RABO", 998000000 + std::stoi(number)),
+                          "Person " + number,
+                          to_iso(right_from),
+                          ground,
+                          mode,
+                          "RENT,GAS+POWER,GAS,POWER,WATER,HEALTH_BASIC",
+                          "granted",
+                          to_iso(right_from),
+                          "B-" + number,
+                          to_iso(right_from)};
   registers_["participants"].rows.push_back(row_of(rows_of_persons_[id]));
 }
 
@@ -89,7 +103,8 @@ void Player::cost(const Line& line, Words& words) {
   if (!parsed) throw PageError(line, "a kind of cost is one of " + value_list<CostKind>());
   const Money amount = words.amount();
   const auto rhythm = rhythms.find(words.word("a rhythm"));
-  if (rhythm == rhythms.end()) throw PageError(line, "a rhythm is once, weekly, four-weekly, monthly, quarterly or yearly");
+  if (rhythm == rhythms.end())
+    throw PageError(line, "a rhythm is once, weekly, four-weekly, monthly, quarterly or yearly");
   words.need("first due");
   const Date first_due = words.date();
   int day = static_cast<int>(static_cast<unsigned>(std::chrono::year_month_day(first_due).day()));
@@ -109,10 +124,27 @@ void Player::cost(const Line& line, Words& words) {
   if (valid_from.empty()) valid_from = to_iso(from->second);
   const std::string account = iban_of("BNGH", 999000100 + static_cast<int>(*parsed));
   account_of_cost_[{person, id}] = account;
-  registers_["costs"].rows.push_back(
-      row({person.text(), id, kind, "Creditor of " + kind, account, joint.empty() ? id + " of " + person.text() : joint,
-           with_comma(amount), rhythm->second, std::to_string(day), moves_after ? "after" : "before", to_iso(first_due), valid_from,
-           valid_to, collected, "active", "j.jansen", verified_on, "call_back", member, joint, in_part ? "yes" : "no"}));
+  registers_["costs"].rows.push_back(row({person.text(),
+                                          id,
+                                          kind,
+                                          "Creditor of " + kind,
+                                          account,
+                                          joint.empty() ? id + " of " + person.text() : joint,
+                                          with_comma(amount),
+                                          rhythm->second,
+                                          std::to_string(day),
+                                          moves_after ? "after" : "before",
+                                          to_iso(first_due),
+                                          valid_from,
+                                          valid_to,
+                                          collected,
+                                          "active",
+                                          "j.jansen",
+                                          verified_on,
+                                          "call_back",
+                                          member,
+                                          joint,
+                                          in_part ? "yes" : "no"}));
 }
 
 // consent P0001 HEALTH_BASIC 2026-03 to 2026-03
@@ -121,10 +153,12 @@ void Player::consent(const Line&, Words& words) {
   const std::string kind = words.word("a kind of cost");
   const year_month from = words.month();
   words.need("to");
-  registers_["consents"].rows.push_back(row({person, kind, to_iso(from), to_iso(words.month()), to_iso(first_of(from)), "B-consent"}));
+  registers_["consents"].rows.push_back(
+      row({person, kind, to_iso(from), to_iso(words.month()), to_iso(first_of(from)), "B-consent"}));
 }
 
-// loan L0001 738.12 to P0001, granted 2026-02-02[, as ADVANCE_52][, first 2026-03-27][, in 12][, with holiday allowance]
+// loan L0001 738.12 to P0001, granted 2026-02-02[, as ADVANCE_52][, first 2026-03-27][, in 12][, with holiday
+// allowance]
 void Player::loan(const Line&, Words& words) {
   const std::string id = words.word("a loan");
   const Money principal = words.amount();
@@ -136,8 +170,8 @@ void Player::loan(const Line&, Words& words) {
   const std::string first = date_after(words, "first");
   const std::string instalments = words.take("in") ? std::to_string(words.number()) : "36";
   const bool with_holiday = words.take("with holiday allowance");
-  registers_["loans"].rows.push_back(row({person.text(), id, kind, with_comma(principal), to_iso(granted), "B-loan", first,
-                                          instalments, with_holiday ? "yes" : "no"}));
+  registers_["loans"].rows.push_back(row({person.text(), id, kind, with_comma(principal), to_iso(granted), "B-loan",
+                                          first, instalments, with_holiday ? "yes" : "no"}));
 }
 
 // scope P0001 56a partial RENT+HEALTH_BASIC from 2026-03-01[, to 2026-05-31][, review 2026-05-01][, decided 2026-02-20]
@@ -151,7 +185,8 @@ void Player::scope(const Line&, Words& words) {
   const std::string to = date_after(words, "to");
   const std::string review = date_after(words, "review");
   const std::string decided = date_after(words, "decided");
-  registers_["scopes"].rows.push_back(row({person, ground, mode, kinds, to_iso(from), to, review, "a decision", "B-scope", decided}));
+  registers_["scopes"].rows.push_back(
+      row({person, ground, mode, kinds, to_iso(from), to, review, "a decision", "B-scope", decided}));
 }
 
 // ending P0001 after 2026-05-09, moved_away

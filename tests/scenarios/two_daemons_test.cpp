@@ -49,9 +49,8 @@ TEST(Scenario59, ASecondDaemonIsRefusedAndWritesNothing) {
     if (!row.same_books) second.service.database = "sqlite:" + other + ".db";
     service::RealFiles files;
     NoLog log;
-    const service::Exit end = service::guarded([&] {
-      return service::Application(second, files, log).run(service::moment_at(noon), [] { return false; });
-    });
+    const service::Exit end = service::guarded(
+        [&] { return service::Application(second, files, log).run(service::moment_at(noon), [] { return false; }); });
 
     EXPECT_EQ(end, service::Exit::another_writer);
     EXPECT_EQ(disk_of(municipality), disk);

@@ -14,7 +14,8 @@ using namespace ledger;
 
 namespace {
 
-constexpr std::array payment_states = {"planned", "batched", "exported", "booked", "returned", "withdrawn", "joined", "sent_again", "passed_on"};
+constexpr std::array payment_states = {"planned",   "batched", "exported",   "booked",   "returned",
+                                       "withdrawn", "joined",  "sent_again", "passed_on"};
 constexpr std::array batch_states = {"held", "ready", "released", "booked", "withdrawn"};
 constexpr std::array batch_categories = {"creditors", "leefgeld"};
 
@@ -25,11 +26,16 @@ std::string name_in(const Names& names, Enum value) {
 
 std::string subject_of(const Payment& payment) {
   switch (payment.kind) {
-    case PaymentKind::cost: return payment.cost.text();
-    case PaymentKind::leefgeld: return "leefgeld";
-    case PaymentKind::holiday_allowance: return "holiday-allowance";
-    case PaymentKind::passed_on: return "passed-on";
-    case PaymentKind::special_assistance: return "special-assistance";
+    case PaymentKind::cost:
+      return payment.cost.text();
+    case PaymentKind::leefgeld:
+      return "leefgeld";
+    case PaymentKind::holiday_allowance:
+      return "holiday-allowance";
+    case PaymentKind::passed_on:
+      return "passed-on";
+    case PaymentKind::special_assistance:
+      return "special-assistance";
   }
   return "";
 }
@@ -41,8 +47,8 @@ std::string words_for(const Receipt& receipt) {
 }
 
 std::string words_for(const DueRecord& due) {
-  return "due " + due.participant.text() + ' ' + due.cost.text() + ' ' + to_iso(due.due) + ' ' + to_decimal(due.amount) +
-         " state " + std::to_string(static_cast<int>(due.state));
+  return "due " + due.participant.text() + ' ' + due.cost.text() + ' ' + to_iso(due.due) + ' ' +
+         to_decimal(due.amount) + " state " + std::to_string(static_cast<int>(due.state));
 }
 
 }  // namespace
@@ -95,10 +101,12 @@ std::string whole_books(Municipality& municipality) {
     }
     text += list_of(books.payments().batches());
     for (const AccountBalance& one : books.journal().balances())
-      text += "\n    " + std::string(code(one.account.kind)) + ' ' + one.account.participant.text() + ' ' + to_decimal(one.balance);
+      text += "\n    " + std::string(code(one.account.kind)) + ' ' + one.account.participant.text() + ' ' +
+              to_decimal(one.balance);
     text += "\n    " + std::to_string(books.journal().last().number()) + " journal entries";
   });
-  for (const auto& [name, bytes] : municipality.outbox()) text += "\n    " + name + ' ' + ledger::digest_of(bytes).text();
+  for (const auto& [name, bytes] : municipality.outbox())
+    text += "\n    " + name + ' ' + ledger::digest_of(bytes).text();
   return text;
 }
 

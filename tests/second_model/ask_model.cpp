@@ -19,7 +19,8 @@ namespace {
 using nlohmann::json;
 
 CostItem cost_of(const json& text) {
-  return cost_due(value_of<Every>(text["every"]), day_of(text["first_due"]), text["due_day"], value_of<Shift>(text["shift"]));
+  return cost_due(value_of<Every>(text["every"]), day_of(text["first_due"]), text["due_day"],
+                  value_of<Shift>(text["shift"]));
 }
 
 json days_of(const Cycle& cycle) { return {to_iso(cycle.payday), to_iso(cycle.next_payday)}; }
@@ -74,12 +75,11 @@ json answer(const json& question) {
   const std::vector<Date> paydays = leefgeld_paydays(cadence, cycle.payday, cycle.next_payday);
   const LeefgeldFloor floor = {.first_adult_week = cents_of(question["floor_first"]),
                                .further_member_week = cents_of(question["floor_further"])};
-  const WithholdingTerms terms = {
-      .order = question["order"].get<std::vector<CostGroup>>(),
-      .shortage = question["shortage"].get<std::vector<ShortageStep>>(),
-      .floor = floor_over_cycle(floor, question["members"], cadence, paydays.size()),
-      .loan_cap_left = cents_of(question["loan_cap_left"]),
-      .auto_grant_max = cents_of(question["auto_grant_max"])};
+  const WithholdingTerms terms = {.order = question["order"].get<std::vector<CostGroup>>(),
+                                  .shortage = question["shortage"].get<std::vector<ShortageStep>>(),
+                                  .floor = floor_over_cycle(floor, question["members"], cadence, paydays.size()),
+                                  .loan_cap_left = cents_of(question["loan_cap_left"]),
+                                  .auto_grant_max = cents_of(question["auto_grant_max"])};
   const Allocation allocation = allocate(cents_of(question["available"]), due.costs, terms);
 
   json all = answer_of(allocation);

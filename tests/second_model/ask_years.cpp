@@ -22,17 +22,25 @@ json told(const DueDecision& due) {
 }
 
 json told(const Payment& payment) {
-  return {payment_kinds.at(static_cast<std::size_t>(payment.kind)), payment.cost.text(), to_iso(payment.due), to_iso(payment.execution),
-          payment.amount.cents(), payment.needs_approval.has_value()};
+  return {payment_kinds.at(static_cast<std::size_t>(payment.kind)),
+          payment.cost.text(),
+          to_iso(payment.due),
+          to_iso(payment.execution),
+          payment.amount.cents(),
+          payment.needs_approval.has_value()};
 }
 
-json told(const Saving& saving) { return {saving.cost.text(), to_iso(saving.due), saving.amount.cents(), saving.saved.cents()}; }
+json told(const Saving& saving) {
+  return {saving.cost.text(), to_iso(saving.due), saving.amount.cents(), saving.saved.cents()};
+}
 
 json told(const LoanRepayment& one) {
   return {one.loan.text(), to_text(one.kind), one.due ? json(to_iso(*one.due)) : json(), one.amount.cents()};
 }
 
-json told(const Receipt& kept) { return {kept.amount.cents(), kept.serves_from ? json(to_iso(*kept.serves_from)) : json()}; }
+json told(const Receipt& kept) {
+  return {kept.amount.cents(), kept.serves_from ? json(to_iso(*kept.serves_from)) : json()};
+}
 
 json told(const Instalment& instalment) { return {to_iso(instalment.due), instalment.amount.cents()}; }
 
@@ -111,6 +119,7 @@ json played(const json& question) {
 int main() {
   std::ios::sync_with_stdio(false);
   for (std::string line; std::getline(std::cin, line);)
-    std::cout << ledger::played(nlohmann::json::parse(line)).dump() << std::endl;  // whole, also when the next one fails
+    std::cout << ledger::played(nlohmann::json::parse(line)).dump()
+              << std::endl;  // whole, also when the next one fails
   return EXIT_SUCCESS;
 }

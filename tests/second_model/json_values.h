@@ -30,7 +30,9 @@ inline Date day_of(const nlohmann::json& text) { return parse_date(text.get_ref<
 inline year_month month_of_text(const std::string& text) { return parse_month(text).value(); }
 inline Money cents_of(const nlohmann::json& number) { return Money::cents(number.get<std::int64_t>()); }
 // Monday is 1 and Sunday 7, as in ISO 8601.
-inline std::chrono::weekday weekday_of(const nlohmann::json& number) { return std::chrono::weekday(number.get<unsigned>()); }
+inline std::chrono::weekday weekday_of(const nlohmann::json& number) {
+  return std::chrono::weekday(number.get<unsigned>());
+}
 // An enum by the text that files hold.
 template <class Enum>
 Enum value_of(const nlohmann::json& text) {

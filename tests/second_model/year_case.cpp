@@ -59,8 +59,8 @@ Participant person_of(const json& row) {
 }
 
 CostItem cost_of(const json& row) {
-  static const CreditorAccount account = {"Noordwind", Iban::parse("NL91ABNA0417164300").value(),
-                                          Reference::parse("klant 12").value(), "", {}, ""};
+  static const CreditorAccount account = {
+      "Noordwind", Iban::parse("NL91ABNA0417164300").value(), Reference::parse("klant 12").value(), "", {}, ""};
   return {.participant = participant,
           .id = CostId(row["id"].get<std::string>()),
           .kind = value_of<CostKind>(row["kind"]),
@@ -80,22 +80,48 @@ CostItem cost_of(const json& row) {
 }
 
 Scope scope_of(const json& row) {
-  return {participant, value_of<LegalGround>(row["ground"]), value_of<Mode>(row["mode"]), kinds_of(row["kinds"]),
-          day_of(row["from"]), day_if_any(row["to"]), {}, {}, {}, {}};
+  return {participant,
+          value_of<LegalGround>(row["ground"]),
+          value_of<Mode>(row["mode"]),
+          kinds_of(row["kinds"]),
+          day_of(row["from"]),
+          day_if_any(row["to"]),
+          {},
+          {},
+          {},
+          {}};
 }
 
 Member member_row(const json& row) {
-  return {participant, member_of(row["id"]), value_of<MemberRole>(row["role"]), {}, row["in_group"],
-          day_if_any(row["right_from"]), day_of(row["from"]), day_if_any(row["to"])};
+  return {participant,
+          member_of(row["id"]),
+          value_of<MemberRole>(row["role"]),
+          {},
+          row["in_group"],
+          day_if_any(row["right_from"]),
+          day_of(row["from"]),
+          day_if_any(row["to"])};
 }
 
 GrantedLoan loan_row(const json& row) {
-  return {participant, LoanId(row["id"].get<std::string>()), value_of<LoanKind>(row["kind"]), cents_of(row["principal"]),
-          day_of(row["known"]), {}, day_if_any(row["first_instalment"]), row["instalments"], row["holiday"]};
+  return {participant,
+          LoanId(row["id"].get<std::string>()),
+          value_of<LoanKind>(row["kind"]),
+          cents_of(row["principal"]),
+          day_of(row["known"]),
+          {},
+          day_if_any(row["first_instalment"]),
+          row["instalments"],
+          row["holiday"]};
 }
 
 Consent consent_of(const json& row) {
-  return {participant, value_of<CostKind>(row["kind"]), month_of_text(row["from"]), month_of_text(row["to"]), day_of(row["known"]), {}};
+  return {participant,
+          value_of<CostKind>(row["kind"]),
+          month_of_text(row["from"]),
+          month_of_text(row["to"]),
+          day_of(row["known"]),
+          {}};
 }
 
 Flag flag_of(const json& row) {

@@ -21,8 +21,7 @@ std::string insert_into(std::string_view table, Columns columns) {
 class RepeatedStatement : public BulkInsert::Way {
  public:
   RepeatedStatement(Database& database, std::string_view table, Columns columns)
-      : database_(database),
-        sql_(insert_into(table, columns) + "values (" + places(columns.count()) + ')') {}
+      : database_(database), sql_(insert_into(table, columns) + "values (" + places(columns.count()) + ')') {}
 
   void add(const Values& row) override {
     guarded(database_.session(), [&] {
@@ -144,8 +143,7 @@ class Copy : public BulkInsert::Way {
 };
 
 // {"one","t\"wo"}: an array as PostgreSQL reads it from text.
-std::string array_of(const std::vector<Values>& rows, std::size_t column, std::size_t from,
-                     std::size_t before) {
+std::string array_of(const std::vector<Values>& rows, std::size_t column, std::size_t from, std::size_t before) {
   std::string text = "{";
   for (std::size_t at = from; at < before; ++at) {
     const Value& value = rows[at][column];
@@ -216,16 +214,14 @@ std::int64_t run_on_rows(Database& database, const std::string& sql, const std::
 std::int64_t run(Database& database, const Sql& sql, const std::vector<Values>& rows, std::size_t columns,
                  const Database::Visit& returned) {
   return guarded(database.session(), [&] {
-    return database.backend() == Backend::sqlite
-               ? run_on_rows(database, sql.per_row, rows, columns, returned)
-               : run_on_arrays(database, sql.per_rows, rows, columns, returned);
+    return database.backend() == Backend::sqlite ? run_on_rows(database, sql.per_row, rows, columns, returned)
+                                                 : run_on_arrays(database, sql.per_rows, rows, columns, returned);
   });
 }
 
 }  // namespace
 
-BulkInsert::BulkInsert(Database& database, std::string_view table, Columns columns)
-    : columns_(columns.count()) {
+BulkInsert::BulkInsert(Database& database, std::string_view table, Columns columns) : columns_(columns.count()) {
   if (database.backend() == Backend::sqlite) {
     way_ = std::make_unique<RepeatedStatement>(database, table, columns);
   } else {
@@ -262,8 +258,7 @@ std::int64_t bulk_upsert(Database& database, const Upsert& upsert, const std::ve
 std::int64_t bulk_update(Database& database, const Update& update, const std::vector<Values>& rows) {
   if (rows.empty()) return 0;
   ENSURE(rows.front().size() == update.set.count() + update.key.count());
-  Sql sql{"update " + std::string(update.table) + " set ",
-          "update " + std::string(update.table) + " as stored set "};
+  Sql sql{"update " + std::string(update.table) + " set ", "update " + std::string(update.table) + " as stored set "};
   std::string_view comma;
   for (const std::string_view column : update.set.names()) {
     const std::string name(column);

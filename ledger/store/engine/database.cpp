@@ -10,8 +10,7 @@ namespace {
 
 // Connection lost, server going down or not yet up, serialization failure, deadlock.
 bool is_worth_repeating(std::string_view sqlstate) {
-  return sqlstate.starts_with("08") || sqlstate.starts_with("57P") || sqlstate == "40001" ||
-         sqlstate == "40P01";
+  return sqlstate.starts_with("08") || sqlstate.starts_with("57P") || sqlstate == "40001" || sqlstate == "40P01";
 }
 
 std::string on_one_line(std::string text) {
@@ -155,8 +154,7 @@ bool Database::insert_once(std::string_view table, Columns columns, const Values
                  values) == 1;
 }
 
-void Database::each_returned(std::string_view sql, Columns columns, const Values& values,
-                             const Visit& visit) {
+void Database::each_returned(std::string_view sql, Columns columns, const Values& values, const Visit& visit) {
   guarded(*session_, [&] {
     StatementInUse statement(*session_, sql, values, columns.count());
     for (bool found = statement->run(values); found; found = statement->next()) {
@@ -174,8 +172,7 @@ void Database::stream(Columns columns, std::string_view rest, const Values& valu
   if (backend() == Backend::sqlite) return each(columns, rest, values, visit);
   constexpr std::int64_t rows_at_once = 5000;
   const std::string cursor = "rows_" + std::to_string(++cursors_);
-  execute("declare " + cursor + " cursor for select " + std::string(columns.list()) + ' ' + std::string(rest),
-          values);
+  execute("declare " + cursor + " cursor for select " + std::string(columns.list()) + ' ' + std::string(rest), values);
   std::int64_t seen = 0;
   do {
     seen = 0;
@@ -188,8 +185,7 @@ void Database::stream(Columns columns, std::string_view rest, const Values& valu
 }
 
 std::int64_t Database::number(std::string_view expression, std::string_view rest, const Values& values) {
-  std::optional<std::int64_t> found =
-      first(Columns(expression), rest, values, [](Row& row) { return row.number(); });
+  std::optional<std::int64_t> found = first(Columns(expression), rest, values, [](Row& row) { return row.number(); });
   if (!found) throw StoreFailed("database: a number was expected and there is no row");
   return *found;
 }

@@ -74,8 +74,7 @@ class Database {
     });
     return found;
   }
-  [[nodiscard]] std::int64_t number(std::string_view expression, std::string_view rest,
-                                    const Values& values = {});
+  [[nodiscard]] std::int64_t number(std::string_view expression, std::string_view rest, const Values& values = {});
 
   // Hands out `count` numbers without gaps, kept in the transaction; the first of them.
   [[nodiscard]] std::int64_t take_numbers(std::string_view counter, std::int64_t count = 1);

@@ -37,8 +37,7 @@ std::string places(std::size_t count) {
   return text;
 }
 
-Statement::Statement(Database::Session& session, std::string_view sql, const Values& like,
-                     std::size_t columns)
+Statement::Statement(Database::Session& session, std::string_view sql, const Values& like, std::size_t columns)
     : places_(like.size()), columns_(columns), statement_(session.soci) {
   for (std::size_t i = 0; i < like.size(); ++i) {
     Place& place = places_[i];
@@ -77,7 +76,8 @@ void Statement::let_go() {
   sqlite_api::sqlite3_reset(static_cast<soci::sqlite3_statement_backend*>(statement_.get_backend())->stmt_);
 }
 
-StatementInUse::StatementInUse(Database::Session& session, std::string_view sql, const Values& like, std::size_t columns)
+StatementInUse::StatementInUse(Database::Session& session, std::string_view sql, const Values& like,
+                               std::size_t columns)
     : session_(session) {
   if (session.backend == Backend::sqlite) {
     key_ = key_of(sql, like, columns);

@@ -19,9 +19,7 @@ struct Database::Session {
   explicit Session(const std::string& url);
 
   // SOCI hides the type information of its backends: dynamic_cast does not link.
-  [[nodiscard]] PGconn* postgres() {
-    return static_cast<soci::postgresql_session_backend*>(soci.get_backend())->conn_;
-  }
+  [[nodiscard]] PGconn* postgres() { return static_cast<soci::postgresql_session_backend*>(soci.get_backend())->conn_; }
 
   Backend backend;
   std::string file;         // SQLite's; a server names itself
@@ -79,8 +77,8 @@ class Statement {
   soci::statement statement_;
 };
 
-// A statement for one call, or for many rows. Those of SQLite are kept for the next call: to read SQL costs as much there as to do what
-// it says. PostgreSQL reads it on its side, together with the values.
+// A statement for one call, or for many rows. Those of SQLite are kept for the next call: to read SQL costs as much
+// there as to do what it says. PostgreSQL reads it on its side, together with the values.
 class StatementInUse {
  public:
   StatementInUse(Database::Session& session, std::string_view sql, const Values& like, std::size_t columns);

@@ -88,10 +88,8 @@ class Row {
   LocalTime time();
   template <class Id>
   Id id() {
-    if constexpr (std::constructible_from<Id, std::string>)
-      return Id(text());
-    else
-      return Id(number());
+    if constexpr (std::constructible_from<Id, std::string>) return Id(text());
+    else return Id(number());
   }
   template <class Enum>
   Enum value() {

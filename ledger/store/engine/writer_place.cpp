@@ -15,8 +15,7 @@ const std::string somebody_else = "another process writes to this database";
 
 }  // namespace
 
-WriterFile::WriterFile(const std::string& path)
-    : descriptor_(open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)) {
+WriterFile::WriterFile(const std::string& path) : descriptor_(open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)) {
   if (descriptor_ < 0) {
     throw StoreFailed("database: cannot open " + path + ": " + std::generic_category().message(errno));
   }

@@ -7,7 +7,8 @@
 namespace ledger {
 namespace {
 
-constexpr Columns answer_columns("number, run, file, level, message, batch, payment, status, reasons, outcome, told_on");
+constexpr Columns answer_columns(
+    "number, run, file, level, message, batch, payment, status, reasons, outcome, told_on");
 
 // "AC04 MS03"
 std::string text_of(const std::vector<std::string>& reasons) {
@@ -73,10 +74,12 @@ Said said_of(Database& database, const Batch& batch) {
 }  // namespace
 
 void Answers::add(const RecordedAnswer& answer) {
-  database_.insert("bank_answer", Columns("administration, number, run, file, level, message, batch, payment, status, reasons, outcome, told_on"),
-                   {database_.administration(), database_.take_numbers("bank_answer"), answer.run, answer.file, answer.level,
-                    answer.message, answer.batch, answer.payment, answer.status, text_of(answer.reasons), answer.outcome,
-                    answer.told_on});
+  database_.insert(
+      "bank_answer",
+      Columns("administration, number, run, file, level, message, batch, payment, status, reasons, outcome, told_on"),
+      {database_.administration(), database_.take_numbers("bank_answer"), answer.run, answer.file, answer.level,
+       answer.message, answer.batch, answer.payment, answer.status, text_of(answer.reasons), answer.outcome,
+       answer.told_on});
 }
 
 std::string Answers::status_of(const MessageId& message) {
@@ -93,27 +96,29 @@ std::string Answers::status_of(const Payment& payment, const Batch& batch) {
 }
 
 std::vector<RejectedPayment> Answers::rejected_in(const BatchId& batch) {
-  return database_.all(Columns("payment, reasons"),
-                       "from bank_answer where administration = ? and batch = ? and level = ? and outcome = ? and status in (?, ?) "
-                       "order by payment",
-                       {database_.administration(), batch, AnswerLevel::transaction, AnswerOutcome::taken, "RJCT", "CANC"},
-                       [](Row& row) {
-                         const PaymentNumber payment = row.id<PaymentNumber>();
-                         const std::vector<std::string> reasons = reasons_of(row.text());
-                         return RejectedPayment{payment, reasons.empty() ? std::string() : reasons.front()};
-                       });
+  return database_.all(
+      Columns("payment, reasons"),
+      "from bank_answer where administration = ? and batch = ? and level = ? and outcome = ? and status in (?, ?) "
+      "order by payment",
+      {database_.administration(), batch, AnswerLevel::transaction, AnswerOutcome::taken, "RJCT", "CANC"},
+      [](Row& row) {
+        const PaymentNumber payment = row.id<PaymentNumber>();
+        const std::vector<std::string> reasons = reasons_of(row.text());
+        return RejectedPayment{payment, reasons.empty() ? std::string() : reasons.front()};
+      });
 }
 
 std::vector<RecordedAnswer> Answers::of(const Batch& batch) {
-  std::vector<RecordedAnswer> said =
-      database_.all(answer_columns, "from bank_answer where administration = ? and batch = ? and level = ? order by number",
-                    {database_.administration(), batch.id, AnswerLevel::payment}, answer_of);
+  std::vector<RecordedAnswer> said = database_.all(
+      answer_columns, "from bank_answer where administration = ? and batch = ? and level = ? order by number",
+      {database_.administration(), batch.id, AnswerLevel::payment}, answer_of);
   if (!batch.message.empty())
-    for (RecordedAnswer& one :
-         database_.all(answer_columns, "from bank_answer where administration = ? and message = ? and level = ? order by number",
-                       {database_.administration(), batch.message, AnswerLevel::group}, answer_of))
+    for (RecordedAnswer& one : database_.all(
+             answer_columns, "from bank_answer where administration = ? and message = ? and level = ? order by number",
+             {database_.administration(), batch.message, AnswerLevel::group}, answer_of))
       said.push_back(std::move(one));
-  std::sort(said.begin(), said.end(), [](const RecordedAnswer& a, const RecordedAnswer& b) { return a.number < b.number; });
+  std::sort(said.begin(), said.end(),
+            [](const RecordedAnswer& a, const RecordedAnswer& b) { return a.number < b.number; });
   return said;
 }
 

@@ -20,17 +20,17 @@ struct RecordedAnswer {
   Digest file;
   AnswerLevel level = AnswerLevel::group;
   MessageId message;
-  BatchId batch;               // empty for a group's
-  PaymentNumber payment;       // none above a transaction
+  BatchId batch;          // empty for a group's
+  PaymentNumber payment;  // none above a transaction
   std::string status;
   std::vector<std::string> reasons;
   AnswerOutcome outcome = AnswerOutcome::taken;
-  Date told_on;                // the run's day
+  Date told_on;  // the run's day
 };
 
 struct RejectedPayment {
   PaymentNumber payment;
-  std::string reason;          // the first of those given; may be empty
+  std::string reason;  // the first of those given; may be empty
 };
 
 class Answers {

@@ -8,8 +8,7 @@ namespace {
 constexpr Columns batch_columns(
     "administration, id, number, category, execution, payments, total, state, reasons, approvals_needed, "
     "message, run");
-constexpr Columns message_columns(
-    "administration, id, number, created_at, run, payments, total, state, digest");
+constexpr Columns message_columns("administration, id, number, created_at, run, payments, total, state, digest");
 
 // "approval_is_missing payment_is_above_ceiling"
 std::string reasons_text(const std::vector<Rule>& reasons) {
@@ -86,10 +85,9 @@ std::optional<Step> step_of_payments(BatchState state) {
 
 void insert_batch(Database& database, const Batch& batch) {
   const std::int64_t number = database.take_numbers("batch");
-  database.insert(
-      "batch", batch_columns,
-      {database.administration(), batch.id, number, batch.category, batch.execution, batch.count, batch.sum,
-       batch.state, reasons_text(batch.reasons), batch.approvals_needed, batch.message, batch.run});
+  database.insert("batch", batch_columns,
+                  {database.administration(), batch.id, number, batch.category, batch.execution, batch.count, batch.sum,
+                   batch.state, reasons_text(batch.reasons), batch.approvals_needed, batch.message, batch.run});
 }
 
 std::optional<Batch> Payments::batch(const BatchId& id) {
@@ -150,15 +148,16 @@ void Payments::withdraw(const BatchId& id) {
 }
 
 std::vector<PaymentNumber> Payments::withdrawn_from(const BatchId& id) {
-  return database_.all(Columns("payment"), "from withdrawn_payment where administration = ? and batch = ? order by payment",
+  return database_.all(Columns("payment"),
+                       "from withdrawn_payment where administration = ? and batch = ? order by payment",
                        {database_.administration(), id}, [](Row& row) { return row.id<PaymentNumber>(); });
 }
 
 void Payments::add(const Message& message, const std::vector<BatchId>& batches) {
   const std::int64_t number = database_.take_numbers("message");
   database_.insert("message", message_columns,
-                   {database_.administration(), message.id, number, message.created_at, message.run,
-                    message.count, message.sum, message.state, message.digest});
+                   {database_.administration(), message.id, number, message.created_at, message.run, message.count,
+                    message.sum, message.state, message.digest});
   for (const BatchId& batch : batches) {
     database_.execute("update batch set message = ? where administration = ? and id = ?",
                       {message.id, database_.administration(), batch});
@@ -176,8 +175,7 @@ std::vector<Message> Payments::messages() {
 }
 
 std::vector<Message> Payments::unplaced() {
-  return database_.all(message_columns,
-                       "from message where administration = ? and state <> ? order by number",
+  return database_.all(message_columns, "from message where administration = ? and state <> ? order by number",
                        {database_.administration(), MessageState::placed}, message_of);
 }
 

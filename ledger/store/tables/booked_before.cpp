@@ -46,21 +46,23 @@ std::vector<Money> BookedBefore::booked_under(const std::string& bank_reference,
 }
 
 bool BookedBefore::has_entries_on(Date day) {
-  return database_.number("count(*)",
-                          "from bank_entry where administration = ? and booking_date = ? and account = ? and statement < ?",
-                          {database_.administration(), day, account_, statement_}) > 0;
+  return database_.number(
+             "count(*)",
+             "from bank_entry where administration = ? and booking_date = ? and account = ? and statement < ?",
+             {database_.administration(), day, account_, statement_}) > 0;
 }
 
 bool BookedBefore::stood_at(Money amount, Date from, Date to) {
-  const auto begun = database_.first(Columns("to_date"),
-                                     "from bank_statement where administration = ? and account = ? and number < ? "
-                                     "order by number limit 1",
-                                     {database_.administration(), account_, statement_}, [](Row& row) { return row.date(); });
+  const auto begun =
+      database_.first(Columns("to_date"),
+                      "from bank_statement where administration = ? and account = ? and number < ? "
+                      "order by number limit 1",
+                      {database_.administration(), account_, statement_}, [](Row& row) { return row.date(); });
   if (!begun || from < *begun) return false;
-  const Money since = Money::cents(
-      database_.number("coalesce(sum(amount), 0)",
-                       "from bank_entry where administration = ? and booking_date >= ? and account = ? and statement < ?",
-                       {database_.administration(), from, account_, statement_}));
+  const Money since = Money::cents(database_.number(
+      "coalesce(sum(amount), 0)",
+      "from bank_entry where administration = ? and booking_date >= ? and account = ? and statement < ?",
+      {database_.administration(), from, account_, statement_}));
   return last_closing()->amount - since == amount ||
          database_.number("count(*)",
                           "from bank_statement where administration = ? and account = ? and number < ? and closing = ? "
@@ -69,9 +71,9 @@ bool BookedBefore::stood_at(Money amount, Date from, Date to) {
 }
 
 bool BookedBefore::has_contents(const std::string& contents) {
-  return database_.number("count(*)",
-                          "from bank_statement where administration = ? and contents = ? and account = ? and number < ?",
-                          {database_.administration(), contents, account_, statement_}) > 0;
+  return database_.number(
+             "count(*)", "from bank_statement where administration = ? and contents = ? and account = ? and number < ?",
+             {database_.administration(), contents, account_, statement_}) > 0;
 }
 
 bool BookedBefore::has_statement(const std::string& id, const std::string& sequence, Date from, Date to) {

@@ -38,14 +38,15 @@ std::string changes_where(std::string_view condition) {
 void Changes::add(Change& change) {
   change.number = ChangeNumber(database_.take_numbers("change"));
   database_.insert("change_record", change_columns,
-                   {database_.administration(), change.number, change.kind, change.subject, change.content, change.made_by,
-                    change.made_at, change.reason, change.persons_needed, change.state});
+                   {database_.administration(), change.number, change.kind, change.subject, change.content,
+                    change.made_by, change.made_at, change.reason, change.persons_needed, change.state});
   database_.insert("change_payload", Columns("administration, change, payload"),
                    {database_.administration(), change.number, change.payload});
 }
 
 std::optional<Change> Changes::find(ChangeNumber number) {
-  return database_.first(whole_change, changes_where(" and c.number = ?"), {database_.administration(), number}, change_of);
+  return database_.first(whole_change, changes_where(" and c.number = ?"), {database_.administration(), number},
+                         change_of);
 }
 
 std::vector<Change> Changes::all() {
@@ -57,12 +58,13 @@ std::vector<Change> Changes::in_state(ChangeState state) {
 }
 
 std::vector<Change> Changes::made_on(Date day) {
-  return database_.all(whole_change, changes_where(" and substr(c.made_at, 1, 10) = ?"), {database_.administration(), day},
-                       change_of);
+  return database_.all(whole_change, changes_where(" and substr(c.made_at, 1, 10) = ?"),
+                       {database_.administration(), day}, change_of);
 }
 
 std::vector<Change> Changes::of_subject(const SubjectId& subject) {
-  return database_.all(whole_change, changes_where(" and c.subject = ?"), {database_.administration(), subject}, change_of);
+  return database_.all(whole_change, changes_where(" and c.subject = ?"), {database_.administration(), subject},
+                       change_of);
 }
 
 void Changes::set_state(ChangeNumber number, ChangeState state) {
@@ -72,9 +74,9 @@ void Changes::set_state(ChangeNumber number, ChangeState state) {
 
 void Changes::add(const SubjectId& subject, const Approval& approval) {
   const std::int64_t number = database_.take_numbers("approval");
-  database_.insert_once("approval", Columns("administration, subject, who, content, number, given_at, reason"),
-                        {database_.administration(), subject, approval.who, approval.content, number, approval.when,
-                         approval.reason});
+  database_.insert_once(
+      "approval", Columns("administration, subject, who, content, number, given_at, reason"),
+      {database_.administration(), subject, approval.who, approval.content, number, approval.when, approval.reason});
 }
 
 std::vector<Approval> Changes::approvals(const SubjectId& subject) {
@@ -94,9 +96,9 @@ std::vector<Approval> Changes::approvals(const SubjectId& subject) {
 
 void Changes::add(const SubjectId& subject, const Decision& decision) {
   const std::int64_t number = database_.take_numbers("decision");
-  database_.insert("decision", Columns("administration, subject, number, verdict, who, given_at, reason"),
-                   {database_.administration(), subject, number, decision.verdict, decision.who, decision.when,
-                    decision.reason});
+  database_.insert(
+      "decision", Columns("administration, subject, number, verdict, who, given_at, reason"),
+      {database_.administration(), subject, number, decision.verdict, decision.who, decision.when, decision.reason});
 }
 
 std::vector<Decision> Changes::decisions(const SubjectId& subject) {

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "ledger/money/date.h"
 #include "ledger/decisions/account_change.h"
 #include "ledger/decisions/change.h"
+#include "ledger/money/date.h"
 
 namespace ledger {
 
@@ -21,9 +21,9 @@ class Changes {
  public:
   explicit Changes(Database& database) : database_(database) {}
 
-  void add(Change& change);                                         // gives it a number
+  void add(Change& change);  // gives it a number
   [[nodiscard]] std::optional<Change> find(ChangeNumber number);
-  [[nodiscard]] std::vector<Change> all();                          // oldest first
+  [[nodiscard]] std::vector<Change> all();  // oldest first
   [[nodiscard]] std::vector<Change> in_state(ChangeState state);
   [[nodiscard]] std::vector<Change> made_on(Date day);
   [[nodiscard]] std::vector<Change> of_subject(const SubjectId& subject);

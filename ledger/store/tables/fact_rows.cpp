@@ -57,10 +57,9 @@ Participant participant_of(Row& row) {
 }
 
 Values said_by(const Participant& participant) {
-  return {participant.client,       participant.household,         participant.adults,
-          participant.children,     participant.right_from,        participant.ground,
-          participant.mode,         scope_text(participant.scope), participant.mandate,
-          participant.mandate_from, participant.decision_ref,      participant.decision_date};
+  return {participant.client,     participant.household,    participant.adults,       participant.children,
+          participant.right_from, participant.ground,       participant.mode,         scope_text(participant.scope),
+          participant.mandate,    participant.mandate_from, participant.decision_ref, participant.decision_date};
 }
 
 Person person_of(Row& row) {

@@ -22,9 +22,10 @@ inline constexpr Register participants_register = {
     Columns("client, household, adults, children, right_from, ground, mode, scope, mandate, mandate_from, "
             "decision_ref, decision_date")};
 inline constexpr Register persons_register = {"person", Columns("participant"),
-                                       Columns("name, leefgeld_name, leefgeld_account")};
-inline constexpr Register incomes_register = {"income_fact", Columns("participant, kind, valid_from"),
-                                       Columns("amount, expected_day, status, valid_to, used_for, reference, every")};
+                                              Columns("name, leefgeld_name, leefgeld_account")};
+inline constexpr Register incomes_register = {
+    "income_fact", Columns("participant, kind, valid_from"),
+    Columns("amount, expected_day, status, valid_to, used_for, reference, every")};
 inline constexpr Register loans_register = {
     "loan_fact", Columns("participant, loan"),
     Columns("kind, principal, granted_on, decision_ref, first_instalment, instalments, includes_holiday_allowance")};
@@ -32,13 +33,13 @@ inline constexpr Register scopes_register = {
     "scope_fact", Columns("participant, valid_from"),
     Columns("ground, mode, kinds, valid_to, review_on, reason, decision_ref, decision_date")};
 inline constexpr Register endings_register = {"ending_fact", Columns("participant"),
-                                       Columns("last_day, reason, decision_ref, decision_date")};
+                                              Columns("last_day, reason, decision_ref, decision_date")};
 inline constexpr Register members_register = {"member_fact", Columns("participant, member"),
-                                       Columns("role, client, is_in_group, right_from, valid_from, valid_to")};
+                                              Columns("role, client, is_in_group, right_from, valid_from, valid_to")};
 inline constexpr Register flags_register = {"flag_fact", Columns("participant, kind, valid_from"),
-                                     Columns("valid_to, review_on, reason")};
+                                            Columns("valid_to, review_on, reason")};
 inline constexpr Register consents_register = {"consent_fact", Columns("participant, kind, from_month"),
-                                        Columns("to_month, given_on, decision_ref")};
+                                               Columns("to_month, given_on, decision_ref")};
 // A cost's account lies in a table of its own, with the same keys and versions.
 inline constexpr Columns cost_key("participant, cost, valid_from");
 inline constexpr Register costs_register = {
@@ -46,8 +47,7 @@ inline constexpr Register costs_register = {
     Columns("kind, amount, every, due_day, shift, first_due, valid_to, collected_by, state, member, joint, "
             "allows_part")};
 inline constexpr Register accounts_register = {
-    "creditor_account", cost_key,
-    Columns("name, account, reference, verified_by, verified_on, verified_how")};
+    "creditor_account", cost_key, Columns("name, account, reference, verified_by, verified_on, verified_how")};
 
 [[nodiscard]] std::string scope_text(const std::set<CostKind>& scope);
 [[nodiscard]] Values said_by(const Participant& participant);

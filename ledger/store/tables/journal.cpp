@@ -58,8 +58,7 @@ class Assembler {
   void finish() {
     if (postings_.empty()) return;
     // Somebody changed it behind our back: verify() says where and what.
-    if (!is_whole())
-      throw StoreFailed("database: journal entry " + std::to_string(number_.number()) + " is damaged");
+    if (!is_whole()) throw StoreFailed("database: journal entry " + std::to_string(number_.number()) + " is damaged");
     visit_({number_, run_, JournalEntry(event_, booking_date_, reference_, std::move(postings_))});
     postings_.clear();
   }
@@ -84,39 +83,34 @@ class Assembler {
   std::vector<Posting> postings_;
 };
 
-std::vector<RecordedJournalEntry> entries_where(Database& database, std::string_view condition,
-                                                Values values) {
+std::vector<RecordedJournalEntry> entries_where(Database& database, std::string_view condition, Values values) {
   std::vector<RecordedJournalEntry> entries;
   const Assembler::Visit keep = [&](const RecordedJournalEntry& entry) { entries.push_back(entry); };
   Assembler assembler(keep);
   values.insert(values.begin(), database.administration());
-  database.each(joined_columns,
-                std::string(joined_from) + std::string(condition) + " order by e.number, p.ordinal", values,
-                [&](Row& row) { assembler.add(row); });
+  database.each(joined_columns, std::string(joined_from) + std::string(condition) + " order by e.number, p.ordinal",
+                values, [&](Row& row) { assembler.add(row); });
   assembler.finish();
   return entries;
 }
 
-void insert_entries(Database& database, EntryNumber first, RunNumber run,
-                    const std::vector<JournalEntry>& entries) {
+void insert_entries(Database& database, EntryNumber first, RunNumber run, const std::vector<JournalEntry>& entries) {
   BulkInsert rows(database, "journal_entry", entry_columns);
   std::int64_t number = first.number();
   for (const JournalEntry& entry : entries) {
-    rows.add(
-        {database.administration(), number++, run, entry.event(), entry.booking_date(), entry.reference()});
+    rows.add({database.administration(), number++, run, entry.event(), entry.booking_date(), entry.reference()});
   }
   rows.finish();
 }
 
-std::int64_t insert_postings(Database& database, EntryNumber first,
-                             const std::vector<JournalEntry>& entries) {
+std::int64_t insert_postings(Database& database, EntryNumber first, const std::vector<JournalEntry>& entries) {
   BulkInsert rows(database, "posting", posting_columns);
   std::int64_t number = first.number(), count = 0;
   for (const JournalEntry& entry : entries) {
     std::int64_t ordinal = 0;
     for (const Posting& posting : entry.postings()) {
-      rows.add({database.administration(), number, ++ordinal, posting.account.kind,
-                posting.account.participant, posting.amount});
+      rows.add({database.administration(), number, ++ordinal, posting.account.kind, posting.account.participant,
+                posting.amount});
       ++count;
     }
     ++number;
@@ -127,11 +121,9 @@ std::int64_t insert_postings(Database& database, EntryNumber first,
 
 // What was just written, read back: as many postings as were given. Their sum goes to the invariants.
 void read_back(Database& database, EntryNumber first, std::int64_t count) {
-  database.each(Columns("count(*), coalesce(sum(amount), 0)"),
-                "from posting where administration = ? and entry >= ?", {database.administration(), first},
-                [&](Row& row) {
-                  if (row.number() != count)
-                    throw StoreFailed("database: postings read back are not those written");
+  database.each(Columns("count(*), coalesce(sum(amount), 0)"), "from posting where administration = ? and entry >= ?",
+                {database.administration(), first}, [&](Row& row) {
+                  if (row.number() != count) throw StoreFailed("database: postings read back are not those written");
                   database.appended().sum += row.money();
                 });
 }
@@ -167,8 +159,7 @@ void Journal::append(RunNumber run, const std::vector<JournalEntry>& entries) {
 Money Journal::balance(const Account& account) {
   return database_
       .first(Columns("amount"), "from balance where administration = ? and participant = ? and account = ?",
-             {database_.administration(), account.participant, account.kind},
-             [](Row& row) { return row.money(); })
+             {database_.administration(), account.participant, account.kind}, [](Row& row) { return row.money(); })
       .value_or(Money());
 }
 
@@ -179,32 +170,29 @@ std::vector<AccountBalance> Journal::balances() {
 }
 
 std::vector<AccountBalance> Journal::balances_of(const ParticipantId& participant) {
-  return database_.all(
-      Columns("account, participant, amount"),
-      "from balance where administration = ? and participant = ? and amount <> 0 order by account",
-      {database_.administration(), participant}, balance_of);
+  return database_.all(Columns("account, participant, amount"),
+                       "from balance where administration = ? and participant = ? and amount <> 0 order by account",
+                       {database_.administration(), participant}, balance_of);
 }
 
 std::vector<AccountBalance> Journal::balances_in(AccountKind kind, const ParticipantRange& range) {
-  return database_.all(
-      Columns("account, participant, amount"),
-      "from balance where administration = ? and participant between ? and ? and account = ? "
-      "and amount <> 0 order by participant",
-      {database_.administration(), range.first, range.last, kind}, balance_of);
+  return database_.all(Columns("account, participant, amount"),
+                       "from balance where administration = ? and participant between ? and ? and account = ? "
+                       "and amount <> 0 order by participant",
+                       {database_.administration(), range.first, range.last, kind}, balance_of);
 }
 
 EntryNumber Journal::last() {
-  return EntryNumber(database_.number("coalesce(max(number), 0)",
-                                      "from journal_entry where administration = ?",
+  return EntryNumber(database_.number("coalesce(max(number), 0)", "from journal_entry where administration = ?",
                                       {database_.administration()}));
 }
 
 void Journal::each(Date from, Date before, const std::function<void(const RecordedJournalEntry&)>& visit) {
   Assembler assembler(visit);
-  database_.stream(joined_columns,
-                   std::string(joined_from) +
-                       "and e.booking_date >= ? and e.booking_date < ? order by e.number, p.ordinal",
-                   {database_.administration(), from, before}, [&](Row& row) { assembler.add(row); });
+  database_.stream(
+      joined_columns,
+      std::string(joined_from) + "and e.booking_date >= ? and e.booking_date < ? order by e.number, p.ordinal",
+      {database_.administration(), from, before}, [&](Row& row) { assembler.add(row); });
   assembler.finish();
 }
 
@@ -219,9 +207,9 @@ std::vector<RecordedJournalEntry> Journal::with_reference(const std::string& ref
 }
 
 std::vector<RecordedJournalEntry> Journal::of_participant(const ParticipantId& participant) {
-  return entries_where(
-      database_, "and e.number in (select entry from posting where administration = ? and participant = ?)",
-      {database_.administration(), participant});
+  return entries_where(database_,
+                       "and e.number in (select entry from posting where administration = ? and participant = ?)",
+                       {database_.administration(), participant});
 }
 
 }  // namespace ledger

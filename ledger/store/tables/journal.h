@@ -27,7 +27,7 @@ class Journal {
   void append(RunNumber run, const std::vector<JournalEntry>& entries);
 
   [[nodiscard]] Money balance(const Account& account);
-  [[nodiscard]] std::vector<AccountBalance> balances();              // those not zero, by account
+  [[nodiscard]] std::vector<AccountBalance> balances();  // those not zero, by account
   [[nodiscard]] std::vector<AccountBalance> balances_of(const ParticipantId& participant);
   // One kind of account over a range of participants; those not zero.
   [[nodiscard]] std::vector<AccountBalance> balances_in(AccountKind kind, const ParticipantRange& range);

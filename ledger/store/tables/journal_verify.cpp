@@ -12,8 +12,7 @@ namespace {
 std::string entry_name(std::int64_t number) { return "journal entry " + std::to_string(number); }
 
 std::string entry_names(std::int64_t first, std::int64_t last) {
-  return first == last ? entry_name(first)
-                       : "journal entries " + std::to_string(first) + " to " + std::to_string(last);
+  return first == last ? entry_name(first) : "journal entries " + std::to_string(first) + " to " + std::to_string(last);
 }
 
 std::string name_of(const Account& account) {
@@ -71,14 +70,14 @@ class Verification {
       wrong = row.number();
     });
     if (wrong == 0) return entries;
-    database_.stream(Columns("entry, sum(amount)"),
-                     "from posting where administration = ? group by entry having " + std::string(is_wrong) +
-                         " order by entry",
-                     ours_, [&](Row& row) {
-                       const std::string where = entry_name(row.number());
-                       const Money sum = row.money();
-                       broken(sum.is_zero() ? "posting_is_missing" : "entry_is_unbalanced", where, sum);
-                     });
+    database_.stream(
+        Columns("entry, sum(amount)"),
+        "from posting where administration = ? group by entry having " + std::string(is_wrong) + " order by entry",
+        ours_, [&](Row& row) {
+          const std::string where = entry_name(row.number());
+          const Money sum = row.money();
+          broken(sum.is_zero() ? "posting_is_missing" : "entry_is_unbalanced", where, sum);
+        });
     return entries;
   }
 

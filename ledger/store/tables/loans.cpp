@@ -32,8 +32,8 @@ std::string signed_amount() {
     LoanEvent event;
     event.kind = static_cast<LoanEventKind>(at);
     event.amount = Money::cents(1);
-    text += " when '" + std::string(to_text(event.kind)) + "' then amount * " +
-            std::to_string(change_of(event).cents());
+    text +=
+        " when '" + std::string(to_text(event.kind)) + "' then amount * " + std::to_string(change_of(event).cents());
   }
   return text + " end";
 }
@@ -57,9 +57,7 @@ std::vector<LoanEvent> Loans::events(const ParticipantRange& range) {
                        {database_.administration(), range.first, range.last}, event_of);
 }
 
-std::vector<LoanEvent> Loans::events_of(const ParticipantId& participant) {
-  return events({participant, participant});
-}
+std::vector<LoanEvent> Loans::events_of(const ParticipantId& participant) { return events({participant, participant}); }
 
 std::vector<ParticipantId> Loans::with_loan(const LoanId& loan) {
   return database_.all(Columns("distinct participant"),

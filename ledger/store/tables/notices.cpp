@@ -15,7 +15,8 @@ Money signed_amount_of(const BankEntry& entry) {
 }
 
 BatchId batch_of(const BankEntry& entry) {
-  const auto named = std::find_if(entry.batches.begin(), entry.batches.end(), [](const EntryBatch& one) { return !one.batch.empty(); });
+  const auto named = std::find_if(entry.batches.begin(), entry.batches.end(),
+                                  [](const EntryBatch& one) { return !one.batch.empty(); });
   return named == entry.batches.end() ? BatchId() : named->batch;
 }
 
@@ -55,23 +56,27 @@ std::optional<NoticeNumber> Notices::add(const std::string& account, const BankE
   // Within one file two equal entries are two; another file with the same is a download that overlaps.
   const std::int64_t told = database_.number(
       "count(*)",
-      "from notified_entry where administration = ? and account = ? and amount = ? and booking_date = ? and bank_reference = ? "
+      "from notified_entry where administration = ? and account = ? and amount = ? and booking_date = ? and "
+      "bank_reference = ? "
       "and content = ? and file <> ?",
       {database_.administration(), account, amount, entry.booking_date, entry.bank_reference, content, file});
   if (told > 0) return std::nullopt;
   const NoticeNumber number(database_.take_numbers("notified_entry"));
-  database_.insert("notified_entry",
-                   Columns("administration, number, account, file, amount, booking_date, bank_reference, batch, content"),
-                   {database_.administration(), number, account, file, amount, entry.booking_date, entry.bank_reference,
-                    batch_of(entry), content});
-  BulkInsert rows(database_, "notified_detail",
-                  Columns("administration, notice, ordinal, amount, end_to_end, instruction, message, batch, name, account, "
-                          "remittance, reference, return_reason, bank_code, bank_reference"));
+  database_.insert(
+      "notified_entry",
+      Columns("administration, number, account, file, amount, booking_date, bank_reference, batch, content"),
+      {database_.administration(), number, account, file, amount, entry.booking_date, entry.bank_reference,
+       batch_of(entry), content});
+  BulkInsert rows(
+      database_, "notified_detail",
+      Columns("administration, notice, ordinal, amount, end_to_end, instruction, message, batch, name, account, "
+              "remittance, reference, return_reason, bank_code, bank_reference"));
   std::int64_t ordinal = 0;
   for (const EntryDetail& detail : entry.details)
     rows.add({database_.administration(), number, ++ordinal, detail.amount.value_or(entry.amount), detail.end_to_end,
               detail.instruction_id, detail.message, detail.batch, detail.counterparty_name, detail.counterparty_iban,
-              detail.remittance, detail.creditor_reference, detail.return_reason, detail.bank_code, detail.bank_reference});
+              detail.remittance, detail.creditor_reference, detail.return_reason, detail.bank_code,
+              detail.bank_reference});
   rows.finish();
   return number;
 }
@@ -107,13 +112,17 @@ void Notices::mark_used(const Notice& notice) {
   database_.execute("update notified_entry set used = 1 where administration = ? and number = ?",
                     {database_.administration(), notice.number});
   if (notice.bank_reference.empty()) return;
-  database_.execute("update notified_entry set used = 1 where administration = ? and account = ? and bank_reference = ? and amount = ?",
-                    {database_.administration(), notice.account, notice.bank_reference, notice.signed_amount});
+  database_.execute(
+      "update notified_entry set used = 1 where administration = ? and account = ? and bank_reference = ? and amount = "
+      "?",
+      {database_.administration(), notice.account, notice.bank_reference, notice.signed_amount});
 }
 
 bool Notices::has_unused() {
-  return database_.number("count(*)", "from (select 1 as one from notified_entry where administration = ? and used = 0 limit 1) unused",
-                          {database_.administration()}) > 0;
+  return database_.number(
+             "count(*)",
+             "from (select 1 as one from notified_entry where administration = ? and used = 0 limit 1) unused",
+             {database_.administration()}) > 0;
 }
 
 }  // namespace ledger

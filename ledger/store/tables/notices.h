@@ -17,7 +17,7 @@ using NoticeNumber = NumberId<struct NoticeTag>;
 struct Notice {
   NoticeNumber number;
   std::string account;
-  Money signed_amount;           // credit above zero
+  Money signed_amount;  // credit above zero
   Date booking_date;
   std::string bank_reference;
   BatchId batch;
@@ -29,7 +29,8 @@ class Notices {
   explicit Notices(Database& database) : database_(database) {}
 
   // Keeps an entry with its details, whose digest `content` is. Nothing when another file told the same before.
-  std::optional<NoticeNumber> add(const std::string& account, const BankEntry& entry, const std::string& content, const Digest& file);
+  std::optional<NoticeNumber> add(const std::string& account, const BankEntry& entry, const std::string& content,
+                                  const Digest& file);
   // What was told of this entry and not used for another: by the bank's reference; else by the batch and the amount;
   // else by amount and day, where one alone fits.
   [[nodiscard]] std::optional<Notice> of(const std::string& account, const BankEntry& entry);

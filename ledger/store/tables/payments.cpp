@@ -2,9 +2,9 @@
 
 #include "ledger/evidence/hasher.h"
 #include "ledger/payments/returns.h"
-#include "ledger/store/tables/batches.h"
 #include "ledger/store/engine/bulk.h"
 #include "ledger/store/engine/database.h"
+#include "ledger/store/tables/batches.h"
 
 namespace ledger {
 namespace {
@@ -16,7 +16,8 @@ constexpr Columns payee_columns("administration, payment, name, account, referen
 // A payment with its payee: the rows of a join.
 constexpr Columns instruction_columns(
     "p.administration, p.number, p.participant, p.kind, p.cost, p.due, p.execution, p.amount, p.state, "
-    "p.needs_approval, p.late_target_days, p.receipt, p.batch, p.resends, p.attempt, y.name, y.account, y.reference, y.remittance");
+    "p.needs_approval, p.late_target_days, p.receipt, p.batch, p.resends, p.attempt, y.name, y.account, y.reference, "
+    "y.remittance");
 
 Payment payment_of(Row& row) {
   Payment payment;
@@ -29,8 +30,7 @@ Payment payment_of(Row& row) {
   payment.execution = row.date();
   payment.amount = row.money();
   payment.state = row.value<PaymentState>();
-  if (const std::string& reason = row.text(); !reason.empty())
-    payment.needs_approval = restored<Rule>(reason);
+  if (const std::string& reason = row.text(); !reason.empty()) payment.needs_approval = restored<Rule>(reason);
   payment.late_target_days = static_cast<int>(row.number());
   payment.receipt = row.id<ReceiptNumber>();
   payment.batch = row.id<BatchId>();
@@ -89,9 +89,9 @@ void Payments::add(std::vector<Payment>& payments) {
 
 std::optional<Payment> Payments::find(const PaymentKey& key) {
   if (key.attempt == 0) return find(key.first);
-  const auto number = database_.first(Columns("payment"), "from payment_again where administration = ? and first = ? and attempt = ?",
-                                      {database_.administration(), key.first, key.attempt},
-                                      [](Row& row) { return row.id<PaymentNumber>(); });
+  const auto number = database_.first(
+      Columns("payment"), "from payment_again where administration = ? and first = ? and attempt = ?",
+      {database_.administration(), key.first, key.attempt}, [](Row& row) { return row.id<PaymentNumber>(); });
   return number ? find(*number) : std::nullopt;
 }
 
@@ -101,7 +101,8 @@ std::vector<PaymentNumber> Payments::sent_again(PaymentNumber first) {
 }
 
 std::optional<PaymentReturn> Payments::last_return(PaymentNumber number) {
-  return database_.first(Columns("day, reason"), "from payment_return where administration = ? and payment = ? order by day desc",
+  return database_.first(Columns("day, reason"),
+                         "from payment_return where administration = ? and payment = ? order by day desc",
                          {database_.administration(), number}, [](Row& row) {
                            const Date day = row.date();
                            return PaymentReturn{day, row.text()};
@@ -115,13 +116,12 @@ std::optional<Payment> Payments::find(PaymentNumber number) {
 
 std::optional<Payee> Payments::payee(PaymentNumber number) {
   return database_.first(Columns("name, account, reference, remittance"),
-                         "from payee where administration = ? and payment = ?",
-                         {database_.administration(), number}, payee_of);
+                         "from payee where administration = ? and payment = ?", {database_.administration(), number},
+                         payee_of);
 }
 
 std::vector<Payment> Payments::of_participant(const ParticipantId& participant) {
-  return database_.all(payment_columns,
-                       "from payment where administration = ? and participant = ? order by number",
+  return database_.all(payment_columns, "from payment where administration = ? and participant = ? order by number",
                        {database_.administration(), participant}, payment_of);
 }
 
@@ -131,7 +131,8 @@ std::vector<Payment> Payments::in_state(PaymentState state) {
 }
 
 std::vector<Payment> Payments::in_batch(const BatchId& batch, Money amount) {
-  return database_.all(payment_columns, "from payment where administration = ? and batch = ? and amount = ? order by number",
+  return database_.all(payment_columns,
+                       "from payment where administration = ? and batch = ? and amount = ? order by number",
                        {database_.administration(), batch, amount}, payment_of);
 }
 
@@ -144,16 +145,15 @@ std::vector<Payment> Payments::planned(Date until) {
 
 std::map<Iban, Date> Payments::blocked_accounts() {
   std::map<Iban, Date> blocked;
-  database_.each(
-      Columns("y.account, r.day, r.reason"),
-      "from payment_return r join payee y on y.administration = r.administration and y.payment = r.payment "
-      "where r.administration = ? order by r.day",
-      {database_.administration()}, [&](Row& row) {
-        Result<Iban, Rule> account = Iban::parse(row.text());
-        if (!account) stored_value_is_unreadable("an account number");
-        const Date day = row.date();
-        if (meaning_of_return(row.text()).blocks_account) blocked.insert_or_assign(*std::move(account), day);
-      });
+  database_.each(Columns("y.account, r.day, r.reason"),
+                 "from payment_return r join payee y on y.administration = r.administration and y.payment = r.payment "
+                 "where r.administration = ? order by r.day",
+                 {database_.administration()}, [&](Row& row) {
+                   Result<Iban, Rule> account = Iban::parse(row.text());
+                   if (!account) stored_value_is_unreadable("an account number");
+                   const Date day = row.date();
+                   if (meaning_of_return(row.text()).blocks_account) blocked.insert_or_assign(*std::move(account), day);
+                 });
   return blocked;
 }
 
@@ -191,8 +191,7 @@ void Payments::add(const Batch& batch, const std::vector<BatchedPayment>& paymen
                      database_.administration(), payment.number});
   }
   const std::int64_t changed = bulk_update(
-      database_,
-      {"payment", Columns("state, batch, execution, late_target_days"), Columns("administration, number")},
+      database_, {"payment", Columns("state, batch, execution, late_target_days"), Columns("administration, number")},
       moved);
   if (changed != static_cast<std::int64_t>(payments.size())) {
     throw StoreFailed("database: a batch holds a payment that is not there");
@@ -200,21 +199,19 @@ void Payments::add(const Batch& batch, const std::vector<BatchedPayment>& paymen
   BulkInsert payees(database_, "payee", payee_columns);
   for (const BatchedPayment& payment : payments) {
     payees.add({database_.administration(), payment.number, payment.payee.name, payment.payee.account.text(),
-                payment.payee.reference ? payment.payee.reference->text() : std::string(),
-                payment.payee.text});
+                payment.payee.reference ? payment.payee.reference->text() : std::string(), payment.payee.text});
   }
   payees.finish();
 }
 
 void Payments::each_instruction(const BatchId& id, const std::function<void(const Instruction&)>& visit) {
-  database_.stream(
-      instruction_columns,
-      "from payment p join payee y on y.administration = p.administration and y.payment = p.number "
-      "where p.administration = ? and p.batch = ? order by p.number",
-      {database_.administration(), id}, [&](Row& row) {
-        Payment payment = payment_of(row);
-        visit({std::move(payment), payee_of(row)});
-      });
+  database_.stream(instruction_columns,
+                   "from payment p join payee y on y.administration = p.administration and y.payment = p.number "
+                   "where p.administration = ? and p.batch = ? order by p.number",
+                   {database_.administration(), id}, [&](Row& row) {
+                     Payment payment = payment_of(row);
+                     visit({std::move(payment), payee_of(row)});
+                   });
 }
 
 Digest Payments::content_of(const BatchId& id) {

@@ -16,19 +16,19 @@ struct BatchedPayment {
   BatchId batch;
   Date execution;
   int late_target_days = 0;
-  Payee payee;                // fixed from here on
+  Payee payee;  // fixed from here on
 };
 
 struct PaymentReturn {
   Date day;
-  std::string reason;         // the bank's code; empty where it gave none
+  std::string reason;  // the bank's code; empty where it gave none
 };
 
 class Payments {
  public:
   explicit Payments(Database& database) : database_(database) {}
 
-  void add(std::vector<Payment>& payments);       // gives each a number, in order
+  void add(std::vector<Payment>& payments);  // gives each a number, in order
   [[nodiscard]] std::optional<Payment> find(PaymentNumber number);
   [[nodiscard]] std::optional<Payment> find(const PaymentKey& key);
   // Those sent in place of one that came back, in order.
@@ -51,13 +51,13 @@ class Payments {
 
   void add(const Batch& batch, const std::vector<BatchedPayment>& payments);
   [[nodiscard]] std::optional<Batch> batch(const BatchId& id);
-  [[nodiscard]] std::vector<Batch> batches();                       // all, oldest first
+  [[nodiscard]] std::vector<Batch> batches();  // all, oldest first
   [[nodiscard]] std::vector<Batch> batches(BatchState state);
   [[nodiscard]] std::vector<Batch> batches_of_run(RunNumber run);
   [[nodiscard]] std::vector<Batch> batches_of_message(const MessageId& message);
   // A batch that is not released yet gets a later date; its payments with it, each that much later than it was.
   void set_execution(const BatchId& id, Date execution, int more_late_target_days);
-  void set_state(const BatchId& id, BatchState state);              // its payments follow: released -> exported, booked -> booked
+  void set_state(const BatchId& id, BatchState state);  // its payments follow: released -> exported, booked -> booked
   // Taken back: its payments are planned again, and to be paid to whom the registers say then.
   void withdraw(const BatchId& id);
   [[nodiscard]] std::vector<PaymentNumber> withdrawn_from(const BatchId& id);
@@ -71,8 +71,8 @@ class Payments {
   void add(const Message& message, const std::vector<BatchId>& batches);
   [[nodiscard]] std::optional<Message> message(const MessageId& id);
   [[nodiscard]] std::vector<Message> messages();
-  [[nodiscard]] std::vector<Message> unplaced();                    // stored or released, oldest first
-  void release(const MessageId& id, const Digest& digest);          // and its batches and payments
+  [[nodiscard]] std::vector<Message> unplaced();            // stored or released, oldest first
+  void release(const MessageId& id, const Digest& digest);  // and its batches and payments
   void place(const MessageId& id);
 
  private:

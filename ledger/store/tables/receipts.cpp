@@ -47,8 +47,8 @@ Receipt receipt_of(Row& row) {
 
 BenefitRow benefit_row_of(Row& row) {
   BenefitRow benefit;
-  row.text();  // administration
-  row.text();  // run_id
+  row.text();    // administration
+  row.text();    // run_id
   row.number();  // ordinal
   benefit.line = row.number();
   benefit.client = row.id<ClientCode>();
@@ -144,15 +144,16 @@ void Receipts::add_run(const BenefitRun& run, const std::string& rows_digest, co
   BulkInsert rows(database_, "benefit_row", row_columns);
   std::int64_t ordinal = 0;
   for (const BenefitRow& row : run.rows) {
-    rows.add({ours, run.run_id, ++ordinal, row.line, row.client, row.component, row.scheme, row.amount,
-              row.is_debit, row.period_from, row.period_to, row.is_advance, row.protected_amount.has_value(),
+    rows.add({ours, run.run_id, ++ordinal, row.line, row.client, row.component, row.scheme, row.amount, row.is_debit,
+              row.period_from, row.period_to, row.is_advance, row.protected_amount.has_value(),
               row.protected_amount.value_or(Money()), row.is_blocked, row.decision_ref});
   }
   rows.finish();
 }
 
 std::vector<BenefitRow> Receipts::rows(const std::string& run_id, const ClientCode& client) {
-  return database_.all(row_columns, "from benefit_row where administration = ? and run_id = ? and client = ? order by ordinal",
+  return database_.all(row_columns,
+                       "from benefit_row where administration = ? and run_id = ? and client = ? order by ordinal",
                        {database_.administration(), run_id, client}, benefit_row_of);
 }
 
@@ -179,7 +180,8 @@ void Receipts::set_state(const std::vector<ReceiptNumber>& numbers, ReceiptState
 void Receipts::make_available(ReceiptNumber number, Date pay_date) {
   database_.execute(
       "update receipt set state = ?, pay_date = ? where administration = ? and number = ? and state in (?, ?)",
-      {ReceiptState::available, pay_date, database_.administration(), number, ReceiptState::announced, ReceiptState::waiting});
+      {ReceiptState::available, pay_date, database_.administration(), number, ReceiptState::announced,
+       ReceiptState::waiting});
 }
 
 void Receipts::mark_settled(const std::vector<ReceiptNumber>& numbers) {
@@ -194,50 +196,45 @@ std::optional<Receipt> Receipts::find(ReceiptNumber number) {
 }
 
 std::vector<Receipt> Receipts::of_participant(const ParticipantId& participant) {
-  return database_.all(receipt_columns,
-                       "from receipt where administration = ? and participant = ? order by number",
+  return database_.all(receipt_columns, "from receipt where administration = ? and participant = ? order by number",
                        {database_.administration(), participant}, receipt_of);
 }
 
 std::vector<Receipt> Receipts::unsettled(const std::string& run_id) {
-  return database_.all(
-      receipt_columns,
-      "from receipt where administration = ? and run_id = ? and is_settled = 0 order by number",
-      {database_.administration(), run_id}, receipt_of);
+  return database_.all(receipt_columns,
+                       "from receipt where administration = ? and run_id = ? and is_settled = 0 order by number",
+                       {database_.administration(), run_id}, receipt_of);
 }
 
 std::vector<Receipt> Receipts::unsettled(const ParticipantId& participant) {
-  return database_.all(
-      receipt_columns,
-      "from receipt where administration = ? and participant = ? and is_settled = 0 order by number",
-      {database_.administration(), participant}, receipt_of);
+  return database_.all(receipt_columns,
+                       "from receipt where administration = ? and participant = ? and is_settled = 0 order by number",
+                       {database_.administration(), participant}, receipt_of);
 }
 
 std::vector<Receipt> Receipts::unsettled_since(Date since) {
-  return database_.all(
-      receipt_columns,
-      "from receipt where administration = ? and is_settled = 0 and pay_date >= ? and state <> ? and kind in (?, ?, ?) order by number",
-      {database_.administration(), since, ReceiptState::waiting, ReceiptKind::benefit, ReceiptKind::holiday_allowance,
-       ReceiptKind::special_assistance},
-      receipt_of);
+  return database_.all(receipt_columns,
+                       "from receipt where administration = ? and is_settled = 0 and pay_date >= ? and state <> ? and "
+                       "kind in (?, ?, ?) order by number",
+                       {database_.administration(), since, ReceiptState::waiting, ReceiptKind::benefit,
+                        ReceiptKind::holiday_allowance, ReceiptKind::special_assistance},
+                       receipt_of);
 }
 
 std::vector<ParticipantId> Receipts::with_available(const ParticipantId& after, std::size_t most) {
-  return database_.all(
-      Columns("distinct participant"),
-      "from receipt where administration = ? and state = ? and participant > ? order by participant "
-      "limit " +
-          std::to_string(most),
-      {database_.administration(), ReceiptState::available, after},
-      [](Row& row) { return row.id<ParticipantId>(); });
+  return database_.all(Columns("distinct participant"),
+                       "from receipt where administration = ? and state = ? and participant > ? order by participant "
+                       "limit " +
+                           std::to_string(most),
+                       {database_.administration(), ReceiptState::available, after},
+                       [](Row& row) { return row.id<ParticipantId>(); });
 }
 
 std::vector<Receipt> Receipts::available(const ParticipantRange& range) {
   return database_.all(receipt_columns,
                        "from receipt where administration = ? and state = ? and participant between ? and ? "
                        "order by participant, number",
-                       {database_.administration(), ReceiptState::available, range.first, range.last},
-                       receipt_of);
+                       {database_.administration(), ReceiptState::available, range.first, range.last}, receipt_of);
 }
 
 std::vector<Receipt> Receipts::in_state(ReceiptState state) {
@@ -259,9 +256,9 @@ std::vector<Receipt> Receipts::last_regular(const ParticipantRange& range, const
       "order by period_from desc, period_to desc, number desc) as place from receipt "
       "where administration = ? and participant between ? and ? and kind = ? and is_regular = 1 "
       "and run_id <> ?) ranked where place = 1 order by participant";
-  return database_.all(
-      receipt_columns, ranked,
-      {database_.administration(), range.first, range.last, ReceiptKind::benefit, except_run}, receipt_of);
+  return database_.all(receipt_columns, ranked,
+                       {database_.administration(), range.first, range.last, ReceiptKind::benefit, except_run},
+                       receipt_of);
 }
 
 std::map<ParticipantId, Date> Receipts::first_allowances(const ParticipantRange& range) {
@@ -284,16 +281,16 @@ std::vector<DueRecord> Receipts::dues(const ParticipantRange& range) {
 }
 
 std::vector<DueRecord> Receipts::dues(DueState state) {
-  return database_.all(due_columns, "from due_cost where administration = ? and state = ? order by participant, cost, due",
+  return database_.all(due_columns,
+                       "from due_cost where administration = ? and state = ? order by participant, cost, due",
                        {database_.administration(), state}, due_of);
 }
 
 void Receipts::put(const std::vector<DueRecord>& dues) {
   std::vector<Values> rows;
   for (const DueRecord& due : dues) {
-    rows.push_back(
-        {database_.administration(), due.participant, due.cost, due.due, due.amount, due.state, due.run,
-         due.paid, due.saved});
+    rows.push_back({database_.administration(), due.participant, due.cost, due.due, due.amount, due.state, due.run,
+                    due.paid, due.saved});
   }
   constexpr std::string_view unless_reserved =
       "on conflict (administration, participant, cost, due) do update set amount = excluded.amount, "
@@ -308,7 +305,8 @@ void Receipts::put(const std::vector<DueRecord>& dues) {
 
 void Receipts::collect(const ParticipantId& participant, const CostId& cost, Date due) {
   database_.execute(
-      "update due_cost set state = ? where administration = ? and participant = ? and cost = ? and due = ? and state = ?",
+      "update due_cost set state = ? where administration = ? and participant = ? and cost = ? and due = ? and state = "
+      "?",
       {DueState::collected, database_.administration(), participant, cost, due, DueState::reserved});
 }
 
@@ -325,9 +323,9 @@ void Receipts::add(const std::vector<AllocationRecord>& allocations) {
   BulkInsert rows(database_, "allocation", allocation_columns);
   for (const AllocationRecord& record : allocations) {
     rows.add({database_.administration(), number++, record.run, record.participant, record.cycle_from,
-              record.cycle_before, record.available, record.costs, record.leefgeld, record.passed_on,
-              record.floor, record.loan_granted, record.loan_proposed, record.steps, record.repaid, record.saved,
-              record.kept, record.short_of});
+              record.cycle_before, record.available, record.costs, record.leefgeld, record.passed_on, record.floor,
+              record.loan_granted, record.loan_proposed, record.steps, record.repaid, record.saved, record.kept,
+              record.short_of});
   }
   rows.finish();
 }

@@ -8,9 +8,10 @@
 namespace ledger {
 namespace {
 
-constexpr const Register* registers[] = {&participants_register, &persons_register, &costs_register,    &accounts_register,
-                                         &incomes_register,      &loans_register,   &consents_register, &scopes_register,
-                                         &endings_register,      &members_register, &flags_register};
+constexpr const Register* registers[] = {&participants_register, &persons_register, &costs_register,
+                                         &accounts_register,     &incomes_register, &loans_register,
+                                         &consents_register,     &scopes_register,  &endings_register,
+                                         &members_register,      &flags_register};
 
 FactVersion::Fields fields_of(Columns columns, Row& row) {
   FactVersion::Fields fields;
@@ -31,7 +32,8 @@ std::string day_of(const Register& facts) {
 std::vector<FactVersion> Registers::history(const ParticipantId& participant) {
   std::vector<FactVersion> versions;
   for (const Register* facts : registers) {
-    const std::string columns = std::string(facts->key.list()) + ", version, " + day_of(*facts) + ", " + std::string(facts->said.list());
+    const std::string columns =
+        std::string(facts->key.list()) + ", version, " + day_of(*facts) + ", " + std::string(facts->said.list());
     database_.each(Columns(columns),
                    "from " + std::string(facts->table) + " where administration = ? and participant = ? order by " +
                        std::string(facts->key.list()) + ", version",

@@ -31,9 +31,7 @@ Values joined(const Values& a, const Values& b) {
   return all;
 }
 
-std::string as_text(const Value& value) {
-  return value.is_number() ? std::to_string(value.number()) : value.text();
-}
+std::string as_text(const Value& value) { return value.is_number() ? std::to_string(value.number()) : value.text(); }
 
 // What the current fact says, and its version; version 0 where there is none.
 struct Current {
@@ -46,12 +44,11 @@ Current current(Database& database, const Register& facts, const Values& key, co
   for (const std::string_view column : facts.key.names()) where += " and " + std::string(column) + " = ?";
   Current found;
   const std::string columns = "version, " + list(facts.said);
-  database.each(Columns(columns), where + " order by version desc limit 1",
-                joined({database.administration()}, key), [&](Row& row) {
+  database.each(Columns(columns), where + " order by version desc limit 1", joined({database.administration()}, key),
+                [&](Row& row) {
                   found.version = row.number();
-                  found.says_the_same = std::all_of(said.begin(), said.end(), [&](const Value& value) {
-                    return row.text() == as_text(value);
-                  });
+                  found.says_the_same = std::all_of(said.begin(), said.end(),
+                                                    [&](const Value& value) { return row.text() == as_text(value); });
                 });
   return found;
 }
@@ -69,8 +66,7 @@ void insert(Database& database, const Register& facts, const Values& key, std::i
   database.insert(facts.table, Columns(columns), joined(values, said));
 }
 
-bool add_fact(Database& database, const Register& facts, const Values& key, Date known_on,
-              const Values& said) {
+bool add_fact(Database& database, const Register& facts, const Values& key, Date known_on, const Values& said) {
   const Current before = current(database, facts, key, said);
   if (before.says_the_same) return false;
   insert(database, facts, key, before.version + 1, known_on, said);
@@ -101,8 +97,7 @@ std::string of_table(const std::string& alias, Columns columns) {
 }  // namespace
 
 bool Registers::add(const Participant& participant, const Person& person, Date known_on) {
-  const bool is_new =
-      add_fact(database_, participants_register, {participant.id}, known_on, said_by(participant));
+  const bool is_new = add_fact(database_, participants_register, {participant.id}, known_on, said_by(participant));
   const bool is_new_person = add_fact(database_, persons_register, {participant.id}, known_on,
                                       {person.name, person.leefgeld_name, person.leefgeld_account.text()});
   return is_new || is_new_person;
@@ -110,9 +105,8 @@ bool Registers::add(const Participant& participant, const Person& person, Date k
 
 bool Registers::add(const CostItem& cost, Date known_on) {
   const Values key = {cost.participant, cost.id, cost.valid_from};
-  const Values said = {cost.kind,      cost.amount,   cost.every,        cost.due_day, cost.shift,
-                       cost.first_due, cost.valid_to, cost.collected_by, cost.state,
-                       cost.member,    cost.joint,    cost.allows_part};
+  const Values said = {cost.kind,     cost.amount,       cost.every, cost.due_day, cost.shift, cost.first_due,
+                       cost.valid_to, cost.collected_by, cost.state, cost.member,  cost.joint, cost.allows_part};
   const Values account = {cost.account.name,        cost.account.iban.text(), cost.account.reference.text(),
                           cost.account.verified_by, cost.account.verified_on, cost.account.verified_how};
   const Current before = current(database_, costs_register, key, said);
@@ -123,9 +117,9 @@ bool Registers::add(const CostItem& cost, Date known_on) {
 }
 
 bool Registers::add(const ExpectedIncome& income, Date known_on) {
-  return add_fact(database_, incomes_register, {income.participant, income.kind, income.valid_from}, known_on,
-                  {income.amount, income.expected_day, income.status, income.valid_to, income.use,
-                   income.reference, income.every});
+  return add_fact(
+      database_, incomes_register, {income.participant, income.kind, income.valid_from}, known_on,
+      {income.amount, income.expected_day, income.status, income.valid_to, income.use, income.reference, income.every});
 }
 
 bool Registers::add(const GrantedLoan& loan, Date known_on) {
@@ -146,9 +140,9 @@ bool Registers::add(const Ending& ending, Date known_on) {
 }
 
 bool Registers::add(const Member& member, Date known_on) {
-  return add_fact(database_, members_register, {member.participant, member.id}, known_on,
-                  {member.role, member.client, member.is_in_group, member.right_from, member.valid_from,
-                   member.valid_to});
+  return add_fact(
+      database_, members_register, {member.participant, member.id}, known_on,
+      {member.role, member.client, member.is_in_group, member.right_from, member.valid_from, member.valid_to});
 }
 
 bool Registers::add(const Flag& flag, Date known_on) {
@@ -183,12 +177,13 @@ std::unordered_map<ClientCode, ParticipantId> Registers::clients() {
         clients.emplace(std::move(client), row.id<ParticipantId>());
       });
   // A partner's benefit feeds the same budget, unless the code is a participant's own.
-  database_.each(Columns("f.client, f.participant"),
-                 "from member_fact f where f.administration = ? and f.client <> '' and " + is_current(members_register, known_on_),
-                 {database_.administration()}, [&](Row& row) {
-                   auto client = row.id<ClientCode>();
-                   clients.emplace(std::move(client), row.id<ParticipantId>());
-                 });
+  database_.each(
+      Columns("f.client, f.participant"),
+      "from member_fact f where f.administration = ? and f.client <> '' and " + is_current(members_register, known_on_),
+      {database_.administration()}, [&](Row& row) {
+        auto client = row.id<ClientCode>();
+        clients.emplace(std::move(client), row.id<ParticipantId>());
+      });
   return clients;
 }
 
@@ -211,8 +206,8 @@ namespace {
 
 std::vector<CostItem> costs_where(Database& database, const std::optional<Date>& known_on, const std::string& condition,
                                   Values values) {
-  const std::string columns = of_table("f", costs_register.key) + ", " + of_table("f", costs_register.said) +
-                              ", " + of_table("a", accounts_register.said);
+  const std::string columns = of_table("f", costs_register.key) + ", " + of_table("f", costs_register.said) + ", " +
+                              of_table("a", accounts_register.said);
   values.insert(values.begin(), database.administration());
   return database.all(Columns(columns),
                       "from cost_fact f join creditor_account a on " + same(cost_key, "a", "f") +

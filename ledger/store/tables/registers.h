@@ -30,7 +30,8 @@ struct FactVersion {
 
 class Registers {
  public:
-  explicit Registers(Database& database, std::optional<Date> known_on = {}) : database_(database), known_on_(known_on) {}
+  explicit Registers(Database& database, std::optional<Date> known_on = {})
+      : database_(database), known_on_(known_on) {}
 
   // The facts as they were known on that day: for reading.
   [[nodiscard]] Registers as_of(Date known_on) const { return Registers(database_, known_on); }

@@ -9,8 +9,7 @@ namespace {
 constexpr Columns run_columns("number, now, created_at, step, is_finished, exit_code");
 constexpr Columns file_columns("administration, run, digest, name, format, outcome, items, known, total");
 constexpr Columns finding_columns("administration, run, digest, name, rule, severity, times, line");
-constexpr Columns exception_columns(
-    "administration, number, run, kind, participant, cost, due, amount, reference");
+constexpr Columns exception_columns("administration, number, run, kind, participant, cost, due, amount, reference");
 
 RunRecord run_of(Row& row) {
   RunRecord run;
@@ -95,37 +94,39 @@ void Runs::set_step(RunNumber run, int step) {
 }
 
 void Runs::finish(RunNumber run, int exit_code) {
-  database_.execute(
-      "update run_record set is_finished = 1, exit_code = ? where administration = ? and number = ?",
-      {exit_code, database_.administration(), run});
+  database_.execute("update run_record set is_finished = 1, exit_code = ? where administration = ? and number = ?",
+                    {exit_code, database_.administration(), run});
 }
 
 std::optional<FileRecord> Runs::recorded(const Digest& digest) {
-  return database_.first(
-      file_columns,
-      "from file_record where administration = ? and digest = ? and outcome in (?, ?) order by run, outcome, name limit 1",
-      {database_.administration(), digest, FileOutcome::recorded, FileOutcome::recorded_before}, file_of);
+  return database_.first(file_columns,
+                         "from file_record where administration = ? and digest = ? and outcome in (?, ?) order by run, "
+                         "outcome, name limit 1",
+                         {database_.administration(), digest, FileOutcome::recorded, FileOutcome::recorded_before},
+                         file_of);
 }
 
 void Runs::add(const FileRecord& file) {
   database_.insert_once("file_record", file_columns,
-                        {database_.administration(), file.run, file.digest, file.name, file.format,
-                         file.outcome, file.items, file.known, file.sum});
+                        {database_.administration(), file.run, file.digest, file.name, file.format, file.outcome,
+                         file.items, file.known, file.sum});
   for (const FindingCount& one : file.findings)
-    database_.insert_once("file_finding", finding_columns,
-                          {database_.administration(), file.run, file.digest, file.name, one.rule, one.severity, one.times, one.line});
+    database_.insert_once(
+        "file_finding", finding_columns,
+        {database_.administration(), file.run, file.digest, file.name, one.rule, one.severity, one.times, one.line});
 }
 
 std::vector<FileRecord> Runs::files(RunNumber run) {
   std::vector<FileRecord> files =
       database_.all(file_columns, "from file_record where administration = ? and run = ? order by name, digest",
                     {database_.administration(), run}, file_of);
-  const std::vector<FindingOf> findings =
-      database_.all(finding_columns, "from file_finding where administration = ? and run = ? order by digest, name, rule, severity",
-                    {database_.administration(), run}, finding_of);
+  const std::vector<FindingOf> findings = database_.all(
+      finding_columns, "from file_finding where administration = ? and run = ? order by digest, name, rule, severity",
+      {database_.administration(), run}, finding_of);
   for (FileRecord& file : files)
     for (const FindingOf& one : findings)
-      if (one.digest == file.digest && one.name == file.name) file.findings = together(std::move(file.findings), {one.count});
+      if (one.digest == file.digest && one.name == file.name)
+        file.findings = together(std::move(file.findings), {one.count});
   return files;
 }
 
@@ -142,15 +143,14 @@ void Runs::add(const std::vector<ExceptionItem>& items) {
   std::int64_t number = database_.take_numbers("exception_item", static_cast<std::int64_t>(items.size()));
   BulkInsert rows(database_, "exception_item", exception_columns);
   for (const ExceptionItem& item : items) {
-    rows.add({database_.administration(), number++, item.run, item.kind, item.participant, item.cost,
-              item.due, item.amount, item.reference});
+    rows.add({database_.administration(), number++, item.run, item.kind, item.participant, item.cost, item.due,
+              item.amount, item.reference});
   }
   rows.finish();
 }
 
 std::vector<ExceptionItem> Runs::exceptions(RunNumber run) {
-  return database_.all(exception_columns,
-                       "from exception_item where administration = ? and run = ? order by number",
+  return database_.all(exception_columns, "from exception_item where administration = ? and run = ? order by number",
                        {database_.administration(), run}, exception_of);
 }
 

@@ -17,11 +17,11 @@ class Database;
 
 struct RunRecord {
   RunNumber number;
-  LocalTime now;              // the business clock the whole run uses, also when resumed
-  std::string created_at;     // the same with offset: "2026-02-27T12:10:00+01:00"
-  int step = 0;               // the last of the twelve stages that is complete
+  LocalTime now;           // the business clock the whole run uses, also when resumed
+  std::string created_at;  // the same with offset: "2026-02-27T12:10:00+01:00"
+  int step = 0;            // the last of the twelve stages that is complete
   bool is_finished = false;
-  int exit_code = 0;          // once finished
+  int exit_code = 0;  // once finished
 };
 
 class Runs {
@@ -36,7 +36,7 @@ class Runs {
 
   // The record under which this content was taken in first, whatever its name; without its findings.
   [[nodiscard]] std::optional<FileRecord> recorded(const Digest& digest);
-  void add(const FileRecord& file);            // again with the same run, digest and name: nothing
+  void add(const FileRecord& file);  // again with the same run, digest and name: nothing
   [[nodiscard]] std::vector<FileRecord> files(RunNumber run);
   // Files whose newest record says so, of runs before this one.
   [[nodiscard]] std::vector<FileRecord> waiting_before(RunNumber run);

@@ -19,9 +19,8 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 
 std::string typed(std::string_view columns, Backend backend) {
   const bool is_sqlite = backend == Backend::sqlite;
-  std::string text =
-      replaced(std::string(columns), " TEXT",
-               is_sqlite ? " TEXT not null default ''" : " TEXT collate \"C\" not null default ''");
+  std::string text = replaced(std::string(columns), " TEXT",
+                              is_sqlite ? " TEXT not null default ''" : " TEXT collate \"C\" not null default ''");
   return replaced(std::move(text), " BIGINT", " BIGINT not null default 0");
 }
 
@@ -83,8 +82,8 @@ void guard_on_sqlite(Database& database, const std::string& table) {
 
 // Twice: the right is taken away, also from the owner, and who takes it back meets the trigger.
 void guard_on_postgres(Database& database, const std::string& table) {
-  database.execute("create trigger " + table + "_refuses_change before update or delete or truncate on " +
-                   table + " for each statement execute function refuse_change()");
+  database.execute("create trigger " + table + "_refuses_change before update or delete or truncate on " + table +
+                   " for each statement execute function refuse_change()");
   database.execute("revoke update, delete, truncate on " + table + " from public, current_user");
 }
 
@@ -113,12 +112,10 @@ constexpr Migration migrations[] = {make_tables_1};
 
 bool has_tables(Database& database) {
   if (database.backend() == Backend::sqlite) {
-    return database.number("count(*)",
-                           "from sqlite_master where type = 'table' and name = 'schema_version'") > 0;
+    return database.number("count(*)", "from sqlite_master where type = 'table' and name = 'schema_version'") > 0;
   }
-  return database.number(
-             "count(*)",
-             "from pg_tables where schemaname = current_schema() and tablename = 'schema_version'") > 0;
+  return database.number("count(*)",
+                         "from pg_tables where schemaname = current_schema() and tablename = 'schema_version'") > 0;
 }
 
 std::int64_t version_of(Database& database) {

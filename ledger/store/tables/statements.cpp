@@ -1,16 +1,16 @@
 #include "ledger/store/tables/statements.h"
 
 #include "ledger/base/ensure.h"
-#include "ledger/store/tables/booked_before.h"
 #include "ledger/store/engine/bulk.h"
 #include "ledger/store/engine/database.h"
+#include "ledger/store/tables/booked_before.h"
 
 namespace ledger {
 namespace {
 
-constexpr Columns statement_columns("account, number, id, from_date, to_date, opening, closing, entries, file, sequence, contents");
-constexpr Columns entry_columns(
-    "number, account, amount, booking_date, matched_as, bank_reference, reference");
+constexpr Columns statement_columns(
+    "account, number, id, from_date, to_date, opening, closing, entries, file, sequence, contents");
+constexpr Columns entry_columns("number, account, amount, booking_date, matched_as, bank_reference, reference");
 
 RecordedStatement statement_of(Row& row) {
   RecordedStatement statement;
@@ -47,8 +47,8 @@ void add_parties(Database& database, BankEntryNumber number, const BankEntry& en
   if (!entry.text.empty()) rows.add({database.administration(), number, 0, "", "", entry.text, ""});
   std::int64_t ordinal = 0;
   for (const EntryDetail& detail : entry.details) {
-    rows.add({database.administration(), number, ++ordinal, detail.counterparty_name,
-              detail.counterparty_iban, detail.remittance, detail.creditor_reference});
+    rows.add({database.administration(), number, ++ordinal, detail.counterparty_name, detail.counterparty_iban,
+              detail.remittance, detail.creditor_reference});
   }
   rows.finish();
 }
@@ -56,10 +56,9 @@ void add_parties(Database& database, BankEntryNumber number, const BankEntry& en
 }  // namespace
 
 std::optional<RecordedStatement> Statements::last(const std::string& account) {
-  return database_.first(
-      statement_columns,
-      "from bank_statement where administration = ? and account = ? order by number desc limit 1",
-      {database_.administration(), account}, statement_of);
+  return database_.first(statement_columns,
+                         "from bank_statement where administration = ? and account = ? order by number desc limit 1",
+                         {database_.administration(), account}, statement_of);
 }
 
 std::int64_t Statements::next() { return database_.take_numbers("bank_statement"); }
@@ -87,8 +86,8 @@ BankEntryNumber Statements::add(const RecordedStatement& of, const BankEntry& en
       Columns("administration, number, account, statement, file, ordinal, amount, booking_date, value_date, "
               "is_reversal, bank_code, bank_reference, identity, end_to_end, matched_as, reference"),
       {database_.administration(), number, of.account, of.number, of.file, entry.ordinal, signed_amount(entry),
-       entry.booking_date, entry.value_date, entry.is_reversal, entry.bank_code, entry.bank_reference,
-       identity.text, identity.end_to_end, match, reference});
+       entry.booking_date, entry.value_date, entry.is_reversal, entry.bank_code, entry.bank_reference, identity.text,
+       identity.end_to_end, match, reference});
   add_parties(database_, number, entry);
   return number;
 }
@@ -99,8 +98,7 @@ std::optional<RecordedEntry> Statements::find(BankEntryNumber number) {
 }
 
 std::vector<RecordedEntry> Statements::matched_to(const std::string& reference) {
-  return database_.all(entry_columns,
-                       "from bank_entry where administration = ? and reference = ? order by number",
+  return database_.all(entry_columns, "from bank_entry where administration = ? and reference = ? order by number",
                        {database_.administration(), reference}, entry_of);
 }
 

@@ -15,13 +15,13 @@ class Database;
 
 struct RecordedStatement {
   std::string account;
-  std::int64_t number = 0;           // Statements::next()
+  std::int64_t number = 0;  // Statements::next()
   std::string id;
   Date from;
   Date to;
   Money opening;
   Money closing;
-  std::int64_t entries = 0;          // that were new
+  std::int64_t entries = 0;  // that were new
   Digest file;
   CopyKeys keys;
 };
@@ -29,11 +29,11 @@ struct RecordedStatement {
 struct RecordedEntry {
   BankEntryNumber number;
   std::string account;
-  Money signed_amount;               // credit above zero
+  Money signed_amount;  // credit above zero
   Date booking_date;
   MatchKind match = MatchKind::unmatched;
   std::string bank_reference;
-  std::string reference;             // what it was matched to: a batch, an end-to-end id, a run
+  std::string reference;  // what it was matched to: a batch, an end-to-end id, a run
 };
 
 class Statements {
@@ -46,7 +46,8 @@ class Statements {
   [[nodiscard]] std::unique_ptr<BookedStatements> before(const std::string& account, std::int64_t statement);
   void add(const RecordedStatement& statement);
   // Of the statement that is being recorded.
-  BankEntryNumber add(const RecordedStatement& of, const BankEntry& entry, MatchKind match, const std::string& reference);
+  BankEntryNumber add(const RecordedStatement& of, const BankEntry& entry, MatchKind match,
+                      const std::string& reference);
   [[nodiscard]] std::optional<RecordedEntry> find(BankEntryNumber number);
   [[nodiscard]] std::vector<RecordedEntry> matched_to(const std::string& reference);
   // Matched to it, or with this reference of the bank.

@@ -32,74 +32,73 @@ template <>
 constexpr Texts<ReceiptKind::special_assistance> texts<ReceiptKind> = {
     "benefit", "holiday_allowance", "loan", "allowance", "freed", "special_assistance"};
 template <>
-constexpr Texts<ReceiptState::blocked> texts<ReceiptState> = {"announced", "available", "allocated",
-                                                              "waiting", "blocked"};
+constexpr Texts<ReceiptState::blocked> texts<ReceiptState> = {"announced", "available", "allocated", "waiting",
+                                                              "blocked"};
 template <>
-constexpr Texts<DueState::collected> texts<DueState> = {"reserved", "deferred", "held", "saving", "paused", "collected"};
+constexpr Texts<DueState::collected> texts<DueState> = {"reserved", "deferred", "held",
+                                                        "saving",   "paused",   "collected"};
 template <>
-constexpr Texts<PaymentKind::special_assistance> texts<PaymentKind> = {
-    "cost", "leefgeld", "holiday_allowance", "passed_on", "special_assistance"};
+constexpr Texts<PaymentKind::special_assistance> texts<PaymentKind> = {"cost", "leefgeld", "holiday_allowance",
+                                                                       "passed_on", "special_assistance"};
 template <>
 constexpr Texts<PaymentState::passed_on> texts<PaymentState> = {
     "planned", "batched", "exported", "booked", "returned", "withdrawn", "joined", "sent_again", "passed_on"};
 template <>
 constexpr Texts<BatchCategory::leefgeld> texts<BatchCategory> = {"creditors", "leefgeld"};
 template <>
-constexpr Texts<BatchState::withdrawn> texts<BatchState> = {"held", "ready", "released", "booked",
-                                                            "withdrawn"};
+constexpr Texts<BatchState::withdrawn> texts<BatchState> = {"held", "ready", "released", "booked", "withdrawn"};
 template <>
 constexpr Texts<MessageState::placed> texts<MessageState> = {"stored", "released", "placed"};
 template <>
 constexpr Texts<FileOutcome::waiting> texts<FileOutcome> = {"recorded", "recorded_before", "quarantined", "waiting"};
 template <>
-constexpr Texts<ExceptionKind::entry_was_placed> texts<ExceptionKind> = {
-    "cost_held",
-    "cost_deferred",
-    "loan_proposed",
-    "leefgeld_under_floor",
-    "account_not_verified",
-    "account_returned_a_payment",
-    "payment_returned",
-    "benefit_is_late",
-    "benefit_jumps",
-    "recovery_waits",
-    "unmatched_entry",
-    "paid_late",
-    "cost_unpaid_at_window_end",
-    "benefit_is_blocked",
-    "benefit_was_paid_before",
-    "savings_fall_short",
-    "instalment_skipped",
-    "income_is_missing",
-    "flag_needs_review",
-    "scope_needs_review",
-    "release_is_near",
-    "window_ends_soon",
-    "protected_amount_is_breached",
-    "benefit_changed",
-    "payment_withdrawn",
-    "premium_is_paused",
-    "unspecified_rest_waits",
-    "money_waits_after_death",
-    "joint_share_is_missing",
-    "cost_paid_in_part",
-    "member_benefit_is_missing",
-    "account_change_waits",
-    "account_change_looks_like_fraud",
-    "returned_after_death",
-    "direct_debit_is_missing",
-    "mandate_is_over",
-    "no_news",
-    "batch_rejected",
-    "payment_rejected",
-    "status_went_back",
-    "suspense_is_old",
-    "return_is_lower",
-    "entry_was_placed"};
+constexpr Texts<ExceptionKind::entry_was_placed> texts<ExceptionKind> = {"cost_held",
+                                                                         "cost_deferred",
+                                                                         "loan_proposed",
+                                                                         "leefgeld_under_floor",
+                                                                         "account_not_verified",
+                                                                         "account_returned_a_payment",
+                                                                         "payment_returned",
+                                                                         "benefit_is_late",
+                                                                         "benefit_jumps",
+                                                                         "recovery_waits",
+                                                                         "unmatched_entry",
+                                                                         "paid_late",
+                                                                         "cost_unpaid_at_window_end",
+                                                                         "benefit_is_blocked",
+                                                                         "benefit_was_paid_before",
+                                                                         "savings_fall_short",
+                                                                         "instalment_skipped",
+                                                                         "income_is_missing",
+                                                                         "flag_needs_review",
+                                                                         "scope_needs_review",
+                                                                         "release_is_near",
+                                                                         "window_ends_soon",
+                                                                         "protected_amount_is_breached",
+                                                                         "benefit_changed",
+                                                                         "payment_withdrawn",
+                                                                         "premium_is_paused",
+                                                                         "unspecified_rest_waits",
+                                                                         "money_waits_after_death",
+                                                                         "joint_share_is_missing",
+                                                                         "cost_paid_in_part",
+                                                                         "member_benefit_is_missing",
+                                                                         "account_change_waits",
+                                                                         "account_change_looks_like_fraud",
+                                                                         "returned_after_death",
+                                                                         "direct_debit_is_missing",
+                                                                         "mandate_is_over",
+                                                                         "no_news",
+                                                                         "batch_rejected",
+                                                                         "payment_rejected",
+                                                                         "status_went_back",
+                                                                         "suspense_is_old",
+                                                                         "return_is_lower",
+                                                                         "entry_was_placed"};
 template <>
-constexpr Texts<MatchKind::direct_debit> texts<MatchKind> = {
-    "batch_booked", "payment_booked", "payment_returned", "benefit",     "bank_cost",
-    "unmatched",    "allowance",      "refund",           "direct_debit"};
+constexpr Texts<MatchKind::direct_debit> texts<MatchKind> = {"batch_booked", "payment_booked", "payment_returned",
+                                                             "benefit",      "bank_cost",      "unmatched",
+                                                             "allowance",    "refund",         "direct_debit"};
 template <>
 constexpr Texts<ChangeKind::suspense_placing> texts<ChangeKind> = {"account_change", "loan_above_cap", "loan_write_off",
                                                                    "batch_void", "suspense_placing"};
@@ -111,8 +110,8 @@ constexpr Texts<Verdict::placed> texts<Verdict> = {"refused",   "withdrawn",   "
 template <>
 constexpr Texts<SuspenseState::placed> texts<SuspenseState> = {"open", "placed"};
 template <>
-constexpr Texts<PlacedAs::told_later> texts<PlacedAs> = {"benefit",   "allowance",    "refund", "return",    "municipality",
-                                                         "bank_cost", "direct_debit", "batch",  "told_later"};
+constexpr Texts<PlacedAs::told_later> texts<PlacedAs> = {
+    "benefit", "allowance", "refund", "return", "municipality", "bank_cost", "direct_debit", "batch", "told_later"};
 template <>
 constexpr Texts<Severity::warning> texts<Severity> = {"error", "warning"};
 template <>

@@ -41,7 +41,8 @@ bool tells_its_details(const BankEntry& entry) {
 
 void Suspense::add(BankEntryNumber number, const BankEntry& entry) {
   const Money signed_amount = entry.direction == Direction::credit ? entry.amount : -entry.amount;
-  const auto named = std::find_if(entry.batches.begin(), entry.batches.end(), [](const EntryBatch& one) { return !one.batch.empty(); });
+  const auto named = std::find_if(entry.batches.begin(), entry.batches.end(),
+                                  [](const EntryBatch& one) { return !one.batch.empty(); });
   database_.insert("suspense_item", Columns("administration, entry, amount, since, has_details, batch, state"),
                    {database_.administration(), number, signed_amount, entry.booking_date, tells_its_details(entry),
                     named == entry.batches.end() ? BatchId() : named->batch, SuspenseState::open});
@@ -58,21 +59,24 @@ std::vector<SuspenseItem> Suspense::open() {
 }
 
 std::vector<SuspenseItem> Suspense::open(Money signed_amount) {
-  return database_.all(item_columns, "from suspense_item where administration = ? and state = ? and amount = ? order by since, entry",
+  return database_.all(item_columns,
+                       "from suspense_item where administration = ? and state = ? and amount = ? order by since, entry",
                        {database_.administration(), SuspenseState::open, signed_amount}, item_of);
 }
 
 std::vector<std::string> Suspense::counterparties(BankEntryNumber number) {
-  return database_.all(Columns("account"), "from bank_entry_party where administration = ? and entry = ? and account <> '' order by ordinal",
-                       {database_.administration(), number}, [](Row& row) { return row.text(); });
+  return database_.all(
+      Columns("account"),
+      "from bank_entry_party where administration = ? and entry = ? and account <> '' order by ordinal",
+      {database_.administration(), number}, [](Row& row) { return row.text(); });
 }
 
 void Suspense::place(BankEntryNumber number, const Placed& placed) {
   const std::int64_t changed = database_.execute(
       "update suspense_item set state = ?, placed_as = ?, participant = ?, placed_to = ?, placed_on = ?, placed_by = ? "
       "where administration = ? and entry = ? and state = ?",
-      {SuspenseState::placed, placed.as, placed.participant, placed.to, placed.on, placed.by, database_.administration(),
-       number, SuspenseState::open});
+      {SuspenseState::placed, placed.as, placed.participant, placed.to, placed.on, placed.by,
+       database_.administration(), number, SuspenseState::open});
   if (changed != 1) throw StoreFailed("database: an entry is placed that does not wait");
 }
 

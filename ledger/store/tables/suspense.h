@@ -19,7 +19,7 @@ class Suspense {
 
   void add(BankEntryNumber number, const BankEntry& entry);
   [[nodiscard]] std::optional<SuspenseItem> find(BankEntryNumber number);
-  [[nodiscard]] std::vector<SuspenseItem> open();                      // the oldest first
+  [[nodiscard]] std::vector<SuspenseItem> open();  // the oldest first
   [[nodiscard]] std::vector<SuspenseItem> open(Money signed_amount);
   // Account numbers of the other side, where the bank gave them.
   [[nodiscard]] std::vector<std::string> counterparties(BankEntryNumber number);

@@ -28,8 +28,7 @@ constexpr std::array tables_1 = {
 
     // runs and files
     Table{"run_record", Rows::change,
-          "number BIGINT, now TEXT, created_at TEXT, step BIGINT, is_finished BIGINT, exit_code BIGINT",
-          "number"},
+          "number BIGINT, now TEXT, created_at TEXT, step BIGINT, is_finished BIGINT, exit_code BIGINT", "number"},
     Table{"file_record",
           Rows::only_added,
           "run BIGINT, digest TEXT, name TEXT, format TEXT, outcome TEXT, items BIGINT, known BIGINT, total BIGINT",
@@ -52,14 +51,16 @@ constexpr std::array tables_1 = {
           "TEXT, "
           "decision_ref TEXT, decision_date TEXT",
           "participant, version"},
-    Table{"cost_fact", Rows::only_added,
+    Table{"cost_fact",
+          Rows::only_added,
           "participant TEXT, cost TEXT, valid_from TEXT, version BIGINT, known_on TEXT, kind TEXT, amount "
           "BIGINT, "
           "every TEXT, due_day BIGINT, shift TEXT, first_due TEXT, valid_to TEXT, collected_by TEXT, state "
           "TEXT, member TEXT, joint TEXT, allows_part BIGINT",
           "participant, cost, valid_from, version",
           {"joint"}},
-    Table{"income_fact", Rows::only_added,
+    Table{"income_fact",
+          Rows::only_added,
           "participant TEXT, kind TEXT, valid_from TEXT, version BIGINT, known_on TEXT, amount BIGINT, "
           "expected_day BIGINT, status TEXT, valid_to TEXT, used_for TEXT, reference TEXT, every TEXT",
           "participant, kind, valid_from, version",
@@ -100,7 +101,8 @@ constexpr std::array tables_1 = {
           "TEXT",
           "participant, version"},
     // persons
-    Table{"creditor_account", Rows::change,
+    Table{"creditor_account",
+          Rows::change,
           "participant TEXT, cost TEXT, valid_from TEXT, version BIGINT, name TEXT, account TEXT, reference "
           "TEXT, "
           "verified_by TEXT, verified_on TEXT, verified_how TEXT",
@@ -113,12 +115,11 @@ constexpr std::array tables_1 = {
           "run_id TEXT, run_date TEXT, kind TEXT, period TEXT, total BIGINT, rows_digest TEXT, file TEXT",
           "run_id",
           {"kind, period"}},
-    Table{
-        "benefit_row", Rows::only_added,
-        "run_id TEXT, ordinal BIGINT, line BIGINT, client TEXT, component TEXT, scheme TEXT, amount BIGINT, "
-        "is_debit BIGINT, period_from TEXT, period_to TEXT, is_advance BIGINT, has_protected_amount BIGINT, "
-        "protected_amount BIGINT, is_blocked BIGINT, decision_ref TEXT",
-        "run_id, ordinal"},
+    Table{"benefit_row", Rows::only_added,
+          "run_id TEXT, ordinal BIGINT, line BIGINT, client TEXT, component TEXT, scheme TEXT, amount BIGINT, "
+          "is_debit BIGINT, period_from TEXT, period_to TEXT, is_advance BIGINT, has_protected_amount BIGINT, "
+          "protected_amount BIGINT, is_blocked BIGINT, decision_ref TEXT",
+          "run_id, ordinal"},
     Table{"receipt",
           Rows::change,
           "number BIGINT, participant TEXT, kind TEXT, state TEXT, amount BIGINT, pay_date TEXT, period_from "
@@ -127,18 +128,18 @@ constexpr std::array tables_1 = {
           "BIGINT, income TEXT, used_for TEXT, month_part BIGINT, serves_from TEXT",
           "number",
           {"participant", "state, participant", "run_id"}},
-    Table{"due_cost", Rows::change,
+    Table{"due_cost",
+          Rows::change,
           "participant TEXT, cost TEXT, due TEXT, amount BIGINT, state TEXT, run BIGINT, paid BIGINT, saved BIGINT",
           "participant, cost, due",
           {"state, participant"}},
-    Table{
-        "allocation",
-        Rows::only_added,
-        "number BIGINT, run BIGINT, participant TEXT, cycle_from TEXT, cycle_before TEXT, available BIGINT, "
-        "costs BIGINT, leefgeld BIGINT, passed_on BIGINT, floor BIGINT, loan_granted BIGINT, loan_proposed "
-        "BIGINT, steps TEXT, repaid BIGINT, saved BIGINT, kept BIGINT, short_of BIGINT",
-        "number",
-        {"run", "participant"}},
+    Table{"allocation",
+          Rows::only_added,
+          "number BIGINT, run BIGINT, participant TEXT, cycle_from TEXT, cycle_before TEXT, available BIGINT, "
+          "costs BIGINT, leefgeld BIGINT, passed_on BIGINT, floor BIGINT, loan_granted BIGINT, loan_proposed "
+          "BIGINT, steps TEXT, repaid BIGINT, saved BIGINT, kept BIGINT, short_of BIGINT",
+          "number",
+          {"run", "participant"}},
 
     // payments
     Table{"payment",
@@ -150,8 +151,7 @@ constexpr std::array tables_1 = {
           "number",
           {"participant", "state, execution", "batch"}},
     // persons
-    Table{"payee", Rows::change, "payment BIGINT, name TEXT, account TEXT, reference TEXT, remittance TEXT",
-          "payment"},
+    Table{"payee", Rows::change, "payment BIGINT, name TEXT, account TEXT, reference TEXT, remittance TEXT", "payment"},
     Table{"payment_again", Rows::only_added, "first BIGINT, attempt BIGINT, payment BIGINT", "first, attempt"},
     Table{"payment_return", Rows::only_added, "payment BIGINT, day TEXT, reason TEXT", "payment, day"},
     Table{"batch",
@@ -177,18 +177,17 @@ constexpr std::array tables_1 = {
     // persons
     Table{"change_payload", Rows::change, "change BIGINT, payload TEXT", "change"},
     Table{"approval", Rows::only_added,
-          "subject TEXT, who TEXT, content TEXT, number BIGINT, given_at TEXT, reason TEXT",
-          "subject, who, content"},
+          "subject TEXT, who TEXT, content TEXT, number BIGINT, given_at TEXT, reason TEXT", "subject, who, content"},
     Table{"decision", Rows::only_added,
           "subject TEXT, number BIGINT, verdict TEXT, who TEXT, given_at TEXT, reason TEXT", "subject, number"},
 
     // the bank
-    Table{
-        "bank_statement", Rows::only_added,
-        "account TEXT, number BIGINT, id TEXT, from_date TEXT, to_date TEXT, opening BIGINT, closing BIGINT, "
-        "entries BIGINT, file TEXT, sequence TEXT, contents TEXT",
-        "account, number",
-        {"contents"}},
+    Table{"bank_statement",
+          Rows::only_added,
+          "account TEXT, number BIGINT, id TEXT, from_date TEXT, to_date TEXT, opening BIGINT, closing BIGINT, "
+          "entries BIGINT, file TEXT, sequence TEXT, contents TEXT",
+          "account, number",
+          {"contents"}},
     Table{"bank_entry",
           Rows::only_added,
           "number BIGINT, account TEXT, statement BIGINT, file TEXT, ordinal BIGINT, amount BIGINT, "
@@ -198,8 +197,7 @@ constexpr std::array tables_1 = {
           {"reference", "identity", "booking_date, amount"}},
     // persons
     Table{"bank_entry_party", Rows::change,
-          "entry BIGINT, ordinal BIGINT, name TEXT, account TEXT, remittance TEXT, reference TEXT",
-          "entry, ordinal"},
+          "entry BIGINT, ordinal BIGINT, name TEXT, account TEXT, remittance TEXT, reference TEXT", "entry, ordinal"},
 
     // the books
     Table{"journal_entry",
@@ -215,17 +213,20 @@ constexpr std::array tables_1 = {
     Table{"balance", Rows::change, "participant TEXT, account TEXT, amount BIGINT", "participant, account"},
 
     // what the bank told beside its statements, and what of them is not placed yet
-    Table{"suspense_item", Rows::change,
+    Table{"suspense_item",
+          Rows::change,
           "entry BIGINT, amount BIGINT, since TEXT, has_details BIGINT, batch TEXT, state TEXT, placed_as TEXT, "
           "participant TEXT, placed_to TEXT, placed_on TEXT, placed_by TEXT",
           "entry",
           {"state, amount"}},
-    Table{"bank_answer", Rows::only_added,
+    Table{"bank_answer",
+          Rows::only_added,
           "number BIGINT, run BIGINT, file TEXT, level TEXT, message TEXT, batch TEXT, payment BIGINT, status TEXT, "
           "reasons TEXT, outcome TEXT, told_on TEXT",
           "number",
           {"message, level", "batch, level", "payment"}},
-    Table{"notified_entry", Rows::change,
+    Table{"notified_entry",
+          Rows::change,
           "number BIGINT, account TEXT, file TEXT, amount BIGINT, booking_date TEXT, bank_reference TEXT, batch TEXT, "
           "content TEXT, used BIGINT",
           "number",

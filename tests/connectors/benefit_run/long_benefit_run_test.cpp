@@ -29,10 +29,9 @@ Source long_run() {
   return {"long.csv", [state = State()](std::span<char> buffer) mutable {
             if (state.line.empty() && state.next <= rows) {
               const std::string number = std::to_string(10'000'000 + state.next);
-              state.line = state.next < rows
-                               ? "U2026-02;2026-02-27;main;2026-02;C" + number +
-                                     ";ALG;PW;100,00;C;2026-02-01;2026-02-28;B" + number + '\n'
-                               : "TOTAL;" + std::to_string(rows) + ";" + std::to_string(rows) + "00,00\n";
+              state.line = state.next < rows ? "U2026-02;2026-02-27;main;2026-02;C" + number +
+                                                   ";ALG;PW;100,00;C;2026-02-01;2026-02-28;B" + number + '\n'
+                                             : "TOTAL;" + std::to_string(rows) + ";" + std::to_string(rows) + "00,00\n";
               ++state.next;
             }
             const std::size_t size = state.line.copy(buffer.data(), buffer.size());

@@ -16,11 +16,9 @@ auto read_text(std::string_view text, const ColumnMap& map = {}, const CsvLimits
   return read_benefit_run_json(source_of("run.json", text), map, limits);
 }
 std::string fixture_json(std::string_view name) {
-  return fixture::text_of(fixture::source_folder() / "tests/fixtures/benefit_run_json" /
-                          (std::string(name) + ".json"));
+  return fixture::text_of(fixture::source_folder() / "tests/fixtures/benefit_run_json" / (std::string(name) + ".json"));
 }
-std::vector<std::string> told(std::string_view text, const ColumnMap& map = {},
-                              const CsvLimits& limits = {}) {
+std::vector<std::string> told(std::string_view text, const ColumnMap& map = {}, const CsvLimits& limits = {}) {
   const auto run = read_text(text, map, limits);
   return run ? std::vector<std::string>{} : fixture::in_short(run.error());
 }
@@ -68,8 +66,7 @@ class BrokenBenefitRunJson : public ::testing::TestWithParam<fixture::Broken> {}
 TEST_P(BrokenBenefitRunJson, is_refused_with_every_finding) {
   EXPECT_EQ(told(fixture_json(GetParam().name)), GetParam().findings);
   ASSERT_FALSE(GetParam().findings.empty());
-  EXPECT_THAT(GetParam().findings.front(),
-              ::testing::EndsWith(' ' + fixture::rule_of(std::string(GetParam().name))));
+  EXPECT_THAT(GetParam().findings.front(), ::testing::EndsWith(' ' + fixture::rule_of(std::string(GetParam().name))));
 }
 
 INSTANTIATE_TEST_SUITE_P(Fixtures, BrokenBenefitRunJson, ::testing::ValuesIn(broken_files),
@@ -79,10 +76,8 @@ TEST(BenefitRunJsonFixtures, each_is_good_or_in_the_table_of_broken_ones) {
   std::vector<std::string> listed;
   for (const fixture::Broken& broken : broken_files) listed.emplace_back(broken.name);
   for (const std::string& name : fixture::names_in("benefit_run_json")) {
-    if (fixture::rule_of(name) == "good")
-      EXPECT_THAT(told(fixture_json(name)), testing::IsEmpty()) << name;
-    else
-      EXPECT_THAT(listed, ::testing::Contains(name));
+    if (fixture::rule_of(name) == "good") EXPECT_THAT(told(fixture_json(name)), testing::IsEmpty()) << name;
+    else EXPECT_THAT(listed, ::testing::Contains(name));
   }
 }
 
@@ -104,8 +99,7 @@ TEST(BenefitRunJson, takes_the_suites_own_names_and_passes_over_what_is_ignored)
   std::string text = fixture_json("good");
   for (std::size_t at = 0; (at = text.find("\"client_code\"", at)) != std::string::npos;)
     text.replace(at, 13, "\"status\": null, \"Clientnr\"");
-  EXPECT_THAT(told(text, {.names = {{"client_code", "Clientnr"}}, .ignored = {"status"}}),
-              testing::IsEmpty());
+  EXPECT_THAT(told(text, {.names = {{"client_code", "Clientnr"}}, .ignored = {"status"}}), testing::IsEmpty());
   EXPECT_THAT(told(text, {.names = {{"client_code", "Clientnr"}}}),
               testing::Contains(testing::EndsWith("header_is_unknown")));
 }
@@ -123,10 +117,8 @@ TEST(BenefitRunJson, that_is_hostile_is_refused) {
   EXPECT_THAT(told("{\"rows\":" + std::string(100'000, '{')), ElementsAre("1:9 json_is_malformed"));
   EXPECT_THAT(told("{\"rows\":[" + std::string(100'000, '[')), ElementsAre("1:10 json_is_malformed"));
   EXPECT_THAT(told("{\"rows\":[{\"" + std::string(1'000'000, 'a')), ElementsAre("1:11 field_is_too_long"));
-  EXPECT_THAT(told("{\"rows\":[{\"a\":" + std::string(1'000'000, '1')),
-              ElementsAre("1:15 field_is_too_long"));
-  EXPECT_THAT(told(std::string(10'000, ' '), {}, {.file_bytes = 1'000}),
-              ElementsAre("0:0 file_is_too_large"));
+  EXPECT_THAT(told("{\"rows\":[{\"a\":" + std::string(1'000'000, '1')), ElementsAre("1:15 field_is_too_long"));
+  EXPECT_THAT(told(std::string(10'000, ' '), {}, {.file_bytes = 1'000}), ElementsAre("0:0 file_is_too_large"));
   EXPECT_THAT(told("{\"rows\":7}"), ElementsAre(testing::EndsWith("json_is_malformed")));
   EXPECT_THAT(told("{\"rows\":\"7\"}"), ElementsAre("1:9 json_is_malformed"));
   EXPECT_THAT(told("{}"), ElementsAre("0:0 column_is_missing"));
@@ -148,15 +140,14 @@ TEST(BenefitRunJson, of_a_long_file_is_read_row_by_row) {
   const Source source{
       "long.json", [&](std::span<char> buffer) {
         if (ready.empty() && made <= rows) {
-          ready =
-              made == rows
-                  ? "],\"total\":{\"rows\":200000,\"sum\":\"2000.00\"}}"
-                  : std::string(made == 0 ? "" : ",") +
-                        R"({"run_id":"U","run_date":"2026-02-27","run_kind":"main","period":"2026-02",)"
-                        R"("client_code":"C)" +
-                        std::to_string(made) +
-                        R"(","component_code":"ALG","scheme_code":"PW","amount":"0.01","debit_credit":"C",)"
-                        R"("period_from":"2026-02-01","period_to":"2026-02-28"})";
+          ready = made == rows
+                      ? "],\"total\":{\"rows\":200000,\"sum\":\"2000.00\"}}"
+                      : std::string(made == 0 ? "" : ",") +
+                            R"({"run_id":"U","run_date":"2026-02-27","run_kind":"main","period":"2026-02",)"
+                            R"("client_code":"C)" +
+                            std::to_string(made) +
+                            R"(","component_code":"ALG","scheme_code":"PW","amount":"0.01","debit_credit":"C",)"
+                            R"("period_from":"2026-02-01","period_to":"2026-02-28"})";
           ++made;
         }
         const std::size_t size = ready.copy(buffer.data(), buffer.size());

@@ -17,9 +17,7 @@ using ::testing::IsEmpty;
 auto read_text(std::string_view text, const ColumnMap& map = {}) {
   return read_benefit_run(source_of("run.csv", text), map);
 }
-auto read_fixture(std::string_view name) {
-  return read_text(fixture::fixture_text("benefit_run", std::string(name)));
-}
+auto read_fixture(std::string_view name) { return read_text(fixture::fixture_text("benefit_run", std::string(name))); }
 
 // ---- one broken file per rule --------------------------------------------------------------------------
 
@@ -83,8 +81,7 @@ TEST_P(BrokenBenefitRun, is_refused_with_every_finding) {
   const auto run = read_fixture(GetParam().name);
   ASSERT_FALSE(run.has_value());
   EXPECT_EQ(fixture::in_short(run.error()), GetParam().findings);
-  EXPECT_THAT(GetParam().findings.front(),
-              ::testing::EndsWith(' ' + fixture::rule_of(std::string(GetParam().name))));
+  EXPECT_THAT(GetParam().findings.front(), ::testing::EndsWith(' ' + fixture::rule_of(std::string(GetParam().name))));
 }
 
 INSTANTIATE_TEST_SUITE_P(Fixtures, BrokenBenefitRun, ::testing::ValuesIn(broken_files),
@@ -94,10 +91,8 @@ TEST(BenefitRunFixtures, each_is_good_or_in_the_table_of_broken_ones) {
   std::vector<std::string> listed;
   for (const fixture::Broken& broken : broken_files) listed.emplace_back(broken.name);
   for (const std::string& name : fixture::names_in("benefit_run")) {
-    if (fixture::rule_of(name) != "good")
-      EXPECT_THAT(listed, ::testing::Contains(name));
-    else if (const auto run = read_fixture(name); !run)
-      ADD_FAILURE() << ledger::render(run.error().front());
+    if (fixture::rule_of(name) != "good") EXPECT_THAT(listed, ::testing::Contains(name));
+    else if (const auto run = read_fixture(name); !run) ADD_FAILURE() << ledger::render(run.error().front());
   }
 }
 
@@ -159,10 +154,8 @@ TEST(BenefitRun, the_suites_own_names_and_decimal_point_are_set_not_guessed) {
 TEST(BenefitRun, is_told_by_its_header_line) {
   const ColumnMap map;
   EXPECT_TRUE(looks_like_benefit_run(
-      "run_id;run_date;run_kind;period;client_code;component_code;scheme_code;amount;debit_credit;besluit",
-      map));
-  EXPECT_FALSE(
-      looks_like_benefit_run("participant;kind;amount;expected_day;status;valid_from;valid_to;use", map));
+      "run_id;run_date;run_kind;period;client_code;component_code;scheme_code;amount;debit_credit;besluit", map));
+  EXPECT_FALSE(looks_like_benefit_run("participant;kind;amount;expected_day;status;valid_from;valid_to;use", map));
   EXPECT_FALSE(looks_like_benefit_run("", map));
 }
 
@@ -187,20 +180,19 @@ TEST(BenefitRun, findings_point_at_the_place_under_every_letter) {
   ASSERT_FALSE(run.has_value());
   std::string shown;
   for (const ledger::Finding& finding : run.error()) shown += ledger::render(finding) + "\n";
-  EXPECT_EQ(
-      shown,
-      "run.csv:2:38: error: amount_has_thousands_mark: found \"1.331,42\", expected an amount as 1331,42\n"
-      "  R1;2026-02-27;main;2026-02;C1;ALG;PW;1.331,42;C;2026-02-01;;Zoë\n"
-      "                                       ^\n"
-      "run.csv:2:60: error: period_is_missing: expected a value for period_to\n"
-      "  R1;2026-02-27;main;2026-02;C1;ALG;PW;1.331,42;C;2026-02-01;;Zoë\n"
-      "                                                             ^\n"
-      "run.csv:3:78: error: field_count_differs: found \"13 fields\", expected 12 fields, as in the header\n"
-      "  R1;2026-02-27;main;2026-02;C2;ALG;PW;10,00;C;2026-02-01;2026-02-28;Béatrice;x\n"
-      "                                                                               ^\n"
-      "run.csv:4:7: error: total_rows_differ: found \"3\", expected 2, the rows above\n"
-      "  TOTAL;3;1341,42\n"
-      "        ^\n");
+  EXPECT_EQ(shown,
+            "run.csv:2:38: error: amount_has_thousands_mark: found \"1.331,42\", expected an amount as 1331,42\n"
+            "  R1;2026-02-27;main;2026-02;C1;ALG;PW;1.331,42;C;2026-02-01;;Zoë\n"
+            "                                       ^\n"
+            "run.csv:2:60: error: period_is_missing: expected a value for period_to\n"
+            "  R1;2026-02-27;main;2026-02;C1;ALG;PW;1.331,42;C;2026-02-01;;Zoë\n"
+            "                                                             ^\n"
+            "run.csv:3:78: error: field_count_differs: found \"13 fields\", expected 12 fields, as in the header\n"
+            "  R1;2026-02-27;main;2026-02;C2;ALG;PW;10,00;C;2026-02-01;2026-02-28;Béatrice;x\n"
+            "                                                                               ^\n"
+            "run.csv:4:7: error: total_rows_differ: found \"3\", expected 2, the rows above\n"
+            "  TOTAL;3;1341,42\n"
+            "        ^\n");
 }
 
 // ---- whatever comes in ---------------------------------------------------------------------------------
@@ -241,8 +233,8 @@ TEST(BenefitRun, the_simulators_suite_is_read_without_a_finding) {
   const std::filesystem::path output = std::filesystem::path(ONTZORG_BUILD_DIR) / "suite-run.csv";
   for (const std::string arguments : {"2026-01", "2026-02", "2026-06", "2026-04 --kind correction"}) {
     const std::string command = "python3 '" + simulator.string() + "' month " + arguments + " --registers '" +
-                                (fixture::source_folder() / "config/example/registers").string() +
-                                "' --output '" + output.string() + "' > /dev/null";
+                                (fixture::source_folder() / "config/example/registers").string() + "' --output '" +
+                                output.string() + "' > /dev/null";
     ASSERT_EQ(std::system(command.c_str()), 0) << command;  // NOLINT: paths of our own
     const auto run = read_text(fixture::text_of(output));
     ASSERT_TRUE(run.has_value()) << arguments << ": " << ledger::render(run.error().front());

@@ -59,12 +59,9 @@ const std::string account =
     "<Id>S</Id><CreDtTm>2026-02-27T18:00:00</CreDtTm><Acct><Id><IBAN>NL91 ABNA 0417 1643 "
     "00</IBAN></Id><Ccy>EUR</Ccy></Acct>";
 
-std::string in_statement(const std::string& rest) {
-  return in_message("<Stmt>" + account + rest + "</Stmt>");
-}
+std::string in_statement(const std::string& rest) { return in_message("<Stmt>" + account + rest + "</Stmt>"); }
 
-std::string balance(const std::string& code, const std::string& amount,
-                    const std::string& day = "2026-02-27") {
+std::string balance(const std::string& code, const std::string& amount, const std::string& day = "2026-02-27") {
   return "<Bal><Tp><CdOrPrtry><Cd>" + code + "</Cd></CdOrPrtry></Tp><Amt Ccy='EUR'>" + amount +
          "</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>" + day + "</Dt></Dt></Bal>";
 }
@@ -77,13 +74,11 @@ struct EntryForm {
 };
 
 std::string entry(const std::string& rest, const EntryForm& form = {}) {
-  return "<Ntry><Amt Ccy='EUR'>" + form.amount + "</Amt><CdtDbtInd>" + form.sign + "</CdtDbtInd>" +
-         form.status + form.dates + rest + "</Ntry>";
+  return "<Ntry><Amt Ccy='EUR'>" + form.amount + "</Amt><CdtDbtInd>" + form.sign + "</CdtDbtInd>" + form.status +
+         form.dates + rest + "</Ntry>";
 }
 
-Read read_entry(const std::string& rest, const EntryForm& form = {}) {
-  return read(in_statement(entry(rest, form)));
-}
+Read read_entry(const std::string& rest, const EntryForm& form = {}) { return read(in_statement(entry(rest, form))); }
 
 std::string details(const std::string& rest) { return "<NtryDtls><TxDtls>" + rest + "</TxDtls></NtryDtls>"; }
 
@@ -103,8 +98,7 @@ TEST(CamtStatement, OpensWithOpbdAndClosesWithClbd) {
 
 TEST(CamtStatement, OpensWithPrcdWhereThereIsNoOpbd) {
   EXPECT_EQ(read(in_statement(balance("PRCD", "5"))).head().opening->amount, Money::cents(500));
-  EXPECT_EQ(read(in_statement(balance("PRCD", "5") + balance("OPBD", "6"))).head().opening->amount,
-            Money::cents(600));
+  EXPECT_EQ(read(in_statement(balance("PRCD", "5") + balance("OPBD", "6"))).head().opening->amount, Money::cents(600));
 }
 
 TEST(CamtStatement, TakesNoIntermediateBalanceForAnother) {
@@ -114,8 +108,7 @@ TEST(CamtStatement, TakesNoIntermediateBalanceForAnother) {
   const ledger::StatementHead last = read(in_statement(balance("ITBD", "5") + balance("CLBD", "7"))).head();
   EXPECT_FALSE(last.opening);
   EXPECT_EQ(last.first_balance()->amount, Money::cents(500));
-  const ledger::StatementHead between =
-      read(in_statement(balance("ITBD", "5") + balance("ITBD", "7"))).head();
+  const ledger::StatementHead between = read(in_statement(balance("ITBD", "5") + balance("ITBD", "7"))).head();
   EXPECT_FALSE(between.opening || between.closing);
   EXPECT_EQ(between.first_balance()->amount, Money::cents(500));
   EXPECT_EQ(between.last_balance()->amount, Money::cents(700));
@@ -132,9 +125,8 @@ TEST(CamtStatement, SubTypeIntmMarksAnIntermediateBalanceToo) {
 }
 
 TEST(CamtStatement, OverSeveralDaysHasTheFirstOpeningAndTheLastClosing) {
-  const Read file =
-      read(in_statement(balance("CLBD", "8", "2026-02-03") + balance("OPBD", "7", "2026-02-03") +
-                        balance("OPBD", "5", "2026-02-02") + balance("CLBD", "7", "2026-02-02")));
+  const Read file = read(in_statement(balance("CLBD", "8", "2026-02-03") + balance("OPBD", "7", "2026-02-03") +
+                                      balance("OPBD", "5", "2026-02-02") + balance("CLBD", "7", "2026-02-02")));
   EXPECT_EQ(file.head().opening->amount, Money::cents(500));
   EXPECT_EQ(file.head().closing->amount, Money::cents(800));
 }
@@ -148,8 +140,7 @@ TEST(CamtStatement, OverdrawnBalancesAreNegative) {
 TEST(CamtStatement, BalancesWithoutSignOrDateAreTakenWithAWarning) {
   const Read file =
       read(in_statement("<Bal>\n<Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy='EUR'>5</Amt></Bal>"));
-  EXPECT_THAT(told(file.findings),
-              ElementsAre("warning element_is_missing at 1", "warning element_is_missing at 1"));
+  EXPECT_THAT(told(file.findings), ElementsAre("warning element_is_missing at 1", "warning element_is_missing at 1"));
   EXPECT_EQ(file.head().opening->amount, Money::cents(500));
   EXPECT_EQ(file.head().opening->date, day("2026-02-27"));
 }
@@ -162,16 +153,14 @@ TEST(CamtStatement, BalanceDatesMayBeMoments) {
 
 TEST(CamtStatement, CurrencyIsTheAccountsElseTheBalancesElseTheFirstEntrys) {
   const std::string no_currency = "<Id>S</Id><Acct><Id><Othr><Id>1</Id></Othr></Id></Acct>";
-  EXPECT_EQ(read(in_message("<Stmt>" + no_currency + balance("OPBD", "5") + "</Stmt>")).head().currency,
-            "EUR");
+  EXPECT_EQ(read(in_message("<Stmt>" + no_currency + balance("OPBD", "5") + "</Stmt>")).head().currency, "EUR");
   EXPECT_EQ(read(in_message("<Stmt>" + no_currency + entry("") + "</Stmt>")).head().currency, "EUR");
   EXPECT_EQ(read(in_message("<Stmt>" + no_currency + "</Stmt>")).head().currency, "");
 }
 
 TEST(CamtStatement, SeveralInOneFileEachWithTheirOwn) {
-  const std::string statements = "<Stmt><Id>1</Id><Acct><Id><IBAN>A</IBAN></Id></Acct>" +
-                                 balance("OPBD", "1") + entry("") + "</Stmt>" +
-                                 "<Stmt><Id>2</Id><Acct><Id><IBAN>B</IBAN></Id></Acct></Stmt>";
+  const std::string statements = "<Stmt><Id>1</Id><Acct><Id><IBAN>A</IBAN></Id></Acct>" + balance("OPBD", "1") +
+                                 entry("") + "</Stmt>" + "<Stmt><Id>2</Id><Acct><Id><IBAN>B</IBAN></Id></Acct></Stmt>";
   const Read file = read(in_message(statements));
   ASSERT_EQ(file.statements.size(), 2U);
   EXPECT_EQ(file.statements[1].head.account, "B");
@@ -181,8 +170,7 @@ TEST(CamtStatement, SeveralInOneFileEachWithTheirOwn) {
 }
 
 TEST(CamtStatement, WithoutGroupHeaderOrInAnEnvelope) {
-  EXPECT_THAT(told(read("<Msg><AppHdr><Id>x</Id></AppHdr>" + in_statement("") + "</Msg>").findings),
-              IsEmpty());
+  EXPECT_THAT(told(read("<Msg><AppHdr><Id>x</Id></AppHdr>" + in_statement("") + "</Msg>").findings), IsEmpty());
 }
 
 TEST(CamtStatement, OfEveryMessageAndTheOldNames) {
@@ -192,8 +180,8 @@ TEST(CamtStatement, OfEveryMessageAndTheOldNames) {
                                            {"BkToCstmrAcctRptV01", "Rpt"},
                                            {"BkToCstmrDbtCdtNtfctn", "Ntfctn"},
                                            {"BkToCstmrDbtCdtNtfctnV01", "Ntfctn"}}) {
-    const std::string text = std::string("<Document><") + message + "><" + statement + ">" + account +
-                             entry("") + "</" + statement + "></" + message + "></Document>";
+    const std::string text = std::string("<Document><") + message + "><" + statement + ">" + account + entry("") +
+                             "</" + statement + "></" + message + "></Document>";
     EXPECT_EQ(read(text).entry().amount, Money::cents(1000)) << message;
   }
 }
@@ -332,8 +320,8 @@ TEST(CamtDetail, TextsAreOneLine) {
 std::string parties(const std::string& debtor_iban, const std::string& creditor_iban, bool is_new) {
   const auto party = [is_new](const std::string& who, const std::string& iban) {
     const std::string name = "<Nm>" + who + "</Nm>";
-    return "<" + who + ">" + (is_new ? "<Pty>" + name + "</Pty>" : name) + "</" + who + "><" + who +
-           "Acct><Id><IBAN>" + iban + "</IBAN></Id></" + who + "Acct>";
+    return "<" + who + ">" + (is_new ? "<Pty>" + name + "</Pty>" : name) + "</" + who + "><" + who + "Acct><Id><IBAN>" +
+           iban + "</IBAN></Id></" + who + "Acct>";
   };
   return details("<RltdPties>" + party("Dbtr", debtor_iban) + party("Cdtr", creditor_iban) + "</RltdPties>");
 }
@@ -364,9 +352,7 @@ TEST(CamtDetail, RemittanceIsJoined) {
 }
 
 TEST(CamtDetail, ReturnReasonIsACodeOrProprietaryOrNotGiven) {
-  const auto reason = [](const std::string& rest) {
-    return read_entry(details(rest)).detail().return_reason;
-  };
+  const auto reason = [](const std::string& rest) { return read_entry(details(rest)).detail().return_reason; };
   EXPECT_EQ(reason("<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>"), "AC04");
   EXPECT_EQ(reason("<RtrInf><Rsn><Prtry>OWN</Prtry></Rsn></RtrInf>"), "OWN");
   EXPECT_EQ(reason("<RtrInf><AddtlInf>x</AddtlInf></RtrInf>"), "MS03");
@@ -376,10 +362,8 @@ TEST(CamtDetail, ReturnReasonIsACodeOrProprietaryOrNotGiven) {
 // ---- findings and limits ------------------------------------------------------------------------------
 
 TEST(CamtFindings, AreAllToldAtOnceWithPathAndLine) {
-  const Read file =
-      read(in_statement("\n" + entry("", {.amount = "1,5"}) + "\n" + entry("", {.sign = "BOTH"})));
-  EXPECT_THAT(told(file.findings),
-              ElementsAre("error amount_is_malformed at 2", "error value_is_not_in_list at 3"));
+  const Read file = read(in_statement("\n" + entry("", {.amount = "1,5"}) + "\n" + entry("", {.sign = "BOTH"})));
+  EXPECT_THAT(told(file.findings), ElementsAre("error amount_is_malformed at 2", "error value_is_not_in_list at 3"));
   EXPECT_EQ(file.findings[0].place.path, "/Document/BkToCstmrStmt/Stmt/Ntry/Amt");
   EXPECT_EQ(file.findings[1].place.path, "/Document/BkToCstmrStmt/Stmt/Ntry[2]/CdtDbtInd");
   EXPECT_EQ(file.findings[1].found, "BOTH");
@@ -410,8 +394,7 @@ TEST(CamtLimits, OfTextsStatementsEntriesAndDetails) {
   const Read entries = read(in_statement(entry("") + entry("") + entry("")), {.entries_at_most = 1});
   EXPECT_EQ(entries.statements[0].entries.size(), 1U);
   EXPECT_THAT(told(entries.findings), ElementsAre("error file_is_too_large at 1"));
-  const Read many =
-      read(in_statement(entry(details("") + details("") + details(""))), {.details_at_most = 2});
+  const Read many = read(in_statement(entry(details("") + details("") + details(""))), {.details_at_most = 2});
   EXPECT_EQ(many.entry().details.size(), 2U);
   EXPECT_THAT(told(many.findings), ElementsAre("error file_is_too_large at 1"));
 }
@@ -426,8 +409,7 @@ TEST(CamtFindings, NoStatementAndNoCamt) {
 TEST(CamtCutOff, IsTruncatedWhereverItEnds) {
   std::string text =
       "<?xml version='1.0' encoding='UTF-8'?>\n" + in_statement(balance("OPBD", "5") + balance("CLBD", "25"));
-  text.insert(text.find("</Stmt>"),
-              entry(parties("A", "B", true)) + entry("<AddtlNtryInf>café</AddtlNtryInf>"));
+  text.insert(text.find("</Stmt>"), entry(parties("A", "B", true)) + entry("<AddtlNtryInf>café</AddtlNtryInf>"));
   for (std::size_t size = 1; size < text.size(); ++size) {
     const Read file = read(text.substr(0, size));
     ASSERT_EQ(file.findings.size(), 1U) << size;

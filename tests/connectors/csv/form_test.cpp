@@ -64,10 +64,9 @@ TEST(Form, takes_the_names_and_the_mark_of_the_suite) {
 // Scenario 55: under a decimal point the Dutch form is no amount, and a factor 100 never passes.
 TEST(Form, an_amount_in_the_other_form_is_refused) {
   const ColumnMap map{.mark = ledger::DecimalMark::point};
-  EXPECT_THAT(
-      read_lines("code;amount;day\nC1;1.331,42;\nC1;133142;\nC1;1331,42;\nC1;1,331.42;\n", map).findings,
-      ElementsAre("2:4 amount_is_malformed", "3:4 amount_has_not_two_decimals", "4:4 amount_is_malformed",
-                  "5:4 amount_has_thousands_mark"));
+  EXPECT_THAT(read_lines("code;amount;day\nC1;1.331,42;\nC1;133142;\nC1;1331,42;\nC1;1,331.42;\n", map).findings,
+              ElementsAre("2:4 amount_is_malformed", "3:4 amount_has_not_two_decimals", "4:4 amount_is_malformed",
+                          "5:4 amount_has_thousands_mark"));
 }
 
 TEST(Form, tells_every_defect_of_the_header_and_still_reads_the_rows) {
@@ -77,9 +76,8 @@ TEST(Form, tells_every_defect_of_the_header_and_still_reads_the_rows) {
 }
 
 TEST(Form, reads_no_row_where_no_column_is_known) {
-  EXPECT_THAT(read_lines("naam\nAmal\n").findings,
-              ElementsAre("1:1 header_is_unknown", "1:0 column_is_missing", "1:0 column_is_missing",
-                          "1:0 column_is_missing"));
+  EXPECT_THAT(read_lines("naam\nAmal\n").findings, ElementsAre("1:1 header_is_unknown", "1:0 column_is_missing",
+                                                               "1:0 column_is_missing", "1:0 column_is_missing"));
 }
 
 TEST(Form, tells_every_defect_of_a_row) {

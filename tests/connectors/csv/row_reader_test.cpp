@@ -24,17 +24,15 @@ Read read_all(Source source, CsvLimits limits = {}, char separator = ';') {
   while (reader.next(row)) {
     std::string text = std::to_string(row.line) + ':';
     for (const Field& field : row.fields)
-      text += (&field == &row.fields.front() ? "" : "|") + std::to_string(row.spot(field.offset).column) +
-              ' ' + std::string(field.text);
+      text += (&field == &row.fields.front() ? "" : "|") + std::to_string(row.spot(field.offset).column) + ' ' +
+              std::string(field.text);
     read.rows.push_back(row.is_broken ? std::to_string(row.line) + ": broken" : text);
   }
   read.findings = fixture::in_short(std::move(findings).take());
   return read;
 }
 
-Read read_text(std::string_view text, CsvLimits limits = {}) {
-  return read_all(source_of("a.csv", text), limits);
-}
+Read read_text(std::string_view text, CsvLimits limits = {}) { return read_all(source_of("a.csv", text), limits); }
 
 // Bytes come as a slow pipe gives them.
 Source drop_by_drop(std::string_view text, std::size_t drop) {
@@ -67,8 +65,7 @@ TEST(RowReader, reads_quoted_fields) {
 TEST(RowReader, an_open_or_misplaced_quote_costs_its_line_alone) {
   const Read read = read_text("a;\"b\n1;2\nx\"y;z\n\"p\"q;r\n3;4\n");
   EXPECT_THAT(read.rows, ElementsAre("1: broken", "2:1 1|3 2", "3: broken", "4: broken", "5:1 3|3 4"));
-  EXPECT_THAT(read.findings,
-              ElementsAre("1:3 quote_is_open", "3:2 quote_is_misplaced", "4:4 quote_is_misplaced"));
+  EXPECT_THAT(read.findings, ElementsAre("1:3 quote_is_open", "3:2 quote_is_misplaced", "4:4 quote_is_misplaced"));
 }
 
 TEST(RowReader, a_byte_of_another_encoding_costs_its_line_alone) {

@@ -55,12 +55,13 @@ std::string written(Write write) {
 }
 
 TEST(DebtorExport, Claims) {
-  EXPECT_EQ(written([](const Sink& sink) { (void)write_claims(loans(), today, sink); }),
-            "vordering;deelnemer;clientnummer;categorie;subcategorie;titel;verwerkingsstatus;periode_startdatum;"
-            "periode_einddatum;leenbijstand_bedrag;leenbijstand_boekingsdatum;openstaand_bedrag\n"
-            "P0001/L1;P0001;C1;KREDIET;BRIDGE_CREDIT;B2026-0501;uitgesteld;2026-02-20;2027-07-01;1000,00;2026-02-20;445,00\n"
-            "P0003/V1;P0003;\"C;3\";LEENBIJSTAND;ADVANCE_52;;open;2026-02-20;;1198,28;2026-02-20;1198,28\n"
-            "TOTAL;2;1643,28\n");
+  EXPECT_EQ(
+      written([](const Sink& sink) { (void)write_claims(loans(), today, sink); }),
+      "vordering;deelnemer;clientnummer;categorie;subcategorie;titel;verwerkingsstatus;periode_startdatum;"
+      "periode_einddatum;leenbijstand_bedrag;leenbijstand_boekingsdatum;openstaand_bedrag\n"
+      "P0001/L1;P0001;C1;KREDIET;BRIDGE_CREDIT;B2026-0501;uitgesteld;2026-02-20;2027-07-01;1000,00;2026-02-20;445,00\n"
+      "P0003/V1;P0003;\"C;3\";LEENBIJSTAND;ADVANCE_52;;open;2026-02-20;;1198,28;2026-02-20;1198,28\n"
+      "TOTAL;2;1643,28\n");
 }
 
 TEST(DebtorExport, Agreements) {
@@ -87,8 +88,11 @@ TEST(DebtorExport, Changes) {
 }
 
 TEST(DebtorExport, APauseParts) {
-  const Loan loan = after(lent("300.00"_eur, 3), {happened(paused, "2026-09-01"_day), happened(resumed, "2026-10-01"_day)});
-  EXPECT_EQ(written([&](const Sink& sink) { (void)write_agreements(std::vector{DebtorLoan{ClientCode("C1"), loan}}, "2026-07-01"_day, sink); }),
+  const Loan loan =
+      after(lent("300.00"_eur, 3), {happened(paused, "2026-09-01"_day), happened(resumed, "2026-10-01"_day)});
+  EXPECT_EQ(written([&](const Sink& sink) {
+              (void)write_agreements(std::vector{DebtorLoan{ClientCode("C1"), loan}}, "2026-07-01"_day, sink);
+            }),
             "vordering;bedrag;periodiek;termijnen;startdatum;einddatum;indicatie_inclusief_vakantiegeld\n"
             "P0001/L1;100,00;maand;1;2026-08-01;2026-08-01;N\n"
             "P0001/L1;100,00;maand;2;2026-10-01;2026-11-01;N\n"
@@ -102,15 +106,18 @@ TEST(DebtorExport, WhatEndedALoanIsItsStatus) {
                                                     {happened(written_off, today, all), ";kwijtgescholden;"}};
   for (const auto& [event, status] : rows) {
     const std::vector<DebtorLoan> one{{ClientCode("C1"), after(lent(all, 10), {event})}};
-    EXPECT_NE(written([&](const Sink& sink) { (void)write_claims(one, today, sink); }).find(status), std::string::npos) << status;
+    EXPECT_NE(written([&](const Sink& sink) { (void)write_claims(one, today, sink); }).find(status), std::string::npos)
+        << status;
   }
 }
 
 TEST(DebtorExport, WhilePausedNobodyKnowsTheEnd) {
-  const std::vector<DebtorLoan> one{{ClientCode("C1"), after(lent("300.00"_eur, 3), {happened(paused, "2026-09-01"_day)})}};
+  const std::vector<DebtorLoan> one{
+      {ClientCode("C1"), after(lent("300.00"_eur, 3), {happened(paused, "2026-09-01"_day)})}};
   const std::string claims = written([&](const Sink& sink) { (void)write_claims(one, "2026-07-01"_day, sink); });
   EXPECT_NE(claims.find(";open;2026-02-20;;300,00;"), std::string::npos) << claims;
-  const std::string agreements = written([&](const Sink& sink) { (void)write_agreements(one, "2026-07-01"_day, sink); });
+  const std::string agreements =
+      written([&](const Sink& sink) { (void)write_agreements(one, "2026-07-01"_day, sink); });
   EXPECT_TRUE(agreements.ends_with("\nTOTAL;1;100,00\n")) << agreements;
 }
 

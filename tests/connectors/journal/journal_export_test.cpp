@@ -33,9 +33,7 @@ ledger::Date day(const char* iso) {
   return *parsed;
 }
 
-Account of(AccountKind kind, const std::string& participant = {}) {
-  return {kind, ParticipantId(participant)};
-}
+Account of(AccountKind kind, const std::string& participant = {}) { return {kind, ParticipantId(participant)}; }
 
 std::vector<Account> accounts_of(const std::vector<std::string>& participants) {
   std::vector<Account> accounts;
@@ -47,10 +45,9 @@ std::vector<Account> accounts_of(const std::vector<std::string>& participants) {
   return accounts;
 }
 
-JournalEntry moved(EventKind event, ledger::Date on, std::string reference, const Account& to,
-                   const Account& from, std::int64_t cents) {
-  return JournalEntry(event, on, std::move(reference),
-                      {{to, Money::cents(cents)}, {from, Money::cents(-cents)}});
+JournalEntry moved(EventKind event, ledger::Date on, std::string reference, const Account& to, const Account& from,
+                   std::int64_t cents) {
+  return JournalEntry(event, on, std::move(reference), {{to, Money::cents(cents)}, {from, Money::cents(-cents)}});
 }
 
 struct Numbered {
@@ -174,8 +171,8 @@ std::vector<Numbered> one_benefit() {
                              of(AccountKind::available, "P0001"), 133'142)},
       {EntryNumber(3), moved(EventKind::allocation, on, "R000012", of(AccountKind::available, "P0001"),
                              of(AccountKind::reserved, "P0001"), 133'142)},
-      {EntryNumber(4), moved(EventKind::payment_exported, on, "9901-P000000000001",
-                             of(AccountKind::reserved, "P0001"), of(AccountKind::in_transit), 64'000)},
+      {EntryNumber(4), moved(EventKind::payment_exported, on, "9901-P000000000001", of(AccountKind::reserved, "P0001"),
+                             of(AccountKind::in_transit), 64'000)},
   };
 }
 
@@ -235,8 +232,7 @@ TEST(JournalExport, WritesHostileIdsSoThatBothReadThemAsIds) {
       entries.push_back({EntryNumber(++number), entry});
     }
   expect_both_accept(exported(accounts_of(participants), entries));
-  EXPECT_EQ(connectors::journal_account(of(AccountKind::available, "P:5")),
-            "Passiva:Clienten:Beschikbaar:P%3A5");
+  EXPECT_EQ(connectors::journal_account(of(AccountKind::available, "P:5")), "Passiva:Clienten:Beschikbaar:P%3A5");
 }
 
 // Balanced, and still found: the last entry says what every account must hold.

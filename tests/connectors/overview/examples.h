@@ -34,8 +34,10 @@ inline Statement plain_month() {
 }
 
 inline LoanStanding bridging_loan() {
-  return {LoanId("L0001"), LoanKind::bridge_credit, "2026-01-20"_day, "1000.00"_eur, "610.00"_eur, {}, "390.00"_eur,
-          {{"2026-07-31"_day, "200.00"_eur}, {"2026-08-31"_day, "190.00"_eur}}};
+  return {LoanId("L0001"),  LoanKind::bridge_credit,
+          "2026-01-20"_day, "1000.00"_eur,
+          "610.00"_eur,     {},
+          "390.00"_eur,     {{"2026-07-31"_day, "200.00"_eur}, {"2026-08-31"_day, "190.00"_eur}}};
 }
 
 // Every word there is, once.
@@ -46,22 +48,29 @@ inline Statement busy_month() {
   for (int i = 0; i <= static_cast<int>(Statement::Source::savings_used); ++i)
     month.came_in.push_back({static_cast<Statement::Source>(i), {}, "2026-03-31"_day, "100.00"_eur, {}});
   for (int i = 0; i <= static_cast<int>(IncomeKind::other); ++i)
-    month.came_in.push_back({Statement::Source::allowance, static_cast<IncomeKind>(i), "2026-04-20"_day, "50.00"_eur, {}});
-  month.came_in[1].components = {{"ALG", false, "360.00"_eur}, {"OFFSET_INCOME", true, "240.00"_eur}, {"OFFSET_X", true, "10.00"_eur},
-                                 {"CAK", true, "9.00"_eur},    {"OFFSET_ADVANCE", true, "5.00"_eur}, {"OFFSET_FINE", true, "6.00"_eur},
+    month.came_in.push_back(
+        {Statement::Source::allowance, static_cast<IncomeKind>(i), "2026-04-20"_day, "50.00"_eur, {}});
+  month.came_in[1].components = {{"ALG", false, "360.00"_eur},         {"OFFSET_INCOME", true, "240.00"_eur},
+                                 {"OFFSET_X", true, "10.00"_eur},      {"CAK", true, "9.00"_eur},
+                                 {"OFFSET_ADVANCE", true, "5.00"_eur}, {"OFFSET_FINE", true, "6.00"_eur},
                                  {"XYZ", false, "10.00"_eur}};
   month.came_in[2].components = {{"VT", false, "60.00"_eur}, {"VT", false, "40.00"_eur}};
   month.came_in[3].components = {{"BB", false, "60.00"_eur}, {"BBL", false, "40.00"_eur}};
   month.paid.clear();
   for (int i = 0; i <= static_cast<int>(CostKind::arrears); ++i)
-    month.paid.push_back({{"Bedrijf & Zn <" + std::to_string(i) + ">", static_cast<CostKind>(i), "2026-04-15"_day, "20.00"_eur},
-                          "2026-04-15"_day, static_cast<Statement::Progress>(i % 7)});
-  month.paid.push_back({{"", std::nullopt, "2026-04-15"_day, "20.00"_eur}, "2026-04-15"_day, Statement::Progress::collected});
+    month.paid.push_back(
+        {{"Bedrijf & Zn <" + std::to_string(i) + ">", static_cast<CostKind>(i), "2026-04-15"_day, "20.00"_eur},
+         "2026-04-15"_day,
+         static_cast<Statement::Progress>(i % 7)});
+  month.paid.push_back(
+      {{"", std::nullopt, "2026-04-15"_day, "20.00"_eur}, "2026-04-15"_day, Statement::Progress::collected});
   for (int i = 0; i <= static_cast<int>(Statement::Why::paid_by_cak); ++i)
-    month.unpaid.push_back({{"Duinwater Zandermeer N.V.", CostKind::water, "2026-04-20"_day, "14.50"_eur}, static_cast<Statement::Why>(i)});
+    month.unpaid.push_back({{"Duinwater Zandermeer N.V.", CostKind::water, "2026-04-20"_day, "14.50"_eur},
+                            static_cast<Statement::Why>(i)});
   month.to_person.clear();
   for (int i = 0; i <= static_cast<int>(PaymentKind::special_assistance); ++i)
-    month.to_person.push_back({static_cast<PaymentKind>(i), "2026-04-20"_day, "2026-04-20"_day, "30.00"_eur, Statement::Progress::planned});
+    month.to_person.push_back(
+        {static_cast<PaymentKind>(i), "2026-04-20"_day, "2026-04-20"_day, "30.00"_eur, Statement::Progress::planned});
   month.put_by = "10.00"_eur;
   month.repaid = "20.00"_eur;
   month.waiting = "77.00"_eur;
@@ -71,7 +80,8 @@ inline Statement busy_month() {
     month.loans.push_back({LoanId("L0002"), kind, "2026-01-20"_day, "50.00"_eur, {}, "10.00"_eur, "40.00"_eur, {}});
   }
   month.skipped = {{"2026-04-15"_day, "27.78"_eur}};
-  for (const ShortageStep step : {ShortageStep::bridge_loan, ShortageStep::defer_with_consent, ShortageStep::leefgeld_floor, ShortageStep::fixed_first})
+  for (const ShortageStep step : {ShortageStep::bridge_loan, ShortageStep::defer_with_consent,
+                                  ShortageStep::leefgeld_floor, ShortageStep::fixed_first})
     for (const Money amount : {Money{}, "130.00"_eur}) month.shortage.push_back({{step, amount}, {}});
   month.shortage.push_back({{ShortageStep::bridge_loan, "130.00"_eur}, "130.00"_eur});
   month.leefgeld_floor = "180.00"_eur;
@@ -84,12 +94,15 @@ inline Handover hand_over() {
   handover.to = amal("2026-06-14"_day);
   handover.last_day = "2026-07-14"_day;
   handover.first_whole_benefit = "2026-07-31"_day;
-  handover.creditors = {
-      {"Noordwind Energie B.V.", CostKind::gas_and_power, "NL65INGB0999000201", "RF43NW26001", "165.00"_eur, Every::month, "2026-07-15"_day},
-      {"Woningstichting De Duinpan", CostKind::rent, "NL46BNGH0999000101", "huur Lindelaan 12 relatie 44871", "640.00"_eur, Every::month, "2026-08-01"_day},
-      {"Duinwater Zandermeer N.V.", CostKind::water, "NL78BNGH0999000301", "6926000150000401", "43.50"_eur, Every::quarter, std::nullopt}};
+  handover.creditors = {{"Noordwind Energie B.V.", CostKind::gas_and_power, "NL65INGB0999000201", "RF43NW26001",
+                         "165.00"_eur, Every::month, "2026-07-15"_day},
+                        {"Woningstichting De Duinpan", CostKind::rent, "NL46BNGH0999000101",
+                         "huur Lindelaan 12 relatie 44871", "640.00"_eur, Every::month, "2026-08-01"_day},
+                        {"Duinwater Zandermeer N.V.", CostKind::water, "NL78BNGH0999000301", "6926000150000401",
+                         "43.50"_eur, Every::quarter, std::nullopt}};
   handover.releases = {{"2026-07-01"_day, {CostKind::power, CostKind::water}}};
-  handover.still_paid = {{{"Woningstichting De Duinpan", CostKind::rent, "2026-07-01"_day, "640.00"_eur}, "2026-07-01"_day}};
+  handover.still_paid = {
+      {{"Woningstichting De Duinpan", CostKind::rent, "2026-07-01"_day, "640.00"_eur}, "2026-07-01"_day}};
   handover.unpaid = {{"Zorgverzekeraar Zilvermeeuw U.A.", CostKind::health_basic, "2026-06-01"_day, "152.00"_eur}};
   handover.reserves = {{{"Gemeente Zandermeer", CostKind::municipal_tax, "2026-06-30"_day, "120.00"_eur}, "70.00"_eur}};
   handover.loans = {bridging_loan()};

@@ -43,8 +43,10 @@ struct Written {
 std::vector<Written> all_written() {
   std::vector<Written> all;
   for (const Language language : {Language::dutch, Language::english}) {
-    for (const Statement& month : {plain_month(), busy_month()}) all.push_back({to_text(month, language), to_html(month, language)});
-    for (const Handover& one : {hand_over(), bare_hand_over()}) all.push_back({to_text(one, language), to_html(one, language)});
+    for (const Statement& month : {plain_month(), busy_month()})
+      all.push_back({to_text(month, language), to_html(month, language)});
+    for (const Handover& one : {hand_over(), bare_hand_over()})
+      all.push_back({to_text(one, language), to_html(one, language)});
   }
   return all;
 }
@@ -71,11 +73,13 @@ TEST(Overviews, LeaveNoPlaceInASentenceEmpty) {
 TEST(Statement, SaysThatWhatWasPutByIsUsed) {
   Statement month = busy_month();
   month.reserves.clear();
-  EXPECT_THAT(to_text(month, Language::dutch), HasSubstr("In deze tijd was dat € 10,00.\n\nOp dit moment staat er niets meer apart."));
+  EXPECT_THAT(to_text(month, Language::dutch),
+              HasSubstr("In deze tijd was dat € 10,00.\n\nOp dit moment staat er niets meer apart."));
 }
 
 TEST(Handover, SaysWhatIsNotKnown) {
-  EXPECT_THAT(to_text(bare_hand_over(), Language::dutch), HasSubstr("Wij weten nog niet wanneer u alles zelf gaat betalen."));
+  EXPECT_THAT(to_text(bare_hand_over(), Language::dutch),
+              HasSubstr("Wij weten nog niet wanneer u alles zelf gaat betalen."));
 }
 
 TEST(Handover, NamesTheLastDayAndTheFirst) {
@@ -108,11 +112,12 @@ TEST(LoanStanding, TellsWhatBecameOfEveryEuro) {
     one.amount = amount;
     return one;
   };
-  const std::vector<LoanEvent> events = {event(LoanEventKind::paid_out, "1000.00"_eur), event(LoanEventKind::lump, "300.00"_eur),
-                                         event(LoanEventKind::repaid, "100.00"_eur, "2026-07-31"_day),
-                                         event(LoanEventKind::skipped, "100.00"_eur, "2026-08-31"_day),
-                                         event(LoanEventKind::written_off, "50.00"_eur)};
-  const LoanStanding standing = standing_of(loan_of(terms, events, {}, {"2026-07-15"_day, std::nullopt}), "2026-09-01"_day);
+  const std::vector<LoanEvent> events = {
+      event(LoanEventKind::paid_out, "1000.00"_eur), event(LoanEventKind::lump, "300.00"_eur),
+      event(LoanEventKind::repaid, "100.00"_eur, "2026-07-31"_day),
+      event(LoanEventKind::skipped, "100.00"_eur, "2026-08-31"_day), event(LoanEventKind::written_off, "50.00"_eur)};
+  const LoanStanding standing =
+      standing_of(loan_of(terms, events, {}, {"2026-07-15"_day, std::nullopt}), "2026-09-01"_day);
   EXPECT_EQ(standing.lent, "1000.00"_eur);
   EXPECT_EQ(standing.repaid, "400.00"_eur);
   EXPECT_EQ(standing.given_up, "50.00"_eur);

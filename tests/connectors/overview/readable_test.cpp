@@ -15,14 +15,16 @@ constexpr std::size_t most_words = 25;
 
 // Words of ours and of offices that the person need not know.
 constexpr const char* jargon[] = {
-    "batch", "cyclus", "schuldeiser", "crediteur", "debiteur", "vorder", "saldo", "conform", "inzake", "betreffende", "middels",
-    "geschied", "dient te", "reeds", "tevens", "overbrugging", "overmaking", "beslagvrij", "grondslag", "machtiging", "mandaat",
-    "gereserveerd", "reservering", "tussenrekening", "participant", "deelnemer", "termijn", "verrekening", "restant", "onderhavig",
-    "beschikking", "ingangsdatum", "uitvoeringsdatum", "vervaldatum", "doorbetaling", "ontzorg", "bijstandsnorm"};
+    "batch",        "cyclus",       "schuldeiser",    "crediteur",    "debiteur",         "vorder",      "saldo",
+    "conform",      "inzake",       "betreffende",    "middels",      "geschied",         "dient te",    "reeds",
+    "tevens",       "overbrugging", "overmaking",     "beslagvrij",   "grondslag",        "machtiging",  "mandaat",
+    "gereserveerd", "reservering",  "tussenrekening", "participant",  "deelnemer",        "termijn",     "verrekening",
+    "restant",      "onderhavig",   "beschikking",    "ingangsdatum", "uitvoeringsdatum", "vervaldatum", "doorbetaling",
+    "ontzorg",      "bijstandsnorm"};
 
 std::vector<std::string> dutch_pages() {
-  return {to_html(plain_month(), Language::dutch), to_html(busy_month(), Language::dutch), to_html(hand_over(), Language::dutch),
-          to_html(bare_hand_over(), Language::dutch)};
+  return {to_html(plain_month(), Language::dutch), to_html(busy_month(), Language::dutch),
+          to_html(hand_over(), Language::dutch), to_html(bare_hand_over(), Language::dutch)};
 }
 
 // What stands between two tags; running text and cells alike.

@@ -20,7 +20,8 @@ Statement some_month() {
   month.paid.clear();
   month.to_person.clear();
   for (int left = *gen::inRange(0, 5); left > 0; --left)
-    month.paid.push_back({{"Bedrijf", CostKind::rent, month.from, some_money()}, month.from, Statement::Progress::sent});
+    month.paid.push_back(
+        {{"Bedrijf", CostKind::rent, month.from, some_money()}, month.from, Statement::Progress::sent});
   for (int left = *gen::inRange(0, 6); left > 0; --left)
     month.to_person.push_back({PaymentKind::leefgeld, month.from, month.from, some_money(), Statement::Progress::sent});
   if (*gen::arbitrary<bool>()) month.put_by = some_money();

@@ -18,14 +18,13 @@ class TellingSink : public ledger::PaymentOrderSink {
   }
   void begin(const ledger::OrderedBatch& batch) override {
     told += "  " + batch.id.text() + declared(batch.declared_transactions, batch.declared_sum) + " on " +
-            (batch.execution_date ? ledger::to_iso(*batch.execution_date) : "-") + " from " +
-            batch.debtor_name + ' ' + batch.debtor_account + '\n';
+            (batch.execution_date ? ledger::to_iso(*batch.execution_date) : "-") + " from " + batch.debtor_name + ' ' +
+            batch.debtor_account + '\n';
   }
   void payment(const ledger::OrderedPayment& payment) override {
-    told += "    " + std::to_string(payment.line) + ' ' + payment.end_to_end.text() + '/' +
-            payment.instruction_id + ' ' + payment.currency + ' ' + ledger::to_decimal(payment.amount) +
-            " to " + payment.creditor_name + ' ' + payment.creditor_account + " \"" + payment.remittance +
-            "\" " + payment.creditor_reference + '\n';
+    told += "    " + std::to_string(payment.line) + ' ' + payment.end_to_end.text() + '/' + payment.instruction_id +
+            ' ' + payment.currency + ' ' + ledger::to_decimal(payment.amount) + " to " + payment.creditor_name + ' ' +
+            payment.creditor_account + " \"" + payment.remittance + "\" " + payment.creditor_reference + '\n';
   }
   std::string told;
 
@@ -55,20 +54,18 @@ std::string payment(std::string_view amount) {
 TEST(Pain001Reader, ReadsWhatWeWrite) {
   for (const char* version : {"03", "09"}) {
     const std::string name = "small.001.001." + std::string(version) + ".xml";
-    std::ifstream file(std::filesystem::path(ONTZORG_SOURCE_DIR) / "tests/fixtures/pain001" / name,
-                       std::ios::binary);
+    std::ifstream file(std::filesystem::path(ONTZORG_SOURCE_DIR) / "tests/fixtures/pain001" / name, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     const std::string all = told(text);
     EXPECT_EQ(all.find('!'), std::string::npos) << all;
-    EXPECT_TRUE(all.starts_with(
-        "9901-R000012 5 1000000837.00\n"
-        "  9901-R000012-01 3 792.01 on 2026-02-27 from Gemeente Voorbeeld NL66BNGH0123456789\n"
-        "    "))
+    EXPECT_TRUE(
+        all.starts_with("9901-R000012 5 1000000837.00\n"
+                        "  9901-R000012-01 3 792.01 on 2026-02-27 from Gemeente Voorbeeld NL66BNGH0123456789\n"
+                        "    "))
         << all;
-    EXPECT_NE(
-        all.find(" 9901-P000000000001/ EUR 640.00 to Stichting Woonzorg Nederland NL91ABNA0417164300 \"\" "
-                 "5000056789012345\n"),
-        std::string::npos)
+    EXPECT_NE(all.find(" 9901-P000000000001/ EUR 640.00 to Stichting Woonzorg Nederland NL91ABNA0417164300 \"\" "
+                       "5000056789012345\n"),
+              std::string::npos)
         << all;
     EXPECT_NE(all.find("\"Huur maart, Dorpsstraat 1\" \n"), std::string::npos) << all;
   }
@@ -82,21 +79,18 @@ TEST(Pain001Reader, TakesDaysOfEveryForm) {
 }
 
 TEST(Pain001Reader, TakesAccountsThatAreNoIban) {
-  EXPECT_EQ(
-      told(order(
-          "<PmtInf><DbtrAcct><Id><Othr><Id>123</Id></Othr></Id></DbtrAcct><CdtTrfTxInf><PmtId><InstrId>I"
-          "</InstrId><EndToEndId>E</EndToEndId></PmtId><Amt><InstdAmt Ccy='JPY'>500</InstdAmt></Amt>"
-          "<CdtrAcct><Id><Othr><Id>456</Id></Othr></Id></CdtrAcct><RmtInf><Ustrd>a</Ustrd>"
-          "<Ustrd>b</Ustrd></RmtInf></CdtTrfTxInf></PmtInf>")),
-      "M\n   on - from  123\n    1 E/I JPY 500.00 to  456 \"a b\" \n");
+  EXPECT_EQ(told(order("<PmtInf><DbtrAcct><Id><Othr><Id>123</Id></Othr></Id></DbtrAcct><CdtTrfTxInf><PmtId><InstrId>I"
+                       "</InstrId><EndToEndId>E</EndToEndId></PmtId><Amt><InstdAmt Ccy='JPY'>500</InstdAmt></Amt>"
+                       "<CdtrAcct><Id><Othr><Id>456</Id></Othr></Id></CdtrAcct><RmtInf><Ustrd>a</Ustrd>"
+                       "<Ustrd>b</Ustrd></RmtInf></CdtTrfTxInf></PmtInf>")),
+            "M\n   on - from  123\n    1 E/I JPY 500.00 to  456 \"a b\" \n");
 }
 
 // The amount of the payer's account, in the currency that is sent.
 TEST(Pain001Reader, TakesEquivalentAmounts) {
-  EXPECT_EQ(
-      told(order("<PmtInf><CdtTrfTxInf><Amt><EqvtAmt><Amt Ccy='EUR'>5</Amt><CcyOfTrf>USD</CcyOfTrf></EqvtAmt>"
-                 "</Amt></CdtTrfTxInf></PmtInf>")),
-      "M\n   on - from  \n    1 / USD 5.00 to   \"\" \n");
+  EXPECT_EQ(told(order("<PmtInf><CdtTrfTxInf><Amt><EqvtAmt><Amt Ccy='EUR'>5</Amt><CcyOfTrf>USD</CcyOfTrf></EqvtAmt>"
+                       "</Amt></CdtTrfTxInf></PmtInf>")),
+            "M\n   on - from  \n    1 / USD 5.00 to   \"\" \n");
 }
 
 TEST(Pain001Reader, TakesVersion02) {
@@ -108,9 +102,9 @@ TEST(Pain001Reader, TakesVersion02) {
 
 // Only what is declared is compared; a sum only where every amount could be read.
 TEST(Pain001Reader, ComparesWhatIsDeclared) {
-  EXPECT_EQ(told(order("<PmtInf><NbOfTxs>2</NbOfTxs><CtrlSum>3.50</CtrlSum>" + payment("1.5") + payment("2") +
-                       "</PmtInf>")),
-            "M\n   2 3.50 on - from  \n    1 / EUR 1.50 to   \"\" \n    1 / EUR 2.00 to   \"\" \n");
+  EXPECT_EQ(
+      told(order("<PmtInf><NbOfTxs>2</NbOfTxs><CtrlSum>3.50</CtrlSum>" + payment("1.5") + payment("2") + "</PmtInf>")),
+      "M\n   2 3.50 on - from  \n    1 / EUR 1.50 to   \"\" \n    1 / EUR 2.00 to   \"\" \n");
   EXPECT_EQ(told(order("<PmtInf><CtrlSum>3.50</CtrlSum>" + payment("1,5") + payment("2") + "</PmtInf>")),
             "M\n   3.50 on - from  \n    1 / EUR 2.00 to   \"\" \n! amount_is_malformed 1\n");
   EXPECT_EQ(told(order("<PmtInf><NbOfTxs>1</NbOfTxs><CtrlSum>1</CtrlSum></PmtInf>")),
@@ -119,9 +113,7 @@ TEST(Pain001Reader, ComparesWhatIsDeclared) {
 
 TEST(Pain001Reader, LimitsWhatAFileMayHold) {
   const std::string batch = "<PmtInf>" + payment("9999999999.99") + payment("9999999999.99") + "</PmtInf>";
-  EXPECT_EQ(
-      told(order(batch + batch), {.batches_at_most = 1}).find("! file_is_too_large") == std::string::npos,
-      false);
+  EXPECT_EQ(told(order(batch + batch), {.batches_at_most = 1}).find("! file_is_too_large") == std::string::npos, false);
   const std::string few = told(order(batch + batch), {.payments_at_most = 3});
   EXPECT_EQ(std::count(few.begin(), few.end(), '"'), 6);
   EXPECT_NE(few.find("! file_is_too_large"), std::string::npos);

@@ -57,8 +57,7 @@ void expect_valid(const std::string& text, Pain001Version version) {
   const std::string xsd = schema(version);
   if (!std::filesystem::exists(xsd)) GTEST_SKIP() << "no schemas here: set ONTZORG_SHARED";
   const std::string file = saved("valid.xml", text);
-  EXPECT_EQ(run("xmllint --nonet --noout --stream --schema '" + xsd + "' '" + file + "' 2>/dev/null"), 0)
-      << text;
+  EXPECT_EQ(run("xmllint --nonet --noout --stream --schema '" + xsd + "' '" + file + "' 2>/dev/null"), 0) << text;
   std::filesystem::remove(file);
 }
 
@@ -67,8 +66,7 @@ INSTANTIATE_TEST_SUITE_P(Versions, Pain001, testing::Values(Pain001Version::v03,
                          [](const auto& each) { return each.param == Pain001Version::v09 ? "v09" : "v03"; });
 
 TEST_P(Pain001, WritesTheGoldenFile) {
-  const std::string name =
-      GetParam() == Pain001Version::v09 ? "small.001.001.09.xml" : "small.001.001.03.xml";
+  const std::string name = GetParam() == Pain001Version::v09 ? "small.001.001.09.xml" : "small.001.001.03.xml";
   tests::expect_golden("pain001/" + name, written(small(), GetParam()));
 }
 
@@ -164,8 +162,7 @@ TEST_P(Pain001, AgreesWithAnIndependentCount) {
       batch.push_back(each);
     }
   const std::string file = saved("counted.xml", written(batches, GetParam()));
-  const std::string check =
-      "python3 '" ONTZORG_SOURCE_DIR "/tests/connectors/pain001/check_pain001.py' --quiet '";
+  const std::string check = "python3 '" ONTZORG_SOURCE_DIR "/tests/connectors/pain001/check_pain001.py' --quiet '";
   EXPECT_EQ(run(check + file + "'"), 0);
 
   std::string text = tests::bytes_of(file);
@@ -237,8 +234,7 @@ TEST(CannotBeWritten, NamesTheRule) {
       {"a citizen service number", saying("111222333"), Rule::reference_looks_like_bsn},
       {"one inside a text", saying("tnv 111222333 huur"), Rule::reference_looks_like_bsn},
   };
-  for (const Case& each : cases)
-    EXPECT_EQ(connectors::cannot_be_written(each.instruction), each.rule) << each.what;
+  for (const Case& each : cases) EXPECT_EQ(connectors::cannot_be_written(each.instruction), each.rule) << each.what;
 }
 
 TEST(CharacterChanges, AreCollectedAndCanBeToldWithoutTheName) {
@@ -248,8 +244,7 @@ TEST(CharacterChanges, AreCollectedAndCanBeToldWithoutTheName) {
   auto plain = instruction(3, 100, "  Jansen ");
   std::string text;
   const Batches batches = {{name, cut, plain}};
-  Pain001Writer writer(tests::header_of(batches, Pain001Version::v09),
-                       [&](std::string_view block) { text += block; });
+  Pain001Writer writer(tests::header_of(batches, Pain001Version::v09), [&](std::string_view block) { text += block; });
   tests::write_batches(batches, writer);
 
   const auto& changes = writer.changes();

@@ -40,8 +40,7 @@ inline ledger::Reference reference(std::string_view text) {
   return *parsed;
 }
 
-inline ledger::Instruction instruction(std::int64_t number, std::int64_t cents,
-                                       std::string name = "Woonzorg") {
+inline ledger::Instruction instruction(std::int64_t number, std::int64_t cents, std::string name = "Woonzorg") {
   ledger::Payment payment;
   payment.number = ledger::PaymentNumber(number);
   payment.execution = day("2026-02-27");
@@ -83,8 +82,7 @@ inline connectors::Pain001Header header_of(const std::vector<ledger::Batch>& bat
 
 using Batches = std::vector<std::vector<ledger::Instruction>>;
 
-inline void write_batches(const Batches& batches, connectors::Pain001Writer& writer,
-                          std::string_view purpose = {}) {
+inline void write_batches(const Batches& batches, connectors::Pain001Writer& writer, std::string_view purpose = {}) {
   int ordinal = 0;
   for (const auto& instructions : batches) {
     writer.begin_batch(batch_of(instructions, ++ordinal), purpose);

@@ -19,8 +19,7 @@ class TellingSink : public ledger::BankAnswerSink {
   }
   void answer(const ledger::BankAnswer& answer) override {
     constexpr const char* names[] = {"group", "payment", "transaction"};
-    told += std::to_string(answer.line) + ' ' + names[static_cast<int>(answer.level)] + ' ' +
-            answer.message.text();
+    told += std::to_string(answer.line) + ' ' + names[static_cast<int>(answer.level)] + ' ' + answer.message.text();
     for (const std::string& id : {answer.batch.text(), answer.end_to_end.text(), answer.instruction_id})
       if (!id.empty()) told += '/' + id;
     told += ": " + answer.status;
@@ -46,8 +45,8 @@ std::string message(std::string_view below) {
 }
 
 std::string group(std::string_view status) {
-  return "\n<OrgnlGrpInfAndSts><OrgnlMsgId>M1</OrgnlMsgId><OrgnlMsgNmId>pain.001</OrgnlMsgNmId>" +
-         std::string(status) + "</OrgnlGrpInfAndSts>";
+  return "\n<OrgnlGrpInfAndSts><OrgnlMsgId>M1</OrgnlMsgId><OrgnlMsgNmId>pain.001</OrgnlMsgNmId>" + std::string(status) +
+         "</OrgnlGrpInfAndSts>";
 }
 
 TEST(Pain002, TellsGroupPaymentAndTransactionInTheirOrder) {
@@ -71,11 +70,10 @@ TEST(Pain002, StatusesAreOptionalAtAllLevels) {
 }
 
 TEST(Pain002, ReasonsMayBeTheBanksOwnAndMayBeTextAlone) {
-  EXPECT_EQ(
-      told(message(group("<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Prtry>X99</Prtry></Rsn></StsRsnInf>"
-                         "<StsRsnInf><Rsn><Cd>MS03</Cd></Rsn></StsRsnInf><StsRsnInf><AddtlInf>bel</AddtlInf>"
-                         "<AddtlInf/></StsRsnInf>"))),
-      "begin B1 for M1 pain.001\n2 group M1: RJCT X99 MS03 (bel)\n");
+  EXPECT_EQ(told(message(group("<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Prtry>X99</Prtry></Rsn></StsRsnInf>"
+                               "<StsRsnInf><Rsn><Cd>MS03</Cd></Rsn></StsRsnInf><StsRsnInf><AddtlInf>bel</AddtlInf>"
+                               "<AddtlInf/></StsRsnInf>"))),
+            "begin B1 for M1 pain.001\n2 group M1: RJCT X99 MS03 (bel)\n");
 }
 
 TEST(Pain002, ATotalMayBeWrittenWithoutDecimals) {
@@ -110,11 +108,10 @@ TEST(Pain002, WhatStandsBehindTheTransactionsIsToldBehindThem) {
 }
 
 TEST(Pain002, AFileMayHoldSeveralAnswers) {
-  const std::string one = "<CstmrPmtStsRpt><GrpHdr><MsgId>B1</MsgId></GrpHdr>" +
-                          group("<GrpSts>RCVD</GrpSts>") + "</CstmrPmtStsRpt>";
-  EXPECT_EQ(
-      told("<Both>" + one + "<CstmrPmtStsRpt>" + group("<GrpSts>ACTC</GrpSts>") + "</CstmrPmtStsRpt></Both>"),
-      "begin B1 for M1 pain.001\n2 group M1: RCVD\nbegin  for M1 pain.001\n3 group M1: ACTC\n");
+  const std::string one =
+      "<CstmrPmtStsRpt><GrpHdr><MsgId>B1</MsgId></GrpHdr>" + group("<GrpSts>RCVD</GrpSts>") + "</CstmrPmtStsRpt>";
+  EXPECT_EQ(told("<Both>" + one + "<CstmrPmtStsRpt>" + group("<GrpSts>ACTC</GrpSts>") + "</CstmrPmtStsRpt></Both>"),
+            "begin B1 for M1 pain.001\n2 group M1: RCVD\nbegin  for M1 pain.001\n3 group M1: ACTC\n");
 }
 
 TEST(Pain002, OfTheFirstVersionsIsReadToo) {

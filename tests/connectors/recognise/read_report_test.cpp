@@ -36,9 +36,8 @@ TEST(ReadReport, SaysNullWhereTheFileSaysNothing) {
   const std::string nothing = "<Document><BkToCstmrDbtCdtNtfctn><Ntfctn/></BkToCstmrDbtCdtNtfctn></Document>";
   EXPECT_THAT(
       to_json(read_report(source_of("s.xml", nothing))),
-      testing::HasSubstr(
-          R"("statements":[{"id":null,"account":null,"currency":null,"opening":null,"closing":null,)"
-          R"("entries":0,"details":0,"credits":"0.00","debits":"0.00","adds_up":null,"returns":[]}])"));
+      testing::HasSubstr(R"("statements":[{"id":null,"account":null,"currency":null,"opening":null,"closing":null,)"
+                         R"("entries":0,"details":0,"credits":"0.00","debits":"0.00","adds_up":null,"returns":[]}])"));
 }
 
 TEST(ReadReport, PrintsForPeople) {
@@ -58,8 +57,10 @@ TEST(ReadReport, PrintsTheFirstThreeFindingsOfARule) {
   FileReport report;
   report.file = "s.xml";
   for (int line = 1; line <= 5; ++line)
-    report.findings.push_back({ledger::Severity::warning, {"s.xml", line, 0, ""}, ledger::Rule::element_is_missing, "", "Sts", ""});
-  report.findings.push_back({ledger::Severity::error, {"s.xml", 9, 0, ""}, ledger::Rule::element_is_missing, "", "Amt", ""});
+    report.findings.push_back(
+        {ledger::Severity::warning, {"s.xml", line, 0, ""}, ledger::Rule::element_is_missing, "", "Sts", ""});
+  report.findings.push_back(
+      {ledger::Severity::error, {"s.xml", 9, 0, ""}, ledger::Rule::element_is_missing, "", "Amt", ""});
   EXPECT_EQ(to_text(report),
             "s.xml: unknown\n"
             "s.xml:1: warning: element_is_missing: expected Sts\n"
@@ -84,15 +85,17 @@ TEST(ReadReport, ReadsMt940LikeCamt) {
 }
 
 TEST(ReadReport, SaysOfAnMt940ThatWasCutOffWhatIsMissing) {
-  const FileReport report = read_report(source_of("s.sta", ":20:S-1\n:25:NL91ABNA0417164300EUR\n:60F:C260226EUR10,\n:61:2602270227C4,NTRFNON"));
+  const FileReport report = read_report(
+      source_of("s.sta", ":20:S-1\n:25:NL91ABNA0417164300EUR\n:60F:C260226EUR10,\n:61:2602270227C4,NTRFNON"));
   ASSERT_FALSE(report.findings.empty());
-  EXPECT_EQ(render(report.findings.front()), "s.sta:1: error: closing_balance_is_missing: found \"no balance CLBD, no :62F:\", "
-                                             "expected a closing balance: without one the file may have been cut off");
+  EXPECT_EQ(render(report.findings.front()),
+            "s.sta:1: error: closing_balance_is_missing: found \"no balance CLBD, no :62F:\", "
+            "expected a closing balance: without one the file may have been cut off");
 }
 
 TEST(ReadReport, HandsOurOwnFormsOnFromTheirFirstByte) {
-  const std::string text = "participant;kind;amount;expected_day;status;valid_from;valid_to;use\nP0001\n" +
-                           std::string(200'000, 'x');
+  const std::string text =
+      "participant;kind;amount;expected_day;status;valid_from;valid_to;use\nP0001\n" + std::string(200'000, 'x');
   std::string seen;
   ReadOptions options;
   options.own_forms = [&seen](Source source, FileReport& report) {

@@ -21,14 +21,12 @@ std::string document(std::string_view uri, std::string_view element) {
 }
 
 TEST(Recognise, XmlByItsNamespace) {
-  EXPECT_EQ(told(document("urn:iso:std:iso:20022:tech:xsd:camt.053.001.08", "BkToCstmrStmt")),
-            "camt.053 001.08");
+  EXPECT_EQ(told(document("urn:iso:std:iso:20022:tech:xsd:camt.053.001.08", "BkToCstmrStmt")), "camt.053 001.08");
   EXPECT_EQ(told(document("urn:iso:std:iso:20022:tech:xsd:camt.052.001.02", "x")), "camt.052 001.02");
   EXPECT_EQ(told(document("urn:iso:std:iso:20022:tech:xsd:camt.054.001.13", "x")), "camt.054 001.13");
   EXPECT_EQ(told(document("http://www.six-interbank-clearing.com/de/pain.001.001.03.ch.02.xsd", "x")),
             "pain.001 001.03");
-  EXPECT_EQ(told(document("urn:iso:std:iso:20022:tech:xsd:pain.002.001.10", "x")),
-            "pain.002 001.10");
+  EXPECT_EQ(told(document("urn:iso:std:iso:20022:tech:xsd:pain.002.001.10", "x")), "pain.002 001.10");
 }
 
 TEST(Recognise, XmlByItsMessageWhereTheNamespaceSaysNothing) {
@@ -38,12 +36,11 @@ TEST(Recognise, XmlByItsMessageWhereTheNamespaceSaysNothing) {
 }
 
 TEST(Recognise, XmlInAnEnvelope) {
-  EXPECT_EQ(
-      told("<Msg><AppHdr "
-           "xmlns='urn:iso:std:iso:20022:tech:xsd:head.001.001.01'><MsgDefIdr>camt.054.001.08</MsgDefIdr>"
-           "</AppHdr>" +
-           document("urn:iso:std:iso:20022:tech:xsd:camt.053.001.08", "x") + "</Msg>"),
-      "camt.053 001.08");
+  EXPECT_EQ(told("<Msg><AppHdr "
+                 "xmlns='urn:iso:std:iso:20022:tech:xsd:head.001.001.01'><MsgDefIdr>camt.054.001.08</MsgDefIdr>"
+                 "</AppHdr>" +
+                 document("urn:iso:std:iso:20022:tech:xsd:camt.053.001.08", "x") + "</Msg>"),
+            "camt.053 001.08");
 }
 
 TEST(Recognise, XmlOfWhichOnlyTheStartIsSeen) {
@@ -95,17 +92,15 @@ TEST(Recognise, OurOwnFormsByTheirHeaders) {
                  "from;legal_ground;"
                  "mode;scope;mandate;mandate_from;decision_ref;decision_date\n"),
             "register participants");
-  EXPECT_EQ(told("participant;kind;amount;expected_day;status;valid_from;valid_to;use\n"),
-            "register incomes");
+  EXPECT_EQ(told("participant;kind;amount;expected_day;status;valid_from;valid_to;use\n"), "register incomes");
   EXPECT_EQ(told("participant;loan;kind;principal;granted_on;decision_ref;first_instalment;instalments\n"),
             "register loans");
 }
 
 TEST(Recognise, BenefitRunsByTheSuitesOwnNames) {
   ColumnMap map;
-  map.names = {{"run_id", "Verwerking"}, {"run_date", "Datum"},     {"run_kind", "Soort"},
-               {"period", "Periode"},    {"client_code", "Client"}, {"component_code", "Code"},
-               {"amount", "Bedrag"},     {"debit_credit", "DC"}};
+  map.names = {{"run_id", "Verwerking"},  {"run_date", "Datum"},      {"run_kind", "Soort"}, {"period", "Periode"},
+               {"client_code", "Client"}, {"component_code", "Code"}, {"amount", "Bedrag"},  {"debit_credit", "DC"}};
   const std::string_view header =
       "Verwerking;Datum;Soort;Periode;Client;Code;scheme_code;Bedrag;DC;period_from;period_to\n";
   EXPECT_EQ(told(header, map), "benefit_run");
@@ -122,10 +117,11 @@ TEST(Recognise, WhatIsNoneOfThem) {
 }
 
 TEST(Recognise, AWebPageIsWhatAPortalGivesWhenItsSessionHasEnded) {
-  for (const std::string_view page : {"<!DOCTYPE html>\n<html lang=\"nl\"><head><title>Uw sessie is verlopen</title>",
-                                      "\n\n  <HTML><BODY onload=x>", "\xEF\xBB\xBF<!doctype HTML>",
-                                      "<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"x\">",
-                                      "<!-- portal --><html>"}) {
+  for (const std::string_view page :
+       {"<!DOCTYPE html>\n<html lang=\"nl\"><head><title>Uw sessie is verlopen</title>", "\n\n  <HTML><BODY onload=x>",
+        "\xEF\xBB\xBF<!doctype HTML>",
+        "<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"x\">",
+        "<!-- portal --><html>"}) {
     const Recognised recognised = recognise(page);
     EXPECT_EQ(recognised.found, "a web page") << page;
     EXPECT_EQ(recognised.expected, "the bank's file: log in at its portal again and download it once more");
@@ -139,9 +135,10 @@ TEST(Recognise, WhatPeopleSendInPlaceOfAFileIsNamed) {
     std::string_view start;
     std::string_view found;
   };
-  for (const Row& row : {Row{"\xFF\xD8\xFF\xE0\0\x10JFIF"sv, "a picture (JPEG)"}, Row{"\x89PNG\r\n\x1A\n"sv, "a picture (PNG)"},
-                         Row{"{\\rtf1\\ansi", "a word processor's document"}, Row{"7z\xBC\xAF\x27\x1C"sv, "a 7z archive"},
-                         Row{"Rar!\x1A\x07"sv, "a RAR archive"}, Row{" \r\n\t\n", "blanks only"}})
+  for (const Row& row :
+       {Row{"\xFF\xD8\xFF\xE0\0\x10JFIF"sv, "a picture (JPEG)"}, Row{"\x89PNG\r\n\x1A\n"sv, "a picture (PNG)"},
+        Row{"{\\rtf1\\ansi", "a word processor's document"}, Row{"7z\xBC\xAF\x27\x1C"sv, "a 7z archive"},
+        Row{"Rar!\x1A\x07"sv, "a RAR archive"}, Row{" \r\n\t\n", "blanks only"}})
     EXPECT_EQ(recognise(row.start).found, row.found);
 }
 

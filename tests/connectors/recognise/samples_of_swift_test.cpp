@@ -74,22 +74,20 @@ TEST_F(SamplesOfSwift, HaveNoOtherFindings) {
     const json ours = read_sample(fact["file"]);
     for (const json& finding : ours["findings"]) {
       const std::string rule = finding["rule"];
-      if (rule == "closing_balance_differs" || rule == "closing_balance_is_missing" ||
-          rule == "currency_is_not_euro")
+      if (rule == "closing_balance_differs" || rule == "closing_balance_is_missing" || rule == "currency_is_not_euro")
         continue;
       found.push_back(fact["file"].get<std::string>().substr(6) + ' ' + rule);
     }
   }
-  EXPECT_THAT(found, testing::UnorderedElementsAre("jejik__K4262927_20200905-080000-952.txt tag_is_unknown",
-                                                   "jejik__oldenburgischelandesbank2.txt tag_is_unknown",
-                                                   "mt940rs__february_30.sta date_is_malformed",
-                                                   "mt940rs__special-cases_mt942.sta sum_of_entries_differs",
-                                                   "mt940rs__unexpected_tag.sta element_is_missing",
-                                                   "oca__v10.0_test-ing-old.940 line_is_malformed",
-                                                   "oca__v10.0_test-ing.940 line_is_malformed",
-                                                   "oca__x_v10.0_test-ing.940 line_is_malformed",
-                                                   "wolph__transaction_details_wrapped.sta date_is_malformed",
-                                                   "wolph__wrapped_timestamp.sta date_is_malformed"));
+  EXPECT_THAT(
+      found,
+      testing::UnorderedElementsAre(
+          "jejik__K4262927_20200905-080000-952.txt tag_is_unknown",
+          "jejik__oldenburgischelandesbank2.txt tag_is_unknown", "mt940rs__february_30.sta date_is_malformed",
+          "mt940rs__special-cases_mt942.sta sum_of_entries_differs", "mt940rs__unexpected_tag.sta element_is_missing",
+          "oca__v10.0_test-ing-old.940 line_is_malformed", "oca__v10.0_test-ing.940 line_is_malformed",
+          "oca__x_v10.0_test-ing.940 line_is_malformed", "wolph__transaction_details_wrapped.sta date_is_malformed",
+          "wolph__wrapped_timestamp.sta date_is_malformed"));
 }
 
 // A file that was cut off has no closing balance, or one of other entries: it never passes as whole.

@@ -55,8 +55,8 @@ TEST_F(Samples, AreRecognised) {
     EXPECT_EQ(ours["format"], formats.at(fact["format"])) << fact["file"];
     const std::string space = fact["facts"].value("namespace", "");
     if (!ours["version"].is_null()) {
-      EXPECT_THAT(space, testing::HasSubstr(ours["format"].get<std::string>() + "." +
-                                            ours["version"].get<std::string>()));
+      EXPECT_THAT(space,
+                  testing::HasSubstr(ours["format"].get<std::string>() + "." + ours["version"].get<std::string>()));
     }
   }
 }
@@ -104,10 +104,9 @@ TEST_F(Samples, CutOffAtEveryHundredthByteAreTruncated) {
   for (std::size_t size = 300; size < text.size() - 15; size += 100) {
     const FileReport report = read_report(source_of("cut.xml", std::string_view(text).substr(0, size)));
     EXPECT_EQ(report.format, Format::camt_053) << size;
-    EXPECT_TRUE(std::any_of(
-        report.findings.begin(), report.findings.end(),
-        [](const ledger::Finding& finding) { return finding.rule == ledger::Rule::file_is_truncated; }))
-        << size;
+    EXPECT_TRUE(std::any_of(report.findings.begin(), report.findings.end(), [](const ledger::Finding& finding) {
+      return finding.rule == ledger::Rule::file_is_truncated;
+    })) << size;
   }
 }
 

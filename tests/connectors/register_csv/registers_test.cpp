@@ -41,9 +41,9 @@ RowsOrFindings read_form(RegisterForm form, std::string_view text, const Registe
   return read_flags(source, options).map(count);
 }
 
-constexpr RegisterForm all_forms[] = {RegisterForm::participants, RegisterForm::costs, RegisterForm::incomes,
-                                      RegisterForm::loans, RegisterForm::consents, RegisterForm::scopes,
-                                      RegisterForm::endings, RegisterForm::members, RegisterForm::flags};
+constexpr RegisterForm all_forms[] = {RegisterForm::participants, RegisterForm::costs,    RegisterForm::incomes,
+                                      RegisterForm::loans,        RegisterForm::consents, RegisterForm::scopes,
+                                      RegisterForm::endings,      RegisterForm::members,  RegisterForm::flags};
 
 std::string folder_of(RegisterForm form) { return "register/" + std::string(to_text(form)); }
 
@@ -214,8 +214,7 @@ TEST_P(Registers, a_broken_file_is_refused_with_every_finding) {
     const auto rows = read_fixture(GetParam(), std::string(broken.name));
     ASSERT_FALSE(rows.has_value());
     EXPECT_EQ(fixture::in_short(rows.error()), broken.findings);
-    EXPECT_THAT(broken.findings.front(),
-                ::testing::EndsWith(' ' + fixture::rule_of(std::string(broken.name))));
+    EXPECT_THAT(broken.findings.front(), ::testing::EndsWith(' ' + fixture::rule_of(std::string(broken.name))));
   }
 }
 
@@ -223,8 +222,7 @@ TEST_P(Registers, each_fixture_is_good_or_in_the_table_of_broken_ones) {
   std::vector<std::string> listed;
   for (const fixture::Broken& broken : broken_files(GetParam())) listed.emplace_back(broken.name);
   for (const std::string& name : fixture::names_in(folder_of(GetParam()))) {
-    if (fixture::rule_of(name) != "good")
-      EXPECT_THAT(listed, ::testing::Contains(name));
+    if (fixture::rule_of(name) != "good") EXPECT_THAT(listed, ::testing::Contains(name));
     else if (const auto rows = read_fixture(GetParam(), name); !rows)
       ADD_FAILURE() << ledger::render(rows.error().front());
   }
@@ -251,10 +249,8 @@ TEST_P(Registers, a_changed_byte_never_does_harm) {
     std::string text = good;
     text[random() % text.size()] = static_cast<char>(random() % 256);
     const auto rows = read_form(GetParam(), text, {});
-    if (rows)
-      ASSERT_EQ(*rows, *whole) << text;
-    else
-      ASSERT_FALSE(rows.error().empty());
+    if (rows) ASSERT_EQ(*rows, *whole) << text;
+    else ASSERT_FALSE(rows.error().empty());
   }
 }
 
@@ -288,8 +284,8 @@ TEST(Participants, are_read_into_facts_and_persons_apart) {
   EXPECT_EQ(amal.household.text(), "H0001");
   EXPECT_EQ(ledger::to_iso(amal.right_from), "2026-01-15");
   EXPECT_EQ(amal.ground, ledger::LegalGround::pw_56a);
-  EXPECT_THAT(amal.scope, ElementsAre(ledger::CostKind::rent, ledger::CostKind::gas_and_power,
-                                      ledger::CostKind::water, ledger::CostKind::health_basic));
+  EXPECT_THAT(amal.scope, ElementsAre(ledger::CostKind::rent, ledger::CostKind::gas_and_power, ledger::CostKind::water,
+                                      ledger::CostKind::health_basic));
   EXPECT_EQ(amal.mandate, ledger::MandateState::granted);
   EXPECT_EQ(amal.mandate_from, ledger::parse_date("2026-01-15"));
   EXPECT_EQ(amal.decision_date, ledger::parse_date("2026-01-12"));
@@ -370,9 +366,8 @@ TEST(Scopes, are_read_with_their_ground_and_days) {
 TEST(Findings, a_citizen_service_number_is_not_shown) {
   const auto rows = read_fixture(RegisterForm::participants, "id_looks_like_bsn");
   ASSERT_FALSE(rows.has_value());
-  EXPECT_EQ(
-      ledger::render(rows.error().front()),
-      "participants.csv:2:1: error: id_looks_like_bsn: expected an id of our own, no citizen service number");
+  EXPECT_EQ(ledger::render(rows.error().front()),
+            "participants.csv:2:1: error: id_looks_like_bsn: expected an id of our own, no citizen service number");
   const auto costs = read_fixture(RegisterForm::costs, "reference_looks_like_bsn");
   ASSERT_FALSE(costs.has_value());
   EXPECT_EQ(ledger::render(costs.error().front()).find("111222333"), std::string::npos);

@@ -60,19 +60,16 @@ RunReport::Message message() {
 
 RunReport calm_report() {
   RunReport report = empty_report();
-  report.files = {{"uitkeringen-2026-02.csv", "benefit_run", 40, Money::cents(5'325'680),
-                   Outcome::recorded}};
-  report.batches = {
-      {batch("9901-R000012-01", 100, 6'400'000, ledger::BatchState::released), 2},
-      {batch("9901-R000012-02", 20, 1'280'000, ledger::BatchState::released), 2}};
+  report.files = {{"uitkeringen-2026-02.csv", "benefit_run", 40, Money::cents(5'325'680), Outcome::recorded}};
+  report.batches = {{batch("9901-R000012-01", 100, 6'400'000, ledger::BatchState::released), 2},
+                    {batch("9901-R000012-02", 20, 1'280'000, ledger::BatchState::released), 2}};
   report.batches[1].batch.category = ledger::BatchCategory::leefgeld;
   report.last_run = {118, Money::cents(7'500'000)};
   report.messages = {message()};
   return report;
 }
 
-RunReport::Item item(Kind kind, const char* participant, const char* cost, const char* due,
-                     std::int64_t cents) {
+RunReport::Item item(Kind kind, const char* participant, const char* cost, const char* due, std::int64_t cents) {
   RunReport::Item made;
   made.kind = kind;
   made.participant = ledger::ParticipantId(participant);
@@ -85,13 +82,27 @@ RunReport::Item item(Kind kind, const char* participant, const char* cost, const
 // A month in which everything goes wrong that can.
 RunReport busy_report() {
   RunReport report = calm_report();
-  report.files.push_back({"afschrift 25-02.xml", "camt.053", 0, {}, Outcome::recorded_before, {}, 18,
+  report.files.push_back({"afschrift 25-02.xml",
+                          "camt.053",
+                          0,
+                          {},
+                          Outcome::recorded_before,
+                          {},
+                          18,
                           RunReport::File::Original{"NL91ABNA0417164300 februari.xml", ledger::RunNumber(3)}});
-  report.files.push_back({"afschrift 26-02.xml", "camt.053", 3, Money::cents(12'345'67), Outcome::recorded,
+  report.files.push_back({"afschrift 26-02.xml",
+                          "camt.053",
+                          3,
+                          Money::cents(12'345'67),
+                          Outcome::recorded,
                           {{Severity::warning, Rule::schema_is_violated, 4, 212},
                            {Severity::warning, Rule::details_do_not_add_up, 1, 260}},
                           15});
-  report.files.push_back({"afschrift 28-02.xml", "camt.053", 0, {}, Outcome::waiting,
+  report.files.push_back({"afschrift 28-02.xml",
+                          "camt.053",
+                          0,
+                          {},
+                          Outcome::waiting,
                           {{Severity::error, Rule::opening_balance_is_not_last_closing, 1, 9}}});
   report.last_closing = ledger::Balance{Money::cents(12'345'67), day("2026-02-26")};
   report.files.push_back({"<script>alert(1)</script> & \"co\"\x1b[31m\xE2\x80\xAEgpj.csv",
@@ -106,14 +117,12 @@ RunReport busy_report() {
   held.execution = day("2026-03-02");
   report.batches.push_back({held, 1});
   for (int i = 1; i <= 12; ++i)
-    report.payments.push_back({ledger::PaymentNumber(100 + i),
-                               ledger::ParticipantId("P000" + std::to_string(i % 9)),
+    report.payments.push_back({ledger::PaymentNumber(100 + i), ledger::ParticipantId("P000" + std::to_string(i % 9)),
                                i % 3 == 0 ? ledger::PaymentKind::leefgeld : ledger::PaymentKind::cost,
                                Money::cents(50'000 + i * i * 1'000), day("2026-02-27")});
-  report.shortages = {
-      {ledger::ParticipantId("P0003"), Money::cents(12'000), Money::cents(18'000), Money::cents(6'000),
-       Money::cents(6'000)},
-      {ledger::ParticipantId("P0004"), Money(), Money::cents(18'000), Money::cents(25'898), Money()}};
+  report.shortages = {{ledger::ParticipantId("P0003"), Money::cents(12'000), Money::cents(18'000), Money::cents(6'000),
+                       Money::cents(6'000)},
+                      {ledger::ParticipantId("P0004"), Money(), Money::cents(18'000), Money::cents(25'898), Money()}};
   report.items = {item(Kind::cost_held, "P0004", "HUUR", "2026-03-01", 70'500),
                   item(Kind::loan_proposed, "P0003", "", "", 6'000),
                   item(Kind::leefgeld_under_floor, "P0004", "", "2026-02-27", 0),
@@ -156,9 +165,11 @@ TEST(RunReport, IsTheGoldenText) {
 TEST(RunReport, IsTheGoldenPage) { tests::expect_golden("report/busy.html", to_html(busy_report())); }
 
 TEST(RunReport, SaysOfAWaitingFileAfterWhichDayAStatementIsMissing) {
-  EXPECT_THAT(on_one_line(busy_report()),
-              HasSubstr("Afschrift \"afschrift 28-02.xml\" sluit niet aan op het laatste in de boeken (do 26 februari      2026, "
-                        "eindsaldo € 12.345,67): er ontbreekt een afschrift."));
+  EXPECT_THAT(
+      on_one_line(busy_report()),
+      HasSubstr(
+          "Afschrift \"afschrift 28-02.xml\" sluit niet aan op het laatste in de boeken (do 26 februari      2026, "
+          "eindsaldo € 12.345,67): er ontbreekt een afschrift."));
 }
 
 TEST(RunReport, SaysWhyAFileIsRefused) {
@@ -167,7 +178,12 @@ TEST(RunReport, SaysWhyAFileIsRefused) {
 
 TEST(RunReport, CountsWhatWasNoticedInAFileThatWasTakenIn) {
   RunReport report = empty_report();
-  report.files = {{"a.xml", "camt.053", 4, Money::cents(100), Outcome::recorded, {{Severity::warning, Rule::schema_is_violated, 3, 12}}}};
+  report.files = {{"a.xml",
+                   "camt.053",
+                   4,
+                   Money::cents(100),
+                   Outcome::recorded,
+                   {{Severity::warning, Rule::schema_is_violated, 3, 12}}}};
   const std::string text = to_text(report);
   EXPECT_THAT(text, HasSubstr("Wat opviel. Daarom is geen bestand geweigerd.\n\n"
                               "Bestand  Bevinding                                        Aantal  Eerste regel\n"
@@ -188,8 +204,7 @@ TEST(RunReport, SaysFirstWhatMatters) {
   EXPECT_THAT(to_text(empty_report()), HasSubstr("\nNiets te doen.\n"));
   EXPECT_THAT(
       to_text(calm_report()),
-      HasSubstr(
-          "Alles is klaar. 1 bestand met 2 batches (120 betalingen, € 76.800,00) ligt klaar voor de bank."));
+      HasSubstr("Alles is klaar. 1 bestand met 2 batches (120 betalingen, € 76.800,00) ligt klaar voor de bank."));
   EXPECT_THAT(to_text(busy_report()), HasSubstr("Er zijn 10 dingen die u moet doen."));
 }
 
@@ -253,8 +268,11 @@ TEST(RunReport, EveryKindOfExceptionHasWords) {
 TEST(RunReport, StaysWithin100Columns) {
   RunReport report = busy_report();
   report.municipality = std::string(150, 'm');
-  report.files.push_back({std::string(300, 'x'), std::string(60, 'y'), 1'000'000,
-                          Money::cents(99'999'999'999), Outcome::refused,
+  report.files.push_back({std::string(300, 'x'),
+                          std::string(60, 'y'),
+                          1'000'000,
+                          Money::cents(99'999'999'999),
+                          Outcome::refused,
                           {{Severity::error, Rule::total_sum_differs, 12'345, 99'999'999}}});
   for (const auto& line : lines_of(to_text(report))) EXPECT_LE(ledger::utf8_length(line), 100u) << line;
 }
@@ -264,8 +282,7 @@ TEST(RunReportPage, IsWellFormedAndNeedsNothingElse) {
     for (const Language language : {Language::dutch, Language::english}) {
       const std::string html = to_html(report, language);
       tests::expect_well_formed(html);
-      for (const char* forbidden :
-           {"<script", "<link", "<img", "http://", "https://", "url(", "@import", "onclick"})
+      for (const char* forbidden : {"<script", "<link", "<img", "http://", "https://", "url(", "@import", "onclick"})
         EXPECT_THAT(html, Not(HasSubstr(forbidden)));
     }
 }
@@ -286,7 +303,8 @@ TEST(RunReportPage, CannotBePaintedByAFileName) {
                                   std::string("\xE2\x80\xAE"
                                               "fdp.exe"),
                                   std::string("\xEF\xBF\xBF"), std::string("&amp;")})
-    report.files.push_back({name, "unknown", 0, {}, Outcome::refused, {{Severity::error, Rule::format_is_unknown, 1, 0}}});
+    report.files.push_back(
+        {name, "unknown", 0, {}, Outcome::refused, {{Severity::error, Rule::format_is_unknown, 1, 0}}});
   const std::string html = to_html(report);
   tests::expect_well_formed(html);
   EXPECT_THAT(html, Not(HasSubstr("<img")));
@@ -297,17 +315,18 @@ TEST(RunReportPage, CannotBePaintedByAFileName) {
   EXPECT_THAT(html, HasSubstr("\\u202Efdp.exe"));
   EXPECT_THAT(html, HasSubstr("&amp;amp;"));
   EXPECT_THAT(html, HasSubstr("{{title}} {{{title}}}"));
-  for (const char c : to_text(report))
-    ASSERT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20) << int(c);
+  for (const char c : to_text(report)) ASSERT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20) << int(c);
 }
 
 TEST(RunReport, MasksAccountNumbersInNamesAndReferences) {
   RunReport report = empty_report();
-  report.files.push_back(
-      {"camt053_NL91ABNA0417164300_20260226.xml", "camt.053", 1, {}, Outcome::refused,
-       {{Severity::error, Rule::format_is_unknown, 1, 0}}});
-  report.files.push_back(
-      {"xNL91ABNA0417164300nl91abna0417164300", "mt940", 1, {}, Outcome::recorded});
+  report.files.push_back({"camt053_NL91ABNA0417164300_20260226.xml",
+                          "camt.053",
+                          1,
+                          {},
+                          Outcome::refused,
+                          {{Severity::error, Rule::format_is_unknown, 1, 0}}});
+  report.files.push_back({"xNL91ABNA0417164300nl91abna0417164300", "mt940", 1, {}, Outcome::recorded});
   report.items.push_back(item(Kind::unmatched_entry, "", "", "2026-02-20", 100));
   report.items.back().reference = "NL91ABNA0417164300/17";
   for (const std::string& page : {to_text(report), to_html(report)}) {

@@ -15,9 +15,9 @@ struct Said {
 };
 
 void PrintTo(const Said& said, std::ostream* out) {
-  *out << "account " << said.account << "\nname " << said.name << "\nend-to-end " << said.end_to_end
-       << "\nremittance " << said.remittance << "\nreference " << said.creditor_reference << "\nreturn "
-       << said.return_reason << "\nbatch " << said.batch << "\ntext " << said.text;
+  *out << "account " << said.account << "\nname " << said.name << "\nend-to-end " << said.end_to_end << "\nremittance "
+       << said.remittance << "\nreference " << said.creditor_reference << "\nreturn " << said.return_reason
+       << "\nbatch " << said.batch << "\ntext " << said.text;
 }
 
 struct Form {
@@ -86,8 +86,7 @@ const Form forms[] = {
      ":86:/EREF/400313131313//MARF/2.34567890//CSID/NL11ZZZ441212121212\n"
      "//CNTP/NL21BASN0272727272/COBANL2XXXX/Telefoon B/V Nederland///R\n"
      "EMI/USTD//Factuurnummer 858585858585//PURP/OTHR//ULTC//ID/4/\n",
-     {"NL21BASN0272727272", "Telefoon B/V Nederland", "400313131313", "Factuurnummer 858585858585", "", "",
-      "", ""}},
+     {"NL21BASN0272727272", "Telefoon B/V Nederland", "400313131313", "Factuurnummer 858585858585", "", "", "", ""}},
     {"ing_line_that_begins_with_a_colon",
      "NTRFEREF//1\n:86:/EREF/E-1//REMI/USTD//geboekt op 05/31/2017 om\n:00:00/\n",
      {"", "", "E-1", "geboekt op 05/31/2017 om :00:00", "", "", "", ""}},
@@ -101,8 +100,7 @@ const Form forms[] = {
      ":86:/TRTP/ACCEPTGIROBETALING/IBAN/NL86INGB0002445588/BIC/INGBNL2A\n"
      "/NAME/BELASTINGDIENST/REMI/ISSUER: CUR                  REF: 5000\n"
      "056789012345/EREF/9901-P0001-2\n",
-     {"NL86INGB0002445588", "BELASTINGDIENST", "9901-P0001-2", "", "5000056789012345", "", "",
-      "ACCEPTGIROBETALING"}},
+     {"NL86INGB0002445588", "BELASTINGDIENST", "9901-P0001-2", "", "5000056789012345", "", "", "ACCEPTGIROBETALING"}},
     {"abn_amro_acceptgiro_in_small_letters",
      "N946NONREF\n"
      ":86:/TRTP/SEPA ACCEPTGIRO/IBAN/NL86INGB0002445588/BIC/INGBNL2A\n"
@@ -139,15 +137,13 @@ const Form forms[] = {
      ":86:SEPA OVERBOEKING                 IBAN: NL86INGB0002445588\n"
      "BIC: INGBNL2A                    NAAM: BELASTINGDIENST APELDOORN\n"
      "BETALINGSKENM.: 5000056789012345\n",
-     {"NL86INGB0002445588", "BELASTINGDIENST APELDOORN", "", "", "5000056789012345", "", "",
-      "SEPA OVERBOEKING"}},
+     {"NL86INGB0002445588", "BELASTINGDIENST APELDOORN", "", "", "5000056789012345", "", "", "SEPA OVERBOEKING"}},
     {"abn_amro_free_reference_that_fills_its_cell",
      "N946NONREF\n"
      ":86:SEPA ACCEPTGIROBETALING          IBAN: NL86INGB0002445588\n"
      "BIC: INGBNL2A                    NAAM: BELASTINGDIENST\n"
      "BETALINGSKENM.: 5000056789012345 ID DEBITEUR: 777777777\n",
-     {"NL86INGB0002445588", "BELASTINGDIENST", "", "", "5000056789012345", "", "",
-      "SEPA ACCEPTGIROBETALING"}},
+     {"NL86INGB0002445588", "BELASTINGDIENST", "", "", "5000056789012345", "", "", "SEPA ACCEPTGIROBETALING"}},
     {"abn_amro_giro",
      "N196NONREF\n:86:GIRO   428428 KPN BV\nBETALINGSKENM.  5000056789012345 FACTURATIE AFD\n",
      {"", "", "", "GIRO 428428 KPN BV FACTURATIE AFD", "5000056789012345", "", "", ""}},
@@ -208,13 +204,12 @@ const Form forms[] = {
      "2026-01-28T14:32:46-000000000000089-NL25INGB9999999999-Transfer S\n"
      "olutions BV-DIVIDEND 28/01/2026                                  \n",
      {"NL47INGB9999999999", "bakkerij de krent", "",
-      "2026-01-28T14:32:46-000000000000089-NL25INGB9999999999-Transfer Solutions BV-DIVIDEND 28/01/2026", "",
-      "", "", "bakkerij de krent"}},
+      "2026-01-28T14:32:46-000000000000089-NL25INGB9999999999-Transfer Solutions BV-DIVIDEND 28/01/2026", "", "", "",
+      "bakkerij de krent"}},
     {"sns_account_of_before_iban_and_reference",
      "NACC0002445588//5000056789012345\nbelastingdienst\n:86:0002445588 belastingdienst\n\nAAN "
      "BELASTINGDIENST\n",
-     {"0002445588", "belastingdienst", "", "AAN BELASTINGDIENST", "5000056789012345", "", "",
-      "belastingdienst"}},
+     {"0002445588", "belastingdienst", "", "AAN BELASTINGDIENST", "5000056789012345", "", "", "belastingdienst"}},
     {"asn_what_another_bank_wrote",
      "NINCNL46BNGH0999000101\nde duinpan\n"
      ":86:NL46BNGH0999000101 de duinpan\n"
@@ -232,8 +227,8 @@ const Form forms[] = {
      ":86:000>100000000000\n>20RABONL2U\n>21NL13RABO0123456789\n"
      ">22RABO BETAALVERZOEK ORDERNUM>23MER NL26RABO1234567890 / TR\n>24ANSACTIENUMMER 1\n"
      ">310123456789>32J. Jansen\n",
-     {"NL13RABO0123456789", "J. Jansen", "",
-      "RABO BETAALVERZOEK ORDERNUMMER NL26RABO1234567890 / TRANSACTIENUMMER 1", "", "", "", ""}},
+     {"NL13RABO0123456789", "J. Jansen", "", "RABO BETAALVERZOEK ORDERNUMMER NL26RABO1234567890 / TRANSACTIENUMMER 1",
+      "", "", "", ""}},
     {"triodos_account_of_before_iban",
      "NIT NONREF\n"
      ":86:000>100987654321\n>20ALGEMENE TUSSENREKENING KOS>21TEN TOT EN MET 31-12\n>310390123456\n",
@@ -241,8 +236,7 @@ const Form forms[] = {
     {"knab_labels",
      "NTRFNONREF//AB1211111111111\n"
      ":86:DIT IS EEN OMSCHRIJVING DIE BEST WEL LANG IS\nREK: NL76INGB0444444444/NAAM: STICHTING DERDEN\n",
-     {"NL76INGB0444444444", "STICHTING DERDEN", "", "DIT IS EEN OMSCHRIJVING DIE BEST WEL LANG IS", "", "",
-      "", ""}},
+     {"NL76INGB0444444444", "STICHTING DERDEN", "", "DIT IS EEN OMSCHRIJVING DIE BEST WEL LANG IS", "", "", "", ""}},
     {"knab_codewords",
      "N110NL66RABO0129568900//B6I14PGAHT6R1BM1\n"
      ":86:/TRTP/SEPA OVERBOEKING/BBAN/90000014/BIC/KNABNL2HXXX/NAME/KNAB\n/REMI/EERSTE\nOVERBOEKING\n",
@@ -293,8 +287,8 @@ INSTANTIATE_TEST_SUITE_P(OfEachBank, Dialect, testing::ValuesIn(forms),
                          [](const auto& form) { return std::string(form.param.name); });
 
 TEST(Batch, OfAbnAmroTellsHowManyPayments) {
-  const ReadSwift read = read_text(
-      in_statement(":61:2602270227D12,34N655NONREF\n:86:/TRTP/SEPA BATCH/PREF/9901-R000001-1/NRTX/162\n"));
+  const ReadSwift read =
+      read_text(in_statement(":61:2602270227D12,34N655NONREF\n:86:/TRTP/SEPA BATCH/PREF/9901-R000001-1/NRTX/162\n"));
   ASSERT_EQ(read.entry().batches.size(), 1U);
   EXPECT_EQ(read.entry().batches[0].batch.text(), "9901-R000001-1");
   EXPECT_EQ(read.entry().batches[0].transactions, 162);
@@ -308,8 +302,7 @@ TEST(Remittance, HoldsNoReturnAndNoOtherAccount) {
         ":86:/TRTP/SEPA OVERBOEKING/IBAN/NL46BNGH0999000101/NAME/J. Jansen/REMI/x/RTRN/AC04/IBAN/"
         "NL91ABNA0417164300/EREF/E-2/EREF/E-1\n",
         ":86:/EREF/E-1/IBAN/NL46BNGH0999000101/BENM//NAME/J. Jansen/REMI/x/RTRN/AC04/EREF/E-2\n"}) {
-    const ReadSwift read =
-        read_text(in_statement(":61:2602270227C12,34NTRFEREF//1\n" + std::string(information)));
+    const ReadSwift read = read_text(in_statement(":61:2602270227C12,34NTRFEREF//1\n" + std::string(information)));
     const ledger::EntryDetail& detail = read.entry().details.at(0);
     EXPECT_EQ(detail.return_reason, "") << information;
     EXPECT_EQ(detail.counterparty_iban, "NL46BNGH0999000101") << information;

@@ -15,8 +15,7 @@ using testing::IsEmpty;
 // Tells the head, then one text again and again: a file as long as one likes in no memory.
 Source endless(std::string head, std::string again, std::size_t times) {
   const auto text = std::make_shared<std::string>(std::move(head));
-  return {"endless.sta",
-          [text, again = std::move(again), times, at = std::size_t{0}](std::span<char> buffer) mutable {
+  return {"endless.sta", [text, again = std::move(again), times, at = std::size_t{0}](std::span<char> buffer) mutable {
             if (at == text->size()) {
               if (times == 0) return std::size_t{0};
               --times;
@@ -33,8 +32,7 @@ struct CountingSink : ledger::StatementSink {
   void begin(const ledger::StatementHead&) override { ++begun; }
   void entry(const ledger::BankEntry& entry) override {
     ++entries;
-    for (const ledger::EntryDetail& detail : entry.details)
-      longest = std::max(longest, detail.remittance.size());
+    for (const ledger::EntryDetail& detail : entry.details) longest = std::max(longest, detail.remittance.size());
   }
   void closed_by(const ledger::StatementHead&) override { ++closed; }
   void end() override { ++ended; }

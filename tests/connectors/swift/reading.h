@@ -30,9 +30,7 @@ struct ReadSwift {
   std::vector<KeptStatement> statements;
   ledger::Findings findings;
   [[nodiscard]] const ledger::StatementHead& head() const { return statements.at(0).closed; }
-  [[nodiscard]] const ledger::BankEntry& entry(std::size_t i = 0) const {
-    return statements.at(0).entries.at(i);
-  }
+  [[nodiscard]] const ledger::BankEntry& entry(std::size_t i = 0) const { return statements.at(0).entries.at(i); }
 };
 
 inline ReadSwift read_text(std::string_view text, const SwiftOptions& options = {}) {

@@ -126,11 +126,10 @@ TEST(SwiftEntry, TypeAndReferences) {
 }
 
 TEST(SwiftEntry, WhatCannotBeReadIsRefusedWithItsInformation) {
-  for (const char* const value :
-       {"", "260227", "26022", "261327C1,00NTRF", "260200C1,00NTRF", "260227X1,00NTRF", "260227C",
-        "260227CNTRF", "260227C1,00", "260227CRR1,00NTRF", "260227-1,00NTRF"}) {
-    const ReadSwift read = read_text(
-        in_statement(":61:260227C1,00NTRFNONREF\n:86:first\n:61:" + std::string(value) + "\n:86:second\n"));
+  for (const char* const value : {"", "260227", "26022", "261327C1,00NTRF", "260200C1,00NTRF", "260227X1,00NTRF",
+                                  "260227C", "260227CNTRF", "260227C1,00", "260227CRR1,00NTRF", "260227-1,00NTRF"}) {
+    const ReadSwift read =
+        read_text(in_statement(":61:260227C1,00NTRFNONREF\n:86:first\n:61:" + std::string(value) + "\n:86:second\n"));
     EXPECT_THAT(told(read.findings), ElementsAre("error line_is_malformed at 7")) << value;
     ASSERT_EQ(read.statements.at(0).entries.size(), 1U) << value;
     EXPECT_EQ(read.entry().details.at(0).remittance, "first") << value;
@@ -179,14 +178,9 @@ TEST(SwiftHead, NumbersAreThoseOfTheStatementAndFromTheSecondPageOnOfThePage) {
   struct {
     const char* stands;
     const char* sequence;
-  } const table[] = {{"0", "0"},
-                     {"00058", "00058"},
-                     {"58/1", "58"},
-                     {"19321/1", "19321"},
-                     {"00053/00001", "00053"},
-                     {"999/2", "999/2"},
-                     {"2021/02", "2021/02"},
-                     {"1/", "1"}};
+  } const table[] = {
+      {"0", "0"},         {"00058", "00058"},     {"58/1", "58"}, {"19321/1", "19321"}, {"00053/00001", "00053"},
+      {"999/2", "999/2"}, {"2021/02", "2021/02"}, {"1/", "1"}};
   for (const auto& row : table)
     EXPECT_EQ(read_text(":20:S\n:25:1\n:28C:" + std::string(row.stands) + "\n").head().electronic_sequence,
               row.sequence);
@@ -203,18 +197,16 @@ TEST(SwiftHead, InformationBehindABalanceIsOfTheStatement) {
 // ---- envelopes and ends ----------------------------------------------------------------------------------
 
 TEST(SwiftFile, EnvelopesAndEndsOfEveryBank) {
-  const std::string body =
-      ":20:S\n:25:1\n:60F:C260226EUR0,\n:61:260227C4,NTRFNONREF\n:86:text\n:62F:C260227EUR4,\n";
+  const std::string body = ":20:S\n:25:1\n:60F:C260226EUR0,\n:61:260227C4,NTRFNONREF\n:86:text\n:62F:C260227EUR4,\n";
   for (const std::string& file : {
            body + body,
            body + "-\n" + body + "-",
            "ABNANL2A\n940\nABNANL2A\n" + body + "-\nABNANL2A\n940\nABNANL2A\n" + body + "-\n",
-           "{1:F01INGBNL2ABXXX0000000000}\n{2:I940INGBNL2AXXXN}\n{4:\n" + body +
-               "-}\n{1:F01X}{2:I940X}{4:\n" + body + "-}{5:}\n",
-           "\x01{1:F01X}{2:I940X}{3:{108:1}}{4:\n" + body + "-}\x03\x01{1:F01X}{2:I940X}{4:" + body +
-               "-}\x03\n",
-           "0000 01INGBNL2AXXXX00001\n0000 01INGBNL2AXXXX00001\n940 00\n" + body +
-               "-XXX\n0000 01ING\n940 00\n" + body + "-XXX",
+           "{1:F01INGBNL2ABXXX0000000000}\n{2:I940INGBNL2AXXXN}\n{4:\n" + body + "-}\n{1:F01X}{2:I940X}{4:\n" + body +
+               "-}{5:}\n",
+           "\x01{1:F01X}{2:I940X}{3:{108:1}}{4:\n" + body + "-}\x03\x01{1:F01X}{2:I940X}{4:" + body + "-}\x03\n",
+           "0000 01INGBNL2AXXXX00001\n0000 01INGBNL2AXXXX00001\n940 00\n" + body + "-XXX\n0000 01ING\n940 00\n" + body +
+               "-XXX",
            ":940:\n" + body + ":940:\n" + body,
            "Example\n- - - -\n\n" + body + "\x1A" + body + "\n\n\n",
            "\xEF\xBB\xBF" + body + body,

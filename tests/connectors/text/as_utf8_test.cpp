@@ -86,8 +86,8 @@ TEST(AsUtf8, JudgesALineThatIsTooLongInPieces) {
 
 RC_GTEST_PROP(AsUtf8, GivesTheSameHoweverTheBytesArrive, ()) {
   // Bytes that matter: ASCII, line breaks, marks, leads and continuations of UTF-8, zeros, surrogates.
-  const auto byte = rc::gen::element('a', '\n', '\r', '\0', '\xEF', '\xBB', '\xBF', '\xFF', '\xFE', '\xC3',
-                                     '\xA9', '\xE2', '\x82', '\xAC', '\xD8', '\xDF', '\x81');
+  const auto byte = rc::gen::element('a', '\n', '\r', '\0', '\xEF', '\xBB', '\xBF', '\xFF', '\xFE', '\xC3', '\xA9',
+                                     '\xE2', '\x82', '\xAC', '\xD8', '\xDF', '\x81');
   const auto bytes = *rc::gen::container<std::string>(byte);
   const auto piece = *rc::gen::inRange<std::size_t>(1, 9);
   const auto room = *rc::gen::inRange<std::size_t>(1, 9);

@@ -6,8 +6,8 @@ namespace connectors {
 namespace {
 
 TEST(Utf8, whole_text_has_no_broken_byte) {
-  for (const std::string_view text : {"", "huur", "Béatrice", "Łukasz", "€", "\xF0\x9F\x8F\xA0",
-                                      "\xF4\x8F\xBF\xBF", "\xED\x9F\xBF", "\xEE\x80\x80"})
+  for (const std::string_view text :
+       {"", "huur", "Béatrice", "Łukasz", "€", "\xF0\x9F\x8F\xA0", "\xF4\x8F\xBF\xBF", "\xED\x9F\xBF", "\xEE\x80\x80"})
     EXPECT_EQ(first_broken_byte(text), std::string_view::npos) << text;
 }
 
@@ -19,8 +19,8 @@ TEST(Utf8, the_first_broken_byte_is_found) {
   };
   for (const Row& row :
        {Row{"caf\xE9", 3}, Row{"ab\x80", 2}, Row{"\xC0\x80", 0}, Row{"\xC1\xBF", 0}, Row{"\xE0\x9F\xBF", 0},
-        Row{"\xED\xA0\x80", 0}, Row{"\xF0\x8F\xBF\xBF", 0}, Row{"\xF4\x90\x80\x80", 0},
-        Row{"\xF5\x80\x80\x80", 0}, Row{"x\xE2\x82", 1}, Row{"\xC3", 0}, Row{"é\xFF", 2}})
+        Row{"\xED\xA0\x80", 0}, Row{"\xF0\x8F\xBF\xBF", 0}, Row{"\xF4\x90\x80\x80", 0}, Row{"\xF5\x80\x80\x80", 0},
+        Row{"x\xE2\x82", 1}, Row{"\xC3", 0}, Row{"é\xFF", 2}})
     EXPECT_EQ(first_broken_byte(row.text), row.at) << row.text;
 }
 

@@ -70,8 +70,7 @@ std::string utf_16(std::string_view ascii, bool is_big_endian) {
 TEST(HostileXml, BillionLaughs) {
   std::string text = "<!DOCTYPE lol [<!ENTITY a0 \"lol\">";
   for (int i = 1; i < 10; ++i)
-    text +=
-        "<!ENTITY a" + std::to_string(i) + " \"" + repeated("&a" + std::to_string(i - 1) + ";", 10) + "\">";
+    text += "<!ENTITY a" + std::to_string(i) + " \"" + repeated("&a" + std::to_string(i - 1) + ";", 10) + "\">";
   EXPECT_EQ(rule_of(text + "]><lol>&a9;</lol>"), "document_type_is_forbidden");
 }
 
@@ -85,8 +84,7 @@ TEST(HostileXml, DocumentTypesOfEveryKind) {
                                  "<!DOCTYPE a PUBLIC \"-//X//Y\" \"http://127.0.0.1:9/x.dtd\">",
                                  "<!DOCTYPE a [<!ENTITY % p SYSTEM \"file:///etc/hostname\"> %p;]>",
                                  "<!DOCTYPE a [<!ATTLIST a b CDATA \"c\">]>"})
-    EXPECT_EQ(rule_of(std::string("<?xml version='1.0'?>\n") + type + "<a/>"), "document_type_is_forbidden")
-        << type;
+    EXPECT_EQ(rule_of(std::string("<?xml version='1.0'?>\n") + type + "<a/>"), "document_type_is_forbidden") << type;
   EXPECT_EQ(judged("<?xml version='1.0'?>\n<!DOCTYPE a><a/>"), "document_type_is_forbidden at 2:12 in ");
 }
 
@@ -106,8 +104,7 @@ TEST(HostileXml, EntitiesWithoutADocumentType) {
 
 TEST(HostileXml, Deep) {
   EXPECT_EQ(rule_of(repeated("<a>", 100'000)), "xml_is_malformed");
-  EXPECT_EQ(judged(repeated("<a>", 3) + repeated("</a>", 3), {.depth = 2}),
-            "xml_is_malformed at 1:7 in /a/a");
+  EXPECT_EQ(judged(repeated("<a>", 3) + repeated("</a>", 3), {.depth = 2}), "xml_is_malformed at 1:7 in /a/a");
   EXPECT_EQ(rule_of(repeated("<a>", 3) + repeated("</a>", 3), {.depth = 3}), "read");
 }
 
@@ -171,8 +168,7 @@ TEST(HostileXml, BrokenEncodingsFarFromTheStart) {
   using namespace std::string_view_literals;
   const std::string many = "<a>" + repeated("<b>x</b>", 30'000);
   EXPECT_EQ(rule_of(many + "\xFF</a>"), "encoding_is_broken");
-  EXPECT_EQ(rule_of("<?xml version='1.0' encoding='US-ASCII'?>" + many + "<b>\xE9</b></a>"),
-            "encoding_is_broken");
+  EXPECT_EQ(rule_of("<?xml version='1.0' encoding='US-ASCII'?>" + many + "<b>\xE9</b></a>"), "encoding_is_broken");
   EXPECT_EQ(rule_of(utf_16(many, false) + std::string("\x00\xD8\x00\xD8"sv)), "encoding_is_broken");
 }
 
@@ -190,8 +186,7 @@ TEST(HostileXml, LongFilesInOtherEncodings) {
   const std::string body = repeated("<b>caf\xE9</b>\n", 20'000) + "</a>";
   const std::string text = all_text_of("<?xml version='1.0' encoding='ISO-8859-1'?><a>" + body);
   EXPECT_EQ(text, repeated("café", 20'000));
-  EXPECT_EQ(all_text_of(utf_16("<a>" + repeated("<b>cafe</b>\n", 20'000) + "</a>", false)),
-            repeated("cafe", 20'000));
+  EXPECT_EQ(all_text_of(utf_16("<a>" + repeated("<b>cafe</b>\n", 20'000) + "</a>", false)), repeated("cafe", 20'000));
 }
 
 TEST(HostileXml, SaysNothingOnStandardError) {
@@ -200,9 +195,8 @@ TEST(HostileXml, SaysNothingOnStandardError) {
       utf_16("<a>" + repeated("<b>x</b>", 30'000), false) + std::string("\x00\xD8\x00\xD8"sv);
   testing::internal::CaptureStderr();
   EXPECT_EQ(rule_of(broken_utf_16), "encoding_is_broken");
-  for (const char* const text :
-       {"<a>\xFF</a>", "<?xml version='1.0' encoding='KLINGON'?><a/>", "<a", "<!DOCTYPE a>",
-        "<?xml version='1.0' encoding='US-ASCII'?><a>\xE9</a>", "<a>&x;</a>"})
+  for (const char* const text : {"<a>\xFF</a>", "<?xml version='1.0' encoding='KLINGON'?><a/>", "<a", "<!DOCTYPE a>",
+                                 "<?xml version='1.0' encoding='US-ASCII'?><a>\xE9</a>", "<a>&x;</a>"})
     EXPECT_NE(rule_of(text), "read");
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
 }

@@ -49,13 +49,10 @@ TEST(XmlReader, IsBlindToNamespaces) {
 }
 
 TEST(XmlReader, JoinsTextCDataAndReferences) {
-  EXPECT_EQ(told("<a> one<![CDATA[ <two> ]]>&amp;<!-- not this -->&#x33;<?nor this?> </a>"),
-            "+a -a=one <two> &3 ");
+  EXPECT_EQ(told("<a> one<![CDATA[ <two> ]]>&amp;<!-- not this -->&#x33;<?nor this?> </a>"), "+a -a=one <two> &3 ");
 }
 
-TEST(XmlReader, KeepsNoTextOfElementsThatHoldElements) {
-  EXPECT_EQ(told("<a>x<b>y</b>z</a>"), "+a +b -b=y -a= ");
-}
+TEST(XmlReader, KeepsNoTextOfElementsThatHoldElements) { EXPECT_EQ(told("<a>x<b>y</b>z</a>"), "+a +b -b=y -a= "); }
 
 TEST(XmlReader, GivesAttributesAndTheNamespace) {
   XmlReader reader(source_of("test.xml", R"(<a xmlns="urn:x" n:Ccy="E&amp;R" other='1'>5</a>)"));
@@ -99,12 +96,11 @@ TEST(XmlReader, CountsLinesBeyondSixteenBits) {
 }
 
 TEST(XmlReader, ReadsTheSameHoweverTheBytesArrive) {
-  const std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a><b c='ë'>" +
-                           std::string(400, 'x') + "€€<![CDATA[€]]></b><!-- é --><d>&lt;é</d>\n</a>\n";
+  const std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a><b c='ë'>" + std::string(400, 'x') +
+                           "€€<![CDATA[€]]></b><!-- é --><d>&lt;é</d>\n</a>\n";
   const std::string whole = told(text);
   EXPECT_EQ(whole, "+a +b -b=" + std::string(400, 'x') + "€€€ +d -d=<é -a= ");
-  for (const std::size_t piece : {1, 2, 3, 5, 7, 64})
-    EXPECT_EQ(told(source_in_pieces(text, piece)), whole) << piece;
+  for (const std::size_t piece : {1, 2, 3, 5, 7, 64}) EXPECT_EQ(told(source_in_pieces(text, piece)), whole) << piece;
 }
 
 }  // namespace

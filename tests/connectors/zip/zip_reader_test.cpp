@@ -12,8 +12,7 @@ namespace connectors {
 namespace {
 
 std::string fixture_text(const std::string& name) {
-  std::ifstream file(std::filesystem::path(ONTZORG_SOURCE_DIR) / "tests/fixtures/zip" / name,
-                     std::ios::binary);
+  std::ifstream file(std::filesystem::path(ONTZORG_SOURCE_DIR) / "tests/fixtures/zip" / name, std::ios::binary);
   EXPECT_TRUE(file.good()) << name;
   return {std::istreambuf_iterator<char>(file), {}};
 }
@@ -34,23 +33,20 @@ std::string told(std::string_view bytes, const ZipLimits& limits = {}, std::size
                   return size;
                 }};
   const auto findings = read_zip(
-      std::move(source), [&](const Source& member) { text += member.name + '=' + all_of(member) + '|'; },
-      limits);
+      std::move(source), [&](const Source& member) { text += member.name + '=' + all_of(member) + '|'; }, limits);
   for (const ledger::Finding& finding : findings) text += '!' + std::string(name(finding.rule));
   return text;
 }
 
 TEST(Zip, GivesItsMembersInTheirOrder) {
   const std::string expected = "a.xml=<a/>|b.xml=<b/>|";
-  for (const char* name : {"good.zip", "good--stored.zip", "good--data_descriptors.zip", "good--zip64.zip",
-                           "good--macos_and_folders.zip"})
-    for (const std::size_t piece : {1, 7, 65'536})
-      EXPECT_EQ(told(fixture_text(name), {}, piece), expected) << name;
+  for (const char* name :
+       {"good.zip", "good--stored.zip", "good--data_descriptors.zip", "good--zip64.zip", "good--macos_and_folders.zip"})
+    for (const std::size_t piece : {1, 7, 65'536}) EXPECT_EQ(told(fixture_text(name), {}, piece), expected) << name;
 }
 
 TEST(Zip, NamesAreShownAndNeverPaths) {
-  EXPECT_EQ(told(fixture_text("good--names.zip")),
-            "passwd=1|b.xml=2|c_d.xml=3|a.xml=4|a.xml=5|member=6|é.xml=7|");
+  EXPECT_EQ(told(fixture_text("good--names.zip")), "passwd=1|b.xml=2|c_d.xml=3|a.xml=4|a.xml=5|member=6|é.xml=7|");
 }
 
 TEST(Zip, ThatBreaksARuleIsRefused) {
@@ -70,10 +66,8 @@ TEST(Zip, ThatBreaksARuleIsRefused) {
            Row{"file_is_too_large--members.zip", "!file_is_too_large"},
        }) {
     const std::string all = told(fixture_text(row.name));
-    if (std::string(row.name).starts_with("file_is_too_large"))
-      EXPECT_TRUE(all.ends_with(row.told)) << row.name;
-    else
-      EXPECT_EQ(all, row.told) << row.name;
+    if (std::string(row.name).starts_with("file_is_too_large")) EXPECT_TRUE(all.ends_with(row.told)) << row.name;
+    else EXPECT_EQ(all, row.told) << row.name;
   }
 }
 
@@ -102,8 +96,8 @@ TEST(Zip, CutOffAnywhereIsNeverTakenForWhole) {
 }
 
 TEST(Zip, AFailingDiskIsNoBrokenArchive) {
-  const Source failing{
-      "a.zip", [](std::span<char>) -> std::size_t { throw std::system_error(EIO, std::generic_category()); }};
+  const Source failing{"a.zip",
+                       [](std::span<char>) -> std::size_t { throw std::system_error(EIO, std::generic_category()); }};
   EXPECT_THROW((void)read_zip(failing, [](const Source&) {}), std::system_error);
 }
 

@@ -31,9 +31,17 @@ class PlacingTest : public OwnBooks {
       one.id = ParticipantId("P0001");
       one.client = ClientCode("C10001");
       one.right_from = "2026-01-15"_day;
-      books.registers().add(one, Person{one.id, "Amal Haddad", "A Haddad", Iban::parse("NL20INGB0001234567").value()}, "2026-01-15"_day);
-      books.registers().add(ExpectedIncome{one.id, IncomeKind::toeslag_rent, "310.00"_eur, 20, IncomeStatus::awarded, "2026-02-01"_day, {},
-                                           IncomeUse::loan_first, ""},
+      books.registers().add(one, Person{one.id, "Amal Haddad", "A Haddad", Iban::parse("NL20INGB0001234567").value()},
+                            "2026-01-15"_day);
+      books.registers().add(ExpectedIncome{one.id,
+                                           IncomeKind::toeslag_rent,
+                                           "310.00"_eur,
+                                           20,
+                                           IncomeStatus::awarded,
+                                           "2026-02-01"_day,
+                                           {},
+                                           IncomeUse::loan_first,
+                                           ""},
                             "2026-01-15"_day);
       send_rent(books);
     });
@@ -53,9 +61,20 @@ class PlacingTest : public OwnBooks {
     batch.count = 1;
     batch.sum = rent.amount;
     batch.run = RunNumber(1);
-    books.payments().add(batch, {{PaymentNumber(1), batch.id, rent.execution, 0,
-                                  {"Landlord", Iban::parse("NL91ABNA0417164300").value(), Reference::parse("text").value(), ""}}});
-    books.payments().add(Message{MessageId("9901-R000001"), "2026-02-27T12:10:00+01:00", RunNumber(1), 1, batch.sum, MessageState::stored, {}}, {batch.id});
+    books.payments().add(
+        batch, {{PaymentNumber(1),
+                 batch.id,
+                 rent.execution,
+                 0,
+                 {"Landlord", Iban::parse("NL91ABNA0417164300").value(), Reference::parse("text").value(), ""}}});
+    books.payments().add(Message{MessageId("9901-R000001"),
+                                 "2026-02-27T12:10:00+01:00",
+                                 RunNumber(1),
+                                 1,
+                                 batch.sum,
+                                 MessageState::stored,
+                                 {}},
+                         {batch.id});
     books.payments().release(MessageId("9901-R000001"), Digest("d"));
     // Of the municipality's means: what left must have been there.
     Receipt lent;
@@ -63,8 +82,10 @@ class PlacingTest : public OwnBooks {
     lent.amount = rent.amount;
     lent.pay_date = rent.execution;
     lent.run_id = "L1";
-    books.journal().append(RunNumber(0), {record_announced(lent), record_allocation(rent.participant, rent.amount, rent.execution, RunNumber(1)),
-                                          record_exported(payments.front(), rent.execution, EndToEndId(first))});
+    books.journal().append(
+        RunNumber(0),
+        {record_announced(lent), record_allocation(rent.participant, rent.amount, rent.execution, RunNumber(1)),
+         record_exported(payments.front(), rent.execution, EndToEndId(first))});
   }
 
   // Booked, unexplained and without details.
@@ -90,7 +111,8 @@ class PlacingTest : public OwnBooks {
 
   Money balance(AccountKind kind, const char* participant = "") {
     Money sum;
-    store_->read(settings_.code, [&](Transaction& books) { sum = books.journal().balance({kind, ParticipantId(participant)}); });
+    store_->read(settings_.code,
+                 [&](Transaction& books) { sum = books.journal().balance({kind, ParticipantId(participant)}); });
     return sum;
   }
 
@@ -146,7 +168,7 @@ TEST_F(PlacingTest, each_kind_moves_the_money_out_of_suspense) {
     const char* to;
     AccountKind account;
     const char* participant;
-    const char* moved;   // debit above zero
+    const char* moved;  // debit above zero
   };
   for (const Row& row : {
            Row{"150.00", PlacedAs::benefit, "P0001", AccountKind::available, "P0001", "-150.00"},

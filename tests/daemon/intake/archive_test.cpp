@@ -17,7 +17,8 @@ class Archives : public AfterJanuary {
     const fs::path made = folder_.path() / "made.zip";
     const std::string command = "cd '" + (folder_.path() / "learned" / "statements").string() +
                                 "' && python3 -c \"import sys,zipfile,os; z=zipfile.ZipFile('" + made.string() +
-                                "','w',zipfile.ZIP_DEFLATED); files=sorted(os.listdir('.')); " + python + "; z.close()\"";
+                                "','w',zipfile.ZIP_DEFLATED); files=sorted(os.listdir('.')); " + python +
+                                "; z.close()\"";
     EXPECT_EQ(std::system(command.c_str()), 0) << command;
     std::ifstream file(made, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
@@ -50,7 +51,8 @@ TEST_F(Archives, WithOneFaultAreRefusedWhole) {
 }
 
 TEST_F(Archives, HoldNoRegisters) {
-  run_with({{"bank.zip", archive_of("z.write('../registers/costs.csv', 'costs.csv'); [z.write(f, f) for f in files]")}}, 1);
+  run_with({{"bank.zip", archive_of("z.write('../registers/costs.csv', 'costs.csv'); [z.write(f, f) for f in files]")}},
+           1);
   EXPECT_EQ(entries(), 0U);
   EXPECT_NE(findings().find("a register in an archive"), std::string::npos) << findings();
 }

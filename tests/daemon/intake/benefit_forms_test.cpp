@@ -61,17 +61,21 @@ std::string as_json(const std::vector<Line>& rows) {
 
 std::string payment_to(const std::string& iban, const std::string& amount, const std::string& text) {
   return "<CdtTrfTxInf><PmtId><EndToEndId>" + text + "</EndToEndId></PmtId><Amt><InstdAmt Ccy=\"EUR\">" + amount +
-         "</InstdAmt></Amt><Cdtr><Nm>X</Nm></Cdtr><CdtrAcct><Id><IBAN>" + iban + "</IBAN></Id></CdtrAcct><RmtInf><Ustrd>" +
-         text + "</Ustrd></RmtInf></CdtTrfTxInf>";
+         "</InstdAmt></Amt><Cdtr><Nm>X</Nm></Cdtr><CdtrAcct><Id><IBAN>" + iban +
+         "</IBAN></Id></CdtrAcct><RmtInf><Ustrd>" + text + "</Ustrd></RmtInf></CdtTrfTxInf>";
 }
 
 // To our account for those we know; to somebody else for one more.
 std::string as_payment_order(const std::vector<Line>& rows, const std::string& ours) {
   std::string text =
-      "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\"><CstmrCdtTrfInitn><GrpHdr><MsgId>SUITE-1</MsgId>"
+      "<Document "
+      "xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\"><CstmrCdtTrfInitn><GrpHdr><MsgId>SUITE-1</MsgId>"
       "<CreDtTm>2026-01-28T09:00:00</CreDtTm><NbOfTxs>" +
-      std::to_string(rows.size() + 1) + "</NbOfTxs></GrpHdr><PmtInf><PmtInfId>SUITE-1-1</PmtInfId><PmtMtd>TRF</PmtMtd>"
-      "<ReqdExctnDt><Dt>" + rows.front().at("run_date") + "</Dt></ReqdExctnDt><Dbtr><Nm>Gemeente</Nm></Dbtr>"
+      std::to_string(rows.size() + 1) +
+      "</NbOfTxs></GrpHdr><PmtInf><PmtInfId>SUITE-1-1</PmtInfId><PmtMtd>TRF</PmtMtd>"
+      "<ReqdExctnDt><Dt>" +
+      rows.front().at("run_date") +
+      "</Dt></ReqdExctnDt><Dbtr><Nm>Gemeente</Nm></Dbtr>"
       "<DbtrAcct><Id><IBAN>NL02ABNA0123456789</IBAN></Id></DbtrAcct>";
   for (const Line& row : rows) text += payment_to(ours, row.at("amount"), row.at("client_code"));
   return text + payment_to("NL91ABNA0417164300", "99.00", "C10001") + "</PmtInf></CstmrCdtTrfInitn></Document>";
@@ -99,12 +103,11 @@ class BenefitForms : public testing::Test {
       if (file.find(".findings.txt") != std::string::npos) ADD_FAILURE() << findings;
     ledger::Database database(ground_->url());
     std::vector<std::string> found;
-    database.each(ledger::Columns("participant, amount, pay_date, state"), "from receipt", {},
-                  [&](ledger::Row& row) {
-                    std::string receipt;
-                    for (int i = 0; i < 4; ++i) receipt += row.text() + ' ';
-                    found.push_back(std::move(receipt));
-                  });
+    database.each(ledger::Columns("participant, amount, pay_date, state"), "from receipt", {}, [&](ledger::Row& row) {
+      std::string receipt;
+      for (int i = 0; i < 4; ++i) receipt += row.text() + ' ';
+      found.push_back(std::move(receipt));
+    });
     std::sort(found.begin(), found.end());
     return found;
   }

@@ -36,15 +36,17 @@ std::string without(std::string text, const std::string& from, const std::string
 // The same statement as a bank writes it in the older version: same message id, other bytes.
 std::string in_version_02(std::string text) {
   text = replaced(text, "camt.053.001.08", "camt.053.001.02");
-  for (std::string status = between(text, "<Sts>\n", "</Sts>"); !status.empty(); status = between(text, "<Sts>\n", "</Sts>"))
+  for (std::string status = between(text, "<Sts>\n", "</Sts>"); !status.empty();
+       status = between(text, "<Sts>\n", "</Sts>"))
     text = replaced(text, status, "<Sts>BOOK</Sts>");
   for (const char* gone : {"<Pty>", "</Pty>"}) text = replaced(text, gone, "");
   return replaced(text, "BICFI>", "BIC>");
 }
 
 std::string downloaded_again(std::string text, int times) {
-  text = replaced(text, between(text, "<MsgId>CAMT", "</MsgId>"), "<MsgId>PORTAL-" + std::to_string(times) + "</MsgId>");
-  return replaced(text, "<Ustrd>Leef", "<Ustrd>L eef");   // and a space that moved
+  text =
+      replaced(text, between(text, "<MsgId>CAMT", "</MsgId>"), "<MsgId>PORTAL-" + std::to_string(times) + "</MsgId>");
+  return replaced(text, "<Ustrd>Leef", "<Ustrd>L eef");  // and a space that moved
 }
 
 // Several days as one statement: the first opening balance, all entries, the last closing balance.
@@ -54,7 +56,8 @@ std::string as_one(const std::vector<File>& days, std::size_t from, std::size_t 
   const std::string closing = between(text, "<Bal>", "</Bal>", text.find("</Bal>"));
   const std::string& last = days[to].second;
   text = replaced(text, closing, between(last, "<Bal>", "</Bal>", last.find("</Bal>")));
-  text = replaced(text, between(text, "<Id>0", "</Id>"), "<Id>" + std::to_string(from) + "-" + std::to_string(to) + "</Id>");
+  text = replaced(text, between(text, "<Id>0", "</Id>"),
+                  "<Id>" + std::to_string(from) + "-" + std::to_string(to) + "</Id>");
   text = without(text, "<ElctrncSeqNb>", "</ElctrncSeqNb>");
   for (std::size_t day = from; day <= to; ++day) {
     const std::string& one = days[day].second;
@@ -103,7 +106,7 @@ class Deliveries : public AfterJanuary {
       texts.push_back(in_version_02(days_[day].second));
       texts.push_back(downloaded_again(days_[day].second, static_cast<int>(day)));
     }
-    texts.push_back(every_second_day(days_, 1));   // each of the two lacks what the other has
+    texts.push_back(every_second_day(days_, 1));  // each of the two lacks what the other has
     texts.push_back(every_second_day(days_, 2));
     texts.push_back(as_one(days_, 0, days_.size() - 1));
     texts.push_back(as_one(days_, 1, days_.size() - 1));
@@ -126,7 +129,8 @@ int permutations() {
 
 // Of statements with the bank's references, and of such without.
 class AnyOrder : public Deliveries, public testing::WithParamInterface<bool> {};
-INSTANTIATE_TEST_SUITE_P(Of, AnyOrder, testing::Bool(), [](const auto& with) { return with.param ? "references" : "texts"; });
+INSTANTIATE_TEST_SUITE_P(Of, AnyOrder, testing::Bool(),
+                         [](const auto& with) { return with.param ? "references" : "texts"; });
 
 TEST_P(AnyOrder, EndsInTheSameBooks) {
   ASSERT_GT(days_.size(), 2U);
@@ -142,7 +146,8 @@ TEST_P(AnyOrder, EndsInTheSameBooks) {
     for (int run = 0; run < runs; ++run) {
       const std::size_t from = all.size() * static_cast<std::size_t>(run) / static_cast<std::size_t>(runs);
       const std::size_t to = all.size() * static_cast<std::size_t>(run + 1) / static_cast<std::size_t>(runs);
-      run_with({all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(to)}, 1 + run);
+      run_with({all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(to)},
+               1 + run);
     }
     ASSERT_EQ(books_of(ground_->url()), expected) << "permutation " << i;
   }
@@ -154,7 +159,8 @@ std::string with_one_cent_more(std::string text) {
   const std::string amount = between(text, "<Amt", "</Amt>", closing);
   const std::size_t number = amount.find('>') + 1;
   const ledger::Money more =
-      *ledger::parse_bank_amount(amount.substr(number, amount.rfind('<') - number), ledger::DecimalMark::point) + ledger::Money::cents(1);
+      *ledger::parse_bank_amount(amount.substr(number, amount.rfind('<') - number), ledger::DecimalMark::point) +
+      ledger::Money::cents(1);
   text.replace(closing, amount.size(), amount.substr(0, number) + to_decimal(more) + "</Amt>");
   return text.insert(text.find("<Ntry>"),
                      "<Ntry><Amt Ccy=\"EUR\">0.01</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>"
@@ -180,7 +186,8 @@ TEST_F(Deliveries, ThatSayOtherwiseAreRefusedByName) {
 TEST_F(Deliveries, WithAGapWaitForWhatIsMissing) {
   ASSERT_GT(days_.size(), 2U);
   run_with({days_.begin() + 2, days_.end()}, 1);
-  EXPECT_NE(findings_of(tree_of(ground_->state()), days_[2].first).find("opening_balance_is_not_last_closing"), std::string::npos);
+  EXPECT_NE(findings_of(tree_of(ground_->state()), days_[2].first).find("opening_balance_is_not_last_closing"),
+            std::string::npos);
   run_with({days_[1]}, 2);
   EXPECT_EQ(findings_of(tree_of(ground_->state()), days_[2].first), "");
   ground_->put_back();
@@ -196,12 +203,14 @@ TEST_F(Deliveries, UnderTwoNamesAreRecordedOnceAndListedTwice) {
   const Rows rows = rows_of(ground_->url());
   for (const std::string& row : rows.at("file_record"))
     for (const std::string name : {"a.xml", "b.xml", "c.xml"})
-      if (row.find(name) != std::string::npos) outcomes.push_back(name + (row.find("recorded_before") == std::string::npos ? "" : " before"));
+      if (row.find(name) != std::string::npos)
+        outcomes.push_back(name + (row.find("recorded_before") == std::string::npos ? "" : " before"));
   std::sort(outcomes.begin(), outcomes.end());
   EXPECT_EQ(outcomes, (std::vector<std::string>{"a.xml", "b.xml before", "c.xml"}));
   const Tree tree = tree_of(ground_->state());
   EXPECT_TRUE(std::any_of(tree.begin(), tree.end(), [](const auto& file) {
-    return file.first.find("/reports/") != std::string::npos && file.second.find("al eerder verwerkt als &quot;a.xml&quot; in run 3") != std::string::npos;
+    return file.first.find("/reports/") != std::string::npos &&
+           file.second.find("al eerder verwerkt als &quot;a.xml&quot; in run 3") != std::string::npos;
   }));
 }
 
@@ -211,7 +220,8 @@ TEST_F(Deliveries, UnderTwoNamesWaitAndComeBackBoth) {
   for (const std::string name : {"a.xml", "b.xml"}) EXPECT_NE(findings_of(tree_of(ground_->state()), name), "");
   run_with({days_[1]}, 2);
   const Tree tree = tree_of(ground_->state());
-  EXPECT_TRUE(std::none_of(tree.begin(), tree.end(), [](const auto& file) { return file.first.find("/quarantine/") != std::string::npos; }));
+  EXPECT_TRUE(std::none_of(tree.begin(), tree.end(),
+                           [](const auto& file) { return file.first.find("/quarantine/") != std::string::npos; }));
 }
 
 // Two files that join only together are one unit of work (scenario 53).
@@ -237,7 +247,8 @@ TEST_F(Deliveries, ThatDoNotJoinTogetherEitherLeaveNothing) {
   run_with({{"first.xml", every_second_day(days, 1)}, {"second.xml", every_second_day(days, 2)}}, 1);
   EXPECT_EQ(books_of(ground_->url()), before);
   for (const std::string name : {"first.xml", "second.xml"})
-    EXPECT_NE(findings_of(tree_of(ground_->state()), name).find("opening_balance_is_not_last_closing"), std::string::npos);
+    EXPECT_NE(findings_of(tree_of(ground_->state()), name).find("opening_balance_is_not_last_closing"),
+              std::string::npos);
 }
 
 // A statement of one entry, between a balance and the next.
@@ -246,25 +257,29 @@ std::string one_entry(const std::string& day, ledger::Money opening, ledger::Mon
     return "<Bal><Tp><CdOrPrtry><Cd>" + code + "</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">" + to_decimal(at) +
            "</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>" + day + "</Dt></Dt></Bal>";
   };
-  return "<?xml version=\"1.0\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt><GrpHdr><MsgId>M" +
+  return "<?xml version=\"1.0\"?><Document "
+         "xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt><GrpHdr><MsgId>M" +
          day + "</MsgId><CreDtTm>2026-02-05T10:00:00</CreDtTm></GrpHdr><Stmt><Id>S" + day + "</Id><Acct><Id><IBAN>" +
          zandermeer_settings().bank.account.text() + "</IBAN></Id><Ccy>EUR</Ccy></Acct>" + balance("OPBD", opening) +
-         balance("CLBD", opening + amount) + "<Ntry><Amt Ccy=\"EUR\">" + to_decimal(amount.is_negative() ? -amount : amount) +
-         "</Amt><CdtDbtInd>" + (amount.is_negative() ? "DBIT" : "CRDT") + "</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>" +
-         day + "</Dt></BookgDt></Ntry></Stmt></BkToCstmrStmt></Document>";
+         balance("CLBD", opening + amount) + "<Ntry><Amt Ccy=\"EUR\">" +
+         to_decimal(amount.is_negative() ? -amount : amount) + "</Amt><CdtDbtInd>" +
+         (amount.is_negative() ? "DBIT" : "CRDT") + "</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>" + day +
+         "</Dt></BookgDt></Ntry></Stmt></BkToCstmrStmt></Document>";
 }
 
 // The books never miss days that came to nothing; those of them that come late together are taken in, a part is not.
 TEST_F(Deliveries, OfDaysThatCameToNothingMayComeLateTogether) {
   run_with({days_.begin() + 1, days_.end()}, 1);
   const std::size_t before = rows_of(ground_->url()).at("bank_entry").size();
-  const std::string second = between(days_[2].second, "<Bal>", "</Amt>");   // opens where the days before ended
+  const std::string second = between(days_[2].second, "<Bal>", "</Amt>");  // opens where the days before ended
   const std::string amount = second.substr(second.find("EUR\">") + 5);
-  const ledger::Money opening = *ledger::parse_bank_amount(amount.substr(0, amount.find('<')), ledger::DecimalMark::point);
+  const ledger::Money opening =
+      *ledger::parse_bank_amount(amount.substr(0, amount.find('<')), ledger::DecimalMark::point);
   const ledger::Money ten = ledger::Money::cents(1'000);
   const File saturday{"saturday.xml", one_entry("2026-01-31", opening, ten)};
   run_with({saturday}, 2);
-  EXPECT_NE(findings_of(tree_of(ground_->state()), "saturday.xml").find("statement_conflicts_with_the_books"), std::string::npos);
+  EXPECT_NE(findings_of(tree_of(ground_->state()), "saturday.xml").find("statement_conflicts_with_the_books"),
+            std::string::npos);
   EXPECT_EQ(rows_of(ground_->url()).at("bank_entry").size(), before);
   run_with({{"sunday.xml", one_entry("2026-02-01", opening + ten, -ten)}, {"again.xml", saturday.second}}, 3);
   EXPECT_EQ(findings_of(tree_of(ground_->state()), "sunday.xml"), "");

@@ -10,7 +10,7 @@
 
 namespace daemon_test {
 
-using File = std::pair<std::string, std::string>;   // name, content
+using File = std::pair<std::string, std::string>;  // name, content
 
 // Of an act the files of the bank's, a day each.
 inline std::vector<File> days_of(const Act& act) {

@@ -1,16 +1,11 @@
 // Which of ours a bank entry belongs to, as a table (domain.md I4, I10, I12, M7, P9, O6; sepa-rules.md 11): by ids of
 // ours, then the client code, then the payer's account with an amount that one thing alone fits. Never by name.
-#include "daemon/settlement/matching.h"
-
 #include <gtest/gtest.h>
 
 #include "ledger/store/tables/answers.h"
 #include "ledger/store/tables/notices.h"
-#include "ledger/store/tables/payments.h"
-#include "ledger/store/tables/receipts.h"
-#include "ledger/store/tables/registers.h"
 #include "ledger/store/tables/runs.h"
-#include "tests/daemon/own_books.h"
+#include "tests/daemon/settlement/matching_ground.h"
 
 namespace daemon_test {
 namespace {
@@ -18,123 +13,10 @@ namespace {
 using namespace ledger;
 using service::Matcher;
 
-const char* const landlord = "NL91ABNA0417164300";
-const char* const supplier = "NL94RABO0999000102";
-const char* const suite = "NL30BNGH0999000001";
-const char* const stranger = "NL20INGB0001234567";
-
-const MessageId message("9901-R000001");
-const BatchId rents("9901-R000001-01");
-const BatchId others("9901-R000001-02");
-
-Iban iban(const char* text) { return Iban::parse(text).value(); }
-
-void add_person(Transaction& books, const char* id, const char* client) {
-  Participant one;
-  one.id = ParticipantId(id);
-  one.client = ClientCode(client);
-  one.right_from = "2026-01-15"_day;
-  one.mandate = MandateState::granted;
-  books.registers().add(one, Person{one.id, "Amal Haddad", "A Haddad", iban(stranger)}, "2026-01-15"_day);
-  CostItem rent{one.id, CostId("rent-1"), CostKind::rent,
-                {"Landlord", iban(landlord), Reference::parse(std::string("HUUR ") + id).value(), "x", "2026-01-15"_day, "call"},
-                "640.00"_eur, Every::month, 1, Shift::before, "2026-02-01"_day, "2026-02-01"_day, {}, CollectedBy::push,
-                CostState::active, {}, "", false};
-  books.registers().add(rent, "2026-01-15"_day);
-  ExpectedIncome toeslag{one.id, IncomeKind::toeslag_rent, "310.00"_eur, 20, IncomeStatus::awarded, "2026-02-01"_day, {},
-                         IncomeUse::loan_first, std::string("TS-") + id};
-  books.registers().add(toeslag, "2026-01-15"_day);
-}
-
-Payment payment(const char* participant, const char* amount) {
-  Payment one;
-  one.participant = ParticipantId(participant);
-  one.cost = CostId("rent-1");
-  one.due = "2026-03-01"_day;
-  one.execution = "2026-02-27"_day;
-  one.amount = operator""_eur(amount, std::string(amount).size());
-  return one;
-}
-
-// Payments 1 to 3 in one batch (640.00, 640.00 and 14.50), number 4 (152.00) in another; all of them left.
-void send_payments(Transaction& books) {
-  std::vector<Payment> payments{payment("P0001", "640.00"), payment("P0002", "640.00"), payment("P0001", "14.50"), payment("P0002", "152.00")};
-  books.payments().add(payments);
-  const auto add = [&](const BatchId& id, const char* sum, const std::vector<std::pair<int, const char*>>& in) {
-    Batch batch;
-    batch.id = id;
-    batch.execution = "2026-02-27"_day;
-    batch.count = static_cast<std::int64_t>(in.size());
-    batch.sum = operator""_eur(sum, std::string(sum).size());
-    batch.run = RunNumber(1);
-    std::vector<BatchedPayment> rows;
-    for (const auto& [number, account] : in)
-      rows.push_back({PaymentNumber(number), id, batch.execution, 0, {"Payee", iban(account), Reference::parse("text").value(), ""}});
-    books.payments().add(batch, rows);
-  };
-  add(rents, "1294.50", {{1, landlord}, {2, stranger}, {3, supplier}});
-  add(others, "152.00", {{4, supplier}});
-  books.payments().add(Message{message, "2026-02-27T12:10:00+01:00", RunNumber(1), 4, "1446.50"_eur, MessageState::stored, {}}, {rents, others});
-  books.payments().release(message, Digest("d"));
-}
-
-// Two benefits of one run, and a third of another: announced, not seen at the bank yet.
-void promise_benefits(Transaction& books) {
-  const auto benefit = [](const char* participant, const char* amount, const char* run) {
-    Receipt one;
-    one.participant = ParticipantId(participant);
-    one.amount = operator""_eur(amount, std::string(amount).size());
-    one.state = ReceiptState::announced;
-    one.pay_date = "2026-02-27"_day;
-    one.period_from = "2026-02-01"_day;
-    one.period_to = "2026-02-28"_day;
-    one.run_id = run;
-    return one;
-  };
-  std::vector<Receipt> receipts{benefit("P0001", "1331.42", "U2026-02"), benefit("P0002", "1200.00", "U2026-02"), benefit("P0002", "240.00", "U2026-02-correction")};
-  books.receipts().add(receipts);
-}
-
-class Matching : public OwnBooks {
- protected:
-  Matching() {
-    settings_.funding = config::Funding::both_reconciled;
-    settings_.benefit_payers.insert(iban(suite));
-    write([](Transaction& books) {
-      add_person(books, "P0001", "C10001");
-      add_person(books, "P0002", "C10002");
-      send_payments(books);
-      promise_benefits(books);
-    });
-  }
-
-  // Judged, and forgotten again: each row stands alone.
-  Matcher::Answer match(const BankEntry& entry, const std::function<void(Transaction&)>& before = {}) {
-    struct Forget {};
-    Matcher::Answer answer;
-    try {
-      write([&](Transaction& books) {
-        if (before) before(books);
-        answer = Matcher(administration_, run_, books).match(entry);
-        throw Forget{};
-      });
-    } catch (const Forget&) {
-    }
-    return answer;
-  }
-
-  // What the answer takes from the bank or brings there: always the entry, to the cent.
-  static Money at_bank(const Matcher::Answer& answer) {
-    Money sum;
-    for (const JournalEntry& entry : answer.entries)
-      for (const Posting& posting : entry.postings())
-        if (posting.account.kind == AccountKind::bank) sum += posting.amount;
-    return sum;
-  }
-};
+using namespace matching;
 
 struct Detail {
-  const char* amount = "";      // empty: the entry's own
+  const char* amount = "";  // empty: the entry's own
   const char* end_to_end = "";
   const char* text = "";
   const char* account = "";
@@ -146,11 +28,11 @@ struct Detail {
 
 struct Row {
   const char* what;
-  const char* amount;           // below zero: a debit
+  const char* amount;  // below zero: a debit
   std::vector<Detail> details;
-  const char* batch;            // Btch/PmtInfId
+  const char* batch;  // Btch/PmtInfId
   MatchKind kind;
-  const char* reference;        // "" : the bank's own
+  const char* reference;  // "" : the bank's own
 };
 
 BankEntry entry_of(const Row& row) {
@@ -187,21 +69,57 @@ const std::vector<Row> rows = {
     {"its sum alone is not enough", "-1294.50", {}, "", unmatched, ""},
     {"its id alone is not enough", "-1294.49", {}, "9901-R000001-01", unmatched, ""},
     {"a batch that is not ours", "-1294.50", {}, "9901-R000009-01", unmatched, ""},
-    {"two batches in one debit", "-1446.50", {{.amount = "1294.50", .batch = "9901-R000001-01"}, {.amount = "152.00", .batch = "9901-R000001-02"}}, "", batch_booked, "9901-R000001-01"},
+    {"two batches in one debit",
+     "-1446.50",
+     {{.amount = "1294.50", .batch = "9901-R000001-01"}, {.amount = "152.00", .batch = "9901-R000001-02"}},
+     "",
+     batch_booked,
+     "9901-R000001-01"},
     {"one payment by our id", "-640.00", {{.end_to_end = first}}, "", payment_booked, first},
     {"another amount is not it", "-640.01", {{.end_to_end = first}}, "", unmatched, ""},
-    {"two payments in one debit", "-1280.00", {{.amount = "640.00", .end_to_end = first}, {.amount = "640.00", .end_to_end = second}}, "", payment_booked, first},
-    {"one payment twice is none", "-1280.00", {{.amount = "640.00", .end_to_end = first}, {.amount = "640.00", .end_to_end = first}}, "", unmatched, ""},
+    {"two payments in one debit",
+     "-1280.00",
+     {{.amount = "640.00", .end_to_end = first}, {.amount = "640.00", .end_to_end = second}},
+     "",
+     payment_booked,
+     first},
+    {"one payment twice is none",
+     "-1280.00",
+     {{.amount = "640.00", .end_to_end = first}, {.amount = "640.00", .end_to_end = first}},
+     "",
+     unmatched,
+     ""},
     {"by the instruction id", "-640.00", {{.instruction = second}}, "", payment_booked, second},
     {"by batch, amount and account", "-640.00", {{.account = landlord}}, "9901-R000001-01", payment_booked, first},
     // What came back.
     {"returned by our id", "640.00", {{.end_to_end = first, .reason = "AC04"}}, "", payment_returned, first},
     {"our id on a credit says enough", "640.00", {{.end_to_end = first}}, "", payment_returned, first},
-    {"returned by the instruction id", "152.00", {{.reason = "AC04", .instruction = fourth}}, "", payment_returned, fourth},
-    {"returned by batch, amount and account", "640.00", {{.account = landlord, .reason = "MS03", .batch = "9901-R000001-01"}}, "", payment_returned, first},
-    {"several returns in one credit", "792.00", {{.amount = "640.00", .end_to_end = second, .reason = "AC01"}, {.amount = "152.00", .end_to_end = fourth, .reason = "MS03"}}, "", payment_returned, second},
+    {"returned by the instruction id",
+     "152.00",
+     {{.reason = "AC04", .instruction = fourth}},
+     "",
+     payment_returned,
+     fourth},
+    {"returned by batch, amount and account",
+     "640.00",
+     {{.account = landlord, .reason = "MS03", .batch = "9901-R000001-01"}},
+     "",
+     payment_returned,
+     first},
+    {"several returns in one credit",
+     "792.00",
+     {{.amount = "640.00", .end_to_end = second, .reason = "AC01"},
+      {.amount = "152.00", .end_to_end = fourth, .reason = "MS03"}},
+     "",
+     payment_returned,
+     second},
     {"several without details wait", "792.00", {}, "9901-R000001-01", unmatched, ""},
-    {"details that do not add up wait", "792.00", {{.amount = "640.00", .end_to_end = second, .reason = "AC01"}}, "", unmatched, ""},
+    {"details that do not add up wait",
+     "792.00",
+     {{.amount = "640.00", .end_to_end = second, .reason = "AC01"}},
+     "",
+     unmatched,
+     ""},
     {"less charges, after a recall", "638.50", {{.end_to_end = first, .reason = "FOCR"}}, "", payment_returned, first},
     {"less, and nobody says why", "638.50", {{.end_to_end = first}}, "", unmatched, ""},
     {"much less is no charge", "320.00", {{.end_to_end = first, .reason = "FOCR"}}, "", unmatched, ""},
@@ -213,13 +131,48 @@ const std::vector<Row> rows = {
     {"a run that nobody knows", "1331.42", {{.text = "C10001 U2026-07"}}, "", unmatched, ""},
     {"two clients in one text", "1331.42", {{.text = "C10001 C10002 U2026-02"}}, "", unmatched, ""},
     {"a whole run that names its clients", "2531.42", {{.text = "C10001 C10002 U2026-02"}}, "", benefit, "U2026-02"},
-    {"several persons, a detail each", "1571.42", {{.amount = "1331.42", .text = "C10001 U2026-02"}, {.amount = "240.00", .text = "C10002 U2026-02-correction"}}, "", benefit, "U2026-02"},
-    {"several persons, one was promised nothing like it", "1571.42", {{.amount = "1331.42", .text = "C10001 U2026-02"}, {.amount = "240.00", .text = "C10002 U2026-02"}}, "", unmatched, ""},
-    {"one promise in two details", "2662.84", {{.amount = "1331.42", .text = "C10001 U2026-02"}, {.amount = "1331.42", .text = "C10001 U2026-02"}}, "", unmatched, ""},
-    {"several persons, details that do not add up", "1571.43", {{.amount = "1331.42", .text = "C10001 U2026-02"}, {.amount = "240.00", .text = "C10002 U2026-02-correction"}}, "", unmatched, ""},
-    {"from the payer's account, of one person", "1331.42", {{.text = "uitkering", .account = suite}}, "", benefit, "U2026-02"},
-    {"from the payer's account, a whole run", "2531.42", {{.text = "uitkering", .account = suite}}, "", benefit, "U2026-02"},
-    {"from the payer's account, nobody's amount", "1331.43", {{.text = "uitkering", .account = suite}}, "", unmatched, ""},
+    {"several persons, a detail each",
+     "1571.42",
+     {{.amount = "1331.42", .text = "C10001 U2026-02"}, {.amount = "240.00", .text = "C10002 U2026-02-correction"}},
+     "",
+     benefit,
+     "U2026-02"},
+    {"several persons, one was promised nothing like it",
+     "1571.42",
+     {{.amount = "1331.42", .text = "C10001 U2026-02"}, {.amount = "240.00", .text = "C10002 U2026-02"}},
+     "",
+     unmatched,
+     ""},
+    {"one promise in two details",
+     "2662.84",
+     {{.amount = "1331.42", .text = "C10001 U2026-02"}, {.amount = "1331.42", .text = "C10001 U2026-02"}},
+     "",
+     unmatched,
+     ""},
+    {"several persons, details that do not add up",
+     "1571.43",
+     {{.amount = "1331.42", .text = "C10001 U2026-02"}, {.amount = "240.00", .text = "C10002 U2026-02-correction"}},
+     "",
+     unmatched,
+     ""},
+    {"from the payer's account, of one person",
+     "1331.42",
+     {{.text = "uitkering", .account = suite}},
+     "",
+     benefit,
+     "U2026-02"},
+    {"from the payer's account, a whole run",
+     "2531.42",
+     {{.text = "uitkering", .account = suite}},
+     "",
+     benefit,
+     "U2026-02"},
+    {"from the payer's account, nobody's amount",
+     "1331.43",
+     {{.text = "uitkering", .account = suite}},
+     "",
+     unmatched,
+     ""},
     {"the amount from another account", "1331.42", {{.text = "uitkering", .account = stranger}}, "", unmatched, ""},
     {"the name is nothing", "1331.42", {{.text = "uitkering", .name = "Amal Haddad"}}, "", unmatched, ""},
     // Other income and refunds.
@@ -229,9 +182,19 @@ const std::vector<Row> rows = {
     {"by the client's code and its amount", "310.00", {{.text = "huurtoeslag C10002"}}, "", allowance, ""},
     {"by its amount alone", "310.00", {{.text = "huurtoeslag"}}, "", unmatched, ""},
     {"two incomes named", "310.00", {{.text = "TS-P0001 TS-P0002"}}, "", unmatched, ""},
-    {"a creditor's refund by our reference", "84.20", {{.text = "teruggave HUUR P0002", .account = landlord}}, "", refund, ""},
+    {"a creditor's refund by our reference",
+     "84.20",
+     {{.text = "teruggave HUUR P0002", .account = landlord}},
+     "",
+     refund,
+     ""},
     {"a refund without a reference", "84.20", {{.text = "teruggave", .account = landlord}}, "", unmatched, ""},
-    {"a refund from another account", "84.20", {{.text = "teruggave HUUR P0002", .account = stranger}}, "", unmatched, ""},
+    {"a refund from another account",
+     "84.20",
+     {{.text = "teruggave HUUR P0002", .account = stranger}},
+     "",
+     unmatched,
+     ""},
 };
 
 TEST_F(Matching, is_by_the_table) {
@@ -271,7 +234,17 @@ TEST_F(Matching, two_of_one_amount_from_the_payer_are_nobodys) {
 // A batch less what the bank rejected out of it: that money never left.
 TEST_F(Matching, a_batch_less_what_was_rejected) {
   const auto rejects = [](Transaction& books) {
-    books.answers().add({0, RunNumber(2), Digest("d"), AnswerLevel::transaction, message, rents, PaymentNumber(3), "RJCT", {"AC01"}, AnswerOutcome::taken, "2026-02-27"_day});
+    books.answers().add({0,
+                         RunNumber(2),
+                         Digest("d"),
+                         AnswerLevel::transaction,
+                         message,
+                         rents,
+                         PaymentNumber(3),
+                         "RJCT",
+                         {"AC01"},
+                         AnswerOutcome::taken,
+                         "2026-02-27"_day});
   };
   const BankEntry less = entry_of({"", "-1280.00", {}, "9901-R000001-01", batch_booked, ""});
   EXPECT_EQ(match(less).kind, unmatched);
@@ -286,7 +259,13 @@ TEST_F(Matching, a_batch_less_what_was_rejected) {
 
 // What a camt.054 told of the entry, and the statement did not.
 TEST_F(Matching, details_may_come_from_a_notice) {
-  BankEntry told = entry_of({"", "792.00", {{.amount = "640.00", .end_to_end = second, .reason = "AC01"}, {.amount = "152.00", .end_to_end = fourth, .reason = "MS03"}}, "", payment_returned, ""});
+  BankEntry told = entry_of({"",
+                             "792.00",
+                             {{.amount = "640.00", .end_to_end = second, .reason = "AC01"},
+                              {.amount = "152.00", .end_to_end = fourth, .reason = "MS03"}},
+                             "",
+                             payment_returned,
+                             ""});
   BankEntry bare = told;
   bare.details.clear();
   const auto tell = [&](Transaction& books) {

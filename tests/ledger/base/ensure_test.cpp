@@ -18,10 +18,8 @@ TEST(EnsureDeathTest, EndsTheProcessAndSaysWhereAndWhat) {
 
 TEST(Ensure, IsOneExpressionUnderAnIf) {
   bool reached = false;
-  if (!reached)
-    ENSURE(true);
-  else
-    ENSURE(false);
+  if (!reached) ENSURE(true);
+  else ENSURE(false);
   reached = true;
   EXPECT_TRUE(reached);
 }

@@ -39,15 +39,17 @@ struct Row {
 class Missing : public testing::TestWithParam<Row> {};
 
 TEST_P(Missing, IsToldOnceWhenItsToleranceIsOver) {
-  const auto day = missed_day(income(IncomeKind::toeslag_rent, 20, "2026-02-01"), MissedTolerance(), parse_date(GetParam().before).value(),
-                              parse_date(GetParam().today).value());
+  const auto day = missed_day(income(IncomeKind::toeslag_rent, 20, "2026-02-01"), MissedTolerance(),
+                              parse_date(GetParam().before).value(), parse_date(GetParam().today).value());
   EXPECT_EQ(day ? to_iso(*day) : "", GetParam().missed);
 }
 
 // Expected on Monday 22 June, missed from the 30th on: the alarm does not come before the 29th is over.
 INSTANTIATE_TEST_SUITE_P(Days, Missing,
-                         testing::Values(Row{"2026-06-28", "2026-06-29", ""}, Row{"2026-06-29", "2026-06-30", "2026-06-22"},
-                                         Row{"2026-06-30", "2026-07-01", ""}, Row{"2026-06-25", "2026-07-02", "2026-06-22"}));
+                         testing::Values(Row{"2026-06-28", "2026-06-29", ""},
+                                         Row{"2026-06-29", "2026-06-30", "2026-06-22"},
+                                         Row{"2026-06-30", "2026-07-01", ""},
+                                         Row{"2026-06-25", "2026-07-02", "2026-06-22"}));
 
 TEST(Allowance, OneThatIsOnlyAppliedForIsNotMissed) {
   ExpectedIncome rent = income(IncomeKind::toeslag_rent, 20, "2026-02-01");
@@ -56,7 +58,8 @@ TEST(Allowance, OneThatIsOnlyAppliedForIsNotMissed) {
 }
 
 TEST(Allowance, OneMonthOfItIsForTheMonthThatFollows) {
-  const Receipt receipt = allowance_receipt(income(IncomeKind::toeslag_rent, 20, "2026-02-01"), "1756.00"_eur, "2026-04-20"_day);
+  const Receipt receipt =
+      allowance_receipt(income(IncomeKind::toeslag_rent, 20, "2026-02-01"), "1756.00"_eur, "2026-04-20"_day);
   EXPECT_EQ(receipt.month_part, "439.00"_eur);
   EXPECT_EQ(receipt.period_to, "2026-05-31"_day);
   EXPECT_EQ(receipt.use, IncomeUse::loan_first);
@@ -89,15 +92,20 @@ TEST(Allowance, IsASumOfWholeMonths) {
 TEST(Allowance, OfAnEndedIncomeIsNotExpected) {
   ExpectedIncome wages = income(IncomeKind::wages, 25, "2026-02-10");
   wages.valid_to = "2026-04-25"_day;
-  EXPECT_EQ(to_text(expected_days(wages, "2026-01-01"_day, "2026-12-31"_day)), "2026-02-25 2026-03-25");  // 25 April is a Saturday
+  EXPECT_EQ(to_text(expected_days(wages, "2026-01-01"_day, "2026-12-31"_day)),
+            "2026-02-25 2026-03-25");  // 25 April is a Saturday
   wages.valid_to = "2026-04-27"_day;
   EXPECT_EQ(to_text(expected_days(wages, "2026-02-25"_day, "2026-04-28"_day)), "2026-02-25 2026-03-25 2026-04-27");
   EXPECT_EQ(to_text(expected_days(wages, "2026-02-26"_day, "2026-04-27"_day)), "2026-03-25");
 }
 
 TEST(Allowance, IsPaidAheadOfTheMonthItBeginsIn) {  // P9
-  EXPECT_EQ(to_text(expected_days(income(IncomeKind::toeslag_rent, 20, "2026-05-31"), "2026-01-01"_day, "2026-05-01"_day)), "2026-04-20");
-  EXPECT_EQ(to_text(expected_days(income(IncomeKind::toeslag_rent, 20, "2026-06-01"), "2026-01-01"_day, "2026-05-01"_day)), "");
+  EXPECT_EQ(
+      to_text(expected_days(income(IncomeKind::toeslag_rent, 20, "2026-05-31"), "2026-01-01"_day, "2026-05-01"_day)),
+      "2026-04-20");
+  EXPECT_EQ(
+      to_text(expected_days(income(IncomeKind::toeslag_rent, 20, "2026-06-01"), "2026-01-01"_day, "2026-05-01"_day)),
+      "");
 }
 
 TEST(Allowance, ChildBenefitIsMissedAfterAMonth) {  // M9
@@ -109,9 +117,9 @@ TEST(Allowance, ChildBenefitIsMissedAfterAMonth) {  // M9
 
 struct Rhythm {
   Every every;
-  const char* days;        // expected from 1 January 2026 until 1 May 2027, the first three
-  const char* last_day;    // on which the second of them is not missing yet
-  int at_once_in_april;    // amounts that may have come on 20 April 2026
+  const char* days;      // expected from 1 January 2026 until 1 May 2027, the first three
+  const char* last_day;  // on which the second of them is not missing yet
+  int at_once_in_april;  // amounts that may have come on 20 April 2026
 };
 
 // From Monday 5 January on; every rhythm has a tolerance of its own (M9).

@@ -179,8 +179,7 @@ TEST(CheckRun, a_row_that_stands_twice_is_refused_an_offset_is_not) {
   EXPECT_THAT(check(run_of({{"C1", 133142}, {"C2", 133142}, {"C1", 133142}, {"C1", 133142}})),
               ElementsAre("4 row_stands_twice", "5 row_stands_twice"));
   EXPECT_THAT(check(run_of({{"C1", 133142}, {"C1", 133142, "ALG", 'D'}})), IsEmpty());
-  EXPECT_THAT(check(run_of({{"C1", 133142}, {"C1", 133142, "ALG", 'C', "2026-01-01", "2026-01-31"}})),
-              IsEmpty());
+  EXPECT_THAT(check(run_of({{"C1", 133142}, {"C1", 133142, "ALG", 'C', "2026-01-01", "2026-01-31"}})), IsEmpty());
 }
 
 TEST(CheckRun, an_unknown_client_is_told_once) {
@@ -195,17 +194,17 @@ TEST(CheckRun, findings_come_in_the_order_of_the_checks) {
   const BenefitRun run = run_of({{"C9", 300316}, {"C9", 300316}});
   history.rows_of_same_period = {earlier(run.rows[0])};
   EXPECT_THAT(check(run, history, {"C9"}),
-              ElementsAre("0 run_was_recorded_with_other_rows", "0 run_overlaps_an_earlier_run",
-                          "0 run_total_jumps", "2 amount_is_above_ceiling", "3 amount_is_above_ceiling",
-                          "3 row_stands_twice", "2 client_is_unknown"));
+              ElementsAre("0 run_was_recorded_with_other_rows", "0 run_overlaps_an_earlier_run", "0 run_total_jumps",
+                          "2 amount_is_above_ceiling", "3 amount_is_above_ceiling", "3 row_stands_twice",
+                          "2 client_is_unknown"));
 }
 
 TEST(CheckRun, says_what_stood_there_and_what_was_expected) {
   RunHistory history;
   history.total_of_last_run_of_kind = Money::cents(1'880'000'00);
   BenefitRun run = run_of({{"C1", 188'000'000'00}});
-  const Findings findings = check_run(run, history, {Money::cents(300'000'000'00)}, "digest", "run.csv",
-                                      [](auto&) { return true; });
+  const Findings findings =
+      check_run(run, history, {Money::cents(300'000'000'00)}, "digest", "run.csv", [](auto&) { return true; });
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(render(findings.front()),
             "run.csv: error: run_total_jumps: found \"188000000.00\", expected at most 125 percent of the "
@@ -232,9 +231,9 @@ TEST(AmountJumps, above_one_and_a_half_or_below_half_a_day) {
            Row{66570, "2026-03-01", "2026-03-31", true},
            Row{133142, "2026-02-01", "2026-02-14", true},  // a whole month's money for two weeks
        })
-    EXPECT_EQ(amount_jumps(Money::cents(row.cents), day(row.from), day(row.to), Money::cents(133142),
-                           last_from, last_to),
-              row.jumps)
+    EXPECT_EQ(
+        amount_jumps(Money::cents(row.cents), day(row.from), day(row.to), Money::cents(133142), last_from, last_to),
+        row.jumps)
         << row.cents << ' ' << row.from;
 }
 

@@ -38,11 +38,11 @@ class Orders {
               std::to_string(finding.place.line) + ' ';
     if (text.find('!') != std::string::npos) return text;
     const BenefitRun run = std::move(orders_).run();
-    text += run.run_id + ' ' + std::string(to_text(run.kind)) + ' ' + to_iso(run.run_date) + ' ' +
-            to_iso(run.period) + ':';
+    text +=
+        run.run_id + ' ' + std::string(to_text(run.kind)) + ' ' + to_iso(run.run_date) + ' ' + to_iso(run.period) + ':';
     for (const BenefitRow& row : run.rows)
-      text += ' ' + std::to_string(row.line) + ' ' + row.client.text() + ' ' + row.component + ' ' + row.scheme +
-              ' ' + to_decimal(row.amount) + (row.is_debit ? " D " : " ") + to_iso(row.period_from) + ".." +
+      text += ' ' + std::to_string(row.line) + ' ' + row.client.text() + ' ' + row.component + ' ' + row.scheme + ' ' +
+              to_decimal(row.amount) + (row.is_debit ? " D " : " ") + to_iso(row.period_from) + ".." +
               to_iso(row.period_to) + ';';
     return text;
   }

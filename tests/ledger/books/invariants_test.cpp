@@ -50,8 +50,7 @@ TEST(Invariants, which_balances_an_account_may_have) {
     if (violations.empty()) continue;
     EXPECT_EQ(violations[0].invariant, row.broken);
     EXPECT_EQ(violations[0].amount, cents(row.balance));
-    EXPECT_EQ(violations[0].where,
-              std::string(code(row.kind)) + (is_per_participant(row.kind) ? " P0007" : ""));
+    EXPECT_EQ(violations[0].where, std::string(code(row.kind)) + (is_per_participant(row.kind) ? " P0007" : ""));
   }
 }
 

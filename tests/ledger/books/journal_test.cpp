@@ -29,8 +29,7 @@ TEST(JournalEntryDeathTest, what_must_not_be_built) {
       {"a zero between two", {{bank, cents(100)}, {town, cents(0)}, {town, cents(-100)}}},
       {"only zeros", {{bank, cents(0)}, {town, cents(0)}}},
       {"participant missing", {{bank, cents(1)}, {{AccountKind::available, {}}, cents(-1)}}},
-      {"participant where none belongs",
-       {{{AccountKind::bank, ParticipantId("P0001")}, cents(1)}, {town, cents(-1)}}},
+      {"participant where none belongs", {{{AccountKind::bank, ParticipantId("P0001")}, cents(1)}, {town, cents(-1)}}},
       {"sum out of range",
        {{bank, cents(std::numeric_limits<std::int64_t>::max())}, {bank, cents(1)}, {town, cents(-1)}}},
   };

@@ -9,8 +9,8 @@ namespace ledger {
 namespace {
 
 CreditorAccount account(const std::string& iban, const std::string& name) {
-  return {name, Iban::parse(iban).value(), Reference::parse("huur Lindelaan 12").value(), "j.jansen", "2026-06-09"_day,
-          "call_back"};
+  return {name,       Iban::parse(iban).value(), Reference::parse("huur Lindelaan 12").value(),
+          "j.jansen", "2026-06-09"_day,          "call_back"};
 }
 
 AccountChange change(const std::string& participant, const std::string& name = "Woningstichting") {

@@ -35,7 +35,8 @@ void settle(Life& life, Date today) {
 
 void something_happens(Life& life, Date day) {
   const Loan loan = after(life.terms, life.events);
-  const LoanEventKind kind = *gen::element(repaid, repaid, repaid, skipped, lump, moved_out, moved_in, written_off, paused);
+  const LoanEventKind kind =
+      *gen::element(repaid, repaid, repaid, skipped, lump, moved_out, moved_in, written_off, paused);
   if (kind == repaid || kind == skipped) return settle(life, day);
   if (kind == paused) {
     life.events.push_back(happened(paused, day));
@@ -46,7 +47,8 @@ void something_happens(Life& life, Date day) {
 }
 
 Life some_life() {
-  Life life{lent(some_money("2000.00"_eur), *gen::inRange(1, 121), "2026-01-31"_day + Days(*gen::inRange(0, 400))), {}, {}};
+  Life life{
+      lent(some_money("2000.00"_eur), *gen::inRange(1, 121), "2026-01-31"_day + Days(*gen::inRange(0, 400))), {}, {}};
   if (*gen::inRange(0, 5) == 0) life.terms.principal = some_money("2.00"_eur);
   Date day = life.terms.granted_on;
   for (int left = *gen::inRange(0, 12); left > 0; --left) {

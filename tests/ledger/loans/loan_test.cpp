@@ -15,7 +15,7 @@ struct Row {
   const char* own_day;
   const char* window_end;  // first day after it
   const char* first_allowance;
-  const char* first_due;   // "" = none yet
+  const char* first_due;  // "" = none yet
 };
 
 TEST(FirstInstalment, TheLoansOwnDayElseTheRules) {

@@ -125,10 +125,8 @@ constexpr Row bank_rows[] = {
 
 TEST(ParseBankAmount, TakesWhatBanksWriteToTheCent) {
   for (const Row& row : bank_rows) {
-    EXPECT_EQ(outcome(ledger::parse_bank_amount(row.text, DecimalMark::comma)), row.comma)
-        << row.text << " comma";
-    EXPECT_EQ(outcome(ledger::parse_bank_amount(row.text, DecimalMark::point)), row.point)
-        << row.text << " point";
+    EXPECT_EQ(outcome(ledger::parse_bank_amount(row.text, DecimalMark::comma)), row.comma) << row.text << " comma";
+    EXPECT_EQ(outcome(ledger::parse_bank_amount(row.text, DecimalMark::point)), row.point) << row.text << " point";
   }
 }
 

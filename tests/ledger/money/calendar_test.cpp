@@ -12,8 +12,8 @@ Date day(const char* iso) { return parse_date(iso).value(); }
 
 // stack.md 3.3; sepa-rules.md 6 gives the Friday before and the Monday after.
 TEST(Easter, FallsOnThePublishedSundays) {
-  for (const char* sunday : {"2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2028-04-16",
-                             "2029-04-01", "2030-04-21", "2038-04-25"})
+  for (const char* sunday :
+       {"2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2028-04-16", "2029-04-01", "2030-04-21", "2038-04-25"})
     EXPECT_EQ(to_iso(easter_sunday(month_of(day(sunday)).year())), sunday);
 }
 
@@ -33,10 +33,9 @@ int target_days_of(std::chrono::year year) {
 TEST(TargetDays, Are256In2026) { EXPECT_EQ(target_days_of(2026y), 256); }
 
 TEST(TargetDays, LeaveOutWeekendsAndSixHolidays) {
-  for (const char* closed :
-       {"2026-01-01", "2026-04-03", "2026-04-06", "2026-05-01", "2026-12-25", "2027-03-26", "2027-03-29",
-        "2028-04-14", "2028-04-17", "2028-12-26", "2029-03-30", "2029-04-02", "2030-04-19", "2030-04-22",
-        "2026-02-28", "2026-03-01", "2026-12-26"})
+  for (const char* closed : {"2026-01-01", "2026-04-03", "2026-04-06", "2026-05-01", "2026-12-25", "2027-03-26",
+                             "2027-03-29", "2028-04-14", "2028-04-17", "2028-12-26", "2029-03-30", "2029-04-02",
+                             "2030-04-19", "2030-04-22", "2026-02-28", "2026-03-01", "2026-12-26"})
     EXPECT_FALSE(is_target_day(day(closed))) << closed;
 }
 

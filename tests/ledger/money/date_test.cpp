@@ -19,18 +19,16 @@ TEST(ParseDate, TakesDaysThatExist) {
 }
 
 TEST(ParseDate, RefusesAllElse) {
-  for (const char* text :
-       {"",           "2026-02-29", "2026-02-30",  "2100-02-29",  "2026-04-31",       "2026-13-01",
-        "2026-00-10", "2026-01-00", "0000-01-01",  "2026-1-05",   "26-01-05",         "2026/01/05",
-        "05-01-2026", "20260105",   "2026-01-05 ", " 2026-01-05", "2026-01-05T00:00", "2026-01",
-        "2026-01-",   "-026-01-05", "2026-01-0a",  "2026-01-32"})
+  for (const char* text : {"",           "2026-02-29", "2026-02-30",  "2100-02-29",  "2026-04-31",       "2026-13-01",
+                           "2026-00-10", "2026-01-00", "0000-01-01",  "2026-1-05",   "26-01-05",         "2026/01/05",
+                           "05-01-2026", "20260105",   "2026-01-05 ", " 2026-01-05", "2026-01-05T00:00", "2026-01",
+                           "2026-01-",   "-026-01-05", "2026-01-0a",  "2026-01-32"})
     EXPECT_FALSE(parse_date(text)) << text;
 }
 
 TEST(ParseMonth, TakesMonthsThatExist) {
   EXPECT_EQ(parse_month("2026-02"), 2026y / 2);
-  for (const char* text :
-       {"", "2026", "2026-", "2026-0", "2026-00", "2026-13", "2026-02-01", "0000-01", "2026-2 "})
+  for (const char* text : {"", "2026", "2026-", "2026-0", "2026-00", "2026-13", "2026-02-01", "0000-01", "2026-2 "})
     EXPECT_FALSE(parse_month(text)) << text;
 }
 
@@ -39,10 +37,10 @@ TEST(ParseLocalTime, TakesMinutesAndSeconds) {
   EXPECT_EQ(parse_local_time("2026-02-27T12:10"), noon);
   EXPECT_EQ(parse_local_time("2026-02-27T12:10:30"), noon + 30s);
   EXPECT_EQ(parse_local_time("2026-02-27T23:59:59"), local_days(2026y / 2 / 28) - 1s);
-  for (const char* text : {"", "2026-02-27", "2026-02-27T", "2026-02-27T12", "2026-02-27T12:1",
-                           "2026-02-27T24:00", "2026-02-27T12:60", "2026-02-27T12:10:60", "2026-02-27T12:10:",
-                           "2026-02-27 12:10", "2026-02-27T12:10Z", "2026-02-27T12:10:00.0",
-                           "2026-02-27T12:10:00+01:00", "2026-02-30T12:10", "2026-02-27T1a:10"})
+  for (const char* text :
+       {"", "2026-02-27", "2026-02-27T", "2026-02-27T12", "2026-02-27T12:1", "2026-02-27T24:00", "2026-02-27T12:60",
+        "2026-02-27T12:10:60", "2026-02-27T12:10:", "2026-02-27 12:10", "2026-02-27T12:10Z", "2026-02-27T12:10:00.0",
+        "2026-02-27T12:10:00+01:00", "2026-02-30T12:10", "2026-02-27T1a:10"})
     EXPECT_FALSE(parse_local_time(text)) << text;
 }
 
@@ -104,15 +102,13 @@ constexpr Later laters[] = {
 };
 
 TEST(AddMonths, KeepsTheDayWhereTheMonthHasIt) {
-  for (const Later& row : laters)
-    EXPECT_EQ(to_iso(add_months(*parse_date(row.day), row.months)), row.later) << row.day;
+  for (const Later& row : laters) EXPECT_EQ(to_iso(add_months(*parse_date(row.day), row.months)), row.later) << row.day;
 }
 
 RC_GTEST_PROP(Date, IsReadBackAsItWasWritten, ()) {
   const Date day = Date(1y / 1 / 1) + Days(*rc::gen::inRange(0, 3'652'059));
   RC_ASSERT(parse_date(to_iso(day)) == day);
-  const LocalTime time =
-      LocalTime(day.time_since_epoch()) + std::chrono::seconds(*rc::gen::inRange(0, 86'400));
+  const LocalTime time = LocalTime(day.time_since_epoch()) + std::chrono::seconds(*rc::gen::inRange(0, 86'400));
   RC_ASSERT(parse_local_time(to_iso(time)) == time);
   RC_ASSERT(date_of(time) == day);
 }

@@ -29,9 +29,8 @@ std::optional<std::string> own_form(std::string pattern) {
   std::erase_if(pattern, [](char c) { return c == '"' || c == '^' || c == '$'; });
   std::string form;
   while (!pattern.empty()) {
-    const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& candidate) {
-      return pattern.starts_with(candidate.first);
-    });
+    const auto kind = std::find_if(kinds.begin(), kinds.end(),
+                                   [&](const auto& candidate) { return pattern.starts_with(candidate.first); });
     if (kind == kinds.end()) return std::nullopt;
     const std::size_t end = pattern.find('}');
     form += pattern.substr(kind->first.size(), end - kind->first.size()) + kind->second;
@@ -65,10 +64,9 @@ TEST(IbanCountries, AreThoseOfThePublishedTable) {
 // The Agreement on the European Economic Area: the 27 of the Union, Iceland, Liechtenstein and Norway, and
 // the parts of Finland and France overseas that belong to the Union.
 TEST(IbanCountries, TheEeaIsTheUnionAndThreeMore) {
-  const std::set<std::string_view> eea = {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI",
-                                          "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT",
-                                          "NL", "PL", "PT", "RO", "SE", "SI", "SK", "IS", "LI", "NO",
-                                          "AX", "GF", "GP", "MF", "MQ", "RE", "YT"};
+  const std::set<std::string_view> eea = {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR",
+                                          "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI",
+                                          "SK", "IS", "LI", "NO", "AX", "GF", "GP", "MF", "MQ", "RE", "YT"};
   for (const IbanCountry& country : ledger::iban_countries())
     EXPECT_EQ(country.area == PaymentArea::eea, eea.contains(country.code)) << country.code;
 }

@@ -157,18 +157,10 @@ RC_GTEST_PROP(Iban, EndsOnAnyText, (const std::string& text)) {
 }
 
 constexpr Row bics[] = {
-    {"BNGHNL2G", "BNGHNL2G"},
-    {"INGBNL2AXXX", "INGBNL2AXXX"},
-    {"DEUTDEFF500", "DEUTDEFF500"},
-    {"E097AEXXXXX", "E097AEXXXXX"},
-    {"", "bic_is_malformed"},
-    {"BNGHNL2", "bic_is_malformed"},
-    {"BNGHNL2G1", "bic_is_malformed"},
-    {"BNGHNL2GXX", "bic_is_malformed"},
-    {"BNGHNL2GXXXX", "bic_is_malformed"},
-    {"BNGH1L2G", "bic_is_malformed"},
-    {"bnghnl2g", "bic_is_malformed"},
-    {"BNGH NL2G", "bic_is_malformed"},
+    {"BNGHNL2G", "BNGHNL2G"},          {"INGBNL2AXXX", "INGBNL2AXXX"},     {"DEUTDEFF500", "DEUTDEFF500"},
+    {"E097AEXXXXX", "E097AEXXXXX"},    {"", "bic_is_malformed"},           {"BNGHNL2", "bic_is_malformed"},
+    {"BNGHNL2G1", "bic_is_malformed"}, {"BNGHNL2GXX", "bic_is_malformed"}, {"BNGHNL2GXXXX", "bic_is_malformed"},
+    {"BNGH1L2G", "bic_is_malformed"},  {"bnghnl2g", "bic_is_malformed"},   {"BNGH NL2G", "bic_is_malformed"},
     {"BNGHNL2-", "bic_is_malformed"},
 };
 
@@ -183,15 +175,13 @@ struct Number {
 
 // sepa-rules.md 9, and what the eleven-proof may not be misled by.
 constexpr Number numbers[] = {
-    {"111222333", true},  {"123456782", true},   {"10000008", true},   {"010000008", true},
-    {"000000000", false}, {"00000000", false},   {"123456789", false}, {"111222334", false},
-    {"1234567", false},   {"1234567820", false}, {"", false},          {"12345678a", false},
-    {"1234 6782", false}, {"-23456782", false},
+    {"111222333", true}, {"123456782", true},  {"10000008", true},   {"010000008", true},  {"000000000", false},
+    {"00000000", false}, {"123456789", false}, {"111222334", false}, {"1234567", false},   {"1234567820", false},
+    {"", false},         {"12345678a", false}, {"1234 6782", false}, {"-23456782", false},
 };
 
 TEST(Bsn, IsKnownByItsElevenProof) {
-  for (const Number& row : numbers)
-    EXPECT_EQ(ledger::looks_like_bsn(row.digits), row.looks_like_bsn) << row.digits;
+  for (const Number& row : numbers) EXPECT_EQ(ledger::looks_like_bsn(row.digits), row.looks_like_bsn) << row.digits;
 }
 
 }  // namespace

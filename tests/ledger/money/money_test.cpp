@@ -91,8 +91,7 @@ RC_GTEST_PROP(Proportion, AShareAndTheRestAddUpToWithinACent, ()) {
 
 TEST(SplitEvenly, GivesTheLastTheRest) {
   using Parts = std::vector<Money>;
-  EXPECT_EQ(split_evenly(cents(35992), 5),
-            (Parts{cents(7198), cents(7198), cents(7198), cents(7198), cents(7200)}));
+  EXPECT_EQ(split_evenly(cents(35992), 5), (Parts{cents(7198), cents(7198), cents(7198), cents(7198), cents(7200)}));
   EXPECT_EQ(split_evenly(cents(35992), 4), (Parts{cents(8998), cents(8998), cents(8998), cents(8998)}));
   EXPECT_EQ(split_evenly(cents(2), 3), (Parts{cents(0), cents(0), cents(2)}));
   EXPECT_EQ(split_evenly(Money(), 2), (Parts{Money(), Money()}));

@@ -94,8 +94,7 @@ TEST(CreditorReference, ObeysIso11649) {
   for (const Row& row : iso_references) {
     const auto reference = Reference::parse(row.text);
     EXPECT_EQ(outcome(reference), row.outcome) << row.text;
-    EXPECT_EQ(reference.map(&Reference::kind).value_or(ReferenceKind::iso_11649), ReferenceKind::iso_11649)
-        << row.text;
+    EXPECT_EQ(reference.map(&Reference::kind).value_or(ReferenceKind::iso_11649), ReferenceKind::iso_11649) << row.text;
   }
 }
 
@@ -117,9 +116,8 @@ const std::string accents = [] {
 
 TEST(FreeText, IsKeptAsItWasGiven) {
   for (const std::string& text :
-       {std::string("Huur maart Dorpsstraat 12"), std::string("RF"), std::string("RF-18"),
-        std::string("F2026-18"), std::string("Caf\xC3\xA9 & Zn."), std::string("-1234567"), longest, accents,
-        "  " + longest + " "}) {
+       {std::string("Huur maart Dorpsstraat 12"), std::string("RF"), std::string("RF-18"), std::string("F2026-18"),
+        std::string("Caf\xC3\xA9 & Zn."), std::string("-1234567"), longest, accents, "  " + longest + " "}) {
     const auto reference = Reference::parse(text);
     ASSERT_EQ(outcome(reference), text);
     EXPECT_EQ(reference->kind(), ReferenceKind::free_text);
@@ -148,8 +146,7 @@ constexpr Row numbers_in_texts[] = {
 };
 
 TEST(FreeText, HoldsNoCitizenServiceNumber) {
-  for (const Row& row : numbers_in_texts)
-    EXPECT_EQ(outcome(Reference::parse(row.text)), row.outcome) << row.text;
+  for (const Row& row : numbers_in_texts) EXPECT_EQ(outcome(Reference::parse(row.text)), row.outcome) << row.text;
 }
 
 TEST(FreeText, LengthIsJudgedBeforeTheNumbersInIt) {

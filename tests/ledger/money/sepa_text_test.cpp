@@ -127,9 +127,8 @@ struct Cut {
 };
 
 constexpr Cut cuts[] = {
-    {"abcdef", 6, "abcdef"}, {"abcdef", 5, "abcde"}, {"abc def", 4, "abc"}, {"  abcd", 3, "abc"},
-    {"Groß", 5, "Gross"},    {"Groß", 4, "Gros"},    {"€", 2, "EU"},        {"éééé", 3, "eee"},
-    {"abc", 0, ""},          {"e\xCC\x81", 1, "e"},
+    {"abcdef", 6, "abcdef"}, {"abcdef", 5, "abcde"}, {"abc def", 4, "abc"}, {"  abcd", 3, "abc"}, {"Groß", 5, "Gross"},
+    {"Groß", 4, "Gros"},     {"€", 2, "EU"},         {"éééé", 3, "eee"},    {"abc", 0, ""},       {"e\xCC\x81", 1, "e"},
 };
 
 TEST(ToSepa, CutsAfterConversionAndLeavesNoSpaceAtTheEnd) {
@@ -172,8 +171,7 @@ TEST(SepaIdentifier, Is1To35CharactersWithoutOuterSlashes) {
       {"a_b", false},
       {"\xC3\xA9", false},
   };
-  for (const Identifier& row : identifiers)
-    EXPECT_EQ(is_sepa_identifier(row.text), row.is_identifier) << row.text;
+  for (const Identifier& row : identifiers) EXPECT_EQ(is_sepa_identifier(row.text), row.is_identifier) << row.text;
 }
 
 TEST(Utf8Length, CountsCodePointsAndBrokenBytes) {

@@ -7,10 +7,24 @@
 namespace ledger {
 
 inline CostItem cost(const char* id, CostKind kind, const char* amount, int due_day) {
-  CreditorAccount account{"Woonstede", Iban::parse("NL91ABNA0417164300").value(), Reference::parse("1234567").value(), "", {}, ""};
-  CostItem item{ParticipantId("P1"), CostId(id), kind, account, parse_amount(amount, DecimalMark::point).value(), Every::month, due_day, Shift::before,
-                "2026-02-01"_day, "2026-01-01"_day, {}, CollectedBy::push, CostState::active,
-                {}, {}, false};
+  CreditorAccount account{
+      "Woonstede", Iban::parse("NL91ABNA0417164300").value(), Reference::parse("1234567").value(), "", {}, ""};
+  CostItem item{ParticipantId("P1"),
+                CostId(id),
+                kind,
+                account,
+                parse_amount(amount, DecimalMark::point).value(),
+                Every::month,
+                due_day,
+                Shift::before,
+                "2026-02-01"_day,
+                "2026-01-01"_day,
+                {},
+                CollectedBy::push,
+                CostState::active,
+                {},
+                {},
+                false};
   item.first_due = day_in(std::chrono::year{2026} / 2, due_day);
   return item;
 }
@@ -28,7 +42,7 @@ struct Amal {
 
   Amal() {
     costs = {cost("energy", CostKind::gas_and_power, "165.00", 15), cost("health", CostKind::health_basic, "152.00", 1),
-                              cost("rent", CostKind::rent, "640.00", 1), cost("water", CostKind::water, "14.50", 20)};
+             cost("rent", CostKind::rent, "640.00", 1), cost("water", CostKind::water, "14.50", 20)};
     person.id = ParticipantId("P1");
     person.right_from = "2026-01-15"_day;
     person.mandate = MandateState::granted;
@@ -37,7 +51,13 @@ struct Amal {
     for (const CostItem& one : costs)  // February is behind us
       for (const Date due : due_dates(one, "2026-02-01"_day, "2026-02-27"_day)) dues[{one.id, due}].paid = one.amount;
   }
-  Amal(const Amal& other) : file(other.file), receipts(other.receipts), dues(other.dues), loans(other.loans), leefgeld_in_cycle(other.leefgeld_in_cycle), today(other.today) {}
+  Amal(const Amal& other)
+      : file(other.file),
+        receipts(other.receipts),
+        dues(other.dues),
+        loans(other.loans),
+        leefgeld_in_cycle(other.leefgeld_in_cycle),
+        today(other.today) {}
 
   Amal& gets(ReceiptKind kind, const char* amount, const char* paid, const char* month = "2026-02") {
     Receipt receipt;
@@ -52,9 +72,7 @@ struct Amal {
     return *this;
   }
 
-  [[nodiscard]] CycleFacts facts() const {
-    return {file, receipts, dues, loans, leefgeld_in_cycle, today};
-  }
+  [[nodiscard]] CycleFacts facts() const { return {file, receipts, dues, loans, leefgeld_in_cycle, today}; }
 };
 
 inline Policy policy() {

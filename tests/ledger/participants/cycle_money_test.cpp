@@ -28,7 +28,8 @@ Amal& gets_allowance(Amal& amal, Money amount, Money month_part, IncomeUse use) 
   amal.receipts.back().use = use;
   amal.today = "2026-04-20"_day;
   for (const CostItem& one : amal.costs)  // everything up to the next payday is paid
-    for (const Date due : due_dates(one, "2026-02-01"_day, "2026-04-30"_day)) amal.dues[{one.id, due}].paid = one.amount;
+    for (const Date due : due_dates(one, "2026-02-01"_day, "2026-04-30"_day))
+      amal.dues[{one.id, due}].paid = one.amount;
   amal.leefgeld_in_cycle = "359.92"_eur;
   return amal;
 }
@@ -190,7 +191,9 @@ TEST(Leefgeld, BeyondAFixedAmountIsKept) {
 }
 
 TEST(HolidayAllowance, RepaysOnlyALoanThatSaysSo) {
-  Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27").gets(ReceiptKind::holiday_allowance, "318.71", "2026-02-27");
+  Amal amal = Amal()
+                  .gets(ReceiptKind::benefit, "1331.42", "2026-02-27")
+                  .gets(ReceiptKind::holiday_allowance, "318.71", "2026-02-27");
   amal.loans = {loan("L1", LoanKind::bridge_credit, "100.00"_eur)};
   EXPECT_EQ(plan_cycle(amal.facts(), policy()).holiday_repaid, Money());
   amal.loans.front().terms.includes_holiday_allowance = true;
@@ -200,7 +203,9 @@ TEST(HolidayAllowance, RepaysOnlyALoanThatSaysSo) {
 }
 
 TEST(SpecialAssistance, GoesOutWholeAndApart) {  // scenario 39
-  Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27").gets(ReceiptKind::special_assistance, "650.00", "2026-02-27");
+  Amal amal = Amal()
+                  .gets(ReceiptKind::benefit, "1331.42", "2026-02-27")
+                  .gets(ReceiptKind::special_assistance, "650.00", "2026-02-27");
   const CyclePlan plan = plan_cycle(amal.facts(), policy());
   EXPECT_EQ(paid(plan, PaymentKind::special_assistance), "650.00"_eur);
   EXPECT_EQ(plan.leefgeld, "359.92"_eur);
@@ -209,7 +214,8 @@ TEST(SpecialAssistance, GoesOutWholeAndApart) {  // scenario 39
 TEST(Ending, WhatIsLeftGoesAtOnce) {  // scenario 29
   Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-04-30", "2026-04");
   for (const CostItem& one : amal.costs)
-    for (const Date due : due_dates(one, "2026-02-01"_day, "2026-04-30"_day)) amal.dues[{one.id, due}].paid = one.amount;
+    for (const Date due : due_dates(one, "2026-02-01"_day, "2026-04-30"_day))
+      amal.dues[{one.id, due}].paid = one.amount;
   amal.file.ending = Ending{ParticipantId("P1"), "2026-04-30"_day, EndReason::work, "B", {}};
   const CyclePlan plan = plan_cycle(amal.facts(), policy());
   EXPECT_EQ(plan.costs, Money());

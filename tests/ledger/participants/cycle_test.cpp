@@ -26,14 +26,18 @@ TEST(Cycle, NothingIsReservedTwice) {
 }
 
 TEST(Cycle, HolidayAllowanceIsPassedOnWhole) {
-  const Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27").gets(ReceiptKind::holiday_allowance, "318.71", "2026-02-27");
+  const Amal amal = Amal()
+                        .gets(ReceiptKind::benefit, "1331.42", "2026-02-27")
+                        .gets(ReceiptKind::holiday_allowance, "318.71", "2026-02-27");
   const CyclePlan plan = plan_cycle(amal.facts(), policy());
   EXPECT_EQ(plan.leefgeld, "359.92"_eur);
   EXPECT_EQ(paid(plan, PaymentKind::holiday_allowance), "318.71"_eur);
 }
 
 TEST(Cycle, AfterTheWindowTheBenefitPassesWholeAndALoanGoesBack) {
-  Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-07-31", "2026-07").gets(ReceiptKind::loan, "20.00", "2026-02-01");
+  Amal amal = Amal()
+                  .gets(ReceiptKind::benefit, "1331.42", "2026-07-31", "2026-07")
+                  .gets(ReceiptKind::loan, "20.00", "2026-02-01");
   amal.today = "2026-07-29"_day;
   Loan lent;
   lent.terms.id = LoanId("L1");
@@ -70,15 +74,22 @@ TEST_P(Refused, NothingIsWithheldAndAllPassesOn) {
   EXPECT_EQ(paid(plan_cycle(amal.facts(), policy()), PaymentKind::leefgeld), "1331.42"_eur);
 }
 
-INSTANTIATE_TEST_SUITE_P(Rules, Refused,
-                         testing::Values(NotWithheld{"mandate_refused", [](Amal& a) { a.person.mandate = MandateState::refused; }},
-                                         NotWithheld{"mandate_revoked", [](Amal& a) { a.person.mandate = MandateState::revoked; }},
-                                         NotWithheld{"mandate_from_later", [](Amal& a) { a.person.mandate_from = "2026-03-01"_day; }},
-                                         NotWithheld{"guidance_only", [](Amal& a) { a.person.mode = Mode::guidance_only; }},
-                                         NotWithheld{"empty_scope", [](Amal& a) { a.person.scope.clear(); }},
-                                         NotWithheld{"all_paid_by_the_person", [](Amal& a) { for (auto& c : a.costs) c.collected_by = CollectedBy::participant_self; }},
-                                         NotWithheld{"creditors_not_ready", [](Amal& a) { for (auto& c : a.costs) c.state = CostState::proposed; }}),
-                         [](const auto& row) { return row.param.what; });
+INSTANTIATE_TEST_SUITE_P(
+    Rules, Refused,
+    testing::Values(NotWithheld{"mandate_refused", [](Amal& a) { a.person.mandate = MandateState::refused; }},
+                    NotWithheld{"mandate_revoked", [](Amal& a) { a.person.mandate = MandateState::revoked; }},
+                    NotWithheld{"mandate_from_later", [](Amal& a) { a.person.mandate_from = "2026-03-01"_day; }},
+                    NotWithheld{"guidance_only", [](Amal& a) { a.person.mode = Mode::guidance_only; }},
+                    NotWithheld{"empty_scope", [](Amal& a) { a.person.scope.clear(); }},
+                    NotWithheld{"all_paid_by_the_person",
+                                [](Amal& a) {
+                                  for (auto& c : a.costs) c.collected_by = CollectedBy::participant_self;
+                                }},
+                    NotWithheld{"creditors_not_ready",
+                                [](Amal& a) {
+                                  for (auto& c : a.costs) c.state = CostState::proposed;
+                                }}),
+    [](const auto& row) { return row.param.what; });
 
 TEST(Cycle, AnExtraKindNeedsAnotherGround) {
   Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27");
@@ -99,7 +110,8 @@ TEST(Cycle, ADirectDebitIsReservedAndNotSent) {
 
 // A loan fills what is short and lifts leefgeld to the floor, no further.
 TEST(Loan, TheRestWaits) {
-  Amal amal = Amal().gets(ReceiptKind::benefit, "1100.00", "2026-02-27").gets(ReceiptKind::loan, "500.00", "2026-02-27");
+  Amal amal =
+      Amal().gets(ReceiptKind::benefit, "1100.00", "2026-02-27").gets(ReceiptKind::loan, "500.00", "2026-02-27");
   const CyclePlan plan = plan_cycle(amal.facts(), policy());
   EXPECT_EQ(plan.costs, "971.50"_eur);
   EXPECT_EQ(plan.leefgeld, "225.00"_eur);
@@ -147,13 +159,22 @@ TEST(Shortage, AutoGrantedLoanIsMoneyAtOnce) {
 }
 
 ExpectedIncome benefit_of(const Amal& amal) {
-  return {amal.person.id, IncomeKind::benefit, "1331.42"_eur, 0, IncomeStatus::awarded, "2026-01-01"_day, {}, IncomeUse::fixed_costs, ""};
+  return {amal.person.id,
+          IncomeKind::benefit,
+          "1331.42"_eur,
+          0,
+          IncomeStatus::awarded,
+          "2026-01-01"_day,
+          {},
+          IncomeUse::fixed_costs,
+          ""};
 }
 
 TEST(Projection, SeesTheMonthsToTheWindowsEnd) {
   Amal amal;
   amal.file.incomes = {benefit_of(amal)};
-  const auto cycles = project({amal.file, {}, amal.dues, {}, {}, {}, {}, amal.today, "2026-07-14"_day}, policy()).cycles;
+  const auto cycles =
+      project({amal.file, {}, amal.dues, {}, {}, {}, {}, amal.today, "2026-07-14"_day}, policy()).cycles;
   ASSERT_EQ(cycles.size(), 5u);  // paydays of February to June
   for (const ProjectedCycle& cycle : cycles) {
     EXPECT_TRUE(cycle.is_expected);
@@ -175,7 +196,8 @@ TEST(Projection, SaysWhenMoneyIsShortAndWhatBridgesIt) {
   amal.file.incomes = {benefit_of(amal)};
   amal.costs[2].amount = "934.92"_eur;  // the "15 euro" case: 65.00 is left
   amal.dues[{CostId("rent"), "2026-02-01"_day}].paid = "934.92"_eur;
-  const Projection projection = project({amal.file, {}, amal.dues, {}, {}, {}, {}, amal.today, "2026-03-15"_day}, policy());
+  const Projection projection =
+      project({amal.file, {}, amal.dues, {}, {}, {}, {}, amal.today, "2026-03-15"_day}, policy());
   EXPECT_EQ(projection.short_of, "160.00"_eur);  // five weeks of 45.00, less 65.00
   EXPECT_EQ(projection.short_on, "2026-02-27"_day);
 }

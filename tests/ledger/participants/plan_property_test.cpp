@@ -23,14 +23,25 @@ struct Told {
 };
 
 void showValue(const Told& told, std::ostream& out) {
-  out << '\n' << to_iso(told.day) << " costs " << to_decimal(told.costs) << " leefgeld " << to_decimal(told.leefgeld) << " saved "
-      << to_decimal(told.saved) << " kept " << to_decimal(told.kept) << " repaid " << to_decimal(told.repaid) << " granted "
-      << to_decimal(told.granted) << " passed on " << to_decimal(told.passed_on);
+  out << '\n'
+      << to_iso(told.day) << " costs " << to_decimal(told.costs) << " leefgeld " << to_decimal(told.leefgeld)
+      << " saved " << to_decimal(told.saved) << " kept " << to_decimal(told.kept) << " repaid "
+      << to_decimal(told.repaid) << " granted " << to_decimal(told.granted) << " passed on "
+      << to_decimal(told.passed_on);
   for (const auto& [day, amount] : told.payments) out << ' ' << to_iso(day) << ' ' << to_decimal(amount);
 }
 
 Told told(const CyclePlan& plan, Date day) {
-  Told told{day, plan.cycle.payday, plan.costs, plan.leefgeld, plan.saved, plan.kept_sum(), plan.repaid, plan.allocation.loan_granted, plan.passed_on, {}};
+  Told told{day,
+            plan.cycle.payday,
+            plan.costs,
+            plan.leefgeld,
+            plan.saved,
+            plan.kept_sum(),
+            plan.repaid,
+            plan.allocation.loan_granted,
+            plan.passed_on,
+            {}};
   for (const Payment& payment : plan.payments)
     told.payments.emplace_back(std::max(payment.execution, to_target_day(day, Shift::after)), payment.amount);
   return told;
@@ -44,14 +55,22 @@ struct Household {
 
 void showValue(const Household& household, std::ostream& out) {
   const CaseFile& file = household.amal.file;
-  out << "right from " << to_iso(file.participant.right_from) << " until " << to_iso(household.until) << ", instalments "
-      << household.policy.loan_instalments << (household.policy.prefinances ? ", prefinances" : "");
-  for (const CostItem& cost : file.costs) out << '\n' << cost.id.text() << ' ' << to_decimal(cost.amount) << ' ' << to_text(cost.every) << ' ' << to_iso(cost.first_due);
-  for (const ExpectedIncome& one : file.incomes) out << '\n' << to_text(one.kind) << ' ' << to_decimal(one.amount) << ' ' << to_text(one.use) << ' ' << to_iso(one.valid_from);
+  out << "right from " << to_iso(file.participant.right_from) << " until " << to_iso(household.until)
+      << ", instalments " << household.policy.loan_instalments << (household.policy.prefinances ? ", prefinances" : "");
+  for (const CostItem& cost : file.costs)
+    out << '\n'
+        << cost.id.text() << ' ' << to_decimal(cost.amount) << ' ' << to_text(cost.every) << ' '
+        << to_iso(cost.first_due);
+  for (const ExpectedIncome& one : file.incomes)
+    out << '\n'
+        << to_text(one.kind) << ' ' << to_decimal(one.amount) << ' ' << to_text(one.use) << ' '
+        << to_iso(one.valid_from);
 }
 
 template <class T>
-T one_of(std::initializer_list<T> values) { return *gen::elementOf(std::vector<T>(values)); }
+T one_of(std::initializer_list<T> values) {
+  return *gen::elementOf(std::vector<T>(values));
+}
 Money some_money(int from, int before) { return Money::cents(*gen::inRange(from, before)); }
 
 Policy some_policy() {
@@ -66,16 +85,19 @@ Policy some_policy() {
   policy.shortage.back() = one_of({ShortageStep::leefgeld_floor, ShortageStep::fixed_first});
   policy.loan_instalments = one_of({1, 3, 36});
   using Begin = RepaymentRule::Begin;
-  policy.repayment = {one_of({Begin::months_after_grant, Begin::first_allowance, Begin::window_end}), *gen::inRange(0, 3)};
+  policy.repayment = {one_of({Begin::months_after_grant, Begin::first_allowance, Begin::window_end}),
+                      *gen::inRange(0, 3)};
   return policy;
 }
 
 ExpectedIncome some_income(const Household& household, IncomeKind kind, Money amount) {
-  ExpectedIncome income{household.amal.person.id, kind, amount, 0, IncomeStatus::awarded, household.amal.today, {}, IncomeUse::fixed_costs, ""};
+  ExpectedIncome income{household.amal.person.id, kind, amount, 0, IncomeStatus::awarded, household.amal.today, {},
+                        IncomeUse::fixed_costs,   ""};
   if (kind == IncomeKind::benefit) return income;
   income.valid_from += Days{*gen::inRange(-40, 150)};
   income.use = one_of({IncomeUse::fixed_costs, IncomeUse::loan_first, IncomeUse::pass_through, IncomeUse::reserve});
-  income.status = one_of({IncomeStatus::applied, IncomeStatus::awarded, IncomeStatus::awarded, IncomeStatus::first_paid});
+  income.status =
+      one_of({IncomeStatus::applied, IncomeStatus::awarded, IncomeStatus::awarded, IncomeStatus::first_paid});
   return income;
 }
 
@@ -93,8 +115,10 @@ Household some_household() {
     cost.first_due = cost.valid_from = day_in(month_of(amal.today + Days{*gen::inRange(-20, 60)}), cost.due_day);
   }
   amal.file.incomes.push_back(some_income(household, IncomeKind::benefit, some_money(60000, 200000)));
-  if (*gen::arbitrary<bool>()) amal.file.incomes.push_back(some_income(household, IncomeKind::toeslag_rent, some_money(1000, 40000)));
-  if (*gen::arbitrary<bool>()) amal.file.incomes.push_back(some_income(household, IncomeKind::akw, some_money(20000, 40000)));
+  if (*gen::arbitrary<bool>())
+    amal.file.incomes.push_back(some_income(household, IncomeKind::toeslag_rent, some_money(1000, 40000)));
+  if (*gen::arbitrary<bool>())
+    amal.file.incomes.push_back(some_income(household, IncomeKind::akw, some_money(20000, 40000)));
   household.until = amal.today + Days{*gen::inRange(0, 300)};
   return household;
 }
@@ -109,7 +133,8 @@ class PlainBooks {
     free_savings(day);
     if (!has_benefit(day)) {
       const Advance advance = advance_needed({file_, receipts_, dues_, loans(), {}, day}, policy_);
-      if (advance.granted.is_positive()) receipts_.push_back(loan_receipt(grant(advance.granted, LoanKind::advance_52, 1, day)));
+      if (advance.granted.is_positive())
+        receipts_.push_back(loan_receipt(grant(advance.granted, LoanKind::advance_52, 1, day)));
     }
     const std::vector<Receipt> now = to_serve(receipts_, policy_.regime.payday, day);
     if (now.empty()) return {};
@@ -170,7 +195,8 @@ class PlainBooks {
       if (due.paid.is_positive()) so_far.saved -= due.saved;
     }
     for (const Saving& saving : plan.savings) dues_[{saving.cost, saving.due}].saved += saving.amount;
-    for (const LoanRepayment& one : plan.repayments) events_.push_back({{}, one.loan, one.kind, day, one.due, one.amount, "", ""});
+    for (const LoanRepayment& one : plan.repayments)
+      events_.push_back({{}, one.loan, one.kind, day, one.due, one.amount, "", ""});
     if (plan.allocation.loan_granted.is_positive())
       (void)grant(plan.allocation.loan_granted, LoanKind::bridge_credit, policy_.loan_instalments, day);
     std::vector<Receipt> left = plan.kept;
@@ -205,13 +231,16 @@ std::vector<Receipt> coming_on(Date day, const Household& household) {
     if (payday(rule, month) != day) continue;
     Receipt receipt;
     const auto days = (last_of(month) - first_of(month)).count() + 1;
-    receipt.amount = proportion(household.amal.file.incomes.front().amount, (last_of(month) - std::max(right_from, first_of(month))).count() + 1, days);
+    receipt.amount = proportion(household.amal.file.incomes.front().amount,
+                                (last_of(month) - std::max(right_from, first_of(month))).count() + 1, days);
     receipt.pay_date = day;
     receipt.period_from = receipt.period_to = last_of(month);
     coming.push_back(receipt);
   }
   for (const ExpectedIncome& income : household.amal.file.incomes) {
-    if (income.kind == IncomeKind::benefit || income.status == IncomeStatus::applied || expected_days(income, day, day + Days{1}).empty()) continue;
+    if (income.kind == IncomeKind::benefit || income.status == IncomeStatus::applied ||
+        expected_days(income, day, day + Days{1}).empty())
+      continue;
     const bool is_first = income.status == IncomeStatus::awarded && expected_days(income, right_from, day).empty();
     coming.push_back(allowance_receipt(income, is_first ? most_at_once(income, day) : income.amount, day));
   }
@@ -219,17 +248,20 @@ std::vector<Receipt> coming_on(Date day, const Household& household) {
 }
 
 TEST(Plan, IsWhatItsMonthsBring) {
-  holds([] {
-    const Household household = *gen::exec(some_household);
-    std::vector<Told> projected, played;
-    const Amal& amal = household.amal;
-    for (const ProjectedCycle& one : project({amal.file, {}, {}, {}, {}, {}, {}, amal.today, household.until}, household.policy).cycles)
-      projected.push_back(told(one.plan, one.day));
-    PlainBooks books(amal.file, household.policy);
-    for (Date day = amal.today; day <= household.until; day += Days{1})
-      if (const auto one = books.day(day, coming_on(day, household))) played.push_back(*one);
-    RC_ASSERT(projected == played);
-  }, 2'000);  // each is most of a year
+  holds(
+      [] {
+        const Household household = *gen::exec(some_household);
+        std::vector<Told> projected, played;
+        const Amal& amal = household.amal;
+        for (const ProjectedCycle& one :
+             project({amal.file, {}, {}, {}, {}, {}, {}, amal.today, household.until}, household.policy).cycles)
+          projected.push_back(told(one.plan, one.day));
+        PlainBooks books(amal.file, household.policy);
+        for (Date day = amal.today; day <= household.until; day += Days{1})
+          if (const auto one = books.day(day, coming_on(day, household))) played.push_back(*one);
+        RC_ASSERT(projected == played);
+      },
+      2'000);  // each is most of a year
 }
 
 }  // namespace

@@ -14,8 +14,17 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-ExpectedIncome income(const char* amount, const char* from, const char* to = nullptr, IncomeKind kind = IncomeKind::benefit) {
-  ExpectedIncome income{ParticipantId("P1"), kind, parse_amount(amount, DecimalMark::point).value(), 0, IncomeStatus::awarded, parse_date(from).value(), {}, IncomeUse::fixed_costs, ""};
+ExpectedIncome income(const char* amount, const char* from, const char* to = nullptr,
+                      IncomeKind kind = IncomeKind::benefit) {
+  ExpectedIncome income{ParticipantId("P1"),
+                        kind,
+                        parse_amount(amount, DecimalMark::point).value(),
+                        0,
+                        IncomeStatus::awarded,
+                        parse_date(from).value(),
+                        {},
+                        IncomeUse::fixed_costs,
+                        ""};
   if (to != nullptr) income.valid_to = parse_date(to);
   return income;
 }
@@ -26,13 +35,16 @@ Receipt last_benefit(const char* month, const char* paid, ReceiptState state = R
   return receipt;
 }
 
-Projection projected(const Amal& amal, const char* until, const Policy& policy = ledger::policy(), std::optional<Receipt> last = {}) {
-  return project({amal.file, amal.receipts, amal.dues, amal.loans, {}, last, {}, amal.today, parse_date(until).value()}, policy);
+Projection projected(const Amal& amal, const char* until, const Policy& policy = ledger::policy(),
+                     std::optional<Receipt> last = {}) {
+  return project({amal.file, amal.receipts, amal.dues, amal.loans, {}, last, {}, amal.today, parse_date(until).value()},
+                 policy);
 }
 
 std::vector<std::string> days(const Projection& projection) {
   std::vector<std::string> days;
-  for (const ProjectedCycle& one : projection.cycles) days.push_back(to_iso(one.day) + (one.is_expected ? "" : " is there"));
+  for (const ProjectedCycle& one : projection.cycles)
+    days.push_back(to_iso(one.day) + (one.is_expected ? "" : " is there"));
   return days;
 }
 
@@ -43,14 +55,17 @@ struct Month {
 class Expected : public testing::TestWithParam<Month> {};
 TEST_P(Expected, BenefitOfTheMonth) {  // right from 15 January, ends 9 May; another norm from April
   Amal amal;
-  amal.file.incomes = {income("1331.42", "2026-01-01", "2026-03-31"), income("900.00", "2026-02-01", "2026-02-28", IncomeKind::wages),
+  amal.file.incomes = {income("1331.42", "2026-01-01", "2026-03-31"),
+                       income("900.00", "2026-02-01", "2026-02-28", IncomeKind::wages),
                        income("1345.00", "2026-04-01")};
   amal.file.ending = Ending{ParticipantId("P1"), "2026-05-09"_day, EndReason::work, "B", {}};
   EXPECT_EQ(to_decimal(expected_benefit(amal.file, {}, *parse_month(GetParam().month))), GetParam().benefit);
 }
 INSTANTIATE_TEST_SUITE_P(, Expected,
-                         testing::Values(Month{"2025-12", "0.00"}, Month{"2026-01", "730.13"}, Month{"2026-02", "1331.42"}, Month{"2026-03", "1331.42"},
-                                         Month{"2026-04", "1345.00"}, Month{"2026-05", "390.48"}, Month{"2026-06", "0.00"}));
+                         testing::Values(Month{"2025-12", "0.00"}, Month{"2026-01", "730.13"},
+                                         Month{"2026-02", "1331.42"}, Month{"2026-03", "1331.42"},
+                                         Month{"2026-04", "1345.00"}, Month{"2026-05", "390.48"},
+                                         Month{"2026-06", "0.00"}));
 
 TEST(ExpectedBenefit, OfTwoRowsTheOneThatBeganLast) {
   Amal amal;
@@ -76,8 +91,10 @@ TEST(ExpectedBenefit, WhereNothingIsRegisteredIsTheLastOne) {
 TEST(Projection, GoesOnAfterTheMonthThatWasSeenLast) {
   Amal amal;
   amal.today = "2026-03-02"_day;
-  EXPECT_THAT(days(projected(amal, "2026-04-30", policy(), last_benefit("2026-02", "2026-02-27"))), ElementsAre("2026-03-31", "2026-04-30"));
-  EXPECT_THAT(days(projected(amal, "2026-04-29", policy(), last_benefit("2026-02", "2026-02-27"))), ElementsAre("2026-03-31"));
+  EXPECT_THAT(days(projected(amal, "2026-04-30", policy(), last_benefit("2026-02", "2026-02-27"))),
+              ElementsAre("2026-03-31", "2026-04-30"));
+  EXPECT_THAT(days(projected(amal, "2026-04-29", policy(), last_benefit("2026-02", "2026-02-27"))),
+              ElementsAre("2026-03-31"));
 }
 
 TEST(Projection, WhatIsThereTodayIsNotExpectedAgain) {
@@ -109,7 +126,8 @@ TEST(Projection, AnAllowanceThatCameBeforeBringsOneMonth) {
   Amal amal;
   amal.today = "2026-04-01"_day;
   amal.file.incomes = {income("439.00", "2026-02-01", nullptr, IncomeKind::toeslag_rent)};
-  const ProjectionFacts facts{amal.file, {}, amal.dues, {}, {}, {}, {IncomeKind::toeslag_rent}, amal.today, "2026-04-20"_day};
+  const ProjectionFacts facts{amal.file,       {}, amal.dues, {}, {}, {}, {IncomeKind::toeslag_rent}, amal.today,
+                              "2026-04-20"_day};
   EXPECT_EQ(project(facts, policy()).cycles.at(0).plan.available, "439.00"_eur);
 }
 
@@ -132,7 +150,8 @@ Policy prefinancing() {
 TEST(Projection, PrefinancesWhereNoBenefitCame) {
   Amal amal = before_the_benefit();
   EXPECT_THAT(days(projected(amal, "2026-02-02", prefinancing(), last_benefit("2026-01", "2026-01-30"))), IsEmpty());
-  EXPECT_THAT(days(projected(amal, "2026-01-30", prefinancing(), last_benefit("2025-12", "2025-12-31"))), ElementsAre("2026-01-30"));
+  EXPECT_THAT(days(projected(amal, "2026-01-30", prefinancing(), last_benefit("2025-12", "2025-12-31"))),
+              ElementsAre("2026-01-30"));
   amal.today = "2026-02-01"_day;
   const auto late = last_benefit("2026-01", "2026-01-30", ReceiptState::announced);
   EXPECT_THAT(days(projected(amal, "2026-02-01", prefinancing(), late)), ElementsAre("2026-02-01"));
@@ -140,7 +159,8 @@ TEST(Projection, PrefinancesWhereNoBenefitCame) {
 
 TEST(Advance, IsGrantedUpToTheCapAndToWhatNeedsNoPerson) {
   const Amal amal = before_the_benefit();
-  const auto needed = [&](Money cap, Money without_a_person) {  // rent and health of 1 February, due on Friday 30 January
+  const auto needed = [&](Money cap,
+                          Money without_a_person) {  // rent and health of 1 February, due on Friday 30 January
     Policy policy = prefinancing();
     policy.loan_cap_single = cap;
     policy.loan_auto_grant_max = without_a_person;
@@ -160,7 +180,8 @@ TEST(Projection, SaysOnWhichDayMoneyIsShort) {
   amal.file.incomes = {income("1100.00", "2026-01-01")};
   Policy policy = ledger::policy();
   policy.shortage = {ShortageStep::leefgeld_floor};
-  const Projection projection = projected(amal, "2026-03-15", policy);  // 971.50 and a floor of 225.00: the insurance waits
+  const Projection projection =
+      projected(amal, "2026-03-15", policy);  // 971.50 and a floor of 225.00: the insurance waits
   EXPECT_EQ(projection.short_on, "2026-02-27"_day);
   EXPECT_EQ(projection.short_of, "96.50"_eur);
   policy.shortage = {ShortageStep::fixed_first};

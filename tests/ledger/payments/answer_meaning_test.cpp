@@ -46,8 +46,7 @@ TEST(AnswerMeaning, KnowsEveryCodeOfTheGivenLists) {
     std::ifstream file(codes / ("external_payment_" + std::string(level) + "_status_code.json"));
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     const std::regex code("\"([A-Z]{4})\": \"");
-    for (std::sregex_iterator it(text.begin(), text.end(), code); it != std::sregex_iterator();
-         ++it, ++number)
+    for (std::sregex_iterator it(text.begin(), text.end(), code); it != std::sregex_iterator(); ++it, ++number)
       EXPECT_NE(meaning_of_status((*it)[1].str()), unknown) << (*it)[1];
   }
   EXPECT_GE(number, 38U);

@@ -34,8 +34,9 @@ TEST(Ids, AreWhatBanksTake) {
 TEST(Ids, GiveTheirNumberBackOnlyToTheirAdministration) {
   EXPECT_EQ(payment_key(zandermeer, EndToEndId("9901-P000000000123")), (PaymentKey{PaymentNumber(123), 0}));
   EXPECT_EQ(payment_key(zandermeer, EndToEndId("9901-P000000000123-R2")), (PaymentKey{PaymentNumber(123), 2}));
-  for (const char* foreign : {"9902-P000000000123", "9901-P", "9901-P00000000012x", "9901-P0", "9901-R000012", "", "NOTPROVIDED",
-                              "9901-P000000000123-R", "9901-P000000000123-R0", "9901-P000000000123-R100", "9901-P-R1"})
+  for (const char* foreign :
+       {"9902-P000000000123", "9901-P", "9901-P00000000012x", "9901-P0", "9901-R000012", "", "NOTPROVIDED",
+        "9901-P000000000123-R", "9901-P000000000123-R0", "9901-P000000000123-R100", "9901-P-R1"})
     EXPECT_FALSE(payment_key(zandermeer, EndToEndId(foreign))) << foreign;
 }
 
@@ -66,25 +67,54 @@ INSTANTIATE_TEST_SUITE_P(
     Rules, Judge,
     testing::Values(
         Judged{"nothing wrong", [](Batch&, BatchFigures&, BatchLimits&) {}, {}, 0},
-        Judged{"a Sunday", [](Batch& b, BatchFigures&, BatchLimits&) { b.execution = "2026-03-01"_day; },
-               {Rule::execution_date_is_not_a_target_day}, 1},
-        Judged{"yesterday", [](Batch& b, BatchFigures&, BatchLimits&) { b.execution = "2026-02-26"_day; },
-               {Rule::execution_date_is_in_the_past}, 1},
-        Judged{"the last day allowed", [](Batch& b, BatchFigures&, BatchLimits& l) { b.execution = "2026-04-07"_day; l.days_ahead = 39; }, {}, 0},
-        Judged{"a day further", [](Batch& b, BatchFigures&, BatchLimits& l) { b.execution = "2026-04-07"_day; l.days_ahead = 38; },
-               {Rule::execution_date_is_too_far_ahead}, 1},
-        Judged{"too many", [](Batch& b, BatchFigures&, BatchLimits& l) { b.count = 11; l.most_payments = 10; }, {Rule::batch_is_too_large}, 1},
+        Judged{"a Sunday",
+               [](Batch& b, BatchFigures&, BatchLimits&) { b.execution = "2026-03-01"_day; },
+               {Rule::execution_date_is_not_a_target_day},
+               1},
+        Judged{"yesterday",
+               [](Batch& b, BatchFigures&, BatchLimits&) { b.execution = "2026-02-26"_day; },
+               {Rule::execution_date_is_in_the_past},
+               1},
+        Judged{"the last day allowed",
+               [](Batch& b, BatchFigures&, BatchLimits& l) {
+                 b.execution = "2026-04-07"_day;
+                 l.days_ahead = 39;
+               },
+               {},
+               0},
+        Judged{"a day further",
+               [](Batch& b, BatchFigures&, BatchLimits& l) {
+                 b.execution = "2026-04-07"_day;
+                 l.days_ahead = 38;
+               },
+               {Rule::execution_date_is_too_far_ahead},
+               1},
+        Judged{"too many",
+               [](Batch& b, BatchFigures&, BatchLimits& l) {
+                 b.count = 11;
+                 l.most_payments = 10;
+               },
+               {Rule::batch_is_too_large},
+               1},
         Judged{"at the ceiling", [](Batch&, BatchFigures& f, BatchLimits&) { f.largest = "3003.15"_eur; }, {}, 0},
-        Judged{"a cent above it", [](Batch&, BatchFigures& f, BatchLimits&) { f.largest = "3003.16"_eur; }, {Rule::payment_is_above_ceiling}, 1},
-        Judged{"two persons for every batch", [](Batch&, BatchFigures&, BatchLimits& l) { l.approvals = 2; }, {Rule::approval_is_missing}, 2},
+        Judged{"a cent above it",
+               [](Batch&, BatchFigures& f, BatchLimits&) { f.largest = "3003.16"_eur; },
+               {Rule::payment_is_above_ceiling},
+               1},
+        Judged{"two persons for every batch",
+               [](Batch&, BatchFigures&, BatchLimits& l) { l.approvals = 2; },
+               {Rule::approval_is_missing},
+               2},
         Judged{"each reason once, in the order of the list",
                [](Batch& b, BatchFigures& f, BatchLimits& l) {
-                 f.payment_reasons = {Rule::leefgeld_is_under_floor, Rule::amount_jumps_against_last_month, Rule::leefgeld_is_under_floor};
+                 f.payment_reasons = {Rule::leefgeld_is_under_floor, Rule::amount_jumps_against_last_month,
+                                      Rule::leefgeld_is_under_floor};
                  b.execution = "2026-03-01"_day;
                  l.approvals = 2;
                },
                {Rule::amount_jumps_against_last_month, Rule::execution_date_is_not_a_target_day,
-                Rule::leefgeld_is_under_floor, Rule::approval_is_missing}, 2}),
+                Rule::leefgeld_is_under_floor, Rule::approval_is_missing},
+               2}),
     [](const auto& row) {
       std::string name = row.param.what;
       for (char& c : name)

@@ -23,8 +23,7 @@ struct DayRow {
 
 TEST(Cycle, ContainsADayWhateverTheRule) {
   const PaydayRule three_months_late = day_of_month(5, Shift::after, 3);
-  const PaydayRule closed_first =
-      day_of_month(1, Shift::before);  // paid in the month before the one it names
+  const PaydayRule closed_first = day_of_month(1, Shift::before);  // paid in the month before the one it names
   const PaydayRule far_exception = with_exception(iasz(), "2026-03"_month, "2026-04-20"_day);
   const DayRow rows[] = {
       {iasz(), "2026-02-26", "2026-01-30 to 2026-02-27"},
@@ -66,8 +65,7 @@ TEST(CycleServed, IsThePeriodsOwnUntilItHasEnded) {
       {"back-payment, month after", leudal(), "2026-04-10", "2026-02", "2026-04-10 to 2026-05-08"},
   };
   for (const PayRow& row : rows) {
-    const Cycle served =
-        cycle_served(row.rule, parse_date(row.pay_date).value(), parse_month(row.period).value());
+    const Cycle served = cycle_served(row.rule, parse_date(row.pay_date).value(), parse_month(row.period).value());
     EXPECT_EQ(text_of(served), row.cycle) << row.what;
   }
 }

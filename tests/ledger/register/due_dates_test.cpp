@@ -20,8 +20,7 @@ void expect_rows(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     const CostItem cost = cost_due(row.every, parse_date(row.first_due).value(), row.due_day);
     const auto due = due_dates(cost, parse_date(row.from).value(), parse_date(row.before).value());
-    EXPECT_EQ(to_text(due), row.due) << to_text(row.every) << ", day " << row.due_day << " from "
-                                     << row.first_due;
+    EXPECT_EQ(to_text(due), row.due) << to_text(row.every) << ", day " << row.due_day << " from " << row.first_due;
   }
 }
 
@@ -31,10 +30,8 @@ TEST(DueDates, OfEachRhythm) {
       {Every::once, "2026-01-20", 5, "2026-01-01", "2036-01-01", "2026-01-20"},
       {Every::once, "2026-01-20", 20, "2026-01-21", "2036-01-01", ""},
       {Every::once, "2026-01-20", 20, "2026-01-01", "2026-01-20", ""},
-      {Every::week, "2026-02-25", 1, "2026-02-27", "2026-03-31",
-       "2026-03-04 2026-03-11 2026-03-18 2026-03-25"},
-      {Every::four_weeks, "2026-02-02", 1, "2026-01-01", "2026-05-01",
-       "2026-02-02 2026-03-02 2026-03-30 2026-04-27"},
+      {Every::week, "2026-02-25", 1, "2026-02-27", "2026-03-31", "2026-03-04 2026-03-11 2026-03-18 2026-03-25"},
+      {Every::four_weeks, "2026-02-02", 1, "2026-01-01", "2026-05-01", "2026-02-02 2026-03-02 2026-03-30 2026-04-27"},
       {Every::month, "2026-02-01", 1, "2026-02-27", "2026-04-30", "2026-03-01 2026-04-01"},
       {Every::quarter, "2026-04-15", 15, "2026-01-01", "2027-01-01", "2026-04-15 2026-07-15 2026-10-15"},
       {Every::quarter, "2025-11-30", 30, "2026-01-01", "2026-09-01", "2026-02-28 2026-05-30 2026-08-30"},

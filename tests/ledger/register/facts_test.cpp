@@ -25,8 +25,7 @@ TEST(Values, AreWrittenAsTheInterfaceSays) {
   expect_list<MandateState>("none, requested, granted, refused, revoked", MandateState::revoked);
   expect_list<Every>("once, P1W, P4W, P1M, P3M, P1Y", Every::year);
   expect_list<Shift>("before, after", Shift::after);
-  expect_list<CollectedBy>("push, direct_debit_from_managed_account, participant_self",
-                           CollectedBy::participant_self);
+  expect_list<CollectedBy>("push, direct_debit_from_managed_account, participant_self", CollectedBy::participant_self);
   expect_list<CostState>("proposed, accepted_by_creditor, active", CostState::active);
   expect_list<IncomeKind>("BENEFIT, TOESLAG_RENT, TOESLAG_CARE, KGB, AKW, WAGES, OTHER", IncomeKind::other);
   expect_list<IncomeStatus>("applied, awarded, first_paid", IncomeStatus::first_paid);
@@ -60,8 +59,7 @@ TEST(Values, OfAnotherSpellingAreNone) {
 TEST(StatutoryCosts, AreTheClosedListOfTheLaw) {
   std::string statutory;
   for (int i = 0; i <= static_cast<int>(CostKind::arrears); ++i)
-    if (is_statutory(static_cast<CostKind>(i)))
-      statutory += std::string(to_text(static_cast<CostKind>(i))) + ' ';
+    if (is_statutory(static_cast<CostKind>(i))) statutory += std::string(to_text(static_cast<CostKind>(i))) + ' ';
   EXPECT_EQ(statutory, "RENT GAS POWER GAS+POWER WATER HEALTH_BASIC ");
 }
 

@@ -39,8 +39,7 @@ TEST(Payday, OfTheMunicipalitiesOfP7) {
       {"Sudwest-Fryslan", sudwest_fryslan(), "2026-01", "2026-01-30"},
       {"Sudwest-Fryslan", sudwest_fryslan(), "2026-04", "2026-04-30"},
       {"Sudwest-Fryslan", sudwest_fryslan(), "2028-02", "2028-02-29"},
-      {"Meerinzicht", meerinzicht(), "2023-03",
-       "2023-04-06"},  // 10 April is Easter Monday, 7 April Good Friday
+      {"Meerinzicht", meerinzicht(), "2023-03", "2023-04-06"},  // 10 April is Easter Monday, 7 April Good Friday
       {"Meerinzicht", meerinzicht(), "2023-05", "2023-06-09"},
       {"Meerinzicht", meerinzicht(), "2023-11", "2023-12-08"},
       {"Meerinzicht", meerinzicht(), "2026-12", "2027-01-08"},

@@ -55,41 +55,51 @@ TEST_P(RegimeOn, TheDueDateDecides) {
 }
 
 void nothing(CaseFile&) {}
-void partial(CaseFile& f) { f.scopes = {scope(LegalGround::pw_56a, Mode::partial, {CostKind::rent, CostKind::health_basic}, "2026-03-01"_day)}; }
+void partial(CaseFile& f) {
+  f.scopes = {scope(LegalGround::pw_56a, Mode::partial, {CostKind::rent, CostKind::health_basic}, "2026-03-01"_day)};
+}
 void releases(CaseFile& f) {
   f.scopes = {scope(LegalGround::pw_56a, Mode::full, {CostKind::rent, CostKind::health_basic}, "2026-04-15"_day),
               scope(LegalGround::pw_56a, Mode::full, {CostKind::rent}, "2026-05-15"_day)};
 }
-void extension(CaseFile& f) { f.scopes = {scope(LegalGround::pw_57_duty, Mode::full, {CostKind::rent}, "2026-07-15"_day, "2027-01-14"_day)}; }
-void guidance(CaseFile& f) { f.scopes = {scope(LegalGround::pw_56a, Mode::guidance_only, {}, "2026-03-01"_day, "2026-03-31"_day)}; }
-void beyond(CaseFile& f) { f.scopes = {scope(LegalGround::pw_56a, Mode::full, all_kinds, "2026-07-01"_day, "2026-12-31"_day)}; }
+void extension(CaseFile& f) {
+  f.scopes = {scope(LegalGround::pw_57_duty, Mode::full, {CostKind::rent}, "2026-07-15"_day, "2027-01-14"_day)};
+}
+void guidance(CaseFile& f) {
+  f.scopes = {scope(LegalGround::pw_56a, Mode::guidance_only, {}, "2026-03-01"_day, "2026-03-31"_day)};
+}
+void beyond(CaseFile& f) {
+  f.scopes = {scope(LegalGround::pw_56a, Mode::full, all_kinds, "2026-07-01"_day, "2026-12-31"_day)};
+}
 void ended(CaseFile& f) { f.ending = Ending{ParticipantId("P0001"), "2026-05-09"_day, EndReason::moved_away, "B", {}}; }
-void ended_extension(CaseFile& f) { extension(f); f.ending = Ending{ParticipantId("P0001"), "2026-09-30"_day, EndReason::work, "B", {}}; }
+void ended_extension(CaseFile& f) {
+  extension(f);
+  f.ending = Ending{ParticipantId("P0001"), "2026-09-30"_day, EndReason::work, "B", {}};
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Rules, RegimeOn,
-    testing::Values(
-        Row{"first_day", nothing, CostKind::rent, "2026-01-15", true},
-        Row{"day_before", nothing, CostKind::rent, "2026-01-14", false},
-        Row{"last_day", nothing, CostKind::rent, "2026-07-14", true},
-        Row{"day_after", nothing, CostKind::rent, "2026-07-15", false},
-        Row{"kind_not_in_scope", nothing, CostKind::gas, "2026-03-01", false},
-        Row{"before_the_deviation", partial, CostKind::power, "2026-02-28", true},
-        Row{"in_the_deviation", partial, CostKind::power, "2026-03-01", false},
-        Row{"kept_by_the_deviation", partial, CostKind::rent, "2026-03-01", true},
-        Row{"day_before_release", releases, CostKind::water, "2026-04-14", true},
-        Row{"day_of_release", releases, CostKind::water, "2026-04-15", false},
-        Row{"second_release", releases, CostKind::health_basic, "2026-05-15", false},
-        Row{"rent_until_the_end", releases, CostKind::rent, "2026-07-14", true},
-        Row{"extended", extension, CostKind::rent, "2027-01-14", true},
-        Row{"not_extended_kind", extension, CostKind::health_basic, "2026-07-15", false},
-        Row{"extension_over", extension, CostKind::rent, "2027-01-15", false},
-        Row{"guidance_month", guidance, CostKind::rent, "2026-03-31", false},
-        Row{"after_guidance_as_before", guidance, CostKind::rent, "2026-04-01", true},
-        Row{"no_56a_beyond_the_window", beyond, CostKind::rent, "2026-07-15", false},
-        Row{"last_day_of_the_right", ended, CostKind::rent, "2026-05-09", true},
-        Row{"right_has_ended", ended, CostKind::rent, "2026-05-10", false},
-        Row{"ending_ends_extensions", ended_extension, CostKind::rent, "2026-10-01", false}),
+    testing::Values(Row{"first_day", nothing, CostKind::rent, "2026-01-15", true},
+                    Row{"day_before", nothing, CostKind::rent, "2026-01-14", false},
+                    Row{"last_day", nothing, CostKind::rent, "2026-07-14", true},
+                    Row{"day_after", nothing, CostKind::rent, "2026-07-15", false},
+                    Row{"kind_not_in_scope", nothing, CostKind::gas, "2026-03-01", false},
+                    Row{"before_the_deviation", partial, CostKind::power, "2026-02-28", true},
+                    Row{"in_the_deviation", partial, CostKind::power, "2026-03-01", false},
+                    Row{"kept_by_the_deviation", partial, CostKind::rent, "2026-03-01", true},
+                    Row{"day_before_release", releases, CostKind::water, "2026-04-14", true},
+                    Row{"day_of_release", releases, CostKind::water, "2026-04-15", false},
+                    Row{"second_release", releases, CostKind::health_basic, "2026-05-15", false},
+                    Row{"rent_until_the_end", releases, CostKind::rent, "2026-07-14", true},
+                    Row{"extended", extension, CostKind::rent, "2027-01-14", true},
+                    Row{"not_extended_kind", extension, CostKind::health_basic, "2026-07-15", false},
+                    Row{"extension_over", extension, CostKind::rent, "2027-01-15", false},
+                    Row{"guidance_month", guidance, CostKind::rent, "2026-03-31", false},
+                    Row{"after_guidance_as_before", guidance, CostKind::rent, "2026-04-01", true},
+                    Row{"no_56a_beyond_the_window", beyond, CostKind::rent, "2026-07-15", false},
+                    Row{"last_day_of_the_right", ended, CostKind::rent, "2026-05-09", true},
+                    Row{"right_has_ended", ended, CostKind::rent, "2026-05-10", false},
+                    Row{"ending_ends_extensions", ended_extension, CostKind::rent, "2026-10-01", false}),
     [](const auto& row) { return row.param.what; });
 
 struct Rule56a {
@@ -113,7 +123,8 @@ INSTANTIATE_TEST_SUITE_P(Rules, WindowBy,
 
 TEST(Members, OwnCostsGoByTheirOwnWindow) {  // scenario 24 and 25
   CaseFile file = amal();
-  Member partner{file.participant.id, MemberId("M1"), MemberRole::adult, {}, true, "2026-05-01"_day, "2026-05-01"_day, {}};
+  Member partner{
+      file.participant.id, MemberId("M1"), MemberRole::adult, {}, true, "2026-05-01"_day, "2026-05-01"_day, {}};
   file.members = {partner};
   EXPECT_FALSE(is_ours(file, {}, cost(CostKind::health_basic, "M1"), "2026-04-30"_day));
   EXPECT_TRUE(is_ours(file, {}, cost(CostKind::health_basic, "M1"), "2026-10-31"_day));
@@ -126,7 +137,8 @@ TEST(Members, OwnCostsGoByTheirOwnWindow) {  // scenario 24 and 25
 
 TEST(Members, CountWhileTheyAreThere) {
   CaseFile file = amal();
-  file.members = {{file.participant.id, MemberId("M1"), MemberRole::adult, {}, true, {}, "2026-02-01"_day, "2026-04-12"_day}};
+  file.members = {
+      {file.participant.id, MemberId("M1"), MemberRole::adult, {}, true, {}, "2026-02-01"_day, "2026-04-12"_day}};
   EXPECT_EQ(heads_on(file, "2026-01-31"_day), 1);
   EXPECT_EQ(heads_on(file, "2026-04-12"_day), 2);
   EXPECT_EQ(heads_on(file, "2026-04-13"_day), 1);
@@ -138,7 +150,8 @@ TEST(Mandate, RevokedFromADayOn) {
   file.participant.mandate_from = "2026-02-27"_day;
   EXPECT_TRUE(may_be_paid_for(file, {}, "2026-02-26"_day));
   EXPECT_FALSE(may_be_paid_for(file, {}, "2026-02-27"_day));
-  file.scopes = {scope(LegalGround::pw_57_duty, Mode::full, {CostKind::rent}, "2026-03-01"_day)};  // another ground needs none
+  file.scopes = {
+      scope(LegalGround::pw_57_duty, Mode::full, {CostKind::rent}, "2026-03-01"_day)};  // another ground needs none
   EXPECT_TRUE(may_be_paid_for(file, {}, "2026-03-01"_day));
 }
 

@@ -36,9 +36,7 @@ inline PaydayRule with_exception(PaydayRule rule, year_month period, Date day) {
 }
 
 inline PaydayRule iasz() { return last_working_day(); }
-inline PaydayRule westerveld() {
-  return with_exception(last_working_day(), "2026-12"_month, "2026-12-23"_day);
-}
+inline PaydayRule westerveld() { return with_exception(last_working_day(), "2026-12"_month, "2026-12-23"_day); }
 inline PaydayRule heerenveen() { return day_of_month(30); }
 inline PaydayRule hoeksche_waard() { return day_of_month(24); }
 inline PaydayRule sudwest_fryslan() { return day_of_month(31); }

@@ -32,7 +32,8 @@ class BooksInMemory final : public BookedStatements {
     return amounts;
   }
   [[nodiscard]] bool has_entries_on(Date day) override {
-    return std::any_of(entries_.begin(), entries_.end(), [&](const Kept& kept) { return kept.entry.booking_date == day; });
+    return std::any_of(entries_.begin(), entries_.end(),
+                       [&](const Kept& kept) { return kept.entry.booking_date == day; });
   }
   [[nodiscard]] bool stood_at(Money amount, Date from, Date to) override {
     if (statements_.empty() || from < statements_.front().head.last_balance()->date) return false;
@@ -50,8 +51,8 @@ class BooksInMemory final : public BookedStatements {
   }
   [[nodiscard]] bool has_statement(const std::string& id, const std::string& sequence, Date from, Date to) override {
     return std::any_of(statements_.begin(), statements_.end(), [&](const StatementSums& one) {
-      return one.head.id == id && copy_keys(one).sequence == sequence &&
-             one.head.first_balance()->date == from && one.head.last_balance()->date == to;
+      return one.head.id == id && copy_keys(one).sequence == sequence && one.head.first_balance()->date == from &&
+             one.head.last_balance()->date == to;
     });
   }
 
@@ -112,7 +113,8 @@ class BooksInMemory final : public BookedStatements {
 class TakerInMemory final : public StatementTaker {
  public:
   // The entries of each statement stand beside its sums.
-  TakerInMemory(BooksInMemory& books, const std::vector<StatementSums>& sums, const std::vector<std::vector<BankEntry>>& entries)
+  TakerInMemory(BooksInMemory& books, const std::vector<StatementSums>& sums,
+                const std::vector<std::vector<BankEntry>>& entries)
       : books_(books), sums_(sums), entries_(entries) {}
 
   [[nodiscard]] Joiner::Answer ask(const Stretch& stretch) override {
@@ -123,7 +125,8 @@ class TakerInMemory final : public StatementTaker {
     return joiner.answer();
   }
   void take(const Stretch& stretch, const Joiner::Answer& answer) override {
-    if (answer.joining == Joining::fills) return books_.book(answer.joining, sums_of(sums_, stretch), entries_of(stretch));
+    if (answer.joining == Joining::fills)
+      return books_.book(answer.joining, sums_of(sums_, stretch), entries_of(stretch));
     for (const std::size_t one : stretch) books_.book(answer.joining, sums_[one], entries_[one]);
   }
 

@@ -10,13 +10,15 @@
 namespace ledger {
 
 inline Money euros(std::int64_t euros) { return Money::cents(euros * 100); }
-inline Date april(int day) { return *parse_date(day < 10 ? "2026-04-0" + std::to_string(day) : "2026-04-" + std::to_string(day)); }
+inline Date april(int day) {
+  return *parse_date(day < 10 ? "2026-04-0" + std::to_string(day) : "2026-04-" + std::to_string(day));
+}
 
 struct Line {
   int day;
-  std::int64_t amount;           // in euro; credit above zero
+  std::int64_t amount;  // in euro; credit above zero
   std::string text;
-  std::string reference = {};    // the bank's
+  std::string reference = {};  // the bank's
   std::string end_to_end = {};
 };
 
@@ -58,7 +60,8 @@ inline Download download(std::int64_t opening, int from, int to, const std::vect
   return made;
 }
 
-inline constexpr const char* words[] = {"continues", "repeats", "overlaps", "overlaps otherwise", "fills", "waits", "conflicts"};
+inline constexpr const char* words[] = {"continues", "repeats", "overlaps", "overlaps otherwise",
+                                        "fills",     "waits",   "conflicts"};
 
 // "overlaps 1", then the rules of what was found: "waits 0 opening_balance_is_not_last_closing".
 inline std::string take(BooksInMemory& books, const Download& file) {
@@ -79,7 +82,8 @@ inline std::vector<std::string> take_together(BooksInMemory& books, const std::v
   TakerInMemory taker(books, sums, entries);
   std::vector<std::string> told;
   for (const LeftOver& one : join_all(sums, chain_order(sums), taker))
-    told.push_back(to_iso(sums[one.statement].head.closing->date).substr(8) + ' ' + words[static_cast<int>(one.why.joining)]);
+    told.push_back(to_iso(sums[one.statement].head.closing->date).substr(8) + ' ' +
+                   words[static_cast<int>(one.why.joining)]);
   return told;
 }
 

@@ -28,8 +28,8 @@ Month any_month() {
     const int count = *rc::gen::inRange(0, 4);
     for (int i = 0; i < count; ++i) {
       Line line{day, *rc::gen::inRange<std::int64_t>(-300, 300), *rc::gen::element<std::string>("rent", "benefit")};
-      if (!lines.empty() && *rc::gen::inRange(0, 3) == 0) line = lines.back();                        // its twin
-      else if (!lines.empty() && *rc::gen::inRange(0, 9) == 0) line.amount = -lines.back().amount;   // and back
+      if (!lines.empty() && *rc::gen::inRange(0, 3) == 0) line = lines.back();                      // its twin
+      else if (!lines.empty() && *rc::gen::inRange(0, 9) == 0) line.amount = -lines.back().amount;  // and back
       if (has_references) line.reference = "R" + std::to_string(++number);
       balance += line.amount;
       lines.push_back(std::move(line));
@@ -53,7 +53,8 @@ Download stretch(const Month& month, int from, int to) {
       if (*rc::gen::arbitrary<bool>()) line.text.insert(1, " ");
       lines.push_back(std::move(line));
     }
-  return download(month.openings[static_cast<std::size_t>(from - 1)], from, to, lines, std::to_string(*rc::gen::inRange(0, 1'000)));
+  return download(month.openings[static_cast<std::size_t>(from - 1)], from, to, lines,
+                  std::to_string(*rc::gen::inRange(0, 1'000)));
 }
 
 // "1000.00 2026-04-01 > -30.00 2026-04-02": what a failure shows.

@@ -47,7 +47,8 @@ TEST_F(Joins, AnOverlapBringsWhatIsNew) {
 
 TEST_F(Joins, AChangedSpaceMakesNoTwin) {
   EXPECT_EQ(take(books_, download(150, 2, 3, {{2, -30, "re nt"}, {2, -30, " rent"}, {3, 7, "refund"}})), "overlaps 1");
-  EXPECT_EQ(take(books_, download(100, 1, 2, {{1, 50, "bene\nfit"}, {2, -30, "rent"}, {2, -30, "ren t"}})), "repeats 0");
+  EXPECT_EQ(take(books_, download(100, 1, 2, {{1, 50, "bene\nfit"}, {2, -30, "rent"}, {2, -30, "ren t"}})),
+            "repeats 0");
 }
 
 TEST_F(Joins, AThirdTwinIsNew) {
@@ -78,9 +79,7 @@ TEST_F(Joins, AGapWaits) {
   EXPECT_EQ(take(books_, download(97, 4, 4, {{4, 1, "x"}})), "continues 1");
 }
 
-TEST_F(Joins, AMissingDayIsNoGap) {
-  EXPECT_EQ(take(books_, download(90, 9, 9, {{9, 1, "x"}})), "continues 1");
-}
+TEST_F(Joins, AMissingDayIsNoGap) { EXPECT_EQ(take(books_, download(90, 9, 9, {{9, 1, "x"}})), "continues 1"); }
 
 TEST_F(Joins, AStatementWithoutEntriesMovesOnlyTheDay) {
   EXPECT_EQ(take(books_, download(90, 3, 3, {})), "continues 0");
@@ -147,17 +146,20 @@ TEST_F(Joins, TogetherWhatWaitsForEachOther) {
 // Overlapping downloads: the later one begins earlier.
 TEST_F(Joins, TogetherWhateverStretchesOverlap) {
   const std::vector<Line> fourth_day = {{4, 1, "x"}};
-  EXPECT_THAT(take_together(books_, {download(97, 4, 4, fourth_day), download(90, 3, 5, together({third_day, fourth_day, {{5, 2, "y"}}}))}),
+  EXPECT_THAT(take_together(books_, {download(97, 4, 4, fourth_day),
+                                     download(90, 3, 5, together({third_day, fourth_day, {{5, 2, "y"}}}))}),
               IsEmpty());
   EXPECT_EQ(books_.balance(), euros(100));
 }
 
 TEST_F(Joins, TogetherAConflictIsLeftOver) {
-  EXPECT_THAT(take_together(books_, {download(90, 3, 3, third_day), download(150, 2, 2, {{2, -30, "rent"}, {2, -31, "rent"}})}),
-              ElementsAre("02 conflicts"));
+  EXPECT_THAT(
+      take_together(books_, {download(90, 3, 3, third_day), download(150, 2, 2, {{2, -30, "rent"}, {2, -31, "rent"}})}),
+      ElementsAre("02 conflicts"));
 }
 
-// 90 -> 3 April: +20 -> 4 April: +5 -> 5 April: -25 -> 90 -> 6 April: +1. The balance does not tell that three are missing.
+// 90 -> 3 April: +20 -> 4 April: +5 -> 5 April: -25 -> 90 -> 6 April: +1. The balance does not tell that three are
+// missing.
 class ComeToNothing : public Joins {
  protected:
   void SetUp() override {
@@ -198,7 +200,8 @@ TEST_F(ComeToNothing, NotWhileOneOfThemIsMissing) {
 TEST_F(ComeToNothing, OnlyFromTheBalanceThatWasTheirs) {
   EXPECT_THAT(take_together(books_, {download(91, 3, 3, {{3, 20, "in"}}), download(111, 5, 5, {{5, -20, "out"}})}),
               ElementsAre("03 conflicts", "05 conflicts"));
-  EXPECT_EQ(take(books_, download(91, 4, 4, {{4, 20, "in"}, {4, -20, "out"}})), "conflicts 0 statement_conflicts_with_the_books");
+  EXPECT_EQ(take(books_, download(91, 4, 4, {{4, 20, "in"}, {4, -20, "out"}})),
+            "conflicts 0 statement_conflicts_with_the_books");
 }
 
 TEST_F(ComeToNothing, NotBeforeTheBooksBegin) {
@@ -222,7 +225,8 @@ std::vector<std::size_t> order_of(const std::vector<Download>& files) {
 }
 
 TEST(ChainOrder, IsThatOfTheDays) {
-  EXPECT_THAT(order_of({download(30, 7, 7, {{7, 10, ""}}), download(10, 2, 2, {{2, 10, ""}}), download(20, 5, 5, {{5, 10, ""}})}),
+  EXPECT_THAT(order_of({download(30, 7, 7, {{7, 10, ""}}), download(10, 2, 2, {{2, 10, ""}}),
+                        download(20, 5, 5, {{5, 10, ""}})}),
               ElementsAre(1, 2, 0));
 }
 

@@ -35,8 +35,7 @@ StatementSums statement(Amounts amounts, int on_day = 2, std::string account = "
 std::vector<std::string> told(const Findings& findings) {
   std::vector<std::string> told;
   for (const Finding& finding : findings)
-    told.push_back((finding.severity == Severity::error ? "error " : "warning ") +
-                   std::string(name(finding.rule)));
+    told.push_back((finding.severity == Severity::error ? "error " : "warning ") + std::string(name(finding.rule)));
   return told;
 }
 
@@ -82,8 +81,7 @@ TEST(CheckBalances, AskForTheOtherPages) {
 }
 
 TEST(CheckBalances, OfADayInProgressAreOnlyWorthALook) {
-  EXPECT_THAT(told(check_balances(statement({1, 0, 0, 2}), intraday)),
-              ElementsAre("warning closing_balance_differs"));
+  EXPECT_THAT(told(check_balances(statement({1, 0, 0, 2}), intraday)), ElementsAre("warning closing_balance_differs"));
 }
 
 TEST(CheckBalances, AreInEuro) {
@@ -112,8 +110,7 @@ TEST(NamesAccount, ByItsIbanOrTheNumberInside) {
 
 // ---- details -------------------------------------------------------------------------------------------
 
-std::vector<std::string> told_of_details(Money entry_amount,
-                                         const std::vector<std::optional<Money>>& amounts) {
+std::vector<std::string> told_of_details(Money entry_amount, const std::vector<std::optional<Money>>& amounts) {
   BankEntry entry;
   entry.amount = entry_amount;
   for (const auto& amount : amounts) {
@@ -156,10 +153,10 @@ StatementSums summed(const std::vector<BankEntry>& entries, const StatementHead&
 }
 
 TEST(SummingSink, CountsAllButBooksOnlyWhatIsBooked) {
-  const StatementSums sums = summed({entry_of(5, Direction::credit, EntryStatus::booked, "AC04"),
-                                     entry_of(7, Direction::credit, EntryStatus::pending),
-                                     entry_of(2, Direction::debit, EntryStatus::booked),
-                                     entry_of(3, Direction::debit, EntryStatus::information, "MD07")});
+  const StatementSums sums =
+      summed({entry_of(5, Direction::credit, EntryStatus::booked, "AC04"),
+              entry_of(7, Direction::credit, EntryStatus::pending), entry_of(2, Direction::debit, EntryStatus::booked),
+              entry_of(3, Direction::debit, EntryStatus::information, "MD07")});
   EXPECT_EQ(sums.entries, 4);
   EXPECT_EQ(sums.details, 4);
   EXPECT_EQ(sums.credits, euros(12));
@@ -199,8 +196,7 @@ TEST(CopyKeys, DifferWhenAnEntryDiffers) {
   EXPECT_NE(copy_keys(summed({other}, head)).contents, key);
   EXPECT_NE(copy_keys(summed({debit}, head)).contents, key);
   EXPECT_NE(copy_keys(summed({plain, plain}, head)).contents, key);
-  EXPECT_NE(copy_keys(summed({plain, other}, head)).contents,
-            copy_keys(summed({other, plain}, head)).contents);
+  EXPECT_NE(copy_keys(summed({plain, other}, head)).contents, copy_keys(summed({other, plain}, head)).contents);
 }
 
 TEST(CopyKeys, CarryTheNumberOnlyWhereTheBankNumbers) {

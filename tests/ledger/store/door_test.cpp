@@ -47,15 +47,16 @@ std::set<std::string> files_with(const std::string& words) {
 
 TEST(TheDoorToSql, forms_that_lose_money_are_used_nowhere) {
   ASSERT_GT(sources().size(), 50u);
-  for (const char* form : {"use(std::vector", "use(vector", "soci::row", "soci::transaction", "soci::rowset",
-                           "failover_callback"}) {
+  for (const char* form :
+       {"use(std::vector", "use(vector", "soci::row", "soci::transaction", "soci::rowset", "failover_callback"}) {
     EXPECT_EQ(files_with(form), std::set<std::string>{}) << form;
   }
 }
 
 TEST(TheDoorToSql, only_the_files_behind_it_see_soci) {
   EXPECT_EQ(files_with("#include <soci/"),
-            (std::set<std::string>{"ledger/store/engine/database.cpp", "ledger/store/engine/session.cpp", "ledger/store/engine/session.h"}));
+            (std::set<std::string>{"ledger/store/engine/database.cpp", "ledger/store/engine/session.cpp",
+                                   "ledger/store/engine/session.h"}));
   EXPECT_EQ(files_with("#include \"ledger/store/engine/session.h\""),
             (std::set<std::string>{"ledger/store/engine/bulk.cpp", "ledger/store/engine/database.cpp",
                                    "ledger/store/engine/session.cpp"}));

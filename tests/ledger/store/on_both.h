@@ -9,6 +9,8 @@
 #include <memory>
 #include <string>
 
+#include "ledger/store/sql_store.h"
+#include "ledger/store/store.h"
 #include "ledger/store/tables/answers.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/journal.h"
@@ -18,9 +20,7 @@
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/registers.h"
 #include "ledger/store/tables/runs.h"
-#include "ledger/store/sql_store.h"
 #include "ledger/store/tables/statements.h"
-#include "ledger/store/store.h"
 #include "ledger/store/tables/suspense.h"
 #include "tests/ledger/literals.h"
 #include "tests/ledger/store/raw_sql.h"
@@ -32,8 +32,7 @@ using namespace ledger;
 // Above 2^31, and not the same in both halves: a column cut to 32 bits shows.
 constexpr std::int64_t large = 9'007'199'254'740'993;  // 2^53 + 1
 // Everything that quoting gets wrong.
-inline const std::string tricky =
-    "O'Neil \"x\" \\n \\\\ {a,b} :v1 ? $1\tTab\nLine\r\u20ac \u0142\u00f3d\u017a NULL";
+inline const std::string tricky = "O'Neil \"x\" \\n \\\\ {a,b} :v1 ? $1\tTab\nLine\r\u20ac \u0142\u00f3d\u017a NULL";
 
 inline Money euro(std::int64_t cents) { return Money::cents(cents); }
 inline Iban iban(const std::string& text = "NL91ABNA0417164300") { return Iban::parse(text).value(); }
@@ -56,13 +55,11 @@ class OnBoth : public testing::TestWithParam<On> {
       return;
     }
     const char* server = getenv("ONTZORG_TEST_POSTGRES");
-    ASSERT_NE(server, nullptr)
-        << "ONTZORG_TEST_POSTGRES is not set: run this under tests/support/postgres run ...";
+    ASSERT_NE(server, nullptr) << "ONTZORG_TEST_POSTGRES is not set: run this under tests/support/postgres run ...";
     server_ = server;
     schema_ = "store_test_" + std::to_string(getpid());
     RawSql{server_}("create schema " + schema_);
-    url_ = server_ + (server_.find('?') == std::string::npos ? "?" : "&") + "options=-c%20search_path%3D" +
-           schema_;
+    url_ = server_ + (server_.find('?') == std::string::npos ? "?" : "&") + "options=-c%20search_path%3D" + schema_;
   }
 
   void TearDown() override {

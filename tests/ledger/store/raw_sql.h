@@ -14,8 +14,7 @@ class RawSql {
   explicit RawSql(const std::string& url) {
     constexpr std::string_view sqlite = "sqlite:";
     if (url.starts_with(sqlite)) {
-      if (sqlite3_open(url.c_str() + sqlite.size(), &sqlite_) != SQLITE_OK)
-        throw std::runtime_error("sqlite3_open");
+      if (sqlite3_open(url.c_str() + sqlite.size(), &sqlite_) != SQLITE_OK) throw std::runtime_error("sqlite3_open");
       sqlite3_busy_timeout(sqlite_, 5000);
     } else {
       postgres_ = PQconnectdb(url.c_str());
@@ -55,8 +54,7 @@ class RawSql {
     const ExecStatusType status = PQresultStatus(result);
     const std::string text = PQresultErrorMessage(result);
     std::string found;
-    if (status == PGRES_TUPLES_OK && PQntuples(result) > 0)
-      found = PQgetvalue(result, PQntuples(result) - 1, 0);
+    if (status == PGRES_TUPLES_OK && PQntuples(result) > 0) found = PQgetvalue(result, PQntuples(result) - 1, 0);
     PQclear(result);
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) throw std::runtime_error(text);
     return found;

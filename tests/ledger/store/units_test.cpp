@@ -86,8 +86,7 @@ TEST_P(UnitsOn, a_unit_whose_statement_failed_is_not_committed_even_when_it_hide
 
 TEST_P(UnitsOn, broken_books_are_rolled_back) {
   const auto overdraw = [](Transaction& unit) {
-    unit.journal().append(RunNumber(1),
-                          {record_allocation(person(1), euro(100), "2026-02-27"_day, RunNumber(1))});
+    unit.journal().append(RunNumber(1), {record_allocation(person(1), euro(100), "2026-02-27"_day, RunNumber(1))});
   };
   try {
     store().once(zandermeer, "key", overdraw);
@@ -122,8 +121,7 @@ TEST_P(UnitsOn, postings_are_read_back_before_the_commit) {
   if (is_sqlite()) {
     sql("create trigger forge after insert on journal_entry begin " + forge + "; end");
   } else {
-    sql("create function forge() returns trigger language plpgsql as $$ begin " + forge +
-        "; return new; end $$");
+    sql("create function forge() returns trigger language plpgsql as $$ begin " + forge + "; return new; end $$");
     sql("create trigger forge after insert on journal_entry for each row execute function forge()");
   }
   try {
@@ -264,8 +262,7 @@ TEST_P(LostConnection, another_process_took_the_writers_place) {
 }
 
 TEST_P(UnitsOn, a_database_that_is_not_there) {
-  const std::string nowhere =
-      is_sqlite() ? url() + ".missing" : "postgresql://127.0.0.1:1/none?connect_timeout=1";
+  const std::string nowhere = is_sqlite() ? url() + ".missing" : "postgresql://127.0.0.1:1/none?connect_timeout=1";
   try {
     (void)Store::open(nowhere, Access::read);
     FAIL() << "opened";
@@ -306,8 +303,7 @@ TEST_P(UnitsOn, errors_hold_no_values) {
           unit.payments().add(batch, {});
         }),
         text_of([&](Transaction& unit) {  // rows in bulk with a key that stands twice
-          unit.payments().add(batch,
-                              {{PaymentNumber(7), batch.id, {}, 0, {secret, iban(secret), {}, secret}}});
+          unit.payments().add(batch, {{PaymentNumber(7), batch.id, {}, 0, {secret, iban(secret), {}, secret}}});
         })}) {
     EXPECT_FALSE(text.empty());
     EXPECT_EQ(text.find(secret), std::string::npos) << text;

@@ -69,8 +69,8 @@ TEST_P(VerifyOn, money_that_was_moved_to_another_person) {
 
 TEST_P(VerifyOn, an_entry_that_is_missing) {
   (*sql_)("delete from journal_entry where number = 2");
-  EXPECT_EQ(found(), (Found{"entry_is_missing: journal entry 2: 0.00",
-                            "posting_without_entry: journal entry 2: 0.00"}));
+  EXPECT_EQ(found(),
+            (Found{"entry_is_missing: journal entry 2: 0.00", "posting_without_entry: journal entry 2: 0.00"}));
 }
 
 TEST_P(VerifyOn, the_last_entry_that_is_missing_with_its_postings) {

@@ -22,9 +22,8 @@ struct Month {
 
 void showValue(const Month& month, std::ostream& out) {
   const char* groups[] = {"rent", "energy", "water", "insurance", "other"};
-  out << "available " << to_decimal(month.available) << "; floor " << to_decimal(month.terms.floor)
-      << "; loans " << to_decimal(month.terms.loan_cap_left) << ", by itself "
-      << to_decimal(month.terms.auto_grant_max);
+  out << "available " << to_decimal(month.available) << "; floor " << to_decimal(month.terms.floor) << "; loans "
+      << to_decimal(month.terms.loan_cap_left) << ", by itself " << to_decimal(month.terms.auto_grant_max);
   for (const ShortageStep step : month.terms.shortage) out << "; " << name(step);
   for (const DueCost& cost : month.costs)
     out << "\n  " << groups[static_cast<int>(cost.group)] << ' ' << to_decimal(cost.amount) << " due "
@@ -49,9 +48,7 @@ std::vector<ShortageStep> some_policy(ShortageStep last) {
   return *gen::elementOf(policies);
 }
 
-ShortageStep some_last_step() {
-  return *gen::element(ShortageStep::leefgeld_floor, ShortageStep::fixed_first);
-}
+ShortageStep some_last_step() { return *gen::element(ShortageStep::leefgeld_floor, ShortageStep::fixed_first); }
 
 Money sum_of(const std::vector<DueCost>& costs) {
   return std::accumulate(costs.begin(), costs.end(), Money(),
@@ -84,16 +81,12 @@ Month month_under(std::vector<ShortageStep> policy) {
 // Held over months that end in either of the two last steps, or in the one that is asked.
 template <class Property>
 void holds_for_months(Property property) {
-  holds([property] {
-    property(*gen::exec([] { return month_under(some_policy(some_last_step())); }).as("month"));
-  });
+  holds([property] { property(*gen::exec([] { return month_under(some_policy(some_last_step())); }).as("month")); });
 }
 
 template <class Property>
 void holds_for_months_under(ShortageStep last, Property property) {
-  holds([last, property] {
-    property(*gen::exec([last] { return month_under(some_policy(last)); }).as("month"));
-  });
+  holds([last, property] { property(*gen::exec([last] { return month_under(some_policy(last)); }).as("month")); });
 }
 
 Allocation divided(const Month& month) { return allocate(month.available, month.costs, month.terms); }
@@ -162,8 +155,7 @@ TEST(AllocateProperty, WhatIsHeldDidNotFit) {
     const bool keeps_floor = month.terms.shortage.back() == ShortageStep::leefgeld_floor;
     const Money least = keeps_floor ? month.terms.floor : Money();
     for (std::size_t i = 0; i < month.costs.size(); ++i)
-      if (allocation.outcomes[i] == ShareOutcome::held)
-        RC_ASSERT(allocation.leefgeld - month.costs[i].amount < least);
+      if (allocation.outcomes[i] == ShareOutcome::held) RC_ASSERT(allocation.leefgeld - month.costs[i].amount < least);
   });
 }
 
@@ -182,8 +174,7 @@ TEST(AllocateProperty, DeferralNeedsConsentAndAShortage) {
   holds_for_months([](const Month& month) {
     const Allocation allocation = divided(month);
     const auto& policy = month.terms.shortage;
-    const bool may_defer =
-        std::find(policy.begin(), policy.end(), ShortageStep::defer_with_consent) != policy.end();
+    const bool may_defer = std::find(policy.begin(), policy.end(), ShortageStep::defer_with_consent) != policy.end();
     for (std::size_t i = 0; i < month.costs.size(); ++i)
       if (allocation.outcomes[i] == ShareOutcome::deferred)
         RC_ASSERT((may_defer && month.costs[i].deferral_is_consented));
@@ -221,8 +212,7 @@ TEST(AllocateProperty, LoanIsWithinNeedCapAndWhatNeedsNoPerson) {
 // 1 for each cost paid, first served first: money decides for the first cost before it decides for the next.
 std::vector<int> paid_in_serving_order(const Month& month, const Allocation& allocation) {
   std::vector<int> paid;
-  for (const std::size_t i : serving_order(month))
-    paid.push_back(allocation.outcomes[i] == ShareOutcome::paid);
+  for (const std::size_t i : serving_order(month)) paid.push_back(allocation.outcomes[i] == ShareOutcome::paid);
   return paid;
 }
 

@@ -59,8 +59,7 @@ TEST(LeefgeldProperty, IsNeverLate) {
     for (const LeefgeldPart& part : split_leefgeld("359.92"_eur, paydays)) {
       RC_ASSERT(is_target_day(part.execution));
       RC_ASSERT(part.execution <= part.payday);
-      for (Date day = part.execution + Days(1); day <= part.payday; day += Days(1))
-        RC_ASSERT(!is_target_day(day));
+      for (Date day = part.execution + Days(1); day <= part.payday; day += Days(1)) RC_ASSERT(!is_target_day(day));
     }
   });
 }

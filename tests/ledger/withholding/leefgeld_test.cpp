@@ -33,8 +33,7 @@ TEST(LeefgeldPaydays, AreTheWeekdaysOfTheCycle) {
       {"monthly", monthly, "2026-02-27", "2026-03-31", "2026-02-27"},
   };
   for (const PaydaysRow& row : rows) {
-    const auto paydays =
-        leefgeld_paydays(row.cadence, parse_date(row.from).value(), parse_date(row.before).value());
+    const auto paydays = leefgeld_paydays(row.cadence, parse_date(row.from).value(), parse_date(row.before).value());
     EXPECT_EQ(to_text(paydays), row.paydays) << row.what;
   }
 }

@@ -24,13 +24,11 @@ class BulkOn : public OnBoth {
 
   // Row i of a batch: tricky text, and numbers that need 64 bits.
   static Values row(int batch, int i) {
-    return {zandermeer, "batch " + std::to_string(batch) + " row " + std::to_string(i) + tricky,
-            large * batch + i};
+    return {zandermeer, "batch " + std::to_string(batch) + " row " + std::to_string(i) + tricky, large * batch + i};
   }
   void expect_rows(int batch, int count) {
     int found = 0;
-    database_->each(Columns("name, last"),
-                    "from counter where administration = ? and name like ? order by last",
+    database_->each(Columns("name, last"), "from counter where administration = ? and name like ? order by last",
                     {zandermeer, "batch " + std::to_string(batch) + " %"}, [&](Row& read) {
                       const Values expected = row(batch, found++);
                       EXPECT_EQ(read.text(), expected[1].text());
@@ -55,10 +53,8 @@ TEST_P(BulkOn, inserts_in_batches_of_different_size) {
 }
 
 TEST_P(BulkOn, upserts_in_batches_of_different_size) {
-  const Upsert upsert{"counter",
-                      columns_,
-                      "on conflict (administration, name) do update set last = counter.last + excluded.last",
-                      {}};
+  const Upsert upsert{
+      "counter", columns_, "on conflict (administration, name) do update set last = counter.last + excluded.last", {}};
   const std::vector<int> sizes = {1000, 7, 12'000};  // the last is sent in three parts
   for (int batch = 1; batch <= 3; ++batch) {
     std::vector<Values> rows;
@@ -82,8 +78,7 @@ TEST_P(BulkOn, updates_in_batches_of_different_size) {
   const Update update{"counter", Columns("last"), Columns("administration, name")};
   for (const auto& [from, before] : {std::pair{0, 100}, std::pair{100, 103}, std::pair{103, 6000}}) {
     std::vector<Values> changes;
-    for (int i = from; i < before; ++i)
-      changes.push_back({large + i, zandermeer, "row " + std::to_string(i)});
+    for (int i = from; i < before; ++i) changes.push_back({large + i, zandermeer, "row " + std::to_string(i)});
     EXPECT_EQ(bulk_update(*database_, update, changes), before - from);
   }
   for (const int i : {0, 99, 100, 102, 103, 5999}) {

@@ -47,9 +47,9 @@ TEST_P(JournalOn, every_field_comes_back) {
 TEST_P(JournalOn, every_event_and_account_comes_back) {
   std::vector<JournalEntry> entries;
   for (int event = 0; event <= static_cast<int>(EventKind::municipality_settled); ++event) {
-    entries.emplace_back(static_cast<EventKind>(event), "2026-01-01"_day, "r",
-                         std::vector<Posting>{{{AccountKind::bank, {}}, euro(1)},
-                                              {{AccountKind::municipality, {}}, euro(-1)}});
+    entries.emplace_back(
+        static_cast<EventKind>(event), "2026-01-01"_day, "r",
+        std::vector<Posting>{{{AccountKind::bank, {}}, euro(1)}, {{AccountKind::municipality, {}}, euro(-1)}});
   }
   for (const AccountKind kind : all_account_kinds()) {
     if (kind == AccountKind::bank || kind == AccountKind::rounding) continue;
@@ -70,9 +70,7 @@ TEST_P(JournalOn, every_event_and_account_comes_back) {
 }
 
 TEST_P(JournalOn, numbers_have_no_gaps_and_follow_the_order) {
-  write([&](Transaction& unit) {
-    unit.journal().append(RunNumber(1), {lent(1, euro(100)), lent(2, euro(200))});
-  });
+  write([&](Transaction& unit) { unit.journal().append(RunNumber(1), {lent(1, euro(100)), lent(2, euro(200))}); });
   EXPECT_THROW(store().once(zandermeer, "fails",
                             [&](Transaction& unit) {
                               unit.journal().append(RunNumber(1), {lent(3, euro(300))});
@@ -98,10 +96,9 @@ TEST_P(JournalOn, gives_an_empty_book) {
 
 TEST_P(JournalOn, finds_by_date_reference_and_participant) {
   write([&](Transaction& unit) {
-    unit.journal().append(RunNumber(1),
-                          {lent(1, euro(1), "2026-01-31"_day), lent(2, euro(2), "2026-02-01"_day),
-                           lent(1, euro(3), "2026-02-28"_day), lent(3, euro(4), "2026-03-01"_day),
-                           lent(3, euro(5), "2026-02-02"_day)});
+    unit.journal().append(RunNumber(1), {lent(1, euro(1), "2026-01-31"_day), lent(2, euro(2), "2026-02-01"_day),
+                                         lent(1, euro(3), "2026-02-28"_day), lent(3, euro(4), "2026-03-01"_day),
+                                         lent(3, euro(5), "2026-02-02"_day)});
   });
   read([&](Transaction& unit) {
     std::vector<std::int64_t> numbers;
@@ -115,9 +112,7 @@ TEST_P(JournalOn, finds_by_date_reference_and_participant) {
 }
 
 TEST_P(JournalOn, balances_add_up_and_leave_out_what_is_zero) {
-  write([&](Transaction& unit) {
-    unit.journal().append(RunNumber(1), {lent(1, euro(100)), lent(2, euro(50))});
-  });
+  write([&](Transaction& unit) { unit.journal().append(RunNumber(1), {lent(1, euro(100)), lent(2, euro(50))}); });
   write([&](Transaction& unit) {
     unit.journal().append(RunNumber(2), {JournalEntry(EventKind::allocation, "2026-03-01"_day, "r",
                                                       {{{AccountKind::available, person(1)}, euro(100)},
@@ -138,8 +133,7 @@ TEST_P(JournalOn, balances_add_up_and_leave_out_what_is_zero) {
 
 TEST_P(JournalOn, streams_more_than_it_fetches_at_once) {
   std::vector<JournalEntry> entries;
-  for (int i = 0; i < 7'500; ++i)
-    entries.push_back(lent(i % 500, euro(i + 1), "2026-01-01"_day + Days(i % 28)));
+  for (int i = 0; i < 7'500; ++i) entries.push_back(lent(i % 500, euro(i + 1), "2026-01-01"_day + Days(i % 28)));
   write([&](Transaction& unit) { unit.journal().append(RunNumber(1), entries); });
   read([&](Transaction& unit) {
     std::size_t at = 0;

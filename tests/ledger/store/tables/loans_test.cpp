@@ -23,8 +23,8 @@ std::vector<std::string> told(const std::vector<LoanEvent>& events) {
 }
 
 TEST_P(LoansOn, every_field_comes_back) {
-  const LoanEvent full{person(1),          LoanId(tricky), LoanEventKind::repaid, "2026-08-01"_day,
-                       "2026-07-31"_day,   euro(large),    "why " + tricky,       "r" + tricky, "who " + tricky};
+  const LoanEvent full{person(1),   LoanId(tricky),  LoanEventKind::repaid, "2026-08-01"_day, "2026-07-31"_day,
+                       euro(large), "why " + tricky, "r" + tricky,          "who " + tricky};
   LoanEvent bare = full;
   bare.kind = LoanEventKind::paused;
   bare.due = std::nullopt;
@@ -75,7 +75,8 @@ TEST_P(LoansOn, they_come_by_person_and_loan_in_the_order_they_were_added) {
 }
 
 TEST_P(LoansOn, whose_loan_it_is) {
-  GrantedLoan loan{person(2), LoanId("L1"), LoanKind::bridge_credit, euro(100), "2026-02-20"_day, "B-1", std::nullopt, 36};
+  GrantedLoan loan{person(2), LoanId("L1"), LoanKind::bridge_credit, euro(100), "2026-02-20"_day, "B-1", std::nullopt,
+                   36};
   write([&](Transaction& unit) {
     unit.registers().add(loan, loan.granted_on);
     loan.participant = person(1);

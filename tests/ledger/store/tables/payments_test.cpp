@@ -85,8 +85,8 @@ TEST_P(PaymentsOn, every_field_of_a_payment_comes_back) {
 
 TEST_P(PaymentsOn, every_field_of_a_payee_comes_back) {
   std::vector<Payment> payments = {payment(1), payment(2)};
-  const Payee creditor{"n" + tricky, iban("DE89370400440532013000"),
-                       Reference::parse("RF18539007547034").value(), "t" + tricky};
+  const Payee creditor{"n" + tricky, iban("DE89370400440532013000"), Reference::parse("RF18539007547034").value(),
+                       "t" + tricky};
   const Payee own{"", iban(), std::nullopt, ""};
   write([&](Transaction& unit) {
     unit.payments().add(payments);
@@ -111,8 +111,7 @@ TEST_P(PaymentsOn, planned_ones_by_day_then_number) {
   write([&](Transaction& unit) { unit.payments().add(payments); });
   read([&](Transaction& unit) {
     std::vector<std::int64_t> numbers;
-    for (const Payment& planned : unit.payments().planned("2026-02-28"_day))
-      numbers.push_back(planned.number.number());
+    for (const Payment& planned : unit.payments().planned("2026-02-28"_day)) numbers.push_back(planned.number.number());
     EXPECT_EQ(numbers, (std::vector<std::int64_t>{3, 2, 1}));
   });
 }
@@ -151,10 +150,9 @@ TEST_P(PaymentsOn, a_batch_takes_its_payments_along) {
 }
 
 TEST_P(PaymentsOn, a_batch_of_a_payment_that_is_not_there_is_refused) {
-  EXPECT_THROW(
-      store().once(zandermeer, "key",
-                   [](Transaction& unit) { unit.payments().add(batch("b1", 1), {in_batch(1, "b1")}); }),
-      StoreFailed);
+  EXPECT_THROW(store().once(zandermeer, "key",
+                            [](Transaction& unit) { unit.payments().add(batch("b1", 1), {in_batch(1, "b1")}); }),
+               StoreFailed);
 }
 
 TEST_P(PaymentsOn, a_withdrawn_batch_gives_its_payments_back) {
@@ -252,13 +250,8 @@ TEST_P(PaymentsOn, every_field_of_a_batch_comes_back) {
 
 TEST_P(PaymentsOn, a_message_is_stored_released_and_placed) {
   plan_and_batch();
-  Message message{MessageId(tricky),
-                  "2026-02-27T12:10:00+01:00",
-                  RunNumber(large),
-                  large,
-                  euro(large),
-                  MessageState::stored,
-                  {}};
+  Message message{
+      MessageId(tricky), "2026-02-27T12:10:00+01:00", RunNumber(large), large, euro(large), MessageState::stored, {}};
   write([&](Transaction& unit) { unit.payments().add(message, {BatchId("b1")}); });
   read([&](Transaction& unit) {
     const Message found = unit.payments().message(message.id).value();

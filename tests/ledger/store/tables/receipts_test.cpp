@@ -107,9 +107,8 @@ TEST_P(ReceiptsOn, receipts_become_available_settled_and_allocated) {
 }
 
 TEST_P(ReceiptsOn, the_last_regular_benefit_of_each) {
-  std::vector<Receipt> receipts = {receipt(1, "jan"),        receipt(1, "feb"),  receipt(1, "now"),
-                                   receipt(1, "correction"), receipt(1, "loan"), receipt(2, "now"),
-                                   receipt(3, "jan")};
+  std::vector<Receipt> receipts = {receipt(1, "jan"),  receipt(1, "feb"), receipt(1, "now"), receipt(1, "correction"),
+                                   receipt(1, "loan"), receipt(2, "now"), receipt(3, "jan")};
   receipts[0].period_from = "2026-01-01"_day;
   receipts[3].period_from = "2026-03-01"_day;
   receipts[3].is_regular = false;
@@ -129,9 +128,9 @@ TEST_P(ReceiptsOn, what_the_guards_need_to_know_of_the_past) {
   write([&](Transaction& unit) {
     auto& receipts = unit.receipts();
     receipts.add_run(run("jan", RunKind::main, "2026-01"_month, {row("C1", euro(100))}), "d1", Digest("f"));
-    receipts.add_run(run("feb", RunKind::main, "2026-02"_month,
-                         {row("C" + tricky, euro(large)), row("C2", euro(7), true)}),
-                     "d" + tricky, Digest("f"));
+    receipts.add_run(
+        run("feb", RunKind::main, "2026-02"_month, {row("C" + tricky, euro(large)), row("C2", euro(7), true)}),
+        "d" + tricky, Digest("f"));
     receipts.add_run(run("feb-correction", RunKind::correction, "2026-02"_month, {row("C3", euro(1))}), "d3",
                      Digest("f"));
   });
@@ -185,8 +184,14 @@ TEST_P(ReceiptsOn, every_field_of_a_benefit_row_is_kept) {
 }
 
 TEST_P(ReceiptsOn, a_cost_is_reserved_once) {
-  const DueRecord due{ParticipantId(tricky), CostId("c" + tricky), "2026-03-01"_day,
-                      euro(large),           DueState::held,       RunNumber(large), {}, {}};
+  const DueRecord due{ParticipantId(tricky),
+                      CostId("c" + tricky),
+                      "2026-03-01"_day,
+                      euro(large),
+                      DueState::held,
+                      RunNumber(large),
+                      {},
+                      {}};
   const auto put = [&](DueState state, int run) {
     DueRecord changed = due;
     changed.state = state;

@@ -136,7 +136,7 @@ TEST_P(RegistersOn, every_field_of_a_cost_comes_back) {
 
 TEST_P(RegistersOn, every_field_of_incomes_loans_and_consents_comes_back) {
   const ExpectedIncome income{
-      person(1),        IncomeKind::wages,      euro(large), 25, IncomeStatus::first_paid, known,
+      person(1),        IncomeKind::wages,       euro(large), 25, IncomeStatus::first_paid, known,
       "2026-12-31"_day, IncomeUse::pass_through, "r" + tricky};
   const GrantedLoan loan{person(1), LoanId(tricky), LoanKind::loan_48, euro(large),
                          known,     "d" + tricky,   "2027-01-01"_day,  24};
@@ -245,8 +245,7 @@ TEST_P(RegistersOn, ranges_compare_byte_by_byte) {
     for (const ParticipantId& id : unit.registers().all_ids()) ids.push_back(id.text());
     EXPECT_EQ(ids, in_order);
     ids.clear();
-    for (const Participant& fact :
-         unit.registers().participants({ParticipantId("P-2"), ParticipantId("a")})) {
+    for (const Participant& fact : unit.registers().participants({ParticipantId("P-2"), ParticipantId("a")})) {
       ids.push_back(fact.id.text());
     }
     EXPECT_EQ(ids, (std::vector<std::string>{"P-2", "P1", "P10", "P2", "Z", "a"}));

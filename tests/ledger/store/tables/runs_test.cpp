@@ -31,9 +31,15 @@ TEST_P(RunsOn, a_run_goes_through_its_steps) {
 }
 
 TEST_P(RunsOn, a_files_content_is_known_again) {
-  const FileRecord taken{RunNumber(large),      Digest("abc"), tricky,       "camt.053",
-                         FileOutcome::recorded, large,         euro(-large),
-                         {{Severity::error, Rule::total_sum_differs, large, large + 2}, {Severity::warning, Rule::schema_is_violated, 3, 12}},
+  const FileRecord taken{RunNumber(large),
+                         Digest("abc"),
+                         tricky,
+                         "camt.053",
+                         FileOutcome::recorded,
+                         large,
+                         euro(-large),
+                         {{Severity::error, Rule::total_sum_differs, large, large + 2},
+                          {Severity::warning, Rule::schema_is_violated, 3, 12}},
                          large + 1};
   FileRecord refused = taken;
   refused.run = RunNumber(2);
@@ -44,7 +50,7 @@ TEST_P(RunsOn, a_files_content_is_known_again) {
   again.run = RunNumber(large + 1);
   again.outcome = FileOutcome::recorded_before;
   again.findings = {};
-  FileRecord copy = taken;   // in the same run, under another name
+  FileRecord copy = taken;  // in the same run, under another name
   copy.name = tricky + ", a copy";
   copy.outcome = FileOutcome::recorded_before;
   copy.findings = {};
@@ -76,7 +82,14 @@ TEST_P(RunsOn, a_files_content_is_known_again) {
 }
 
 TEST_P(RunsOn, a_file_waits_until_a_later_run_says_otherwise) {
-  FileRecord waiting{RunNumber(1), Digest("abc"), tricky, "camt.053", FileOutcome::waiting, 0, {}, {{Severity::error, Rule::opening_balance_is_not_last_closing, 1, 9}}};
+  FileRecord waiting{RunNumber(1),
+                     Digest("abc"),
+                     tricky,
+                     "camt.053",
+                     FileOutcome::waiting,
+                     0,
+                     {},
+                     {{Severity::error, Rule::opening_balance_is_not_last_closing, 1, 9}}};
   FileRecord recorded = waiting;
   recorded.run = RunNumber(3);
   recorded.outcome = FileOutcome::recorded;
@@ -95,8 +108,8 @@ TEST_P(RunsOn, a_file_waits_until_a_later_run_says_otherwise) {
 TEST_P(RunsOn, exceptions_come_back_in_the_order_they_were_seen) {
   std::vector<ExceptionItem> items;
   for (int kind = 0; kind <= static_cast<int>(ExceptionKind::entry_was_placed); ++kind) {
-    items.push_back({RunNumber(1), static_cast<ExceptionKind>(kind), ParticipantId("p" + tricky),
-                     CostId("c" + tricky), "2026-02-27"_day, euro(large + kind), tricky});
+    items.push_back({RunNumber(1), static_cast<ExceptionKind>(kind), ParticipantId("p" + tricky), CostId("c" + tricky),
+                     "2026-02-27"_day, euro(large + kind), tricky});
   }
   items.back().participant = ParticipantId();
   items.back().cost = CostId();

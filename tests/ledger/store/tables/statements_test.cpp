@@ -7,9 +7,11 @@ class StatementsOn : public OnBoth {};
 ON_BOTH(StatementsOn);
 
 RecordedStatement statement() {
-  return {"acc" + tricky,  1,     "id" + tricky, "2026-02-01"_day,
-          "2026-02-27"_day, euro(-large), euro(large + 1), large, Digest("abc"),
-          {"contents" + tricky, "sequence" + tricky}};
+  return {"acc" + tricky,   1,
+          "id" + tricky,    "2026-02-01"_day,
+          "2026-02-27"_day, euro(-large),
+          euro(large + 1),  large,
+          Digest("abc"),    {"contents" + tricky, "sequence" + tricky}};
 }
 
 TEST_P(StatementsOn, every_field_of_a_statement_comes_back) {
@@ -58,10 +60,8 @@ TEST_P(StatementsOn, an_entry_and_its_parties_lie_apart) {
   BankEntry credit = entry;
   credit.direction = Direction::credit;
   write([&](Transaction& unit) {
-    EXPECT_EQ(unit.statements().add(of, entry, MatchKind::payment_returned, "to" + tricky),
-              BankEntryNumber(1));
-    EXPECT_EQ(unit.statements().add(of, credit, MatchKind::unmatched, ""),
-              BankEntryNumber(2));
+    EXPECT_EQ(unit.statements().add(of, entry, MatchKind::payment_returned, "to" + tricky), BankEntryNumber(1));
+    EXPECT_EQ(unit.statements().add(of, credit, MatchKind::unmatched, ""), BankEntryNumber(2));
   });
   read([&](Transaction& unit) {
     const RecordedEntry found = unit.statements().find(BankEntryNumber(1)).value();
@@ -79,8 +79,7 @@ TEST_P(StatementsOn, an_entry_and_its_parties_lie_apart) {
   RawSql sql(url());
   EXPECT_EQ(sql("select count(*) from bank_entry_party where entry = 1"), "3");
   EXPECT_EQ(sql("select name from bank_entry_party where entry = 1 and ordinal = 2"), "name " + tricky);
-  EXPECT_EQ(sql("select remittance from bank_entry_party where entry = 1 and ordinal = 0"),
-            "entry " + tricky);
+  EXPECT_EQ(sql("select remittance from bank_entry_party where entry = 1 and ordinal = 0"), "entry " + tricky);
   EXPECT_EQ(sql("select ordinal from bank_entry where number = 1"), std::to_string(large));
 }
 
@@ -118,7 +117,7 @@ TEST_P(StatementsOn, what_was_booked_before_a_statement_is_told) {
     EXPECT_TRUE(before->stood_at(first.closing - euro(large) - euro(large), first.to, first.to));  // before its entries
     EXPECT_TRUE(before->stood_at(first.closing, "2026-02-28"_day, "2026-02-28"_day));
     EXPECT_FALSE(before->stood_at(euro(1), first.to, first.to));
-    EXPECT_FALSE(before->stood_at(first.closing, first.from, first.from));   // before the books begin
+    EXPECT_FALSE(before->stood_at(first.closing, first.from, first.from));  // before the books begin
     EXPECT_FALSE(unit.statements().before(first.account, 1)->stood_at(first.closing, first.to, first.to));
     EXPECT_TRUE(before->has_contents(first.keys.contents));
     EXPECT_TRUE(before->has_statement(first.id, first.keys.sequence, first.from, first.to));

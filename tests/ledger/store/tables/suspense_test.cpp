@@ -59,22 +59,35 @@ TEST_P(SuspenseOn, an_entry_waits_until_it_is_placed_and_is_placed_once) {
     EXPECT_EQ(item.placed.by, placed.by);
     EXPECT_EQ(unit.suspense().open().size(), 1u);
   });
-  EXPECT_THROW(store().once(zandermeer, "again", [&](Transaction& unit) { unit.suspense().place(BankEntryNumber(8), placed); }), StoreFailed);
+  EXPECT_THROW(
+      store().once(zandermeer, "again", [&](Transaction& unit) { unit.suspense().place(BankEntryNumber(8), placed); }),
+      StoreFailed);
 }
 
 TEST(SuspenseId, is_one_for_each_entry) {
   EXPECT_EQ(suspense_id(BankEntryNumber(12)), "bank-12");
   EXPECT_EQ(suspense_number("bank-12"), BankEntryNumber(12));
-  for (const char* wrong : {"", "bank-", "bank-0", "bank-012", "bank-1x", "bank--1", "entry-12", "receipt-12", "bank-99999999999999999999"})
+  for (const char* wrong :
+       {"", "bank-", "bank-0", "bank-012", "bank-1x", "bank--1", "entry-12", "receipt-12", "bank-99999999999999999999"})
     EXPECT_EQ(suspense_number(wrong), std::nullopt) << wrong;
 }
 
 class AnswersOn : public OnBoth {
  protected:
-  void said(AnswerLevel level, const std::string& status, const std::string& batch = "", int payment = 0, AnswerOutcome outcome = AnswerOutcome::taken) {
+  void said(AnswerLevel level, const std::string& status, const std::string& batch = "", int payment = 0,
+            AnswerOutcome outcome = AnswerOutcome::taken) {
     write([&](Transaction& unit) {
-      unit.answers().add({0, RunNumber(1), Digest("d"), level, MessageId("9901-R000001"), BatchId(batch), PaymentNumber(payment), status,
-                          {"AC04", "MS03"}, outcome, "2026-02-27"_day});
+      unit.answers().add({0,
+                          RunNumber(1),
+                          Digest("d"),
+                          level,
+                          MessageId("9901-R000001"),
+                          BatchId(batch),
+                          PaymentNumber(payment),
+                          status,
+                          {"AC04", "MS03"},
+                          outcome,
+                          "2026-02-27"_day});
     });
   }
   std::string status_of_batch(const std::string& id) {
@@ -150,7 +163,7 @@ TEST_P(NoticesOn, details_come_back_by_the_banks_reference) {
   EXPECT_FALSE(of(entry(Direction::credit, euro(300), "REF-2")));  // another entry of that day and amount
   EXPECT_FALSE(of(entry(Direction::credit, euro(301), "REF-1")));
   EXPECT_FALSE(of(entry(Direction::credit, euro(300), "REF-1"), "OTHER"));
-  EXPECT_TRUE(of(entry(Direction::credit, euro(300))));            // alone of that day and amount
+  EXPECT_TRUE(of(entry(Direction::credit, euro(300))));  // alone of that day and amount
 }
 
 TEST_P(NoticesOn, amount_and_day_must_be_one_alone) {
