@@ -1,5 +1,6 @@
 """The checks find what they are there for: a house in order, then one thing wrong at a time."""
 
+import datetime
 import sys
 import unittest
 
@@ -22,7 +23,21 @@ foreach(program ontzorg)
 endforeach()
 """
 
+RULE = """
+### rent_in_advance
+
+Rent is paid in advance.
+
+- Source: practice of housing
+  associations
+- From: always
+- Decided in: `ledger/money/money.h`, `ledger/money/money.cpp`
+- Review: 2999-01-01
+"""
+
 HOUSE = {
+    "ledger/RULES.md": "# Rules\n\n- Costs: [rent_in_advance](#rent_in_advance)\n" + RULE,
+    "connectors/RULES.md": "# Rules\n",
     "CMakeLists.txt": CMAKE,
     "ledger/base/rule.h": "#define LEDGER_RULES(RULE) \\\n  RULE(file_is_empty)\nnamespace ledger {}\n",
     "ledger/money/money.h": "#include \"ledger/base/rule.h\"\nnamespace ledger {\n}\n",
@@ -84,8 +99,7 @@ class Structure(unittest.TestCase):
 
     def test_a_link_line_against_the_arrows(self):
         self.finds(self.with_link("USES ledger_money)", "USES ledger_money ledger_store)"),
-                   "ledger_withholding reaches ledger/payments", "ledger_withholding reaches ledger/store",
-                   "ledger_payments reaches ledger/store")
+                   "ledger_withholding links ledger_store")
         self.finds(self.with_link("USES ledger_withholding)", "USES ledger_withholding WITH soci)"),
                    "ledger_payments links soci")
         self.finds(self.with_link("WITH soci)", "WITH soci curl)"), "ledger_store links curl, which stands in no table")
@@ -138,6 +152,63 @@ class Structure(unittest.TestCase):
                    "nothing holds an input to file_is_full")
         self.finds({"ledger/money/money.cpp": "namespace ledger {\n// Rule::file_is_empty\n}\n"},
                    "nothing holds an input to file_is_empty")
+
+    def with_rule(self, before, after):
+        self.assertIn(before, RULE)
+        return {"ledger/RULES.md": HOUSE["ledger/RULES.md"].replace(before, after)}
+
+    def test_a_citation_of_a_rule(self):
+        for comment in ["// Paid ahead: rule rent_in_advance.", "// Paid ahead: rule\n// rent_in_advance.",
+                        "// The rule file_is_empty is one that an input breaks.", "/* rule rent_in_advance */",
+                        'auto text = "rule rent_in_arrears";', "// the rule that counts"]:
+            self.finds({"ledger/money/share.h": f"namespace ledger {{\n{comment}\n}}\n"})
+        for comment in ["// Paid late: rule rent_in_arrears.", "// Paid late: rule\n  // rent_in_arrears.",
+                        "// rule rent_in_advance and rule rent_in_arrears", "/* rule rent_in_arrears */"]:
+            self.finds({"ledger/money/share.h": f"namespace ledger {{\n{comment}\n}}\n"},
+                       "rule_names: ledger/money/share.h: the rule rent_in_arrears stands in no RULES.md")
+        for name, text in [("tests/second_model/model.py", "# rule rent_in_arrears"), ("config/example/a.toml",
+                           "a = 1  # rule rent_in_arrears"), ("daemon/README.md", "See rule `rent_in_arrears`."),
+                           ("tests/second_model/model.py", '"""See rule rent_in_arrears."""')]:
+            self.finds({name: text + "\n"}, f"{name}: the rule rent_in_arrears stands in no RULES.md")
+
+    def test_a_rule_that_lacks_something(self):
+        for field in ["From: always", "Review: 2999-01-01", "Decided in: `ledger/money/money.h`, `ledger/money/money.cpp`"]:
+            self.finds(self.with_rule(f"- {field}\n", ""), f"the field '{field.split(':')[0]}' is missing")
+        self.finds(self.with_rule("- From: always", "- From: 2026-13-01"), "expected a day or always")
+        self.finds(self.with_rule("- From: always", "- From: always\n- By: law"), "'By' is none of the fields")
+        self.finds(self.with_rule("`ledger/money/money.h`, `ledger/money/money.cpp`", "money"), "names no file")
+        self.finds(self.with_rule("2999-01-01", "soon"), "Review is 'soon', expected a day")
+        self.finds({"ledger/RULES.md": "# Rules\n" + RULE}, "rent_in_advance is missing in the contents")
+        self.finds({"ledger/RULES.md": HOUSE["ledger/RULES.md"].replace("rent_in_advance", "rent")},
+                   "'rent' is no name of a rule")
+
+    def test_a_rule_that_stands_twice(self):
+        self.finds({"connectors/RULES.md": HOUSE["ledger/RULES.md"]},
+                   "connectors/RULES.md: rent_in_advance stands in ledger/RULES.md already")
+        self.finds({"ledger/RULES.md": HOUSE["ledger/RULES.md"] + RULE}, "stands in ledger/RULES.md already")
+
+    def test_a_rule_decided_in_a_file_that_is_not_there(self):
+        self.finds(self.with_rule("money.cpp", "moneys.cpp"), "rent_in_advance: ledger/money/moneys.cpp is not there")
+
+    def test_a_rule_past_its_review_day(self):
+        tree = check.Tree({**HOUSE, **self.with_rule("2999-01-01", "2027-07-01")})
+        self.assertEqual([], list(check.rule_names(tree, datetime.date(2027, 7, 1))))
+        [(file, line, what)] = check.rule_names(tree, datetime.date(2027, 7, 2))
+        self.assertEqual(("ledger/RULES.md", 5), (file, line))
+        self.assertIn("its review day 2027-07-01 has passed", what)
+
+    def test_comments_that_lean_on_what_is_not_in_the_project(self):
+        def cited(text, name="ledger/money/share.h"):
+            return [what.split("'")[1] for _, _, what in check.citations(check.Tree({name: text}))]
+        for comment, found in [("// Paid ahead (domain.md P8).", ["domain.md"]), ("int a;  // L8", ["// L8"]),
+                               ("// I14: per day.", ["// I14"]), ("// Kept (0.6.5, P10).", ["0.6.5", "P10"]),
+                               ("// By account (O6, scenario 68).", ["(O6", "scenario 68"]),
+                               ("// As sepa-rules.md 11 says.", ["sepa-rules"])]:
+            self.assertEqual(found, cited(comment + "\n"), comment)
+        self.assertEqual(["# P12"], cited("# P12, by hand\n", "tests/second_model/model.py"))
+        for comment in ["// member P0001 M1 adult", "// at 127.0.0.1:9", "// M2 from 2M", "// P0001/L1 2026-08-01",
+                        'auto a = "(L3)";', "// a plain month: tests/scenarios/01-plain-month.page"]:
+            self.assertEqual([], cited(comment + "\n"), comment)
 
 
 if __name__ == "__main__":
