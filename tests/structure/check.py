@@ -172,7 +172,7 @@ NAMESPACE = re.compile(r"^(?:inline )?namespace ([\w:]+)\s*\{(?!\nclass \w+;\n\}
 
 
 def namespaces(tree):
-    """One namespace a top folder; a header opens nobody else's names."""
+    """One namespace a top folder; a header, a test's too, opens nobody else's names."""
     for name, text in tree.sources(*table.NAMESPACES).items():
         ours = table.NAMESPACES[name.split("/")[0]]
         code = code_of(text)
@@ -182,8 +182,10 @@ def namespaces(tree):
                 yield name, line_of(code, found.start()), f"namespace {found[1]}, expected {ours}"
         if not opened and folder_of(name) != "daemon/mains" and not re.search(r"^\s*#\s*define", code, re.MULTILINE):
             yield name, 1, f"nothing stands in namespace {ours}"
+    for name, text in tree.sources(*table.NAMESPACES, "tests").items():
         if name.endswith(".h"):
-            for found in re.finditer(r"^using namespace", code, re.MULTILINE):
+            code = code_of(text)
+            for found in re.finditer(r"\busing\s+namespace\b", code):
                 yield name, line_of(code, found.start()), "a header that opens a namespace opens it for all who include it"
 
 

@@ -135,6 +135,8 @@ class Structure(unittest.TestCase):
         self.finds({"daemon/system/clock.cpp": "namespace daemon {\n}\n"}, "namespace daemon, expected service")
         self.finds({"ledger/money/share.h": "int share();\n"}, "nothing stands in namespace ledger")
         self.finds({"ledger/money/share.h": "using namespace std;\nnamespace ledger {\n}\n"}, "a header that opens")
+        self.finds({"tests/ledger/world.h": "namespace world {\n  using namespace ledger;\n}\n"}, "a header that opens")
+        self.finds({"tests/ledger/world_test.cpp": "namespace world {\nusing namespace ledger;\n}\n"})
 
     def test_names_that_say_nothing(self):
         for name in ["ledger/money/money_util.h", "ledger/money/helper.h", "ledger/money/money_impl.h"]:

@@ -7,7 +7,20 @@
 
 namespace connectors {
 
-using namespace ledger;
+using ledger::CostKind;
+using ledger::Date;
+using ledger::Every;
+using ledger::IncomeKind;
+using ledger::IncomeStatus;
+using ledger::LoanId;
+using ledger::LoanKind;
+using ledger::Money;
+using ledger::ParticipantId;
+using ledger::PaymentKind;
+using ledger::ShortageStep;
+using ledger::operator""_day;
+using ledger::operator""_eur;
+using ledger::operator""_month;
 
 inline Addressee amal(Date today) { return {"Gemeente Zandermeer", ParticipantId("P0001"), "Amal Voorbeeld", today}; }
 

@@ -9,6 +9,9 @@
 #include "tests/well_formed.h"
 
 namespace connectors {
+
+using namespace ledger;
+
 namespace {
 
 using testing::HasSubstr;

@@ -9,6 +9,9 @@
 #include "tests/connectors/overview/examples.h"
 
 namespace connectors {
+
+using namespace ledger;
+
 namespace {
 
 constexpr std::size_t most_words = 25;

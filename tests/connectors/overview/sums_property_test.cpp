@@ -8,6 +8,9 @@
 #include "tests/ledger/property.h"
 
 namespace connectors {
+
+using namespace ledger;
+
 namespace {
 
 namespace gen = rc::gen;

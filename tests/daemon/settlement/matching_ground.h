@@ -14,7 +14,44 @@
 
 namespace daemon_test::matching {
 
-using namespace ledger;
+using ledger::AccountKind;
+using ledger::BankEntry;
+using ledger::Batch;
+using ledger::BatchedPayment;
+using ledger::BatchId;
+using ledger::ClientCode;
+using ledger::CollectedBy;
+using ledger::CostId;
+using ledger::CostItem;
+using ledger::CostKind;
+using ledger::CostState;
+using ledger::Digest;
+using ledger::Every;
+using ledger::ExpectedIncome;
+using ledger::Iban;
+using ledger::IncomeKind;
+using ledger::IncomeStatus;
+using ledger::IncomeUse;
+using ledger::JournalEntry;
+using ledger::MandateState;
+using ledger::Message;
+using ledger::MessageId;
+using ledger::MessageState;
+using ledger::Money;
+using ledger::Participant;
+using ledger::ParticipantId;
+using ledger::Payment;
+using ledger::PaymentNumber;
+using ledger::Person;
+using ledger::Posting;
+using ledger::Receipt;
+using ledger::ReceiptState;
+using ledger::Reference;
+using ledger::RunNumber;
+using ledger::Shift;
+using ledger::Transaction;
+using ledger::operator""_day;
+using ledger::operator""_eur;
 using service::Matcher;
 
 inline constexpr const char* landlord = "NL91ABNA0417164300";

@@ -3,6 +3,9 @@
 #include "tests/ledger/store/on_both.h"
 
 namespace store_test {
+
+using namespace ledger;
+
 namespace {
 
 class AppendOnlyOn : public OnBoth {

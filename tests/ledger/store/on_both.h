@@ -27,20 +27,18 @@
 
 namespace store_test {
 
-using namespace ledger;
-
 // Above 2^31, and not the same in both halves: a column cut to 32 bits shows.
 constexpr std::int64_t large = 9'007'199'254'740'993;  // 2^53 + 1
 // Everything that quoting gets wrong.
 inline const std::string tricky = "O'Neil \"x\" \\n \\\\ {a,b} :v1 ? $1\tTab\nLine\r\u20ac \u0142\u00f3d\u017a NULL";
 
-inline Money euro(std::int64_t cents) { return Money::cents(cents); }
-inline Iban iban(const std::string& text = "NL91ABNA0417164300") { return Iban::parse(text).value(); }
-inline ParticipantId person(int number) {
+inline ledger::Money euro(std::int64_t cents) { return ledger::Money::cents(cents); }
+inline ledger::Iban iban(const std::string& text = "NL91ABNA0417164300") { return ledger::Iban::parse(text).value(); }
+inline ledger::ParticipantId person(int number) {
   const std::string digits = std::to_string(number);
-  return ParticipantId("P" + std::string(4 - digits.size(), '0') + digits);
+  return ledger::ParticipantId("P" + std::string(4 - digits.size(), '0') + digits);
 }
-inline const Administration zandermeer{9901};
+inline const ledger::Administration zandermeer{9901};
 
 enum class On { sqlite, postgres };
 
@@ -77,15 +75,15 @@ class OnBoth : public testing::TestWithParam<On> {
   const std::string& server() const { return server_; }
 
   // Opened at first use, so that a test may look at an empty database first.
-  Store& store() {
-    if (!store_) store_ = Store::open(url_, Access::write);
+  ledger::Store& store() {
+    if (!store_) store_ = ledger::Store::open(url_, ledger::Access::write);
     return *store_;
   }
   void close() { store_.reset(); }
 
   template <class Work>
   void write(Work work) {
-    ASSERT_EQ(store().once(zandermeer, "unit-" + std::to_string(++units_), work), UnitOutcome::done);
+    ASSERT_EQ(store().once(zandermeer, "unit-" + std::to_string(++units_), work), ledger::UnitOutcome::done);
   }
   template <class Work>
   void read(Work work) {
@@ -94,7 +92,7 @@ class OnBoth : public testing::TestWithParam<On> {
 
  private:
   std::string folder_, server_, schema_, url_;
-  std::unique_ptr<Store> store_;
+  std::unique_ptr<ledger::Store> store_;
   int units_ = 0;
 };
 

@@ -5,6 +5,9 @@
 #include "tests/ledger/store/on_both.h"
 
 namespace store_test {
+
+using namespace ledger;
+
 namespace {
 
 class BulkOn : public OnBoth {

@@ -2,6 +2,9 @@
 #include "tests/ledger/store/on_both.h"
 
 namespace store_test {
+
+using namespace ledger;
+
 namespace {
 
 class ChangesOn : public OnBoth {};

@@ -3,6 +3,9 @@
 #include "ledger/books/recording.h"
 
 namespace store_test {
+
+using namespace ledger;
+
 namespace {
 
 class JournalOn : public OnBoth {};

@@ -1,6 +1,9 @@
 #include "tests/ledger/store/on_both.h"
 
 namespace store_test {
+
+using namespace ledger;
+
 namespace {
 
 class RegistersOn : public OnBoth {};
