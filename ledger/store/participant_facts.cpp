@@ -40,7 +40,7 @@ std::map<ParticipantId, CaseFile> case_files(Transaction& books, const Participa
     const ParticipantId id = one.id;
     files[id].participant = std::move(one);
   }
-  // Facts about nobody cannot be: the readers of registers refuse them.
+  // Every fact has its participant: the readers of registers refuse others.
   for (CostItem& one : registers.costs(range)) files.at(one.participant).costs.push_back(std::move(one));
   for (Consent& one : registers.consents(range)) files.at(one.participant).consents.push_back(std::move(one));
   for (Scope& one : registers.scopes(range)) files.at(one.participant).scopes.push_back(std::move(one));

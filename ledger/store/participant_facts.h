@@ -1,4 +1,5 @@
-// What the books say of some participants, read at once: what a month, `plan`, a case and the overviews rest on.
+// What the books say of a range of participants, read at once. The run of a month, `plan`, case files and overviews
+// all start from it.
 #pragma once
 
 #include <map>
@@ -13,36 +14,37 @@ namespace ledger {
 
 struct ParticipantFacts {
   std::map<ParticipantId, CaseFile> files;
-  std::map<ParticipantId, std::vector<Receipt>> receipts;  // available
+  std::map<ParticipantId, std::vector<Receipt>> receipts;  // only those that can be allocated
   std::map<ParticipantId, DuesSoFar> dues;
   std::map<ParticipantId, std::vector<Loan>> loans;         // oldest first
-  std::map<ParticipantId, std::map<Date, Money>> leefgeld;  // by the cycle's payday
+  std::map<ParticipantId, std::map<Date, Money>> leefgeld;  // by the payday of its cycle
   std::map<ParticipantId, Receipt> last_regular;
-  std::map<ParticipantId, std::set<IncomeKind>> seen;  // allowances that came before
-  std::map<ParticipantId, Date> first_allowance;       // when the first of them came
+  std::map<ParticipantId, std::set<IncomeKind>> seen;  // kinds of allowance that came in at least once
+  std::map<ParticipantId, Date> first_allowance;       // the day the first allowance came in
 };
 [[nodiscard]] ParticipantFacts participant_facts(Transaction& books, const ParticipantRange& range,
                                                  const Policy& policy);
 
-// Only what the registers say.
+// The registers' part of it alone.
 [[nodiscard]] std::map<ParticipantId, CaseFile> case_files(Transaction& books, const ParticipantRange& range);
 
-// All loans of the participants in the range, each participant's oldest first; also those that are repaid.
+// All loans of the participants in the range, also repaid ones; each participant's oldest first.
 [[nodiscard]] std::map<ParticipantId, std::vector<Loan>> loans_in(Transaction& books, const Policy& policy,
                                                                   const ParticipantRange& range);
 [[nodiscard]] std::vector<Loan> loans_of(Transaction& books, const Policy& policy, const ParticipantId& participant);
-// What may still be lent to this participant before a second person must agree.
+// What one person may still lend to this participant without a second person's approval.
 [[nodiscard]] Money cap_left(Transaction& books, const Policy& policy, const Participant& participant, Date today);
 
-// Whose benefit of this cycle has come. Promised for a day that is over and not seen at the bank: it has not.
+// The participants whose benefit of this cycle has come. A benefit that was promised for a day in the past and is not
+// seen at the bank has not come.
 [[nodiscard]] std::set<ParticipantId> with_benefit_of(Transaction& books, const ParticipantRange& range,
                                                       const Policy& policy, const Cycle& cycle, Date today);
 
-// What one participant's projection rests on.
+// One participant's part of the facts, as a projection takes it.
 [[nodiscard]] ProjectionFacts projection_facts(const ParticipantFacts& facts, const ParticipantId& participant,
                                                Date today, Date until);
 
-// The value of a participant, or an empty one.
+// The participant's value, or an empty one where there is none.
 template <class T>
 [[nodiscard]] const T& of(const std::map<ParticipantId, T>& map, const ParticipantId& id) {
   static const T none{};

@@ -20,7 +20,7 @@
 namespace ledger {
 namespace {
 
-// The parts of the store, on one open transaction; rolled back unless it was committed.
+// All tables on one open transaction. It is rolled back at destruction unless it was committed.
 class SqlTransaction : public Transaction {
  public:
   SqlTransaction(Database& database, Isolation isolation, Administration administration)
@@ -78,8 +78,8 @@ class SqlTransaction : public Transaction {
   Notices notices_;
 };
 
-// Conservation after what this transaction appended. What stood in the books before added up to zero, or it
-// would not have been committed: so the sum of what was appended is the sum of all.
+// Checks the invariants on what this transaction added. All earlier postings add up to zero, because each earlier
+// transaction was checked: so the sum of the new postings is the sum of all.
 void check_books(Database& database) {
   const Database::Appended& appended = database.appended();
   BooksAfter books;
@@ -93,7 +93,7 @@ void check_books(Database& database) {
 class AtWork {
  public:
   explicit AtWork(bool& flag) : flag_(flag) {
-    ENSURE(!flag_);  // one transaction at a time: there is one connection
+    ENSURE(!flag_);  // there is one connection, so one transaction at a time
     flag_ = true;
   }
   ~AtWork() { flag_ = false; }
@@ -130,7 +130,7 @@ void SqlStore::connect() {
   if (access_ == Access::write && database->backend() == Backend::postgres) {
     take_writer_lock(*database, patience_.writers_place_milliseconds);
   }
-  database_ = std::move(database);  // only with the writer's place
+  database_ = std::move(database);  // only after the writer's place was taken
 }
 
 UnitOutcome SqlStore::try_once(Administration administration, const std::string& unit_key,
@@ -158,7 +158,7 @@ UnitOutcome SqlStore::once(Administration administration, const std::string& uni
   for (int attempt = 1;; ++attempt) {
     try {
       const UnitOutcome outcome = try_once(administration, unit_key, work, reached_commit);
-      // The key that is found after a COMMIT of ours went unanswered is our own.
+      // When the answer to our COMMIT was lost and the key is found on the next try, it was our own commit.
       return reached_commit ? UnitOutcome::done : outcome;
     } catch (const WorthRepeating&) {
       drop_connection();
@@ -171,7 +171,7 @@ UnitOutcome SqlStore::once(Administration administration, const std::string& uni
 void SqlStore::read(Administration administration, const std::function<void(Transaction&)>& work) {
   const AtWork at_work(is_at_work_);
   std::optional<SqlTransaction> transaction;
-  // Only the beginning is repeated: work may have handed on what it read.
+  // Only the beginning is tried again: `work` may already have passed on what it read.
   for (int attempt = 1; !transaction; ++attempt) {
     try {
       if (!database_) connect();

@@ -1,4 +1,4 @@
-// The Store over a Database, with its patience for databases that go away.
+// The Store over a Database, and how often it tries again when the connection is lost.
 #pragma once
 
 #include <functional>
@@ -11,15 +11,15 @@
 
 namespace ledger {
 
-// How often a unit of work is tried when the connection is lost, and what is done between two tries.
+// How often a unit of work is tried in all, and what is done between two tries.
 struct Patience {
-  static void pause_growing(int attempt);  // 0.2 s, 0.4 s, 0.8 s, ...
+  static void pause_growing(int attempt);  // doubles from try to try: 0.4 s after the first, at most 6.4 s
 
   int attempts = 2;
-  int writers_place_milliseconds = 3000;  // how long PostgreSQL may need to see that a writer is gone
+  int writers_place_milliseconds = 3000;  // how long to wait until PostgreSQL sees that a writer is gone
   std::function<void(int attempt)> pause = pause_growing;
-  std::function<void()> before_commit = [] {};  // tests: the connection dies here,
-  std::function<void()> after_commit = [] {};   // or the answer to the COMMIT is lost here
+  std::function<void()> before_commit = [] {};  // where tests break the connection
+  std::function<void()> after_commit = [] {};   // where tests lose the answer to the COMMIT
 };
 
 class SqlStore : public Store {
@@ -40,7 +40,7 @@ class SqlStore : public Store {
   Access access_;
   Patience patience_;
   std::unique_ptr<WriterFile> writer_file_;
-  std::unique_ptr<Database> database_;  // thrown away whole when the connection is lost
+  std::unique_ptr<Database> database_;  // empty after the connection was lost, until the next try
   bool is_at_work_ = false;
 };
 

@@ -1,5 +1,5 @@
-// The only door to SQL. One unit of work = one transaction = one key: when the answer to a COMMIT is lost,
-// the unit is run again and finds its key.
+// The only door to SQL. A unit of work is one transaction, and its key is stored with it. When the answer to a COMMIT
+// is lost, the unit is run again and finds its key where the commit had succeeded.
 #pragma once
 
 #include <functional>
@@ -23,7 +23,7 @@ class Runs;
 class Statements;
 class Suspense;
 
-// One transaction of one administration. Its parts share it and live as long as it does.
+// One transaction of one administration. The tables it gives out live as long as it does.
 class Transaction {
  public:
   virtual ~Transaction() = default;
@@ -46,16 +46,17 @@ enum class UnitOutcome { done, done_before };
 
 class Store {
  public:
-  // "sqlite:FILE" or any libpq URL. Write access makes or migrates the schema and takes the writer's place.
+  // `url` is "sqlite:FILE" or any URL of libpq. Write access creates or migrates the tables and takes the writer's
+  // place; AnotherWriter is thrown when another process holds it.
   [[nodiscard]] static std::unique_ptr<Store> open(const std::string& url, Access access);
   virtual ~Store() = default;
 
-  // Runs `work` and commits it with its key; a key that was committed before runs nothing. The invariants are
-  // checked before the commit. A lost connection is opened anew and the unit repeated once.
-  // Throws StoreFailed, InvariantBroken, and whatever `work` throws (rolled back).
+  // Runs `work` and commits it together with its key; with a key that was committed before, runs nothing. The
+  // invariants are checked before the commit. When the connection is lost, `work` is run once more on a new one.
+  // Throws StoreFailed, InvariantBroken, and whatever `work` throws; then everything is rolled back.
   virtual UnitOutcome once(Administration administration, const std::string& unit_key,
                            const std::function<void(Transaction&)>& work) = 0;
-  // Sees one state of the books throughout; nothing it writes is kept.
+  // `work` sees one state of the books from beginning to end; whatever it writes is rolled back.
   virtual void read(Administration administration, const std::function<void(Transaction&)>& work) = 0;
 };
 

@@ -39,7 +39,7 @@ class RepeatedStatement : public BulkInsert::Way {
   std::int64_t stored_ = 0;
 };
 
-// COPY ... FROM STDIN in text form, through the connection that SOCI holds.
+// PostgreSQL's COPY from standard input, in text form, through the connection that SOCI holds.
 class Copy : public BulkInsert::Way {
  public:
   Copy(Database& database, std::string_view table, Columns columns)
@@ -142,7 +142,7 @@ class Copy : public BulkInsert::Way {
   bool is_open_ = false;
 };
 
-// {"one","t\"wo"}: an array as PostgreSQL reads it from text.
+// One column of the rows as the text of a PostgreSQL array, such as {"one","t\"wo"}.
 std::string array_of(const std::vector<Values>& rows, std::size_t column, std::size_t from, std::size_t before) {
   std::string text = "{";
   for (std::size_t at = from; at < before; ++at) {
@@ -172,11 +172,11 @@ std::string unnest(const Values& like) {
 }
 
 struct Sql {
-  std::string per_row;   // SQLite
-  std::string per_rows;  // PostgreSQL
+  std::string per_row;   // for SQLite: run once for each row
+  std::string per_rows;  // for PostgreSQL: takes each column of many rows as an array
 };
 
-// A fresh statement for every batch, see above.
+// Every 5,000 rows travel as one array a column, in a statement of their own.
 std::int64_t run_on_arrays(Database& database, const std::string& sql, const std::vector<Values>& rows,
                            std::size_t columns, const Database::Visit& returned) {
   constexpr std::size_t rows_at_once = 5000;

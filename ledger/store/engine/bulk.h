@@ -1,25 +1,25 @@
-// Many rows at once, at the speed of each database's own way: one prepared statement run again and again on
-// SQLite, COPY or arrays on PostgreSQL. Never SOCI's bulk form: run twice, it silently stores the first batch
-// again (SOCI #910).
+// Many rows at once, in the fastest way of each database: SQLite runs one prepared statement for each row, PostgreSQL
+// takes COPY or arrays. SOCI's own bulk form is not used: run a second time, it silently stores the rows of the first
+// time again (SOCI issue 910).
 #pragma once
 
 #include "ledger/store/engine/database.h"
 
 namespace ledger {
 
-// New rows. finish() throws StoreFailed unless the database says it stored as many as were added. No other
-// statement may run between the first add and finish.
+// Adds new rows. finish() throws StoreFailed unless the database says that it stored as many rows as were added. No
+// other statement may run on the connection between the first add and finish.
 class BulkInsert {
  public:
   BulkInsert(Database& database, std::string_view table, Columns columns);
-  ~BulkInsert();  // not finished: nothing more is sent, and the transaction can only be rolled back
+  ~BulkInsert();  // before finish(): no more rows are sent, and the transaction can only be rolled back
   BulkInsert(const BulkInsert&) = delete;
   BulkInsert& operator=(const BulkInsert&) = delete;
 
-  void add(const Values& row);  // every row with the types of the first
+  void add(const Values& row);  // its values have the types of the first row's
   void finish();
 
-  class Way;  // how one database does it
+  class Way;  // the way of one database
 
  private:
   std::unique_ptr<Way> way_;
@@ -27,7 +27,8 @@ class BulkInsert {
   std::int64_t added_ = 0;
 };
 
-// "insert into TABLE (COLUMNS) ROWS ON_CONFLICT [returning RETURNING]"; rows changed.
+// Runs "insert into TABLE (COLUMNS) ROWS ON_CONFLICT", with "returning RETURNING" where that is given, and hands each
+// returned row to `returned`. Gives the number of rows changed; 0 where rows are returned.
 struct Upsert {
   std::string_view table;
   Columns columns;
@@ -37,7 +38,8 @@ struct Upsert {
 std::int64_t bulk_upsert(Database& database, const Upsert& upsert, const std::vector<Values>& rows,
                          const Database::Visit& returned = {});
 
-// "update TABLE set SET = ... where KEY = ..."; a row's values are those of `set`, then those of `key`.
+// Sets the columns `set` of the rows that have this `key`. Each of `rows` holds the values of `set`, then those of
+// `key`. Gives the number of rows changed.
 struct Update {
   std::string_view table;
   Columns set;

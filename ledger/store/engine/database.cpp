@@ -8,7 +8,7 @@
 namespace ledger {
 namespace {
 
-// Connection lost, server going down or not yet up, serialization failure, deadlock.
+// SQLSTATE classes 08 (connection) and 57P (server stops or starts), serialization failure and deadlock.
 bool is_worth_repeating(std::string_view sqlstate) {
   return sqlstate.starts_with("08") || sqlstate.starts_with("57P") || sqlstate == "40001" || sqlstate == "40P01";
 }
@@ -23,19 +23,20 @@ std::string on_one_line(std::string text) {
 
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
 
-// SOCI begins SQLite's words with the name of its own function.
+// SOCI puts the name of its own function before SQLite's message.
 std::string_view without_function(std::string_view text) {
   const auto end = text.find(": ");
   return text.starts_with("sqlite3_") && end != std::string_view::npos ? text.substr(end + 2) : text;
 }
 
-// SOCI looks for options of its own in what libpq is to get, and puts "=" behind an address that holds none.
+// SOCI looks for options of its own in an address and appends "=" to one that has no option at all. So an address
+// always gets one.
 std::string with_our_name(const std::string& url) {
   if (url.find("://") == std::string::npos || url.find("application_name=") != std::string::npos) return url;
   return url + (url.find('?') == std::string::npos ? '?' : '&') + "application_name=ontzorg";
 }
 
-// A server that cannot be reached now may be there in a moment; a file will not.
+// A server that does not answer may be restarting, so that is worth repeating; a file that cannot be opened is not.
 soci::session connect(const std::string& url) {
   if (const auto file = sqlite_file(url)) {
     try {
@@ -57,7 +58,7 @@ std::optional<std::string> sqlite_file(const std::string& url) {
   constexpr std::string_view prefix = "sqlite:";
   if (!url.starts_with(prefix)) return std::nullopt;
   std::string file = url.substr(prefix.size());
-  // In SOCI's own form only a quote could end the name early.
+  // The name stands between quotes in SOCI's connection text: a quote in it would end it early.
   if (file.empty() || file.find('"') != std::string::npos) {
     throw StoreFailed("database: sqlite: needs the name of a file, without quotes");
   }
@@ -66,15 +67,15 @@ std::optional<std::string> sqlite_file(const std::string& url) {
 
 void throw_as_ours(const std::string& sqlstate, const std::string& message) {
   std::string text = "database: " + sqlstate;
-  // Class 22, "data exception", quotes the value it does not like; the others speak of tables and
-  // constraints.
+  // Messages of SQLSTATE class 22, "data exception", quote the refused value, which may be a person's; all others name
+  // only tables and constraints.
   if (!sqlstate.starts_with("22")) text += ' ' + std::string(first_line(message));
   if (is_worth_repeating(sqlstate)) throw WorthRepeating(text);
   throw StoreFailed(text);
 }
 
 void throw_as_ours(const soci::soci_error& error, const std::string& file) {
-  // get_error_message, never what(): that one ends in the values that were bound.
+  // Not what(): it ends in the bound values, which may be a person's.
   if (const auto* postgres = dynamic_cast<const soci::postgresql_soci_error*>(&error)) {
     throw_as_ours(postgres->sqlstate(), postgres->get_error_message());
   }
@@ -86,16 +87,16 @@ Database::Session::Session(const std::string& url)
     : backend(sqlite_file(url) ? Backend::sqlite : Backend::postgres),
       file(sqlite_file(url).value_or("")),
       soci(connect(url)) {
-  // Terse: without DETAIL, which quotes whole rows.
+  // Terse messages leave out the DETAIL line, which quotes whole rows.
   if (backend == Backend::postgres) PQsetErrorVerbosity(postgres(), PQERRORS_TERSE);
 }
 
 Database::Database(const std::string& url) : session_(std::make_unique<Session>(url)) {
   if (backend() == Backend::sqlite) {
-    execute("pragma page_size = 8192");  // of a new file: fewer pages to write for an entry than with 4096
+    execute("pragma page_size = 8192");  // counts for a new file; an entry touches fewer pages than with 4096
     execute("pragma journal_mode = wal");
     execute("pragma foreign_keys = on");
-    execute("pragma cache_size = -65536");  // 64 MB: the posting index stays in memory through a month run
+    execute("pragma cache_size = -65536");  // 64 MB: keeps the index of postings in memory through the run of a month
   } else {
     execute("set client_encoding to 'UTF8'");
     execute("set client_min_messages to warning");
@@ -119,7 +120,7 @@ void Database::begin(Isolation isolation, Administration administration) {
 }
 
 void Database::commit() {
-  // PostgreSQL answers the COMMIT of a failed transaction with a friendly ROLLBACK.
+  // PostgreSQL rolls a failed transaction back on COMMIT and reports no error.
   if (session_->has_failed) throw StoreFailed("database: a statement of this transaction failed");
   execute("commit");
 }
@@ -128,7 +129,7 @@ void Database::rollback() noexcept {
   try {
     execute("rollback");
   } catch (const std::exception&) {
-    // The connection is gone, and the transaction with it.
+    // Without a connection there is no transaction left to roll back.
   }
 }
 

@@ -1,5 +1,5 @@
-// One connection to SQLite or PostgreSQL, and the transaction that is open on it. The parts of the store
-// speak to it in SQL that both understand, with `?` for values; no other type of SOCI passes through.
+// One connection to SQLite or PostgreSQL, and the transaction that is open on it. The tables speak to it in SQL that
+// both databases understand, with `?` for values. Types of SOCI do not show in this interface.
 #pragma once
 
 #include <functional>
@@ -16,7 +16,8 @@
 
 namespace ledger {
 
-// The connection is gone, or the database asks for the transaction once more: worth repeating as a whole.
+// The connection is lost, or the database refused the transaction for this once: the whole unit of work may be tried
+// again.
 class WorthRepeating : public StoreFailed {
  public:
   using StoreFailed::StoreFailed;
@@ -24,16 +25,17 @@ class WorthRepeating : public StoreFailed {
 
 enum class Backend { sqlite, postgres };
 enum class Isolation {
-  write,  // SQLite: BEGIN IMMEDIATE, so that the lock is taken at once or not at all
-  read    // one state throughout
+  write,  // on SQLite BEGIN IMMEDIATE: the lock is taken at the beginning or not at all
+  read    // sees one state of the books from beginning to end
 };
 
-// The file of "sqlite:FILE"; nothing for another address. Throws StoreFailed for a name SOCI could misread.
+// The file of "sqlite:FILE"; nothing for an address of another form. Throws StoreFailed for a name that SOCI would
+// misread.
 [[nodiscard]] std::optional<std::string> sqlite_file(const std::string& url);
 
 class Database {
  public:
-  // "sqlite:FILE" or any libpq connection text. SQLite makes a missing file.
+  // `url` is "sqlite:FILE" or any connection text of libpq. SQLite creates a missing file.
   explicit Database(const std::string& url);
   ~Database();
   Database(const Database&) = delete;
@@ -46,18 +48,18 @@ class Database {
   void rollback() noexcept;
   [[nodiscard]] Administration administration() const { return administration_; }
 
-  // One statement; rows changed.
+  // Runs one statement and gives the number of rows changed.
   std::int64_t execute(std::string_view sql, const Values& values = {});
   std::int64_t insert(std::string_view table, Columns columns, const Values& values);
-  // False when a row with this key stands there already; it stays as it is.
+  // False when a row with this key exists already; that row stays unchanged.
   bool insert_once(std::string_view table, Columns columns, const Values& values);
 
   using Visit = std::function<void(Row&)>;
-  // "select COLUMNS REST", each row as it comes. PostgreSQL holds all of them in memory.
+  // Runs "select COLUMNS REST" and visits each row. On PostgreSQL all rows are held in memory.
   void each(Columns columns, std::string_view rest, const Values& values, const Visit& visit);
-  // The same for many rows: PostgreSQL sends them by 5,000.
+  // The same for many rows: PostgreSQL sends 5,000 at a time.
   void stream(Columns columns, std::string_view rest, const Values& values, const Visit& visit);
-  // A statement that gives rows without being a select.
+  // The same for a statement that gives rows without being a select (insert ... returning).
   void each_returned(std::string_view sql, Columns columns, const Values& values, const Visit& visit);
 
   template <class Make>
@@ -76,17 +78,18 @@ class Database {
   }
   [[nodiscard]] std::int64_t number(std::string_view expression, std::string_view rest, const Values& values = {});
 
-  // Hands out `count` numbers without gaps, kept in the transaction; the first of them.
+  // Reserves `count` numbers that follow the last one handed out, and gives the first of them. The counter moves with
+  // the transaction, so a rollback leaves no gap.
   [[nodiscard]] std::int64_t take_numbers(std::string_view counter, std::int64_t count = 1);
 
-  // What this transaction appended to the journal, as it is stored: the invariants are checked on it.
+  // What this transaction added to the journal, read back from the database. The invariants are checked on it.
   struct Appended {
-    std::map<Account, Money> balances;  // after it, of the accounts it touched
-    Money sum;                          // of the postings
+    std::map<Account, Money> balances;  // new balances of the accounts that got postings
+    Money sum;                          // of the new postings
   };
   Appended& appended() { return appended_; }
 
-  struct Session;  // session.h; for bulk.cpp
+  struct Session;  // declared in session.h, used by bulk.cpp
   Session& session() { return *session_; }
 
  private:

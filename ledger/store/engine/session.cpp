@@ -7,9 +7,10 @@
 namespace ledger {
 namespace {
 
-constexpr std::size_t kept_at_most = 500;  // the store has fewer; texts with numbers in them must not gather
+// The store has fewer statements than this. The limit holds when some SQL has a number in its text and so never recurs.
+constexpr std::size_t kept_at_most = 500;
 
-// The same SQL may be used with values of other types, or for its rows one time and not another.
+// The same SQL may come with values of other types, or once for its rows and once without.
 std::string key_of(std::string_view sql, const Values& like, std::size_t columns) {
   std::string key = std::to_string(columns) + ' ' + std::string(sql);
   for (const Value& value : like) key += value.is_number() ? '#' : '$';
@@ -50,7 +51,7 @@ Statement::Statement(Database::Session& session, std::string_view sql, const Val
   }
   for (std::string& column : columns_) statement_.exchange(soci::into(column));
   statement_.alloc();
-  statement_.prepare(std::string(sql), soci::details::st_one_time_query);  // SQLite knows no difference
+  statement_.prepare(std::string(sql), soci::details::st_one_time_query);  // the kind makes no difference on SQLite
   statement_.define_and_bind();
 }
 

@@ -1,4 +1,4 @@
-// SOCI, with what it needs to be safe here. Included by database.cpp and bulk.cpp alone.
+// The connection and its prepared statements on SOCI. Only database.cpp, bulk.cpp and session.cpp include it.
 #pragma once
 
 #include <soci/postgresql/soci-postgresql.h>
@@ -18,18 +18,17 @@ class Statement;
 struct Database::Session {
   explicit Session(const std::string& url);
 
-  // SOCI hides the type information of its backends: dynamic_cast does not link.
+  // A static cast, because SOCI exports no type information of its backends and dynamic_cast does not link.
   [[nodiscard]] PGconn* postgres() { return static_cast<soci::postgresql_session_backend*>(soci.get_backend())->conn_; }
 
   Backend backend;
-  std::string file;         // SQLite's; a server names itself
+  std::string file;         // of SQLite; empty for a server, whose messages name it
   bool has_failed = false;  // since the transaction began
-  soci::session soci;       // declared before, so destroyed after, every statement on it
-  std::unordered_map<std::string, std::unique_ptr<Statement>> kept;  // see StatementInUse
+  soci::session soci;       // before `kept`: the statements must be destroyed first
+  std::unordered_map<std::string, std::unique_ptr<Statement>> kept;  // for StatementInUse, by its key
 };
 
-// Throws StoreFailed or WorthRepeating in place of what SOCI throws: its own texts end in the values that
-// were bound.
+// Throws StoreFailed or WorthRepeating in place of SOCI's exceptions, whose texts end in the bound values.
 [[noreturn]] void throw_as_ours(const soci::soci_error& error, const std::string& file);
 [[noreturn]] void throw_as_ours(const std::string& sqlstate, const std::string& message);
 
@@ -46,25 +45,25 @@ auto guarded(Database::Session& session, Work work) {
   }
 }
 
-// "?" becomes ":v1", ":v2", ...: SOCI's form of a place for a value.
+// The SQL with ":v1", ":v2" and so on in place of each "?": SOCI's form.
 [[nodiscard]] std::string with_places(std::string_view sql);
-// "?, ?, ?"
+// That many question marks for an SQL list: "?, ?, ?".
 [[nodiscard]] std::string places(std::size_t count);
 
-// One prepared statement with room for its values and one row. Never outlives its session, nor on PostgreSQL the
-// call that made it: SOCI crashes when a statement is destroyed after its session was reconnected.
+// One prepared statement with room for its values and one row. It must be destroyed before its session, and on
+// PostgreSQL within the call that made it: SOCI crashes when a statement is destroyed after its session reconnected.
 class Statement {
  public:
-  // `like` tells the type of each value; values are given again for every run.
+  // `like` gives only the type of each value; run() takes the values.
   Statement(Database::Session& session, std::string_view sql, const Values& like, std::size_t columns);
-  Statement(const Statement&) = delete;  // SOCI holds the addresses of the places
+  Statement(const Statement&) = delete;  // SOCI holds the addresses of places_ and columns_
   Statement& operator=(const Statement&) = delete;
 
-  bool run(const Values& values);  // true: a row is there
+  bool run(const Values& values);  // true when there is a row
   bool next();
   [[nodiscard]] Row row() const { return Row(columns_); }
   [[nodiscard]] std::int64_t rows_changed();
-  void let_go();  // of SQLite: of the rows that nobody read, and the lock that they hold
+  void let_go();  // SQLite only: drops the rows nobody read, and the lock held for them
 
  private:
   struct Place {
@@ -77,8 +76,8 @@ class Statement {
   soci::statement statement_;
 };
 
-// A statement for one call, or for many rows. Those of SQLite are kept for the next call: to read SQL costs as much
-// there as to do what it says. PostgreSQL reads it on its side, together with the values.
+// A prepared statement for the length of one call. On SQLite it is kept for the next call with the same SQL, because
+// preparing costs as much there as running. PostgreSQL gets SQL and values together, so nothing would be saved.
 class StatementInUse {
  public:
   StatementInUse(Database::Session& session, std::string_view sql, const Values& like, std::size_t columns);
@@ -90,7 +89,7 @@ class StatementInUse {
  private:
   Database::Session& session_;
   std::string key_;
-  std::unique_ptr<Statement> statement_;  // not among the kept ones while in use: a call within it makes its own
+  std::unique_ptr<Statement> statement_;  // taken out of `kept` while in use, so that a nested call makes its own
 };
 
 }  // namespace ledger

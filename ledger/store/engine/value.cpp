@@ -20,7 +20,7 @@ std::vector<std::string_view> Columns::names() const {
   for (std::string_view rest = list_; !rest.empty();) {
     const std::size_t comma = std::min(rest.find(','), rest.size());
     names.push_back(rest.substr(0, comma));
-    rest.remove_prefix(std::min(comma + 2, rest.size()));  // a comma and a blank
+    rest.remove_prefix(std::min(comma + 2, rest.size()));  // the comma and the blank after it
   }
   ENSURE(names.size() == count_);
   return names;

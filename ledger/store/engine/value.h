@@ -1,6 +1,5 @@
-// What goes into and comes out of a row. Two types only: whole numbers of 64 bits, and text. Dates are ISO
-// text ("2026-02-27", empty = none), amounts are cents, yes and no are 1 and 0, lists of values are their
-// names.
+// What goes into and comes out of a row: only whole numbers of 64 bits, and text. A date is ISO text ("2026-02-27",
+// empty for none), an amount is its cents, yes and no are 1 and 0, a value of an enumeration is its stored text.
 #pragma once
 
 #include <concepts>
@@ -40,7 +39,7 @@ class Value {
   Value(const std::optional<T>& value) : Value(value ? Value(*value) : Value("")) {}
 
   [[nodiscard]] bool is_number() const { return is_number_; }
-  // long long, not int64_t: what SOCI binds exactly on both databases.
+  // long long and not int64_t: SOCI binds it exactly on both databases.
   [[nodiscard]] const long long& number() const { return number_; }
   [[nodiscard]] const std::string& text() const { return text_; }
 
@@ -52,7 +51,7 @@ class Value {
 
 using Values = std::vector<Value>;
 
-// "number, run, event": as it stands in SQL, and how many they are.
+// A list of columns as it is written in SQL, "number, run, event", and its length.
 class Columns {
  public:
   constexpr explicit Columns(std::string_view list) : list_(list), count_(1) {
@@ -71,8 +70,8 @@ class Columns {
   std::size_t count_;
 };
 
-// One row, read from left to right. SOCI's own number readers narrow or clamp without a word (a column
-// declared INTEGER, 2^63, "abc"), so every column comes as text and is parsed here; what does not parse
+// One row, read from left to right. SOCI's own readers of numbers narrow or clamp in silence (a column declared
+// INTEGER, a number above 2^63, "abc"). So every column comes as text and is parsed here; text that does not parse
 // throws StoreFailed.
 class Row {
  public:

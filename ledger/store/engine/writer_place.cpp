@@ -10,7 +10,7 @@
 namespace ledger {
 namespace {
 
-constexpr int our_locks = 20260227;  // keeps us apart from other programs' locks in the same database
+constexpr int our_locks = 20260227;  // an arbitrary number, so that locks of other programs do not meet ours
 const std::string somebody_else = "another process writes to this database";
 
 }  // namespace

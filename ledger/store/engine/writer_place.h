@@ -1,5 +1,5 @@
-// One writer at a time. The place is held by the kernel or by the server, never by a row or a file's mere
-// existence, so that a crash leaves it free.
+// One writer at a time. The kernel or the server holds the writer's place for a process and frees it when the process
+// dies; a row or a lock file would outlive a crash.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace ledger {
 
-// SQLite: flock on FILE.writer.
+// On SQLite: flock on FILE.writer.
 class WriterFile {
  public:
   explicit WriterFile(const std::string& path);  // throws AnotherWriter
@@ -20,8 +20,8 @@ class WriterFile {
   int descriptor_ = -1;
 };
 
-// PostgreSQL: an advisory lock of the connection, one for each schema. Waits a while, because a server needs
-// one to notice that the connection of a process that died, or our own last one, is gone. Throws
+// On PostgreSQL: an advisory lock of the connection, one for each schema. Waits up to `milliseconds`, because a server
+// takes a moment to notice that the connection of a process that died, or our own last one, is gone. Throws
 // AnotherWriter.
 void take_writer_lock(Database& database, int milliseconds);
 

@@ -10,7 +10,7 @@ namespace {
 constexpr Columns answer_columns(
     "number, run, file, level, message, batch, payment, status, reasons, outcome, told_on");
 
-// "AC04 MS03"
+// The codes with blanks between them: "AC04 MS03".
 std::string text_of(const std::vector<std::string>& reasons) {
   std::string text;
   for (const std::string& reason : reasons) text += (text.empty() ? "" : " ") + reason;
@@ -59,7 +59,8 @@ Said last_taken(Database& database, const std::string& where, const Value& which
   return said.value_or(Said{});
 }
 
-// What is said of the whole counts for its part, unless the part's own word came later or ended it.
+// A status of the whole (a message, a batch) counts for its part too, unless the part's own status came later or was
+// final.
 Said joined(const Said& own, const Said& above) {
   if (own.number == 0) return above;
   const bool is_later = above.number > own.number && outcome_of(own.status, above.status) == AnswerOutcome::taken;

@@ -1,5 +1,5 @@
-// What the bank answered to payment files of ours, as it said it: codes and ids alone. Its texts may hold names and
-// stay in the file.
+// What the bank answered to our payment files: its codes and our ids. The bank's texts may hold names, so they stay in
+// the archived file.
 #pragma once
 
 #include <optional>
@@ -20,17 +20,17 @@ struct RecordedAnswer {
   Digest file;
   AnswerLevel level = AnswerLevel::group;
   MessageId message;
-  BatchId batch;          // empty for a group's
-  PaymentNumber payment;  // none above a transaction
+  BatchId batch;          // empty where the answer is about a whole message
+  PaymentNumber payment;  // none where it is about a message or a batch
   std::string status;
   std::vector<std::string> reasons;
   AnswerOutcome outcome = AnswerOutcome::taken;
-  Date told_on;  // the run's day
+  Date told_on;  // the day of the run that read it
 };
 
 struct RejectedPayment {
   PaymentNumber payment;
-  std::string reason;  // the first of those given; may be empty
+  std::string reason;  // the bank's first reason code; empty where it gave none
 };
 
 class Answers {
@@ -39,14 +39,15 @@ class Answers {
 
   void add(const RecordedAnswer& answer);
 
-  // How it stands by the bank's word, each with what stands above it; empty where nothing was said.
+  // The bank's status that counts now; a status of the message counts for its batches, one of the batch for its
+  // payments. Empty where the bank said nothing.
   [[nodiscard]] std::string status_of(const MessageId& message);
   [[nodiscard]] std::string status_of(const Batch& batch);
   [[nodiscard]] std::string status_of(const Payment& payment, const Batch& batch);
-  // Rejected one by one while they travelled in this batch.
+  // Payments that the bank rejected one by one while they were in this batch.
   [[nodiscard]] std::vector<RejectedPayment> rejected_in(const BatchId& batch);
 
-  // All that was said, in order: of a batch and its message; of a payment alone.
+  // All answers, in the order in which they came: on a batch and its message, or on a payment itself.
   [[nodiscard]] std::vector<RecordedAnswer> of(const Batch& batch);
   [[nodiscard]] std::vector<RecordedAnswer> of(PaymentNumber payment);
 

@@ -1,4 +1,4 @@
-// The part of Payments that speaks of batches and messages.
+// The member functions of Payments for batches and messages.
 #include "ledger/store/tables/batches.h"
 #include "ledger/store/tables/payments.h"
 
@@ -10,7 +10,7 @@ constexpr Columns batch_columns(
     "message, run");
 constexpr Columns message_columns("administration, id, number, created_at, run, payments, total, state, digest");
 
-// "approval_is_missing payment_is_above_ceiling"
+// The rules' names with blanks between them: "approval_is_missing payment_is_above_ceiling".
 std::string reasons_text(const std::vector<Rule>& reasons) {
   std::string text;
   for (const Rule reason : reasons) {
@@ -61,8 +61,8 @@ Message message_of(Row& row) {
   return message;
 }
 
-// What a batch's payments become with it, and from what: one that came back, or was booked alone, stays so
-// whatever the bank says of its batch afterwards. Nothing where they stay as they are.
+// What the payments of a batch become when the batch changes to this state. Only payments in state `from` follow: one
+// that was returned, or booked by itself, stays as it is. None where no payment changes.
 struct Step {
   PaymentState from;
   PaymentState to;

@@ -1,4 +1,4 @@
-// A batch's own row; what is in it, payments.cpp adds.
+// Adds the row of a batch. Payments::add, which also adds the payments in it, calls this.
 #pragma once
 
 #include "ledger/payments/payment.h"

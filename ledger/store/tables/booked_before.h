@@ -11,7 +11,8 @@ class Database;
 
 class BookedBefore final : public BookedStatements {
  public:
-  // `statement` is the number of the one at hand (Statements::next): what is booked of it meanwhile does not count.
+  // `statement` is the number that Statements::next gave for the statement being recorded; its own entries do not
+  // count.
   BookedBefore(Database& database, std::string account, std::int64_t statement)
       : database_(database), account_(std::move(account)), statement_(statement) {}
 

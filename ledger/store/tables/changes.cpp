@@ -7,7 +7,7 @@ namespace {
 
 constexpr Columns change_columns(
     "administration, number, kind, subject, content, made_by, made_at, reason, persons_needed, state");
-// A change with what will be done: the rows of a join.
+// A change from a row of change_record joined with its payload.
 constexpr Columns whole_change(
     "c.number, c.kind, c.subject, p.payload, c.content, c.made_by, c.made_at, c.reason, c.persons_needed, c.state");
 constexpr std::string_view from_changes =

@@ -1,4 +1,5 @@
-// Changes that wait for persons, and what persons said: of batches, payments and changes alike.
+// Changes that wait for a person's approval, and the approvals and decisions of persons on changes, batches and
+// payments.
 #pragma once
 
 #include <optional>
@@ -21,7 +22,7 @@ class Changes {
  public:
   explicit Changes(Database& database) : database_(database) {}
 
-  void add(Change& change);  // gives it a number
+  void add(Change& change);  // sets its number
   [[nodiscard]] std::optional<Change> find(ChangeNumber number);
   [[nodiscard]] std::vector<Change> all();  // oldest first
   [[nodiscard]] std::vector<Change> in_state(ChangeState state);
@@ -29,7 +30,7 @@ class Changes {
   [[nodiscard]] std::vector<Change> of_subject(const SubjectId& subject);
   void set_state(ChangeNumber number, ChangeState state);
 
-  // One a person for one content, never changed. The last of each person.
+  // A person approves one content of a subject once; that row never changes. approvals() gives each person's last one.
   void add(const SubjectId& subject, const Approval& approval);
   [[nodiscard]] std::vector<Approval> approvals(const SubjectId& subject);
 
@@ -40,7 +41,7 @@ class Changes {
   Database& database_;
 };
 
-// The account changes of a change of that kind. Throws StoreFailed where it says what this version cannot read.
+// The account changes that a change of kind account change holds. Throws StoreFailed when its payload cannot be read.
 [[nodiscard]] std::vector<AccountChange> account_changes_in(const Change& change);
 
 }  // namespace ledger

@@ -1,4 +1,4 @@
-// The registers' tables, and a fact from its row.
+// The tables of the registers, and how a fact is made from its row.
 #pragma once
 
 #include <set>
@@ -9,8 +9,8 @@
 
 namespace ledger {
 
-// A register's table: what tells one fact from another, and what a fact says. Between the two stand, in the
-// table, the version and the day it was known.
+// A register's table: the columns that tell one fact from another (`key`), and those that a new version may change
+// (`said`). In the table, the version and the day it became known stand between the two.
 struct Register {
   std::string_view table;
   Columns key;
@@ -40,7 +40,7 @@ inline constexpr Register flags_register = {"flag_fact", Columns("participant, k
                                             Columns("valid_to, review_on, reason")};
 inline constexpr Register consents_register = {"consent_fact", Columns("participant, kind, from_month"),
                                                Columns("to_month, given_on, decision_ref")};
-// A cost's account lies in a table of its own, with the same keys and versions.
+// The account that a cost is paid to is in a table of its own, with the same keys and versions.
 inline constexpr Columns cost_key("participant, cost, valid_from");
 inline constexpr Register costs_register = {
     "cost_fact", cost_key,
@@ -53,7 +53,7 @@ inline constexpr Register accounts_register = {
 [[nodiscard]] Values said_by(const Participant& participant);
 [[nodiscard]] Iban iban_of(const std::string& text);
 
-// A row of the key's columns and what is said; of a cost what its account says follows.
+// Each reads a row of the key's columns and then those of `said`; for a cost those of its account follow.
 [[nodiscard]] Participant participant_of(Row& row);
 [[nodiscard]] Person person_of(Row& row);
 [[nodiscard]] CostItem cost_of(Row& row);

@@ -13,7 +13,7 @@ constexpr Columns entry_columns("administration, number, run, event, booking_dat
 constexpr Columns posting_columns("administration, entry, ordinal, account, participant, amount");
 constexpr Columns balance_columns("administration, participant, account, amount");
 
-// An entry with one of its postings: the rows of a join, in order of entry and ordinal.
+// Columns of journal entries joined with their postings, in order of entry and ordinal.
 constexpr Columns joined_columns(
     "e.number, e.run, e.event, e.booking_date, e.reference, p.account, p.participant, p.amount");
 constexpr std::string_view joined_from =
@@ -33,7 +33,7 @@ AccountBalance balance_of(Row& row) {
   return {std::move(account), row.money()};
 }
 
-// Puts the rows of a join together to entries.
+// Makes entries out of the rows of that join.
 class Assembler {
  public:
   using Visit = std::function<void(const RecordedJournalEntry&)>;
@@ -57,7 +57,7 @@ class Assembler {
 
   void finish() {
     if (postings_.empty()) return;
-    // Somebody changed it behind our back: verify() says where and what.
+    // Somebody changed the database by other means; verify() tells what differs and where.
     if (!is_whole()) throw StoreFailed("database: journal entry " + std::to_string(number_.number()) + " is damaged");
     visit_({number_, run_, JournalEntry(event_, booking_date_, reference_, std::move(postings_))});
     postings_.clear();
@@ -119,7 +119,7 @@ std::int64_t insert_postings(Database& database, EntryNumber first, const std::v
   return count;
 }
 
-// What was just written, read back: as many postings as were given. Their sum goes to the invariants.
+// Reads back what was just written: there must be as many postings as were given. Their sum is for the invariants.
 void read_back(Database& database, EntryNumber first, std::int64_t count) {
   database.each(Columns("count(*), coalesce(sum(amount), 0)"), "from posting where administration = ? and entry >= ?",
                 {database.administration(), first}, [&](Row& row) {
@@ -148,7 +148,7 @@ void move_balances(Database& database, const std::vector<JournalEntry>& entries)
 
 void Journal::append(RunNumber run, const std::vector<JournalEntry>& entries) {
   if (entries.empty()) return;
-  // One writer, one transaction: the next number is the last one's and leaves no gap.
+  // There is one writer, so the next number follows the last one and leaves no gap.
   const EntryNumber first(last().number() + 1);
   insert_entries(database_, first, run, entries);
   const std::int64_t postings = insert_postings(database_, first, entries);

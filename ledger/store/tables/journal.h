@@ -1,4 +1,4 @@
-// The append-only journal and the balances it adds up to.
+// The journal, to which entries are only added, and the balances of its accounts.
 #pragma once
 
 #include <functional>
@@ -23,23 +23,24 @@ class Journal {
  public:
   explicit Journal(Database& database) : database_(database) {}
 
-  // Numbers without gaps, in order. Balances move with them.
+  // Gives the entries the next numbers in order, without gaps, and updates the balances of their accounts.
   void append(RunNumber run, const std::vector<JournalEntry>& entries);
 
   [[nodiscard]] Money balance(const Account& account);
-  [[nodiscard]] std::vector<AccountBalance> balances();  // those not zero, by account
+  [[nodiscard]] std::vector<AccountBalance> balances();  // all that are not zero, ordered by account
   [[nodiscard]] std::vector<AccountBalance> balances_of(const ParticipantId& participant);
-  // One kind of account over a range of participants; those not zero.
+  // Balances of one kind of account for a range of participants; all that are not zero.
   [[nodiscard]] std::vector<AccountBalance> balances_in(AccountKind kind, const ParticipantRange& range);
   [[nodiscard]] EntryNumber last();
 
-  // In order of number, booking dates in [from, before), without holding them all.
+  // Visits the entries with a booking date from `from` up to but not on `before`, in order of number. Memory does not
+  // grow with their count.
   void each(Date from, Date before, const std::function<void(const RecordedJournalEntry&)>& visit);
   [[nodiscard]] std::optional<RecordedJournalEntry> find(EntryNumber number);
   [[nodiscard]] std::vector<RecordedJournalEntry> with_reference(const std::string& reference);
   [[nodiscard]] std::vector<RecordedJournalEntry> of_participant(const ParticipantId& participant);
 
-  // Recomputes everything from the postings: unbalanced entries, gaps in the numbers, balances that differ.
+  // Recomputes everything from the postings, and gives unbalanced entries, gaps in the numbers and wrong balances.
   [[nodiscard]] std::vector<Violation> verify();
 
  private:

@@ -1,5 +1,5 @@
-// The journal recomputed from its postings, by the database's own sums: other code than the code that moved
-// the money.
+// Journal::verify: the database adds the postings up again. It is other code than the code that moved the money, so
+// that one mistake does not hide the other.
 #include <algorithm>
 #include <map>
 
@@ -24,7 +24,7 @@ class Verification {
  public:
   explicit Verification(Database& database) : database_(database), ours_{database.administration()} {}
 
-  // One pass over the postings by entry and one by account; who is at fault is asked only when they differ.
+  // One pass over the postings by entry and one by account. Only when sums differ it is asked which entries are wrong.
   std::vector<Violation> run() {
     const bool are_numbered = numbers_have_no_gaps();
     const std::int64_t with_postings = entries_balance();
@@ -57,7 +57,7 @@ class Verification {
     return false;
   }
 
-  // Gives the number of entries that have postings.
+  // Checks every entry, and gives the number of entries that have postings.
   std::int64_t entries_balance() {
     constexpr std::string_view is_wrong =
         "sum(amount) <> 0 or count(*) < 2 or min(ordinal) <> 1 or max(ordinal) <> count(*)";

@@ -14,7 +14,7 @@ LoanEvent event_of(Row& row) {
   row.text();  // administration
   event.participant = row.id<ParticipantId>();
   event.loan = row.id<LoanId>();
-  row.number();  // counts from 1 for the whole administration: the order
+  row.number();  // number of the event in the whole administration
   event.kind = row.value<LoanEventKind>();
   event.day = row.date();
   event.due = row.optional_date();
@@ -25,7 +25,8 @@ LoanEvent event_of(Row& row) {
   return event;
 }
 
-// "case kind when 'repaid' then -amount ... end", of change_of(): one text of which way each kind moves.
+// SQL that gives each event's amount the sign that change_of() gives it:
+// "case kind when 'paid_out' then amount * 1 when 'repaid' then amount * -1 end".
 std::string signed_amount() {
   std::string text = "case kind";
   for (int at = 0; at <= static_cast<int>(LoanEventKind::written_off); ++at) {

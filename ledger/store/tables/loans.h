@@ -1,4 +1,4 @@
-// What happened to loans, in order. Their terms are a register.
+// The events of loans, in order. The terms of a loan are a fact in the registers.
 #pragma once
 
 #include <map>
@@ -15,17 +15,18 @@ class Loans {
  public:
   explicit Loans(Database& database) : database_(database) {}
 
-  // In bulk, in the order given: each comes after what is known of its loan.
+  // Adds the events in the order given, after those that are known already.
   void add(const std::vector<LoanEvent>& events);
 
-  // Ordered by participant, loan, then as added.
+  // Ordered by participant, then loan, then in the order in which they were added.
   [[nodiscard]] std::vector<LoanEvent> events(const ParticipantRange& range);
   [[nodiscard]] std::vector<LoanEvent> events_of(const ParticipantId& participant);
-  // Whose loans have this id, by participant.
+  // The participants who have a loan with this id.
   [[nodiscard]] std::vector<ParticipantId> with_loan(const LoanId& loan);
-  // How many events there are: what a unit of work about loans begins from.
+  // The number of events. It is part of the key of a unit of work about loans, so that the same words in another state
+  // of the books are another unit.
   [[nodiscard]] std::int64_t count();
-  // What each participant owes by the events alone, added up by the database; those not zero.
+  // What each participant owes, added up from the events by the database; all that are not zero.
   [[nodiscard]] std::map<ParticipantId, Money> owed();
 
  private:

@@ -53,7 +53,8 @@ EntryDetail detail_of(Row& row) {
 std::optional<NoticeNumber> Notices::add(const std::string& account, const BankEntry& entry, const std::string& content,
                                          const Digest& file) {
   const Money amount = signed_amount_of(entry);
-  // Within one file two equal entries are two; another file with the same is a download that overlaps.
+  // Two equal entries in one file are two entries. An equal entry in another file is the same one, downloaded again:
+  // rule overlapping_downloads.
   const std::int64_t told = database_.number(
       "count(*)",
       "from notified_entry where administration = ? and account = ? and amount = ? and booking_date = ? and "
@@ -94,7 +95,7 @@ std::optional<Notice> Notices::of(const std::string& account, const BankEntry& e
   if (found.empty()) {
     found = database_.all(notice_columns, unused + " and booking_date = ? order by number limit 2",
                           {database_.administration(), account, amount, entry.booking_date}, notice_of);
-    // One that names another reference of the bank's is another entry.
+    // A notice with another reference of the bank is about another entry.
     std::erase_if(found, [&](const Notice& one) {
       return !one.bank_reference.empty() && !entry.bank_reference.empty() && one.bank_reference != entry.bank_reference;
     });

@@ -1,5 +1,5 @@
-// What camt.052 and camt.054 told of entries: details for the entries of statements, and never booked. Names,
-// accounts and texts of people: in a table that may be erased apart.
+// What camt.052 and camt.054 files told of entries. It adds details to the entries of statements and is never booked.
+// The names, accounts and texts of people are in a table of their own, so that they can be erased by themselves.
 #pragma once
 
 #include <optional>
@@ -28,13 +28,14 @@ class Notices {
  public:
   explicit Notices(Database& database) : database_(database) {}
 
-  // Keeps an entry with its details, whose digest `content` is. Nothing when another file told the same before.
+  // Adds the notice of an entry with its details; `content` is the digest of the details. Gives none, and adds nothing,
+  // when another file told the same before.
   std::optional<NoticeNumber> add(const std::string& account, const BankEntry& entry, const std::string& content,
                                   const Digest& file);
-  // What was told of this entry and not used for another: by the bank's reference; else by the batch and the amount;
-  // else by amount and day, where one alone fits.
+  // The unused notice that belongs to this entry: the one with the bank's reference, else with its batch and amount,
+  // else with its amount and day where only one has them.
   [[nodiscard]] std::optional<Notice> of(const std::string& account, const BankEntry& entry);
-  // It, and what other files told under the same reference of the bank.
+  // Marks this notice, and those of other files with the same reference of the bank, as used.
   void mark_used(const Notice& notice);
   [[nodiscard]] bool has_unused();
 

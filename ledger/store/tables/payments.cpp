@@ -13,7 +13,7 @@ constexpr Columns payment_columns(
     "administration, number, participant, kind, cost, due, execution, amount, state, needs_approval, "
     "late_target_days, receipt, batch, resends, attempt");
 constexpr Columns payee_columns("administration, payment, name, account, reference, remittance");
-// A payment with its payee: the rows of a join.
+// A payment from its row joined with its payee.
 constexpr Columns instruction_columns(
     "p.administration, p.number, p.participant, p.kind, p.cost, p.due, p.execution, p.amount, p.state, "
     "p.needs_approval, p.late_target_days, p.receipt, p.batch, p.resends, p.attempt, y.name, y.account, y.reference, "

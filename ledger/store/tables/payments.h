@@ -1,4 +1,4 @@
-// Payments, batches and messages.
+// Payments, the batches they travel in, and the messages (bank files) that hold batches.
 #pragma once
 
 #include <functional>
@@ -16,7 +16,7 @@ struct BatchedPayment {
   BatchId batch;
   Date execution;
   int late_target_days = 0;
-  Payee payee;  // fixed from here on
+  Payee payee;  // stays the same from here on, whatever the registers say later
 };
 
 struct PaymentReturn {
@@ -28,22 +28,24 @@ class Payments {
  public:
   explicit Payments(Database& database) : database_(database) {}
 
-  void add(std::vector<Payment>& payments);  // gives each a number, in order
+  void add(std::vector<Payment>& payments);  // sets their numbers, in order
   [[nodiscard]] std::optional<Payment> find(PaymentNumber number);
   [[nodiscard]] std::optional<Payment> find(const PaymentKey& key);
-  // Those sent in place of one that came back, in order.
+  // The payments that were sent in place of this one after it came back, in order: rule sending_again.
   [[nodiscard]] std::vector<PaymentNumber> sent_again(PaymentNumber first);
   [[nodiscard]] std::optional<PaymentReturn> last_return(PaymentNumber number);
   [[nodiscard]] std::optional<Payee> payee(PaymentNumber number);
   [[nodiscard]] std::vector<Payment> of_participant(const ParticipantId& participant);
   [[nodiscard]] std::vector<Payment> in_state(PaymentState state);
   [[nodiscard]] std::vector<Payment> in_batch(const BatchId& batch, Money amount);
-  // Planned ones to be executed on or before `until`, by execution date, then number.
+  // Planned payments to be executed on or before `until`, by execution date, then number.
   [[nodiscard]] std::vector<Payment> planned(Date until);
-  // Accounts that sent a payment back for a reason that lies with them, and on which day last.
+  // Accounts that a payment came back from because of the account itself (closed, unknown), with the last day on which
+  // that happened.
   [[nodiscard]] std::map<Iban, Date> blocked_accounts();
   void set_state(PaymentNumber number, PaymentState state);
-  // A share that travels in another participant's payment, and the sum that one carries then.
+  // A share of a joint bill travels in another participant's payment, `lead`: rule joint_bills. set_amount then gives
+  // the lead the sum of all shares.
   void join(PaymentNumber number, PaymentNumber lead);
   [[nodiscard]] bool carries_others(PaymentNumber lead);
   void set_amount(PaymentNumber number, Money amount);
@@ -55,24 +57,26 @@ class Payments {
   [[nodiscard]] std::vector<Batch> batches(BatchState state);
   [[nodiscard]] std::vector<Batch> batches_of_run(RunNumber run);
   [[nodiscard]] std::vector<Batch> batches_of_message(const MessageId& message);
-  // A batch that is not released yet gets a later date; its payments with it, each that much later than it was.
+  // Gives a batch that is not released yet, and its payments, a later date. Each payment is late by that many more
+  // TARGET days.
   void set_execution(const BatchId& id, Date execution, int more_late_target_days);
-  void set_state(const BatchId& id, BatchState state);  // its payments follow: released -> exported, booked -> booked
-  // Taken back: its payments are planned again, and to be paid to whom the registers say then.
+  // Its payments follow: with released they become exported, with booked those that are exported become booked.
+  void set_state(const BatchId& id, BatchState state);
+  // Takes a batch back. Its payments are planned again, and their payees are read from the registers again.
   void withdraw(const BatchId& id);
   [[nodiscard]] std::vector<PaymentNumber> withdrawn_from(const BatchId& id);
 
-  // Payments of a batch with their payees, by number, without holding them all.
+  // Visits the payments of a batch with their payees, in order of number. Memory does not grow with their count.
   void each_instruction(const BatchId& id, const std::function<void(const Instruction&)>& visit);
-  // What an approver says yes to: the batch's payments, amounts and accounts. The date is not part of it: a held
-  // batch moves to the day it is released.
+  // The digest of what an approver approves: the batch's payments, amounts and accounts. The date is left out, because
+  // a held batch moves to the day on which it is released.
   [[nodiscard]] Digest content_of(const BatchId& id);
 
   void add(const Message& message, const std::vector<BatchId>& batches);
   [[nodiscard]] std::optional<Message> message(const MessageId& id);
   [[nodiscard]] std::vector<Message> messages();
-  [[nodiscard]] std::vector<Message> unplaced();            // stored or released, oldest first
-  void release(const MessageId& id, const Digest& digest);  // and its batches and payments
+  [[nodiscard]] std::vector<Message> unplaced();            // not in the outbox yet, oldest first
+  void release(const MessageId& id, const Digest& digest);  // its batches and payments follow
   void place(const MessageId& id);
 
  private:

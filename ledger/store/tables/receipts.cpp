@@ -297,7 +297,7 @@ void Receipts::put(const std::vector<DueRecord>& dues) {
       "state = excluded.state, run = excluded.run, paid = excluded.paid, saved = excluded.saved "
       "where due_cost.state not in ('reserved', 'collected') or excluded.paid > due_cost.paid";
   const std::int64_t put = bulk_upsert(database_, {"due_cost", due_columns, unless_reserved, {}}, rows);
-  // A cost is reserved once: money set aside twice would leave twice.
+  // A cost is reserved once. Money that is set aside twice for it would be paid twice.
   if (put != static_cast<std::int64_t>(dues.size())) {
     throw InvariantBroken(std::vector{Violation{"cost_is_reserved_twice", "due_cost", {}}});
   }

@@ -1,4 +1,4 @@
-// Benefit runs, the receipts they give, and what receipts were allocated to.
+// Benefit runs, the receipts that came of them, and what the receipts were allocated to.
 #pragma once
 
 #include <map>
@@ -21,42 +21,43 @@ class Receipts {
   [[nodiscard]] RunHistory history(const std::string& run_id, RunKind kind, year_month period);
   void add_run(const BenefitRun& run, const std::string& rows_digest, const Digest& file);
 
-  // A client's rows of a run of the suite, as its file has them.
+  // The client's rows of a benefit run, in the order of its file.
   [[nodiscard]] std::vector<BenefitRow> rows(const std::string& run_id, const ClientCode& client);
 
-  // Gives each a number, in order.
+  // Sets their numbers, in order.
   void add(std::vector<Receipt>& receipts);
   void set_state(const std::vector<ReceiptNumber>& numbers, ReceiptState state);
-  // From announced or waiting to available, paid on this day.
+  // An announced or waiting receipt becomes available, as paid on this day.
   void make_available(ReceiptNumber number, Date pay_date);
   void mark_settled(const std::vector<ReceiptNumber>& numbers);
 
   [[nodiscard]] std::optional<Receipt> find(ReceiptNumber number);
   [[nodiscard]] std::vector<Receipt> of_participant(const ParticipantId& participant);
-  // Not yet seen at the bank, of this run of the suite; all of it, or one participant's.
+  // Receipts that are not yet seen at the bank: of a benefit run, or of a participant.
   [[nodiscard]] std::vector<Receipt> unsettled(const std::string& run_id);
   [[nodiscard]] std::vector<Receipt> unsettled(const ParticipantId& participant);
-  // Of everybody, promised by a run for a day from `since` on.
+  // The same for everybody, of benefit runs that promised them for `since` or a later day.
   [[nodiscard]] std::vector<Receipt> unsettled_since(Date since);
-  // The first `most` participants after `after` with available receipts.
+  // Participants with available receipts, in order: the first `most` that follow after `after`.
   [[nodiscard]] std::vector<ParticipantId> with_available(const ParticipantId& after, std::size_t most);
   [[nodiscard]] std::vector<Receipt> available(const ParticipantRange& range);
   [[nodiscard]] std::vector<Receipt> in_state(ReceiptState state);
-  // Income beside the benefit that came in, of everybody in the range.
+  // Allowances and other income beside the benefit that came in, of the participants in the range.
   [[nodiscard]] std::vector<Receipt> allowances(const ParticipantRange& range);
-  // The last regular benefit of each participant in the range, by period; not the ones in `except_run`.
+  // Each participant's regular benefit of the latest period; benefits of the run `except_run` do not count.
   [[nodiscard]] std::vector<Receipt> last_regular(const ParticipantRange& range, const std::string& except_run);
 
-  // The day each participant's first allowance came in.
+  // The day on which each participant's first allowance came in.
   [[nodiscard]] std::map<ParticipantId, Date> first_allowances(const ParticipantRange& range);
 
   [[nodiscard]] std::vector<DueRecord> dues(const ParticipantRange& range);
   [[nodiscard]] std::vector<DueRecord> dues(DueState state);
-  // A due may become reserved, and more of it be reserved when its amount rose; never less.
+  // Adds dues or updates them. A due may become reserved, and more may be reserved when its amount rose, but never
+  // less. Throws InvariantBroken when a cost would be reserved twice.
   void put(const std::vector<DueRecord>& dues);
-  // The creditor took what was reserved for it.
+  // The creditor collected the reserved amount by direct debit.
   void collect(const ParticipantId& participant, const CostId& cost, Date due);
-  // What was reserved or put by for it is not any more: it is open again, where it is still ours.
+  // What was reserved or saved for the due is released: it is open again, where it is still ours to pay.
   void reopen(const ParticipantId& participant, const CostId& cost, Date due);
   void add(const std::vector<AllocationRecord>& allocations);
   [[nodiscard]] std::vector<AllocationRecord> allocations(RunNumber run);

@@ -1,4 +1,4 @@
-// Every version of every fact.
+// Registers::history: every version of every fact of a participant.
 #include <algorithm>
 
 #include "ledger/store/engine/database.h"
@@ -19,7 +19,7 @@ FactVersion::Fields fields_of(Columns columns, Row& row) {
   return fields;
 }
 
-// An account has no day of its own: it was known with its cost.
+// The row of an account has no day of its own: it became known together with its cost.
 std::string day_of(const Register& facts) {
   if (facts.table != accounts_register.table) return "known_on";
   return "(select c.known_on from cost_fact c where c.administration = creditor_account.administration and "

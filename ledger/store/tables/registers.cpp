@@ -10,7 +10,7 @@ namespace {
 
 std::string list(Columns columns) { return std::string(columns.list()); }
 
-// "a.participant = b.participant and ..." for the key's columns
+// SQL that holds the key's columns of two tables equal: "a.participant = b.participant and a.cost = b.cost".
 std::string same(Columns key, const std::string& a, const std::string& b) {
   std::string text = a + ".administration = " + b + ".administration";
   for (const std::string_view column : key.names()) {
@@ -19,7 +19,7 @@ std::string same(Columns key, const std::string& a, const std::string& b) {
   return text;
 }
 
-// The last version; of those that were known on a day, where one is given.
+// SQL for the last version, or where a day is given the last version that was known on it.
 std::string is_current(const Register& facts, const std::optional<Date>& known_on) {
   return "f.version = (select max(l.version) from " + std::string(facts.table) + " l where " +
          same(facts.key, "l", "f") + (known_on ? " and l.known_on <= '" + to_iso(*known_on) + '\'' : "") + ')';
@@ -33,7 +33,7 @@ Values joined(const Values& a, const Values& b) {
 
 std::string as_text(const Value& value) { return value.is_number() ? std::to_string(value.number()) : value.text(); }
 
-// What the current fact says, and its version; version 0 where there is none.
+// The values of the current fact and its version; version 0 where there is no fact.
 struct Current {
   std::int64_t version = 0;
   bool says_the_same = false;
@@ -84,7 +84,7 @@ auto current_facts(Database& database, const Register& facts, const std::optiona
                       {database.administration(), range.first, range.last}, make);
 }
 
-// "f.kind, f.amount"
+// The columns with the table's letter before each: "f.kind, f.amount".
 std::string of_table(const std::string& alias, Columns columns) {
   std::string text;
   for (const std::string_view column : columns.names()) {
@@ -176,7 +176,7 @@ std::unordered_map<ClientCode, ParticipantId> Registers::clients() {
         auto client = row.id<ClientCode>();
         clients.emplace(std::move(client), row.id<ParticipantId>());
       });
-  // A partner's benefit feeds the same budget, unless the code is a participant's own.
+  // The benefit of a member belongs to the household's participant, unless the client is a participant himself.
   database_.each(
       Columns("f.client, f.participant"),
       "from member_fact f where f.administration = ? and f.client <> '' and " + is_current(members_register, known_on_),

@@ -1,5 +1,5 @@
-// The dated facts. Rows are only added; the current one is the last added. Persons' and creditors' names and
-// account numbers lie in tables of their own.
+// The dated facts about participants. A new version of a fact is added; the last one added is the current one. Names
+// and account numbers of persons and creditors are in tables of their own.
 #pragma once
 
 #include <optional>
@@ -12,13 +12,13 @@ namespace ledger {
 
 class Database;
 
-// Participants from first to last, both inside, in byte order of their ids.
+// All participants from `first` to `last`, both included, in byte order of their ids.
 struct ParticipantRange {
   ParticipantId first;
   ParticipantId last;
 };
 
-// A fact as it was said once: its register, what tells it from others, and column by column what it says.
+// One version of a fact: the register's table, the columns that tell it from other facts, and what it says.
 struct FactVersion {
   using Fields = std::vector<std::pair<std::string, std::string>>;
   std::string what;  // "cost_fact", "person", ...
@@ -33,12 +33,12 @@ class Registers {
   explicit Registers(Database& database, std::optional<Date> known_on = {})
       : database_(database), known_on_(known_on) {}
 
-  // The facts as they were known on that day: for reading.
+  // The registers as they were known on that day, for reading only.
   [[nodiscard]] Registers as_of(Date known_on) const { return Registers(database_, known_on); }
-  // Every version of every fact of a participant, by the day it was known.
+  // Every version of every fact of a participant, in the order in which they became known.
   [[nodiscard]] std::vector<FactVersion> history(const ParticipantId& participant);
 
-  // Each adds a fact known since `known_on`; false when the current fact says the same already.
+  // Each adds a version that is known since `known_on`. False, and nothing added, when the current one says the same.
   bool add(const Participant& participant, const Person& person, Date known_on);
   bool add(const CostItem& cost, Date known_on);
   bool add(const ExpectedIncome& income, Date known_on);
@@ -51,18 +51,18 @@ class Registers {
 
   [[nodiscard]] std::optional<Participant> participant(const ParticipantId& id);
   [[nodiscard]] std::vector<ParticipantId> all_ids();
-  // Whose budget a client's benefit feeds: participants' own codes and those of members of their household.
+  // The participant to whom a client's benefit belongs. Clients are participants and members of their households.
   [[nodiscard]] std::unordered_map<ClientCode, ParticipantId> clients();
   [[nodiscard]] std::vector<Iban> leefgeld_accounts();
-  // Participants with a cost that is or was paid to this account.
+  // The participants with a cost that is paid, or once was paid, to this account.
   [[nodiscard]] std::vector<ParticipantId> paying_to(const Iban& account);
   [[nodiscard]] std::vector<ParticipantId> with_income_reference(const std::string& reference);
 
-  // Current facts of a range, ordered by participant (then cost and valid_from).
+  // The current facts of a range, ordered by participant, then by cost and first day.
   [[nodiscard]] std::vector<Participant> participants(const ParticipantRange& range);
   [[nodiscard]] std::vector<Person> persons(const ParticipantRange& range);
   [[nodiscard]] std::vector<CostItem> costs(const ParticipantRange& range);
-  // Of everybody: shares of joint bills.
+  // The shares of joint bills, of all participants.
   [[nodiscard]] std::vector<CostItem> joint_costs();
   [[nodiscard]] std::vector<ExpectedIncome> incomes(const ParticipantRange& range);
   [[nodiscard]] std::vector<GrantedLoan> loans(const ParticipantRange& range);

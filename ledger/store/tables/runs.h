@@ -1,4 +1,4 @@
-// Run records and the files each run took in.
+// The records of runs, the files each run took in, and what it left for a person to look at.
 #pragma once
 
 #include <cstdint>
@@ -17,11 +17,11 @@ class Database;
 
 struct RunRecord {
   RunNumber number;
-  LocalTime now;           // the business clock the whole run uses, also when resumed
+  LocalTime now;           // the time that the whole run uses, also after it was resumed
   std::string created_at;  // the same with offset: "2026-02-27T12:10:00+01:00"
   int step = 0;            // the last of the twelve stages that is complete
   bool is_finished = false;
-  int exit_code = 0;  // once finished
+  int exit_code = 0;  // set when it is finished
 };
 
 class Runs {
@@ -34,11 +34,11 @@ class Runs {
   void set_step(RunNumber run, int step);
   void finish(RunNumber run, int exit_code);
 
-  // The record under which this content was taken in first, whatever its name; without its findings.
+  // The first record of a file with this content, whatever its name, without its findings.
   [[nodiscard]] std::optional<FileRecord> recorded(const Digest& digest);
-  void add(const FileRecord& file);  // again with the same run, digest and name: nothing
+  void add(const FileRecord& file);  // does nothing when run, digest and name are known
   [[nodiscard]] std::vector<FileRecord> files(RunNumber run);
-  // Files whose newest record says so, of runs before this one.
+  // Files of earlier runs whose newest record says that they wait.
   [[nodiscard]] std::vector<FileRecord> waiting_before(RunNumber run);
 
   void add(const std::vector<ExceptionItem>& items);

@@ -1,6 +1,6 @@
-// BIGINT, never INTEGER: SOCI cuts an INTEGER column of SQLite to 32 bits. Text compares byte by byte on both
-// databases: COLLATE "C" on PostgreSQL, SQLite's own BINARY. No column is NULL; text that is absent is ''.
-// `administration` leads every key, so that one database may serve several, and be divided by it.
+// Numbers are BIGINT, because SOCI cuts an INTEGER column of SQLite to 32 bits. Text compares byte by byte on both
+// databases: COLLATE "C" on PostgreSQL, SQLite's default BINARY. No column is NULL; absent text is ''.
+// `administration` is the first column of every key, so that one database can hold several administrations.
 #include "ledger/store/tables/schema.h"
 
 #include <algorithm>
@@ -29,11 +29,11 @@ void create(Database& database, const Table& table) {
   std::string sql = "create table " + name + " (" +
                     typed("administration BIGINT, " + std::string(table.columns), database.backend()) +
                     ", primary key (administration, " + std::string(table.key) + "))";
-  // The key is the table: one tree less to write for every row.
+  // The table is the tree of its key, so that each row is written to one tree less.
   if (database.backend() == Backend::sqlite) sql += " without rowid";
   database.execute(sql);
-  // What PostgreSQL counted of the administrations it knows would say that a new one has no rows: it then walks
-  // through all of them, once for each payment. Of a column it knows nothing of, it makes no such guess.
+  // From its statistics PostgreSQL would conclude that an administration it did not count has no rows, and would scan a
+  // whole table for each payment of a new one. Without statistics of this column it uses the index.
   if (database.backend() == Backend::postgres)
     database.execute("alter table " + name + " alter column administration set statistics 0");
   int number = 0;
@@ -44,7 +44,8 @@ void create(Database& database, const Table& table) {
   }
 }
 
-// "1000000 1000000 100 10": of a million rows, how many share the first column, the first two, ...
+// A line of sqlite_stat1: the number of rows, then how many rows share the index's first column, its first two, and so
+// on. "1000000 1000000 100 10" is a million rows, all of one administration.
 std::string shape_of(std::string_view columns) {
   std::string shape = "1000000 1000000";
   std::int64_t shared = 100;
@@ -55,11 +56,11 @@ std::string shape_of(std::string_view columns) {
   return shape;
 }
 
-// Left to guess, SQLite takes a key's first column for a good one. Every key of ours begins with the
-// administration: "where participant = ? order by number" then walks through the whole table in the order of
-// its numbers. Said once, for tables of any size: plans do not change while the books grow.
+// Without statistics SQLite assumes that the first column of a key selects few rows. Ours is the administration, which
+// selects all: "where participant = ? order by number" would then read the whole table in order of its numbers. The
+// statistics written here never change, so that query plans stay the same while the books grow.
 void describe_to_sqlite(Database& database) {
-  database.execute("analyze");  // of empty tables: makes sqlite_stat1
+  database.execute("analyze");  // creates sqlite_stat1; the tables are empty
   const auto describe = [&](const std::string& table, const std::string& index, std::string_view columns) {
     database.execute("insert into sqlite_stat1 (tbl, idx, stat) values (?, ?, ?)", {table, index, shape_of(columns)});
   };
@@ -70,7 +71,7 @@ void describe_to_sqlite(Database& database) {
     for (const std::string_view index : table.indexes)
       if (!index.empty()) describe(name, name + "_index_" + std::to_string(++number), index);
   }
-  database.execute("analyze sqlite_schema");  // read by this connection, too
+  database.execute("analyze sqlite_schema");  // makes this connection read sqlite_stat1
 }
 
 void guard_on_sqlite(Database& database, const std::string& table) {
@@ -80,7 +81,8 @@ void guard_on_sqlite(Database& database, const std::string& table) {
   }
 }
 
-// Twice: the right is taken away, also from the owner, and who takes it back meets the trigger.
+// Two guards: everybody, the owner included, loses the right to change rows; and a trigger refuses it to whoever grants
+// himself that right again.
 void guard_on_postgres(Database& database, const std::string& table) {
   database.execute("create trigger " + table + "_refuses_change before update or delete or truncate on " + table +
                    " for each statement execute function refuse_change()");
@@ -106,7 +108,7 @@ void make_tables_1(Database& database) {
   if (database.backend() == Backend::sqlite) describe_to_sqlite(database);
 }
 
-// Version N is reached by the N-th of these. Never change one that was released: add another.
+// The N-th migration leads to version N. One that was released is never changed: add the next.
 using Migration = void (*)(Database&);
 constexpr Migration migrations[] = {make_tables_1};
 

@@ -1,4 +1,4 @@
-// The tables. How their columns are spelled is in schema.cpp; what their values look like in value.h.
+// Creates the tables of tables.h. schema.cpp says how their columns are declared, value.h what their values look like.
 #pragma once
 
 #include <cstdint>
@@ -7,10 +7,10 @@
 
 namespace ledger {
 
-// Makes or migrates the tables to this version's. Runs its own transaction.
+// Creates the tables or migrates them to this version, in a transaction of its own.
 void migrate(Database& database);
 
-// Throws StoreFailed unless the tables are this version's.
+// Throws StoreFailed when the tables are of another version.
 void check_schema(Database& database);
 
 [[nodiscard]] std::int64_t schema_version();

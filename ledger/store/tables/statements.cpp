@@ -40,7 +40,7 @@ RecordedEntry entry_of(Row& row) {
   return entry;
 }
 
-// Who stood on the other side, and what they wrote: apart from the entry. Row 0 is the entry's own text.
+// Names, accounts and texts of the other side are rows of their own. Row 0 holds the text of the entry itself.
 void add_parties(Database& database, BankEntryNumber number, const BankEntry& entry) {
   BulkInsert rows(database, "bank_entry_party",
                   Columns("administration, entry, ordinal, name, account, remittance, reference"));

@@ -1,4 +1,4 @@
-// Bank statements as they were recorded. Counterparties' names, accounts and texts lie in a table of their own.
+// Bank statements and their entries. Names, accounts and texts of the other side are in a table of their own.
 #pragma once
 
 #include <memory>
@@ -15,13 +15,13 @@ class Database;
 
 struct RecordedStatement {
   std::string account;
-  std::int64_t number = 0;  // Statements::next()
+  std::int64_t number = 0;  // given by Statements::next()
   std::string id;
   Date from;
   Date to;
   Money opening;
   Money closing;
-  std::int64_t entries = 0;  // that were new
+  std::int64_t entries = 0;  // number of entries that were new
   Digest file;
   CopyKeys keys;
 };
@@ -42,15 +42,15 @@ class Statements {
 
   [[nodiscard]] std::optional<RecordedStatement> last(const std::string& account);
   [[nodiscard]] std::int64_t next();
-  // What is booked of the account before this statement. Lives as long as the transaction.
+  // What is booked of the account without this statement. Valid as long as the transaction.
   [[nodiscard]] std::unique_ptr<BookedStatements> before(const std::string& account, std::int64_t statement);
   void add(const RecordedStatement& statement);
-  // Of the statement that is being recorded.
+  // Adds an entry of the statement `of`, which is being recorded.
   BankEntryNumber add(const RecordedStatement& of, const BankEntry& entry, MatchKind match,
                       const std::string& reference);
   [[nodiscard]] std::optional<RecordedEntry> find(BankEntryNumber number);
   [[nodiscard]] std::vector<RecordedEntry> matched_to(const std::string& reference);
-  // Matched to it, or with this reference of the bank.
+  // Entries that were matched to this reference, or that have it as the bank's reference.
   [[nodiscard]] std::vector<RecordedEntry> known_as(const std::string& reference);
 
  private:

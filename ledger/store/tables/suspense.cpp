@@ -30,7 +30,7 @@ SuspenseItem item_of(Row& row) {
   return item;
 }
 
-// Details that do not add up to their entry say nothing certain about it.
+// Details whose sum is not the entry's amount cannot be relied on.
 bool tells_its_details(const BankEntry& entry) {
   Money sum;
   for (const EntryDetail& detail : entry.details) sum += detail.amount.value_or(entry.amount);

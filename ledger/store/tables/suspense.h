@@ -1,5 +1,5 @@
-// Bank entries that nothing explained, until somebody, or what the bank tells later, places them. Amounts and ids
-// alone: who stood on the other side lies with the bank entry.
+// Bank entries that no rule explains, until a person, or something that the bank tells later, says what they are. Only
+// amounts and ids; the other side's name and account are with the bank entry: rule age_in_suspense.
 #pragma once
 
 #include <optional>
@@ -19,9 +19,9 @@ class Suspense {
 
   void add(BankEntryNumber number, const BankEntry& entry);
   [[nodiscard]] std::optional<SuspenseItem> find(BankEntryNumber number);
-  [[nodiscard]] std::vector<SuspenseItem> open();  // the oldest first
+  [[nodiscard]] std::vector<SuspenseItem> open();  // oldest first
   [[nodiscard]] std::vector<SuspenseItem> open(Money signed_amount);
-  // Account numbers of the other side, where the bank gave them.
+  // The account numbers of the other side that the bank gave.
   [[nodiscard]] std::vector<std::string> counterparties(BankEntryNumber number);
   void place(BankEntryNumber number, const Placed& placed);
 

@@ -1,4 +1,4 @@
-// The tables of the first version, as one migration. See schema.cpp for how they become SQL.
+// The tables of the first version, which are one migration. schema.cpp makes SQL of them.
 #pragma once
 
 #include <array>
@@ -8,7 +8,7 @@ namespace ledger {
 
 enum class Rows {
   change,     // counters, states, balances
-  only_added  // the database itself refuses to change or remove them
+  only_added  // the database itself refuses to change or delete them
 };
 
 struct Table {
@@ -19,10 +19,10 @@ struct Table {
   std::array<std::string_view, 4> indexes = {};  // each after `administration`
 };
 
-// Amounts, dates, ids: what must be kept. Names, account numbers and texts of people lie in the six tables
-// marked so, which may be erased apart.
+// Amounts, dates and ids must be kept. Names, account numbers and texts of people are in the tables marked `persons`,
+// so that they can be erased by themselves: rule least_data.
 constexpr std::array tables_1 = {
-    // one transaction
+    // units of work, and the counters that numbers come from
     Table{"unit_of_work", Rows::only_added, "unit_key TEXT", "unit_key"},
     Table{"counter", Rows::change, "name TEXT, last BIGINT", "name"},
 
@@ -44,7 +44,7 @@ constexpr std::array tables_1 = {
           "number",
           {"run"}},
 
-    // registers: the row with the highest version is the current one
+    // registers: of the rows with one key, the one with the highest version is current
     Table{"participant_fact", Rows::only_added,
           "participant TEXT, version BIGINT, known_on TEXT, client TEXT, household TEXT, adults BIGINT, "
           "children BIGINT, right_from TEXT, ground TEXT, mode TEXT, scope TEXT, mandate TEXT, mandate_from "
@@ -109,7 +109,7 @@ constexpr std::array tables_1 = {
           "participant, cost, valid_from, version",
           {"account"}},
 
-    // benefits and what was made of them
+    // benefits, and what they were divided into
     Table{"benefit_run",
           Rows::only_added,
           "run_id TEXT, run_date TEXT, kind TEXT, period TEXT, total BIGINT, rows_digest TEXT, file TEXT",
@@ -160,14 +160,14 @@ constexpr std::array tables_1 = {
           "reasons TEXT, approvals_needed BIGINT, message TEXT, run BIGINT",
           "id",
           {"number", "message", "run"}},
-    // what was in a batch that was taken back: its payments travel in another one since
+    // the payments that were in a withdrawn batch; they are now in another one
     Table{"withdrawn_payment", Rows::only_added, "batch TEXT, payment BIGINT", "batch, payment"},
     Table{"message", Rows::change,
           "id TEXT, number BIGINT, created_at TEXT, run BIGINT, payments BIGINT, total BIGINT, state TEXT, "
           "digest TEXT",
           "id"},
 
-    // what waits for persons, and what they said; a subject is a batch, a change or a payment
+    // changes that wait for persons, and what persons said; a subject is a batch, a change or a payment
     Table{"change_record",
           Rows::change,
           "number BIGINT, kind TEXT, subject TEXT, content TEXT, made_by TEXT, made_at TEXT, reason TEXT, "
@@ -212,7 +212,7 @@ constexpr std::array tables_1 = {
           {"participant, account, amount"}},
     Table{"balance", Rows::change, "participant TEXT, account TEXT, amount BIGINT", "participant, account"},
 
-    // what the bank told beside its statements, and what of them is not placed yet
+    // what the bank told outside its statements, and entries that are not explained yet
     Table{"suspense_item",
           Rows::change,
           "entry BIGINT, amount BIGINT, since TEXT, has_details BIGINT, batch TEXT, state TEXT, placed_as TEXT, "
