@@ -45,7 +45,12 @@ ledger::Place Reader::place(std::string_view key) const {
 }
 
 void Reader::wrong(std::string_view key, Rule rule, std::string found, std::string expected) {
-  findings_.push_back({Severity::error, place(key), rule, std::move(found), std::move(expected), ""});
+  findings_.push_back({.severity = Severity::error,
+                       .place = place(key),
+                       .rule = rule,
+                       .found = std::move(found),
+                       .expected = std::move(expected),
+                       .quoted_line = ""});
 }
 
 std::optional<std::string> Reader::text(std::string_view key) {
@@ -212,12 +217,12 @@ void Reader::each_text(const std::function<void(const std::string&, const std::s
 void Reader::refuse_unknown() {
   for (const auto& [key, node] : table_)
     if (!seen_.contains(key.str())) {
-      Finding finding{Severity::error,
-                      place(key.str()),
-                      Rule::key_is_unknown,
-                      std::string(key.str()),
-                      "one of the keys of the shipped configuration",
-                      ""};
+      Finding finding{.severity = Severity::error,
+                      .place = place(key.str()),
+                      .rule = Rule::key_is_unknown,
+                      .found = std::string(key.str()),
+                      .expected = "one of the keys of the shipped configuration",
+                      .quoted_line = ""};
       finding.place.line = static_cast<std::int64_t>(key.source().begin.line);
       finding.place.column = static_cast<std::int64_t>(key.source().begin.column);
       findings_.push_back(std::move(finding));

@@ -1,4 +1,4 @@
-// Reads one TOML table key by key and remembers what it has seen, so that unknown keys are found too.
+// Reads a TOML table key by key. It remembers which keys were asked for, so that unknown keys are found too.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@
 
 namespace config {
 
-// Everything wrong goes to `findings`; a value that could not be read comes back as nothing or the default.
+// Every mistake becomes a finding with file, line and column. A value that cannot be read gives none, or the default.
 class Reader {
  public:
   Reader(const toml::table& table, std::string path, const std::string& file, ledger::Findings& findings)
@@ -29,20 +29,20 @@ class Reader {
   [[nodiscard]] std::int64_t integer_or(std::string_view key, std::int64_t otherwise, std::int64_t least,
                                         std::int64_t most);
   [[nodiscard]] bool boolean_or(std::string_view key, bool otherwise);
-  // Amounts are text with two decimals ("45.00"): TOML's own decimals are floating point.
+  // Amounts are texts with two decimals ("45.00"), because decimal numbers of TOML are floating point.
   [[nodiscard]] ledger::Money amount_or(std::string_view key, std::string_view otherwise);
   [[nodiscard]] std::optional<std::string> one_of(std::string_view key, std::string_view otherwise,
                                                   std::initializer_list<std::string_view> allowed);
   [[nodiscard]] std::vector<std::string> texts(std::string_view key, std::vector<std::string> otherwise);
   [[nodiscard]] std::vector<ledger::Date> dates(std::string_view key);
-  // Calls `read` with the table below the key; with an empty one when it is absent.
+  // Calls `read` with the table that the key holds, or with an empty table where the key is absent.
   void table(std::string_view key, const std::function<void(Reader&)>& read);
   void each_table(std::string_view key, const std::function<void(Reader&)>& read);
   [[nodiscard]] std::optional<ledger::Date> required_date(std::string_view key);
-  // All keys of this table as text pairs (for maps the operator names himself).
+  // Visits all keys of this table, which hold texts: for tables whose keys the operator chooses.
   void each_text(const std::function<void(const std::string& key, const std::string& value)>& visit);
 
-  // Call last: keys nobody asked for.
+  // A finding for each key that nobody asked for. To be called last.
   void refuse_unknown();
   void wrong(std::string_view key, ledger::Rule rule, std::string found, std::string expected);
 
@@ -57,7 +57,7 @@ class Reader {
   std::set<std::string, std::less<>> seen_;
 };
 
-// Parses and hands the root to `read`; syntax errors become configuration_is_malformed.
+// Parses the text and calls `read` with the root table. A syntax error becomes the finding configuration_is_malformed.
 void read_toml(std::string_view text, const std::string& file, ledger::Findings& findings,
                const std::function<void(Reader&)>& read);
 

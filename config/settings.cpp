@@ -30,7 +30,7 @@ constexpr std::array shortage_steps = {
     Word{"bridge_loan", ShortageStep::bridge_loan}, Word{"defer_with_consent", ShortageStep::defer_with_consent},
     Word{"leefgeld_floor", ShortageStep::leefgeld_floor}, Word{"fixed_first", ShortageStep::fixed_first}};
 
-// A list of words, each at most once; unknown and repeated ones are findings.
+// Reads a list of words, each at most once. Unknown and repeated words are findings.
 template <class Enum, std::size_t N>
 std::vector<Enum> words(Reader& reader, std::string_view key, std::vector<std::string> otherwise,
                         const std::array<Word<Enum>, N>& allowed) {
@@ -179,8 +179,17 @@ std::optional<BankSettings> read_bank(Reader& root) {
           (code.size() != 4 || !std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; })))
         reader.wrong(key, Rule::value_is_out_of_range, code, "a code of four capitals, like SSBE, or empty");
     if (iban && *iban && name && version)
-      bank = BankSettings{**iban,    bic,        *name,         *version,  batch_booking, cutoff,
-                          batch_max, days_ahead, no_news_after, creditors, leefgeld};
+      bank = BankSettings{.account = **iban,
+                          .bic = bic,
+                          .account_name = *name,
+                          .pain001_version = *version,
+                          .batch_booking = batch_booking,
+                          .cutoff = cutoff,
+                          .batch_max = batch_max,
+                          .days_ahead = days_ahead,
+                          .no_news_after = no_news_after,
+                          .category_creditors = creditors,
+                          .category_leefgeld = leefgeld};
   });
   return bank;
 }
@@ -314,24 +323,24 @@ Result<AdministrationSettings, Findings> read_administration(std::string_view te
     const ledger::MissedTolerance missed = read_missed(root);
     const std::set<ledger::Iban> benefit_payers = read_payers(root);
     if (!bank || !name) return;
-    settings = AdministrationSettings{ledger::Administration(code),
-                                      *name,
-                                      language == "en" ? Language::english : Language::dutch,
-                                      funding == "bank_statement"    ? Funding::bank_statement
-                                      : funding == "both_reconciled" ? Funding::both_reconciled
-                                                                     : Funding::run_file,
-                                      *bank,
-                                      policy,
-                                      guards,
-                                      payment_ceiling,
-                                      approvals,
-                                      verified_months,
-                                      account_change_persons,
-                                      form,
-                                      ledger::OfficeCalendar(closed),
-                                      placed_by_one_up_to,
-                                      missed,
-                                      benefit_payers};
+    settings = AdministrationSettings{.code = ledger::Administration(code),
+                                      .name = *name,
+                                      .language = language == "en" ? Language::english : Language::dutch,
+                                      .funding = funding == "bank_statement"    ? Funding::bank_statement
+                                                 : funding == "both_reconciled" ? Funding::both_reconciled
+                                                                                : Funding::run_file,
+                                      .bank = *bank,
+                                      .policy = policy,
+                                      .guards = guards,
+                                      .payment_ceiling = payment_ceiling,
+                                      .batch_approvals = approvals,
+                                      .account_verified_months = verified_months,
+                                      .account_change_persons = account_change_persons,
+                                      .benefit_file = form,
+                                      .office = ledger::OfficeCalendar(closed),
+                                      .placed_by_one_up_to = placed_by_one_up_to,
+                                      .missed = missed,
+                                      .benefit_payers = benefit_payers};
   });
   if (ledger::has_errors(findings) || !settings) return ledger::refused(std::move(findings));
   return std::move(*settings);

@@ -1,4 +1,5 @@
-// What the operator asks for, checked. Text in, settings or all findings out; files are the daemon's.
+// The operator's configuration: the text of a file becomes checked settings, or all findings at once. The daemon reads
+// the files.
 #pragma once
 
 #include <map>
@@ -26,13 +27,13 @@ struct TimeOfDay {
 
 enum class LogForm { text, json };
 
-// The service's own file.
+// The configuration file of the service.
 struct ServiceSettings {
   std::string state;            // folder
   std::string database;         // "sqlite:FILE" or "postgresql://..."
   std::string administrations;  // folder, relative to the file
-  std::string schemas;          // folder, relative to the file; empty: files are held against no schema
-  std::vector<TimeOfDay> runs;  // by the clock in Europe/Amsterdam, ascending
+  std::string schemas;          // folder, relative to the file; where empty, files are not checked by schema
+  std::vector<TimeOfDay> runs;  // local times in Europe/Amsterdam, ascending
   std::string log_to;           // "stderr", "journal" or a file
   LogForm log_form = LogForm::text;
   std::string log_level;
@@ -42,29 +43,29 @@ enum class Funding { run_file, bank_statement, both_reconciled };
 enum class Language { dutch, english };
 
 struct BankSettings {
-  ledger::Iban account;  // the managed account
+  ledger::Iban account;  // the account that the municipality pays from
   std::optional<ledger::Bic> bic;
   std::string account_name;     // debtor and initiating party, as the bank knows it
   std::string pain001_version;  // "09" or "03"
   bool batch_booking = true;
-  TimeOfDay cutoff;  // after it, today is too late
+  TimeOfDay cutoff;  // what leaves later is executed on the next TARGET day: rule hours_of_the_bank
   std::int64_t batch_max = 100'000;
   int days_ahead = 35;
-  int no_news_after = 2;           // TARGET days after the execution date
-  std::string category_creditors;  // CtgyPurp, empty = none
+  int no_news_after = 2;           // in TARGET days after the execution date
+  std::string category_creditors;  // ISO 20022 category purpose, empty for none
   std::string category_leefgeld;
 };
 
 struct BenefitFileForm {
   char separator = ';';
   char decimal_mark = ',';
-  std::map<std::string, std::string> columns;  // our name -> the suite's
-  std::set<std::string> ignored;               // the suite's columns that we have no use for
-  ledger::ComponentUses components;            // what its component codes are to us
+  std::map<std::string, std::string> columns;  // from our name to the suite's
+  std::set<std::string> ignored;               // columns of the suite that are not read
+  ledger::ComponentUses components;            // from the suite's component code to its use
 };
 
 struct AdministrationSettings {
-  ledger::Administration code;  // CBS code
+  ledger::Administration code;  // the municipality's code at Statistics Netherlands (CBS)
   std::string name;
   Language language = Language::dutch;
   Funding funding = Funding::run_file;
@@ -74,12 +75,12 @@ struct AdministrationSettings {
   ledger::Money payment_ceiling;
   int batch_approvals = 0;
   int account_verified_months = 24;
-  int account_change_persons = 2;  // different ones, before another account of a creditor takes effect
+  int account_change_persons = 2;  // who must agree before a creditor's new account counts: rule four_eyes
   BenefitFileForm benefit_file;
   ledger::OfficeCalendar office;
-  ledger::Money placed_by_one_up_to;  // of a bank entry in suspense; above it a second person must agree
+  ledger::Money placed_by_one_up_to;  // a larger bank entry in suspense takes two persons
   ledger::MissedTolerance missed;
-  std::set<ledger::Iban> benefit_payers;  // accounts that benefits are paid from
+  std::set<ledger::Iban> benefit_payers;  // accounts that the suite pays benefits from
 };
 
 [[nodiscard]] ledger::Result<ServiceSettings, ledger::Findings> read_service(std::string_view text,
