@@ -29,46 +29,47 @@ std::vector<std::string> reasons_of(const Batch& batch) {
   return reasons;
 }
 
-// A batch with what is known of it beside its own row.
-struct Known {
+// What is known of a batch besides its own row.
+struct Standing {
   std::vector<Approval> approvals;
-  bool is_silent = false;  // the bank should have booked it
-  std::string bank;        // its last word; empty where it said nothing
+  bool is_silent = false;  // the bank should have booked it by now
+  std::string bank;        // the bank's last status; empty where it said nothing
 };
 
-Known known_of(const Administration& administration, Transaction& books, const Batch& batch, Date today) {
-  Known known{books.changes().approvals(SubjectId(batch.id.text())), false, books.answers().status_of(batch)};
-  known.is_silent = is_without_news(batch, administration.settings.bank.no_news_after, today) &&
-                    meaning_of_status(known.bank) != AnswerMeaning::rejected;
-  return known;
+Standing standing_of(const Administration& administration, Transaction& books, const Batch& batch, Date today) {
+  Standing standing{books.changes().approvals(SubjectId(batch.id.text())), false, books.answers().status_of(batch)};
+  standing.is_silent = is_without_news(batch, administration.settings.bank.no_news_after, today) &&
+                       meaning_of_status(standing.bank) != AnswerMeaning::rejected;
+  return standing;
 }
 
-Json object_of(const Batch& batch, const Known& known) {
+Json object_of(const Batch& batch, const Standing& standing) {
   Json given = Json::array();
-  for (const Approval& one : known.approvals)
+  for (const Approval& one : standing.approvals)
     given.push_back({{"who", one.who}, {"when", one.when}, {"reason", one.reason}});
   return {{"id", batch.id.text()},        {"category", category_names.at(static_cast<std::size_t>(batch.category))},
-          {"state", state_of(batch)},     {"no_news", known.is_silent},
-          {"bank_status", known.bank},    {"execution_date", text(batch.execution)},
+          {"state", state_of(batch)},     {"no_news", standing.is_silent},
+          {"bank_status", standing.bank}, {"execution_date", text(batch.execution)},
           {"transactions", batch.count},  {"sum", text(batch.sum)},
           {"reasons", reasons_of(batch)}, {"approvals_needed", batch.approvals_needed},
           {"approvals", given},           {"message", batch.message.text()}};
 }
 
-std::string line_of(const Batch& batch, const Known& known) {
+std::string line_of(const Batch& batch, const Standing& standing) {
   std::string line = batch.id.text() + "  " + text(batch.execution) + "  " +
                      left(category_names.at(static_cast<std::size_t>(batch.category)), 9) + "  " +
-                     left(known.is_silent ? "no_news" : std::string(state_of(batch)), 9) +
+                     left(standing.is_silent ? "no_news" : std::string(state_of(batch)), 9) +
                      right(std::to_string(batch.count), 7) + right(text(batch.sum), 15);
   if (batch.state == BatchState::held) {
-    line += "  approvals " + std::to_string(known.approvals.size()) + " of " + std::to_string(batch.approvals_needed);
+    line +=
+        "  approvals " + std::to_string(standing.approvals.size()) + " of " + std::to_string(batch.approvals_needed);
     for (const std::string& reason : reasons_of(batch)) line += "  " + reason;
   }
-  if (!known.bank.empty()) line += "  bank says " + known.bank;
+  if (!standing.bank.empty()) line += "  bank says " + standing.bank;
   return line;
 }
 
-// Over the lines of line_of.
+// The heading of the lines that line_of makes.
 std::string heading() {
   return left("batch", 15) + "  " + left("executed", 10) + "  " + left("for", 9) + "  " + left("state", 9) +
          right("count", 7) + right("sum", 15);
@@ -82,8 +83,8 @@ Exit batch_list_command(const CommandLine& line) {
       const std::vector<Batch> batches = books.payments().batches();
       line.output.remark(batches.empty() ? "no batches yet" : heading());
       for (const Batch& batch : batches) {
-        const Known known = known_of(administration, books, batch, line.clock.now().today());
-        line.output.print(object_of(batch, known), line_of(batch, known));
+        const Standing standing = standing_of(administration, books, batch, line.clock.now().today());
+        line.output.print(object_of(batch, standing), line_of(batch, standing));
       }
     });
     return Exit::done;
@@ -99,11 +100,11 @@ Exit batch_show_command(const CommandLine& line, const std::string& id) {
         end = wrong_usage("no batch " + id);
         return;
       }
-      const Known known = known_of(administration, books, *batch, line.clock.now().today());
-      Json object = object_of(*batch, known);
+      const Standing standing = standing_of(administration, books, *batch, line.clock.now().today());
+      Json object = object_of(*batch, standing);
       object["content"] = books.payments().content_of(batch->id).text();
       object["payments"] = Json::array();
-      std::string lines = heading() + '\n' + line_of(*batch, known);
+      std::string lines = heading() + '\n' + line_of(*batch, standing);
       add_decisions(books, SubjectId(id), object, lines);
       add_answers(books.answers().of(*batch), object, lines);
       books.payments().each_instruction(batch->id, [&](const Instruction& one) {
@@ -132,7 +133,7 @@ Exit batch_show_command(const CommandLine& line, const std::string& id) {
   });
 }
 
-// Released by the next run once enough different persons said so (domain.md D11).
+// The next run releases the batch once enough different persons have approved it: rule four_eyes.
 Exit batch_approve_command(const CommandLine& line, const std::string& id, const std::string& reason) {
   if (reason.empty()) return wrong_usage("an approval needs --reason");
   return as_writer(line, [&](const Administration& administration) {

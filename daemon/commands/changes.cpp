@@ -1,4 +1,4 @@
-// What waits for persons, shown and decided.
+// Shows the changes that wait for a person, and records what persons decide about them.
 #include "ledger/store/tables/changes.h"
 #include "daemon/commands/decided.h"
 #include "daemon/commands/session.h"
@@ -41,7 +41,7 @@ std::string line_of(Transaction& books, const Change& change) {
          ": " + change.reason;
 }
 
-// The amount of the row that asks for it, as it is known now.
+// The current amount of the cost whose account changes.
 std::optional<Money> amount_of(Transaction& books, const AccountChange& one) {
   for (const CostItem& row : books.registers().costs({one.participant, one.participant}))
     if (row.id == one.cost && row.valid_from == one.valid_from) return row.amount;
@@ -106,7 +106,7 @@ Json row_of_placing(Transaction& books, const Placing& one, std::string& lines) 
           {"return_reason", one.return_reason}};
 }
 
-// What the change will do.
+// What the change will do, row by row.
 Json rows_of(Transaction& books, const Change& change, std::string& lines) {
   switch (change.kind) {
     case ChangeKind::account_change:

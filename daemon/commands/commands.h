@@ -1,5 +1,5 @@
-// The commands of `ontzorg`, a function each. What they find goes to standard output, what is wrong to standard
-// error; the exit code says how it ended (interface.md).
+// The commands of `ontzorg`, a function each. Results go to standard output, mistakes to standard error; the exit code
+// says how the command ended.
 #pragma once
 
 #include <optional>
@@ -12,33 +12,35 @@
 
 namespace service {
 
-// What every command may need. Nothing is opened before it is asked for.
+// What every command may use. A command opens configuration and books itself, when it needs them.
 struct CommandLine {
   std::string config;
-  std::optional<std::int64_t> administration;  // the code; may be left out when there is only one
+  std::optional<std::int64_t> administration;  // the code; none where the configuration has only one
   Output output{false};
   Files& files;
   Clock& clock;
 };
 
-// Without configuration.
-// `schemas`: a folder of files as camt.053.001.08.xsd; empty: the configuration's, where one is given.
+// ---- commands without books
+
+// `schemas` is a folder of files such as camt.053.001.08.xsd; where it is empty, that of the configuration counts.
 [[nodiscard]] Exit read_command(const CommandLine& line, const std::vector<std::string>& paths,
                                 const std::string& schemas);
 [[nodiscard]] Exit check_config_command(const CommandLine& line);
 
-// Reading the books; no daemon needed, nothing locked.
-// With a day: as it was known then.
+// ---- commands that read the books; they lock nothing
+
+// With a day in `known_on`: the facts as they were known on that day.
 [[nodiscard]] Exit register_show_command(const CommandLine& line, const std::string& participant,
                                          const std::string& known_on);
 [[nodiscard]] Exit register_history_command(const CommandLine& line, const std::string& participant);
 [[nodiscard]] Exit register_changes_command(const CommandLine& line);
-// False when there is no such change.
+// False when there is no change with this id.
 [[nodiscard]] bool show_change(const CommandLine& line, ledger::Transaction& books, const std::string& id);
 [[nodiscard]] Exit plan_command(const CommandLine& line, const std::string& until, const std::string& participant);
 [[nodiscard]] Exit batch_list_command(const CommandLine& line);
 [[nodiscard]] Exit batch_show_command(const CommandLine& line, const std::string& id);
-// Without a state: all of them.
+// An empty state lists the payments of all states.
 [[nodiscard]] Exit payment_list_command(const CommandLine& line, const std::string& state);
 [[nodiscard]] Exit explain_command(const CommandLine& line, const std::string& id);
 [[nodiscard]] Exit verify_command(const CommandLine& line);
@@ -51,29 +53,30 @@ struct ExportPeriod {
                                           const std::string& folder);
 
 [[nodiscard]] Exit loan_list_command(const CommandLine& line, bool only_open);
-// A loan's id is PARTICIPANT/LOAN, or the loan's own where only one participant has it.
+// `id` is PARTICIPANT/LOAN, or LOAN alone where only one participant has such a loan.
 [[nodiscard]] Exit loan_show_command(const CommandLine& line, const std::string& id);
-// Three files for the municipality's debtor administration.
+// Writes three files for the municipality's debtor administration.
 [[nodiscard]] Exit loan_export_command(const CommandLine& line, const std::string& folder);
-// What is given to a person. Without a folder to standard output, as text or as a page; with one both, as files.
+// How a document for a participant is given out. Without a folder it goes to standard output, as text or as a page;
+// with one, both are written as files.
 struct OverviewForm {
   std::string folder;
-  std::string language;  // "nl", "en"; empty: the administration's
+  std::string language;  // "nl" or "en"; empty for the administration's
   bool as_html = false;
 };
 [[nodiscard]] Exit statement_command(const CommandLine& line, const std::string& participant, const std::string& month,
                                      const OverviewForm& form);
 [[nodiscard]] Exit handover_command(const CommandLine& line, const std::string& participant, const OverviewForm& form);
 
-// Changing the books: the one writer.
+// ---- commands that change the books; each is the one writer while it runs
 [[nodiscard]] Exit register_import_command(const CommandLine& line, const std::vector<std::string>& paths);
 [[nodiscard]] Exit register_approve_command(const CommandLine& line, const std::string& id, const std::string& reason);
 [[nodiscard]] Exit register_refuse_command(const CommandLine& line, const std::string& id, const std::string& reason);
 [[nodiscard]] Exit run_command(const CommandLine& line);
 [[nodiscard]] Exit suspense_list_command(const CommandLine& line);
-// What a person says that waiting money is; empty texts were not given.
+// What a person says about money that waits. Texts that were not given are empty.
 struct SuspenseWord {
-  std::string id;  // bank-12 or receipt-12
+  std::string id;  // such as bank-12 or receipt-12
   std::string as;
   std::string to;
   std::string return_reason;
@@ -86,7 +89,7 @@ struct SuspenseWord {
 [[nodiscard]] Exit payment_retry_command(const CommandLine& line, const std::string& id, const std::string& reason);
 [[nodiscard]] Exit payment_release_command(const CommandLine& line, const std::string& id, const std::string& reason);
 
-// What persons decide about loans; empty texts were not given.
+// What persons decide about loans. Texts that were not given are empty.
 struct LoanGrant {
   std::string participant;
   std::string amount;
@@ -115,7 +118,7 @@ struct LoanSplit {
 [[nodiscard]] Exit loan_split_command(const CommandLine& line, const LoanSplit& split);
 struct LoanWriteOff {
   std::string id;
-  std::string amount;  // or the rest
+  std::string amount;  // empty where the rest is written off
   bool rest = false;
   std::string reason;
 };

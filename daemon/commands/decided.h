@@ -1,4 +1,4 @@
-// What persons said of a subject, and the bank of an order, as commands show it.
+// How commands show what persons decided about a subject, and what the bank answered to a batch or payment.
 #pragma once
 
 #include "daemon/commands/output.h"
@@ -8,9 +8,9 @@
 
 namespace service {
 
-// Adds "approvals" and "decisions" to the object, and a line for each.
+// Adds the subject's "approvals" and "decisions" to the object, and a line for each of them.
 void add_decisions(ledger::Transaction& books, const ledger::SubjectId& subject, Json& object, std::string& lines);
-// Adds "bank_answers" to the object, and a line for each.
+// Adds "bank_answers" to the object, and a line for each of them.
 void add_answers(const std::vector<ledger::RecordedAnswer>& answers, Json& object, std::string& lines);
 
 }  // namespace service

@@ -1,5 +1,5 @@
-// From any payment, benefit, journal entry or bank item: what came in, what was withheld and why, who approved,
-// what the bank said; and back.
+// `explain`: from a payment, benefit, journal entry or bank entry to everything it is linked with: what came in, what
+// was withheld and why, who approved it and what the bank said.
 #include <charconv>
 
 #include "daemon/commands/decided.h"
@@ -18,7 +18,7 @@ using namespace ledger;
 
 namespace {
 
-// "receipt-12": the number behind one of our words.
+// The number in an id of ours: 12 of "receipt-12" where `word` is "receipt-".
 std::optional<std::int64_t> numbered(std::string_view id, std::string_view word) {
   if (!id.starts_with(word)) return std::nullopt;
   id.remove_prefix(word.size());
@@ -119,7 +119,7 @@ class Explainer {
     return true;
   }
 
-  // A run of the suite, a bank's reference: whatever the books know under it.
+  // Everything in the books that has this reference, such as a benefit run's id or a reference of the bank.
   bool by_reference(const std::string& id) {
     const std::vector<RecordedJournalEntry> found = books_.journal().with_reference(id);
     for (const RecordedJournalEntry& one : found) entry(one);
@@ -177,7 +177,7 @@ class Explainer {
                       (one.is_settled ? ", seen at the bank" : ""));
   }
 
-  // The division the receipt was part of: the run that made the payments it funded.
+  // The allocation that the receipt was part of: that of the run that made payments out of the receipt.
   void allocations(const ParticipantId& participant, ReceiptNumber number) {
     RunNumber run;
     for (const Payment& one : books_.payments().of_participant(participant))

@@ -29,7 +29,7 @@ std::optional<Span> span_of(const ExportPeriod& period) {
   return Span{first_of(month), first_of(month + std::chrono::months{1}), to_iso(month)};
 }
 
-// Accounts that the entries of the span post to, and what each held before it.
+// The accounts that get postings in the period, with their balances before it.
 struct Accounts {
   std::map<Account, Money> opening;
   std::int64_t entries = 0;

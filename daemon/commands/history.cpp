@@ -1,4 +1,4 @@
-// What was known of a participant when.
+// `register history`: what was known of a participant, and since when.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -23,7 +23,7 @@ bool is_one_of(const std::array<const char*, size>& names, const std::string& co
   return std::find(names.begin(), names.end(), column) != names.end();
 }
 
-// That it changed is said, not what it is.
+// A column about persons shows that it changed, but not its value.
 std::string shown(const std::string& column, const std::string& value) {
   if (value.empty()) return value;
   if (is_one_of(names_of_people, column)) return "..";
@@ -32,7 +32,7 @@ std::string shown(const std::string& column, const std::string& value) {
   return iban ? iban->masked() : "..";
 }
 
-// The fields in which a version differs from the one before; of the first all that say something.
+// The fields in which a version differs from the one before. Of the first version, all fields that are not empty.
 struct Step {
   Json changed = Json::object();
   std::string line;
@@ -53,7 +53,7 @@ Step step_of(const Fields* before, const Fields& now) {
 std::string key_of(const FactVersion& one) {
   std::string key;
   for (std::size_t i = 1; i < one.key.size(); ++i)
-    key += (i > 1 ? " " : "") + one.key[i].second;  // the first is the participant
+    key += (i > 1 ? " " : "") + one.key[i].second;  // key[0] is the participant
   return key;
 }
 

@@ -1,4 +1,4 @@
-// Three files for the municipality's debtor administration, which takes the loans over after the window.
+// `loan export`: three files for the municipality's debtor administration, which takes the loans over at the end.
 #include "connectors/debtor_csv/debtor_export.h"
 #include "daemon/commands/loan_named.h"
 #include "daemon/commands/session.h"

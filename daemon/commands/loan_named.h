@@ -1,4 +1,4 @@
-// The loan a person means, and how it is shown.
+// Finds the loan with the id that a person typed, and says how commands show loans.
 #pragma once
 
 #include <functional>
@@ -10,13 +10,14 @@
 
 namespace service {
 
-// By PARTICIPANT/LOAN, or by the loan's own id where only one participant has it; else why not, for the person.
+// `id` is PARTICIPANT/LOAN, or LOAN alone where only one participant has such a loan. The error is a text for the
+// person who typed it.
 [[nodiscard]] ledger::Result<ledger::Loan, std::string> loan_named(ledger::Transaction& books,
                                                                    const ledger::Policy& policy, const std::string& id);
-// All of them, by participant, each one's oldest first.
+// Visits all loans by participant, each participant's oldest first.
 void each_loan(ledger::Transaction& books, const ledger::Policy& policy,
                const std::function<void(const ledger::Participant&, const ledger::Loan&)>& visit);
-// "P0001/L0001"
+// Its full id: "P0001/L0001".
 [[nodiscard]] std::string name_of(const ledger::GrantedLoan& terms);
 
 [[nodiscard]] Json object_of(const ledger::Loan& loan, ledger::Date today);

@@ -1,4 +1,4 @@
-// What is lent, and what became of it: nothing is changed by asking.
+// `loan list` and `loan show`: what was lent and what became of it.
 #include "daemon/commands/loan_named.h"
 #include "daemon/commands/session.h"
 
@@ -28,7 +28,7 @@ std::string line_of(const LoanEvent& event) {
   return line;
 }
 
-// Equal instalments in a row are one line.
+// One line for each run of equal instalments.
 std::string lines_of(const std::vector<Instalment>& plan) {
   std::string lines;
   for (std::size_t at = 0; at < plan.size();) {
@@ -41,7 +41,7 @@ std::string lines_of(const std::vector<Instalment>& plan) {
   return lines;
 }
 
-// Of what is owed and stands in no plan.
+// Why an amount that is owed is in no repayment plan yet.
 std::string why_it_waits(const Loan& loan) {
   if (!has_instalments(loan.terms.kind)) return "out of the next regular benefit";
   return loan.first_due ? "paused, and nobody said until when" : "instalments begin after the first allowance";

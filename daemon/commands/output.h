@@ -1,4 +1,4 @@
-// What a command prints: lines for people, or one JSON object a line with --json.
+// What a command prints: lines for people, or with --json one JSON object a line.
 #pragma once
 
 #include <string>
@@ -16,11 +16,11 @@ using Json = nlohmann::ordered_json;
 class Output {
  public:
   explicit Output(bool as_json) : as_json_(as_json) {}
-  // The same thing twice: as an object, and as a line for people.
+  // Prints one of the two, which say the same: the object for programs, the line for people.
   void print(const Json& object, const std::string& line) const;
-  // The same, where the object was made elsewhere.
+  // The same for an object that is JSON text already.
   void print_as(const std::string& json, const std::string& line) const;
-  // For people only: a heading, or that there is nothing.
+  // A line for people only, such as a heading; nothing with --json.
   void remark(const std::string& line) const;
   [[nodiscard]] bool as_json() const { return as_json_; }
 
@@ -31,7 +31,7 @@ class Output {
 [[nodiscard]] Json object_of(const ledger::Finding& finding);
 [[nodiscard]] inline std::string text(ledger::Money amount) { return ledger::to_decimal(amount); }
 [[nodiscard]] inline std::string text(ledger::Date day) { return ledger::to_iso(day); }
-// Padded on the left to that many columns.
+// The text padded with blanks to `width` columns: right() pads on the left, left() on the right.
 [[nodiscard]] std::string right(const std::string& text, std::size_t width);
 [[nodiscard]] std::string left(const std::string& text, std::size_t width);
 

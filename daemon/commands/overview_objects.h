@@ -1,4 +1,4 @@
-// The overviews' facts as JSON: the same that stand on the page.
+// The documents for participants as JSON, with the facts that are on their pages.
 #pragma once
 
 #include "connectors/overview/handover.h"

@@ -1,4 +1,4 @@
-// What is given to the person: the statement of a month, and the hand-over.
+// `statement` and `handover`: the documents that a participant is given.
 #include "daemon/commands/overview_objects.h"
 #include "daemon/commands/session.h"
 #include "daemon/views/handover.h"
@@ -11,7 +11,7 @@ using namespace ledger;
 
 namespace {
 
-// Which form goes to standard output, or both to a folder.
+// Prints the form that was asked for, or writes both forms to the folder.
 Exit give(const CommandLine& line, const OverviewForm& form, const std::string& name, const Overview& overview) {
   if (!form.folder.empty()) {
     line.files.make_folder(form.folder);
@@ -36,7 +36,7 @@ std::optional<connectors::Language> language_of(const Administration& administra
                                                                        : connectors::Language::dutch;
 }
 
-// The participant is looked up and the language known before anything is gathered.
+// Checks participant and language before the work begins.
 Exit about(const CommandLine& line, const std::string& id, const OverviewForm& form,
            const std::function<Exit(const Administration&, Transaction&, connectors::Language)>& work) {
   return with_books(line, [&](const Administration& administration) {

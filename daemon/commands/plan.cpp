@@ -50,7 +50,7 @@ void print(const Output& output, const ParticipantId& id, const ProjectedCycle& 
   if (plan.allocation.loan_proposed.is_positive())
     lines += ", a loan of " + text(plan.allocation.loan_proposed) + " would bridge it";
   for (const DueDecision& due : plan.dues) {
-    if (due.outcome == ShareOutcome::left) continue;  // the participant's, with the money for it
+    if (due.outcome == ShareOutcome::left) continue;  // the participant pays it, out of the leefgeld
     const char* outcome = outcomes.at(static_cast<std::size_t>(due.outcome));
     object["dues"].push_back({{"cost", due.cost.text()},
                               {"kind", to_text(due.kind)},
@@ -75,7 +75,7 @@ void print(const Output& output, const ParticipantId& id, const ProjectedCycle& 
   output.print(object, lines);
 }
 
-// The shortage to come, said once and first.
+// The coming shortage is printed once, before the cycles.
 void print(const Output& output, const ParticipantId& id, const Projection& projection) {
   if (projection.short_on) {
     const std::string bridge = text(projection.short_of);
@@ -93,11 +93,11 @@ void print(const Output& output, const ParticipantId& id, const Projection& proj
 }
 
 struct Asked {
-  ParticipantId participant;  // empty: all
-  std::optional<Date> until;  // else the end of what is decided for each
+  ParticipantId participant;  // empty for all
+  std::optional<Date> until;  // none for the end of each participant's decisions
 };
 
-// By so many at a time: memory does not grow with the municipality.
+// Goes through the participants in groups, so that memory does not grow with their number.
 class Planner {
  public:
   Planner(const CommandLine& line, const Administration& administration, Asked asked)

@@ -28,7 +28,7 @@ void tell_benefit_run(const Result<BenefitRun, Findings>& run, connectors::FileR
   report.batches.push_back({run->run_id, rows, run->sum(), rows, run->sum(), run->run_date, ""});
 }
 
-// Without books nobody is known, so rules about other files are not held.
+// There are no books here, so rules that compare with other files are not checked.
 void read_own_form(connectors::Source source, const connectors::ColumnMap& map, connectors::FileReport& report) {
   const connectors::RegisterOptions options{};
   switch (report.format) {
@@ -64,7 +64,7 @@ struct Configured {
   fs::path schemas;
 };
 
-// A configuration is not needed; where one is given, its column map and its schemas are used.
+// A configuration is optional. Where one is given, its column names and schemas are used.
 std::optional<Configured> configured_by(const CommandLine& line) {
   if (line.config.empty()) return Configured{};
   const auto configuration = load_configuration(line.files, line.config);

@@ -18,7 +18,7 @@ using namespace ledger;
 
 namespace {
 
-// Outside a run: what was imported by hand stands under run 0.
+// An import by hand is no run: what it records has run number 0.
 struct Import {
   const Administration& administration;
   RunContext run;
@@ -40,7 +40,7 @@ struct Import {
   }
 };
 
-// Accounts that change do not take effect: says which changes wait, or were stopped.
+// New accounts of creditors do not count at once. Prints which of those changes wait, and which were stopped.
 bool add_changes(const Administration& administration, const Digest& file, Json& object, std::string& text) {
   object["changes"] = Json::array();
   bool must_look = false;
@@ -130,7 +130,7 @@ Exit register_show_command(const CommandLine& line, const std::string& id, const
       }
       const ParticipantRange one{participant, participant};
       CaseFile file = case_files(books, one).at(participant);
-      file.participant = *facts;  // as they were known, where that was asked
+      file.participant = *facts;  // as known on the day that was asked for
       const Window window = window_of(file, administration.settings.policy.regime);
       Json object{{"participant", id},
                   {"client_code", facts->client.text()},

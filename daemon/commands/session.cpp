@@ -6,7 +6,7 @@
 namespace service {
 namespace {
 
-// Commands speak for themselves; what goes wrong is said on standard error.
+// For commands that only read: no log but warnings and errors on standard error.
 class QuietLog final : public Log {
  public:
   void info(std::string_view) override {}
@@ -14,7 +14,8 @@ class QuietLog final : public Log {
   void error(std::string_view text) override { say(std::string(text)); }
 };
 
-// What changes the books is logged where the service logs, unless that is the terminal.
+// Commands that change the books log where the service logs, unless that is standard error, and repeat warnings and
+// errors on standard error.
 class WritersLog final : public Log {
  public:
   explicit WritersLog(const config::ServiceSettings& settings)
@@ -49,7 +50,7 @@ std::optional<std::size_t> chosen(const CommandLine& line, const std::vector<con
   return std::nullopt;
 }
 
-// Of SQLite's books; empty where they are a server's.
+// The file of a SQLite database; empty for a server.
 std::string file_of(const std::string& database) {
   constexpr std::string_view sqlite = "sqlite:";
   return database.starts_with(sqlite) ? database.substr(sqlite.size()) : "";

@@ -1,4 +1,4 @@
-// Opens what a command asks for, and says what is wrong in one place.
+// Opens configuration and books for a command, and tells on standard error what went wrong.
 #pragma once
 
 #include <functional>
@@ -7,15 +7,15 @@
 
 namespace service {
 
-void say(const std::string& line);  // standard error
+void say(const std::string& line);  // on standard error
 void say(const ledger::Findings& findings);
-[[nodiscard]] Exit wrong_usage(const std::string& why);  // says it, and is that exit code
+[[nodiscard]] Exit wrong_usage(const std::string& why);  // says why and gives the exit code
 
-// Loads the configuration, opens the books for reading and hands over the administration that was meant.
+// Loads the configuration, opens the books for reading and calls `work` with the administration that the line names.
 [[nodiscard]] Exit with_books(const CommandLine& line, const std::function<Exit(const Administration&)>& work);
-// The same as the one writer.
+// The same with the books open for writing.
 [[nodiscard]] Exit as_writer(const CommandLine& line, const std::function<Exit(const Administration&)>& work);
-// As the one writer in every administration, or in the one that was meant.
+// The same for a whole application: with all administrations, or with the one that the line names.
 [[nodiscard]] Exit as_application(const CommandLine& line, const std::function<Exit(Application&)>& work);
 
 }  // namespace service

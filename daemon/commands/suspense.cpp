@@ -1,5 +1,5 @@
-// Money that waits for a person: bank entries that nothing explained, receipts that look paid before, recoveries,
-// what is above the expected, what came after a death.
+// `suspense`: money that waits for a person. It is a bank entry that no rule explains, or a receipt that looks like a
+// double, is a recovery, is larger than expected or came after a death.
 #include "ledger/store/tables/suspense.h"
 #include "daemon/commands/session.h"
 #include "daemon/decisions/approvals.h"
@@ -39,8 +39,8 @@ void print(const Output& output, const Receipt& one) {
                    std::string(stored_text(one.state)));
 }
 
-// To be allocated by the next run, in the cycle of today. What a run file promised counts from now on, or once the
-// bank shows it.
+// Makes the receipt available for the next run, in today's cycle. Where the administration waits for the bank and the
+// money has not come in, it becomes announced: the bank's credit makes it available.
 void let_go(const Administration& administration, Transaction& books, const Receipt& receipt, Date today) {
   const bool is_money = administration.settings.funding == config::Funding::run_file;
   if (!receipt.is_settled && !is_money) return books.receipts().set_state({receipt.number}, ReceiptState::announced);
@@ -48,14 +48,15 @@ void let_go(const Administration& administration, Transaction& books, const Rece
   if (!receipt.is_settled) books.journal().append(RunNumber(0), {record_announced(receipt)});
 }
 
-// The suite settles it: a double, or a recovery. Money that is here already cannot be sent away by this.
+// A double or a recovery that the suite settles by itself is put aside. False when the money came in already: then it
+// must be passed on.
 bool set_aside(Transaction& books, const Receipt& receipt) {
   if (receipt.is_settled) return false;
   books.receipts().set_state({receipt.number}, ReceiptState::allocated);
   return true;
 }
 
-// Who stood on the other side, as far as it may be shown.
+// An account number with most of it hidden; empty where it is no IBAN.
 std::string masked(const std::string& account) {
   const auto iban = Iban::parse(account);
   return iban ? iban->masked() : "";
@@ -84,7 +85,7 @@ void print(const Output& output, Transaction& books, const SuspenseItem& item, D
                    (waits.empty() ? "" : ", waits as change " + waits));
 }
 
-// What somebody says of a bank entry; nothing where the words have no meaning.
+// What the person says that the bank entry is; none where the words have no meaning.
 std::optional<Placing> placing_in(const SuspenseWord& said) {
   const auto entry = suspense_number(said.id);
   const auto as = parse_placed_as(said.as);

@@ -1,4 +1,4 @@
-// ontzorg: the operators' command. Parses the words; daemon/commands does the rest.
+// ontzorg, the operators' command: reads its arguments and calls daemon/commands.
 #include <cstdio>
 
 #include "daemon/commands/commands.h"
@@ -43,7 +43,7 @@ CLI::App* command(CLI::App& app, const char* name, const char* help, Words& word
   return sub;
 }
 
-// ID and --reason: what a named person decides.
+// The arguments ID and --reason of every command with which a person decides.
 void reasoned(CLI::App& app, const char* name, const char* help, const char* what, Words& words,
               Exit (*act)(const CommandLine&, const std::string& id, const std::string& reason)) {
   CLI::App* sub = command(app, name, help, words,

@@ -1,4 +1,4 @@
-// ontzorgd: the service, or everything that is due now and then the end.
+// ontzorgd: the service, or with --once a single run after which it ends.
 #include <cstdio>
 
 #include "daemon/mains/usage.h"

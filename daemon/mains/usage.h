@@ -1,12 +1,12 @@
-// What both programs say of themselves and of words they do not understand.
+// The option --version, and messages about wrong arguments: the same for both programs.
 #pragma once
 
 #include <CLI/CLI.hpp>
 
 namespace service {
 
-// The command as far as it was understood: "ontzorg batch".
-inline const CLI::App& understood(const CLI::App& app, std::string& words) {
+// The last subcommand among the arguments; `words` becomes the way to it, such as "ontzorg batch".
+inline const CLI::App& command_in(const CLI::App& app, std::string& words) {
   const CLI::App* last = &app;
   words = last->get_name();
   while (!last->get_subcommands().empty()) {
@@ -18,7 +18,7 @@ inline const CLI::App& understood(const CLI::App& app, std::string& words) {
 
 inline std::string complaint(const CLI::App& app, const CLI::Error& error) {
   std::string words;
-  const CLI::App& last = understood(app, words);
+  const CLI::App& last = command_in(app, words);
   std::string what = error.what();
   if (last.get_require_subcommand_min() > 0) {
     const std::vector<std::string> rest = app.remaining(true);
