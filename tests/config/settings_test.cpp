@@ -38,7 +38,7 @@ TEST(ShippedConfiguration, IsGood) {
   EXPECT_EQ(administration->policy.shortage.size(), 3u);
 }
 
-// What the shipped file says of a default is the default: without the optional keys the settings are the same.
+// The shipped file states the right defaults: without its optional keys the settings are the same.
 TEST(ShippedConfiguration, DefaultsAreWhatItSays) {
   const auto shipped = read_administration(file(zandermeer), zandermeer);
   const auto bare = read_administration(

@@ -1,4 +1,4 @@
-// What may never change is refused by the database itself, also to those who come in by another door.
+// The database itself refuses to change rows that are only added, also to whoever does not come through the store.
 #include "ledger/books/recording.h"
 #include "tests/ledger/store/on_both.h"
 
@@ -47,7 +47,7 @@ TEST_P(AppendOnlyOn, rows_cannot_be_changed_or_removed) {
   for (const Guarded& guarded : guarded_tables) {
     const std::string table = guarded.table;
     if (is_sqlite()) {
-      // SQLite asks the trigger for each row: there must be one.
+      // SQLite runs the trigger for each row, so there must be one.
       sql("insert into " + table + " (administration) values (1)");
     }
     const std::string expected = is_sqlite() ? "rows are only added" : "permission denied";
@@ -55,7 +55,7 @@ TEST_P(AppendOnlyOn, rows_cannot_be_changed_or_removed) {
     refused(sql, "delete from " + table, expected);
     if (is_sqlite()) continue;
     refused(sql, "truncate " + table, expected);
-    sql("grant update, delete, truncate on " + table + " to current_user");  // the owner may; then the trigger speaks
+    sql("grant update, delete, truncate on " + table + " to current_user");  // now only the trigger is left
     refused(sql, "update " + table + " set " + guarded.column + " = " + guarded.column, "rows are only added");
     refused(sql, "delete from " + table, "rows are only added");
     refused(sql, "truncate " + table, "rows are only added");

@@ -1,5 +1,5 @@
-// SOCI has forms that lose money without a word (bulk statements run twice, rows that narrow numbers,
-// transactions that nest in name only): nobody uses them, and only the files behind the door see SOCI at all.
+// SOCI has forms that lose money in silence: bulk statements that run twice, rows that narrow numbers, transactions
+// that only seem to nest. Nobody may use them, and only the files of the engine may use SOCI at all.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -66,7 +66,7 @@ TEST(TheDoorToSql, only_the_files_behind_it_see_soci) {
 }
 
 TEST(TheDoorToSql, what_soci_says_is_not_passed_on) {
-  // SOCI's what() ends in the values that were bound.
+  // SOCI's what() would end in the bound values.
   for (const char* file :
        {"ledger/store/engine/database.cpp", "ledger/store/engine/bulk.cpp", "ledger/store/engine/session.cpp"}) {
     EXPECT_FALSE(files_with(".what()").contains(file)) << file;

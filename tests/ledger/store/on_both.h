@@ -27,9 +27,9 @@
 
 namespace store_test {
 
-// Above 2^31, and not the same in both halves: a column cut to 32 bits shows.
+// Its two halves of 32 bits differ, so that a column cut to 32 bits is noticed.
 constexpr std::int64_t large = 9'007'199'254'740'993;  // 2^53 + 1
-// Everything that quoting gets wrong.
+// Characters that wrong quoting or escaping would change.
 inline const std::string tricky = "O'Neil \"x\" \\n \\\\ {a,b} :v1 ? $1\tTab\nLine\r\u20ac \u0142\u00f3d\u017a NULL";
 
 inline ledger::Money euro(std::int64_t cents) { return ledger::Money::cents(cents); }
@@ -74,7 +74,7 @@ class OnBoth : public testing::TestWithParam<On> {
   const std::string& url() const { return url_; }
   const std::string& server() const { return server_; }
 
-  // Opened at first use, so that a test may look at an empty database first.
+  // Opened at first use, so that a test can look at an empty database before.
   ledger::Store& store() {
     if (!store_) store_ = ledger::Store::open(url_, ledger::Access::write);
     return *store_;

@@ -1,4 +1,4 @@
-// A second way into a test's database, beside the store: what an administrator with psql or sqlite3 would do.
+// A way into a test's database that does not go through the store, as an administrator has with psql or sqlite3.
 #pragma once
 
 #include <libpq-fe.h>
@@ -30,7 +30,7 @@ class RawSql {
 
   [[nodiscard]] bool is_sqlite() const { return sqlite_ != nullptr; }
 
-  // The first column of the last row, or nothing; throws what the database says.
+  // The first column of the last row, or none. Throws std::runtime_error with the database's message.
   std::string operator()(const std::string& sql) { return is_sqlite() ? on_sqlite(sql) : on_postgres(sql); }
 
  private:

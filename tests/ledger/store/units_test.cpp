@@ -1,4 +1,4 @@
-// One unit of work = one transaction = one key, whatever happens to the connection.
+// A unit of work is stored once with its key, whatever happens to the connection.
 #include "ledger/books/recording.h"
 #include "tests/ledger/store/on_both.h"
 
@@ -18,7 +18,7 @@ class UnitsOn : public OnBoth {
     read([&](Transaction& unit) { last = unit.journal().last(); });
     return last;
   }
-  // What the server would do to us: all connections of our own schema but this one.
+  // Ends all connections to our schema but its own, as a server that stops would.
   void kill_connections() {
     RawSql sql(server());
     sql("select pg_terminate_backend(pid) from pg_stat_activity "
@@ -42,7 +42,7 @@ class UnitsOn : public OnBoth {
 };
 ON_BOTH(UnitsOn);
 
-// A file has no connection to lose.
+// Only PostgreSQL has a connection that can be lost.
 class LostConnection : public UnitsOn {};
 INSTANTIATE_TEST_SUITE_P(On, LostConnection, testing::Values(On::postgres), name_of);
 
@@ -101,7 +101,7 @@ TEST_P(UnitsOn, broken_books_are_rolled_back) {
     EXPECT_EQ(broken.violations[0].amount, euro(100));
   }
   EXPECT_EQ(last_entry(), EntryNumber());
-  // Overdrawn in between is fine: only the outcome counts.
+  // An account may be overdrawn within the unit; only its end counts.
   EXPECT_EQ(store().once(zandermeer, "key",
                          [&](Transaction& unit) {
                            overdraw(unit);
@@ -114,7 +114,7 @@ TEST_P(UnitsOn, broken_books_are_rolled_back) {
             UnitOutcome::done);
 }
 
-// Somebody's trigger adds to what is stored: what was handed in balances, what stands there does not.
+// A trigger changes what is stored: the entry that was given balances, the stored one does not.
 TEST_P(UnitsOn, postings_are_read_back_before_the_commit) {
   write(record_one);
   RawSql sql(url());
@@ -261,7 +261,7 @@ TEST_P(LostConnection, another_process_took_the_writers_place) {
   kill_connections();
   const auto usurper = Store::open(url(), Access::write);
   EXPECT_THROW(store->once(zandermeer, "key", record_one), AnotherWriter);
-  EXPECT_THROW(store->once(zandermeer, "key", record_one), AnotherWriter);  // and stays out
+  EXPECT_THROW(store->once(zandermeer, "key", record_one), AnotherWriter);  // and cannot write later
 }
 
 TEST_P(UnitsOn, a_database_that_is_not_there) {
@@ -279,7 +279,7 @@ TEST_P(UnitsOn, a_database_that_is_not_there) {
 }
 
 TEST_P(UnitsOn, a_database_of_another_version_is_refused) {
-  EXPECT_THROW(Store::open(url(), Access::read), StoreFailed);  // nothing there at all
+  EXPECT_THROW(Store::open(url(), Access::read), StoreFailed);  // there is no database
   store();
   close();
   RawSql{url()}("insert into schema_version values (99)");
@@ -301,18 +301,18 @@ TEST_P(UnitsOn, errors_hold_no_values) {
   Batch batch;
   batch.id = BatchId(secret);
   for (const std::string& text :
-       {text_of([&](Transaction& unit) {  // a key that stands twice
+       {text_of([&](Transaction& unit) {  // the same key twice
           unit.payments().add(batch, {});
           unit.payments().add(batch, {});
         }),
-        text_of([&](Transaction& unit) {  // rows in bulk with a key that stands twice
+        text_of([&](Transaction& unit) {  // bulk rows with the same key twice
           unit.payments().add(batch, {{PaymentNumber(7), batch.id, {}, 0, {secret, iban(secret), {}, secret}}});
         })}) {
     EXPECT_FALSE(text.empty());
     EXPECT_EQ(text.find(secret), std::string::npos) << text;
   }
   if (is_sqlite()) return;
-  // Text that is no UTF-8: the server quotes the bytes it does not like.
+  // Text that is not UTF-8: the server's message quotes the refused bytes.
   const std::string text = text_of([&](Transaction& unit) { (void)unit.runs().start({}, secret + "\xff"); });
   EXPECT_EQ(text.find(secret), std::string::npos) << text;
   EXPECT_EQ(text.find("0xff"), std::string::npos) << text;

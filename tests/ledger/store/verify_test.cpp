@@ -1,4 +1,4 @@
-// verify() finds what somebody changed behind our back.
+// verify() finds what was changed by other means than the store.
 #include "ledger/books/recording.h"
 #include "tests/ledger/store/on_both.h"
 

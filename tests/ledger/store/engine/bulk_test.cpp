@@ -1,5 +1,5 @@
-// Bulk rows come back as they were given. SOCI's own bulk form, run twice, stores the first batch again
-// (SOCI #910): so three batches of different sizes.
+// Bulk rows come back as they were given. There are three batches of different sizes, because SOCI's own bulk form
+// would store the first one again (SOCI issue 910).
 #include "ledger/store/engine/bulk.h"
 
 #include "tests/ledger/store/on_both.h"
@@ -25,7 +25,7 @@ class BulkOn : public OnBoth {
     OnBoth::TearDown();
   }
 
-  // Row i of a batch: tricky text, and numbers that need 64 bits.
+  // Row i of a batch, with text that needs escaping and numbers that need 64 bits.
   static Values row(int batch, int i) {
     return {zandermeer, "batch " + std::to_string(batch) + " row " + std::to_string(i) + tricky, large * batch + i};
   }

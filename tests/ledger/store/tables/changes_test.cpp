@@ -1,4 +1,4 @@
-// What waits for persons, and what they said.
+// Changes that wait for persons, and what persons decided about them.
 #include "tests/ledger/store/on_both.h"
 
 namespace store_test {

@@ -1,4 +1,4 @@
-// What happened to loans comes back as it was told, in order, and adds up to what the books say is lent.
+// Events of loans come back as they were added, in order, and add up to the balances in the books.
 #include "ledger/books/recording.h"
 #include "tests/ledger/store/on_both.h"
 
@@ -84,7 +84,7 @@ TEST_P(LoansOn, whose_loan_it_is) {
     unit.registers().add(loan, loan.granted_on);
     loan.participant = person(1);
     unit.registers().add(loan, loan.granted_on);
-    loan.principal = euro(200);  // said anew: still one loan
+    loan.principal = euro(200);  // a new version of the same loan
     unit.registers().add(loan, loan.granted_on);
   });
   read([&](Transaction& unit) {
@@ -93,7 +93,7 @@ TEST_P(LoansOn, whose_loan_it_is) {
   });
 }
 
-// Whatever the kind: the books, and the events added up by the database, say the same.
+// For every kind of event, the balance in the books and the sum of the events in the database are equal.
 TEST_P(LoansOn, loans_in_the_books_are_what_happened_to_them) {
   using enum LoanEventKind;
   const Date day = "2026-02-20"_day;

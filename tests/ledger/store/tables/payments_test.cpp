@@ -140,7 +140,7 @@ TEST_P(PaymentsOn, a_batch_takes_its_payments_along) {
   read([&](Transaction& unit) {
     EXPECT_EQ(unit.payments().batch(BatchId("b1"))->execution, "2026-03-04"_day);
     EXPECT_EQ(unit.payments().find(PaymentNumber(3))->execution, "2026-03-04"_day);
-    EXPECT_EQ(unit.payments().find(PaymentNumber(3))->late_target_days, 1 + 3);  // it was one late already
+    EXPECT_EQ(unit.payments().find(PaymentNumber(3))->late_target_days, 1 + 3);  // it was one day late before
     EXPECT_EQ(unit.payments().find(PaymentNumber(2))->execution, "2026-02-27"_day);
   });
   write([](Transaction& unit) { unit.payments().set_state(BatchId("b1"), BatchState::released); });
@@ -166,7 +166,7 @@ TEST_P(PaymentsOn, a_withdrawn_batch_gives_its_payments_back) {
   read([](Transaction& unit) {
     EXPECT_EQ(unit.payments().batch(BatchId("b1"))->state, BatchState::withdrawn);
     EXPECT_TRUE(unit.payments().find(PaymentNumber(1))->batch.empty());
-    EXPECT_FALSE(unit.payments().payee(PaymentNumber(1)));  // whom to pay is asked anew
+    EXPECT_FALSE(unit.payments().payee(PaymentNumber(1)));  // the payee will be read from the registers again
     EXPECT_EQ(unit.payments().withdrawn_from(BatchId("b1")), (std::vector{PaymentNumber(1), PaymentNumber(3)}));
   });
   write([](Transaction& unit) { unit.payments().add(batch("b2", 1), {in_batch(1, "b2")}); });
@@ -191,7 +191,7 @@ TEST_P(PaymentsOn, one_that_is_sent_again_is_known_by_the_first_and_its_attempt)
     EXPECT_FALSE(unit.payments().find(PaymentKey{first.front().number, 2}));
     EXPECT_EQ(unit.payments().sent_again(first.front().number), std::vector{second.front().number});
   });
-  // Never two live ones of one attempt.
+  // An attempt never has two payments that can leave.
   EXPECT_ANY_THROW(store().once(zandermeer, "twice", [&](Transaction& unit) { unit.payments().add(second); }));
 }
 
@@ -208,7 +208,7 @@ TEST_P(PaymentsOn, accounts_from_which_money_came_back_are_blocked) {
     unit.payments().mark_returned(PaymentNumber(3), "2026-03-09"_day, "MS03");
   });
   read([&](Transaction& unit) {
-    // Not for a death: that says nothing of the account.
+    // A death blocks no account.
     EXPECT_EQ(unit.payments().blocked_accounts(), (std::map<Iban, Date>{{iban(), "2026-03-09"_day}}));
     EXPECT_EQ(unit.payments().last_return(PaymentNumber(3))->reason, "MS03");
   });
@@ -243,7 +243,7 @@ TEST_P(PaymentsOn, every_field_of_a_batch_comes_back) {
     EXPECT_EQ(found.message, full.message);
     EXPECT_EQ(found.run, full.run);
     EXPECT_TRUE(unit.payments().batch(BatchId("a"))->reasons.empty());
-    ASSERT_EQ(unit.payments().batches().size(), 2u);  // oldest first, not by name
+    ASSERT_EQ(unit.payments().batches().size(), 2u);  // oldest first, not in order of id
     EXPECT_EQ(unit.payments().batches()[0].id, full.id);
     EXPECT_EQ(unit.payments().batches(BatchState::held).size(), 1u);
     EXPECT_EQ(unit.payments().batches_of_run(RunNumber(1)).size(), 1u);

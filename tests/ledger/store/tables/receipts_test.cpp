@@ -90,7 +90,7 @@ TEST_P(ReceiptsOn, receipts_become_available_settled_and_allocated) {
     unit.receipts().make_available(ReceiptNumber(2), "2026-03-02"_day);
     unit.receipts().mark_settled({ReceiptNumber(2), ReceiptNumber(3)});
     unit.receipts().set_state({ReceiptNumber(1), ReceiptNumber(3)}, ReceiptState::allocated);
-    unit.receipts().make_available(ReceiptNumber(1), "2027-01-01"_day);  // not announced: nothing to do
+    unit.receipts().make_available(ReceiptNumber(1), "2027-01-01"_day);  // it is not announced, so nothing happens
   });
   read([&](Transaction& unit) {
     EXPECT_EQ(unit.receipts().find(ReceiptNumber(1))->state, ReceiptState::allocated);

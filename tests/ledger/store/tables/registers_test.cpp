@@ -196,7 +196,7 @@ TEST_P(RegistersOn, the_current_fact_is_the_last_added_and_the_old_one_stays) {
     EXPECT_TRUE(unit.registers().add(changed, name(1), known + Days(2)));
     EXPECT_TRUE(unit.registers().add(changed, moved, known + Days(3)));
     EXPECT_FALSE(unit.registers().add(changed, moved, known + Days(4)));
-    EXPECT_TRUE(unit.registers().add(participant(1), moved, known + Days(5)));  // back to what was said first
+    EXPECT_TRUE(unit.registers().add(participant(1), moved, known + Days(5)));  // as the first version, not the last
   });
   read([&](Transaction& unit) {
     EXPECT_EQ(unit.registers().participant(person(1))->children, 0);
@@ -217,7 +217,7 @@ TEST_P(RegistersOn, a_cost_has_rows_by_the_day_they_begin) {
     EXPECT_TRUE(unit.registers().add(cost(1, "rent", "2026-02-01"_day), known));
     EXPECT_TRUE(unit.registers().add(dearer, known));
     EXPECT_TRUE(unit.registers().add(cost(1, "power", "2026-03-01"_day), known));
-    EXPECT_TRUE(unit.registers().add(elsewhere, known));  // only the account is another
+    EXPECT_TRUE(unit.registers().add(elsewhere, known));  // only the account differs
     EXPECT_FALSE(unit.registers().add(elsewhere, known));
   });
   read([&](Transaction& unit) {
@@ -231,7 +231,7 @@ TEST_P(RegistersOn, a_cost_has_rows_by_the_day_they_begin) {
 }
 
 TEST_P(RegistersOn, ranges_compare_byte_by_byte) {
-  // In a dictionary "a" stands before "B", and "P-2" beside "P2".
+  // In the order of a dictionary "a" would come before "B", and "P-2" next to "P2".
   const std::vector<std::string> in_order = {"A", "B", "P-2", "P1", "P10", "P2", "Z", "a", "b", "\u00e9"};
   write([&](Transaction& unit) {
     for (const char* id : {"b", "P2", "\u00e9", "A", "P10", "Z", "a", "P-2", "B", "P1"}) {

@@ -53,7 +53,7 @@ TEST_P(RunsOn, a_files_content_is_known_again) {
   again.run = RunNumber(large + 1);
   again.outcome = FileOutcome::recorded_before;
   again.findings = {};
-  FileRecord copy = taken;  // in the same run, under another name
+  FileRecord copy = taken;  // the same content under another name
   copy.name = tricky + ", a copy";
   copy.outcome = FileOutcome::recorded_before;
   copy.findings = {};
@@ -135,7 +135,7 @@ TEST_P(RunsOn, exceptions_come_back_in_the_order_they_were_seen) {
 }
 
 }  // namespace
-// As an operator writes it: SOCI would put a '=' behind a URL that has none.
+// An operator's URL may have no option, and SOCI would then append a '='.
 TEST(PostgresUrl, may_have_no_parameters) {
   const char* server = getenv("ONTZORG_TEST_POSTGRES");
   ASSERT_NE(server, nullptr);

@@ -1,4 +1,4 @@
-// What the bank told beside its statements, and what of them is not placed: suspense, answers, notices.
+// Entries in suspense, answers of the bank to payment files, and notices of camt.052 and camt.054.
 #include "tests/ledger/store/on_both.h"
 
 namespace store_test {
@@ -42,7 +42,7 @@ TEST_P(SuspenseOn, an_entry_waits_until_it_is_placed_and_is_placed_once) {
   read([&](Transaction& unit) {
     const std::vector<SuspenseItem> open = unit.suspense().open();
     ASSERT_EQ(open.size(), 2u);
-    EXPECT_EQ(open[0].entry, BankEntryNumber(8));  // the oldest first
+    EXPECT_EQ(open[0].entry, BankEntryNumber(8));  // oldest first
     EXPECT_TRUE(open[0].has_details);
     EXPECT_EQ(open[1].signed_amount, -euro(large));
     EXPECT_EQ(open[1].batch, BatchId("9901-R000001-01"));
@@ -112,7 +112,7 @@ TEST_P(AnswersOn, what_is_said_of_the_whole_counts_for_its_parts) {
   EXPECT_EQ(status_of_batch("b1"), "RJCT");
   EXPECT_EQ(status_of_batch("b2"), "RCVD");
   said(AnswerLevel::group, "PART");
-  EXPECT_EQ(status_of_batch("b1"), "RJCT");  // a rejected part of what is partly accepted
+  EXPECT_EQ(status_of_batch("b1"), "RJCT");  // the batch is a rejected part of a partly accepted message
   EXPECT_EQ(status_of_batch("b2"), "PART");
   said(AnswerLevel::payment, "ACSP", "b2", 0, AnswerOutcome::noted);
   EXPECT_EQ(status_of_batch("b2"), "PART");
@@ -163,10 +163,10 @@ TEST_P(NoticesOn, details_come_back_by_the_banks_reference) {
   EXPECT_EQ(found->details[0].remittance, tricky);
   EXPECT_EQ(found->details[0].return_reason, "AC04");
   EXPECT_FALSE(of(entry(Direction::debit, euro(300), "REF-1")));
-  EXPECT_FALSE(of(entry(Direction::credit, euro(300), "REF-2")));  // another entry of that day and amount
+  EXPECT_FALSE(of(entry(Direction::credit, euro(300), "REF-2")));  // it has another reference, so it is another entry
   EXPECT_FALSE(of(entry(Direction::credit, euro(301), "REF-1")));
   EXPECT_FALSE(of(entry(Direction::credit, euro(300), "REF-1"), "OTHER"));
-  EXPECT_TRUE(of(entry(Direction::credit, euro(300))));  // alone of that day and amount
+  EXPECT_TRUE(of(entry(Direction::credit, euro(300))));  // the only one of that day and amount
 }
 
 TEST_P(NoticesOn, amount_and_day_must_be_one_alone) {
