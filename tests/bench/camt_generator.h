@@ -1,4 +1,4 @@
-// A camt.053.001.08 of any size, valid by its schema, the same bytes for the same number.
+// Writes a camt.053.001.08 of any size that its schema accepts. The same number of entries gives the same bytes.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ struct GeneratedCamt {
   ledger::Money debits = {};
 };
 
-// One statement, one transaction in every entry, every twentieth a return; the balances add up.
+// One statement with one transaction in each entry; every twentieth entry is a return, and the balances add up.
 GeneratedCamt write_camt(const std::string& path, std::int64_t entries);
 
 }  // namespace bench

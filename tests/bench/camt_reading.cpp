@@ -1,7 +1,6 @@
-// Reads a large camt.053 with all checks, beside `xmllint --stream --schema` on the same file in the same
-// run.
+// Reads a large camt.053 with all checks, beside `xmllint --stream --schema` on the same file.
 //   camt_reading [ENTRIES] [FOLDER]   default 100000 and the folder of temporary files
-// The schemas come from $ONTZORG_SHARED, by default the folder `shared` beside the project's.
+// The schemas come from the folder $ONTZORG_SHARED, by default `shared` beside the project's folder.
 #include <fcntl.h>
 #include <unistd.h>
 

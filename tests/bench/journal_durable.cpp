@@ -1,6 +1,5 @@
-// Gate P4, and a figure for P5: what one durable entry costs, counted and not timed, so that no disk and no
-// neighbour matters. On SQLite the calls that make a unit of work durable; on PostgreSQL the messages sent,
-// each of which waits for its answer.
+// What it costs to store one journal entry durably. It is counted and not timed, so that disk and load do not matter:
+// on SQLite the system calls of a unit of work, on PostgreSQL the messages sent, each of which waits for an answer.
 //
 //   journal_durable            SQLite, and PostgreSQL at ONTZORG_TEST_POSTGRES
 #include <dlfcn.h>
@@ -35,7 +34,7 @@ Function next(const char* name) {
 
 }  // namespace
 
-// The program's own symbols stand before the libraries': SQLite and libpq call these.
+// The linker prefers the program's symbols to the libraries', so SQLite and libpq call these.
 extern "C" {
 
 int fsync(int file) {
@@ -70,7 +69,7 @@ using namespace ledger;
 
 constexpr int units = 1'000;
 
-// One header and three postings, each in a unit of work of its own.
+// Entries of three postings, each entry in a unit of work of its own.
 Calls post(const std::string& url) {
   const auto store = Store::open(url, Access::write);
   const auto unit = [&](int i) {
@@ -84,7 +83,7 @@ Calls post(const std::string& url) {
     store->once(Administration(9901), "unit-" + std::to_string(i),
                 [&](Transaction& open) { open.journal().append(RunNumber(1), {entry}); });
   };
-  for (int i = 0; i < 100; ++i) unit(i);  // until the tables have their usual pages
+  for (int i = 0; i < 100; ++i) unit(i);  // not counted: the first entries make the tables grow
   calls = {};
   for (int i = 0; i < units; ++i) unit(100 + i);
   return calls;
@@ -98,8 +97,8 @@ bool on_sqlite() {
   const Calls spent = post("sqlite:" + folder + "/books.db");
   std::filesystem::remove_all(folder);
   const bool passed = each(spent.syncs) <= 1.1 && each(spent.writes) <= 14;
-  std::printf("P4 SQLite      an entry: %.3f fsync or fdatasync (gate 1.1), %.1f pwrite (gate 14) %s\n",
-              each(spent.syncs), each(spent.writes), passed ? "" : "MISSED");
+  std::printf("SQLite      an entry: %.3f fsync or fdatasync (gate 1.1), %.1f pwrite (gate 14) %s\n", each(spent.syncs),
+              each(spent.writes), passed ? "" : "MISSED");
   return passed;
 }
 
@@ -112,7 +111,7 @@ void on_postgres(const std::string& server) {
       post(server + (server.find('?') == std::string::npos ? "?" : "&") + "options=-c%20search_path%3D" + schema);
   PQclear(PQexec(connection, ("drop schema " + schema + " cascade").c_str()));
   PQfinish(connection);
-  std::printf("P5 PostgreSQL  an entry: %.1f messages sent and answered\n", each(spent.sends));
+  std::printf("PostgreSQL  an entry: %.1f messages sent and answered\n", each(spent.sends));
 }
 
 }  // namespace
@@ -122,7 +121,7 @@ int main() {
   if (const char* server = getenv("ONTZORG_TEST_POSTGRES")) {
     on_postgres(server);
   } else {
-    std::printf("P5 PostgreSQL  not measured: ONTZORG_TEST_POSTGRES is not set\n");
+    std::printf("PostgreSQL  not measured: ONTZORG_TEST_POSTGRES is not set\n");
   }
   return passed ? 0 : 1;
 }

@@ -1,4 +1,4 @@
-// Processor time and memory of some work, in a process of its own.
+// Measures processor time and memory of some work, which runs in a process of its own.
 #pragma once
 
 #include <sys/types.h>
@@ -9,13 +9,13 @@
 namespace bench {
 
 struct Usage {
-  std::int64_t milliseconds = 0;  // of processor, user and system
-  std::int64_t kilobytes = 0;     // at most resident
+  std::int64_t milliseconds = 0;  // of processor time, user and system together
+  std::int64_t kilobytes = 0;     // most resident memory
 };
 
-// Its memory is its own too. It must say 0, or throws.
+// `work` runs in a child process and gives its exit code; any other than 0 makes this throw.
 [[nodiscard]] Usage measured(const std::function<int()>& work);
-// The least time and the most memory of so many rounds.
+// The least time and the most memory of that many rounds.
 [[nodiscard]] Usage best_of(int rounds, const std::function<int()>& work);
 
 void print(const char* who, const Usage& usage);

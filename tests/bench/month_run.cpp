@@ -1,7 +1,7 @@
-// The whole run of a month, stage by stage, in process: 5,000 participants with eight payments each, then four
-// times as many. On SQLite, and where ONTZORG_TEST_POSTGRES is set on PostgreSQL.
-//   month_run [participants [postgres]]     the second word leaves SQLite out
-// Gates: four times the participants within five times the time (speed.md P10), 5,000 within 128 MB (P8).
+// The run of a month, stage by stage: 5,000 participants with eight payments each, then four times as many. On SQLite,
+// and where ONTZORG_TEST_POSTGRES is set on PostgreSQL.
+//   month_run [participants [postgres]]     with the second word only on PostgreSQL
+// Limits: four times the participants take at most five times the time, and 5,000 at most 128 MB.
 #include <fmt/format.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -61,7 +61,7 @@ config::AdministrationSettings settings_of(int code) {
 }
 
 struct Measured {
-  double seconds = 0;  // of February's run, all stages
+  double seconds = 0;  // of all stages of February's run
   std::int64_t peak = 0;
 };
 
@@ -151,7 +151,7 @@ class Months {
   service::Administration administration_;
 };
 
-// In a process of its own, so that its peak of memory is its own.
+// In a process of its own, so that its peak of memory is not another's.
 Measured measure(const std::string& database, int people) {
   const std::string folder = fs::temp_directory_path() / "ontzorg-month_run.XXXXXX";
   std::string made = folder;

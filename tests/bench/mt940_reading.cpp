@@ -1,7 +1,7 @@
-// Reads a large MT940 as ING writes it, with all checks, beside mt940js on the same file in the same run.
+// Reads a large MT940 as ING writes it, with all checks, beside mt940js on the same file.
 //   mt940_reading [ENTRIES] [FOLDER]   default 100000 and the folder of temporary files
-// mt940js comes from $ONTZORG_PEERS, by default build/peers, where `./run test` put it. Ends in 1 where ours is not
-// ten times as fast.
+// mt940js is in the folder $ONTZORG_PEERS, by default build/peers, where `./run test` installs it. Ends in 1 unless
+// ours is ten times as fast.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -23,7 +23,7 @@ using ledger::Money;
 
 constexpr int rounds = 3;
 constexpr std::int64_t times_as_fast = 10;
-constexpr std::size_t width = 65;  // banks cut a line of :86: here
+constexpr std::size_t width = 65;  // a line of field :86: has at most this many characters
 
 struct Generated {
   std::int64_t entries = 0;
@@ -43,7 +43,7 @@ std::string wrapped(const std::string& text) {
   return lines;
 }
 
-// One statement, every twentieth entry a return; the balances add up.
+// One statement; every twentieth entry is a return, and the balances add up.
 Generated write_mt940(const std::string& path, std::int64_t entries) {
   const Money opening = Money::cents(999'999'999'00);
   Generated sums{.entries = entries};
@@ -91,7 +91,7 @@ std::string peers() {
   return given ? given : ONTZORG_SOURCE_DIR "/build/peers";
 }
 
-// As it comes: it takes :86: apart like ours, checks sums, and throws where they do not fit.
+// mt940js as it is installed. It also takes :86: apart, and checks sums and throws where they differ.
 int read_by_mt940js(const std::string& path) {
   const std::string code =
       "const {createRequire} = require('module'); const js = createRequire(process.argv[1] + '/')('mt940js');"

@@ -1,5 +1,5 @@
-// How long a bank file takes, digest and fsync included, against writing the same bytes and nothing else.
-// Gates: 100,000 payments within 1 s of CPU and 64 MB.   pain001_writing [payments...]
+// How long it takes to write a bank file with its digest and fsync, beside writing the same bytes and nothing else.
+// Limits: 100,000 payments within 1 s of CPU and 64 MB.   pain001_writing [payments...]
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <openssl/evp.h>
@@ -60,7 +60,7 @@ class File {
   int file_;
 };
 
-// A month of a municipality: rents with a betalingskenmerk, premiums, leefgeld with a text; 1,000 payees.
+// A municipality's payments of a month: rents with a betalingskenmerk, premiums, leefgeld with a text; 1,000 payees.
 std::vector<ledger::Payee> payees() {
   std::vector<ledger::Payee> all;
   for (std::int64_t i = 1; i <= 1'000; ++i) {
@@ -128,7 +128,7 @@ std::string ratio(std::int64_t a, std::int64_t b) {
 bool measure(std::int64_t count, const std::string& folder) {
   const auto to = payees();
   Cost best = ours(folder + "/ours.xml", count, to);
-  const std::int64_t peak = peak_kilobytes();  // before the bytes are held for the floor
+  const std::int64_t peak = peak_kilobytes();  // before the file is read into memory for the comparison
   std::string bytes;
   write_payments(count, to, [&](std::string_view block) { bytes += block; });
   Cost floor = floor_of(folder + "/floor.xml", bytes);
@@ -143,7 +143,7 @@ bool measure(std::int64_t count, const std::string& folder) {
   return best.cpu_us < 10 * count && peak < 64 * 1024;
 }
 
-// In a process of its own, so that one measure's memory is not another's.
+// In a process of its own, so that the memory of one measurement is not counted in another.
 bool measure_apart(std::int64_t count, const std::string& folder) {
   std::fflush(stdout);
   const pid_t child = fork();

@@ -1,7 +1,7 @@
-// `plan` for a municipality: everyone's next six months, in the core alone and as the command does it, from the books
-// on SQLite. CPU seconds, so that other work on the machine counts less.
-//   plan_projection [most participants]     100,000 where nothing is said
-// Gates: 5,000 participants within 5 seconds, and the cost of one does not grow with their number (speed.md P10).
+// `plan` for a municipality: the next six months of everyone, by project() alone and as the command does it from books
+// on SQLite. Measured in CPU seconds, which depend less on other work on the machine.
+//   plan_projection [most participants]     default 100,000
+// Limits: 5,000 participants within 5 seconds, and the time for one does not grow with their number.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -26,8 +26,9 @@ namespace fs = std::filesystem;
 using ledger::Transaction;
 
 constexpr int people_of_a_city = 5'000;
-constexpr double most_seconds = 5.0;        // for so many
-constexpr double most_times_as_much = 1.5;  // for one of a hundred times as many; figures are good to a half (speed.md)
+constexpr double most_seconds = 5.0;  // for that many
+constexpr double most_times_as_much =
+    1.5;  // for one of a hundred times as many; the figures are within a half of the truth
 constexpr std::size_t participants_a_read = 1'000;
 
 class NoLog final : public service::Log {
@@ -56,7 +57,7 @@ struct Measured {
   double whole = 0;  // with what is read from the books
 };
 
-// A town in its books of its own, after its first benefit.
+// A town with books of its own, after its first benefit.
 class Planning {
  public:
   Planning(const fs::path& folder, int people)
@@ -121,7 +122,7 @@ class Planning {
   service::Administration administration_;
 };
 
-// In a process of its own, as the command is: what filling the books left in memory must not count.
+// In a process of its own, as the command is, so that memory used for filling the books is not counted.
 Measured planned_apart(const fs::path& folder, int people) {
   const std::string command =
       fmt::format("{} --plan {} {}", fs::read_symlink("/proc/self/exe").string(), folder.string(), people);

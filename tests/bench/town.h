@@ -1,4 +1,5 @@
-// Files of an invented municipality of any size: registers, benefit runs, a statement. Same numbers, same bytes.
+// Files of an invented municipality of any size: registers, benefit runs, a statement. The same arguments give the same
+// bytes.
 #pragma once
 
 #include <string>
@@ -9,7 +10,7 @@
 
 namespace bench {
 
-// Everyone has a rent, energy, water and an insurance: with weekly leefgeld, eight payments a month.
+// Everyone has rent, energy, water and insurance. With weekly leefgeld that makes eight payments a month.
 class Town {
  public:
   explicit Town(int people) : people_(people) {}
