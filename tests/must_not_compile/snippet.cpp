@@ -1,4 +1,4 @@
-// Stands around an expression, SNIPPET, so that it can be compiled or refused.
+// The code around an expression, SNIPPET, with the values that expressions use.
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/iban.h"

@@ -1,4 +1,4 @@
-"""Does a test notice? Breaks the rule core in one place at a time, and counts what the tests let pass (README.md).
+"""Breaks the rules' code in one place at a time, and counts which changes no test notices (README.md).
 
     mutants.py BUILD [--count N] [--seed N] [--part K/N] [--again REPORT] [--report FILE]
 
@@ -22,12 +22,12 @@ FILES = ["ledger/withholding/allocate.cpp", "ledger/withholding/leefgeld.cpp", "
          "ledger/participants/projection.cpp", "ledger/participants/advance.cpp", "ledger/participants/books_ahead.cpp",
          "ledger/loans/loan.cpp", "ledger/register/regime.cpp", "ledger/register/timing.cpp",
          "ledger/benefits/allowance.cpp"]
-# The most telling first: a mutant is run until something notices.
+# The tests that notice most come first: a mutant is run until one of them fails.
 PROGRAMS = ["ask_years", "ask_model", "ledger_payments_test", "ledger_participants_test", "ledger_loans_test", "ledger_register_test",
             "ledger_withholding_test", "ledger_benefits_test"]
 NOT_ONE = ("does not compile", "same code")
 YEARS, MONTHS = 400, 2000
-PATIENCE, MEMORY = 20, 1 << 30  # seconds and bytes, for one that never ends
+PATIENCE, MEMORY = 20, 1 << 30  # seconds and bytes after which a mutant counts as noticed
 
 
 def limited():
@@ -35,14 +35,14 @@ def limited():
 
 
 def commands_of(build, target):
-    """Ninja's commands that make a target; the last one links it."""
+    """The commands with which Ninja makes a target; the last one links it."""
     path = next(build.glob(f"tests/**/{target}")).relative_to(build)
     told = subprocess.run(["ninja", "-C", build, "-t", "commands", path], capture_output=True, text=True, check=True)
     return told.stdout.splitlines()
 
 
 class Bench:
-    """Compiles one changed source and links the test programs with it, beside the libraries as they are."""
+    """Compiles one changed source and links the test programs with it and the unchanged libraries."""
 
     def __init__(self, build, scratch):
         self.build, self.scratch = build, scratch
@@ -59,7 +59,7 @@ class Bench:
         self.plain = {name: self.compiled(name, (ROOT / name).read_text()) for name in FILES}
 
     def compiled(self, name, text):
-        """The object's bytes; nothing when it does not compile."""
+        """The bytes of the compiled object; none when the source does not compile."""
         source, made = self.scratch / pathlib.Path(name).name, self.scratch / "changed.o"
         source.write_text(text)
         made.unlink(missing_ok=True)
@@ -69,7 +69,7 @@ class Bench:
         words[words.index("-c") + 1] = str(source)
         for flag in ("-MF", "-MT"):
             words[words.index(flag) + 1] = str(self.scratch / "deps")
-        # Without names of lines: two texts that mean the same then give the same bytes.
+        # Without debug information, so that sources that mean the same give the same bytes.
         subprocess.run([*words, "-g0", "-O1", "-Wno-error"], cwd=self.build, capture_output=True, check=False)
         return made.read_bytes() if made.exists() else None
 
@@ -84,7 +84,7 @@ class Bench:
 
 
 def questions(scratch):
-    """Months and years, and what the second model answers: asked once, each mutant is held to it."""
+    """Months and years with the second model's answers, which are computed once and compared with each mutant's."""
     sys.path.insert(0, str(MODELS))
     import cases, compare, compare_years, model, year_model, years  # noqa: E401
     asked = {}
@@ -100,7 +100,7 @@ def questions(scratch):
 
 
 def notices(bench, program, made, asked):
-    """Does this program tell that something is wrong?"""
+    """Whether this program notices the mutant."""
     environment = dict(os.environ, RC_PARAMS="seed=20261115")
     try:
         if program not in asked:
@@ -132,7 +132,7 @@ def key_of(mutant):
 
 
 def read(report):
-    """What was tried before, so that a run that was ended goes on."""
+    """The results in the report so far, so that a run that was stopped can go on."""
     if not pathlib.Path(report).exists():
         return {}
     return {key_of(one): one for one in map(json.loads, open(report, encoding="utf-8"))}

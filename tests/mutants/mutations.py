@@ -1,4 +1,4 @@
-"""The ways in which a line of the core is broken: one small change each, as a tired person would make it."""
+"""The ways in which a line is broken: one small change each, as a tired person would make it."""
 
 import random
 import re
@@ -27,7 +27,7 @@ def is_code(line):
 
 
 def of_line(line):
-    """(what, the line as it becomes) for every way to break it."""
+    """(name of the change, the changed line) for every way to break the line."""
     code = line.split("  //")[0].rstrip()
     for what, pattern, instead in SWAPS:
         for found in re.finditer(pattern, code):
@@ -43,7 +43,7 @@ def of_line(line):
 
 
 def all_of(texts, seed):
-    """Every mutant of these files, in an order that the seed gives."""
+    """All mutants of these files, in an order that depends on the seed."""
     mutants = []
     for name, text in texts.items():
         for number, line in enumerate(text.split("\n"), start=1):
@@ -55,7 +55,7 @@ def all_of(texts, seed):
 
 def applied(text, mutant):
     lines = text.split("\n")
-    if lines[mutant["line"] - 1] != mutant["before"]:  # the file has moved on
+    if lines[mutant["line"] - 1] != mutant["before"]:  # the file changed since
         found = [place for place, line in enumerate(lines) if line == mutant["before"]]
         if not found:
             return "does not stand there any more"

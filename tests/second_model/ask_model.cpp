@@ -1,5 +1,5 @@
-// Answers for the second model: a case a line on standard input, an answer a line on standard output, both
-// JSON with amounts in cents. It only carries values to our functions and back; nothing is computed here.
+// Our answers for the second model: reads a case from each line of standard input and writes its answer as a line on
+// standard output, both JSON with amounts in cents. It only passes values to our functions; nothing is computed here.
 #include <cstdlib>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -27,7 +27,7 @@ json days_of(const Cycle& cycle) { return {to_iso(cycle.payday), to_iso(cycle.ne
 
 struct Due {
   std::vector<DueCost> costs;
-  json days = json::array();  // number of the cost, due date, execution date
+  json days = json::array();  // each is number of the cost, due date, execution date
 };
 
 Due due_in(const json& costs, const Window& window, const Cycle& cycle) {

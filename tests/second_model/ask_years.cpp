@@ -1,5 +1,5 @@
-// Answers for the second model: a household-year a line on standard input, what became of its money a line on
-// standard output. It only carries values to our functions and back; nothing is computed here.
+// Our answers for the second model: reads a household-year from each line of standard input and writes what became of
+// its money as a line on standard output. It only passes values to our functions; nothing is computed here.
 #include <algorithm>
 #include <array>
 #include <cstdlib>

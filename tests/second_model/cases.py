@@ -1,4 +1,4 @@
-"""Months to ask both models about: from a seed, so that the same ones come again."""
+"""Months to ask both models about, made from a seed: the same seed gives the same months."""
 
 import random
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ USUAL_COSTS = [("rent", 64000, 1), ("energy", 16500, 15), ("water", 1450, 20), (
 
 
 def some_day(chance, first_year=2023, last_year=2032):
-    """Any day, and often one of the last of a month, where the rules bend."""
+    """Any day, and often one of the last days of a month, where rules differ most."""
     day = date(first_year, 1, 1) + timedelta(days=chance.randrange((last_year - first_year + 1) * 365))
     if chance.random() < 0.4:
         day = model.days_in((day.year, day.month))[-1 - chance.randrange(4)]
@@ -58,7 +58,7 @@ def some_costs(chance, around):
 
 
 def set_money(chance, case):
-    """Money on the edges: enough, a cent less, just room for the first few costs, the limits of a loan."""
+    """Amounts at the limits: enough, a cent less, just room for the first few costs, the most that is lent."""
     _, _, due, _, floor = model.scene(case)
     amounts = [case["costs"][due[place][0]]["amount"] for place in model.serving_order(case, due)]
     served = chance.randint(0, len(amounts))

@@ -1,4 +1,4 @@
-"""Asks both models about the same months; ends in 1 with the first month, whole, on which they differ."""
+"""Asks both models about the same months. Prints the first month on which they differ and ends in 1."""
 
 import collections
 import json

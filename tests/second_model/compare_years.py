@@ -1,4 +1,4 @@
-"""Plays the same household-years with both models; ends in 1 with the first year, whole, on which they differ."""
+"""Plays the same household-years with both models. Prints the first year on which they differ and ends in 1."""
 
 import collections
 import gc
@@ -24,7 +24,7 @@ def asked(program, questions):
 
 
 def in_order(answer):
-    """What stands in no order, in one."""
+    """The answer with its unordered lists sorted, so that answers can be compared."""
     for cycle in answer["cycles"]:
         cycle["kept"] = [[sum(amount for amount, _ in cycle["kept"]), cycle["kept"][0][1]]] if cycle["kept"] else []
         for name in ("dues", "payments", "savings", "repayments", "kept"):
@@ -54,8 +54,8 @@ def shown(place, year, ours, theirs):
 
 
 def compared(task):
-    """What was seen in a chunk of years, and the first difference."""
-    gc.disable()  # nothing here goes round in circles, and looking for it takes a tenth of the time
+    """What occurred in some of the years, and their first difference."""
+    gc.disable()  # there are no reference cycles here, and looking for them takes a tenth of the time
     program, count, seed, subjects = task
     questions = years.years(count, seed, subjects)
     seen = collections.Counter()

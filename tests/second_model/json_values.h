@@ -10,7 +10,7 @@
 
 namespace ledger {
 
-// Found by their enum's namespace.
+// In this namespace, so that the JSON library finds them for the enumerations.
 NLOHMANN_JSON_SERIALIZE_ENUM(CostGroup, {{CostGroup::rent, "rent"},
                                          {CostGroup::energy, "energy"},
                                          {CostGroup::water, "water"},
@@ -33,7 +33,7 @@ inline Money cents_of(const nlohmann::json& number) { return Money::cents(number
 inline std::chrono::weekday weekday_of(const nlohmann::json& number) {
   return std::chrono::weekday(number.get<unsigned>());
 }
-// An enum by the text that files hold.
+// A value of an enumeration by the text that files hold.
 template <class Enum>
 Enum value_of(const nlohmann::json& text) {
   return parse_value<Enum>(text.get_ref<const std::string&>()).value();

@@ -1,4 +1,5 @@
-"""What should come out of a month, from the field's text. Amounts are whole cents; days are datetime.date."""
+"""What should become of a month's money, by the rules in ledger/RULES.md. Amounts are whole cents; days are
+datetime.date."""
 
 import bisect
 import calendar
@@ -10,7 +11,7 @@ from fractions import Fraction
 DAY = timedelta(days=1)
 
 
-# ---- calendar (O12) -----------------------------------------------------------------------------------
+# ---- calendar: rule target_days ------------------------------------------------------------------
 
 def easter(year):
     """Knuth, The Art of Computer Programming, 1.3.2, exercise 14."""
@@ -51,7 +52,7 @@ def open_day(day, shift):
     return day
 
 
-# ---- months: a month is (year, number) ------------------------------------------------------------------
+# ---- months: a month is (year, number) -----------------------------------------------------------
 
 def month_plus(month, count):
     number = month[0] * 12 + month[1] - 1 + count
@@ -72,12 +73,12 @@ def clipped(month, number):
 
 
 def window(right_from, months):
-    """First and last day inside."""
+    """The first day and the last day of the window."""
     end = clipped(month_plus((right_from.year, right_from.month), months), right_from.day)
     return right_from, end - DAY
 
 
-# ---- paydays and cycles (P7, 0.6.2) -----------------------------------------------------------------------
+# ---- paydays and cycles: rule dated_payday and rule cycle_of_a_benefit ---------------------------
 
 def payday(rule, period):
     if month_text(period) in rule["exceptions"]:
@@ -92,7 +93,7 @@ def payday(rule, period):
 
 
 def cycle_of_day(rule, day):
-    """All paydays around the day, and between which two of them it lies."""
+    """The cycle that the day is in: its payday, and the next one."""
     periods = [month_plus((day.year, day.month), count) for count in range(-8, 5)]
     paydays = [payday(rule, period) for period in periods]
     place = bisect.bisect_right(paydays, day)
@@ -104,7 +105,7 @@ def cycle_served(rule, pay_date, period):
     return cycle_of_day(rule, pay_date) if pay_date >= own[1] else own
 
 
-# ---- due dates ----------------------------------------------------------------------------------------------
+# ---- due dates -----------------------------------------------------------------------------------
 
 def is_due(cost, day):
     first = day_of(cost["first_due"])
@@ -131,7 +132,7 @@ def due_costs(costs, inside, cycle):
     return [(number, day) for number, cost in enumerate(costs) for day in days if is_due(cost, day)]
 
 
-# ---- leefgeld (P12, P13) --------------------------------------------------------------------------------------
+# ---- leefgeld: rule leefgeld_norms and rule leefgeld_cadence -------------------------------------
 
 def nearest_cent(amount):
     return math.floor(amount + Fraction(1, 2))
@@ -154,10 +155,10 @@ def leefgeld_parts(amount, paydays):
     return [[day, open_day(day, "before"), part] for day, part in zip(paydays, amounts) if part > 0]
 
 
-# ---- shortage (0.6.3, 0.6.4) ------------------------------------------------------------------------------------
+# ---- shortage: rule shortage_policy and rule payment_in_part -------------------------------------
 
 def serving_order(case, due):
-    """Places in `due`, first served first."""
+    """Indexes into `due`, in the order in which costs are paid: rule order_of_costs."""
     def rank(place):
         number, day = due[place]
         group = case["costs"][number]["group"]
@@ -166,7 +167,7 @@ def serving_order(case, due):
 
 
 def fill(places, amounts, room):
-    """The places that find room one after another, whole; a smaller one may follow one that did not."""
+    """The indexes of costs that fit into the money, each whole; one that does not fit is passed over."""
     if not places:
         return []
     first, rest = places[0], places[1:]
@@ -213,7 +214,7 @@ def divide(case, due, floor):
             "proposed": proposed, "steps": steps}
 
 
-# ---- one month ------------------------------------------------------------------------------------------------------
+# ---- one month -----------------------------------------------------------------------------------
 
 def scene(case):
     """What does not depend on the money: window, cycle, what falls due, when leefgeld is paid, its floor."""

@@ -1,4 +1,4 @@
-"""The second model against figures that others published or the scenarios state."""
+"""The second model against published figures and those of tests/scenarios."""
 
 import unittest
 from datetime import date

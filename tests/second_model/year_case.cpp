@@ -6,7 +6,7 @@
 
 namespace ledger {
 
-// Found by its enum's namespace.
+// In this namespace, so that the JSON library finds it for the enumeration.
 NLOHMANN_JSON_SERIALIZE_ENUM(ReceiptKind, {{ReceiptKind::benefit, "benefit"},
                                            {ReceiptKind::holiday_allowance, "holiday_allowance"},
                                            {ReceiptKind::loan, "loan"},

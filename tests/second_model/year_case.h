@@ -1,5 +1,5 @@
-// A household-year as the second model writes it: the municipality's choices, the rows of the registers with the
-// day on which each became known, and the money that comes in.
+// A household-year as the second model writes it: the municipality's settings, the rows of the registers with the day
+// on which each became known, and the money that comes in.
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
-"""What must hold of every household-year, whatever the rules say: looked at in the answer alone, by code that moves
-no money."""
+"""What must be true of every household-year, whatever the rules say. It is checked on the answers alone, by code that
+moves no money."""
 
 import collections
 
@@ -7,21 +7,21 @@ from year_days import DAY, OPEN
 
 
 def broken(year, answer):
-    """What does not hold, in words."""
+    """What is not true of the answer, in words."""
     return [*cents(year, answer), *loans(answer), *bills(answer), *days(answer), *the_end(year, answer)]
 
 
 def came_in(year, answer):
-    """(day, cents) of all that came: money, and loans out of the municipality's means."""
+    """(day, cents) of all money that came in, loans from the municipality included."""
     coming = [(DAY[row["day"]], row["amount"]) for row in year["money"]]
     coming += [(DAY[row["known"]], row["principal"]) for row in year["rows"]["loans"]]
-    # A loan of the program's pays costs on the day itself; an advance comes in first, of a known day, too.
+    # A loan that is granted in a division pays costs on that day; an advance comes in before, also on a known day.
     lent_by_program = sum(principal for name, _, principal, _ in answer["loans"] if name.startswith("plan-"))
     return [one for one in coming if DAY[year["first"]] <= one[0] <= DAY[year["last"]]], lent_by_program
 
 
 def went(cycle):
-    """What a division gave away: to creditors, to the participant, to lenders."""
+    """What a division paid out: to creditors, to the participant, to lenders."""
     costs = sum(paid for *_, paid in cycle["dues"])
     own = sum(payment[4] for payment in cycle["payments"] if payment[0] != "cost")
     return costs + own + sum(amount for _, kind, _, amount in cycle["repayments"] if kind != "skipped")
@@ -55,7 +55,7 @@ def loans(answer):
 
 
 def bills(answer):
-    """No bill twice: for a cost and a due date never more than was asked, one rent for a home and a month."""
+    """No bill is paid twice: never more than asked for a cost and a due date, and one rent for a home and month."""
     paid, asked, sent, push = collections.Counter(), {}, collections.Counter(), set()
     for cycle in answer["cycles"]:
         for cost, due, owed, _, amount in cycle["dues"]:
@@ -83,7 +83,7 @@ def days(answer):
 
 
 def the_end(year, answer):
-    """When nothing is withheld any more nothing is kept or saved; after a death, or in a block, money waits."""
+    """When nothing is withheld any more, nothing is kept or saved. After a death and in a payment block money waits."""
     waits = any(row["reason"] == "death" for row in year["rows"]["endings"])
     waits = waits or any(row["to"] >= year["last"] for row in year["rows"]["flags"])
     if not waits and (answer["left"] or answer["still_saved"]):

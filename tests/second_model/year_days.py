@@ -1,5 +1,5 @@
-"""Days as whole numbers (date.toordinal), in tables that are made once: which are open, which stand in a month, on
-which a benefit is paid, on which a cost falls due."""
+"""Days as whole numbers (date.toordinal), in tables that are made once: open days, days of a month, days on which
+benefits are paid and costs fall due."""
 
 import bisect
 import functools
@@ -49,7 +49,7 @@ def days_of_that_name(first, before, number):
 
 
 class Paydays:
-    """Every benefit's day by a municipality's rule, in a list."""
+    """All days on which a municipality pays benefits: rule dated_payday."""
 
     def __init__(self, rule):
         self.months, self.cycles = MONTHS[1:-3], {}
@@ -83,7 +83,7 @@ def paydays(rule):
 
 
 def due_days(row, before):
-    """All days of a cost's rhythm up to a day; its validity is not asked."""
+    """All due dates of a cost up to a day, also those outside its validity."""
     first, every = DAY[row["first_due"]], row["every"]
     if every == "once":
         return [first] if first < before else []

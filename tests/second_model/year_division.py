@@ -1,5 +1,5 @@
-"""What becomes of the money that is there on one day (domain.md 0.6.2-0.6.5, P10-P17). Changes the household's year
-(year_model.py) only when something comes of it."""
+"""What becomes of the money that is there on one day: rule order_of_costs, rule shortage_policy, rule payment_in_part,
+rule use_of_income and rule repayment_of_loans. Changes the household's year (year_model.py) only when money moves."""
 
 from year_days import DAY, TEXT, days_of_that_name, open_day
 from year_loan import part
@@ -7,7 +7,7 @@ from year_regime import CYCLES_OF_BILL, GROUPS
 
 
 class Division:
-    """The money that is there on one day, divided (0.6.2-0.6.5)."""
+    """The division of the money that is there on one day."""
 
     def __init__(self, play, receipts, day):
         self.play, self.regime, self.policy, self.receipts, self.day = play, play.regime, play.policy, receipts, day
@@ -26,7 +26,7 @@ class Division:
         return sum(one["amount"] for one in self.receipts if one["kind"] == "allowance" and one["use"] == use)
 
     def is_of_before(self, receipt):
-        """Income beside the benefit that came before this cycle began: it is for this cycle's month."""
+        """Income beside the benefit that came before this cycle began; it counts for this cycle's month."""
         return receipt["kind"] == "allowance" and receipt["paid_on"] < self.cycle[0]
 
     def divide(self):
@@ -45,7 +45,7 @@ class Division:
             self.holiday_repays()
             first = self.lump({"BRIDGE_CREDIT", "LOAN_48"}, first)
         self.allowance = self.sum_for("fixed_costs") + first
-        if not self.next_is_withheld:  # nothing to keep it for
+        if not self.next_is_withheld:  # there is no later cycle to keep it for
             self.benefit, self.reserve = self.benefit + self.reserve, 0
         self.money = self.benefit + self.allowance
         self.before = play.leefgeld.get(self.cycle[0], 0)
@@ -76,7 +76,7 @@ class Division:
             self.save()
         self.keep_beyond_fixed()
 
-    # ---- loans that come first ------------------------------------------------------------------------------------------
+    # ---- loans that come first -------------------------------------------------------------------
 
     def repay(self, loan, kind, due, amount, where="repaid"):
         loan.balance -= amount
@@ -84,7 +84,7 @@ class Division:
         self.told["repayments"].append([loan.terms["id"], kind, TEXT.get(due), amount])
 
     def lump(self, kinds, money, where="repaid"):
-        """Oldest first; what is left of the money."""
+        """Repays the loans, oldest first, and gives what is left of the money."""
         for loan in self.play.loans:
             amount = min(loan.balance, money)
             if loan.terms["kind"] in kinds and amount > 0:
@@ -103,7 +103,7 @@ class Division:
                 self.repay(loan, "lump", None, amount, "holiday_repaid")
                 self.holiday -= amount
 
-    # ---- leefgeld's days and floor ------------------------------------------------------------------------------------------
+    # ---- leefgeld's days and floor ---------------------------------------------------------------
 
     def leefgeld_days(self):
         if not self.policy["weekly"]:
@@ -114,12 +114,12 @@ class Division:
         week = self.policy["floor_first"] + self.policy["floor_further"] * (self.regime.heads(self.cycle[0]) - 1)
         return week * len(self.paydays) if self.policy["weekly"] else part(week * 52, 12)
 
-    # ---- nothing is withheld ------------------------------------------------------------------------------------------------------
+    # ---- nothing is withheld ---------------------------------------------------------------------
 
     def pass_whole(self):
         told = self.told
         self.left = self.money + self.reserve
-        if not self.may_withhold:  # left to the participant, with the money
+        if not self.may_withhold:  # the participant pays these himself, out of the leefgeld
             for due, cost, _, owed, _, _ in self.play.open_dues(self.cycle[1]):
                 self.closed.append((cost, due))
                 told["dues"].append([cost, TEXT[due], owed, "left", 0])
@@ -131,7 +131,7 @@ class Division:
         else:
             told["loan_left"] = self.loan
 
-    # ---- costs and shortage ----------------------------------------------------------------------------------------------------------
+    # ---- costs and shortage ----------------------------------------------------------------------
 
     def pay_costs(self):
         self.asked, self.bills, self.may_wait = [], {}, set()
@@ -151,7 +151,7 @@ class Division:
         self.choose()
 
     def choose(self):
-        """Steps in their order (0.6.3); each place of `asked` ends with what is paid of it."""
+        """The steps in their order: rule shortage_policy. Gives what is paid of each amount in `asked`."""
         amounts = [one[4] for one in self.asked]
         ranks = self.policy["order"]
         groups = [GROUPS.get(one[2]["kind"], "other") for one in self.asked]
@@ -191,7 +191,7 @@ class Division:
         self.left = money - self.told["costs"]
 
     def fill(self, places, amounts, room):
-        """What each place gets: whole, in part where that may be, or nothing; a later, smaller one may still fit."""
+        """What is paid of each: all, a part where that is allowed, or nothing. A later, smaller one may still fit."""
         give = {}
         for place in places:
             if amounts[place] <= max(0, room):
@@ -209,17 +209,17 @@ class Division:
                 outcome = "paid"
             paid = given + saved if outcome == "paid" else 0
             if self.is_loan_alone and outcome == "held":
-                continue  # decided when the benefit is there
+                continue  # decided once the benefit has come
             self.told["dues"].append([cost, TEXT[due], owed, outcome, paid])
             if paid:
                 self.told["costs"] += given
                 self.told["from_savings"] += saved
                 self.paid.append((due, cost, row, paid, saved))
 
-    # ---- what is left ---------------------------------------------------------------------------------------------------------------------
+    # ---- what is left ----------------------------------------------------------------------------
 
     def give_loan_back(self):
-        """Lent money lifts leefgeld to the floor and no further."""
+        """A loan raises leefgeld to the floor and no further: rule leefgeld_floor."""
         rest = min(self.loan, max(0, self.left - self.floor))
         self.left -= rest
         self.told["loan_left"] = rest
@@ -276,7 +276,7 @@ class Division:
             most = fixed * len(self.paydays) if self.policy["weekly"] else part(fixed * 52, 12)
             self.keep(min(self.left - max(0, most - self.before), self.left - self.floor))
 
-    # ---- payments -----------------------------------------------------------------------------------------------------------------------------
+    # ---- payments --------------------------------------------------------------------------------
 
     def finish(self):
         play, told = self.play, self.told
@@ -304,7 +304,7 @@ class Division:
         play.cycles.append(told)
 
     def payments(self):
-        """Nothing leaves before the money came, on a closed day, or in the past."""
+        """No payment leaves before the money came, on a closed day, or in the past."""
         earliest = open_day(self.day, "after")
         waits = self.told["under_floor"] or any(one.get("jumps") for one in self.receipts)
         pay_date = max(one["paid_on"] for one in self.receipts)

@@ -1,4 +1,5 @@
-"""A loan of a household-year: what is owed, and which instalments fall due (domain.md L17, P17)."""
+"""A loan of a household-year: what is owed, and which instalments fall due: rule kinds_of_loan and rule
+repayment_of_loans."""
 
 from fractions import Fraction
 
@@ -7,7 +8,7 @@ from year_days import DAY, MONTH, MONTH_OF, months_later
 
 
 def part(amount, parts):
-    """One of equal parts, rounded half up."""
+    """One of equal instalments, rounded half up."""
     return model.nearest_cent(Fraction(amount, parts))
 
 
@@ -36,7 +37,7 @@ class Loan:
         return MONTH[MONTH_OF[after] + 1][0]
 
     def schedule(self, first, before):
-        """(due, amount) of the months in between that were neither repaid nor skipped."""
+        """(due, amount) of the instalments between two days that were neither repaid nor skipped."""
         begin, rest, plan = self.first_due(), self.balance, []
         month = 0
         while begin is not None and rest > 0:
@@ -47,7 +48,7 @@ class Loan:
             if due < first or due in self.settled:
                 continue
             amount = min(self.instalment, rest)
-            if rest - amount < self.terms["instalments"]:  # cents that rounding left
+            if rest - amount < self.terms["instalments"]:  # the cents that rounding left over
                 amount = rest
             plan.append((due, amount))
             rest -= amount

@@ -1,5 +1,5 @@
-"""What should become of a household's money in a year, from the field's text (domain.md 0.6, P9-P17, L4-L18) and
-"Choices" in ledger/README.md. Amounts are whole cents, days whole numbers (year_days.py)."""
+"""What should become of a household's money in a year, by the rules in ledger/RULES.md and the "Choices" in
+ledger/README.md. Amounts are whole cents, days whole numbers (year_days.py)."""
 
 from year_days import DAY, MONTH_OF, TEXT, open_day, paydays
 from year_division import Division
@@ -72,7 +72,7 @@ class Year:
         if amount > 0:
             self.pending.append({"kind": kind, "amount": amount, "paid_on": day, "serves": serves})
 
-    # ---- what is put by and not needed any more -------------------------------------------------------------
+    # ---- savings that are not needed any more ----------------------------------------------------
 
     def free_savings(self, day):
         over = 0
@@ -85,7 +85,7 @@ class Year:
         self.saved -= over
         self.bring("freed", over, day, None)
 
-    # ---- pre-financing (P6, scenario 12) -------------------------------------------------------------------------
+    # ---- an advance before the benefit comes: rule rent_before_the_benefit -----------------------
 
     def cap_left(self, day):
         cap = self.policy["cap_family" if self.regime.heads(day) > 1 else "cap_single"]
@@ -101,7 +101,7 @@ class Year:
         if 0 < need <= min(self.cap_left(day), self.policy["auto_grant_max"]):
             self.program_lends(need, "ADVANCE_52", day, True)
 
-    # ---- which cycle --------------------------------------------------------------------------------------------------
+    # ---- which cycle -----------------------------------------------------------------------------
 
     def cycle_of(self, receipts, day):
         def own(receipt):
@@ -116,12 +116,12 @@ class Year:
         free = [receipt for receipt in self.pending if receipt["serves"] is None]
         if len(free) == len(self.pending):
             return free
-        # What is kept goes with the money of its cycle; alone from the day after the payday on.
+        # Money that was kept is divided together with the money of its cycle, or alone from the day after the payday.
         reach = max(day - 1, self.cycle_of(free, day)[0]) if free else day - 1
         return [receipt for receipt in self.pending if receipt["serves"] is None or receipt["serves"] <= reach]
 
     def open_dues(self, before):
-        """(due, cost, row, owed, open, saved) of what is ours, falls due and is not paid."""
+        """(due, cost, row, owed, open, saved) of costs that are ours to pay, fall due and are not paid."""
         for due, cost, row in self.regime.dues:
             if due >= before:
                 break
@@ -130,13 +130,13 @@ class Year:
                 saved = min(saved, row["amount"] - paid)
                 yield due, cost, row, row["amount"], row["amount"] - paid - saved, saved
 
-    # ---- one allocation ---------------------------------------------------------------------------------------------
+    # ---- one allocation --------------------------------------------------------------------------
 
     def allocate(self, day):
         receipts = self.to_serve(day)
         if not receipts:
             return
-        # Nothing can come of it on a day that differs from the last one in nothing.
+        # On a day on which nothing differs from the day before, there is nothing to divide.
         waits = day if any(one.get("is_advance") for one in receipts) else 0, len(self.pending), self.paydays.cycle_of_day(day), self.regime.has_mandate(day)
         if waits != self.waits_since:
             count = len(self.cycles)

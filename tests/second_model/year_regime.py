@@ -1,4 +1,5 @@
-"""What may be withheld of whom and when, in one household-year (domain.md L1-L10, P20; "Choices")."""
+"""Which costs may be withheld on which day of a household-year: rule costs_under_56a, rule window_of_six_months, rule
+measures_under_57 and rule mandate_of_the_person, and the "Choices" in ledger/README.md."""
 
 from year_days import DAY, LAST, MONTH, MONTH_OF, due_days, month_number, months_later
 
@@ -12,7 +13,7 @@ GROUPS = {"RENT": "rent", "GAS": "energy", "POWER": "energy", "GAS+POWER": "ener
 
 
 def window(right_from, policy, paydays):
-    """First day inside, first day after."""
+    """The first day of the window, and the first day after it."""
     end = months_later(right_from, policy["months"])
     if policy["window_rule"] == "whole_months":
         return right_from, MONTH[MONTH_OF[right_from] + policy["months"]][0]
@@ -58,7 +59,7 @@ class Regime:
         return min(max(day, self.begin), self.horizon) - self.begin
 
     def painted_scopes(self, rows):
-        """The scope of each day: what began later, or was given later, is painted over what began before it."""
+        """The scope of each day. A scope that began later, or was recorded later, replaces one that began before."""
         days = [None] * (self.horizon - self.begin)
         own = dict(self.person, **{"from": self.person["right_from"], "to": None, "ground": "56a"})
         for row in sorted([own, *rows], key=lambda row: DAY[row["from"]]):
@@ -105,7 +106,7 @@ class Regime:
         return DAY[row["from"]] <= day and (row["to"] is None or day <= DAY[row["to"]])
 
     def all_dues(self):
-        """(due, cost, row) of everything that ever is ours, by due date, then by cost."""
+        """(due, cost, row) of all costs that are ever ours to pay, by due date, then by cost."""
         rows, over = {}, self.withheld_until()
         for row in self.costs:
             rows.setdefault(row["id"], []).append((DAY[row["from"]], len(rows.get(row["id"], [])), row))
@@ -129,7 +130,7 @@ class Regime:
         return True in self.withheld[self.place(first):self.place(before)]
 
     def withheld_until(self):
-        """First day from which on nothing is withheld, as far as is decided."""
+        """The first day from which nothing is withheld any more, as far as is decided."""
         days = [number for number, is_withheld in enumerate(self.withheld) if is_withheld]
         return self.begin + (days[-1] + 1 if days else 0)
 

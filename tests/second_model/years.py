@@ -1,4 +1,4 @@
-"""Household-years to play with both models: from a seed, so that the same ones come again."""
+"""Household-years to play with both models, made from a seed: the same seed gives the same years."""
 
 import random
 
@@ -58,7 +58,7 @@ class Maker:
         return {"policy": self.policy, "rows": self.rows, "money": self.money,
                 "first": TEXT[self.right_from - 5], "last": TEXT[last]}
 
-    # ---- the municipality ---------------------------------------------------------------------------------------
+    # ---- the municipality ------------------------------------------------------------------------
 
     def some_policy(self):
         chance = self.chance
@@ -75,7 +75,7 @@ class Maker:
                 "auto_grant_max": grant, "begin": chance.choice(["window_end", "months_after_grant", "first_allowance"]),
                 "begin_months": chance.choice([0, 1, 2]), "loan_instalments": chance.choice([36, 12, 7, 3, 1])}
 
-    # ---- registers ---------------------------------------------------------------------------------------------------
+    # ---- registers -------------------------------------------------------------------------------
 
     def some_day(self, first=None, before=None):
         return self.chance.randrange(self.right_from if first is None else first, self.end + 20 if before is None else before)
@@ -146,7 +146,7 @@ class Maker:
         return self.change_cost(row)
 
     def change_cost(self, row):
-        """A rise or a fall from a day on, told before or after that day; the row before it may get an end."""
+        """The amount changes from a day on, as known before or after it. The earlier row may get a last day."""
         chance = self.chance
         if not self.has("changes", 0.6):
             return
@@ -195,7 +195,7 @@ class Maker:
                 "principal": self.around(50000, 45000), "instalments": chance.choice([36, 12, 5, 1]),
                 "first_instalment": chance.choice([None, TEXT[self.some_day()]]), "holiday": chance.random() < 0.3}, day))
 
-    # ---- money --------------------------------------------------------------------------------------------------------
+    # ---- money -----------------------------------------------------------------------------------
 
     def comes(self, kind, amount, day, month, **more):
         self.money.append({"kind": kind, "amount": amount, "day": TEXT[day], "to": TEXT[MONTH[month][-1]], "regular": False,
