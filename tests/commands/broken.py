@@ -1,4 +1,4 @@
-"""Good files of the next days, and every way to break them: a table of input, rule and line."""
+"""Good files of the coming days, and the ways to break them: a table of input, rule and line."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Broken:
     what: str
     content: bytes | str
     rule: str
-    line: int | None = None  # 0: the file as a whole; None: wherever
+    line: int | None = None  # 0 for the file as a whole, None for any line
     name: str = "broken.csv"
 
 
@@ -37,7 +37,7 @@ class Csv:
         return self
 
     def total(self) -> "Csv":
-        """The control line of what the rows say now."""
+        """The control line that fits the rows as they are now."""
         cents = sum(amount.parse(row[COLUMNS["amount"]]) for row in self.rows[1:-1])
         self.rows[-1] = ["TOTAL", str(len(self.rows) - 2), amount.text(cents)]
         return self
@@ -96,14 +96,14 @@ def benefit_runs() -> list[Broken]:
 
 
 def doubles_and_jumps() -> list[Broken]:
-    """Disasters of the field: a run twice, a decimal shift (domain.md I14-I16)."""
+    """A run that comes twice, a decimal shift: rule jump_of_a_person, rule jump_of_a_run and rule double_run."""
     january = run("2026-01")
     other_rows = run("2026-01").set(3, "amount", "1902,03").total()
     reordered = run("2026-01")
     reordered.rows[1:3] = [reordered.rows[2], reordered.rows[1]]
     again = run("2026-01").set_all("run_id", lambda _: "ZM-2026-01-AGAIN")
     half = run("2026-01").set_all("run_id", lambda _: "ZM-2026-01-HALF")
-    for line in range(2, 2 + len(january.rows[1:-1]) // 2):  # seven of thirteen stay as they were
+    for line in range(2, 2 + len(january.rows[1:-1]) // 2):  # seven of the thirteen rows stay as they were
         half.set(line, "amount", "100,00")
     shifted = run().set_all("amount", lambda text: amount.text(amount.parse(text) * 100)).total()
     one_shifted = run().set(7, "amount", "95102,00").total()
@@ -131,7 +131,7 @@ def statements(good: Path) -> list[Broken]:
     bomb = ('<!DOCTYPE lolz [<!ENTITY a "ha">' +
             "".join(f'<!ENTITY {after} "{f"&{name};" * 10}">' for name, after in zip("abcdefgh", "bcdefghi")) + "]>\n")
     declaration, body = text.split("\n", 1)
-    # As the bank wrote them this time: opening, closing and the first amount that is booked.
+    # The amounts in this statement: opening, closing and the first booked one.
     opening, closing = re.findall(r"<Cd>(?:OPBD|CLBD)</Cd>.*?<Amt[^>]*>([0-9.]+)</Amt>", text, re.DOTALL)
     booked = re.search(r"<Ntry>.*?<Amt[^>]*>([0-9.]+)</Amt>", text, re.DOTALL).group(1)
 
@@ -179,6 +179,6 @@ def others(payment_file: Path) -> list[Broken]:
                          ("pain002", "answer_is_to_no_payment_of_ours"), ("camt054", "account_is_not_ours"),
                          ("camt052", "account_is_not_ours"), ("csv", "format_is_unknown")):
         samples = sorted((world.SHARED / "samples" / folder).glob("*"))
-        for path in samples[:1]:  # where the samples are at hand
+        for path in samples[:1]:  # only where the samples are installed
             found.append(Broken(f"sample of {folder}", path.read_bytes(), rule, None, path.name))
     return found

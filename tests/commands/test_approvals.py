@@ -1,4 +1,4 @@
-"""Held batches: who says yes, how often, and what leaves when."""
+"""Held batches: who approves them, how many persons it takes, and what leaves when: rule four_eyes."""
 
 import os
 import tempfile
@@ -48,7 +48,7 @@ class Approvals(unittest.TestCase):
 
         ended = self.approve(name, "bram")
         self.assertEqual((ended.code, ended.objects()[0]["releasable"]), (DONE, True), ended.err)
-        self.assertEqual(self.approve(name, "chris").code, WRONG_USAGE)  # not held any more
+        self.assertEqual(self.approve(name, "chris").code, WRONG_USAGE)  # it is no longer held
         self.assertEqual(self.world.daemon("2026-01-28T12:30").code, A_PERSON_MUST_LOOK)
         self.assertEqual(sorted(self.world.outbox()), ["9901-R000003.xml", "9901-R000003.xml.sha256"])
         shown = self.batch(name)

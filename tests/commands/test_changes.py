@@ -1,4 +1,4 @@
-"""Another account for a creditor: who brings it, who agrees, and what is paid meanwhile."""
+"""Another account for a creditor: who hands it in, who approves it, what is paid meanwhile: rule verified_account."""
 
 import os
 import tempfile
@@ -10,7 +10,7 @@ from world import A_PERSON_MUST_LOOK, DONE, WRONG_USAGE
 
 HEAD = ("participant;cost;kind;creditor;creditor_iban;reference;amount;every;due_day;shift;first_due;valid_from;valid_to;"
         "collected_by;state;verified_by;verified_on;verified_how\n")
-DUINPAN = "NL46BNGH0999000101"     # the housing association, as the example knows it
+DUINPAN = "NL46BNGH0999000101"     # the housing association's account in the example
 NEW = "NL02ABNA0123456789"
 REASON = ("--reason", "called back on the number we know")
 
@@ -48,7 +48,7 @@ class AccountChanges(unittest.TestCase):
     def test_waits_for_a_second_person_who_is_another(self):
         ended = self.bring(rent(NEW))
         self.assertEqual((ended.code, ended.objects()[0]["changes"]), (A_PERSON_MUST_LOOK, [{"id": "C000001", "state": "waiting"}]))
-        # The rest of the row counts, with the account that was known.
+        # The rest of the row counts at once, with the account known so far.
         self.assertEqual(self.account("rent-1", "2026-07-01"), "NL..0101")
         listed = self.world.objects("register", "changes")
         self.assertEqual([(one["id"], one["made_by"], one["persons"], one["persons_needed"]) for one in listed],
@@ -66,10 +66,10 @@ class AccountChanges(unittest.TestCase):
         ended = self.as_user("bram", "register", "approve", "C000001", *REASON)
         self.assertEqual((ended.code, ended.objects()[0]["carried_out"]), (DONE, True), ended.err)
         self.assertEqual(self.account("rent-1", "2026-07-01"), "NL..6789")
-        self.assertEqual(self.account("rent-1", "2026-01-15"), "NL..0101")  # before its day the old one stays
+        self.assertEqual(self.account("rent-1", "2026-01-15"), "NL..0101")  # the old account is used until that day
         change = self.change("C000001")
         self.assertEqual((change["state"], [one["who"] for one in change["approvals"]]), ("carried_out", ["bram"]))
-        # That she tried stays on record.
+        # The books keep that she tried.
         self.assertEqual([(one["what"], one["who"]) for one in change["decisions"]], [("not_allowed", "anna")])
         again = self.as_user("chris", "register", "approve", "C000001", *REASON)
         self.assertEqual((again.code, self.world.objects("register", "changes")), (WRONG_USAGE, []))
@@ -99,7 +99,7 @@ class AccountChanges(unittest.TestCase):
 
     def test_all_rows_between_the_same_two_accounts_are_one_change(self):
         rows = "".join(rent(NEW, participant=f"P{number:04}", cost="rent-merged", amount="600,00") for number in range(1, 5))
-        self.assertEqual(self.bring(rows.replace(NEW, DUINPAN), name="before.csv").code, DONE)  # new costs: nothing waits
+        self.assertEqual(self.bring(rows.replace(NEW, DUINPAN), name="before.csv").code, DONE)  # new costs do not wait
         ended = self.bring(rows, name="merged.csv")
         self.assertEqual([one["id"] for one in ended.objects()[0]["changes"]], ["C000001"])
         self.assertEqual([row["participant"] for row in self.change("C000001")["rows"]], ["P0001", "P0002", "P0003", "P0004"])
@@ -111,7 +111,7 @@ class AccountChanges(unittest.TestCase):
         energy = rent(NEW, cost="energy-1", creditor="Noordwind Energie B.V.", kind="GAS+POWER")
         ended = self.bring(energy, who="chris", name="energy.csv")
         self.assertEqual((ended.code, ended.objects()[0]["changes"]), (A_PERSON_MUST_LOOK, [{"id": "C000002", "state": "refused"}]))
-        for name in ("C000001", "C000002"):  # the one that waited, too
+        for name in ("C000001", "C000002"):  # also the change that waited
             change = self.change(name)
             self.assertEqual((change["state"], change["decisions"][0]["reason"]), ("refused", "account_change_looks_like_fraud"))
             ended = self.as_user("bram", "register", "approve", name, *REASON)
@@ -141,7 +141,7 @@ class AccountChanges(unittest.TestCase):
     def test_the_same_rows_again_ask_for_nothing_new(self):
         self.bring(rent(NEW))
         self.assertEqual(self.bring(rent(NEW)).objects()[0]["result"], "already recorded")
-        ended = self.bring(rent(NEW, amount="656,00"), name="again.csv")  # other bytes, the same account
+        ended = self.bring(rent(NEW, amount="656,00"), name="again.csv")  # another file with the same account
         self.assertEqual((ended.code, ended.objects()[0]["changes"]), (DONE, []))
         self.assertEqual(len(self.world.objects("register", "changes")), 1)
 
@@ -155,7 +155,7 @@ class AccountChanges(unittest.TestCase):
 
 
 class History(unittest.TestCase):
-    """Every fact keeps all it ever said, and since when."""
+    """Every fact keeps all its versions and since when they are known."""
 
     def setUp(self):
         self.temporary = tempfile.TemporaryDirectory()
@@ -193,16 +193,16 @@ class History(unittest.TestCase):
 
 @unittest.skipUnless(os.geteuid() == 0, "other persons come by sudo")
 class PaymentsMeanwhile(unittest.TestCase):
-    """Scenario 20: what is executed before the new account's day goes to the old one; what is executed later waits."""
+    """What is executed before the new account's day goes to the old account; what is executed later waits."""
 
     def setUp(self):
         self.temporary = tempfile.TemporaryDirectory()
         self.addCleanup(self.temporary.cleanup)
         self.world = world.World(Path(self.temporary.name) / "world").prepare()
         self.world.drop_registers()
-        # From 15 February on: February's rent is executed on 30 January, March's on 27 February.
+        # The new account counts from 15 February. February's rent is executed on 30 January, March's on 27 February.
         self.world.drop("changed.csv", HEAD + rent(NEW, amount="640,00", valid_from="2026-02-15", first_due="2026-03-01"))
-        os.utime(self.world.here / "inbox/changed.csv", (2_000_000_000, 2_000_000_000))  # after the registers
+        os.utime(self.world.here / "inbox/changed.csv", (2_000_000_000, 2_000_000_000))  # read after the registers
         self.world.drop_benefits("2026-01")
         self.assertEqual(self.world.daemon("2026-01-28T12:10").code, A_PERSON_MUST_LOOK)
 
@@ -226,7 +226,7 @@ class PaymentsMeanwhile(unittest.TestCase):
         ended = self.world.ontzorg("register", "approve", "C000001", *REASON, env={**os.environ, "SUDO_USER": "bram"})
         self.assertEqual(ended.code, DONE, ended.err)
         self.world.daemon("2026-02-25T12:20")
-        # Once each: February's is not paid to the new account again.
+        # Each is paid once: February's rent does not go to the new account too.
         self.assertEqual(self.accounts_of_rent(), {"2026-02-01": "NL..0101", "2026-03-01": "NL..6789"})
         self.assertEqual(self.world.ontzorg("verify").code, DONE)
 

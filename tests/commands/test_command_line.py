@@ -1,4 +1,4 @@
-"""What both programs do with words they understand and with words they do not: messages and exit codes."""
+"""What both programs do with arguments that are right and with wrong ones: messages and exit codes."""
 
 import re
 import subprocess
@@ -11,9 +11,9 @@ import broken
 import world
 from world import (A_PERSON_MUST_LOOK, ANOTHER_WRITER, CONFIGURATION_REFUSED, DONE, MACHINE_FAILED, WRONG_USAGE)
 
-CONFIG = "CONFIG"  # stands for the world's own configuration
+CONFIG = "CONFIG"  # stands for the configuration of the test's world
 
-# Words, exit code, what standard error says; standard output stays empty.
+# Arguments, exit code, words on standard error. Standard output stays empty.
 WRONG = [
     ("ontzorg", WRONG_USAGE, r"^ontzorg: a command is missing \(see ontzorg --help\)$"),
     ("ontzorg nonsense", WRONG_USAGE, r"^ontzorg: there is no command nonsense"),
@@ -67,7 +67,7 @@ class CommandLine(world.RecordedMonth):
                 ended = world.run_program(name, *arguments, cwd=self.folder)
                 self.assertEqual((ended.code, ended.out), (code, ""), ended.err)
                 self.assertRegex(ended.err, re.compile(said, re.MULTILINE))
-                self.assertEqual(len(ended.err.splitlines()), 1, ended.err)  # one clear line
+                self.assertEqual(len(ended.err.splitlines()), 1, ended.err)  # one line of explanation
         self.assertEqual((self.recorded.journal(), self.recorded.outbox()), before)
 
     def test_help_and_version_end_well(self):
@@ -99,8 +99,8 @@ class CommandLine(world.RecordedMonth):
                 self.assertIn(ended.code, (DONE, A_PERSON_MUST_LOOK), ended)
                 self.assertEqual(ended.err, "")
                 self.assertTrue(all(isinstance(one, dict) for one in ended.objects()))
-                again = here.ontzorg(*words.split(), "--json").code  # wherever it stands
-                self.assertIn(again, (ended.code, DONE))  # what a run told once it does not tell again
+                again = here.ontzorg(*words.split(), "--json").code  # --json may stand in any place
+                self.assertIn(again, (ended.code, DONE))  # a run does not repeat what an earlier one told
 
     def test_output_that_cannot_be_written_is_no_success(self):
         with open("/dev/full", "w") as full:
@@ -127,7 +127,7 @@ class CommandLine(world.RecordedMonth):
         self.assertIsNone(here.objects("--administration", "9902", "status")[0]["last_run"])
         self.assertEqual(here.ontzorg("--administration", "9902", "run").code, DONE)
         self.assertEqual(here.objects("--administration", "9901", "status")[0]["last_run"]["number"], 2)
-        self.assertIn(here.ontzorg("run").code, (DONE, A_PERSON_MUST_LOOK))  # all of them
+        self.assertIn(here.ontzorg("run").code, (DONE, A_PERSON_MUST_LOOK))  # a run of all administrations
         self.assertEqual(here.objects("--administration", "9901", "status")[0]["last_run"]["number"], 3)
 
     def test_a_second_writer_is_refused_and_a_reader_is_not(self):
@@ -164,7 +164,7 @@ class CommandLine(world.RecordedMonth):
 
 
 class Files(unittest.TestCase):
-    """read and register import."""
+    """The commands read and register import."""
 
     def setUp(self):
         self.temporary = tempfile.TemporaryDirectory()

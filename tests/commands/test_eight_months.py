@@ -1,4 +1,4 @@
-"""January to August, a run a month, seen from outside: windows, every participant's money, and the bank."""
+"""January to August, with a run each month: windows, each participant's money, and the bank."""
 
 import csv
 import re
@@ -38,7 +38,7 @@ def run_once(here: world.World, now: str) -> None:
 
 
 def end_of_window(right_from: date) -> date:
-    """The first day after it: six calendar months later, the month's last day where there is no such day."""
+    """The first day after six calendar months, or that month's last day: rule window_of_six_months."""
     month = right_from.month + 6
     year, month = right_from.year + (month - 1) // 12, (month - 1) % 12 + 1
     return date(year, month, min(right_from.day, world.suite.target.last_day(year, month).day))
@@ -63,7 +63,7 @@ class EightMonths(unittest.TestCase):
         return right_from, end_of_window(right_from)
 
     def held(self, who: str, account: str) -> Decimal:
-        """What an account holds for a participant; liabilities stand on the credit side."""
+        """The balance of a participant's account; liabilities are on the credit side."""
         balance = Decimal(self.balances[who].get(account, "0.00"))
         return balance if account == LOAN else -balance
 
@@ -79,7 +79,7 @@ class EightMonths(unittest.TestCase):
                 self.assertTrue(first <= due < end, payment)
 
     def test_what_comes_after_the_window_passes_whole(self):
-        """The benefit of August, paid on its payday to everyone whose window was over."""
+        """The benefit of August, paid out on its payday to everyone whose window has ended."""
         over = {who for who in self.people if self.window(who)[1] <= date(2026, 8, 31)}
         last = {payment["participant"]: payment for payment in self.payments
                 if payment["participant"] in over and payment["due"] >= "2026-08-31"}
@@ -94,7 +94,7 @@ class EightMonths(unittest.TestCase):
             self.assertEqual(payment["cost"], "")
 
     def test_every_cent_that_came_is_paid_or_stands_somewhere(self):
-        """benefits + loans not repaid = sent + available + reserved; what came back stands in suspense."""
+        """benefits + loans not repaid = sent + available + reserved; what came back is in suspense."""
         came = defaultdict(Decimal)
         clients = {row["client_code"]: who for who, row in self.people.items()}
         for path in (self.world.folder / "benefits").iterdir():
@@ -114,13 +114,13 @@ class EightMonths(unittest.TestCase):
     def test_what_still_stands_is_explained(self):
         report = (self.world.here / "reports" / self.world.names("reports")[-1]).read_text(encoding="utf-8")
         waiting = [self.world.objects("explain", payment)[0] for payment in set(PAYMENT.findall(report))]
-        returned = {"P0016": Decimal("655.00")}  # returns.csv: a rent that came back
+        returned = {"P0016": Decimal("655.00")}  # a rent that came back, from returns.csv
         for who in self.people:
             with self.subTest(who):
                 planned = sum(Decimal(one["amount"]) for one in waiting if (one["participant"], one["state"]) == (who, "planned"))
                 self.assertEqual(self.held(who, RESERVED), planned)
                 self.assertEqual(self.held(who, RETURNED), returned.get(who, 0))
-                # Only what is lent may wait for costs to come; the rest of the money is out.
+                # Only lent money may wait for later costs; all other money has left.
                 self.assertLessEqual(self.held(who, AVAILABLE), self.held(who, LOAN))
                 self.assertGreaterEqual(self.held(who, AVAILABLE), 0)
 

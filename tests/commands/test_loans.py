@@ -1,4 +1,5 @@
-"""What is lent, what persons decide about it, and who must agree (domain.md P15-P18, scenarios 23, 28, 30-32)."""
+"""What is lent, what persons decide about it, and who must agree: rule bridging_loan, rule repayment_of_loans and rule
+write_off_of_loans."""
 
 import datetime
 import os
@@ -9,7 +10,7 @@ from pathlib import Path
 import world
 from world import A_PERSON_MUST_LOOK, DONE, REGISTERS, WRONG_USAGE
 
-# Commands go by the machine's own day.
+# Commands use today's date of the machine.
 TODAY = datetime.date.today().isoformat()
 LONG_FROM_NOW = "2099-01-01"
 
@@ -92,7 +93,7 @@ class Granting(Loans):
         loan = self.done(*self.GRANT)
         self.assertEqual((loan["id"], loan["granted_on"], loan["instalment"]), (f"P0002/L-{TODAY}", TODAY, "11.67"))
         shown = self.shown(loan["id"])
-        self.assertEqual([one["amount"] for one in shown["plan"]], 35 * ["11.67"] + ["11.55"])  # scenario 30
+        self.assertEqual([one["amount"] for one in shown["plan"]], 35 * ["11.67"] + ["11.55"])
         [event] = shown["events"]
         self.assertEqual((event["decided_by"], event["reason"], event["reference"]), ("anna", "first rent", "B-1"))
         self.assertRegex(self.books(), r"loan_granted[^\n]*\n +Activa:Leningen:P0002 +420\.00 EUR")
@@ -106,7 +107,7 @@ class Granting(Loans):
     @by_sudo
     def test_above_the_cap_another_person_agrees(self):
         grant = ("loan", "grant", "P0001", "0.01", "--reason", "deposit", "--id", "D1", "--kind", "LOAN_48")
-        change = self.waits(*grant)  # 1000.00 of 1000.00 is lent
+        change = self.waits(*grant)  # all of the 1000.00 that may be lent is lent
         self.refused("no loan D1", "loan", "show", "D1")
         [row] = self.done("register", "show", change)["rows"]
         self.assertEqual((row["participant"], row["loan"], row["kind"], row["amount"]), ("P0001", "D1", "LOAN_48", "0.01"))
@@ -164,7 +165,7 @@ class Pausing(Loans):
 class Splitting(Loans):
     SPLIT = ("loan", "split", "L0003", "--to", "P0021", "--reason", "they parted", "--amount")
 
-    def test_partners_who_part(self):  # scenario 23
+    def test_partners_who_part(self):
         before = self.shown("L0003")
         kept, taken = self.says(*self.SPLIT, "450.00").objects()
         self.assertEqual((kept["id"], kept["balance"], taken["id"], taken["balance"]),
@@ -191,7 +192,7 @@ class WritingOff(Loans):
     REST = ("loan", "write-off", "L0002", "--rest", "--reason", "no prospect")
 
     @by_sudo
-    def test_two_persons_always(self):  # scenario 32
+    def test_two_persons_always(self):
         change = self.waits("loan", "write-off", "L0002", "--amount", "180.00", "--reason", "no prospect")
         self.refused(f"waits as change {change} already", *self.REST)
         [row] = self.done("register", "show", change)["rows"]
@@ -223,7 +224,7 @@ class WritingOff(Loans):
 
 
 class Exporting(Loans):
-    def test_three_files_that_add_up_to_what_is_owed(self):  # scenario 28
+    def test_three_files_that_add_up_to_what_is_owed(self):
         self.done("loan", "split", "L0003", "--to", "P0021", "--amount", "450.00", "--reason", "Amal left Bram")
         folder = self.world.folder / "debtors"
         told = self.world.objects("loan", "export", "--output", folder)
@@ -239,7 +240,7 @@ class Exporting(Loans):
                 self.assertFalse([one for one in names if one and one in text])
                 self.assertNotIn("Amal left", text)
         again = self.world.objects("loan", "export", "--output", folder)
-        self.assertEqual(again, told)  # the same input, the same bytes
+        self.assertEqual(again, told)  # the same books give the same bytes
 
 
 class Words(Loans):

@@ -1,4 +1,4 @@
-"""The statement of a month and the hand-over: what is given to the person, seen from outside."""
+"""The month statement and the hand-over, the documents that a participant is given."""
 
 import csv
 import re
@@ -126,7 +126,7 @@ class Overviews(unittest.TestCase):
 
 
 class HandOver(unittest.TestCase):
-    """The run gives it 30 and 7 days before the end: P0001's last day is 14 July."""
+    """The run writes it 30 and 7 days before the end. P0001's last day is 14 July."""
 
     @classmethod
     def setUpClass(cls):

@@ -1,4 +1,5 @@
-"""A payment that came back: sent once more to an account somebody made sure of, or passed on to the participant."""
+"""A payment that came back is sent once more to a verified account, or passed on to the participant: rule
+returned_payment and rule sending_again."""
 
 import os
 import subprocess
@@ -15,7 +16,7 @@ REASON = ("--reason", "spoken with the creditor")
 
 
 class ReturnedPayments(unittest.TestCase):
-    """Scenario 18: Amal's rent of February comes back with AC04."""
+    """Amal's rent of February comes back with reason AC04, account closed."""
 
     reason = "AC04"
 
@@ -66,7 +67,7 @@ class ReturnedPayments(unittest.TestCase):
         ended = self.world.ontzorg("payment", "retry", self.id, *REASON)
         self.assertEqual((ended.code, ended.out), (WRONG_USAGE, ""))
         self.assertIn("was not verified after it came back", ended.err)
-        self.verify_anew("2026-01-20")  # before it came back
+        self.verify_anew("2026-01-20")  # verified before the payment came back
         self.assertEqual(self.world.ontzorg("payment", "retry", self.id, *REASON).code, WRONG_USAGE)
 
     def test_is_sent_again_once_with_an_id_of_its_own(self):
@@ -114,7 +115,7 @@ class ReturnedPayments(unittest.TestCase):
 
 
 class DuplicatePayments(ReturnedPayments):
-    """AM05: the creditor had the money already. It is never sent again."""
+    """Reason AM05 says that the creditor had the money already. Such a payment is never sent again."""
 
     reason = "AM05"
     test_is_listed_with_the_bank_s_reason = test_is_sent_again_once_with_an_id_of_its_own = None

@@ -1,4 +1,4 @@
-"""The built programs on PostgreSQL, with the address as the configuration shows it."""
+"""The built programs on PostgreSQL, with its address in the form that the configuration shows."""
 
 import os
 import subprocess
@@ -55,7 +55,7 @@ class OnPostgres(unittest.TestCase):
         self.check_plan_of_another_administration()
 
     def check_plan_of_another_administration(self):
-        """One that came after the tables were counted last: still a payee is found by its payment."""
+        """An administration that is newer than the tables' statistics: payees are found by the index all the same."""
         many = "select 9901, n from generate_series(1000, 40000) n"
         plan = self.sql(f"set search_path = {self.schema}; insert into payment (administration, number) {many}; "
                         f"insert into payee (administration, payment) {many}; analyze; explain select * from payment p join payee y "

@@ -1,4 +1,4 @@
-"""What the books say when asked: explain, plan, verify, export; nothing is changed by asking."""
+"""The commands explain, plan, verify and export, which read the books and change nothing."""
 
 import csv
 import io
@@ -25,7 +25,7 @@ class ReadingBooks(unittest.TestCase):
     # ---- explain
 
     def explained(self, asked: str) -> dict[str, list[dict]]:
-        """What was told, by its kind."""
+        """The printed objects by their kind."""
         told: dict[str, list[dict]] = {}
         for one in self.world.objects("explain", asked):
             told.setdefault(one["what"], []).append(one)
@@ -47,7 +47,7 @@ class ReadingBooks(unittest.TestCase):
         self.assertNotIn("NL46BNGH0999000101", str(told))
 
     def test_back_from_everything_else(self):
-        """Each of these leads to the batch of the payment, and the batch to the bank."""
+        """Each of these ids leads to the batch of the payment, and the batch to the bank."""
         payment = self.payment()
         entry = self.explained(payment["id"])["journal_entry"][0]["id"]
         bank = self.explained("9901-R000001-02")["bank_entry"][0]
@@ -69,7 +69,7 @@ class ReadingBooks(unittest.TestCase):
         self.assertRegex(text, r"rent-1 of P0001, 640.00, due 2026-02-01, executed 2026-01-30 to NL\.\.0101, booked")
         self.assertIn("1647.75 = 1467.75 costs + 180.00 leefgeld", text)
 
-    # ---- plan; `today` is the machine's
+    # ---- plan; today is the machine's date
 
     def test_plan_of_one_and_of_all(self):
         far = date.today() + timedelta(days=70)
@@ -79,7 +79,7 @@ class ReadingBooks(unittest.TestCase):
         self.assertEqual([cycle for cycle in everyone if cycle["participant"] == "P0002"], one)
         self.assertEqual(len({cycle["participant"] for cycle in everyone}), 32)
         for cycle in everyone:
-            if "short_on" in cycle:  # said once, before the cycles of somebody who will be short
+            if "short_on" in cycle:  # printed once, before the cycles of a participant who will be short
                 self.assertGreater(float(cycle["short_of"]), 0)
                 continue
             self.assertLessEqual(cycle["cycle_from"], str(far))
@@ -107,7 +107,7 @@ class ReadingBooks(unittest.TestCase):
         self.assertEqual(status["suspense"], {"balance": "0.00", "entries": 0, "oldest": ""})
         self.assertRegex(self.world.ontzorg("status").out, r"last run +2 for 2026-02-02T12:10:00, done")
 
-    # ---- export: two bookkeeping programs that are not ours
+    # ---- export, read with two other bookkeeping programs
 
     def exported(self, *period: str) -> Path:
         [made] = self.world.objects("export", "journal", *period, "--output", self.folder / "exports")
@@ -140,7 +140,7 @@ class ReadingBooks(unittest.TestCase):
     # ---- the database
 
     def test_every_index_is_used_though_all_begin_with_the_administration(self):
-        """Else the books are walked through for each entry of a statement, in the order that is asked for."""
+        """Without the index, the books would be scanned for each entry of a statement."""
         with closing(sqlite3.connect(self.world.folder / "state/books.db")) as books:
             indexes = books.execute("select name, tbl_name from sqlite_master where type = 'index' and sql is not null").fetchall()
             self.assertGreater(len(indexes), 15)
@@ -183,7 +183,7 @@ class ReadingBooks(unittest.TestCase):
 
 
 def tamper(file: Path, statement: str) -> None:
-    """As somebody would who has the file and no scruples."""
+    """Changes the books with sqlite3, as somebody might who has the file."""
     books = sqlite3.connect(file)
     for (trigger,) in books.execute("select name from sqlite_master where type = 'trigger'").fetchall():
         books.execute(f'drop trigger "{trigger}"')

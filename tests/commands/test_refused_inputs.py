@@ -1,4 +1,4 @@
-"""Every wrong input gets a finding that names the rule and changes nothing: not the books, not the outbox."""
+"""Every wrong input gives a finding that names the rule, and changes neither books nor outbox."""
 
 import tempfile
 import unittest
@@ -16,7 +16,7 @@ class RefusedInputs(unittest.TestCase):
         cls.world = world.recorded_month(Path(cls.temporary.name) / "world")
         cls.journal, cls.outbox = cls.world.journal(), cls.world.outbox()
         quiet = cls.world.daemon(world.LATER)
-        assert quiet.code == world.DONE, quiet  # what ends in 1 below, ends so because of its file
+        assert quiet.code == world.DONE, quiet  # so an exit code of 1 below comes from the file
 
     def assert_unchanged(self):
         self.assertEqual(self.world.names("inbox"), [])

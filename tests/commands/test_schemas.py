@@ -1,4 +1,4 @@
-"""Bank files that do not fit their schema: taken in all the same, and told without names and account numbers."""
+"""Bank files that violate their schema are taken in all the same, and told without names and account numbers."""
 
 import unittest
 
@@ -6,7 +6,7 @@ import world
 
 ISO = "urn:iso:std:iso:20022:tech:xsd:"
 
-# Stricter than any bank's: whatever the message, a name has at most three characters.
+# A schema stricter than any bank's: in every message, a name has at most three characters.
 STRICT = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="{0}" elementFormDefault="qualified">
 <xs:element name="Document"><xs:complexType><xs:sequence>
 <xs:any namespace="##any" processContents="lax" maxOccurs="unbounded"/>
@@ -15,7 +15,7 @@ STRICT = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespa
 </xs:simpleType></xs:element></xs:schema>
 """
 
-# What the bank answers to the first message; the second line of the file holds the name.
+# The bank's answer to the first message; the name is in the second line of the file.
 ANSWER = f"""<Document xmlns="{ISO}pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>A1</MsgId>
 <CreDtTm>2026-01-28T14:00:00</CreDtTm><InitgPty><Nm>Gemeente Zandermeer</Nm></InitgPty></GrpHdr>
 <OrgnlGrpInfAndSts><OrgnlMsgId>9901-R000001</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId>
@@ -53,7 +53,7 @@ class Schemas(world.RecordedMonth):
         return (self.world.here / "reports/run-000003.txt").read_text(encoding="utf-8")
 
     def violations_of(self, content: bytes) -> tuple[int, int]:
-        """How many names are too long, and on which line the first stands."""
+        """How many names are too long, and the line of the first one."""
         lines = [number for number, line in enumerate(content.decode().splitlines(), 1) if "<Nm>" in line and len(line.split("<Nm>")[1]) > 8]
         return len(lines), lines[0]
 

@@ -1,4 +1,4 @@
-"""Batches that are taken back: before they leave, and after the bank refused them."""
+"""Batches that are withdrawn before they leave, and batches that are void after the bank refused them."""
 
 import os
 import tempfile
@@ -81,7 +81,7 @@ class ReleasedBatches(Batches):
         shown = self.show(name)
         self.assertEqual((shown["state"], [one["what"] for one in shown["decisions"]]), ("withdrawn", ["voided"]))
         self.assertEqual(self.as_user("chris", "batch", "void", name, *REASON).code, WRONG_USAGE)
-        # The same ids in another message, on a day that the bank still takes.
+        # The same ids in another message, on a day for which the bank still takes files: rule no_order_twice.
         self.world.daemon("2026-01-30T12:10")
         anew = [one for one in self.batches("released") if one["message"] == "9901-R000002"]
         self.assertEqual(sorted(one["id"] for each in anew for one in self.show(each["id"])["payments"]), sorted(ids))

@@ -1,4 +1,4 @@
-"""Files that are good, known already, too large, oddly named, or not to be opened."""
+"""Files that are right, known already, too large, named strangely, or cannot be opened."""
 
 import os
 import resource
@@ -47,7 +47,7 @@ class TakenInputs(world.RecordedMonth):
         self.assertEqual((self.world.journal(), self.world.outbox()), (before, outbox))
 
     def test_a_benefit_paid_before_waits_and_pays_nothing(self):
-        """Scenario 10: one of three rows came before, under another run id."""
+        """One of three rows came before, under another run id: rule same_benefit_once."""
         run = broken.run("2026-01").set_all("run_id", lambda _: "ZM-2026-01-TWICE")
         del run.rows[4:-1]
         run.set(3, "amount", "12,00").set(4, "amount", "13,00").total()
@@ -64,7 +64,7 @@ class TakenInputs(world.RecordedMonth):
         self.assertNotIn("P0001", {payment["participant"] for payment in paid})
 
     def receipts_of_run(self, run_id: str) -> list[dict]:
-        """What the journal says was announced of it: the entry's other account is the participant's."""
+        """What the journal announced of the run; the other account of such an entry is the participant's."""
         found = []
         for entry in self.world.objects("explain", run_id):
             for posting in entry["postings"]:

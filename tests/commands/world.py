@@ -1,6 +1,6 @@
-"""A back-office in a folder of its own: the two built programs, the example registers, a suite and a bank.
+"""A back-office in a temporary folder: the two built programs, the example registers, a suite and a bank.
 
-ONTZORG_PROGRAMS names the folder of the programs; without it, what the release preset built.
+ONTZORG_PROGRAMS names the folder of the programs; by default it is that of the release preset.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ sys.path.insert(0, str(SIMULATOR))
 import registers as simulated_registers  # noqa: E402
 import suite  # noqa: E402
 
-# Exit codes of both programs (interface.md).
+# The exit codes of both programs, in order from 0.
 DONE, A_PERSON_MUST_LOOK, WRONG_USAGE, CONFIGURATION_REFUSED, ANOTHER_WRITER, MACHINE_FAILED, BOOKS_DO_NOT_VERIFY = range(7)
 
 FINDING = re.compile(r"(?P<severity>error|warning): (?P<rule>[a-z0-9_]+):")
@@ -34,20 +34,20 @@ PLACE = re.compile(r":(?P<line>\d+)(?::\d+)?(?: at [^ ]*)?: $")
 
 @dataclass
 class Ended:
-    """A program that ended."""
+    """How a program ended and what it printed."""
     code: int
     out: str
     err: str
 
     def objects(self) -> list[dict]:
-        """One JSON object a line, and nothing else."""
+        """The output, in which every line must be a JSON object."""
         return [json.loads(line) for line in self.out.splitlines()]
 
 
 @dataclass(frozen=True)
 class Finding:
     rule: str
-    line: int  # 0 = the file as a whole
+    line: int  # 0 for the file as a whole
 
 
 def findings_in(text: str) -> list[Finding]:
@@ -69,7 +69,7 @@ def benefit_run(month: str, kind: str = "main") -> str:
 
 
 def days_of(month: str) -> tuple[str, str, str]:
-    """Payday, day of the run, last statement known by then."""
+    """The payday of a month, the day of its run, and the day of the last statement known by then."""
     payday = suite.target.payday(*suite.target.parse_month(month))
     return tuple(map(str, (payday, suite.target.move(payday, -2), suite.target.move(payday, -3))))
 
@@ -88,7 +88,7 @@ class World:
         return self.folder / "ontzorg.toml"
 
     def prepare(self) -> "World":
-        """The shipped configuration, with folders of its own in place of a real installation's."""
+        """The shipped configuration with this world's folders in it."""
         for name in ("inbox", "outbox"):
             (self.here / name).mkdir(parents=True)
         for name in ("benefits", "statements"):
@@ -117,10 +117,10 @@ class World:
         assert ended.code in (DONE, A_PERSON_MUST_LOOK), f"{arguments}: {ended}"
         return ended.objects()
 
-    # ---- the world outside
+    # ---- suite and bank
 
     def drop(self, name: str | bytes, content: bytes | str) -> Path:
-        """Complete files come by rename."""
+        """Puts a file into the inbox by a rename, so that it is complete from the start."""
         part = self.folder / "being-copied"
         part.write_bytes(content.encode() if isinstance(content, str) else content)
         os.rename(os.fsencode(part), os.path.join(os.fsencode(self.here / "inbox"), os.fsencode(name)))
@@ -150,7 +150,7 @@ class World:
             self.drop(path.name, path.read_bytes())
             self.dropped.add(path.name)
 
-    # ---- what there is
+    # ---- what the programs left
 
     def journal(self, year: int = 2026) -> bytes:
         exports = self.folder / "exports"
@@ -168,7 +168,7 @@ class World:
         return findings_in((self.here / "quarantine" / f"{kept}.findings.txt").read_text(encoding="utf-8"))
 
 
-# One month in the books, and one statement that the bank has written and nobody has dropped yet.
+# Books with one month, and one bank statement that is not in the inbox yet.
 RECORDED_AT = "2026-02-02T12:10"
 LATER = "2026-02-02T12:20"
 
@@ -189,7 +189,7 @@ def recorded_month(folder: Path) -> World:
 
 
 class RecordedMonth(unittest.TestCase):
-    """Tests that begin with copies of one recorded month."""
+    """Tests that each begin with a copy of the same recorded month."""
 
     @classmethod
     def setUpClass(cls):

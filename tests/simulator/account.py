@@ -1,4 +1,4 @@
-"""The managed account at the bank: what is known of it between two calls, and one day's bookings."""
+"""The managed account at the bank: its state between two calls, and the bookings of a day."""
 
 import json
 import os
@@ -18,7 +18,7 @@ CHARGES = ("ACMT", "MDOP", "CHRG")
 
 
 class Refusal(Exception):
-    """The bank does not do what it was asked; the text names the file and every reason."""
+    """The bank refuses a request; the text names the file and every reason."""
 
 
 class Account:
@@ -43,11 +43,11 @@ class Account:
 
     @property
     def closed(self) -> date:
-        """The last day whose bookings are done."""
+        """The last day that is booked."""
         return date.fromisoformat(self.data["closed"])
 
     def ids_seen_before(self, message: Message) -> list[str]:
-        """Ids are unique for ever, within a file too."""
+        """Refuses an id that was used before, in this file or an earlier one."""
         found = []
 
         def claim(kind: str, value: str, seen: set[str]) -> None:
@@ -72,7 +72,7 @@ class Account:
             self.data["batches"].append(asdict(batch))
 
     def expect(self, run_id: str, run_date: str, digest: str, credits: list[dict]) -> None:
-        """A benefit run to be credited on its date; a run already known with the same bytes changes nothing."""
+        """Takes a benefit run that is credited on its date. A run that is known with the same bytes changes nothing."""
         if self.data["runs"].get(run_id) == digest:
             return
         if run_id in self.data["runs"]:
@@ -83,7 +83,7 @@ class Account:
         self.data["credits"].setdefault(run_date, []).extend(credits)
 
     def book(self, day: date, toeslagen: list[dict], return_rules: list[dict]) -> Statement | None:
-        """One day: credits, then payments, then charges. Days must come in order."""
+        """Books one day: credits, then payments, then charges. Days must follow each other."""
         entries = self._credits(day, toeslagen) + self._payments(day, return_rules) + self._charges(day)
         self.data["closed"] = day.isoformat()
         if not entries:
@@ -160,7 +160,7 @@ class Account:
 
 
 def place(file: Path, text: str) -> None:
-    """Whole or not at all: temporary name, then rename."""
+    """Writes the file whole or not at all: under a temporary name that is then renamed."""
     temporary = file.with_name("." + file.name + ".part")
     temporary.write_text(text, encoding="utf-8", newline="\n")
     os.replace(temporary, file)

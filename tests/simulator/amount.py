@@ -1,11 +1,11 @@
-"""Amounts in whole cents; text forms with exactly two decimals."""
+"""Amounts in whole cents, and their texts with exactly two decimals."""
 
 import re
 from fractions import Fraction
 
 
 def parse(text: str, mark: str = ",") -> int:
-    """`1331,42` (or with mark `.`, `1331.42`) in cents; no sign, no thousands mark, no guessing."""
+    """The cents of `1331,42`, or with mark `.` of `1331.42`. Signs and thousands marks are refused."""
     found = re.fullmatch(r"(0|[1-9][0-9]*)%s([0-9]{2})" % re.escape(mark), text)
     if not found:
         raise ValueError(f"'{text}' is not an amount with two decimals after '{mark}'")
@@ -18,6 +18,6 @@ def text(cents: int, mark: str = ",") -> str:
 
 
 def share(cents: int, part: int, whole: int) -> int:
-    """cents * part / whole, half a cent upwards."""
+    """cents * part / whole, with half a cent rounded up."""
     exact = Fraction(cents * part, whole)
     return int(exact + Fraction(1, 2))

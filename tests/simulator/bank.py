@@ -37,7 +37,7 @@ def sidecar_defect(file: Path, digest: str) -> list[str]:
 
 
 def take_outbox(bank: Account, outbox: Path, until: date) -> None:
-    """Takes every new file that had come by `until`; all or none."""
+    """Takes all new files that had come by `until`, or refuses all of them."""
     refused = []
     for file in sorted(outbox.glob("*.xml")):
         content = file.read_bytes()
@@ -60,7 +60,8 @@ def take_outbox(bank: Account, outbox: Path, until: date) -> None:
 
 
 def read_returns(file: Path | None) -> list[dict]:
-    """`month;creditor_iban;amount;end_to_end_id;reason`: by our id, or by account, amount and month of booking."""
+    """Reads lines `month;creditor_iban;amount;end_to_end_id;reason`: a payment is named by its end-to-end id, or by
+    account, amount and month of booking."""
     if file is None:
         return []
     return [{**row, "cents": amount.parse(row["amount"]) if row["amount"] else 0, "name": f"{file.name}:{number}"}
@@ -98,7 +99,7 @@ def advance(asked: argparse.Namespace) -> int:
 
 
 def check(asked: argparse.Namespace) -> int:
-    """Checks files without an account: ids only within each file."""
+    """Checks files without an account; so ids are compared only within each file."""
     zandermeer, wrong = registers.settings(), 0
     for file in asked.files:
         message = checked(file.read_bytes(), zandermeer)

@@ -1,4 +1,4 @@
-"""Writing a day's statement as camt.053, version .08 or .02."""
+"""Writes a day's statement as camt.053, version .08 or .02."""
 
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape

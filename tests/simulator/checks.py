@@ -1,11 +1,11 @@
-"""Check digits: IBAN, Dutch betalingskenmerk, ISO 11649; and the SEPA character set."""
+"""Check digits of IBAN, betalingskenmerk and ISO 11649 references, and the SEPA character set."""
 
 import re
 
 # Lengths of the countries that occur in the example; an unknown country is an error here.
 IBAN_LENGTHS = {"NL": 18, "BE": 16, "DE": 22, "FR": 27, "LU": 20, "AT": 20, "ES": 24, "IT": 27, "PT": 25, "IE": 22}
 
-# From the right, repeated (Betaalvereniging, sepa-rules.md 4).
+# Weights of a betalingskenmerk's digits from the right, repeated: rule sepa_references.
 KENMERK_WEIGHTS = (2, 4, 8, 5, 10, 9, 7, 3, 6, 1)
 
 
@@ -16,7 +16,7 @@ def mod97(text: str) -> int:
 
 
 def iban_defect(text: str) -> str | None:
-    """What is wrong with an IBAN, None when nothing is."""
+    """What is wrong with an IBAN; None when it is right."""
     if not re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]+", text):
         return "does not have the form of an IBAN"
     length = IBAN_LENGTHS.get(text[:2])
@@ -65,7 +65,7 @@ def make_rf(text: str) -> str:
 
 
 def text_defect(text: str, longest: int) -> str | None:
-    """Text a SEPA bank takes as it stands (sepa-rules.md 3)."""
+    """Whether a SEPA bank takes the text unchanged: rule sepa_characters."""
     if not 1 <= len(text) <= longest:
         return f"has {len(text)} characters, 1 to {longest} are taken"
     strange = sorted(set(re.findall(r"[^a-zA-Z0-9/\-?:().,'+ ]", text)))

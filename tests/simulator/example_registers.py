@@ -58,7 +58,7 @@ class Registers:
 
     def person(self, name, right_from, benefit, children=0, household=None, ground="56a", mode="full", scope=FULL,
                mandate="granted", mandate_from=None, decided=None):
-        """One participant and the benefit that comes for it; the rows below belong to the last one named."""
+        """Adds a participant and his benefit. The rows that are added next belong to this participant."""
         self.number = len(self.participants) + 1
         self.id, self.right_from = f"P{self.number:04d}", right_from
         self.decided = decided or right_from
@@ -120,7 +120,7 @@ def zandermeer() -> Registers:
 
 
 def started_in_january(r: Registers) -> None:
-    r.person("Amal Voorbeeld", "2026-01-15", SINGLE, decided="2026-01-12")  # domain.md scenarios 1 and 2
+    r.person("Amal Voorbeeld", "2026-01-15", SINGLE, decided="2026-01-12")  # 01-plain-month.page of tests/scenarios
     r.toeslagen("310,00", "129,00", "2026-02-01", "awarded", "loan_first")
     r.cost("rent-start", "RENT", "duinpan", "huur 12-31 jan Lindelaan 12 relatie 44871", "412,90", "2026-01-20", "once")
     r.rent("duinpan", "huur Lindelaan 12 relatie 44871", "640,00", "2026-02-01")
@@ -146,14 +146,14 @@ def started_in_january(r: Registers) -> None:
     r.water("43,50", "2026-04-15", every="P3M")
     r.health("147,25", "2026-02-01", creditor="zeekraal")
 
-    r.person("Tesfay Duinwind", "2026-01-01", SINGLE, decided="2025-12-19")  # scenario 5: 65,00 is left
+    r.person("Tesfay Duinwind", "2026-01-01", SINGLE, decided="2025-12-19")  # as in 05-fifteen-euro.page
     r.toeslagen("355,00", "129,00", "2026-02-01")
     r.rent("brulee", "huur Boulevard 101 app. 7 relatie 88", "934,92", "2026-02-01")
     r.energy("165,00", "2026-02-15")
     r.water("14,50", "2026-02-20")
     r.health("152,00", "2026-02-01")
 
-    r.person("Zoë Schelpenpad", "2026-01-01", SHARER, decided="2025-12-19")  # scenario 6: short 78,98
+    r.person("Zoë Schelpenpad", "2026-01-01", SHARER, decided="2025-12-19")  # as in 06-costs-above-benefit.page
     r.rent("kustlicht", "huur Schorrenweg 3 relatie 60711", "705,00", "2026-02-01")
     r.energy("160,00", "2026-02-15")
     r.water("13,00", "2026-02-20")
@@ -313,7 +313,7 @@ def started_later(r: Registers) -> None:
     r.rent("kustlicht", "huur Schorrenweg 91 relatie 60950", "589,00", "2026-09-01")
     r.health("152,00", "2026-09-01")
 
-    r.person("Liya Horizon", "2026-08-31", SINGLE, decided="2026-08-27")  # scenario 66: the end is clipped
+    r.person("Liya Horizon", "2026-08-31", SINGLE, decided="2026-08-27")  # as in 66-month-end-window.page
     r.rent("duinpan", "huur Lindelaan 88 relatie 45290", "535,00", "2026-09-01")
     r.energy("129,00", "2026-09-15")
     r.health("152,00", "2026-09-01")

@@ -10,7 +10,7 @@ import target
 
 
 def benefit_credits(file: Path) -> tuple[str, str, str, list[dict]]:
-    """Run id, run date, digest and one credit per client of a benefit run; the total line must close it."""
+    """Run id, run date, digest and one credit for each client of a benefit run, which must end with its total line."""
     content = file.read_bytes()
     lines = [line.split(";") for line in content.decode("utf-8").splitlines()]
     columns, rows, total = lines[0], [dict(zip(lines[0], line)) for line in lines[1:-1]], lines[-1]
@@ -38,7 +38,7 @@ def toeslag_day(year: int, month: int) -> date:
 
 
 def toeslagen(day: date, awarded: list[registers.Toeslag], first_payment: dict[str, str]) -> list[dict]:
-    """The toeslagen of a day: each for the month that follows; the first payment holds all months since the right."""
+    """The toeslagen of a day, each for the next month. The first payment is for all months since the right began."""
     if day != toeslag_day(day.year, day.month):
         return []
     this_month, credits = f"{day:%Y-%m}", []

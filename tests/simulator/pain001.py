@@ -1,6 +1,6 @@
-"""The bank's own reading of a pain.001 (.03 and .09): every defect of a file at once, or its batches.
+"""How the bank reads a pain.001 (.03 and .09): its batches, or all defects of the file at once.
 
-Written from sepa-rules.md 1-6 and the bank's point of view; structure is left to the XSD.
+Written from the bank's point of view by connectors/RULES.md; the schema checks the structure.
 """
 
 import re
@@ -22,8 +22,8 @@ class Payment:
     cents: int
     creditor: str
     creditor_iban: str
-    text: str        # Ustrd, or
-    reference: str   # a structured reference and who issued its rule
+    text: str        # unstructured remittance text, or
+    reference: str   # a structured reference and the issuer of its form
     issuer: str
 
 

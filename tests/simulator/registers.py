@@ -1,4 +1,4 @@
-"""Reading what the suite needs to know: who has a right to benefit, since when, and how much."""
+"""Reads what the suite needs from the registers: who has a right to benefit, since when, and how much."""
 
 import csv
 import json
@@ -10,7 +10,7 @@ import amount
 
 
 def settings() -> dict:
-    """The municipality of the example, its accounts and its suite's habits: zandermeer.json."""
+    """The municipality of the example, its accounts and how its suite works: zandermeer.json."""
     return json.loads((Path(__file__).resolve().parent / "zandermeer.json").read_text(encoding="utf-8"))
 
 
@@ -24,7 +24,7 @@ class Benefit:
     client_code: str
     decision_ref: str
     right_from: date
-    norm: int  # cents a whole month
+    norm: int  # in cents, for a whole month
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def benefits(folder: Path) -> list[Benefit]:
 
 
 def awarded_toeslagen(folder: Path) -> list[Toeslag]:
-    """Those that reach the managed account; what is only applied for is not paid."""
+    """The incomes that come in on the managed account. One that is only applied for is not paid."""
     people = {row["participant"]: row for row in rows(folder / "participants.csv")}
     return [Toeslag(row["participant"], people[row["participant"]]["client_code"], row["kind"],
                     amount.parse(row["amount"]), date.fromisoformat(row["valid_from"]))

@@ -23,7 +23,7 @@ COLUMNS = ["run_id", "run_date", "run_kind", "period", "client_code", "component
 
 
 def month_share(norm: int, right_from: date, year: int, month: int) -> tuple[int, date] | None:
-    """The norm for the days in right of one month, and the first of those days."""
+    """The share of the norm for the days with a right in a month, and the first of those days."""
     first, last = date(year, month, 1), target.last_day(year, month)
     if right_from > last:
         return None
@@ -48,7 +48,7 @@ def main_rows(people: list[registers.Benefit], year: int, month: int, zandermeer
 
 
 def holiday_rows(person: registers.Benefit, year: int, paid_in: int, per_month: str) -> list[list[str]]:
-    """Holiday allowance over January up to the month before, the first part month pro rata."""
+    """Holiday allowance from January up to the month before; a first month that is not whole counts by its days."""
     shares = [month_share(amount.parse(per_month), person.right_from, year, month) for month in range(1, paid_in)]
     earned = [share for share in shares if share]
     if not earned:
@@ -68,7 +68,7 @@ def correction_rows(period: str, zandermeer: dict) -> list[list[str]]:
 
 
 def run_text(period: str, kind: str, folder: Path, zandermeer: dict) -> str | None:
-    """The whole file; None where there is nothing to pay."""
+    """The text of the file; None where there is nothing to pay."""
     year, month = target.parse_month(period)
     if kind == "main":
         found = main_rows(registers.benefits(folder), year, month, zandermeer)

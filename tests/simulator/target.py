@@ -1,4 +1,4 @@
-"""The TARGET calendar: the days on which euro banks settle (domain.md O12, sepa-rules.md 6)."""
+"""The TARGET calendar, the days on which euro banks settle: rule target_days."""
 
 from datetime import date, timedelta
 
@@ -39,7 +39,7 @@ def on_or_after(day: date) -> date:
 
 
 def move(day: date, target_days: int) -> date:
-    """`day` moved by so many TARGET days, backwards when negative; `day` itself need not be one."""
+    """`day` moved by `target_days` TARGET days, backwards when negative. `day` itself may be a closed day."""
     step = timedelta(days=1 if target_days > 0 else -1)
     for _ in range(abs(target_days)):
         day += step

@@ -81,7 +81,7 @@ class Folder(unittest.TestCase):
 
 
 class Refusals(Folder):
-    """One row per rule: what is changed in a good file, and the words of the refusal."""
+    """One row for each rule: what is changed in a good file, and words of the refusal."""
 
     ROWS = [
         ("<NbOfTxs>2</NbOfTxs>", "<NbOfTxs>3</NbOfTxs>", "NbOfTxs says '3', 2 counted"),
@@ -175,7 +175,7 @@ class Bookings(Folder):
 
     def test_a_file_waits_for_its_dates(self):
         self.put(GOOD)
-        self.assertEqual(0, self.advance("2026-02-24")[0])  # made on the 25th
+        self.assertEqual(0, self.advance("2026-02-24")[0])  # the file was made on the 25th
         self.assertEqual({}, self.data()["files"])
         self.assertEqual(0, self.advance("2026-02-26")[0])
         self.assertEqual([], self.statements())
@@ -266,8 +266,8 @@ class Incoming(Folder):
         paid = {entry.findtext(".//EndToEndId"): entry.findtext("Amt")
                 for file in self.statements() for entry in self.entries(file)}
         self.assertEqual(("1240.00", "516.00"), (paid["TSL-2026-04-C10001-H"], paid["TSL-2026-04-C10001-Z"]))
-        self.assertEqual("310.00", paid["TSL-2026-05-C10001-H"])  # domain.md scenario 7
-        self.assertNotIn("TSL-2026-04-C10003-H", paid)  # only applied for
+        self.assertEqual("310.00", paid["TSL-2026-05-C10001-H"])  # see tests/scenarios/07-toeslag-lump.page
+        self.assertNotIn("TSL-2026-04-C10003-H", paid)  # only applied for, so not paid
 
 
 @unittest.skipUnless(SCHEMAS.is_dir() and shutil.which("xmllint"), "the ISO 20022 schemas are not at hand")
@@ -292,7 +292,7 @@ class Schema(Folder):
                                        *self.statements()], capture_output=True, text=True)
                 self.assertEqual(0, done.returncode, done.stderr)
                 opening = "25000.00"
-                for file in self.statements():  # the chain: each opening is the closing before
+                for file in self.statements():  # each opening balance is the closing balance before it
                     amounts = [part.text for part in ElementTree.parse(file).iter() if part.tag.endswith("}Amt")]
                     self.assertEqual(opening, amounts[0])
                     opening = amounts[1]

@@ -1,4 +1,4 @@
-"""The committed registers are those the generator writes, and hold what the forms ask."""
+"""The registers in config/example are those that the generator writes, and their forms are right."""
 
 import csv
 import re

@@ -45,7 +45,7 @@ class Runs(unittest.TestCase):
 
     def test_holiday_allowance_in_june_only(self):
         paid = {row[4]: row[7] for row in run("2026-06")[1:-1] if row[5] == "VT"}
-        self.assertEqual("318,71", paid["C10001"])  # domain.md scenario 38
+        self.assertEqual("318,71", paid["C10001"])  # see tests/scenarios/38-holiday-allowance.page
         self.assertEqual("350,35", paid["C10003"])
         self.assertNotIn("C10031", paid)  # right from 1 June
         self.assertEqual([], [row for row in run("2026-05")[1:-1] if row[5] == "VT"])

@@ -14,7 +14,7 @@ import sys
 
 
 def cents(text: str) -> int:
-    """`EUR -1,234.50`, `-1.234,50 EUR` or `0`: the last mark before two digits is the decimal one."""
+    """The cents of `EUR -1,234.50`, `-1.234,50 EUR` or `0`. A mark before the last two digits is the decimal mark."""
     found = re.fullmatch(r"[^0-9-]*(-?)[^0-9-]*([0-9][0-9.,]*?)(?:[.,]([0-9]{2}))?[^0-9]*", text)
     if not found:
         raise ValueError(f"'{text}' is not one amount")

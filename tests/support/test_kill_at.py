@@ -1,4 +1,4 @@
-"""kill_at.c against a program that makes a file as the outbox does: temporary name, write, fsync, rename, fsync."""
+"""kill_at.c with a program that writes a file as the outbox does: temporary name, write, fsync, rename, fsync."""
 
 import os
 import signal
