@@ -1,9 +1,14 @@
 #include "connectors/text/as_utf8.h"
 
+#include <iconv.h>
+
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <system_error>
 
 #include "connectors/text/utf8.h"
 
@@ -14,40 +19,55 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t bytes_at_a_time = 16 * 1024;
 constexpr std::size_t bytes_that_tell = 4;
-constexpr std::uint32_t no_character = 0xFFFD;
+constexpr std::string_view no_character = "\uFFFD";
 
-// Windows-1252 from 0x80 to 0x9F; the rest stands for the character of the same number.
-constexpr std::array<std::uint16_t, 32> windows_1252 = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                                        0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
-                                                        0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                                        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+// glibc's iconv from one encoding to UTF-8. It stops at what it cannot convert; what is written there is ours to say.
+class Iconv {
+ public:
+  struct Form {
+    const char* encoding;
+    std::size_t unit;  // bytes that one U+FFFD stands for, where they are no character
+  };
 
-void append(std::string& text, std::uint32_t character) {
-  const auto put = [&text](std::uint32_t byte) { text += static_cast<char>(byte); };
-  if (character < 0x80) return put(character);
-  if (character < 0x800) {
-    put(0xC0U | character >> 6U);
-  } else if (character < 0x10000) {
-    put(0xE0U | character >> 12U);
-    put(0x80U | (character >> 6U & 0x3FU));
-  } else {
-    put(0xF0U | character >> 18U);
-    put(0x80U | (character >> 12U & 0x3FU));
-    put(0x80U | (character >> 6U & 0x3FU));
+  explicit Iconv(Form form) : unit_(form.unit), handle_(iconv_open("UTF-8", form.encoding)) {
+    if (reinterpret_cast<std::intptr_t>(handle_) == -1)
+      throw std::system_error(errno, std::generic_category(), form.encoding);
   }
-  put(0x80U | (character & 0x3FU));
-}
+  ~Iconv() { iconv_close(handle_); }
+  Iconv(const Iconv&) = delete;
+  Iconv& operator=(const Iconv&) = delete;
 
-void append_line(std::string& text, std::string_view line) {
-  if (first_broken_byte(line) == std::string_view::npos) {
-    text += line;
-    return;
+  // Gives the number of bytes converted. Those of a character that is not whole are left, unless the input ends here.
+  std::size_t append(std::string& text, std::string_view bytes, bool is_end) {
+    std::array<char, bytes_at_a_time> room;
+    char* in = const_cast<char*>(bytes.data());  // iconv only reads it
+    std::size_t left = bytes.size();
+    while (left > 0) {
+      char* out = room.data();
+      std::size_t free = room.size();
+      const bool is_whole = iconv(handle_, &in, &left, &out, &free) != failed;
+      const int error = errno;
+      text.append(room.data(), room.size() - free);
+      if (is_whole || error == E2BIG) continue;
+      if (error == EINVAL && !is_end) break;
+      text += no_character;
+      const std::size_t skipped = std::min(unit_, left);
+      in += skipped;
+      left -= skipped;
+    }
+    return bytes.size() - left;
   }
-  for (const char c : line) {
-    const auto byte = static_cast<unsigned char>(c);
-    append(text, byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80U] : byte);
-  }
-}
+
+ private:
+  static constexpr std::size_t failed = static_cast<std::size_t>(-1);
+
+  std::size_t unit_;
+  iconv_t handle_;
+};
+
+constexpr Iconv::Form windows_1252 = {"WINDOWS-1252", 1};
+constexpr Iconv::Form utf16_little = {"UTF-16LE", 2};
+constexpr Iconv::Form utf16_big = {"UTF-16BE", 2};
 
 // Where a piece of a line that is too long ends: not within a character of UTF-8.
 std::size_t end_of_piece(std::string_view line) {
@@ -55,9 +75,6 @@ std::size_t end_of_piece(std::string_view line) {
   constexpr std::size_t longest_character = 4;
   return broken != std::string_view::npos && broken + longest_character > line.size() ? broken : line.size();
 }
-
-bool is_high_surrogate(std::uint32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
-bool is_low_surrogate(std::uint32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
 class Converter {
  public:
@@ -110,42 +127,32 @@ class Converter {
       else if (window.size() == longest_line) size = end_of_piece(window);
       else if (!is_at_end_) break;
       if (size == 0) break;
-      append_line(ready_, rest.substr(0, size));
+      append_line(rest.substr(0, size));
       rest.remove_prefix(size);
     }
     return raw_.size() - rest.size();
   }
 
   std::size_t convert_units() {
-    std::size_t at = 0;
-    while (at + 2 <= raw_.size()) {
-      const std::uint32_t unit = unit_at(at);
-      if (!is_high_surrogate(unit)) {
-        append(ready_, is_low_surrogate(unit) ? no_character : unit);
-        at += 2;
-        continue;
-      }
-      if (at + 4 > raw_.size() && !is_at_end_) break;
-      const std::uint32_t next = at + 4 <= raw_.size() ? unit_at(at + 2) : 0;
-      append(ready_, is_low_surrogate(next) ? 0x10000 + ((unit - 0xD800) << 10U) + (next - 0xDC00) : no_character);
-      at += is_low_surrogate(next) ? 4 : 2;
-    }
-    if (!is_at_end_ || at == raw_.size()) return at;
-    append(ready_, no_character);
-    return raw_.size();
+    return opened(encoding_ == TextEncoding::utf16_little ? utf16_little : utf16_big).append(ready_, raw_, is_at_end_);
   }
 
-  [[nodiscard]] std::uint32_t unit_at(std::size_t at) const {
-    const auto first = static_cast<unsigned char>(raw_[at]);
-    const auto second = static_cast<unsigned char>(raw_[at + 1]);
-    return encoding_ == TextEncoding::utf16_little ? first | std::uint32_t{second} << 8U
-                                                   : std::uint32_t{first} << 8U | second;
+  void append_line(std::string_view line) {
+    if (first_broken_byte(line) == std::string_view::npos) ready_ += line;
+    else opened(windows_1252).append(ready_, line, true);
+  }
+
+  // A file has one encoding beside UTF-8: it is opened where it is first met.
+  Iconv& opened(Iconv::Form form) {
+    if (!iconv_) iconv_.emplace(form);
+    return *iconv_;
   }
 
   std::function<std::size_t(std::span<char>)> read_;
   std::string raw_;    // read and not yet converted
   std::string ready_;  // converted and, from given_ on, not yet given
   std::size_t given_ = 0;
+  std::optional<Iconv> iconv_;
   TextEncoding encoding_ = TextEncoding::bytes;
   bool is_known_ = false;
   bool is_at_end_ = false;
