@@ -1,125 +1,122 @@
 #include "connectors/xml/xml_writer.h"
 
+#include <libxml/xmlIO.h>
+#include <libxml/xmlwriter.h>
+
+#include <algorithm>
+
 #include "ledger/base/ensure.h"
 
 namespace connectors {
 namespace {
 
-constexpr std::string_view indentation = "                                ";
-constexpr std::size_t spaces_a_level = 2;
-constexpr std::size_t most_levels = indentation.size() / spaces_a_level;
+constexpr std::size_t block_size = 256 * 1024;
+constexpr std::size_t most_levels = 16;
 
-// XML 1.0 has no way to write the other control characters, not even escaped.
+// XML 1.0 has no way to write the other control characters, not even escaped; libxml2 would write them as they are.
 bool can_stand_in_xml(char c) { return static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n' || c == '\r'; }
 
-std::string_view entity(char c) {
-  switch (c) {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '"':
-      return "&quot;";
-    case '\r':
-      return "&#13;";  // a reader would turn it into a line feed
-    default:
-      return {};
-  }
+int add_to_block(void* block, const char* bytes, int size) {
+  static_cast<std::string*>(block)->append(bytes, static_cast<std::size_t>(size));
+  return size;
 }
+
+const xmlChar* as_xml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
+const xmlChar* as_xml(XmlName name) { return as_xml(name.text().data()); }  // a literal ends in a zero
+
+// It fails for want of memory only.
+void must(int written) { ENSURE(written >= 0); }
 
 }  // namespace
 
-XmlWriter::XmlWriter(Sink sink) : out_(std::move(sink)) { out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"; }
+void XmlWriter::Free::operator()(_xmlTextWriter* writer) const { xmlFreeTextWriter(writer); }
+
+XmlWriter::XmlWriter(Sink sink) : block_(std::make_unique<std::string>()), sink_(std::move(sink)) {
+  block_->reserve(block_size + block_size / 4);
+  xmlOutputBuffer* const out = xmlOutputBufferCreateIO(&add_to_block, nullptr, block_.get(), nullptr);
+  ENSURE(out != nullptr);
+  writer_.reset(xmlNewTextWriter(out));
+  ENSURE(writer_ != nullptr);
+  must(xmlTextWriterSetIndentString(writer_.get(), as_xml("  ")));
+  must(xmlTextWriterSetIndent(writer_.get(), 1));
+  must(xmlTextWriterStartDocument(writer_.get(), nullptr, "UTF-8", nullptr));
+}
 
 void XmlWriter::open(XmlName name) {
-  start_tag(name);
-  out_ << ">";
-  end_line();
+  start(name);
   open_.push_back(name);
 }
 
 void XmlWriter::open(XmlName name, XmlAttribute attribute) {
-  start_tag(name, attribute);
-  out_ << ">";
-  end_line();
+  start(name);
+  add(attribute);
   open_.push_back(name);
 }
 
 void XmlWriter::open_on_one_line(XmlName name) {
   ENSURE(one_line_level_ == 0);
-  start_tag(name);
-  out_ << ">";
-  open_.push_back(name);
+  open(name);
   one_line_level_ = open_.size();
+  must(xmlTextWriterSetIndent(writer_.get(), 0));
 }
 
 void XmlWriter::close(XmlName name) {
   ENSURE(!open_.empty() && open_.back() == name);
   const std::size_t level = open_.size();
   open_.pop_back();
-  begin_line();
-  out_ << "</" << name.text() << ">";
-  if (level == one_line_level_) one_line_level_ = 0;
-  end_line();
+  end();
+  if (level != one_line_level_) return;
+  one_line_level_ = 0;
+  must(xmlTextWriterWriteRaw(writer_.get(), as_xml("\n")));
+  must(xmlTextWriterSetIndent(writer_.get(), 1));
 }
 
 void XmlWriter::element(XmlName name, std::string_view text) {
-  start_tag(name);
-  out_ << ">";
-  escape(text);
-  out_ << "</" << name.text() << ">";
-  end_line();
+  start(name);
+  add(text);
+  end();
 }
 
 void XmlWriter::element(XmlName name, XmlAttribute attribute, std::string_view text) {
-  start_tag(name, attribute);
-  out_ << ">";
-  escape(text);
-  out_ << "</" << name.text() << ">";
-  end_line();
+  start(name);
+  add(attribute);
+  add(text);
+  end();
 }
 
 void XmlWriter::finish() {
   ENSURE(has_root_ && open_.empty() && !is_finished_);
   is_finished_ = true;
-  out_.flush();
+  must(xmlTextWriterFlush(writer_.get()));
+  hand_on();
 }
 
-void XmlWriter::begin_line() {
-  if (one_line_level_ == 0) out_ << indentation.substr(0, open_.size() * spaces_a_level);
-}
-
-void XmlWriter::end_line() {
-  if (one_line_level_ == 0) out_ << "\n";
-}
-
-void XmlWriter::start_tag(XmlName name) {
+void XmlWriter::start(XmlName name) {
   ENSURE(!is_finished_ && open_.size() < most_levels);
   ENSURE(!open_.empty() || !has_root_);
   has_root_ = true;
-  begin_line();
-  out_ << "<" << name.text();
+  must(xmlTextWriterStartElement(writer_.get(), as_xml(name)));
 }
 
-void XmlWriter::start_tag(XmlName name, XmlAttribute attribute) {
-  start_tag(name);
-  out_ << " " << attribute.name.text() << "=\"";
-  escape(attribute.value);
-  out_ << "\"";
+void XmlWriter::add(XmlAttribute attribute) {
+  ENSURE(std::all_of(attribute.value.begin(), attribute.value.end(), can_stand_in_xml));
+  must(
+      xmlTextWriterWriteAttribute(writer_.get(), as_xml(attribute.name), as_xml(std::string(attribute.value).c_str())));
 }
 
-void XmlWriter::escape(std::string_view text) {
-  std::size_t written = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    ENSURE(can_stand_in_xml(text[i]));
-    const std::string_view instead = entity(text[i]);
-    if (instead.empty()) continue;
-    out_ << text.substr(written, i - written) << instead;
-    written = i + 1;
-  }
-  out_ << text.substr(written);
+void XmlWriter::add(std::string_view text) {
+  ENSURE(std::all_of(text.begin(), text.end(), can_stand_in_xml));
+  must(xmlTextWriterWriteString(writer_.get(), as_xml(std::string(text).c_str())));
+}
+
+void XmlWriter::end() {
+  must(xmlTextWriterFullEndElement(writer_.get()));
+  if (block_->size() >= block_size) hand_on();
+}
+
+void XmlWriter::hand_on() {
+  if (!block_->empty()) sink_(*block_);
+  block_->clear();
 }
 
 }  // namespace connectors

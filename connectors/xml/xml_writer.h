@@ -1,13 +1,17 @@
-// Writes XML element by element: UTF-8, double quotes, no byte order mark, a line an element, two spaces of
-// indentation a level. Text must be UTF-8 without control characters. What is opened must be closed, in
-// order; a broken promise ends the process.
+// Writes XML element by element with libxml2's xmlTextWriter: UTF-8, double quotes, no byte order mark, a line an
+// element, two spaces of indentation a level. Text must be UTF-8 without control characters. What is opened must be
+// closed, in order; a broken promise ends the process.
 #pragma once
 
 #include <cstddef>
+#include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "connectors/sink.h"
+
+struct _xmlTextWriter;
 
 namespace connectors {
 
@@ -16,12 +20,13 @@ class XmlName {
  public:
   template <std::size_t Size>
   consteval XmlName(const char (&text)[Size]) : text_(text, Size - 1) {
-    if (!is_name(text_)) throw "not a name";  // reached by the compiler only
+    if (!is_name(text_) || text[Size - 1] != 0) not_a_name();
   }
   [[nodiscard]] constexpr std::string_view text() const { return text_; }
   friend constexpr bool operator==(XmlName, XmlName) = default;
 
  private:
+  static void not_a_name() {}  // not constexpr: to reach it while compiling is the error
   static constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
   static constexpr bool is_name(std::string_view text) {
     if (text.empty() || !is_letter(text.front())) return false;
@@ -51,13 +56,20 @@ class XmlWriter {
   void finish();  // ENSURE: all closed, one root, not finished before; hands on what is left
 
  private:
-  void begin_line();
-  void end_line();
-  void start_tag(XmlName name);
-  void start_tag(XmlName name, XmlAttribute attribute);
-  void escape(std::string_view text);
+  struct Free {
+    void operator()(_xmlTextWriter* writer) const;
+  };
 
-  BlockSink out_;
+  void start(XmlName name);
+  void add(XmlAttribute attribute);
+  void add(std::string_view text);
+  void end();
+  void hand_on();
+
+  // libxml2 writes into the block, at a fixed address; from there our own code hands it to the sink, which may throw.
+  std::unique_ptr<std::string> block_;
+  Sink sink_;
+  std::unique_ptr<_xmlTextWriter, Free> writer_;
   std::vector<XmlName> open_;
   std::size_t one_line_level_ = 0;  // 0: none
   bool has_root_ = false;
