@@ -142,65 +142,65 @@ std::string PlainWords::component(const std::string& code) const {
   return code;
 }
 
-std::string PlainWords::source(const Statement::Incoming& incoming) const {
+std::string PlainWords::source(const MonthStatement::Incoming& incoming) const {
   switch (incoming.source) {
-    case Statement::Source::kept_before:
+    case MonthStatement::Source::kept_before:
       return say({"Nog over van de vorige maand", "Left from the month before"});
-    case Statement::Source::benefit:
+    case MonthStatement::Source::benefit:
       return say({"Uitkering", "Benefit"});
-    case Statement::Source::holiday_allowance:
+    case MonthStatement::Source::holiday_allowance:
       return say({"Vakantiegeld", "Holiday allowance"});
-    case Statement::Source::special_assistance:
+    case MonthStatement::Source::special_assistance:
       return say({"Extra hulp (bijzondere bijstand)", "Extra help (special assistance)"});
-    case Statement::Source::advance:
+    case MonthStatement::Source::advance:
       return say({"Voorschot op uw uitkering", "Advance on your benefit"});
-    case Statement::Source::loan:
+    case MonthStatement::Source::loan:
       return say({"Lening van de gemeente", "Loan from the municipality"});
-    case Statement::Source::allowance:
+    case MonthStatement::Source::allowance:
       return income(incoming.income);
-    case Statement::Source::refund:
+    case MonthStatement::Source::refund:
       return say({"Geld terug van een bedrijf", "Money back from a company"});
-    case Statement::Source::withdrawn:
+    case MonthStatement::Source::withdrawn:
       return say({"Een betaling die niet doorging", "A payment that did not go"});
-    case Statement::Source::returned:
+    case MonthStatement::Source::returned:
       return say({"Een betaling die terugkwam", "A payment that came back"});
-    case Statement::Source::savings_freed:
+    case MonthStatement::Source::savings_freed:
       return say({"Apart gezet geld dat niet meer nodig is", "Money put by, not needed any more"});
-    case Statement::Source::savings_used:
+    case MonthStatement::Source::savings_used:
       return say({"Uit het geld dat wij apart zetten", "From the money that we put by"});
   }
   ENSURE(false);
 }
 
-std::string PlainWords::progress(Statement::Progress progress) const {
+std::string PlainWords::progress(MonthStatement::Progress progress) const {
   switch (progress) {
-    case Statement::Progress::planned:
+    case MonthStatement::Progress::planned:
       return say({"gaat nog", "still to go"});
-    case Statement::Progress::waiting:
+    case MonthStatement::Progress::waiting:
       return say({"wacht nog", "waits"});
-    case Statement::Progress::sent:
+    case MonthStatement::Progress::sent:
       return "";
-    case Statement::Progress::returned:
+    case MonthStatement::Progress::returned:
       return say({"kwam terug", "came back"});
-    case Statement::Progress::withdrawn:
+    case MonthStatement::Progress::withdrawn:
       return say({"ging niet door", "did not go"});
-    case Statement::Progress::to_be_collected:
+    case MonthStatement::Progress::to_be_collected:
       return say({"wordt opgehaald", "is collected"});
-    case Statement::Progress::collected:
+    case MonthStatement::Progress::collected:
       return say({"is opgehaald", "was collected"});
   }
   ENSURE(false);
 }
 
-std::string PlainWords::why(Statement::Why why) const {
+std::string PlainWords::why(MonthStatement::Why why) const {
   switch (why) {
-    case Statement::Why::too_little_money:
+    case MonthStatement::Why::too_little_money:
       return say({"Er was te weinig geld.", "There was too little money."});
-    case Statement::Why::part_did_not_fit:
+    case MonthStatement::Why::part_did_not_fit:
       return say({"Er was geld voor een deel. Dit is de rest.", "There was money for a part. This is the rest."});
-    case Statement::Why::deferred:
+    case MonthStatement::Why::deferred:
       return say({"Uitstel: dit wordt later betaald. U vond dat goed.", "Later: this is paid later. You agreed."});
-    case Statement::Why::paid_by_cak:
+    case MonthStatement::Why::paid_by_cak:
       return say(
           {"Het CAK haalt de premie al van uw uitkering af.", "The CAK already takes the premium from your benefit."});
   }
@@ -223,7 +223,7 @@ std::string PlainWords::given(PaymentKind kind) const {
   ENSURE(false);
 }
 
-std::string PlainWords::step(const Statement::Shortage& shortage) const {
+std::string PlainWords::step(const MonthStatement::Shortage& shortage) const {
   const std::string amount = euros(shortage.taken.amount);
   const bool is_nothing = shortage.taken.amount.is_zero();
   switch (shortage.taken.step) {

@@ -1,7 +1,7 @@
 // The overviews' words: short, for somebody who learns the language.
 #pragma once
 
-#include "connectors/overview/statement.h"
+#include "connectors/overview/month_statement.h"
 #include "connectors/page/phrases.h"
 
 namespace connectors {
@@ -21,11 +21,11 @@ class PlainWords : public Phrases {
   [[nodiscard]] std::string income(ledger::IncomeKind kind) const;
   [[nodiscard]] std::string rhythm(ledger::Every every) const;
   [[nodiscard]] std::string component(const std::string& code) const;
-  [[nodiscard]] std::string source(const Statement::Incoming& incoming) const;
-  [[nodiscard]] std::string progress(Statement::Progress progress) const;  // empty where it went as planned
-  [[nodiscard]] std::string why(Statement::Why why) const;
+  [[nodiscard]] std::string source(const MonthStatement::Incoming& incoming) const;
+  [[nodiscard]] std::string progress(MonthStatement::Progress progress) const;  // empty where it went as planned
+  [[nodiscard]] std::string why(MonthStatement::Why why) const;
   [[nodiscard]] std::string given(ledger::PaymentKind kind) const;
-  [[nodiscard]] std::string step(const Statement::Shortage& shortage) const;  // empty where nothing came of it
+  [[nodiscard]] std::string step(const MonthStatement::Shortage& shortage) const;  // empty where nothing came of it
 };
 
 // Cells of a bill, in the order of these headings.

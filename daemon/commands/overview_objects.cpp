@@ -6,7 +6,7 @@ namespace service {
 
 using namespace ledger;
 using connectors::Handover;
-using connectors::Statement;
+using connectors::MonthStatement;
 
 namespace {
 
@@ -40,11 +40,11 @@ Json list_of(const Lines& lines, Make make) {
   return list;
 }
 
-Json object_of(const Statement::Incoming& one) {
+Json object_of(const MonthStatement::Incoming& one) {
   Json object{{"source", word(sources, one.source)}, {"day", text(one.day)}, {"amount", text(one.amount)}};
-  if (one.source == Statement::Source::allowance) object["income"] = to_text(one.income);
+  if (one.source == MonthStatement::Source::allowance) object["income"] = to_text(one.income);
   if (!one.components.empty())
-    object["components"] = list_of(one.components, [](const Statement::Component& part) {
+    object["components"] = list_of(one.components, [](const MonthStatement::Component& part) {
       return Json{{"code", part.code}, {"amount", text(part.is_debit ? -part.amount : part.amount)}};
     });
   return object;
@@ -79,8 +79,8 @@ Json object_of(const Handover::Creditor& one) {
           {"next_due", day_or_null(one.next_due)}};
 }
 
-Json paid_of(const Statement& statement) {
-  return list_of(statement.paid, [](const Statement::Paid& one) {
+Json paid_of(const MonthStatement& statement) {
+  return list_of(statement.paid, [](const MonthStatement::Paid& one) {
     Json object = object_of(one.bill);
     object["day"] = text(one.day);
     object["progress"] = word(progresses, one.progress);
@@ -88,16 +88,16 @@ Json paid_of(const Statement& statement) {
   });
 }
 
-Json unpaid_of(const Statement& statement) {
-  return list_of(statement.unpaid, [](const Statement::Unpaid& one) {
+Json unpaid_of(const MonthStatement& statement) {
+  return list_of(statement.unpaid, [](const MonthStatement::Unpaid& one) {
     Json object = object_of(one.bill);
     object["why"] = word(whys, one.why);
     return object;
   });
 }
 
-Json to_person_of(const Statement& statement) {
-  return list_of(statement.to_person, [](const Statement::ToPerson& one) {
+Json to_person_of(const MonthStatement& statement) {
+  return list_of(statement.to_person, [](const MonthStatement::ToPerson& one) {
     return Json{{"kind", word(payment_kinds, one.kind)},
                 {"payday", text(one.payday)},
                 {"day", text(one.day)},
@@ -108,7 +108,7 @@ Json to_person_of(const Statement& statement) {
 
 }  // namespace
 
-Json object_of(const Statement& statement) {
+Json object_of(const MonthStatement& statement) {
   const auto object = [](const auto& one) { return object_of(one); };
   return {{"what", "statement"},
           {"participant", statement.to.participant.text()},
@@ -132,11 +132,11 @@ Json object_of(const Statement& statement) {
           {"reserves", list_of(statement.reserves, object)},
           {"loans", list_of(statement.loans, object)},
           {"skipped", list_of(statement.skipped,
-                              [](const Statement::Skipped& one) {
+                              [](const MonthStatement::Skipped& one) {
                                 return Json{{"due", text(one.due)}, {"amount", text(one.amount)}};
                               })},
           {"shortage", list_of(statement.shortage,
-                               [](const Statement::Shortage& one) {
+                               [](const MonthStatement::Shortage& one) {
                                  return Json{{"step", word(steps, one.taken.step)},
                                              {"amount", text(one.taken.amount)},
                                              {"granted", text(one.granted)}};

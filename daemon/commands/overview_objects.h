@@ -2,7 +2,7 @@
 #pragma once
 
 #include "connectors/overview/handover.h"
-#include "connectors/overview/statement.h"
+#include "connectors/overview/month_statement.h"
 #include "daemon/commands/output.h"
 
 namespace service {
@@ -13,7 +13,7 @@ struct Overview {
   std::string html;
 };
 
-[[nodiscard]] Json object_of(const connectors::Statement& statement);
+[[nodiscard]] Json object_of(const connectors::MonthStatement& statement);
 [[nodiscard]] Json object_of(const connectors::Handover& handover);
 
 }  // namespace service

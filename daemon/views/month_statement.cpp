@@ -15,7 +15,7 @@
 namespace service {
 
 using namespace ledger;
-using connectors::Statement;
+using connectors::MonthStatement;
 
 namespace {
 
@@ -41,20 +41,20 @@ std::vector<ShortageStepTaken> steps_in(std::string_view text) {
   return steps;
 }
 
-Statement::Source source_of(ReceiptKind kind) {
+MonthStatement::Source source_of(ReceiptKind kind) {
   switch (kind) {
     case ReceiptKind::benefit:
-      return Statement::Source::benefit;
+      return MonthStatement::Source::benefit;
     case ReceiptKind::holiday_allowance:
-      return Statement::Source::holiday_allowance;
+      return MonthStatement::Source::holiday_allowance;
     case ReceiptKind::loan:
-      return Statement::Source::loan;
+      return MonthStatement::Source::loan;
     case ReceiptKind::allowance:
-      return Statement::Source::allowance;
+      return MonthStatement::Source::allowance;
     case ReceiptKind::freed:
-      return Statement::Source::refund;
+      return MonthStatement::Source::refund;
     case ReceiptKind::special_assistance:
-      return Statement::Source::special_assistance;
+      return MonthStatement::Source::special_assistance;
   }
   ENSURE(false);
 }
@@ -91,7 +91,7 @@ class Month {
     statement_.month = month;
   }
 
-  std::optional<Statement> tell() {
+  std::optional<MonthStatement> tell() {
     read_journal();
     if (!cycle_) return std::nullopt;
     statement_.from = cycle_->payday;
@@ -99,8 +99,8 @@ class Month {
     for (const Division& division :
          divisions_of({records_, dues_, books_.payments().of_participant(id_), savings_used_}))
       if (runs_.contains(division.record.run)) tell(division);
-    leave_out_withdrawn(statement_.paid, [](const Statement::Paid& one) { return one.bill.amount; });
-    leave_out_withdrawn(statement_.to_person, [](const Statement::ToPerson& one) { return one.amount; });
+    leave_out_withdrawn(statement_.paid, [](const MonthStatement::Paid& one) { return one.bill.amount; });
+    leave_out_withdrawn(statement_.to_person, [](const MonthStatement::ToPerson& one) { return one.amount; });
     tell_unpaid();
     tell_waiting();
     statement_.reserves = reserves_of(file_, dues_);
@@ -157,7 +157,8 @@ class Month {
 
   void begin(const Cycle& cycle, Money left) {
     cycle_ = cycle;
-    if (!left.is_zero()) statement_.came_in.push_back({Statement::Source::kept_before, {}, cycle.payday, left, {}});
+    if (!left.is_zero())
+      statement_.came_in.push_back({MonthStatement::Source::kept_before, {}, cycle.payday, left, {}});
   }
 
   // What an entry adds to the participant's account of this kind.
@@ -170,7 +171,7 @@ class Month {
 
   void tell(const RecordedJournalEntry& recorded, Money change) {
     const JournalEntry& entry = recorded.entry;
-    const auto came_in = [&](Statement::Source source) {
+    const auto came_in = [&](MonthStatement::Source source) {
       statement_.came_in.push_back({source, {}, entry.booking_date(), change, {}});
     };
     switch (entry.event()) {
@@ -179,18 +180,21 @@ class Month {
       case EventKind::allowance_credited:
         return tell_receipt(entry, change);
       case EventKind::refund_credited:
-        return came_in(Statement::Source::refund);
+        return came_in(MonthStatement::Source::refund);
       case EventKind::loan_granted:
-        return came_in(is_advance(entry.reference()) ? Statement::Source::advance : Statement::Source::loan);
+        return came_in(is_advance(entry.reference()) ? MonthStatement::Source::advance : MonthStatement::Source::loan);
       case EventKind::payment_withdrawn:
-        return came_in(Statement::Source::withdrawn);
+        return came_in(MonthStatement::Source::withdrawn);
       case EventKind::return_released:
-        return came_in(Statement::Source::returned);
+        return came_in(MonthStatement::Source::returned);
       case EventKind::savings_freed:
-        return came_in(Statement::Source::savings_freed);
+        return came_in(MonthStatement::Source::savings_freed);
       case EventKind::savings_used:
-        statement_.came_in.push_back(
-            {Statement::Source::savings_used, {}, entry.booking_date(), moved_to(recorded, AccountKind::reserved), {}});
+        statement_.came_in.push_back({MonthStatement::Source::savings_used,
+                                      {},
+                                      entry.booking_date(),
+                                      moved_to(recorded, AccountKind::reserved),
+                                      {}});
         return;
       case EventKind::loan_repaid:
         statement_.repaid -= change;
@@ -245,7 +249,7 @@ class Month {
     const Receipt* receipt = receipt_of(entry, amount);
     if (receipt == nullptr) {
       const bool is_allowance = entry.event() == EventKind::allowance_credited;
-      statement_.came_in.push_back({is_allowance ? Statement::Source::allowance : Statement::Source::benefit,
+      statement_.came_in.push_back({is_allowance ? MonthStatement::Source::allowance : MonthStatement::Source::benefit,
                                     is_allowance ? IncomeKind::other : IncomeKind::benefit,
                                     entry.booking_date(),
                                     amount,
@@ -257,8 +261,8 @@ class Month {
   }
 
   // Where the sum alone does not say what it is.
-  [[nodiscard]] std::vector<Statement::Component> components_of(const Receipt& receipt) {
-    std::vector<Statement::Component> components;
+  [[nodiscard]] std::vector<MonthStatement::Component> components_of(const Receipt& receipt) {
+    std::vector<MonthStatement::Component> components;
     std::vector<ClientCode> clients{file_.participant.client};
     for (const Member& member : file_.members)
       if (!member.client.empty()) clients.push_back(member.client);
@@ -267,7 +271,7 @@ class Month {
         if (kind_of(use_of(settings_.benefit_file.components, row.component)) == receipt.kind)
           components.push_back({row.component, row.is_debit, row.amount});
     Money sum;
-    for (const Statement::Component& one : components) sum += one.is_debit ? -one.amount : one.amount;
+    for (const MonthStatement::Component& one : components) sum += one.is_debit ? -one.amount : one.amount;
     if (components.size() < 2 || sum != receipt.amount) components.clear();
     return components;
   }
@@ -293,37 +297,38 @@ class Month {
     if (item.kind == ExceptionKind::leefgeld_under_floor) statement_.leefgeld_floor = record.floor;
     if (const auto why = why_of(item.kind))
       open_.insert_or_assign({item.cost, item.due},
-                             Statement::Unpaid{bill_of(file_, item.cost, item.due, item.amount), *why});
+                             MonthStatement::Unpaid{bill_of(file_, item.cost, item.due, item.amount), *why});
   }
 
-  [[nodiscard]] Statement::Progress collected(const CostPart& part) const {
+  [[nodiscard]] MonthStatement::Progress collected(const CostPart& part) const {
     const bool is_collected = std::any_of(dues_.begin(), dues_.end(), [&](const DueRecord& due) {
       return due.cost == part.cost && due.due == part.due && due.state == DueState::collected;
     });
-    return is_collected ? Statement::Progress::collected : Statement::Progress::to_be_collected;
+    return is_collected ? MonthStatement::Progress::collected : MonthStatement::Progress::to_be_collected;
   }
 
-  Statement::Progress progress_of(const Payment& payment) {
+  MonthStatement::Progress progress_of(const Payment& payment) {
     switch (payment.state) {
       case PaymentState::planned:
-        return Statement::Progress::planned;
+        return MonthStatement::Progress::planned;
       case PaymentState::batched: {
         const auto batch = books_.payments().batch(payment.batch);
-        return batch && batch->state == BatchState::held ? Statement::Progress::waiting : Statement::Progress::planned;
+        return batch && batch->state == BatchState::held ? MonthStatement::Progress::waiting
+                                                         : MonthStatement::Progress::planned;
       }
       case PaymentState::joined:  // goes with another's, for the same day
       case PaymentState::exported:
       case PaymentState::booked:
-        return today_ < payment.execution ? Statement::Progress::planned : Statement::Progress::sent;
+        return today_ < payment.execution ? MonthStatement::Progress::planned : MonthStatement::Progress::sent;
       case PaymentState::sent_again: {  // how the last attempt fares
         const PaymentNumber first = payment.attempt > 0 ? payment.resends : payment.number;
         return progress_of(books_.payments().find(books_.payments().sent_again(first).back()).value());
       }
       case PaymentState::passed_on:
       case PaymentState::returned:
-        return Statement::Progress::returned;
+        return MonthStatement::Progress::returned;
       case PaymentState::withdrawn:
-        return Statement::Progress::withdrawn;
+        return MonthStatement::Progress::withdrawn;
     }
     ENSURE(false);
   }
@@ -332,10 +337,10 @@ class Month {
   template <class Line, class Amount>
   void leave_out_withdrawn(std::vector<Line>& lines, Amount amount) {
     std::erase_if(lines, [&](const Line& line) {
-      if (line.progress != Statement::Progress::withdrawn) return false;
+      if (line.progress != MonthStatement::Progress::withdrawn) return false;
       const auto back =
-          std::find_if(statement_.came_in.begin(), statement_.came_in.end(), [&](const Statement::Incoming& one) {
-            return one.source == Statement::Source::withdrawn && one.amount == amount(line);
+          std::find_if(statement_.came_in.begin(), statement_.came_in.end(), [&](const MonthStatement::Incoming& one) {
+            return one.source == MonthStatement::Source::withdrawn && one.amount == amount(line);
           });
       if (back == statement_.came_in.end()) return false;
       statement_.came_in.erase(back);
@@ -358,11 +363,11 @@ class Month {
         statement_.waiting += one.amount;
   }
 
-  static std::optional<Statement::Why> why_of(ExceptionKind kind) {
-    if (kind == ExceptionKind::cost_held) return Statement::Why::too_little_money;
-    if (kind == ExceptionKind::cost_deferred) return Statement::Why::deferred;
-    if (kind == ExceptionKind::cost_paid_in_part) return Statement::Why::part_did_not_fit;
-    if (kind == ExceptionKind::premium_is_paused) return Statement::Why::paid_by_cak;
+  static std::optional<MonthStatement::Why> why_of(ExceptionKind kind) {
+    if (kind == ExceptionKind::cost_held) return MonthStatement::Why::too_little_money;
+    if (kind == ExceptionKind::cost_deferred) return MonthStatement::Why::deferred;
+    if (kind == ExceptionKind::cost_paid_in_part) return MonthStatement::Why::part_did_not_fit;
+    if (kind == ExceptionKind::premium_is_paused) return MonthStatement::Why::paid_by_cak;
     return std::nullopt;
   }
 
@@ -382,14 +387,14 @@ class Month {
   std::map<RunNumber, Date> days_;
   std::map<RunNumber, Money> savings_used_;
   std::set<ReceiptNumber> told_;
-  std::map<std::pair<CostId, Date>, Statement::Unpaid> open_;
-  Statement statement_;
+  std::map<std::pair<CostId, Date>, MonthStatement::Unpaid> open_;
+  MonthStatement statement_;
 };
 
 }  // namespace
 
-std::optional<Statement> statement_of(const Administration& administration, Transaction& books,
-                                      const ParticipantId& participant, year_month month, Date today) {
+std::optional<MonthStatement> statement_of(const Administration& administration, Transaction& books,
+                                           const ParticipantId& participant, year_month month, Date today) {
   return Month(administration, books, participant, month, today).tell();
 }
 

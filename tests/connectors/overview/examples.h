@@ -2,7 +2,7 @@
 #pragma once
 
 #include "connectors/overview/handover.h"
-#include "connectors/overview/statement.h"
+#include "connectors/overview/month_statement.h"
 #include "tests/ledger/literals.h"
 
 namespace connectors {
@@ -24,23 +24,23 @@ using ledger::operator""_month;
 
 inline Addressee amal(Date today) { return {"Gemeente Zandermeer", ParticipantId("P0001"), "Amal Voorbeeld", today}; }
 
-inline Statement plain_month() {
-  Statement month;
+inline MonthStatement plain_month() {
+  MonthStatement month;
   month.to = amal("2026-04-28"_day);
   month.month = "2026-03"_month;
   month.from = "2026-03-31"_day;
   month.before = "2026-04-30"_day;
   month.leefgeld_account = "NL..0001";
-  month.came_in = {{Statement::Source::benefit, {}, "2026-03-31"_day, "1331.42"_eur, {}}};
+  month.came_in = {{MonthStatement::Source::benefit, {}, "2026-03-31"_day, "1331.42"_eur, {}}};
   const auto paid = [&](const char* creditor, CostKind kind, Date due, Date day, Money amount) {
-    month.paid.push_back({{creditor, kind, due, amount}, day, Statement::Progress::sent});
+    month.paid.push_back({{creditor, kind, due, amount}, day, MonthStatement::Progress::sent});
   };
   paid("Zorgverzekeraar Zilvermeeuw U.A.", CostKind::health_basic, "2026-04-01"_day, "2026-04-01"_day, "152.00"_eur);
   paid("Woningstichting De Duinpan", CostKind::rent, "2026-04-01"_day, "2026-04-01"_day, "640.00"_eur);
   paid("Noordwind Energie B.V.", CostKind::gas_and_power, "2026-04-15"_day, "2026-04-15"_day, "165.00"_eur);
   paid("Duinwater Zandermeer N.V.", CostKind::water, "2026-04-20"_day, "2026-04-20"_day, "14.50"_eur);
   for (const Date day : {"2026-04-02"_day, "2026-04-13"_day, "2026-04-20"_day, "2026-04-27"_day})
-    month.to_person.push_back({PaymentKind::leefgeld, day, day, "89.98"_eur, Statement::Progress::sent});
+    month.to_person.push_back({PaymentKind::leefgeld, day, day, "89.98"_eur, MonthStatement::Progress::sent});
   month.next_bills = {{"Woningstichting De Duinpan", CostKind::rent, "2026-05-01"_day, "640.00"_eur}};
   month.last_day = "2026-07-14"_day;
   return month;
@@ -54,15 +54,15 @@ inline LoanStanding bridging_loan() {
 }
 
 // Every word there is, once.
-inline Statement busy_month() {
-  Statement month = plain_month();
+inline MonthStatement busy_month() {
+  MonthStatement month = plain_month();
   month.to.today = "2026-04-14"_day;
   month.came_in.clear();
-  for (int i = 0; i <= static_cast<int>(Statement::Source::savings_used); ++i)
-    month.came_in.push_back({static_cast<Statement::Source>(i), {}, "2026-03-31"_day, "100.00"_eur, {}});
+  for (int i = 0; i <= static_cast<int>(MonthStatement::Source::savings_used); ++i)
+    month.came_in.push_back({static_cast<MonthStatement::Source>(i), {}, "2026-03-31"_day, "100.00"_eur, {}});
   for (int i = 0; i <= static_cast<int>(IncomeKind::other); ++i)
     month.came_in.push_back(
-        {Statement::Source::allowance, static_cast<IncomeKind>(i), "2026-04-20"_day, "50.00"_eur, {}});
+        {MonthStatement::Source::allowance, static_cast<IncomeKind>(i), "2026-04-20"_day, "50.00"_eur, {}});
   month.came_in[1].components = {{"ALG", false, "360.00"_eur},         {"OFFSET_INCOME", true, "240.00"_eur},
                                  {"OFFSET_X", true, "10.00"_eur},      {"CAK", true, "9.00"_eur},
                                  {"OFFSET_ADVANCE", true, "5.00"_eur}, {"OFFSET_FINE", true, "6.00"_eur},
@@ -74,16 +74,16 @@ inline Statement busy_month() {
     month.paid.push_back(
         {{"Bedrijf & Zn <" + std::to_string(i) + ">", static_cast<CostKind>(i), "2026-04-15"_day, "20.00"_eur},
          "2026-04-15"_day,
-         static_cast<Statement::Progress>(i % 7)});
+         static_cast<MonthStatement::Progress>(i % 7)});
   month.paid.push_back(
-      {{"", std::nullopt, "2026-04-15"_day, "20.00"_eur}, "2026-04-15"_day, Statement::Progress::collected});
-  for (int i = 0; i <= static_cast<int>(Statement::Why::paid_by_cak); ++i)
+      {{"", std::nullopt, "2026-04-15"_day, "20.00"_eur}, "2026-04-15"_day, MonthStatement::Progress::collected});
+  for (int i = 0; i <= static_cast<int>(MonthStatement::Why::paid_by_cak); ++i)
     month.unpaid.push_back({{"Duinwater Zandermeer N.V.", CostKind::water, "2026-04-20"_day, "14.50"_eur},
-                            static_cast<Statement::Why>(i)});
+                            static_cast<MonthStatement::Why>(i)});
   month.to_person.clear();
   for (int i = 0; i <= static_cast<int>(PaymentKind::special_assistance); ++i)
-    month.to_person.push_back(
-        {static_cast<PaymentKind>(i), "2026-04-20"_day, "2026-04-20"_day, "30.00"_eur, Statement::Progress::planned});
+    month.to_person.push_back({static_cast<PaymentKind>(i), "2026-04-20"_day, "2026-04-20"_day, "30.00"_eur,
+                               MonthStatement::Progress::planned});
   month.put_by = "10.00"_eur;
   month.repaid = "20.00"_eur;
   month.waiting = "77.00"_eur;

@@ -17,13 +17,13 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-TEST(Statement, IsTheGoldenText) {
+TEST(MonthStatement, IsTheGoldenText) {
   tests::expect_golden("overview/plain_month.txt", to_text(plain_month(), Language::dutch));
   tests::expect_golden("overview/busy_month.txt", to_text(busy_month(), Language::dutch));
   tests::expect_golden("overview/busy_month.en.txt", to_text(busy_month(), Language::english));
 }
 
-TEST(Statement, IsTheGoldenPage) {
+TEST(MonthStatement, IsTheGoldenPage) {
   tests::expect_golden("overview/plain_month.html", to_html(plain_month(), Language::dutch));
   tests::expect_golden("overview/plain_month.en.html", to_html(plain_month(), Language::english));
 }
@@ -46,7 +46,7 @@ struct Written {
 std::vector<Written> all_written() {
   std::vector<Written> all;
   for (const Language language : {Language::dutch, Language::english}) {
-    for (const Statement& month : {plain_month(), busy_month()})
+    for (const MonthStatement& month : {plain_month(), busy_month()})
       all.push_back({to_text(month, language), to_html(month, language)});
     for (const Handover& one : {hand_over(), bare_hand_over()})
       all.push_back({to_text(one, language), to_html(one, language)});
@@ -73,8 +73,8 @@ TEST(Overviews, LeaveNoPlaceInASentenceEmpty) {
   for (const Written& one : all_written()) EXPECT_THAT(one.text, Not(HasSubstr("{")));
 }
 
-TEST(Statement, SaysThatWhatWasPutByIsUsed) {
-  Statement month = busy_month();
+TEST(MonthStatement, SaysThatWhatWasPutByIsUsed) {
+  MonthStatement month = busy_month();
   month.reserves.clear();
   EXPECT_THAT(to_text(month, Language::dutch),
               HasSubstr("In deze tijd was dat € 10,00.\n\nOp dit moment staat er niets meer apart."));

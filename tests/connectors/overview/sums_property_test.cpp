@@ -17,23 +17,24 @@ namespace gen = rc::gen;
 
 Money some_money() { return Money::cents(*gen::inRange<std::int64_t>(1, 300'000)); }
 
-Statement some_month() {
-  Statement month = plain_month();
+MonthStatement some_month() {
+  MonthStatement month = plain_month();
   month.came_in.clear();
   month.paid.clear();
   month.to_person.clear();
   for (int left = *gen::inRange(0, 5); left > 0; --left)
     month.paid.push_back(
-        {{"Bedrijf", CostKind::rent, month.from, some_money()}, month.from, Statement::Progress::sent});
+        {{"Bedrijf", CostKind::rent, month.from, some_money()}, month.from, MonthStatement::Progress::sent});
   for (int left = *gen::inRange(0, 6); left > 0; --left)
-    month.to_person.push_back({PaymentKind::leefgeld, month.from, month.from, some_money(), Statement::Progress::sent});
+    month.to_person.push_back(
+        {PaymentKind::leefgeld, month.from, month.from, some_money(), MonthStatement::Progress::sent});
   if (*gen::arbitrary<bool>()) month.put_by = some_money();
   if (*gen::arbitrary<bool>()) month.repaid = some_money();
   month.kept = some_money();
   Money left = paid_sum(month) + to_person_sum(month) + month.put_by + month.repaid + month.kept;
   while (left.is_positive()) {
     const Money part = std::min(left, some_money() + some_money());
-    month.came_in.push_back({Statement::Source::benefit, {}, month.from, part, {}});
+    month.came_in.push_back({MonthStatement::Source::benefit, {}, month.from, part, {}});
     left -= part;
   }
   return month;
@@ -65,7 +66,7 @@ void expect_adds_up(std::vector<Money> amounts, Money sum) {
 
 TEST(StatementProperty, EveryTableAddsUpToTheCent) {
   holds([] {
-    const Statement month = some_month();
+    const MonthStatement month = some_month();
     RC_ASSERT(adds_up(month));
     const std::string text = to_text(month, Language::dutch);
     expect_adds_up(amounts_under(text, "Wat er binnenkwam"), came_in_sum(month));

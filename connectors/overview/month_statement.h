@@ -15,7 +15,7 @@
 
 namespace connectors {
 
-struct Statement {
+struct MonthStatement {
   enum class Source {
     kept_before,  // was still there from the month before
     benefit,
@@ -99,14 +99,14 @@ struct Statement {
   std::optional<ledger::Date> last_day;  // on which costs are withheld
 };
 
-[[nodiscard]] ledger::Money came_in_sum(const Statement& statement);
-[[nodiscard]] ledger::Money paid_sum(const Statement& statement);
-[[nodiscard]] ledger::Money to_person_sum(const Statement& statement);
+[[nodiscard]] ledger::Money came_in_sum(const MonthStatement& statement);
+[[nodiscard]] ledger::Money paid_sum(const MonthStatement& statement);
+[[nodiscard]] ledger::Money to_person_sum(const MonthStatement& statement);
 // What came in is what was paid, given to the person, put by, repaid and kept.
-[[nodiscard]] bool adds_up(const Statement& statement);
+[[nodiscard]] bool adds_up(const MonthStatement& statement);
 
 // At most 80 columns wide.
-[[nodiscard]] std::string to_text(const Statement& statement, Language language);
-[[nodiscard]] std::string to_html(const Statement& statement, Language language);
+[[nodiscard]] std::string to_text(const MonthStatement& statement, Language language);
+[[nodiscard]] std::string to_html(const MonthStatement& statement, Language language);
 
 }  // namespace connectors

@@ -1,4 +1,4 @@
-#include "connectors/overview/statement_sections.h"
+#include "connectors/overview/month_statement_sections.h"
 
 #include <algorithm>
 #include <optional>
@@ -23,9 +23,9 @@ std::vector<std::string> total(std::size_t columns, const std::string& amount, s
 Table::Column amount_column(const PlainWords& words) { return {words.say({"Bedrag (€)", "Amount (€)"}), true}; }
 
 // What a week brings, where every week brings the same; the last takes odd cents.
-std::optional<Money> leefgeld_a_week(const Statement& statement) {
+std::optional<Money> leefgeld_a_week(const MonthStatement& statement) {
   std::vector<Money> weeks;
-  for (const Statement::ToPerson& one : statement.to_person)
+  for (const MonthStatement::ToPerson& one : statement.to_person)
     if (one.kind == PaymentKind::leefgeld) weeks.push_back(one.amount);
   if (weeks.size() < 2 || !std::equal(weeks.begin() + 1, weeks.end() - 1, weeks.begin())) return std::nullopt;
   const Money odd = weeks.back() - weeks.front();
@@ -34,27 +34,27 @@ std::optional<Money> leefgeld_a_week(const Statement& statement) {
 }
 
 // Words in a table that ask for a sentence.
-constexpr std::pair<Statement::Progress, Phrase> explained[] = {
-    {Statement::Progress::waiting,
+constexpr std::pair<MonthStatement::Progress, Phrase> explained[] = {
+    {MonthStatement::Progress::waiting,
      {"Wacht nog: een medewerker kijkt hier eerst naar.", "Waits: an employee looks at it first."}},
-    {Statement::Progress::returned,
+    {MonthStatement::Progress::returned,
      {"Kwam terug: de bank gaf het geld terug. Wij zoeken uit waarom.",
       "Came back: the bank gave the money back. We find out why."}},
-    {Statement::Progress::withdrawn,
+    {MonthStatement::Progress::withdrawn,
      {"Ging niet door: dit geld staat weer bij wat binnenkwam.", "Did not go: this money came back to you."}},
-    {Statement::Progress::to_be_collected,
+    {MonthStatement::Progress::to_be_collected,
      {"Wordt opgehaald: het bedrijf haalt het geld zelf bij ons op.",
       "Is collected: the company takes the money from us."}}};
 
 // What the benefit is made of, where that says more than the sum.
-std::vector<Block> component_blocks(const Statement& statement, const PlainWords& words) {
+std::vector<Block> component_blocks(const MonthStatement& statement, const PlainWords& words) {
   std::vector<Block> blocks;
-  for (const Statement::Incoming& incoming : statement.came_in) {
+  for (const MonthStatement::Incoming& incoming : statement.came_in) {
     if (incoming.components.empty()) continue;
     Table table;
     table.columns = {{words.say({"Deel", "Part"})}, {words.say({"Code", "Code"})}, amount_column(words)};
     bool is_lower = false;
-    for (const Statement::Component& one : incoming.components) {
+    for (const MonthStatement::Component& one : incoming.components) {
       table.rows.push_back(
           {words.component(one.code), one.code, words.amount(one.is_debit ? -one.amount : one.amount)});
       is_lower = is_lower || one.is_debit;
@@ -72,7 +72,7 @@ std::vector<Block> component_blocks(const Statement& statement, const PlainWords
 
 }  // namespace
 
-Section about_section(const Statement& statement, const PlainWords& words) {
+Section about_section(const MonthStatement& statement, const PlainWords& words) {
   Section section{words.say({"Waar dit overzicht over gaat", "What this statement is about"}), {}};
   section.blocks.push_back(
       {words.say({"Dit overzicht begint met uw uitkering van {}. Het loopt tot uw volgende uitkering, op {}. "
@@ -96,13 +96,13 @@ Section about_section(const Statement& statement, const PlainWords& words) {
   return section;
 }
 
-Section came_in_section(const Statement& statement, const PlainWords& words) {
+Section came_in_section(const MonthStatement& statement, const PlainWords& words) {
   const std::string heading = words.say({"Wat er binnenkwam", "What came in"});
   Table table;
   table.columns = {{words.say({"Wat", "What"})}, {words.say({"Dag", "Day"})}, amount_column(words)};
-  for (const Statement::Incoming& one : statement.came_in)
+  for (const MonthStatement::Incoming& one : statement.came_in)
     table.rows.push_back({words.source(one),
-                          one.source == Statement::Source::kept_before ? "" : words.short_day(one.day),
+                          one.source == MonthStatement::Source::kept_before ? "" : words.short_day(one.day),
                           words.amount(one.amount)});
   if (table.rows.empty()) return only(heading, words.say({"Er kwam niets binnen.", "Nothing came in."}));
   table.rows.push_back(total(3, words.amount(came_in_sum(statement)), 2, words));
@@ -116,7 +116,7 @@ Section came_in_section(const Statement& statement, const PlainWords& words) {
   return section;
 }
 
-Section paid_section(const Statement& statement, const PlainWords& words) {
+Section paid_section(const MonthStatement& statement, const PlainWords& words) {
   const std::string heading = words.say({"Wat wij voor u betalen", "What we pay for you"});
   if (statement.paid.empty())
     return only(heading, words.say({"Wij betaalden niets aan vaste lasten.", "We paid no fixed costs."}));
@@ -125,7 +125,7 @@ Section paid_section(const Statement& statement, const PlainWords& words) {
   table.columns.push_back({words.say({"Betaald op", "Paid on"})});
   table.columns.push_back(amount_column(words));
   table.columns.push_back({words.say({"Hoe het gaat", "How it goes"})});
-  for (const Statement::Paid& one : statement.paid) {
+  for (const MonthStatement::Paid& one : statement.paid) {
     std::vector<std::string> row = bill_cells(one.bill, words);
     row.insert(row.end(), {words.short_day(one.day), words.amount(one.bill.amount), words.progress(one.progress)});
     table.rows.push_back(std::move(row));
@@ -137,12 +137,12 @@ Section paid_section(const Statement& statement, const PlainWords& words) {
                     without_empty_columns(std::move(table))}}};
   for (const auto& [progress, sentence] : explained)
     if (std::any_of(statement.paid.begin(), statement.paid.end(),
-                    [&](const Statement::Paid& one) { return one.progress == progress; }))
+                    [&](const MonthStatement::Paid& one) { return one.progress == progress; }))
       section.blocks.push_back({words.say(sentence), {}});
   return section;
 }
 
-Section unpaid_section(const Statement& statement, const PlainWords& words) {
+Section unpaid_section(const MonthStatement& statement, const PlainWords& words) {
   const std::string heading = words.say({"Wat niet betaald is", "What was not paid"});
   if (statement.unpaid.empty())
     return only(heading, words.say({"Er is geen rekening blijven liggen.", "No bill was left unpaid."}));
@@ -150,7 +150,7 @@ Section unpaid_section(const Statement& statement, const PlainWords& words) {
   table.columns = bill_columns(words);
   table.columns.push_back({words.say({"Nog open (€)", "Still open (€)"}), true});
   table.columns.push_back({words.say({"Waarom", "Why"})});
-  for (const Statement::Unpaid& one : statement.unpaid) {
+  for (const MonthStatement::Unpaid& one : statement.unpaid) {
     std::vector<std::string> row = bill_cells(one.bill, words);
     row.insert(row.end(), {words.amount(one.bill.amount), words.why(one.why)});
     table.rows.push_back(std::move(row));
@@ -166,13 +166,13 @@ Section unpaid_section(const Statement& statement, const PlainWords& words) {
             std::move(table)}}};
 }
 
-Section shortage_section(const Statement& statement, const PlainWords& words) {
+Section shortage_section(const MonthStatement& statement, const PlainWords& words) {
   Section section{words.say({"Er was te weinig geld", "There was too little money"}), {}};
   section.blocks.push_back(
       {words.say({"Er was niet genoeg voor alle vaste lasten en voor leefgeld. Dit hebben wij gedaan:",
                   "There was not enough for all fixed costs and leefgeld. This is what we did:"}),
        {}});
-  for (const Statement::Shortage& one : statement.shortage)
+  for (const MonthStatement::Shortage& one : statement.shortage)
     if (std::string sentence = words.step(one); !sentence.empty()) section.blocks.push_back({std::move(sentence), {}});
   if (statement.leefgeld_floor)
     section.blocks.push_back(
@@ -183,7 +183,7 @@ Section shortage_section(const Statement& statement, const PlainWords& words) {
   return section;
 }
 
-Section to_person_section(const Statement& statement, const PlainWords& words) {
+Section to_person_section(const MonthStatement& statement, const PlainWords& words) {
   const std::string heading = words.say({"Uw leefgeld", "Your leefgeld"});
   if (statement.to_person.empty()) return only(heading, words.say({"Er was geen leefgeld.", "There was no leefgeld."}));
   Table table;
@@ -191,7 +191,7 @@ Section to_person_section(const Statement& statement, const PlainWords& words) {
                    {words.say({"Wat", "What"})},
                    amount_column(words),
                    {words.say({"Hoe het gaat", "How it goes"})}};
-  for (const Statement::ToPerson& one : statement.to_person)
+  for (const MonthStatement::ToPerson& one : statement.to_person)
     table.rows.push_back(
         {words.short_day(one.day), words.given(one.kind), words.amount(one.amount), words.progress(one.progress)});
   table.rows.push_back(total(4, words.amount(to_person_sum(statement)), 2, words));
@@ -203,7 +203,7 @@ Section to_person_section(const Statement& statement, const PlainWords& words) {
   return {heading, {{std::move(sentence), without_empty_columns(std::move(table))}}};
 }
 
-Section reserves_section(const Statement& statement, const PlainWords& words) {
+Section reserves_section(const MonthStatement& statement, const PlainWords& words) {
   const std::string heading = words.say({"Geld dat wij apart zetten", "Money that we put by"});
   if (statement.put_by.is_zero() && statement.reserves.empty())
     return only(heading, words.say({"Wij hebben geen geld voor later apart gezet.", "We put no money by for later."}));
@@ -232,7 +232,7 @@ Section reserves_section(const Statement& statement, const PlainWords& words) {
   return section;
 }
 
-Section loan_section(const Statement& statement, const PlainWords& words) {
+Section loan_section(const MonthStatement& statement, const PlainWords& words) {
   std::vector<LoanStanding> loans = statement.loans;
   for (LoanStanding& one : loans) one.plan.clear();  // the hand-over tells it
   Section section = loans_section(loans, words);
@@ -247,7 +247,7 @@ Section loan_section(const Statement& statement, const PlainWords& words) {
                       "The next time is on {}. Then you pay back {} of your {}."},
                      words.short_day(one.plan.front().due), words.euros(one.plan.front().amount), words.loan(one.kind)),
            {}});
-  for (const Statement::Skipped& one : statement.skipped)
+  for (const MonthStatement::Skipped& one : statement.skipped)
     section.blocks.push_back(
         {words.say({"Op {} hoefde u geen {} terug te betalen. U hield anders te weinig leefgeld over. "
                     "U betaalt dit deel later.",
@@ -258,7 +258,7 @@ Section loan_section(const Statement& statement, const PlainWords& words) {
   return section;
 }
 
-Section sum_section(const Statement& statement, const PlainWords& words) {
+Section sum_section(const MonthStatement& statement, const PlainWords& words) {
   Table table;
   table.columns = {{words.say({"Wat er met het geld gebeurt", "What becomes of the money"})}, amount_column(words)};
   const auto add = [&](Phrase what, Money amount) { table.rows.push_back({words.say(what), words.amount(amount)}); };
@@ -281,7 +281,7 @@ Section sum_section(const Statement& statement, const PlainWords& words) {
   return section;
 }
 
-Section next_section(const Statement& statement, const PlainWords& words) {
+Section next_section(const MonthStatement& statement, const PlainWords& words) {
   Section section{words.say({"Wat er nu komt", "What comes next"}), {}};
   section.blocks.push_back({words.say({"Uw volgende uitkering komt op {}.", "Your next benefit comes on {}."},
                                       words.long_day(statement.before)),

@@ -1,6 +1,6 @@
-#include "connectors/overview/statement.h"
+#include "connectors/overview/month_statement.h"
 
-#include "connectors/overview/statement_sections.h"
+#include "connectors/overview/month_statement_sections.h"
 #include "ledger/base/ensure.h"
 
 namespace connectors {
@@ -9,7 +9,7 @@ using namespace ledger;
 
 namespace {
 
-std::vector<std::string> conclusion(const Statement& statement, const PlainWords& words) {
+std::vector<std::string> conclusion(const MonthStatement& statement, const PlainWords& words) {
   std::vector<std::string> sentences = {words.say(
       {"Er was {}. Daarvan gaat {} naar uw vaste lasten en {} naar u.",
        "There was {}. Of that {} goes to your fixed costs and {} goes to you."},
@@ -26,7 +26,7 @@ std::vector<std::string> conclusion(const Statement& statement, const PlainWords
   return sentences;
 }
 
-Page page_of(const Statement& statement, Language language) {
+Page page_of(const MonthStatement& statement, Language language) {
   ENSURE(adds_up(statement));
   const PlainWords words(language);
   Page page;
@@ -58,24 +58,28 @@ Money sum_of(const Lines& lines, Amount amount) {
 
 }  // namespace
 
-Money came_in_sum(const Statement& statement) {
-  return sum_of(statement.came_in, [](const Statement::Incoming& one) { return one.amount; });
+Money came_in_sum(const MonthStatement& statement) {
+  return sum_of(statement.came_in, [](const MonthStatement::Incoming& one) { return one.amount; });
 }
 
-Money paid_sum(const Statement& statement) {
-  return sum_of(statement.paid, [](const Statement::Paid& one) { return one.bill.amount; });
+Money paid_sum(const MonthStatement& statement) {
+  return sum_of(statement.paid, [](const MonthStatement::Paid& one) { return one.bill.amount; });
 }
 
-Money to_person_sum(const Statement& statement) {
-  return sum_of(statement.to_person, [](const Statement::ToPerson& one) { return one.amount; });
+Money to_person_sum(const MonthStatement& statement) {
+  return sum_of(statement.to_person, [](const MonthStatement::ToPerson& one) { return one.amount; });
 }
 
-bool adds_up(const Statement& statement) {
+bool adds_up(const MonthStatement& statement) {
   return came_in_sum(statement) ==
          paid_sum(statement) + to_person_sum(statement) + statement.put_by + statement.repaid + statement.kept;
 }
 
-std::string to_text(const Statement& statement, Language language) { return to_text(page_of(statement, language)); }
-std::string to_html(const Statement& statement, Language language) { return to_html(page_of(statement, language)); }
+std::string to_text(const MonthStatement& statement, Language language) {
+  return to_text(page_of(statement, language));
+}
+std::string to_html(const MonthStatement& statement, Language language) {
+  return to_html(page_of(statement, language));
+}
 
 }  // namespace connectors
