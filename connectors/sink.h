@@ -1,5 +1,5 @@
-// Where a writer puts its bytes, in the order they stand in the file. Writers never open files: the daemon
-// hands them a sink, tests a string.
+// Where a writer sends its bytes, in the order of the file. Writers never open files: the daemon gives them a sink to a
+// file, tests one to a string.
 #pragma once
 
 #include <cstddef>
@@ -9,10 +9,10 @@
 
 namespace connectors {
 
-// A failing disk throws (std::system_error).
+// A failing disk throws std::system_error.
 using Sink = std::function<void(std::string_view)>;
 
-// Hands bytes on in blocks of 256 KiB, whatever the size of the file.
+// Passes bytes on in blocks of 256 KiB, whatever the size of the file.
 class BlockSink {
  public:
   explicit BlockSink(Sink sink) : sink_(std::move(sink)) { block_.reserve(block_size + block_size / 4); }

@@ -1,4 +1,4 @@
-// The columns of a benefit run, as a table.
+// The columns of a benefit run as a table.
 #pragma once
 
 #include <span>
@@ -9,12 +9,12 @@
 
 namespace connectors {
 
-// A line of the file: what belongs to the run stands in each of them.
+// A row of the file. The data of the run stand in every row.
 struct RunLine : ledger::BenefitRow {
   std::string run_id;
   ledger::Date run_date;
   ledger::RunKind kind = ledger::RunKind::main;
-  ledger::year_month period{};  // the standard's leaves it unset
+  ledger::year_month period{};  // std::chrono would leave it uninitialised
 };
 
 [[nodiscard]] std::span<const Column<RunLine>> benefit_run_columns();

@@ -1,5 +1,5 @@
-// The bytes of a JSON file one by one, with the place of each, as nlohmann's parser takes them. That parser
-// keeps a text or number whole however long it is: the input ends where one is longer than the limit.
+// Gives nlohmann's JSON parser the bytes of a file one by one, and knows the place of each. That parser holds a text or
+// a number whole in memory, however long it is: the input ends at one that is longer than the limit.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +27,7 @@ class JsonInput {
   void advance();
 
   [[nodiscard]] End end() const { return end_; }
-  // Where the text begins that was read last, or the '{' or '['.
+  // Where the value read last begins, or its '{' or '['.
   [[nodiscard]] Spot token() const { return token_; }
   [[nodiscard]] Spot here() const { return {line_, column_, {}}; }
 
@@ -45,7 +45,7 @@ class JsonInput {
       input_->advance();
       return *this;
     }
-    // Only against the end, as the parser does.
+    // The parser compares with the end only.
     friend bool operator==(const Iterator& a, const Iterator& b) { return a.is_at_end() == b.is_at_end(); }
 
    private:
@@ -64,7 +64,7 @@ class JsonInput {
   std::int64_t line_ = 1;
   std::int64_t column_ = 1;
   Spot token_ = {};
-  std::int64_t value_bytes_ = 0;  // of the text or number at hand, so far
+  std::int64_t value_bytes_ = 0;  // of the current text or number so far
   bool is_in_text_ = false;
   bool is_escaped_ = false;
 };

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "connectors/benefit_run/columns.h"
-#include "connectors/benefit_run/run_taker.h"
+#include "connectors/benefit_run/run_collector.h"
 
 namespace connectors {
 namespace {
@@ -27,19 +27,19 @@ ledger::Result<BenefitRun, ledger::Findings> read_benefit_run(const Source& sour
                                                               const CsvLimits& limits) {
   FindingList findings(source.name);
   FormReader<RunLine> reader(source, {map, limits}, benefit_run_columns(), findings);
-  RunTaker taker({map.mark, "TOTAL;rows;sum as the last line", "the TOTAL line"}, findings);
+  RunCollector collector({map.mark, "TOTAL;rows;sum as the last line", "the TOTAL line"}, findings);
   while (reader.next()) {
     if (is_total(reader.row())) {
-      taker.take_total(reader.row());
+      collector.add_total(reader.row());
       continue;
     }
     RunLine line;
     const Cells cells = reader.fill(line);
-    taker.take(std::move(line), reader.row(), cells);
+    collector.add(std::move(line), reader.row(), cells);
   }
-  if (reader.saw_everything()) taker.close(reader.row());
-  if (!findings.empty()) return ledger::refused(std::move(findings).take());
-  return std::move(taker).run();
+  if (reader.saw_everything()) collector.close(reader.row());
+  if (!findings.empty()) return ledger::refused(std::move(findings).list());
+  return std::move(collector).run();
 }
 
 bool looks_like_benefit_run(std::string_view header_line, const ColumnMap& map) {

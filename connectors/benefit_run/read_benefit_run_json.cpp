@@ -8,7 +8,7 @@
 
 #include "connectors/benefit_run/columns.h"
 #include "connectors/benefit_run/json_input.h"
-#include "connectors/benefit_run/run_taker.h"
+#include "connectors/benefit_run/run_collector.h"
 #include "ledger/money/sepa_text.h"
 
 namespace connectors {
@@ -26,17 +26,16 @@ bool has_control_character(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
-// What nlohmann's parser calls. Structure that is not ours ends the reading; what is wrong within a row does
-// not.
-class RunReading final : public json::json_sax_t {
+// nlohmann's parser calls these functions. An unexpected structure ends the reading; a defect within a row does not.
+class RunParser final : public json::json_sax_t {
  public:
-  RunReading(JsonInput& input, const ColumnMap& map, const CsvLimits& limits, FindingList& findings)
+  RunParser(JsonInput& input, const ColumnMap& map, const CsvLimits& limits, FindingList& findings)
       : input_(input),
         map_(map),
         limits_(limits),
         findings_(findings),
-        taker_({ledger::DecimalMark::point, R"("total":{"rows":...,"sum":"..."} behind the rows)", "the total"},
-               findings) {}
+        collector_({ledger::DecimalMark::point, R"("total":{"rows":...,"sum":"..."} behind the rows)", "the total"},
+                   findings) {}
 
   // ---- structure
   bool start_object(std::size_t /*size*/) override;
@@ -52,18 +51,18 @@ class RunReading final : public json::json_sax_t {
   bool number_float(number_float_t /*number*/, const std::string& text) override { return other_value(text, as_text); }
   bool null() override { return other_value("null", "a text in quotes, or the key left out"); }
   bool boolean(bool value) override { return other_value(value ? "true" : "false", R"("yes" or "no" in quotes)"); }
-  bool binary(json::binary_t& /*bytes*/) override { return false; }  // no JSON holds any
+  bool binary(json::binary_t& /*bytes*/) override { return false; }  // JSON text has no binary values
 
   bool parse_error(std::size_t position, const std::string& token, const json::exception& error) override;
   void close();
-  [[nodiscard]] ledger::BenefitRun run() && { return std::move(taker_).run(); }
+  [[nodiscard]] ledger::BenefitRun run() && { return std::move(collector_).run(); }
 
  private:
   enum class Place { outside, top, rows, row, total, behind };
   struct Given {
     std::string name, value;
     Spot place_of_name, place_of_value;
-    bool is_good = false;  // its value is a text
+    bool is_good = false;  // the value is a text
   };
 
   bool refuse(const Spot& spot, Rule rule, std::string found, std::string expected);
@@ -71,8 +70,8 @@ class RunReading final : public json::json_sax_t {
   bool top_key(const std::string& name);
   bool other_value(std::string found, std::string_view expected);
   void open(Place place);
-  void take_row();
-  void take_total();
+  void end_row();
+  void end_total();
   [[nodiscard]] Row row_of(bool names) const;
   [[nodiscard]] bool refuse_other_keys_of_total();
 
@@ -80,62 +79,62 @@ class RunReading final : public json::json_sax_t {
   const ColumnMap& map_;
   const CsvLimits& limits_;
   FindingList& findings_;
-  RunTaker taker_;
+  RunCollector collector_;
   Place place_ = Place::outside;
   std::string top_key_;
   bool has_rows_ = false;
   bool has_total_ = false;
-  std::int64_t line_ = 0;     // of the '{' at hand
-  std::vector<Given> given_;  // of the row or total at hand
+  std::int64_t line_ = 0;     // of the current '{'
+  std::vector<Given> given_;  // keys and values of the current row or total
   std::vector<std::string> names_of_header_;
-  std::optional<Header> header_;  // of the row before, where it was good: most rows have the same keys
+  std::optional<Header> header_;  // of the last good row; reused because most rows have the same keys
 };
 
-bool RunReading::refuse(const Spot& spot, Rule rule, std::string found, std::string expected) {
+bool RunParser::refuse(const Spot& spot, Rule rule, std::string found, std::string expected) {
   findings_.add(spot, {rule, std::move(found), std::move(expected)});
   return false;
 }
 
-bool RunReading::refuse_structure(std::string found) {
+bool RunParser::refuse_structure(std::string found) {
   return refuse(input_.token(), Rule::json_is_malformed, std::move(found), std::string(form));
 }
 
-void RunReading::open(Place place) {
+void RunParser::open(Place place) {
   place_ = place;
   line_ = input_.token().line;
   given_.clear();
 }
 
-bool RunReading::start_object(std::size_t /*size*/) {
+bool RunParser::start_object(std::size_t /*size*/) {
   if (place_ == Place::outside) return open(Place::top), true;
   if (place_ == Place::rows) return open(Place::row), true;
   if (place_ == Place::top && top_key_ == "total") return open(Place::total), true;
   return refuse_structure("an object");
 }
 
-bool RunReading::end_object() {
+bool RunParser::end_object() {
   if (place_ == Place::top) {
     place_ = Place::behind;
     return true;
   }
-  if (place_ == Place::row) take_row();
-  else take_total();
+  if (place_ == Place::row) end_row();
+  else end_total();
   place_ = place_ == Place::row ? Place::rows : Place::top;
   return !findings_.is_full();
 }
 
-bool RunReading::start_array(std::size_t /*size*/) {
+bool RunParser::start_array(std::size_t /*size*/) {
   if (place_ != Place::top || top_key_ != "rows") return refuse_structure("a list");
   place_ = Place::rows;
   return true;
 }
 
-bool RunReading::end_array() {
+bool RunParser::end_array() {
   place_ = Place::top;
   return true;
 }
 
-bool RunReading::top_key(const std::string& name) {
+bool RunParser::top_key(const std::string& name) {
   top_key_ = name;
   bool& stands = name == "rows" ? has_rows_ : has_total_;
   if (name != "rows" && name != "total") return refuse(input_.token(), Rule::header_is_unknown, name, "rows and total");
@@ -145,7 +144,7 @@ bool RunReading::top_key(const std::string& name) {
   return true;
 }
 
-bool RunReading::key(std::string& name) {
+bool RunParser::key(std::string& name) {
   if (place_ == Place::top) return top_key(name);
   if (given_.size() == most_keys)
     return refuse(input_.token(), Rule::json_is_malformed, "more keys",
@@ -154,7 +153,7 @@ bool RunReading::key(std::string& name) {
   return true;
 }
 
-bool RunReading::string(std::string& text) {
+bool RunParser::string(std::string& text) {
   if (place_ != Place::row && place_ != Place::total) return refuse_structure("a text");
   Given& given = given_.back();
   given.place_of_value = input_.token();
@@ -170,8 +169,8 @@ bool RunReading::string(std::string& text) {
   return !findings_.is_full();
 }
 
-// The number of rows is the one number of the form.
-bool RunReading::number_unsigned(number_unsigned_t number) {
+// The number of rows is the only number in the form.
+bool RunParser::number_unsigned(number_unsigned_t number) {
   if (place_ != Place::total || given_.back().name != "rows") return other_value(std::to_string(number), as_text);
   given_.back().value = std::to_string(number);
   given_.back().place_of_value = input_.token();
@@ -179,7 +178,7 @@ bool RunReading::number_unsigned(number_unsigned_t number) {
   return true;
 }
 
-bool RunReading::other_value(std::string found, std::string_view expected) {
+bool RunParser::other_value(std::string found, std::string_view expected) {
   if (place_ != Place::row && place_ != Place::total) return refuse_structure(std::move(found));
   Given& given = given_.back();
   if (place_ == Place::row && map_.ignored.contains(given.name)) {
@@ -190,8 +189,8 @@ bool RunReading::other_value(std::string found, std::string_view expected) {
   return !findings_.is_full();
 }
 
-// The keys, or the values, as a row of the CSV form would hold them.
-Row RunReading::row_of(bool names) const {
+// The keys or the values as a row of the CSV form.
+Row RunParser::row_of(bool names) const {
   Row row;
   row.line = line_;
   row.ends_in_line_break = true;
@@ -203,7 +202,7 @@ Row RunReading::row_of(bool names) const {
   return row;
 }
 
-void RunReading::take_row() {
+void RunParser::end_row() {
   std::vector<std::string> names;
   for (const Given& given : given_) names.push_back(given.name);
   Row row = row_of(false);
@@ -221,10 +220,10 @@ void RunReading::take_row() {
   RunLine line;
   const Cells cells = fill_row<RunLine>(
       line, row, {bad_header ? *bad_header : *header_, benefit_run_columns(), ledger::DecimalMark::point, findings_});
-  taker_.take(std::move(line), row, cells);
+  collector_.add(std::move(line), row, cells);
 }
 
-bool RunReading::refuse_other_keys_of_total() {
+bool RunParser::refuse_other_keys_of_total() {
   const std::size_t before = findings_.size();
   for (auto given = given_.begin(); given != given_.end(); ++given) {
     const auto is_same = [&](const Given& other) { return other.name == given->name; };
@@ -236,20 +235,20 @@ bool RunReading::refuse_other_keys_of_total() {
   return findings_.size() > before;
 }
 
-void RunReading::take_total() {
+void RunParser::end_total() {
   if (refuse_other_keys_of_total()) return;
   for (const std::string_view name : {"rows", "sum"})
     if (std::none_of(given_.begin(), given_.end(), [&](const Given& given) { return given.name == name; }))
       refuse({line_, 0, {}}, Rule::column_is_missing, {}, "a key " + std::string(name) + " in the total");
   if (given_.size() == 2 && given_.front().name == "sum") std::swap(given_.front(), given_.back());
-  given_.insert(given_.begin(), Given{});  // where the CSV form has its mark
+  given_.insert(given_.begin(), Given{});  // the CSV form has its mark in this field
   given_.front().is_good = true;
   const Row row = row_of(false);
-  if (row.fields.size() == 3 && !row.is_broken) taker_.take_total(row);
+  if (row.fields.size() == 3 && !row.is_broken) collector_.add_total(row);
 }
 
-// The parser's own words hold the last text it read: a person's data. Its place says enough.
-bool RunReading::parse_error(std::size_t /*position*/, const std::string& /*token*/, const json::exception& /*error*/) {
+// The message of the parser is left out, because it repeats the text read last: a person's data. The place says enough.
+bool RunParser::parse_error(std::size_t /*position*/, const std::string& /*token*/, const json::exception& /*error*/) {
   switch (input_.end()) {
     case JsonInput::End::none:
       return refuse(input_.here(), Rule::json_is_malformed, "something else before this place", "well-formed JSON");
@@ -265,15 +264,15 @@ bool RunReading::parse_error(std::size_t /*position*/, const std::string& /*toke
   return false;
 }
 
-void RunReading::close() {
+void RunParser::close() {
   if (!has_rows_) {
     refuse({}, Rule::column_is_missing, {}, "a key rows");
     return;
   }
   Row last;
   last.line = input_.here().line;
-  last.ends_in_line_break = true;  // well-formed JSON is not cut off
-  if (!has_total_ || findings_.empty()) taker_.close(last);
+  last.ends_in_line_break = true;  // JSON that is well-formed is not cut off
+  if (!has_total_ || findings_.empty()) collector_.close(last);
 }
 
 }  // namespace
@@ -282,10 +281,10 @@ ledger::Result<ledger::BenefitRun, ledger::Findings> read_benefit_run_json(const
                                                                            const CsvLimits& limits) {
   FindingList findings(source.name);
   JsonInput input(source, {limits.file_bytes, limits.line_bytes});
-  RunReading reading(input, map, limits, findings);
-  if (json::sax_parse(JsonInput::Iterator(&input), JsonInput::Iterator(), &reading)) reading.close();
-  if (!findings.empty()) return ledger::refused(std::move(findings).take());
-  return std::move(reading).run();
+  RunParser parser(input, map, limits, findings);
+  if (json::sax_parse(JsonInput::Iterator(&input), JsonInput::Iterator(), &parser)) parser.close();
+  if (!findings.empty()) return ledger::refused(std::move(findings).list());
+  return std::move(parser).run();
 }
 
 bool looks_like_json(std::string_view start) {

@@ -1,7 +1,7 @@
 // TxDtls: one transaction of an entry.
 #include <array>
 
-#include "connectors/camt/camt_reading.h"
+#include "connectors/camt/camt_parser.h"
 
 namespace connectors {
 namespace {
@@ -9,24 +9,25 @@ namespace {
 using ledger::Direction;
 using ledger::Rule;
 
-// Banks that give no reason for a return write MS03; those that leave out Rsn mean the same.
+// MS03 is the code for "no reason given". A return without Rsn means the same.
 constexpr std::string_view no_reason = "MS03";
 
-void add_remittance(CamtReading& r) {
+void add_remittance(CamtParser& r) {
   if (r.reader.text().empty()) return;
   if (!r.detail.remittance.empty()) r.detail.remittance += ' ';
   r.detail.remittance += r.line();
 }
 
-void read_return_reason(CamtReading& r) { r.detail.return_reason = r.text(); }
+void read_return_reason(CamtParser& r) { r.detail.return_reason = r.text(); }
 
-void close_return(CamtReading& r) {
+void close_return(CamtParser& r) {
   if (r.detail.return_reason.empty()) r.detail.return_reason = no_reason;
 }
 
-// A detail tells its amount up to three times. Those in another currency are not the account's business.
+// A detail may give its amount in three elements; the one of the highest rank counts. Amounts in another currency than
+// the account's are ignored.
 template <int rank>
-void read_detail_amount(CamtReading& r) {
+void read_detail_amount(CamtParser& r) {
   const std::string_view currency = r.reader.attribute(r.currency_attribute).value_or("");
   if (rank < r.given_detail.amount_rank || (!currency.empty() && currency != r.head.currency)) return;
   GivenAmount amount;
@@ -36,12 +37,12 @@ void read_detail_amount(CamtReading& r) {
 }
 
 template <GivenParty GivenDetail::* party>
-void read_name(CamtReading& r) {
+void read_name(CamtParser& r) {
   (r.given_detail.*party).name = r.line();
 }
 
 template <GivenParty GivenDetail::* party>
-void read_party_account(CamtReading& r) {
+void read_party_account(CamtParser& r) {
   std::string& account = (r.given_detail.*party).account;
   account = r.text();
   std::erase(account, ' ');
@@ -51,19 +52,19 @@ constexpr auto debtor = &GivenDetail::debtor;
 constexpr auto creditor = &GivenDetail::creditor;
 
 constexpr std::array rows_of_detail = {
-    CamtRow{"Refs/MsgId", [](CamtReading& r) { r.detail.message = ledger::MessageId(r.reference()); }},
-    CamtRow{"Refs/AcctSvcrRef", [](CamtReading& r) { r.detail.bank_reference = r.reference(); }},
-    CamtRow{"Refs/PmtInfId", [](CamtReading& r) { r.detail.batch = ledger::BatchId(r.reference()); }},
-    CamtRow{"Refs/InstrId", [](CamtReading& r) { r.detail.instruction_id = r.reference(); }},
-    CamtRow{"Refs/EndToEndId", [](CamtReading& r) { r.detail.end_to_end = ledger::EndToEndId(r.reference()); }},
+    CamtRow{"Refs/MsgId", [](CamtParser& r) { r.detail.message = ledger::MessageId(r.reference()); }},
+    CamtRow{"Refs/AcctSvcrRef", [](CamtParser& r) { r.detail.bank_reference = r.reference(); }},
+    CamtRow{"Refs/PmtInfId", [](CamtParser& r) { r.detail.batch = ledger::BatchId(r.reference()); }},
+    CamtRow{"Refs/InstrId", [](CamtParser& r) { r.detail.instruction_id = r.reference(); }},
+    CamtRow{"Refs/EndToEndId", [](CamtParser& r) { r.detail.end_to_end = ledger::EndToEndId(r.reference()); }},
     CamtRow{"Amt", &read_detail_amount<3>},
     CamtRow{"AmtDtls/TxAmt/Amt", &read_detail_amount<2>},
     CamtRow{"AmtDtls/InstdAmt/Amt", &read_detail_amount<1>},
-    CamtRow{"CdtDbtInd", [](CamtReading& r) { r.read_sign(r.given_detail.sign); }},
-    CamtRow{"BkTxCd/Domn/Cd", [](CamtReading& r) { r.given_detail.bank_code.domain = r.text(); }},
-    CamtRow{"BkTxCd/Domn/Fmly/Cd", [](CamtReading& r) { r.given_detail.bank_code.family = r.text(); }},
-    CamtRow{"BkTxCd/Domn/Fmly/SubFmlyCd", [](CamtReading& r) { r.given_detail.bank_code.sub_family = r.text(); }},
-    CamtRow{"BkTxCd/Prtry/Cd", [](CamtReading& r) { r.given_detail.bank_code.proprietary = r.text(); }},
+    CamtRow{"CdtDbtInd", [](CamtParser& r) { r.read_sign(r.given_detail.sign); }},
+    CamtRow{"BkTxCd/Domn/Cd", [](CamtParser& r) { r.given_detail.bank_code.domain = r.text(); }},
+    CamtRow{"BkTxCd/Domn/Fmly/Cd", [](CamtParser& r) { r.given_detail.bank_code.family = r.text(); }},
+    CamtRow{"BkTxCd/Domn/Fmly/SubFmlyCd", [](CamtParser& r) { r.given_detail.bank_code.sub_family = r.text(); }},
+    CamtRow{"BkTxCd/Prtry/Cd", [](CamtParser& r) { r.given_detail.bank_code.proprietary = r.text(); }},
     CamtRow{"RltdPties/Dbtr/Nm", &read_name<debtor>},
     CamtRow{"RltdPties/Dbtr/Pty/Nm", &read_name<debtor>},
     CamtRow{"RltdPties/Dbtr/Agt/FinInstnId/Nm", &read_name<debtor>},
@@ -76,20 +77,20 @@ constexpr std::array rows_of_detail = {
     CamtRow{"RltdPties/CdtrAcct/Id/Othr/Id", &read_party_account<creditor>},
     CamtRow{"RmtInf/Ustrd", &add_remittance},
     CamtRow{"RmtInf/Strd/AddtlRmtInf", &add_remittance},
-    CamtRow{"RmtInf/Strd/CdtrRefInf/Ref", [](CamtReading& r) { r.detail.creditor_reference = r.text(); }},
+    CamtRow{"RmtInf/Strd/CdtrRefInf/Ref", [](CamtParser& r) { r.detail.creditor_reference = r.text(); }},
     CamtRow{"RmtInf/Strd/CdtrRefInf/CdtrRef",  // version .01
-            [](CamtReading& r) { r.detail.creditor_reference = r.text(); }},
+            [](CamtParser& r) { r.detail.creditor_reference = r.text(); }},
     CamtRow{"RtrInf", &close_return},
     CamtRow{"RtrInf/Rsn/Cd", &read_return_reason},
     CamtRow{"RtrInf/Rsn/Prtry", &read_return_reason},
     CamtRow{"RtrInf/RtrRsn/Cd", &read_return_reason},     // version .01
     CamtRow{"RtrInf/RtrRsn/Prtry", &read_return_reason},  // version .01
-    CamtRow{"AddtlTxInf", [](CamtReading& r) { r.given_detail.additional_text = r.line(); }},
+    CamtRow{"AddtlTxInf", [](CamtParser& r) { r.given_detail.additional_text = r.line(); }},
 };
 
-// The debtor of a credit, the creditor of a debit; some banks give the parties of the original payment with
-// a return, so an account that is our own is never the other side.
-void choose_counterparty(CamtReading& r) {
+// The other party is the debtor of a credit and the creditor of a debit. Some banks give the parties of the original
+// payment with a return, so a party with our own account is never the other party.
+void choose_counterparty(CamtParser& r) {
   GivenDetail& given = r.given_detail;
   const bool is_credit = r.given.sign.value != Direction::debit;
   GivenParty* chosen = is_credit ? &given.debtor : &given.creditor;
@@ -108,8 +109,8 @@ std::size_t bytes_of(const ledger::EntryDetail& detail) {
          detail.bank_code.size() + detail.bank_reference.size();
 }
 
-// Beyond its limits an entry keeps its first details, and the error keeps the file out of the books.
-bool is_within_limits(CamtReading& r) {
+// An entry beyond the limits keeps its first details only; the error prevents the file from being booked.
+bool is_within_limits(CamtParser& r) {
   r.given.bytes += bytes_of(r.detail);
   if (r.given.is_too_large) return false;
   const CamtOptions& options = r.options;
@@ -125,14 +126,14 @@ bool is_within_limits(CamtReading& r) {
 
 std::span<const CamtRow> detail_rows() { return rows_of_detail; }
 
-void open_detail(CamtReading& r) {
+void open_detail(CamtParser& r) {
   r.detail = {};
   r.given_detail = {};
 }
 
-void close_detail(CamtReading& r) {
+void close_detail(CamtParser& r) {
   choose_counterparty(r);
-  r.detail.bank_code = r.given_detail.bank_code.joined();
+  r.detail.bank_code = r.given_detail.bank_code.text();
   if (r.detail.remittance.empty()) r.detail.remittance = std::move(r.given_detail.additional_text);
   if (!is_within_limits(r)) return;
   r.entry.details.push_back(std::move(r.detail));

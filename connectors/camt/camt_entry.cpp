@@ -2,7 +2,7 @@
 #include <array>
 #include <charconv>
 
-#include "connectors/camt/camt_reading.h"
+#include "connectors/camt/camt_parser.h"
 
 namespace connectors {
 namespace {
@@ -25,8 +25,8 @@ constexpr std::array statuses = {
     StatusOfCode{"FUTR", EntryStatus::future},
 };
 
-// Version .02 has the code as text, .08 inside Cd or Prtry: the outer element is then empty.
-void read_status(CamtReading& r) {
+// Version .02 has the code as text of Sts. Since .08 it stands inside Cd or Prtry, and the text of Sts is empty.
+void read_status(CamtParser& r) {
   if (r.reader.text().empty()) return;
   r.given.status.stands = true;
   for (const auto& [code, status] : statuses)
@@ -34,8 +34,8 @@ void read_status(CamtReading& r) {
   if (!r.given.status.value) r.report(Rule::value_is_not_in_list, r.text(), "BOOK, PDNG, INFO or FUTR");
 }
 
-// Where the account names no currency and there are no balances, the first entry's currency is the account's.
-void read_entry_amount(CamtReading& r) {
+// Where neither the account nor a balance gives a currency, that of the first entry is the account's.
+void read_entry_amount(CamtParser& r) {
   r.read_amount(r.given.amount);
   const std::string& currency = r.given.amount.currency;
   if (r.head.currency.empty() && !r.is_begun) r.head.currency = currency;
@@ -43,7 +43,7 @@ void read_entry_amount(CamtReading& r) {
     r.report(Rule::currency_is_not_euro, currency, r.head.currency + ", the currency of the account");
 }
 
-void read_count(CamtReading& r) {
+void read_count(CamtParser& r) {
   const std::string_view text = r.reader.text();
   std::int64_t count = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
@@ -52,7 +52,7 @@ void read_count(CamtReading& r) {
   else r.report(Rule::number_is_malformed, r.text(), "a number of transactions", Severity::warning);
 }
 
-void read_total(CamtReading& r) {
+void read_total(CamtParser& r) {
   GivenAmount total;
   r.read_amount(total);
   if (total.currency.empty() || total.currency == r.head.currency) r.entry.batches.back().total = total.value;
@@ -60,33 +60,34 @@ void read_total(CamtReading& r) {
 
 constexpr std::array rows_of_entry = {
     CamtRow{"Amt", &read_entry_amount},
-    CamtRow{"CdtDbtInd", [](CamtReading& r) { r.read_sign(r.given.sign); }},
+    CamtRow{"CdtDbtInd", [](CamtParser& r) { r.read_sign(r.given.sign); }},
     CamtRow{"RvslInd",
-            [](CamtReading& r) { r.entry.is_reversal = r.reader.text() == "true" || r.reader.text() == "1"; }},
+            [](CamtParser& r) { r.entry.is_reversal = r.reader.text() == "true" || r.reader.text() == "1"; }},
     CamtRow{"Sts", &read_status},
     CamtRow{"Sts/Cd", &read_status},
     CamtRow{"Sts/Prtry", &read_status},
-    CamtRow{"BookgDt/Dt", [](CamtReading& r) { r.read_date(r.given.booking_date); }},
-    CamtRow{"BookgDt/DtTm", [](CamtReading& r) { r.read_date(r.given.booking_date); }},
-    CamtRow{"ValDt/Dt", [](CamtReading& r) { r.read_date(r.given.value_date); }},
-    CamtRow{"ValDt/DtTm", [](CamtReading& r) { r.read_date(r.given.value_date); }},
-    CamtRow{"AcctSvcrRef", [](CamtReading& r) { r.entry.bank_reference = r.reference(); }},
-    CamtRow{"BkTxCd/Domn/Cd", [](CamtReading& r) { r.given.bank_code.domain = r.text(); }},
-    CamtRow{"BkTxCd/Domn/Fmly/Cd", [](CamtReading& r) { r.given.bank_code.family = r.text(); }},
-    CamtRow{"BkTxCd/Domn/Fmly/SubFmlyCd", [](CamtReading& r) { r.given.bank_code.sub_family = r.text(); }},
-    CamtRow{"BkTxCd/Prtry/Cd", [](CamtReading& r) { r.given.bank_code.proprietary = r.text(); }},
-    CamtRow{"AddtlNtryInf", [](CamtReading& r) { r.entry.text = r.line(); }},
+    CamtRow{"BookgDt/Dt", [](CamtParser& r) { r.read_date(r.given.booking_date); }},
+    CamtRow{"BookgDt/DtTm", [](CamtParser& r) { r.read_date(r.given.booking_date); }},
+    CamtRow{"ValDt/Dt", [](CamtParser& r) { r.read_date(r.given.value_date); }},
+    CamtRow{"ValDt/DtTm", [](CamtParser& r) { r.read_date(r.given.value_date); }},
+    CamtRow{"AcctSvcrRef", [](CamtParser& r) { r.entry.bank_reference = r.reference(); }},
+    CamtRow{"BkTxCd/Domn/Cd", [](CamtParser& r) { r.given.bank_code.domain = r.text(); }},
+    CamtRow{"BkTxCd/Domn/Fmly/Cd", [](CamtParser& r) { r.given.bank_code.family = r.text(); }},
+    CamtRow{"BkTxCd/Domn/Fmly/SubFmlyCd", [](CamtParser& r) { r.given.bank_code.sub_family = r.text(); }},
+    CamtRow{"BkTxCd/Prtry/Cd", [](CamtParser& r) { r.given.bank_code.proprietary = r.text(); }},
+    CamtRow{"AddtlNtryInf", [](CamtParser& r) { r.entry.text = r.line(); }},
 };
 
 constexpr std::array rows_of_batch = {
-    CamtRow{"MsgId", [](CamtReading& r) { r.entry.batches.back().message = ledger::MessageId(r.reference()); }},
-    CamtRow{"PmtInfId", [](CamtReading& r) { r.entry.batches.back().batch = ledger::BatchId(r.reference()); }},
+    CamtRow{"MsgId", [](CamtParser& r) { r.entry.batches.back().message = ledger::MessageId(r.reference()); }},
+    CamtRow{"PmtInfId", [](CamtParser& r) { r.entry.batches.back().batch = ledger::BatchId(r.reference()); }},
     CamtRow{"NbOfTxs", &read_count},
     CamtRow{"TtlAmt", &read_total},
 };
 
-// The bank's booking date; else the nearest thing it said, which for a booked entry is worth a warning.
-void complete_dates(CamtReading& r) {
+// The bank's booking date, otherwise its value date, otherwise the day of the statement. The last deserves a warning
+// for a booked entry.
+void complete_dates(CamtParser& r) {
   std::optional<ledger::Date> booking = r.given.booking_date.value;
   if (!booking) booking = r.given.value_date.value;
   const bool says_nothing = !r.given.booking_date.stands && !r.given.value_date.stands;
@@ -99,24 +100,25 @@ void complete_dates(CamtReading& r) {
   r.entry.value_date = r.given.value_date.value.value_or(r.entry.booking_date);
 }
 
-void complete_entry(CamtReading& r) {
+void complete_entry(CamtParser& r) {
   const GivenEntry& given = r.given;
   if (!given.amount.stands) r.report(Rule::element_is_missing, "an entry without an amount", "Amt");
   if (!given.sign.stands) r.report(Rule::element_is_missing, "an entry without CdtDbtInd", "CdtDbtInd");
   if (!given.status.stands)
     r.report(Rule::element_is_missing, "an entry without Sts", "Sts; taken as BOOK", Severity::warning);
   r.entry.amount = given.amount.value.value_or(Money());
-  // Where the amount could not be read, a second finding that the details differ from it tells nothing.
+  // An unreadable amount was reported; that the details differ from it would be a second finding of the same fault.
   if (!given.amount.value)
     for (ledger::EntryDetail& detail : r.entry.details) detail.amount.reset();
   r.entry.direction = given.sign.value.value_or(Direction::credit);
   r.entry.status = given.status.value.value_or(EntryStatus::booked);
-  r.entry.bank_code = given.bank_code.joined();
+  r.entry.bank_code = given.bank_code.text();
   complete_dates(r);
 }
 
-// A detail against its entry lowers its sum. Where all go against it, the bank tells the other side's sign.
-void sign_details(CamtReading& r) {
+// A detail with the opposite sign lowers the sum of the details. When all details have the opposite sign, the bank gave
+// the sign of the other party, and they count as usual.
+void sign_details(CamtParser& r) {
   std::size_t against = 0;
   for (const auto& sign : r.given.detail_signs) against += sign && *sign != r.entry.direction;
   if (against == 0 || against == r.given.detail_signs.size()) return;
@@ -132,14 +134,14 @@ void sign_details(CamtReading& r) {
 std::span<const CamtRow> entry_rows() { return rows_of_entry; }
 std::span<const CamtRow> batch_rows() { return rows_of_batch; }
 
-void open_entry(CamtReading& r) {
+void open_entry(CamtParser& r) {
   complete_head(r);
   r.entry = {};
   r.given = {};
   r.entry.line = r.reader.line();
 }
 
-void close_entry(CamtReading& r) {
+void close_entry(CamtParser& r) {
   if (r.entries == static_cast<std::int64_t>(r.options.entries_at_most)) {
     ++r.entries;
     r.report(Rule::file_is_too_large, "more entries", std::to_string(r.options.entries_at_most) + " in a statement");
@@ -154,7 +156,7 @@ void close_entry(CamtReading& r) {
   r.sink.entry(r.entry);
 }
 
-void open_batch(CamtReading& r) {
+void open_batch(CamtParser& r) {
   if (r.entry.batches.size() < r.options.details_at_most || r.entry.batches.empty()) r.entry.batches.emplace_back();
 }
 

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "connectors/camt/camt_reading.h"
+#include "connectors/camt/camt_parser.h"
 #include "connectors/xml/message_walk.h"
 
 namespace connectors {
@@ -15,14 +15,14 @@ constexpr std::array<std::string_view, 6> messages = {"BkToCstmrStmt",         "
                                                       "BkToCstmrDbtCdtNtfctn", "BkToCstmrDbtCdtNtfctnV01"};
 constexpr std::array<std::string_view, 3> statement_names = {"Stmt", "Rpt", "Ntfctn"};
 
-constexpr std::array header_row = {CamtRow{"MsgId", [](CamtReading& r) { r.message = r.text(); }}};
+constexpr std::array header_row = {CamtRow{"MsgId", [](CamtParser& r) { r.message = r.text(); }}};
 constexpr std::array statement_row = {CamtRow{"", &close_statement, &open_statement}};
 constexpr std::array balance_row = {CamtRow{"Bal", &close_balance, &open_balance}};
 constexpr std::array entry_row = {CamtRow{"Ntry", &close_entry, &open_entry}};
 constexpr std::array batch_row = {CamtRow{"Btch", nullptr, &open_batch}};
 constexpr std::array detail_row = {CamtRow{"TxDtls", &close_detail, &open_detail}};
 
-// Batches and transactions stand in NtryDtls, in version .01 right below the entry.
+// Batches and transactions stand in NtryDtls; in version .01 directly below the entry.
 CamtTree tree_for(XmlReader& reader) {
   CamtTree tree(reader);
   tree.add("GrpHdr", header_row);
@@ -47,19 +47,19 @@ CamtTree tree_for(XmlReader& reader) {
 }  // namespace
 
 ledger::Findings read_camt(Source source, ledger::StatementSink& sink, const CamtOptions& options) {
-  CamtReading reading(std::move(source), sink, options);
-  const ledger::Place file = reading.findings.file();
-  MessageWalk<CamtReading> walk(reading, tree_for(reading.reader), messages);
-  if (!walk.through()) {
-    const ledger::Finding& defect = reading.reader.defect();
-    reading.report_at(defect.place, defect.rule, defect.found, defect.expected);
+  CamtParser parser(std::move(source), sink, options);
+  const ledger::Place file = parser.findings.file();
+  MessageWalk<CamtParser> walk(parser, tree_for(parser.reader), messages);
+  if (!walk.read_to_end()) {
+    const ledger::Finding& defect = parser.reader.defect();
+    parser.report_at(defect.place, defect.rule, defect.found, defect.expected);
   } else if (!walk.has_seen_message()) {
-    reading.report_at(file, Rule::format_is_unknown, "an XML file of no known message",
-                      "camt.052, camt.053 or camt.054");
-  } else if (reading.statements == 0) {
-    reading.report_at(file, Rule::element_is_missing, "no statement in the file", "Stmt, Rpt or Ntfctn");
+    parser.report_at(file, Rule::format_is_unknown, "an XML file of no known message",
+                     "camt.052, camt.053 or camt.054");
+  } else if (parser.statements == 0) {
+    parser.report_at(file, Rule::element_is_missing, "no statement in the file", "Stmt, Rpt or Ntfctn");
   }
-  return std::move(reading.findings).take();
+  return std::move(parser.findings).list();
 }
 
 }  // namespace connectors

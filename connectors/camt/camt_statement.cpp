@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "connectors/camt/camt_reading.h"
+#include "connectors/camt/camt_parser.h"
 
 namespace connectors {
 namespace {
@@ -11,40 +11,41 @@ using ledger::Balance;
 using ledger::Rule;
 using ledger::Severity;
 
-// Several for each day of a year, and room to spare.
+// Enough for several balances on each day of a year.
 constexpr std::size_t balances_at_most = 5'000;
 
-void read_account(CamtReading& r) {
+void read_account(CamtParser& r) {
   r.head.account = r.text();
   std::erase(r.head.account, ' ');
 }
 
 constexpr std::array rows_of_statement = {
-    CamtRow{"Id", [](CamtReading& r) { r.head.id = r.text(); }},
-    CamtRow{"ElctrncSeqNb", [](CamtReading& r) { r.head.electronic_sequence = r.text(); }},
-    CamtRow{"LglSeqNb", [](CamtReading& r) { r.head.legal_sequence = r.text(); }},
-    CamtRow{"CreDtTm", [](CamtReading& r) { r.read_date(r.created); }},
-    CamtRow{"CpyDplctInd", [](CamtReading& r) { r.head.copy_mark = r.text(); }},
+    CamtRow{"Id", [](CamtParser& r) { r.head.id = r.text(); }},
+    CamtRow{"ElctrncSeqNb", [](CamtParser& r) { r.head.electronic_sequence = r.text(); }},
+    CamtRow{"LglSeqNb", [](CamtParser& r) { r.head.legal_sequence = r.text(); }},
+    CamtRow{"CreDtTm", [](CamtParser& r) { r.read_date(r.created); }},
+    CamtRow{"CpyDplctInd", [](CamtParser& r) { r.head.copy_mark = r.text(); }},
     CamtRow{"Acct/Id/IBAN", &read_account},
     CamtRow{"Acct/Id/Othr/Id", &read_account},
     CamtRow{"Acct/Id/BBAN", &read_account},          // version .01
     CamtRow{"Acct/Id/PrtryAcct/Id", &read_account},  // version .01
-    CamtRow{"Acct/Ccy", [](CamtReading& r) { r.head.currency = r.text(); }},
+    CamtRow{"Acct/Ccy", [](CamtParser& r) { r.head.currency = r.text(); }},
 };
 
 constexpr std::array rows_of_balance = {
-    CamtRow{"Tp/CdOrPrtry/Cd", [](CamtReading& r) { r.balance.code = r.text(); }},
-    CamtRow{"Tp/CdOrPrtry/Prtry", [](CamtReading& r) { r.balance.code = r.text(); }},
-    CamtRow{"Tp/Cd", [](CamtReading& r) { r.balance.code = r.text(); }},  // version .01
-    CamtRow{"Tp/SubTp/Cd", [](CamtReading& r) { r.balance.is_intermediate = r.reader.text() == "INTM"; }},
-    CamtRow{"Amt", [](CamtReading& r) { r.read_amount(r.balance.amount); }},
-    CamtRow{"CdtDbtInd", [](CamtReading& r) { r.read_sign(r.balance.sign); }},
-    CamtRow{"Dt/Dt", [](CamtReading& r) { r.read_date(r.balance.date); }},
-    CamtRow{"Dt/DtTm", [](CamtReading& r) { r.read_date(r.balance.date); }},
+    CamtRow{"Tp/CdOrPrtry/Cd", [](CamtParser& r) { r.balance.code = r.text(); }},
+    CamtRow{"Tp/CdOrPrtry/Prtry", [](CamtParser& r) { r.balance.code = r.text(); }},
+    CamtRow{"Tp/Cd", [](CamtParser& r) { r.balance.code = r.text(); }},  // version .01
+    CamtRow{"Tp/SubTp/Cd", [](CamtParser& r) { r.balance.is_intermediate = r.reader.text() == "INTM"; }},
+    CamtRow{"Amt", [](CamtParser& r) { r.read_amount(r.balance.amount); }},
+    CamtRow{"CdtDbtInd", [](CamtParser& r) { r.read_sign(r.balance.sign); }},
+    CamtRow{"Dt/Dt", [](CamtParser& r) { r.read_date(r.balance.date); }},
+    CamtRow{"Dt/DtTm", [](CamtParser& r) { r.read_date(r.balance.date); }},
 };
 
-// Some banks leave out what the standard asks for; the day is then that on which the statement was made.
-void complete_balance(CamtReading& r) {
+// Some banks leave out elements that the standard requires. A balance without a day gets the day on which the statement
+// was made.
+void complete_balance(CamtParser& r) {
   GivenBalance& balance = r.balance;
   if (!balance.amount.stands) r.report(Rule::element_is_missing, balance.code + " without Amt", "Amt");
   if (!balance.sign.stands) {
@@ -69,8 +70,9 @@ Balance value_of(const GivenBalance& balance) {
   return {is_debit ? -*balance.amount.value : *balance.amount.value, *balance.date.value};
 }
 
-// A statement over several days may give the balances of each: the first opening and the last closing count.
-const GivenBalance* balance_of(const CamtReading& r, std::string_view code, bool is_first) {
+// A statement over several days may hold the balances of each day: the first opening and the last closing balance
+// count.
+const GivenBalance* balance_of(const CamtParser& r, std::string_view code, bool is_first) {
   const GivenBalance* best = nullptr;
   for (const GivenBalance& balance : r.balances) {
     if (balance.code != code) continue;
@@ -80,9 +82,9 @@ const GivenBalance* balance_of(const CamtReading& r, std::string_view code, bool
   return best;
 }
 
-// Of a statement in pages the first ends and the last begins with ITBD; a page between them has both, in that
-// order.
-void complete_page(CamtReading& r) {
+// When a statement is split into pages, the first page ends with ITBD and the last begins with it; a page between them
+// has both, in that order. Rule camt_reading.
+void complete_page(CamtParser& r) {
   std::vector<const GivenBalance*> at_edges;
   for (const GivenBalance& balance : r.balances)
     if (balance.code == "ITBD") at_edges.push_back(&balance);
@@ -93,7 +95,7 @@ void complete_page(CamtReading& r) {
     r.head.page_closing = value_of(*at_edges.back());
 }
 
-void check_currency(CamtReading& r, const GivenBalance* balance) {
+void check_currency(CamtParser& r, const GivenBalance* balance) {
   if (!balance || balance->amount.currency.empty() || balance->amount.currency == r.head.currency) return;
   r.report_at(balance->place, Rule::currency_is_not_euro, balance->code + " in " + balance->amount.currency,
               r.head.currency + ", the currency of the account");
@@ -104,7 +106,7 @@ void check_currency(CamtReading& r, const GivenBalance* balance) {
 std::span<const CamtRow> statement_rows() { return rows_of_statement; }
 std::span<const CamtRow> balance_rows() { return rows_of_balance; }
 
-void open_statement(CamtReading& r) {
+void open_statement(CamtParser& r) {
   r.head = {};
   r.head.message = r.message;
   const ledger::Place place = r.reader.place();
@@ -119,9 +121,9 @@ void open_statement(CamtReading& r) {
     r.report(Rule::file_is_too_large, "more statements", std::to_string(r.options.statements_at_most) + " in a file");
 }
 
-void open_balance(CamtReading& r) { r.balance = {}; }
+void open_balance(CamtParser& r) { r.balance = {}; }
 
-void close_balance(CamtReading& r) {
+void close_balance(CamtParser& r) {
   GivenBalance& balance = r.balance;
   if (!counts(balance)) return;
   if (r.is_head_complete)
@@ -134,7 +136,7 @@ void close_balance(CamtReading& r) {
   if (balance.amount.value && balance.sign.value && balance.date.value) r.balances.push_back(balance);
 }
 
-void complete_head(CamtReading& r) {
+void complete_head(CamtParser& r) {
   if (r.is_head_complete) return;
   r.is_head_complete = true;
   const GivenBalance* opening = balance_of(r, "OPBD", true);
@@ -152,7 +154,7 @@ void complete_head(CamtReading& r) {
                 "the account");
 }
 
-void close_statement(CamtReading& r) {
+void close_statement(CamtParser& r) {
   complete_head(r);
   if (r.statements > r.options.statements_at_most) return;
   if (!r.is_begun) r.sink.begin(r.head);

@@ -11,7 +11,7 @@ namespace {
 
 using ledger::Rule;
 
-constexpr std::size_t most_characters_of_a_code = 35;  // as a SEPA identifier (sepa-rules.md 3)
+constexpr std::size_t most_characters_of_a_code = 35;  // rule sepa_characters
 constexpr std::size_t most_characters_of_a_name = 70;
 constexpr std::size_t most_characters_of_a_note = 140;
 
@@ -19,7 +19,7 @@ constexpr bool may_stand_in_our_id(char c) {
   return ledger::is_letter(c) || ledger::is_digit(c) || c == '.' || c == '_' || c == '-';
 }
 
-// Findings are shown and kept; a citizen service number is neither (domain.md D1).
+// A finding is shown and stored, so it must not repeat a citizen service number: rule no_bsn.
 constexpr bool holds_what_nobody_may_read(Rule rule) {
   return rule == Rule::id_looks_like_bsn || rule == Rule::reference_looks_like_bsn;
 }
@@ -37,7 +37,8 @@ std::string expected_iban(Rule rule) {
   return "an account number as NL91ABNA0417164300";
 }
 
-// The right check digit is not told: a suggestion invites the wrong mend (domain.md O1).
+// The finding does not name the right check digit: it would invite people to change the digit and not look for the
+// mistake. Rule sepa_references.
 std::string expected_reference(Rule rule) {
   if (rule == Rule::betalingskenmerk_is_wrong) return "7, 9 to 14 or 16 digits with a check digit that fits";
   if (rule == Rule::creditor_reference_is_wrong) return "RF, two check digits that fit and at most 21 characters";
@@ -134,7 +135,7 @@ std::optional<std::string> Cell::name() const { return text_of_at_most(most_char
 
 std::optional<std::string> Cell::note() const { return text_of_at_most(most_characters_of_a_note); }
 
-// A space at either end cannot be seen, and makes another client of the same one.
+// A space at either end is invisible and would turn one client into two.
 std::optional<std::string> Cell::code() const {
   if (!text().starts_with(' ') && !text().ends_with(' ')) return text_of_at_most(most_characters_of_a_code);
   refuse(Rule::id_is_malformed, "no space at either end");

@@ -1,4 +1,4 @@
-// One filled field of a row: text becomes a value, or a finding at its place and nothing.
+// One filled field of a row. Each reader returns the value, or adds a finding at the field's place and returns nothing.
 #pragma once
 
 #include <functional>
@@ -30,29 +30,29 @@ class Cell {
 
   [[nodiscard]] std::optional<ledger::Date> date() const;         // "2026-02-27"
   [[nodiscard]] std::optional<ledger::year_month> month() const;  // "2026-02"
-  [[nodiscard]] std::optional<ledger::Money> amount() const;      // above zero
+  [[nodiscard]] std::optional<ledger::Money> amount() const;      // more than zero
   [[nodiscard]] std::optional<ledger::Money> amount_of_any_sign() const;
   [[nodiscard]] std::optional<int> number(Range range) const;
   [[nodiscard]] std::optional<bool> flag() const;  // "yes" "no", "J" "N", "1" "0"
   [[nodiscard]] std::optional<ledger::Iban> iban() const;
-  [[nodiscard]] std::optional<ledger::Iban> iban_in_sepa() const;  // one that we pay to
+  [[nodiscard]] std::optional<ledger::Iban> iban_in_sepa() const;  // an account that we can pay to
   [[nodiscard]] std::optional<ledger::Reference> reference() const;
-  [[nodiscard]] std::optional<std::string> name() const;  // at most 70 characters, as SEPA takes
+  [[nodiscard]] std::optional<std::string> name() const;  // at most 70 characters: rule sepa_structure
   [[nodiscard]] std::optional<std::string> note() const;  // at most 140
 
-  // Another system's key: at most 35 characters, kept as they stand.
+  // A key of another system: at most 35 characters, stored as it stands.
   [[nodiscard]] std::optional<std::string> code() const;
   template <class Id>
   [[nodiscard]] std::optional<Id> code_as() const {
     return wrapped<Id>(code());
   }
-  // A key of our own: it will stand in file names and payment references, so letters, digits and . _ -
-  // alone, and nothing that could be a citizen service number (domain.md D1).
+  // A key of our own. It will stand in file names and payment references: letters, digits and . _ - only, and nothing
+  // that could be a citizen service number (rule no_bsn).
   template <class Id>
   [[nodiscard]] std::optional<Id> own_id() const {
     return wrapped<Id>(own_id_text());
   }
-  // One of a closed list, which the finding shows.
+  // A value of a closed list; the finding shows the list.
   template <class Value>
   [[nodiscard]] std::optional<Value> one_of(std::optional<Value> (*parse)(std::string_view),
                                             std::string (*list)()) const {
@@ -76,13 +76,13 @@ class Cell {
   FindingList& findings_;
 };
 
-// What was refused leaves the target as it was.
+// Without a value the target stays as it was.
 template <class T>
-void keep(T& target, std::optional<T> value) {
+void assign(T& target, std::optional<T> value) {
   if (value) target = *std::move(value);
 }
 template <class T>
-void keep(std::optional<T>& target, std::optional<T> value) {
+void assign(std::optional<T>& target, std::optional<T> value) {
   if (value) target = std::move(value);
 }
 

@@ -1,4 +1,4 @@
-// How the fields of one administration's files are separated, named and marked.
+// How one administration's files separate, name and write their fields.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ struct ColumnMap {
   std::set<std::string, std::less<>> ignored = {};             // the suite's columns that we have no use for
 };
 
-// More than any file of ours needs, little enough that a foreign file cannot hurt.
+// More than any real file needs, and small enough that a hostile file cannot do harm.
 struct CsvLimits {
   std::int64_t file_bytes = std::int64_t{1} << 30;
   std::int64_t line_bytes = 16 << 10;

@@ -12,7 +12,7 @@ constexpr std::size_t most_characters_of_a_line = 4'000;
 
 void FindingList::add(const Spot& spot, Defect defect) {
   if (is_full()) return;
-  // The last place in the list is kept for the remark that there may be more.
+  // The last entry says that there may be more.
   if (findings_.size() + 1 == most)
     defect = {ledger::Rule::too_many_findings, {}, "at most " + std::to_string(most) + " findings in a file"};
   ledger::Finding finding;

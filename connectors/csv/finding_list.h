@@ -1,4 +1,4 @@
-// The findings of one file, gathered while it is read to its end.
+// Collects the findings of one file.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace connectors {
 
-// A place in the file being read. `text` is the whole line, as far as there is one.
+// A place in the file that is read. `text` is the whole line where there is one.
 struct Spot {
   std::int64_t line = 0;
   std::int64_t column = 0;
@@ -26,7 +26,7 @@ struct Defect {
 
 class FindingList {
  public:
-  // A person corrects a file after a handful; after so many the reading ends and the list says so.
+  // Reading ends after so many findings and the list says so: a person corrects a file after seeing a handful.
   static constexpr std::size_t most = 1'000;
 
   explicit FindingList(std::string file) : file_(std::move(file)) {}
@@ -36,7 +36,7 @@ class FindingList {
   [[nodiscard]] std::size_t size() const { return findings_.size(); }
   [[nodiscard]] bool empty() const { return findings_.empty(); }
   [[nodiscard]] bool is_full() const { return findings_.size() >= most; }
-  [[nodiscard]] ledger::Findings take() && { return std::move(findings_); }
+  [[nodiscard]] ledger::Findings list() && { return std::move(findings_); }
 
  private:
   std::string file_;

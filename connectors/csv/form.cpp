@@ -9,7 +9,7 @@ namespace {
 
 using ledger::Rule;
 
-// The name that a column of ours has in the suite's files.
+// The name that a column has in the suite's files.
 std::string_view name_in_file(std::string_view ours, const ColumnMap& map) {
   const auto mapped = map.names.find(ours);
   return mapped == map.names.end() ? ours : std::string_view(mapped->second);

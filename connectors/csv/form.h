@@ -1,4 +1,5 @@
-// A form is a table, one row per column: its name, whether it must be there, and where its value goes.
+// Describes a CSV form as a table with one row per column: its name, whether it must be there, and where its value
+// goes.
 #pragma once
 
 #include <bitset>
@@ -16,8 +17,8 @@
 namespace connectors {
 
 enum class Need {
-  filled,    // in every row
-  present,   // the column stands in the header; its fields may be empty
+  filled,    // the column is there and filled in every row
+  present,   // the column is there; its fields may be empty
   optional,  // the column may be left out
 };
 
@@ -25,17 +26,17 @@ template <class Draft>
 struct Column {
   std::string_view name;
   Need need;
-  void (*set)(Draft&, const Cell&);  // called for filled fields alone
+  void (*set)(Draft&, const Cell&);  // called for filled fields only
   ledger::Rule when_empty = ledger::Rule::field_is_empty;
 };
 
 // The usual setter: {"amount", Need::filled, into<&Line::amount, &Cell::amount>}.
 template <auto member, auto read, class Draft>
 void into(Draft& draft, const Cell& cell) {
-  keep(std::invoke(member, draft), std::invoke(read, cell));
+  assign(std::invoke(member, draft), std::invoke(read, cell));
 }
 
-// For a column that must be in order and whose value the ledger has no use for.
+// For a column whose values must be valid although the ledger does not use them.
 template <auto read, class Draft>
 void only_checked(Draft&, const Cell& cell) {
   (void)std::invoke(read, cell);
@@ -58,7 +59,7 @@ template <class Columns>
   return names;
 }
 
-// Where each column of a form stands in a file. Findings: header_is_unknown, column_is_missing,
+// Where each column of a form stands in a file. Its findings: header_is_unknown, column_is_missing,
 // column_stands_twice.
 class Header {
  public:
@@ -69,20 +70,20 @@ class Header {
   [[nodiscard]] bool knows_any() const;
   [[nodiscard]] std::optional<std::size_t> position(std::size_t column) const { return positions_[column]; }
   [[nodiscard]] std::string_view name(std::size_t column) const { return columns_[column].name; }
-  // The column's place in the form's table; asking for a name that is not in it is our mistake.
+  // The index of the column in the form. ENSURE: the form has it.
   [[nodiscard]] std::size_t index_of(std::string_view name) const;
 
  private:
   std::vector<ColumnName> columns_;
-  std::vector<std::optional<std::size_t>> positions_;  // by the form's order
+  std::vector<std::optional<std::size_t>> positions_;  // in the form's order
   std::size_t field_count_ = 0;
 };
 
-// How many of the form's columns a header line names: for telling forms apart by content.
+// How many columns of the form this header line names: tells forms apart by their content.
 [[nodiscard]] std::size_t columns_named(std::string_view header_line, const ColumnMap& map,
                                         const std::vector<ColumnName>& columns);
 
-// A row after its fields were read by the table, for the rules between fields.
+// A row whose fields were read by the table; checks between fields use it.
 class Cells {
  public:
   static constexpr std::size_t most_columns = 64;
@@ -93,14 +94,14 @@ class Cells {
   [[nodiscard]] std::int64_t line() const { return row_.line; }
   // The field was filled and its value is good.
   [[nodiscard]] bool has(std::string_view name) const { return good_[header_.index_of(name)]; }
-  // The column is there and its field holds nothing.
+  // The column is there and its field is empty.
   [[nodiscard]] bool is_empty(std::string_view name) const;
-  // At the field's place, or at the line where the file has no such column.
+  // Adds a finding at the field, or at the line where the file has no such column.
   void refuse(std::string_view name, ledger::Rule rule, std::string expected) const;
-  // Nothing in this row was refused so far.
+  // No finding was added for this row so far.
   [[nodiscard]] bool are_good() const { return !row_.is_broken && findings_.size() == findings_before_; }
 
-  // By the column's place in the form: for the reader of the form.
+  // By the column's index in the form; for FormReader.
   [[nodiscard]] std::optional<Cell> cell(std::size_t column) const;
   void refuse_empty(std::size_t column, ledger::Rule rule) const;
   void mark_good(std::size_t column) { good_.set(column); }
@@ -114,7 +115,7 @@ class Cells {
   std::bitset<most_columns> good_;
 };
 
-// What a row's fields are held against.
+// What fill_row() needs beside the row.
 template <class Draft>
 struct FormOfRow {
   const Header& header;
@@ -123,7 +124,7 @@ struct FormOfRow {
   FindingList& findings;
 };
 
-// Reads the fields of one row by the table. Nothing of a row that is broken.
+// Reads the fields of one row by the table; of a broken row it reads nothing.
 template <class Draft>
 [[nodiscard]] Cells fill_row(Draft& draft, const Row& row, const FormOfRow<Draft>& form) {
   Cells cells(row, form.header, form.mark, form.findings);
@@ -141,7 +142,7 @@ template <class Draft>
   return cells;
 }
 
-// Walks a file of one form: header first, then row by row.
+// Reads a file of one form: the header, then row by row.
 template <class Draft>
 class FormReader {
  public:
@@ -158,7 +159,7 @@ class FormReader {
     if (reader_.next(row_) && !row_.is_broken) header_ = Header(row_, names_of(columns), map_, findings);
   }
 
-  // The next line behind the header. Without a single column that we know, no row has a meaning.
+  // Reads the next row. False at once when the header names no column of the form: no row would have a meaning.
   [[nodiscard]] bool next() { return header_.knows_any() && reader_.next(row_); }
   [[nodiscard]] const Row& row() const { return row_; }
   [[nodiscard]] bool saw_everything() const { return header_.knows_any() && reader_.saw_everything(); }

@@ -19,10 +19,10 @@ std::string hexadecimal(char byte) {
   return {'0', 'x', digits[bits >> 4U], digits[bits & 0xFU]};
 }
 
-// Nearly every line holds nothing else, and is done with in one look.
+// A line of these characters alone needs no other check, and nearly every line is one.
 constexpr bool is_printable_ascii(char c) { return c >= ' ' && c <= '~'; }
 
-// Bytes that no text of ours holds; a tab only where it separates.
+// Control bytes do not belong in text; a tab is allowed only as the separator.
 std::size_t first_control_byte(std::string_view text, char separator) {
   const auto at = std::find_if(text.begin(), text.end(), [separator](char c) {
     return (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) && c != separator;
@@ -80,7 +80,7 @@ bool RowReader::take_line(Row& row) {
   }
 }
 
-// More bytes behind those not yet given; false at the end of them.
+// Reads more bytes behind those not yet returned; false at the end of the file.
 bool RowReader::refill() {
   if (is_at_end_) {
     if (line_ == 0) stop({}, {Rule::file_is_empty, {}, "a header line"});
@@ -109,8 +109,7 @@ void RowReader::refuse(Row& row, std::size_t byte, Defect defect) {
   row.is_broken = true;
 }
 
-// A control byte means that this is no text at all, and ends the reading; a byte in another encoding
-// costs its line.
+// A control byte means that the file is not text and ends the reading; a byte in another encoding costs its line only.
 void RowReader::check_text(Row& row) {
   if (!row.text.empty() && std::all_of(row.text.begin(), row.text.end(), is_printable_ascii)) return;
   const std::size_t broken = first_broken_byte(row.text);
@@ -136,7 +135,7 @@ void RowReader::split(Row& row) {
   }
 }
 
-// Both give the place behind the field: that of a separator or the end of the line.
+// Both return the position after the field: a separator or the end of the line.
 std::optional<std::size_t> RowReader::take_plain(Row& row, std::size_t at) {
   const std::size_t end = std::min(row.text.find(separator_, at), row.text.size());
   const Field field{row.text.substr(at, end - at), at};
@@ -145,7 +144,7 @@ std::optional<std::size_t> RowReader::take_plain(Row& row, std::size_t at) {
            {Rule::quote_is_misplaced, std::string(field.text), "quotes around the whole field, doubled inside it"});
     return std::nullopt;
   }
-  return keep(row, field) ? std::optional(end) : std::nullopt;
+  return add_field(row, field) ? std::optional(end) : std::nullopt;
 }
 
 std::optional<std::size_t> RowReader::take_quoted(Row& row, std::size_t at) {
@@ -167,12 +166,12 @@ std::optional<std::size_t> RowReader::take_quoted(Row& row, std::size_t at) {
     refuse(row, end, {Rule::quote_is_misplaced, std::string(line.substr(at)), "a separator behind the closing quote"});
     return std::nullopt;
   }
-  if (from == at + 1) return keep(row, {line.substr(from, quote - from), at}) ? std::optional(end) : std::nullopt;
+  if (from == at + 1) return add_field(row, {line.substr(from, quote - from), at}) ? std::optional(end) : std::nullopt;
   unquoted_ += line.substr(from, quote - from);
-  return keep(row, {std::string_view(unquoted_).substr(begin_of_copy), at}) ? std::optional(end) : std::nullopt;
+  return add_field(row, {std::string_view(unquoted_).substr(begin_of_copy), at}) ? std::optional(end) : std::nullopt;
 }
 
-bool RowReader::keep(Row& row, Field field) {
+bool RowReader::add_field(Row& row, Field field) {
   if (std::cmp_greater(field.text.size(), limits_.field_characters) &&
       std::cmp_greater(ledger::utf8_length(field.text), limits_.field_characters)) {
     refuse(row, field.offset,

@@ -20,7 +20,7 @@ std::string day_or_nothing(const std::optional<Date>& day) { return day ? to_iso
 
 std::string key_of(const GrantedLoan& terms) { return terms.participant.text() + '/' + terms.id.text(); }
 
-// Ours have none of ';', quotes and line ends; the suite's keys and decisions may.
+// Our own texts contain no ';', quote or line break; the suite's keys and decisions may.
 std::string field(const std::string& text) {
   if (text.find_first_of(";\"\r\n") == std::string::npos) return text;
   std::string quoted = "\"";
@@ -51,7 +51,7 @@ class Table {
   DebtorTotal total_;
 };
 
-// Under article 48 and what stands on it, or a credit under private law (L17).
+// A loan under article 48, or a credit under private law: rule kinds_of_loan.
 std::string_view category(LoanKind kind) { return kind == LoanKind::bridge_credit ? "KREDIET" : "LEENBIJSTAND"; }
 
 std::string_view status(LoanState state) {
@@ -73,7 +73,7 @@ std::string_view status(LoanState state) {
 
 // ---- agreements ---------------------------------------------------------------------------------------------
 
-// Equal amounts, month after month.
+// Equal amounts, one each month.
 struct Agreement {
   Money amount;
   Date first;
@@ -117,7 +117,7 @@ std::string_view word_for(const LoanEvent& event, Money balance_after) {
     case LoanEventKind::moved_out:
     case LoanEventKind::moved_in:
       return "correctie";
-    // The model's kwijtschelding is of all that is left.
+    // In the model, kwijtschelding means that everything left is written off.
     case LoanEventKind::written_off:
       return balance_after.is_zero() ? "kwijtschelding" : "vermindering_terugvordering";
   }
@@ -125,7 +125,7 @@ std::string_view word_for(const LoanEvent& event, Money balance_after) {
   return {};
 }
 
-// The days without instalments: a skipped one's own, or those of the pause that begins here.
+// The days without instalments: that of a skipped one, or those of the pause that begins with the event.
 Pause postponement(const LoanEvent& event, const std::vector<Pause>& pauses) {
   if (event.kind == LoanEventKind::skipped && event.due) return {*event.due, *event.due + Days{1}};
   for (const Pause& pause : pauses)
@@ -137,7 +137,7 @@ void write_changes_of(const Loan& loan, Table& table) {
   const std::vector<Pause> pauses = pauses_of(loan);
   Money balance;
   for (const LoanEvent& event : loan.events) {
-    if (event.kind == LoanEventKind::resumed) continue;  // the end of what its pause began
+    if (event.kind == LoanEventKind::resumed) continue;  // its pause was already written with its end
     const Money change = change_of(event);
     balance += change;
     std::string from, to;
@@ -153,7 +153,8 @@ void write_changes_of(const Loan& loan, Table& table) {
   }
 }
 
-// The day of what ended it, or of the last instalment; nobody knows it while a part of the balance has no day.
+// The day of the event that ended the loan, or of its last instalment. Unknown while a part of the balance has no
+// planned day.
 std::optional<Date> end_of(const Loan& loan, Date today) {
   if (loan.balance.is_zero()) return loan.events.empty() ? std::nullopt : std::optional(loan.events.back().day);
   const std::vector<Instalment> plan = plan_of(loan, today);
@@ -184,7 +185,7 @@ DebtorTotal write_agreements(std::span<const DebtorLoan> loans, Date today, cons
   Table table("vordering;bedrag;periodiek;termijnen;startdatum;einddatum;indicatie_inclusief_vakantiegeld", sink);
   for (const auto& [client, loan] : loans) {
     const std::string holiday = loan.terms.includes_holiday_allowance ? "J" : "N";
-    // Whole, out of the next regular benefit: nobody knows the day.
+    // The whole balance is taken out of the next regular benefit; its day is not known yet.
     if (!has_instalments(loan.terms.kind) && loan.balance.is_positive())
       table.row({key_of(loan.terms), with_comma(loan.balance), "eenmalig", "1", "", "", holiday}, loan.balance);
     for (const Agreement& one : agreements_of(loan, today))

@@ -18,7 +18,7 @@ constexpr std::string_view opening_text = "opening_balances";
 constexpr std::string_view closing_text = "closing_balances";
 constexpr std::size_t most_in_title = 200;
 
-// Neither program may read a date, a tag, a comment or a sub-account into an id.
+// Characters of an id that neither program can take for a date, a tag, a comment or a sub-account.
 bool is_plain(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
 }
@@ -47,7 +47,7 @@ std::string journal_account(const Account& account) {
 JournalExport::JournalExport(std::string_view title, const std::vector<Account>& accounts, Sink sink)
     : out_(std::move(sink)) {
   out_ << "; " << ledger::to_sepa(title, most_in_title) << "\n\n";
-  // In two lines: ledger does not read hledger's one.
+  // In two lines, because ledger cannot read hledger's form of one line.
   out_ << "commodity EUR\n    format 1000.00 EUR\n\n";
   for (const Account& account : accounts) {
     const bool is_new = balances_.emplace(account, Money()).second;
@@ -94,8 +94,8 @@ void JournalExport::entry(ledger::EntryNumber number, const ledger::JournalEntry
   for (const ledger::Posting& posting : entry.postings()) post(posting);
 }
 
-// On the last day, and last in the file: true for a program that reads by date and for one that reads by
-// line.
+// It stands on the last day and last in the file, so that it holds for a program that reads by date and for one that
+// reads by line.
 void JournalExport::finish() {
   ENSURE(!is_finished_);
   if (is_begun_ && !balances_.empty()) {

@@ -1,9 +1,9 @@
-// The journal as one plain text file that hledger (check -s) and ledger (--pedantic) both accept, so that
-// anyone can add up the books without our software (audit.md 5). Streams.
+// Writes the journal as one plain text file that both hledger (check -s) and ledger (--pedantic) accept, so that anyone
+// can add up the books without this program. Memory does not grow with the entries.
 //
-// The file ends in an entry without money that asserts every account's balance; both programs refuse the file
-// when one line was changed. Feed entries ordered by (booking date, number) and hledger's `ordereddates`
-// holds too; in any other order everything else still does.
+// The file ends with an entry without money that asserts the balance of every account; both programs refuse the file
+// when one line was changed. When entries come in the order of (booking date, number), hledger's check `ordereddates`
+// passes too.
 #pragma once
 
 #include <map>
@@ -18,18 +18,18 @@ namespace connectors {
 
 class JournalExport {
  public:
-  // Declares the currency, the event kinds and the accounts: all that will be posted to, in the order given.
-  // `title` stands in the first line as a comment.
+  // Declares the currency, the kinds of events and, in the order given, all accounts of the entries. `title` stands as
+  // a comment in the first line.
   JournalExport(std::string_view title, const std::vector<ledger::Account>& accounts, Sink sink);
 
-  // What the accounts held before the first entry, for a file that does not begin with the books. Optional;
-  // first, once, adding up to zero.
+  // The balances before the first entry, for a file that does not begin where the books begin. Optional. ENSURE: called
+  // once, before any entry, and the balances add up to zero.
   void opening(ledger::Date day, const std::vector<ledger::Posting>& balances);
   // ENSURE: every account was declared.
   void entry(ledger::EntryNumber number, const ledger::JournalEntry& entry);
   void finish();
 
-  // What the file says each account holds: all that were declared.
+  // The balance of each declared account according to the file.
   [[nodiscard]] const std::map<ledger::Account, ledger::Money>& balances() const { return balances_; }
 
  private:
@@ -43,7 +43,8 @@ class JournalExport {
   bool is_finished_ = false;
 };
 
-// "Passiva:Clienten:Beschikbaar:P0001"; what either program could misread in an id is written as %XX.
+// The account's name, such as "Passiva:Clienten:Beschikbaar:P0001". Characters of an id that either program could
+// misread are written as %XX.
 [[nodiscard]] std::string journal_account(const ledger::Account& account);
 
 }  // namespace connectors

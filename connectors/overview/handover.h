@@ -1,5 +1,6 @@
-// What a participant gets when we stop paying: whom to pay from then on, how much, when, and what is still open
-// (domain.md P23, L5). Account numbers stand in full: the person pays them.
+// The overview that a participant gets when we stop paying: whom to pay from then on, how much, when, and what is still
+// open (rule handover_before_the_end and rule window_of_six_months). Account numbers are shown in full, because the
+// person will pay to them.
 #pragma once
 
 #include <optional>
@@ -20,9 +21,9 @@ struct Handover {
     std::string reference;
     ledger::Money amount;
     ledger::Every every = ledger::Every::month;
-    std::optional<ledger::Date> next_due;  // the first that we do not pay; nothing where none is known
+    std::optional<ledger::Date> next_due;  // the first that we do not pay; none when unknown
   };
-  struct Release {  // kinds of cost that go over before the end
+  struct Release {  // kinds of cost that the person pays earlier than the rest
     ledger::Date from;
     std::set<ledger::CostKind> kinds;
   };
@@ -33,12 +34,12 @@ struct Handover {
   struct Allowance {
     ledger::IncomeKind kind = ledger::IncomeKind::other;
     ledger::Money amount;
-    int expected_day = 0;  // of the month; 0: with the benefit
+    int expected_day = 0;  // of the month; 0: on the payday of the benefit
     ledger::IncomeStatus status = ledger::IncomeStatus::applied;
   };
 
   Addressee to;
-  std::optional<ledger::Date> last_day;  // on which costs are withheld; nothing: no end is decided
+  std::optional<ledger::Date> last_day;  // on which costs are withheld; none: no end is decided
   std::optional<ledger::Date> first_whole_benefit;
   std::vector<Creditor> creditors;
   std::vector<Release> releases;
@@ -49,7 +50,7 @@ struct Handover {
   std::vector<Allowance> allowances;
 };
 
-// At most 80 columns wide.
+// The text is at most 80 characters wide.
 [[nodiscard]] std::string to_text(const Handover& handover, Language language);
 [[nodiscard]] std::string to_html(const Handover& handover, Language language);
 

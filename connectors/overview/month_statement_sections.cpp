@@ -22,7 +22,7 @@ std::vector<std::string> total(std::size_t columns, const std::string& amount, s
 
 Table::Column amount_column(const PlainWords& words) { return {words.say({"Bedrag (€)", "Amount (€)"}), true}; }
 
-// What a week brings, where every week brings the same; the last takes odd cents.
+// The leefgeld of a week, when every week brings the same; the last week also gets the odd cents.
 std::optional<Money> leefgeld_a_week(const MonthStatement& statement) {
   std::vector<Money> weeks;
   for (const MonthStatement::ToPerson& one : statement.to_person)
@@ -33,7 +33,7 @@ std::optional<Money> leefgeld_a_week(const MonthStatement& statement) {
   return weeks.front();
 }
 
-// Words in a table that ask for a sentence.
+// The words of the table that need a sentence of explanation.
 constexpr std::pair<MonthStatement::Progress, Phrase> explained[] = {
     {MonthStatement::Progress::waiting,
      {"Wacht nog: een medewerker kijkt hier eerst naar.", "Waits: an employee looks at it first."}},
@@ -46,7 +46,7 @@ constexpr std::pair<MonthStatement::Progress, Phrase> explained[] = {
      {"Wordt opgehaald: het bedrijf haalt het geld zelf bij ons op.",
       "Is collected: the company takes the money from us."}}};
 
-// What the benefit is made of, where that says more than the sum.
+// The components of the benefit, when they say more than its sum.
 std::vector<Block> component_blocks(const MonthStatement& statement, const PlainWords& words) {
   std::vector<Block> blocks;
   for (const MonthStatement::Incoming& incoming : statement.came_in) {
@@ -234,7 +234,7 @@ Section reserves_section(const MonthStatement& statement, const PlainWords& word
 
 Section loan_section(const MonthStatement& statement, const PlainWords& words) {
   std::vector<LoanStanding> loans = statement.loans;
-  for (LoanStanding& one : loans) one.plan.clear();  // the hand-over tells it
+  for (LoanStanding& one : loans) one.plan.clear();  // the plan is part of the hand-over
   Section section = loans_section(loans, words);
   if (statement.repaid.is_positive())
     section.blocks.push_back({words.say({"In deze tijd betaalde u {} terug.", "In this time you paid back {}."},

@@ -1,4 +1,4 @@
-// The statement's parts, in the order they stand on the page.
+// The sections of the month statement, in the order of the page.
 #pragma once
 
 #include "connectors/overview/plain_words.h"

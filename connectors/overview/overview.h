@@ -1,5 +1,5 @@
-// What both overviews for a participant hold. They are given to the person: names stand here, and never those of
-// somebody else.
+// What the two overviews for a participant share. They are given to the person, so they hold the person's own name, and
+// never that of somebody else.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@
 
 namespace connectors {
 
-// Whom an overview is for, and who gives it.
+// Whom an overview is for, and which office gives it.
 struct Addressee {
   std::string municipality;
   ledger::ParticipantId participant;
@@ -21,30 +21,30 @@ struct Addressee {
   ledger::Date today;
 };
 
-// One due date of a cost.
+// A cost on one of its due dates.
 struct Bill {
   std::string creditor;
-  std::optional<ledger::CostKind> kind;  // nothing where the books name no cost
+  std::optional<ledger::CostKind> kind;  // none where the books name no cost
   ledger::Date due;
   ledger::Money amount;
 };
 
-// Put by for a bill that does not come every month.
+// Money saved for a bill that does not come every month.
 struct Reserve {
   Bill bill;
   ledger::Money saved;
 };
 
-// A loan from its first day until today.
+// A loan, from its first day until today.
 struct LoanStanding {
   ledger::LoanId id;
   ledger::LoanKind kind = ledger::LoanKind::bridge_credit;
   ledger::Date granted_on;
   ledger::Money lent;
   ledger::Money repaid;
-  ledger::Money given_up;  // written off, or moved to another's loan
+  ledger::Money given_up;  // written off, or moved to another person's loan
   ledger::Money left;
-  std::vector<ledger::Instalment> plan;  // what is still to come
+  std::vector<ledger::Instalment> plan;  // instalments still to come
 };
 [[nodiscard]] LoanStanding standing_of(const ledger::Loan& loan, ledger::Date today);
 

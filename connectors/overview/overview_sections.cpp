@@ -1,4 +1,4 @@
-// What both overviews say in the same words.
+// Sections that the month statement and the hand-over share.
 #include "connectors/overview/plain_words.h"
 
 namespace connectors {

@@ -16,7 +16,7 @@ bool may_begin_iban(std::string_view text) {
   return text.size() >= shortest_iban && is_letter(0) && is_letter(1) && is_digit(2) && is_digit(3);
 }
 
-// The length of the account number at the front; 0 when there is none.
+// The length of the account number at the front of the text; 0 when there is none.
 std::size_t length_of_iban(std::string_view text) {
   if (!may_begin_iban(text)) return 0;
   for (std::size_t length = std::min(text.size(), longest_iban); length >= shortest_iban; --length)

@@ -1,5 +1,5 @@
-// A report free of its form: a conclusion, what to do, and sections of sentences and tables. Written as text
-// for a terminal or a mail, or as one HTML page for screen and paper; both say the same.
+// A page for people, independent of its form: a conclusion, what to do, and sections of sentences and tables. It is
+// written as text for a terminal or a mail, or as one HTML page for screen and paper; both say the same.
 #pragma once
 
 #include <cstddef>
@@ -14,15 +14,15 @@ enum class Language { dutch, english };
 struct Table {
   struct Column {
     std::string heading;
-    bool is_number = false;  // to the right
+    bool is_number = false;  // aligned to the right
   };
   std::vector<Column> columns;
-  std::vector<std::vector<std::string>> rows;  // each as long as columns
+  std::vector<std::vector<std::string>> rows;  // each with as many cells as there are columns
 };
 
 struct Block {
   std::string sentence;  // above the table; may be empty
-  Table table;           // without rows: not shown
+  Table table;           // not shown without rows
 };
 
 struct Section {
@@ -39,22 +39,21 @@ struct Page {
   std::vector<std::string> steps;  // numbered
   std::vector<Section> sections;
   std::string closing;
-  std::size_t width = 100;  // of the text
+  std::size_t width = 100;  // of the text form, in characters
 };
 
-// Columns whose cells are all empty go.
+// The table without the columns whose cells are all empty.
 [[nodiscard]] Table without_empty_columns(Table table);
 
-// At most `width` columns wide.
+// As text, at most `width` characters wide.
 [[nodiscard]] std::string to_text(const Page& page);
-// Needs no other file; no scripts; also well-formed XML.
+// As HTML that needs no other file and no script; it is well-formed XML too.
 [[nodiscard]] std::string to_html(const Page& page);
 
-// What comes from outside may hold anything: control characters, characters that turn the writing direction
-// and bytes that are not UTF-8 are spelled out ("\x1B", "\u202E"), so that a file's name cannot paint the
-// page.
+// The text with everything invisible spelled out ("\x1B", "\u202E"): control characters, characters that change the
+// writing direction, bytes that are not UTF-8. A file name comes from outside and must not change what the page shows.
 [[nodiscard]] std::string visible(std::string_view text);
-// Account numbers anywhere in the text as "NL..4300": banks put them in the names of their files.
+// The text with account numbers shortened to "NL..4300": banks put them into the names of their files.
 [[nodiscard]] std::string masked_accounts(std::string_view text);
 
 }  // namespace connectors

@@ -8,7 +8,7 @@ namespace {
 
 using kainjow::mustache::data;
 
-// Black on white, one column, a table never wider than the paper. Every {{name}} is escaped.
+// Black on white, one column, no table wider than the paper. mustache escapes every {{name}}.
 constexpr const char* form = R"(<!DOCTYPE html>
 <html lang="{{lang}}">
 <head>

@@ -11,12 +11,12 @@
 namespace connectors {
 namespace {
 
-constexpr std::size_t gap = 2;  // between columns
+constexpr std::size_t gap = 2;  // spaces between columns
 constexpr std::size_t narrowest = 8;
 
 std::size_t width_of(std::string_view text) { return ledger::utf8_length(text); }
 
-// Bytes of the first `characters` characters; the text is UTF-8 by now.
+// How many bytes the first `characters` characters have. The text is valid UTF-8 here.
 std::size_t bytes_of(std::string_view text, std::size_t characters) {
   std::size_t at = 0;
   const auto continues = [&] { return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
@@ -27,7 +27,7 @@ std::size_t bytes_of(std::string_view text, std::size_t characters) {
   return at;
 }
 
-// Broken at spaces; a word longer than the line is cut.
+// Breaks lines at spaces; a word longer than the line is cut.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> lines(1);
   while (!text.empty()) {
@@ -99,7 +99,8 @@ std::vector<std::size_t> longest_words(const Table& table) {
   return longest;
 }
 
-// The widest columns give way until the page is wide enough; one that would have to cut a word only when all would.
+// Narrows the widest columns until the table fits. A column in which a word would be cut is narrowed only when all
+// would cut one.
 std::vector<std::size_t> fitting_widths(const Table& table, std::size_t page_width) {
   std::vector<std::size_t> widths = natural_widths(table);
   const std::vector<std::size_t> words = longest_words(table);

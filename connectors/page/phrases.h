@@ -1,4 +1,4 @@
-// Words in both languages, side by side, and how amounts and days are written in each.
+// Phrases in both languages side by side, and how each language writes amounts and days.
 #pragma once
 
 #include <fmt/format.h>
@@ -27,7 +27,7 @@ class Phrases {
  public:
   explicit Phrases(Language language) : language_(language) {}
 
-  // "{}" in the phrase takes the arguments, in order.
+  // The arguments replace each "{}" of the phrase, in order.
   template <class... Arguments>
   [[nodiscard]] std::string say(Phrase phrase, const Arguments&... arguments) const {
     return fmt::vformat(text(phrase), fmt::make_format_args(arguments...));

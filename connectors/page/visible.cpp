@@ -6,7 +6,7 @@
 namespace connectors {
 namespace {
 
-// The length of the character at the front; 0 when its bytes are not UTF-8.
+// The length of the character at the front; 0 when the bytes are not UTF-8.
 std::size_t length_of_character(std::string_view text) {
   const auto first = static_cast<unsigned char>(text.front());
   if (first < 0x80) return 1;
@@ -28,7 +28,7 @@ struct Range {
   char32_t last;
 };
 
-// Controls, marks of direction, joiners and what else has no ink or changes its neighbours' place.
+// Control characters, marks of writing direction, joiners, and others that are invisible or move their neighbours.
 constexpr Range inkless[] = {{0x00, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},     {0x61C, 0x61C},
                              {0x200B, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F}, {0xFE00, 0xFE0F},
                              {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xFFFE, 0xFFFF}, {0xE0000, 0xE0FFF}};

@@ -16,7 +16,7 @@ unsigned char byte(std::string_view text, std::size_t i) {
   return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
 }
 
-// U+0300 to U+036F, which to_sepa() counts to the letter before them.
+// The combining accents U+0300 to U+036F; to_sepa() treats them as part of the letter before them.
 bool begins_with_combining_accent(std::string_view text) {
   const unsigned char first = byte(text, 0);
   const unsigned char second = byte(text, 1);
@@ -29,7 +29,7 @@ std::size_t length_of_code_point(std::string_view text) {
   return ledger::utf8_length(text.substr(0, promised)) == 1 ? std::min(promised, text.size()) : 1;
 }
 
-// Takes a character as people see it off the front: with the accents that combine with it.
+// Removes the first character as people see it, with its combining accents, and returns it.
 std::string_view take_character(std::string_view& text) {
   std::size_t length = length_of_code_point(text);
   while (begins_with_combining_accent(text.substr(length))) length += 2;
@@ -38,7 +38,8 @@ std::string_view take_character(std::string_view& text) {
   return character;
 }
 
-// In surroundings that take no accent and lose no space.
+// What to_sepa() makes of one character. It stands between two full stops, so that a combining accent has no letter to
+// join and a space is not trimmed.
 std::string written_as(std::string_view character) {
   const std::string framed = ledger::to_sepa('.' + std::string(character) + '.', uncut);
   return framed.substr(1, framed.size() - 2);

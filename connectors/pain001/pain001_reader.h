@@ -1,5 +1,4 @@
-// Reads payment files of others: pain.001.001.02 to .13 and the national variants of .03, by local names
-// (sepa-rules.md 3 and 4; domain.md I1).
+// Reads payment files of other programs: pain.001.001.02 to .13 and the national variants of .03, by local names.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +11,7 @@
 
 namespace connectors {
 
-// Amounts are limited too, so that sums within these limits stay within 64 bits.
+// The limits of a file. Amounts are limited too, so that sums within these limits fit in 64 bits.
 struct Pain001Limits {
   XmlLimits xml = {.text_bytes = 64 * 1024};
   std::size_t findings_at_most = 1'000;
@@ -21,13 +20,13 @@ struct Pain001Limits {
   std::size_t remittance_lines_at_most = 100;  // of one payment
 };
 
-// Hands on every payment whose amount can be read, also of files with findings. Nothing of a file with an
-// error may be acted on. Numbers and sums that the file declares, for itself and for each batch, are held
-// against what stands there: declared_count_differs, declared_sum_differs. Sums are of numbers, whatever the
-// currency, as banks add them up. Account numbers and currencies are for who acts on them to judge.
+// Passes to the sink every payment whose amount is readable, also from files with findings. Nothing of a file with an
+// error may be acted on. The counts and sums that the file and each batch declare are compared with their payments:
+// declared_count_differs, declared_sum_differs. Like banks do, sums add the numbers of all currencies. Account numbers
+// and currencies are not judged here.
 //
 // Other errors: those of XML and of amounts, amount_is_not_positive, number_is_malformed, date_is_malformed,
-// element_is_missing (batch, amount), schema_is_violated (what belongs to a batch behind its payments),
+// element_is_missing (batch, amount), schema_is_violated (an element of the batch after its payments),
 // file_is_too_large, format_is_unknown.
 [[nodiscard]] ledger::Findings read_pain001(Source source, ledger::PaymentOrderSink& sink,
                                             const Pain001Limits& limits = {});

@@ -12,7 +12,7 @@ using ledger::Instruction;
 using ledger::Money;
 using ledger::ReferenceKind;
 
-constexpr std::size_t most_in_name = 70;  // the SEPA guidelines; the schema would take 140
+constexpr std::size_t most_in_name = 70;  // the limit of the SEPA guidelines; the schema allows 140
 constexpr std::size_t most_in_text = 140;
 constexpr Money largest = Money::cents(99'999'999'999);  // of one SEPA payment
 
@@ -21,7 +21,7 @@ std::string_view name_space(Pain001Version version) {
                                         : "urn:iso:std:iso:20022:tech:xsd:pain.001.001.03";
 }
 
-// "2026-02-27T12:10:00+01:00"; 0 stands for any digit.
+// The form is "2026-02-27T12:10:00+01:00". In the pattern 0 stands for any digit.
 bool is_moment(std::string_view text) {
   constexpr std::string_view form = "0000-00-00T00:00:00+00:00";
   return std::equal(text.begin(), text.end(), form.begin(), form.end(), [](char c, char expected) {
@@ -40,7 +40,7 @@ bool is_structured(const Instruction& instruction) {
   return reference && reference->kind() != ReferenceKind::free_text;
 }
 
-// The text as our books hold it; empty where a structured reference takes its place.
+// The text as it stands in our books; empty where a structured reference is written in its place.
 std::string_view free_text(const Instruction& instruction) {
   if (is_structured(instruction)) return {};
   return instruction.payee.reference ? instruction.payee.reference->text() : instruction.payee.text;
@@ -140,7 +140,7 @@ void Pain001Writer::write_payment_type(std::string_view category_purpose) {
   xml_.close("PmtTpInf");
 }
 
-// A bare date in .03, a choice of date or moment in .09.
+// Version .03 has a date, .09 a choice between a date and a moment.
 void Pain001Writer::write_execution_date() {
   const std::string day = ledger::to_iso(batch_->execution);
   if (header_.version == Pain001Version::v03) return xml_.element("ReqdExctnDt", day);
@@ -185,8 +185,8 @@ void Pain001Writer::payment(const Instruction& instruction, const ledger::EndToE
   payments_.push_back(instruction.payment.number);
   in_batch_.add(instruction.payment.amount);
 
-  // A payment a line: a reader with grep finds all of one, and no bank counts our indentation among the 140
-  // characters that a structured remittance may take.
+  // One line per payment: grep finds all of a payment, and no bank counts indentation among the 140 characters of a
+  // structured remittance.
   xml_.open_on_one_line("CdtTrfTxInf");
   xml_.open("PmtId");
   xml_.element("EndToEndId", id.text());
@@ -202,7 +202,7 @@ void Pain001Writer::payment(const Instruction& instruction, const ledger::EndToE
   xml_.close("CdtTrfTxInf");
 }
 
-// A structured reference or a text, never both (sepa-rules.md 4).
+// A payment carries a structured reference or a text, never both: rule sepa_references.
 void Pain001Writer::write_remittance(const Instruction& instruction) {
   if (is_structured(instruction)) return write_reference(*instruction.payee.reference);
   const std::string text = converted(instruction, CharacterChange::Field::text);

@@ -1,7 +1,7 @@
-// Writes credit transfers for the bank: ISO 20022 pain.001.001.09, or .03 for a bank that still asks for it
-// (sepa-rules.md 1, 3, 4). Streams: 100,000 payments take no more memory than one, 8 bytes each and the
-// changed texts aside. The same calls give the same bytes. Nothing here refuses an input: what cannot be
-// written is told beforehand (cannot_be_written) and everything else is a promise of the caller (ENSURE).
+// Writes credit transfers for the bank: ISO 20022 pain.001.001.09, or .03 for a bank that still asks for it (rule
+// sepa_structure, rule sepa_characters and rule sepa_references). The same calls give the same bytes. Memory does not
+// grow with the payments, apart from 8 bytes for each and the texts that were changed. The writer refuses nothing:
+// cannot_be_written() tells beforehand what cannot be written, and the caller promises the rest (ENSURE).
 #pragma once
 
 #include <cstdint>
@@ -21,17 +21,18 @@ struct Pain001Header {
   Pain001Version version = Pain001Version::v09;
   ledger::MessageId id;
   std::string created_at;            // "2026-02-27T12:10:00+01:00": local time with offset, no fraction
-  std::string initiating_party;      // name, as registered; converted when written
-  std::string organisation_id = {};  // as agreed with the bank; empty: left out
+  std::string initiating_party;      // its registered name; converted when written
+  std::string organisation_id = {};  // as agreed with the bank; empty: not written
   std::int64_t count = 0;            // payments in the whole file
   ledger::Money sum = {};
   std::string debtor;  // name of the account's holder, converted when written
   ledger::Iban debtor_account;
-  std::optional<ledger::Bic> debtor_bank = {};  // else NOTPROVIDED
-  bool batch_booking = true;                    // one debit line a batch; false: one a payment
+  std::optional<ledger::Bic> debtor_bank = {};  // none: NOTPROVIDED is written
+  bool batch_booking = true;                    // the bank debits each batch in one line; false: each payment
 };
 
-// A text that the bank will see otherwise than our books hold it. Holds personal data: for the books.
+// A text that is written otherwise than it stands in our books, because banks do not take all characters. It holds
+// personal data and is for the books only.
 struct CharacterChange {
   enum class Field { payee_name, text };
   ledger::PaymentNumber payment = {};
@@ -40,29 +41,32 @@ struct CharacterChange {
   std::string written = {};
 };
 
-// What changed without the text itself: "é → e, & → +", for the run report. Each change once, in order.
+// The changed characters without the text around them: "é → e, & → +". Each change once, in order; for the run report.
 [[nodiscard]] std::string changed_characters(const CharacterChange& change);
 // Whether the text was too long and lost its end.
 [[nodiscard]] bool is_cut(const CharacterChange& change);
 
-// Why this instruction cannot travel in a SEPA credit transfer file of ours; nothing when it can. In this
-// order: amount_is_not_positive, amount_is_too_large, iban_is_outside_sepa, address_is_needed_outside_eea,
-// field_is_empty (no name), reference_is_too_long (a text of more than 140 characters: cut, it may lose what
-// the creditor finds it by), reference_looks_like_bsn (in a text of ours; a Reference was checked when made).
+// Why this instruction cannot be paid by a SEPA credit transfer file of ours; nothing when it can. Checked in this
+// order: amount_is_not_positive, amount_is_too_large, iban_is_outside_sepa, address_is_needed_outside_eea (rule
+// sepa_addresses), field_is_empty (no name), reference_is_too_long (a text of more than 140 characters: its end may be
+// what the creditor needs to find the payment), reference_looks_like_bsn (in a text; a Reference was checked when it
+// was made).
 [[nodiscard]] std::optional<ledger::Rule> cannot_be_written(const ledger::Instruction& instruction);
 
 class Pain001Writer {
  public:
-  // Writes the file's head. ENSUREs: identifiers fit (is_sepa_identifier), names not empty, count positive.
+  // Writes the head of the file. ENSURE: the identifiers are SEPA identifiers, names are not empty, count and sum are
+  // positive.
   Pain001Writer(Pain001Header header, Sink sink);
 
-  // One PmtInf. A batch's count, sum and execution date are promises; ids are unique in the file.
-  // `category_purpose`: ISO external code ("SSBE"), empty: left out. SALA hides items at some banks (O17).
+  // Begins a batch, one PmtInf. ENSURE: its count and sum are positive, its id is new in this file. `category_purpose`
+  // is an ISO external code such as "SSBE", empty: not written. Some banks hide the payments of a batch with SALA: rule
+  // sepa_categories.
   void begin_batch(const ledger::Batch& batch, std::string_view category_purpose = {});
-  // ENSUREs: !cannot_be_written, the batch's execution date, ids ascending within the batch.
+  // ENSURE: the instruction can be written, its execution date is the batch's, ids ascend within the batch.
   void payment(const ledger::Instruction& instruction, const ledger::EndToEndId& id);
-  void end_batch();  // ENSURE: count and sum are the batch's
-  void finish();     // ENSURE: count and sum are the header's, no payment stands twice
+  void end_batch();  // ENSURE: count and sum are those of the batch
+  void finish();     // ENSURE: count and sum are those of the header, no payment was written twice
 
   [[nodiscard]] const std::vector<CharacterChange>& changes() const { return changes_; }
 

@@ -18,7 +18,7 @@ using ledger::BankAnswer;
 using ledger::Rule;
 using ledger::Severity;
 
-// What is known of a level so far, and whether the sink knows of it.
+// What was read of a level so far, and whether it was passed to the sink.
 struct Level {
   BankAnswer answer;
   bool is_told = false;
@@ -28,8 +28,8 @@ struct Level {
   }
 };
 
-struct Pain002Reading {
-  Pain002Reading(Source source, ledger::BankAnswerSink& to, const Pain002Limits& with)
+struct Pain002Parser {
+  Pain002Parser(Source source, ledger::BankAnswerSink& to, const Pain002Limits& with)
       : sink(to), limits(with), findings(source.name, with.findings_at_most), reader(std::move(source), with.xml) {}
 
   [[nodiscard]] std::string text() const { return std::string(reader.text()); }
@@ -44,16 +44,16 @@ struct Pain002Reading {
   XmlReader reader;
 
   ledger::BankAnswerHead head;
-  bool has_begun = false;  // the sink knows the head
-  bool has_group = false;  // OrgnlGrpInfAndSts stood there
+  bool has_begun = false;  // the head was passed to the sink
+  bool has_group = false;  // OrgnlGrpInfAndSts was read
   Level group, payment, transaction;
   bool has_payment = false;  // inside OrgnlPmtInfAndSts
 };
 
-using Row = ElementRow<Pain002Reading>;
-using Tree = ElementTree<Pain002Reading>;
+using Row = ElementRow<Pain002Parser>;
+using Tree = ElementTree<Pain002Parser>;
 
-void Pain002Reading::tell(Level& level, bool says_anything) {
+void Pain002Parser::tell(Level& level, bool says_anything) {
   if (!has_begun) {
     has_begun = true;
     sink.begin(head);
@@ -66,21 +66,21 @@ void Pain002Reading::tell(Level& level, bool says_anything) {
   level.answer.texts.clear();
 }
 
-void tell_group(Pain002Reading& r) { r.tell(r.group, true); }
-void tell_payment(Pain002Reading& r) { r.tell(r.payment, !r.payment.answer.batch.empty()); }
+void tell_group(Pain002Parser& r) { r.tell(r.group, true); }
+void tell_payment(Pain002Parser& r) { r.tell(r.payment, !r.payment.answer.batch.empty()); }
 
-// ---- the values of a level, for all three alike
+// ---- the values of a level, the same for all three levels
 
-template <Level Pain002Reading::* level>
-void read_status(Pain002Reading& r) {
+template <Level Pain002Parser::* level>
+void read_status(Pain002Parser& r) {
   if (r.reader.text().empty()) return;
   if (ledger::meaning_of_status(r.reader.text()) == ledger::AnswerMeaning::unknown)
     r.warn(Rule::status_is_unknown, "a status of the ISO external code sets");
   (r.*level).answer.status = r.text();
 }
 
-template <Level Pain002Reading::* level, std::vector<std::string> BankAnswer::* list>
-void read_into(Pain002Reading& r) {
+template <Level Pain002Parser::* level, std::vector<std::string> BankAnswer::* list>
+void read_into(Pain002Parser& r) {
   if (r.reader.text().empty()) return;
   std::vector<std::string>& texts = (r.*level).answer.*list;
   if (texts.size() < r.limits.reasons_at_most) {
@@ -91,8 +91,8 @@ void read_into(Pain002Reading& r) {
   }
 }
 
-// Rsn since version .03, StsRsn in .02.
-template <Level Pain002Reading::* level>
+// The reason stands in Rsn since version .03, in StsRsn in .02.
+template <Level Pain002Parser::* level>
 constexpr std::array reason_rows = {
     Row{"Rsn/Cd", &read_into<level, &BankAnswer::reasons>},
     Row{"Rsn/Prtry", &read_into<level, &BankAnswer::reasons>},
@@ -104,35 +104,35 @@ constexpr std::array reason_rows = {
 
 // ---- the group
 
-void open_message(Pain002Reading& r) {
+void open_message(Pain002Parser& r) {
   r.head = {};
   r.has_begun = r.has_group = false;
 }
 
-void close_message(Pain002Reading& r) {
+void close_message(Pain002Parser& r) {
   if (r.has_group) return;
   r.findings.add(r.reader.place(), Rule::element_is_missing, "no original group", "OrgnlGrpInfAndSts");
 }
 
-void open_group(Pain002Reading& r) {
+void open_group(Pain002Parser& r) {
   r.has_group = true;
   r.group = {};
   r.group.answer.level = AnswerLevel::group;
   r.group.answer.line = r.reader.line();
 }
 
-void close_group(Pain002Reading& r) {
+void close_group(Pain002Parser& r) {
   if (r.head.original_message.empty())
     r.findings.add(r.reader.place(), Rule::element_is_missing, "no id of the original message", "OrgnlMsgId",
                    Severity::warning);
   tell_group(r);
 }
 
-void read_original_message(Pain002Reading& r) {
+void read_original_message(Pain002Parser& r) {
   r.head.original_message = r.group.answer.message = ledger::MessageId(r.text());
 }
 
-void read_original_count(Pain002Reading& r) {
+void read_original_count(Pain002Parser& r) {
   const std::string_view text = r.reader.text();
   std::int64_t number = 0;
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -141,8 +141,8 @@ void read_original_count(Pain002Reading& r) {
   else r.head.original_transactions = number;
 }
 
-// A bank that rejects a file for its sum repeats that sum.
-void read_original_sum(Pain002Reading& r) {
+// A bank that rejects a file because of its sum repeats the wrong sum, so this is no error.
+void read_original_sum(Pain002Parser& r) {
   const auto sum = ledger::parse_bank_amount(r.reader.text(), ledger::DecimalMark::point);
   if (sum) r.head.original_sum = *sum;
   else r.warn(sum.error(), "an amount like 1331.42");
@@ -150,20 +150,20 @@ void read_original_sum(Pain002Reading& r) {
 
 constexpr std::array message_rows = {Row{"", &close_message, &open_message}};
 constexpr std::array header_rows = {
-    Row{"MsgId", [](Pain002Reading& r) { r.head.id = r.text(); }},
+    Row{"MsgId", [](Pain002Parser& r) { r.head.id = r.text(); }},
 };
 constexpr std::array group_rows = {
     Row{"", &close_group, &open_group},
     Row{"OrgnlMsgId", &read_original_message},
-    Row{"OrgnlMsgNmId", [](Pain002Reading& r) { r.head.original_name = r.text(); }},
+    Row{"OrgnlMsgNmId", [](Pain002Parser& r) { r.head.original_name = r.text(); }},
     Row{"OrgnlNbOfTxs", &read_original_count},
     Row{"OrgnlCtrlSum", &read_original_sum},
-    Row{"GrpSts", &read_status<&Pain002Reading::group>},
+    Row{"GrpSts", &read_status<&Pain002Parser::group>},
 };
 
 // ---- a payment and its transactions
 
-void open_payment(Pain002Reading& r) {
+void open_payment(Pain002Parser& r) {
   r.payment = {};
   r.payment.answer.level = AnswerLevel::payment;
   r.payment.answer.message = r.head.original_message;
@@ -171,18 +171,18 @@ void open_payment(Pain002Reading& r) {
   r.has_payment = true;
 }
 
-void close_payment(Pain002Reading& r) {
+void close_payment(Pain002Parser& r) {
   tell_payment(r);
   r.has_payment = false;
 }
 
 constexpr std::array payment_rows = {
     Row{"", &close_payment, &open_payment},
-    Row{"OrgnlPmtInfId", [](Pain002Reading& r) { r.payment.answer.batch = ledger::BatchId(r.text()); }},
-    Row{"PmtInfSts", &read_status<&Pain002Reading::payment>},
+    Row{"OrgnlPmtInfId", [](Pain002Parser& r) { r.payment.answer.batch = ledger::BatchId(r.text()); }},
+    Row{"PmtInfSts", &read_status<&Pain002Parser::payment>},
 };
 
-void open_transaction(Pain002Reading& r) {
+void open_transaction(Pain002Parser& r) {
   if (r.has_payment) tell_payment(r);
   r.transaction = {};
   r.transaction.answer.level = AnswerLevel::transaction;
@@ -191,18 +191,18 @@ void open_transaction(Pain002Reading& r) {
   r.transaction.answer.line = r.reader.line();
 }
 
-void close_transaction(Pain002Reading& r) {
+void close_transaction(Pain002Parser& r) {
   const BankAnswer& answer = r.transaction.answer;
   r.tell(r.transaction, !answer.end_to_end.empty() || !answer.instruction_id.empty());
 }
 
-// In version .02 transactions stand right below the message and name their payment themselves.
+// In version .02 transactions stand directly below the message and name their payment themselves.
 constexpr std::array transaction_rows = {
     Row{"", &close_transaction, &open_transaction},
-    Row{"OrgnlPmtInfId", [](Pain002Reading& r) { r.transaction.answer.batch = ledger::BatchId(r.text()); }},
-    Row{"OrgnlInstrId", [](Pain002Reading& r) { r.transaction.answer.instruction_id = r.text(); }},
-    Row{"OrgnlEndToEndId", [](Pain002Reading& r) { r.transaction.answer.end_to_end = ledger::EndToEndId(r.text()); }},
-    Row{"TxSts", &read_status<&Pain002Reading::transaction>},
+    Row{"OrgnlPmtInfId", [](Pain002Parser& r) { r.transaction.answer.batch = ledger::BatchId(r.text()); }},
+    Row{"OrgnlInstrId", [](Pain002Parser& r) { r.transaction.answer.instruction_id = r.text(); }},
+    Row{"OrgnlEndToEndId", [](Pain002Parser& r) { r.transaction.answer.end_to_end = ledger::EndToEndId(r.text()); }},
+    Row{"TxSts", &read_status<&Pain002Parser::transaction>},
 };
 
 Tree tree_for(XmlReader& reader) {
@@ -210,12 +210,12 @@ Tree tree_for(XmlReader& reader) {
   tree.add("", message_rows);
   tree.add("GrpHdr", header_rows);
   tree.add("OrgnlGrpInfAndSts", group_rows);
-  tree.add("OrgnlGrpInfAndSts/StsRsnInf", reason_rows<&Pain002Reading::group>);
+  tree.add("OrgnlGrpInfAndSts/StsRsnInf", reason_rows<&Pain002Parser::group>);
   tree.add("OrgnlPmtInfAndSts", payment_rows);
-  tree.add("OrgnlPmtInfAndSts/StsRsnInf", reason_rows<&Pain002Reading::payment>);
+  tree.add("OrgnlPmtInfAndSts/StsRsnInf", reason_rows<&Pain002Parser::payment>);
   for (const std::string place : {"OrgnlPmtInfAndSts/TxInfAndSts", "TxInfAndSts"}) {
     tree.add(place, transaction_rows);
-    tree.add(place + "/StsRsnInf", reason_rows<&Pain002Reading::transaction>);
+    tree.add(place + "/StsRsnInf", reason_rows<&Pain002Parser::transaction>);
   }
   return tree;
 }
@@ -225,16 +225,15 @@ constexpr std::array<std::string_view, 2> messages = {"CstmrPmtStsRpt", "pain.00
 }  // namespace
 
 ledger::Findings read_pain002(Source source, ledger::BankAnswerSink& sink, const Pain002Limits& limits) {
-  Pain002Reading reading(std::move(source), sink, limits);
-  MessageWalk<Pain002Reading> walk(reading, tree_for(reading.reader), messages);
-  if (!walk.through()) {
-    const ledger::Finding& defect = reading.reader.defect();
-    reading.findings.add(defect.place, defect.rule, defect.found, defect.expected);
+  Pain002Parser parser(std::move(source), sink, limits);
+  MessageWalk<Pain002Parser> walk(parser, tree_for(parser.reader), messages);
+  if (!walk.read_to_end()) {
+    const ledger::Finding& defect = parser.reader.defect();
+    parser.findings.add(defect.place, defect.rule, defect.found, defect.expected);
   } else if (!walk.has_seen_message()) {
-    reading.findings.add(reading.findings.file(), Rule::format_is_unknown, "an XML file of no known message",
-                         "pain.002");
+    parser.findings.add(parser.findings.file(), Rule::format_is_unknown, "an XML file of no known message", "pain.002");
   }
-  return std::move(reading.findings).take();
+  return std::move(parser.findings).list();
 }
 
 }  // namespace connectors

@@ -38,7 +38,8 @@ Fields fields_of(std::string_view line, char separator) {
   return fields;
 }
 
-// "27-02-2026", "2026-02-27", "27/02/26", "27.02.2026", "12-Dec-2019", "20260227", and a time behind it.
+// Forms of a day, with or without a time after it: "27-02-2026", "2026-02-27", "27/02/26", "27.02.2026", "12-Dec-2019",
+// "20260227".
 bool is_day(std::string_view field) {
   field = field.substr(0, field.find_first_of(" T"));
   if (field.size() == 8 && all_digits(field)) return field.starts_with("19") || field.starts_with("20");
@@ -56,7 +57,8 @@ bool is_day(std::string_view field) {
   return is_number(first) && is_month && is_number(last) && first.size() + last.size() >= 3;
 }
 
-// "-2,56", "1,525.00", "£67.40", "0.0": decimals behind a mark, in front of it digits and other marks.
+// Forms of an amount: "-2,56", "1,525.00", "£67.40", "0.0". Decimals follow a mark; digits and other marks stand before
+// it.
 bool is_amount(std::string_view field) {
   constexpr std::array<std::string_view, 8> signs = {"+", "-", "\u00A3", "\u20AC", "$", "EUR", " ", "'"};
   for (bool is_shorter = true; is_shorter;) {
@@ -91,7 +93,7 @@ std::string lower(std::string_view text) {
   return small;
 }
 
-// Two of a bank's words among three fields or more.
+// At least two of a bank's words among three or more fields.
 bool is_header(const Fields& fields) {
   constexpr std::array<std::string_view, 12> words = {"datum",   "bedrag", "rekening", "omschrijving",
                                                       "iban",    "saldo",  "amount",   "date",
@@ -103,7 +105,7 @@ bool is_header(const Fields& fields) {
          }) >= 2;
 }
 
-// Names of columns that only our own forms have; a broken header still holds one.
+// Column names that only our own forms have. A damaged header still holds one of them.
 bool names_columns_of_ours(const Fields& fields) {
   constexpr std::array<std::string_view, 16> names = {"participant", "run_id",         "run_date",     "run_kind",
                                                       "client_code", "component_code", "scheme_code",  "debit_credit",
@@ -114,7 +116,7 @@ bool names_columns_of_ours(const Fields& fields) {
   });
 }
 
-// The period of our own rows: no bank writes a month alone.
+// Rows of our own hold a period; no bank writes a month without a day.
 bool holds_month(const Fields& fields) {
   return std::any_of(fields.begin(), fields.end(), [](std::string_view field) {
     return field.size() == 7 && field[4] == '-' && all_digits(field.substr(0, 4)) && all_digits(field.substr(5));
@@ -125,7 +127,7 @@ bool is_of(std::string_view bank_code, std::string_view account) {
   return account.size() == 18 && account.starts_with("NL") && account.substr(4, 4) == bank_code;
 }
 
-// By what stands in one line, where that tells.
+// What one line tells about the file, when it tells anything.
 std::string_view bank_of(const Fields& fields) {
   const auto has = [&](std::string_view word) { return std::find(fields.begin(), fields.end(), word) != fields.end(); };
   if (has("Af Bij") || has("Debit/credit")) return "ING";
@@ -144,7 +146,7 @@ std::string_view bank_of(const Fields& fields) {
   return {};
 }
 
-// What the lines tell, split by one of the separators.
+// What the lines tell when they are split by this separator.
 struct Seen {
   bool is_download = false;
   bool is_ours = false;

@@ -1,5 +1,5 @@
-// CSV downloads of banks, each of its own form: only told, so that people hear what to ask the bank for.
-// Internal: others ask recognise().
+// Recognises CSV downloads of banks, each in a form of its own. They are not read; the finding tells people what to ask
+// the bank for. Internal, others call recognise().
 #pragma once
 
 #include <optional>
@@ -8,9 +8,8 @@
 
 namespace connectors {
 
-// By what stands in its first lines: rows with a day and an amount, or the words of a bank's header. "a CSV
-// download of ING", "a CSV download of a bank"; nothing where it is none, also where its header names columns
-// of our own forms.
+// Told by the first lines: rows with a day and an amount, or the words of a bank's header. Returns "a CSV download of
+// ING" or "a CSV download of a bank"; nothing when it is none, and also when the header names columns of our own forms.
 [[nodiscard]] std::optional<std::string> bank_download(std::string_view text);
 
 }  // namespace connectors

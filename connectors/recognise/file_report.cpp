@@ -111,7 +111,7 @@ std::string in_words(const BatchReport& batch) {
          (batch.execution_date ? ", to be executed on " + ledger::to_iso(*batch.execution_date) : "");
 }
 
-// A bank that leaves something out leaves it out of every entry: the first few of a rule say it.
+// Shows the first few findings of each rule: a bank that leaves something out leaves it out of every entry.
 std::string in_words(const ledger::Findings& findings, const std::string& file) {
   constexpr std::int64_t most = 3;
   std::string text;
@@ -141,7 +141,7 @@ std::string to_json(const FileReport& report) {
                              {"batches", list_of(report.batches)},
                              {"statuses", list_of(report.statuses)},
                              {"findings", list_of(report.findings)}};
-  // Names of files may be no UTF-8: what cannot be shown becomes U+FFFD.
+  // A file name may not be UTF-8: what cannot be shown becomes U+FFFD.
   return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 

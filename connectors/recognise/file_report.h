@@ -1,5 +1,5 @@
-// What a file is and holds, as `ontzorg read` tells it (interface.md). The seam between the formats: each
-// fills one, and all are printed alike.
+// What a file is and what it holds, as `ontzorg read` shows it. The readers of all formats fill this one report, and
+// one function prints it.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@
 
 namespace connectors {
 
-// A batch of payments; of a benefit run, the run.
+// A batch of payments; for a benefit run the run itself.
 struct BatchReport {
   std::string id;
   std::int64_t transactions = 0;
@@ -28,7 +28,7 @@ struct BatchReport {
 struct StatusReport {
   std::string level;  // "group", "payment", "transaction"
   std::string id;
-  std::string status;  // empty: reasons alone
+  std::string status;  // empty: only reasons were given
   std::vector<std::string> reasons;
 };
 
@@ -42,9 +42,9 @@ struct FileReport {
   ledger::Findings findings;
 };
 
-// One line, keys in the order of interface.md; null where the file does not say.
+// The report as JSON on one line, with a fixed order of keys; null where the file does not say.
 [[nodiscard]] std::string to_json(const FileReport& report);
-// For people: several lines, findings last and rendered like a compiler's.
+// The report for people, in several lines: findings last, rendered like a compiler's messages.
 [[nodiscard]] std::string to_text(const FileReport& report);
 
 }  // namespace connectors

@@ -14,8 +14,8 @@ namespace {
 using ledger::Rule;
 
 struct Message {
-  std::string_view name;     // of the standard
-  std::string_view element;  // below Document
+  std::string_view name;     // in the standard
+  std::string_view element;  // the message's element below Document
   Format format;
 };
 
@@ -35,7 +35,7 @@ Recognised of(const Message& message, std::string version) {
   return recognised;
 }
 
-// "...:camt.053.001.08" -> "001.08"; nothing when no such number follows the name.
+// From a namespace that ends in "camt.053.001.08" this takes "001.08"; nothing when no such number follows the name.
 std::optional<std::string> version_behind(std::string_view uri, std::string_view name) {
   constexpr std::string_view form = ".000.00";
   const std::size_t at = uri.find(name);
@@ -52,7 +52,7 @@ std::optional<Recognised> by_namespace(std::string_view uri) {
   return std::nullopt;
 }
 
-// Version .01 has its number in the name: BkToCstmrStmtV01.
+// Version .01 has its number in the name of the element: BkToCstmrStmtV01.
 std::optional<Recognised> by_element(std::string_view name) {
   for (const Message& message : messages) {
     if (name == message.element) return of(message, "");
@@ -61,7 +61,7 @@ std::optional<Recognised> by_element(std::string_view name) {
   return std::nullopt;
 }
 
-// The message of the standard that its namespace names, else its first element.
+// The message that the namespace names, otherwise the message of the first element.
 std::string named(const XmlReader& reader) {
   constexpr std::string_view standard = "iso:20022:tech:xsd:";
   const std::string_view uri = reader.namespace_uri();
@@ -77,7 +77,7 @@ Recognised unknown_xml(const std::string& name) {
   return recognised;
 }
 
-// The file may be longer than what we see: that it ends here is no defect.
+// Only the start of the file is seen here, so that it ends is no defect.
 Recognised broken_xml(const ledger::Finding& defect, const std::string& name) {
   Recognised recognised = unknown_xml(name);
   if (defect.rule == Rule::file_is_truncated) return recognised;
@@ -89,15 +89,15 @@ Recognised broken_xml(const ledger::Finding& defect, const std::string& name) {
 }
 
 struct SwiftTags {
-  int statement = 0;  // of both
+  int statement = 0;  // tags that MT940 and MT942 share
   int mt940 = 0;
   int mt942 = 0;
 };
 
-// One may stand in any text.
+// Two tags are needed, because one may stand in any text.
 constexpr int tags_at_least = 2;
 
-// A tag at the start of a line, also behind the block header of SWIFT: "{4::20:".
+// A tag stands at the start of a line, or after the block header of SWIFT: "{4::20:".
 void count_tag(std::string_view line, SwiftTags& tags) {
   constexpr std::array<std::string_view, 6> of_both = {":20:", ":25:", ":28:", ":28C:", ":61:", ":86:"};
   constexpr std::array<std::string_view, 5> of_mt940 = {":940:", ":60F:", ":60M:", ":62F:", ":62M:"};

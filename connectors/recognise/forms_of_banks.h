@@ -1,4 +1,4 @@
-// How the files of banks are told apart. Internal: others ask recognise().
+// Tells the files of banks apart. Internal, others call recognise().
 #pragma once
 
 #include <optional>
@@ -9,9 +9,9 @@
 namespace connectors {
 
 [[nodiscard]] bool looks_like_xml(std::string_view start);
-// By the namespace, else by the message's own element, also inside a Business Application Header.
+// Told by the namespace, otherwise by the element of the message, also inside a Business Application Header.
 [[nodiscard]] Recognised recognise_xml(std::string_view start);
-// MT940 and MT942, with or without SWIFT blocks around them (sepa-rules.md 12).
+// MT940 and MT942, with or without SWIFT blocks around them: rule mt940_dialects.
 [[nodiscard]] std::optional<Recognised> recognise_swift(std::string_view text);
 
 }  // namespace connectors

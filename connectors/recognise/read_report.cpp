@@ -17,7 +17,7 @@ using ledger::CheckedFile;
 using ledger::Findings;
 using ledger::StatementKind;
 
-// The source once more from its beginning, as far as it was read to be recognised.
+// A source that begins with the bytes that were read to recognise the file.
 Source again(std::string start, Source source) {
   const auto seen = std::make_shared<const std::string>(std::move(start));
   return {source.name, [seen, at = std::size_t{0}, rest = std::move(source.read)](std::span<char> buffer) mutable {
@@ -43,7 +43,7 @@ std::optional<StatementKind> statement_kind(Format format) {
   }
 }
 
-// Of amounts in another currency the numbers can still be added up.
+// Amounts in another currency are added up as numbers.
 bool has_error_between(const Findings& findings, std::int64_t from, std::int64_t to) {
   return std::any_of(findings.begin(), findings.end(), [&](const ledger::Finding& finding) {
     return finding.severity == ledger::Severity::error && finding.rule != ledger::Rule::currency_is_not_euro &&
@@ -51,8 +51,7 @@ bool has_error_between(const Findings& findings, std::int64_t from, std::int64_t
   });
 }
 
-// Balances are judged only where all amounts could be read: else a second finding would only follow the
-// first.
+// Balances are checked only when all amounts were readable; otherwise the finding would only follow from the first.
 Findings balance_findings(const std::vector<ledger::StatementSums>& statements, const CheckedFile& file,
                           const Findings& found) {
   Findings all;
@@ -108,7 +107,7 @@ FileReport read_report(Source source, const ReadOptions& options) {
   else if (recognised.format == Format::pain_002) report_answers(std::move(whole), report);
   else if (options.own_forms) options.own_forms(std::move(whole), report);
   if (validation) {
-    const Findings violations = std::move(*validation).take();
+    const Findings violations = std::move(*validation).findings();
     report.findings.insert(report.findings.end(), violations.begin(), violations.end());
   }
   return report;

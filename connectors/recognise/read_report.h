@@ -1,4 +1,4 @@
-// Recognises a file, reads it with all checks that need no books, and tells what it holds.
+// Recognises a file, reads it with all checks that need no books, and reports what it holds.
 #pragma once
 
 #include <functional>
@@ -13,24 +13,26 @@
 
 namespace connectors {
 
-// Reads a form of our own (benefit run, register) into the report, whose file, format and version are set.
+// Reads a file of our own forms (benefit run, register) into the report, whose file, format and version are already
+// set.
 using OwnFormReader = std::function<void(Source source, FileReport& report)>;
 
-// The bytes of a schema by its name, "camt.053.001.08.xsd"; empty where it is not at hand.
+// The bytes of the schema with this name, such as "camt.053.001.08.xsd"; empty when it is not available.
 using SchemaText = std::function<std::string(const std::string& name)>;
 
 struct ReadOptions {
-  ColumnMap map;            // of the administration's benefit runs
-  OwnFormReader own_forms;  // empty: such files are only recognised
-  SchemaText schema;        // where it is at hand, the report tells as warnings what of the file does not fit it
+  ColumnMap map;            // how the administration's benefit runs name their columns
+  OwnFormReader own_forms;  // empty: these files are recognised and not read
+  SchemaText schema;        // where available, what does not fit the schema is reported as warnings
 };
 
-// Of a recognised message; none where none is at hand, or what is there is no schema.
+// The schema of the recognised message; none when none is available or it is no schema.
 [[nodiscard]] std::optional<XmlSchema> schema_of(const Recognised& recognised, const SchemaText& text);
 
 [[nodiscard]] FileReport read_report(Source source, const ReadOptions& options = {});
-// Of a ZIP archive one report for each file in it, named "archive.zip/member.xml"; where the archive itself is at
-// fault, one more for it, last: then nothing of it may be acted on. Of any other file its one report.
+// For a ZIP archive one report for each file in it, named "archive.zip/member.xml". When the archive itself is
+// defective, one more report for it follows, and nothing of the archive may be acted on. For any other file its one
+// report.
 [[nodiscard]] std::vector<FileReport> read_reports(Source source, const ReadOptions& options = {});
 
 }  // namespace connectors

@@ -20,7 +20,7 @@ bool is_swift(Format format) { return format == Format::mt940 || format == Forma
 
 bool holds_statements(Format format) { return is_camt(format) || is_swift(format); }
 
-// XML says its encoding itself; MT940 does not.
+// XML declares its encoding, MT940 does not.
 ledger::Findings read_statements(Format format, Source source, ledger::StatementSink& sink) {
   ENSURE(holds_statements(format));
   return is_camt(format) ? read_camt(std::move(source), sink) : read_swift(as_utf8(std::move(source)), sink);

@@ -1,4 +1,4 @@
-// Bank statements of any format that holds them: one reader for the report and for the service.
+// Reads bank statements of every format that holds them; `ontzorg read` and the service use the same function.
 #pragma once
 
 #include "connectors/recognise/recognise.h"
@@ -10,8 +10,8 @@ namespace connectors {
 
 [[nodiscard]] bool holds_statements(Format format);
 
-// Hands every statement to the sink and returns what is wrong with the file's form; nothing of a file with an
-// error may be booked. The format must hold statements.
+// Passes every statement to the sink and returns what is wrong with the form of the file. Nothing of a file with an
+// error may be booked. ENSURE: the format holds statements.
 [[nodiscard]] ledger::Findings read_statements(Format format, Source source, ledger::StatementSink& sink);
 
 }  // namespace connectors

@@ -51,7 +51,7 @@ struct Signature {
   std::string_view expected;
 };
 
-// Files that people put into the wrong folder, by their first bytes.
+// Other files that people put into the inbox by mistake, by their first bytes.
 constexpr std::array signatures = {
     Signature{"PK\x03\x04"sv, Rule::file_is_not_text, "a ZIP archive or an office document",
               "the files themselves: unpack it and deliver what is in it"},
@@ -111,7 +111,7 @@ Format format_of(RegisterForm form) {
   return Format::unknown;
 }
 
-// What a portal hands out when its session has ended. Well-formed or not: it must begin as one.
+// A web page: a portal delivers one when its session has ended. It need not be well-formed, only begin like one.
 bool looks_like_web_page(std::string_view start) {
   constexpr std::size_t looked_at = 1024;
   const std::string text = ledger::compact_capitals(start_as_utf8(start.substr(0, looked_at)));

@@ -1,4 +1,4 @@
-// What a file is, told by how it begins; its name says nothing (interface.md, `read --json`).
+// Recognises what a file is by how it begins; its name is not used.
 #pragma once
 
 #include <cstddef>
@@ -33,25 +33,25 @@ enum class Format {
   unknown,
 };
 
-// "camt.053", "benefit_run"; all registers are "register".
+// The name of the format, such as "camt.053" or "benefit_run"; all registers are "register".
 [[nodiscard]] std::string_view to_text(Format format);
 
 struct Recognised {
   Format format = Format::unknown;
-  std::string version;  // "001.08"; of a register its form: "costs"; else empty
-  // Why the file cannot be read, where it cannot: unknown, or a form that this program does not read yet.
+  std::string version;  // such as "001.08"; for a register its form, such as "costs"; otherwise empty
+  // Set when the file cannot be read: why it is unknown, or that this program does not read the format yet.
   bool is_readable = false;
   ledger::Rule rule_broken = ledger::Rule::format_is_unknown;
   std::string found;
   std::string expected;
-  ledger::Place place;  // without the file's name
+  ledger::Place place;  // its file is left empty
 };
 
-// As much of a file's start as recognise() needs.
+// How many bytes of a file's start recognise() needs.
 constexpr std::size_t start_bytes = 64 * 1024;
 [[nodiscard]] std::string start_of(const Source& source);
 
-// `map` tells how an administration's benefit runs name their columns. Registers have our own names.
+// `map` is how an administration's benefit runs name their columns; the columns of registers have fixed names.
 [[nodiscard]] Recognised recognise(std::string_view start, const ColumnMap& map = {});
 
 }  // namespace connectors

@@ -28,7 +28,7 @@ std::vector<ColumnName> consents_columns() { return names_of(columns); }
 RegisterResult<Consent> read_consents(const Source& source, const RegisterOptions& options) {
   SeenKeys<std::tuple<ParticipantId, CostKind, year_month>> consents;
   const auto check = [&](const Consent& line, const Cells& cells) {
-    check_participant(cells, line.participant, options.known);
+    check_participant(cells, line.participant, options.registered);
     if (cells.has("participant") && cells.has("kind") && cells.has("month_from"))
       consents.check(cells, "kind", Rule::consent_stands_twice, {line.participant, line.kind, line.from});
     if (line.to < line.from && cells.has("month_from") && cells.has("month_to"))

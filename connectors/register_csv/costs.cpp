@@ -68,13 +68,13 @@ constexpr Column<CostLine> columns[] = {
     {"allow_part", optional, into<&CostLine::allows_part, &Cell::flag>},
 };
 
-// Hengelo paid to a leefgeld account what a landlord should have had (domain.md I17).
-void check_account(const CostLine& line, const Cells& cells, const KnownPeople* known) {
-  if (known != nullptr && line.iban && known->leefgeld_accounts.contains(*line.iban))
+// Rent was once paid to a person's account because the landlord's row held that account: rule wrong_destination.
+void check_account(const CostLine& line, const Cells& cells, const RegisteredPeople* registered) {
+  if (registered != nullptr && line.iban && registered->leefgeld_accounts.contains(*line.iban))
     cells.refuse("creditor_iban", Rule::creditor_account_is_a_leefgeld_account, "an account to which no leefgeld goes");
 }
 
-// Who, when and how: a verification of which a part is missing proves nothing (domain.md O18).
+// A verification says who, when and how; without one of them it proves nothing: rule verified_account.
 void check_verification(const Cells& cells) {
   constexpr std::string_view parts[] = {"verified_by", "verified_on", "verified_how"};
   const auto empty =
@@ -117,11 +117,11 @@ std::vector<ColumnName> costs_columns() { return names_of(columns); }
 RegisterResult<ledger::CostItem> read_costs(const Source& source, const RegisterOptions& options) {
   SeenKeys<std::tuple<ParticipantId, CostId, Date>> costs;
   const auto check = [&](const CostLine& line, const Cells& cells) {
-    check_participant(cells, line.participant, options.known);
+    check_participant(cells, line.participant, options.registered);
     if (cells.has("participant") && cells.has("cost") && cells.has("valid_from"))
       costs.check(cells, "cost", Rule::cost_stands_twice, {line.participant, line.id, line.valid_from});
     check_validity(cells, line);
-    check_account(line, cells, options.known);
+    check_account(line, cells, options.registered);
     check_due_day(line, cells);
     check_verification(cells);
   };

@@ -15,7 +15,7 @@ using ledger::Rule;
 
 constexpr Range days_of_a_month_or_payday{0, 31};
 
-// A key like our own ones: a citizen's number is refused.
+// The reference follows the rules of our own ids: a citizen service number is refused.
 void set_reference(ExpectedIncome& line, const Cell& cell) {
   if (const auto text = cell.own_id<ledger::IncomeReference>()) line.reference = text->text();
 }
@@ -44,7 +44,7 @@ std::vector<ColumnName> incomes_columns() { return names_of(columns); }
 RegisterResult<ExpectedIncome> read_incomes(const Source& source, const RegisterOptions& options) {
   SeenKeys<std::tuple<ParticipantId, IncomeKind, Date>> incomes;
   const auto check = [&](const ExpectedIncome& line, const Cells& cells) {
-    check_participant(cells, line.participant, options.known);
+    check_participant(cells, line.participant, options.registered);
     if (cells.has("participant") && cells.has("kind") && cells.has("valid_from") && !may_come_twice(line.kind))
       incomes.check(cells, "kind", Rule::income_stands_twice, {line.participant, line.kind, line.valid_from});
     check_validity(cells, line);

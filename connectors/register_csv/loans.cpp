@@ -11,7 +11,7 @@ using ledger::LoanKind;
 using ledger::ParticipantId;
 using ledger::Rule;
 
-// After ten years of paying the rest may be released (domain.md P18); no plan runs beyond.
+// No plan runs longer than ten years, after which the rest may be written off: rule write_off_of_loans.
 constexpr Range instalments_of_a_loan{1, 120};
 
 using enum Need;
@@ -40,7 +40,7 @@ std::vector<ColumnName> loans_columns() { return names_of(columns); }
 RegisterResult<GrantedLoan> read_loans(const Source& source, const RegisterOptions& options) {
   SeenKeys<std::pair<ParticipantId, LoanId>> loans;
   const auto check = [&](const GrantedLoan& line, const Cells& cells) {
-    check_participant(cells, line.participant, options.known);
+    check_participant(cells, line.participant, options.registered);
     if (cells.has("participant") && cells.has("loan"))
       loans.check(cells, "loan", Rule::loan_stands_twice, {line.participant, line.id});
     check_first_instalment(line, cells);

@@ -42,7 +42,7 @@ constexpr Column<PersonLine> columns[] = {
     {"decision_date", present, into<&PersonLine::decision_date, &Cell::date>},
 };
 
-// Costs outside the statutory five are never withheld under 56a (domain.md L3).
+// Under 56a only the statutory kinds of cost are withheld: rule costs_under_56a.
 void check_scope(const Participant& participant, const Cells& cells) {
   const bool withholds = participant.mode == Mode::full || participant.mode == Mode::partial;
   if (withholds && cells.has("mode") && cells.is_empty("scope"))
@@ -54,7 +54,7 @@ void check_scope(const Participant& participant, const Cells& cells) {
                    "another legal ground than 56a for " + std::string(ledger::to_text(kind)));
 }
 
-// A mandate begins or ends on a day (domain.md L10): payments in the person's name hang on it.
+// A mandate begins or ends on a day, and payments in the person's name depend on it: rule mandate_of_the_person.
 void check_mandate(const Participant& participant, const Cells& cells) {
   const bool is_dated = participant.mandate == MandateState::granted || participant.mandate == MandateState::revoked;
   if (is_dated && cells.is_empty("mandate_from"))

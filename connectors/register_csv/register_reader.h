@@ -1,4 +1,4 @@
-// What the five forms share: the walk over the rows and the rules that hold in each of them.
+// What all forms share: reading row by row, and the rules that hold in each of them.
 #pragma once
 
 #include <map>
@@ -21,7 +21,7 @@ namespace connectors {
 [[nodiscard]] std::vector<ColumnName> members_columns();
 [[nodiscard]] std::vector<ColumnName> flags_columns();
 
-// One of the values that ledger/register names.
+// A value of one of the enumerations of ledger/register.
 template <class Enum>
 [[nodiscard]] std::optional<Enum> value_of(const Cell& cell) {
   return cell.one_of(ledger::parse_value<Enum>, ledger::value_list<Enum>);
@@ -30,8 +30,8 @@ template <class Enum>
 // "RENT,GAS+POWER,WATER"
 [[nodiscard]] std::optional<std::set<ledger::CostKind>> kinds_of(const Cell& cell);
 
-// `check(line, cells)` holds the rules between fields and rows against a line; `value_of_line(line)` makes
-// the value of one in which nothing was refused.
+// `check(line, cells)` checks the rules between fields and between rows. `make_value(line)` makes the value of a row in
+// which nothing was refused.
 template <class Value, class Line, std::size_t size, class Check, class Make>
 [[nodiscard]] RegisterResult<Value> read_register(const Source& source, const RegisterOptions& options,
                                                   const Column<Line> (&columns)[size], Check check, Make make_value) {
@@ -44,11 +44,11 @@ template <class Value, class Line, std::size_t size, class Check, class Make>
     check(std::as_const(line), cells);
     if (cells.are_good() && findings.empty()) values.push_back(make_value(std::move(line)));
   }
-  if (!findings.empty()) return ledger::refused(std::move(findings).take());
+  if (!findings.empty()) return ledger::refused(std::move(findings).list());
   return values;
 }
 
-// Says when a key comes again, and where it stood first.
+// Reports a key that stands twice, with the line of the first.
 template <class Key>
 class SeenKeys {
  public:
@@ -61,8 +61,8 @@ class SeenKeys {
   std::map<Key, std::int64_t> lines_;
 };
 
-inline void check_participant(const Cells& cells, const ledger::ParticipantId& id, const KnownPeople* known) {
-  if (known != nullptr && cells.has("participant") && !known->participants.contains(id))
+inline void check_participant(const Cells& cells, const ledger::ParticipantId& id, const RegisteredPeople* registered) {
+  if (registered != nullptr && cells.has("participant") && !registered->participants.contains(id))
     cells.refuse("participant", ledger::Rule::participant_is_unknown, "a registered participant");
 }
 

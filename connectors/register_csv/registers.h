@@ -1,5 +1,5 @@
-// The registers from CSV files (interface.md, "Files of our own"): nine forms, each read whole or not at
-// all, with every finding. Each form's columns stand as a table at the top of its own file.
+// Reads the registers from CSV files: nine forms. Each file is read whole or not at all, with every finding. The
+// columns of each form stand as a table at the top of its own file.
 #pragma once
 
 #include <optional>
@@ -18,11 +18,12 @@ namespace connectors {
 enum class RegisterForm { participants, costs, incomes, loans, consents, scopes, endings, members, flags };
 [[nodiscard]] std::string_view to_text(RegisterForm form);
 
-// By its header line: the form of which it names the most columns, and at least half of them.
+// Told by the header line: the form of which it names the most columns, and at least half of them.
 [[nodiscard]] std::optional<RegisterForm> register_form_of(std::string_view header_line, const ColumnMap& map);
 
-// What a file alone cannot tell: who is registered and where their leefgeld goes (domain.md I17).
-struct KnownPeople {
+// What cannot be checked from the file alone: who is registered, and to which accounts leefgeld goes (rule
+// wrong_destination).
+struct RegisteredPeople {
   std::set<ledger::ParticipantId> participants;
   std::set<ledger::Iban> leefgeld_accounts;
 };
@@ -30,7 +31,7 @@ struct KnownPeople {
 struct RegisterOptions {
   ColumnMap map;
   CsvLimits limits;
-  const KnownPeople* known = nullptr;  // nothing: these two rules are not held
+  const RegisteredPeople* registered = nullptr;  // none: what needs them is not checked
 };
 
 struct RegisteredPerson {
@@ -41,7 +42,7 @@ struct RegisteredPerson {
 template <class Rows>
 using RegisterResult = ledger::Result<std::vector<Rows>, ledger::Findings>;
 
-// In the order of the file.
+// The rows are in the order of the file.
 [[nodiscard]] RegisterResult<RegisteredPerson> read_participants(const Source&, const RegisterOptions&);
 [[nodiscard]] RegisterResult<ledger::CostItem> read_costs(const Source&, const RegisterOptions&);
 [[nodiscard]] RegisterResult<ledger::ExpectedIncome> read_incomes(const Source&, const RegisterOptions&);

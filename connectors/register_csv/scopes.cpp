@@ -1,4 +1,4 @@
-// Scopes, endings, members and flags: what changes the regime of one participant (domain.md L2, L6-L8, I18).
+// Reads scopes, endings, members and flags, which change what is withheld for one participant.
 #include <tuple>
 
 #include "connectors/register_csv/register_reader.h"
@@ -61,7 +61,8 @@ constexpr Column<Flag> flag_columns[] = {
     {"reason", filled, into<&Flag::reason, &Cell::name>},
 };
 
-// Another ground than 56a has no window that ends it: an end, or a day to look again (domain.md L7, L9).
+// Only the ground 56a has a window that ends by itself. Any other needs an end or a day of review: rule
+// measures_under_57.
 void check_scope(const Scope& line, const Cells& cells) {
   if (line.mode != Mode::guidance_only && cells.has("mode") && cells.is_empty("kinds"))
     cells.refuse("kinds", Rule::field_is_empty, "at least one kind of cost in this mode");
@@ -87,7 +88,7 @@ std::vector<ColumnName> flags_columns() { return names_of(flag_columns); }
 RegisterResult<Scope> read_scopes(const Source& source, const RegisterOptions& options) {
   SeenKeys<std::pair<ParticipantId, Date>> scopes;
   const auto check = [&](const Scope& line, const Cells& cells) {
-    check_participant(cells, line.participant, options.known);
+    check_participant(cells, line.participant, options.registered);
     if (cells.has("participant") && cells.has("valid_from"))
       scopes.check(cells, "valid_from", Rule::scope_stands_twice, {line.participant, line.valid_from});
     check_validity(cells, line);
@@ -99,7 +100,7 @@ RegisterResult<Scope> read_scopes(const Source& source, const RegisterOptions& o
 RegisterResult<Ending> read_endings(const Source& source, const RegisterOptions& options) {
   SeenKeys<ParticipantId> endings;
   const auto check = [&](const Ending& line, const Cells& cells) {
-    check_participant(cells, line.participant, options.known);
+    check_participant(cells, line.participant, options.registered);
     if (cells.has("participant")) endings.check(cells, "participant", Rule::participant_stands_twice, line.participant);
   };
   return read_register<Ending>(source, options, ending_columns, check, [](Ending line) { return line; });
@@ -109,7 +110,7 @@ RegisterResult<Member> read_members(const Source& source, const RegisterOptions&
   SeenKeys<std::pair<ParticipantId, MemberId>> members;
   SeenKeys<ClientCode> clients;
   const auto check = [&](const Member& line, const Cells& cells) {
-    check_participant(cells, line.participant, options.known);
+    check_participant(cells, line.participant, options.registered);
     if (cells.has("participant") && cells.has("member"))
       members.check(cells, "member", Rule::member_stands_twice, {line.participant, line.id});
     if (cells.has("client_code")) clients.check(cells, "client_code", Rule::client_code_stands_twice, line.client);
@@ -118,11 +119,12 @@ RegisterResult<Member> read_members(const Source& source, const RegisterOptions&
   return read_register<Member>(source, options, member_columns, check, [](Member line) { return line; });
 }
 
-// A seizure's flag that stayed cost dozens their holiday pay (domain.md I18).
+// A flag needs an end or a day of review. A flag of a seizure that was never removed once cost dozens of people their
+// holiday allowance: rule flags_end.
 RegisterResult<Flag> read_flags(const Source& source, const RegisterOptions& options) {
   SeenKeys<std::tuple<ParticipantId, FlagKind, Date>> flags;
   const auto check = [&](const Flag& line, const Cells& cells) {
-    check_participant(cells, line.participant, options.known);
+    check_participant(cells, line.participant, options.registered);
     if (cells.has("participant") && cells.has("flag") && cells.has("valid_from"))
       flags.check(cells, "flag", Rule::flag_stands_twice, {line.participant, line.kind, line.valid_from});
     check_validity(cells, line);

@@ -6,7 +6,7 @@
 namespace connectors {
 namespace {
 
-// What lies ready for the bank, in one sentence.
+// What is ready for the bank, in one sentence.
 std::string for_the_bank(const RunReport& report, const Words& words) {
   if (report.messages.empty())
     return std::string(words.text({"Er gaat niets naar de bank.", "Nothing goes to the bank."}));
@@ -26,7 +26,8 @@ std::string for_the_bank(const RunReport& report, const Words& words) {
                    words.count(totals.count, payments_counted), words.euros(totals.sum));
 }
 
-// More than a quarter up or down: a double run or a decimal shift looks like this (domain.md I14, I16).
+// More than a quarter higher or lower than the last run, as after a double run or a shifted decimal: rule double_run
+// and rule jump_of_a_run.
 bool jumps(const RunReport& report) {
   if (!report.last_run || !report.last_run->sum.is_positive() || report.batches.empty()) return false;
   const ledger::Money now = totals_of(report).sum;
@@ -68,7 +69,7 @@ void add_items(std::vector<std::string>& steps, const RunReport& report, const W
   std::map<RunReport::ItemKind, std::int64_t> counts;
   for (const RunReport::Item& item : report.items) ++counts[item.kind];
   if (report.unmatched_not_listed > 0) counts[RunReport::ItemKind::unmatched_entry] += report.unmatched_not_listed;
-  // The proposals and floors of the shortage table count once, whether or not they are items too.
+  // The proposals and floors of the shortage table count once, even where they are items too.
   std::int64_t proposed = 0;
   std::int64_t under_floor = 0;
   for (const RunReport::Shortage& shortage : report.shortages) {

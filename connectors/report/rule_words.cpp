@@ -1,4 +1,4 @@
-// Rules in the words of the back-office: why a batch is held, a file refused, or what was noticed in it.
+// The rules in the words of the back-office: why a batch is held, why a file is refused, or what was noticed in it.
 #include <algorithm>
 #include <array>
 

@@ -1,4 +1,5 @@
-// What came in, what waits and why, who is short, what is late, and what the bank reads otherwise.
+// Sections on what came in, what waits and why, who has a shortage, what is late, and which texts the bank reads
+// otherwise.
 #include <map>
 #include <set>
 
@@ -33,7 +34,7 @@ Table item_table(const std::vector<Item>& items, const Words& words) {
   return without_empty_columns(std::move(table));
 }
 
-// A sentence and a table for each kind, in the order of the kinds.
+// One sentence and one table for each kind, in the order of the kinds.
 template <class Belongs>
 std::vector<Block> by_kind(const RunReport& report, const Words& words, Belongs belongs) {
   std::map<ItemKind, std::vector<Item>> kinds;
@@ -65,7 +66,7 @@ Table finding_table(const RunReport& report, ledger::Severity severity, const Wo
   return without_empty_columns(std::move(table));
 }
 
-// Rules and places only: what stood there may name people.
+// Only rules and places are shown, because the text that was found may name people.
 void add_findings(Section& section, const RunReport& report, const Words& words) {
   Table errors = finding_table(report, ledger::Severity::error, words);
   if (!errors.rows.empty())
@@ -132,7 +133,7 @@ Section shortage_section(const RunReport& report, const Words& words) {
                           words.amount(each.short_by),
                           each.proposed_loan.is_positive() ? words.amount(each.proposed_loan) : ""});
   }
-  // An item says nothing new about somebody who stands in the table.
+  // An item about somebody who stands in the shortage table says nothing new.
   auto blocks = by_kind(report, words, [&](const Item& item) {
     return is_about_shortage(item.kind) && !listed.contains(item.participant);
   });
@@ -153,7 +154,7 @@ Section late_section(const RunReport& report, const Words& words) {
   return {heading, std::move(blocks)};
 }
 
-// Thousands of names may hold the same letter: what changed is told once, with how often and where.
+// Thousands of names may hold the same letter, so each change is shown once, with how often and where.
 Section conversion_section(const RunReport& report, const Words& words) {
   const std::string heading = words.say({"Wat de bank anders leest", "What the bank reads otherwise"});
   if (report.conversions.empty())

@@ -1,4 +1,4 @@
-// What goes out: the batches against the last run, the largest payments, the files and their digests.
+// Sections on what goes out: the batches compared with the last run, the largest payments, the files and their digests.
 #include <algorithm>
 
 #include "connectors/report/sections.h"
@@ -7,7 +7,7 @@ namespace connectors {
 namespace {
 
 constexpr std::size_t largest_shown = 10;
-constexpr std::size_t characters_retyped = 5;  // of the digest, at the bank's import (domain.md O17)
+constexpr std::size_t characters_retyped = 5;  // of the digest, retyped at the bank: rule signatures_of_the_bank
 
 std::string state(const RunReport::Batch& batch, const Words& words) {
   switch (batch.batch.state) {
@@ -26,7 +26,7 @@ std::string state(const RunReport::Batch& batch, const Words& words) {
   return {};
 }
 
-// "Samen 12 betalingen, € 1.200,00. Vorige run ..."
+// A sentence such as "Samen 12 betalingen, € 1.200,00. Vorige run" with the figures of the last run.
 std::string against_last_run(const RunReport& report, const Words& words) {
   const RunReport::Totals now = totals_of(report);
   std::string text =

@@ -1,4 +1,4 @@
-// /WORD/value/WORD/value: what ABN AMRO, ING, Rabobank, BNG, Van Lanschot and Knab write.
+// Reads /WORD/value/WORD/value: the dialect of ABN AMRO, ING, Rabobank, BNG, Van Lanschot and Knab.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -30,8 +30,9 @@ enum class Word {
   other,
 };
 
-// Whether the word ends a remittance. What a payer types into it must not become an account or a return, so
-// most words count only before it. ABN AMRO ends with the party's identification, behind the reference.
+// Where a word counts. A payer may type a codeword into the remittance, and it must not become an account or a return:
+// most words count only before the remittance. ABN AMRO writes the party's identification after the reference, as the
+// last word.
 enum class Place { before_remittance, anywhere, behind_name, not_in_remittance };
 
 struct Codeword {
@@ -88,7 +89,7 @@ const Codeword* codeword(std::string_view text) {
   return row == codewords.end() ? nullptr : row;
 }
 
-// Of a number too long to be one nothing.
+// A number that does not fit counts as none.
 std::optional<std::int64_t> number_in(std::string_view text) {
   std::int64_t number = 0;
   text = trimmed(text);
@@ -104,18 +105,18 @@ std::string_view without_last_slash(std::string_view text) {
 
 class Codewords {
  public:
-  Codewords(const JoinedLines& lines, Remittance read) : lines_(lines), text_(lines.text()), read_(read) {}
+  Codewords(const InformationText& lines, Remittance read) : lines_(lines), text_(lines.text()), read_(read) {}
 
   bool read() {
     const Found first = next(0);
     if (!first.row || first.begin != 0) return false;
-    // ING ends every value with a slash of its own.
+    // ING ends every value with an additional slash.
     values_end_in_slash_ = text_.ends_with('/') || text_.find("/CNTP/") != std::string_view::npos;
     for (Found at = first; at.row;) {
       current_ = at.row->word;
       is_in_remittance_ = is_in_remittance_ || current_ == Word::remittance;
       const Found following = next(at.value);
-      take(*at.row, at.value, following.row ? following.begin : text_.size());
+      read_value(*at.row, at.value, following.row ? following.begin : text_.size());
       at = following;
     }
     return !read_.booking_text.empty() || says_anything(read_.detail);
@@ -124,11 +125,11 @@ class Codewords {
  private:
   struct Found {
     const Codeword* row = nullptr;
-    std::size_t begin = 0;  // of its first slash
-    std::size_t value = 0;  // behind its second
+    std::size_t begin = 0;  // where its first slash stands
+    std::size_t value = 0;  // the place after its second slash
   };
 
-  // The next word that counts where it stands.
+  // The next word that counts at its place.
   Found next(std::size_t from) const {
     for (std::size_t slash = text_.find('/', from); slash != std::string_view::npos;
          slash = text_.find('/', slash + 1)) {
@@ -155,7 +156,7 @@ class Codewords {
     return text_.substr(begin, text_.find('/', begin) - begin);
   }
 
-  void take(const Codeword& row, std::size_t begin, std::size_t end) {
+  void read_value(const Codeword& row, std::size_t begin, std::size_t end) {
     if (values_end_in_slash_ && end > begin && text_[end - 1] == '/') --end;
     const std::string_view value = text_.substr(begin, end - begin);
     ledger::EntryDetail& detail = read_.detail;
@@ -167,20 +168,20 @@ class Codewords {
         detail.batch = ledger::BatchId(reference_of(value));
         return;
       case Word::counterparty:
-        return take_counterparty(value);
+        return read_counterparty(value);
       case Word::creditor_reference:
         detail.creditor_reference = trimmed(without_last_slash(value));
         return;
       case Word::end_to_end:
-        return take_end_to_end(value);
+        return read_end_to_end(value);
       case Word::name:
         if (detail.counterparty_name.empty()) detail.counterparty_name = lines_.words(begin, end);
         return;
       case Word::party:
-        if (!value.empty() && !is_in_remittance_) take_party(begin, end);
+        if (!value.empty() && !is_in_remittance_) read_party(begin, end);
         return;
       case Word::remittance:
-        return take_remittance(begin, end);
+        return read_remittance(begin, end);
       case Word::return_reason:
         detail.return_reason = trimmed(value.substr(0, value.find('/')));
         if (detail.return_reason.empty()) detail.return_reason = no_return_reason;
@@ -201,16 +202,16 @@ class Codewords {
 
   static std::string compact(std::string_view value) { return ledger::compact_capitals(without_last_slash(value)); }
 
-  // Before the remittance the first one is the bank's; behind it the last one, since a payer may have typed
+  // Before the remittance the first id is the bank's own. After it the last id is, because a payer may have typed
   // others.
-  void take_end_to_end(std::string_view value) {
+  void read_end_to_end(std::string_view value) {
     if (has_end_to_end_) return;
     has_end_to_end_ = !is_in_remittance_;
     read_.detail.end_to_end = ledger::EndToEndId(reference_of(value));
   }
 
-  // ING: account/BIC/name/city. A name may hold slashes.
-  void take_counterparty(std::string_view value) {
+  // ING writes account/BIC/name/city. A name may contain slashes.
+  void read_counterparty(std::string_view value) {
     const std::size_t bic = value.find('/');
     read_.detail.counterparty_iban = compact(value.substr(0, bic));
     const std::size_t name = bic == std::string_view::npos ? bic : value.find('/', bic + 1);
@@ -220,9 +221,9 @@ class Codewords {
     read_.detail.counterparty_name = single_spaced(rest);
   }
 
-  // KBS: /BENM/account/name/text/text; SWIFT: /BENM/name and address; ING before 2014: as behind /CNTP/; the
-  // others write /BENM//NAME/.
-  void take_party(std::size_t begin, std::size_t end) {
+  // KBS writes /BENM/account/name/text/text. SWIFT's form is /BENM/name and address. ING before 2014 wrote the same as
+  // after /CNTP/. The others write /BENM//NAME/.
+  void read_party(std::size_t begin, std::size_t end) {
     const auto part_end = [&](std::size_t from) { return std::min(text_.find('/', from), end); };
     const std::size_t account = part_end(begin);
     const std::string_view first = text_.substr(begin, account - begin);
@@ -232,15 +233,15 @@ class Codewords {
     }
     const std::size_t name = account == end ? end : part_end(account + 1);
     if (account < end && ledger::Bic::parse(text_.substr(account + 1, name - account - 1)))
-      return take_counterparty(text_.substr(begin, end - begin));
+      return read_counterparty(text_.substr(begin, end - begin));
     read_.detail.counterparty_iban = ledger::compact_capitals(first);
     if (account == end) return;
     read_.detail.counterparty_name = lines_.words(account + 1, name);
     if (name < end) add_words(read_.detail.remittance, lines_.words(name + 1, end));
   }
 
-  // USTD//text, //text, STRD/issuer/reference, "ISSUER: CUR REF: 4420043232693268", or the text alone.
-  void take_remittance(std::size_t begin, std::size_t end) {
+  // Forms: USTD//text, //text, STRD/issuer/reference, "ISSUER: CUR REF: 4420043232693268", or the text alone.
+  void read_remittance(std::size_t begin, std::size_t end) {
     constexpr std::string_view free_form = "USTD";
     constexpr std::string_view structured = "STRD/";
     constexpr std::string_view issuer = "ISSUER:";
@@ -263,7 +264,7 @@ class Codewords {
     else add_words(read_.detail.remittance, words);
   }
 
-  const JoinedLines& lines_;
+  const InformationText& lines_;
   std::string_view text_;
   Remittance read_;
   Word current_ = Word::other;
@@ -274,7 +275,7 @@ class Codewords {
 
 }  // namespace
 
-bool read_codewords(const JoinedLines& lines, Remittance read) {
+bool read_codewords(const InformationText& lines, Remittance read) {
   return lines.text().starts_with('/') && Codewords(lines, read).read();
 }
 

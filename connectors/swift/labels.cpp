@@ -1,5 +1,4 @@
-// Free text: with the account first, as SNS, ASN and RegioBank write it, with labels as ABN AMRO and Knab do,
-// or without either.
+// Reads free text: with the account first (SNS, ASN, RegioBank), with labels (ABN AMRO, Knab), or without either.
 #include <algorithm>
 #include <array>
 
@@ -41,7 +40,7 @@ const LabelRow* label_at(std::string_view text) {
   return row == labels.end() ? nullptr : row;
 }
 
-// A line of ABN AMRO has two cells of 32, a space between them.
+// A line of ABN AMRO has two cells of 32 characters with a space between them.
 constexpr std::size_t cell = 32;
 
 class Labels {
@@ -50,18 +49,18 @@ class Labels {
 
   void read(std::string_view lines) {
     std::string_view line;
-    while (take_line(lines, line)) take(line);
+    while (take_line(lines, line)) read_line(line);
     end_value();
     finish();
   }
 
  private:
-  // A label stands where a line or a cell begins, or behind a slash: in the midst of words it is text.
+  // A label stands at the beginning of a line or a cell, or after a slash. Between other words it is text.
   static bool may_stand(std::string_view line, std::size_t at) {
     return at == 0 || at == cell + 1 || line[at - 1] == '/' || (at > 1 && line[at - 1] == ' ' && line[at - 2] == ' ');
   }
 
-  void take(std::string_view line) {
+  void read_line(std::string_view line) {
     std::size_t begin = 0;
     for (std::size_t at = 0; at < line.size(); ++at) {
       const LabelRow* const row = may_stand(line, at) ? label_at(line.substr(at)) : nullptr;
@@ -80,7 +79,7 @@ class Labels {
     return row_ && (row_->label == Label::betalingskenmerk || row_->label == Label::old_betalingskenmerk);
   }
 
-  // A word cut at the end of a full cell goes on in the next one; a betalingskenmerk fits in its cell.
+  // A word that is cut at the end of a full cell continues in the next one; a betalingskenmerk always fits in its cell.
   void add_cells(std::string_view text, std::size_t begin) {
     const std::size_t split = begin < cell ? cell - begin : text.size();
     const bool is_cut = row_ && !is_number() && split > 0 && split + 1 < text.size() && text[split] == ' ' &&
@@ -111,7 +110,7 @@ class Labels {
     } else if (row_->label == Label::end_to_end) {
       detail.end_to_end = ledger::EndToEndId(reference_of(value));
     } else if (is_number()) {
-      take_betalingskenmerk(value);
+      read_betalingskenmerk(value);
     }
     has_label_ = has_label_ || (row_ && row_->label == Label::account);
     value_.clear();
@@ -123,8 +122,8 @@ class Labels {
     return value;
   }
 
-  // The number, and what else stands there. Before SEPA banks cut numbers too: what is none stays text.
-  void take_betalingskenmerk(std::string_view value) {
+  // Reads the number and the text after it. Before SEPA banks cut numbers too: what is no betalingskenmerk stays text.
+  void read_betalingskenmerk(std::string_view value) {
     const std::size_t end = std::min(value.find(' '), value.size());
     const std::string_view number = value.substr(0, end);
     constexpr std::size_t longest = 16;
@@ -137,7 +136,7 @@ class Labels {
     add_words(remittance, is_one ? trimmed(value.substr(end)) : value);
   }
 
-  // Before the labels of ABN AMRO stands what kind of transaction it is; elsewhere it is the remittance.
+  // Before its labels ABN AMRO writes the kind of transaction; elsewhere that text is the remittance.
   void finish() {
     constexpr std::string_view sepa = "SEPA ";
     if (has_label_ && head_.starts_with(sepa)) {
@@ -150,14 +149,14 @@ class Labels {
   }
 
   Remittance read_;
-  const LabelRow* row_ = nullptr;  // of the value being gathered
+  const LabelRow* row_ = nullptr;  // the label of the current value
   std::string value_;
   std::string head_;  // before the first label
   bool is_full_ = false;
   bool has_label_ = false;
 };
 
-// The first word, where it is a BIC of the account's country.
+// The first word, when it is a BIC of the account's country.
 std::string_view bic_of(std::string_view text, std::string_view country) {
   constexpr std::size_t country_at = 4;
   text = trimmed(text);
@@ -166,7 +165,7 @@ std::string_view bic_of(std::string_view text, std::string_view country) {
   return is_one ? word : std::string_view();
 }
 
-// Before 2014 ING wrote account, BIC, name and text, and nothing tells where the name ends.
+// Before 2014 ING wrote account, BIC, name and text; nothing tells where the name ends.
 bool read_account_and_bic(std::string_view line, std::size_t begin, const GivenTexts& given, Remittance read) {
   const std::size_t end = std::min(line.find(' ', begin), line.size());
   const std::string_view account = line.substr(begin, end - begin);
@@ -174,12 +173,12 @@ bool read_account_and_bic(std::string_view line, std::size_t begin, const GivenT
   const std::string_view bic = bic_of(line.substr(end), account.substr(0, 2));
   if (bic.empty()) return false;
   read.detail.counterparty_iban = account;
-  const JoinedLines all(given.information);
+  const InformationText all(given.information);
   read.detail.remittance = all.words(line.find(bic, end) + bic.size(), all.text().size());
   return true;
 }
 
-// The reason of a return stands before them: AC04 NL91ABNA0417164300 ABNANL2A ...
+// The reason of a return stands before the account: AC04 NL91ABNA0417164300 ABNANL2A.
 bool read_returned(std::string_view line, const GivenTexts& given, Remittance read) {
   constexpr std::size_t size = 4;
   const std::string_view reason = line.substr(0, size);
@@ -205,11 +204,11 @@ bool read_account_first(const GivenTexts& given, Remittance read) {
   if (read_account_and_bic(line, 0, given, read)) return true;
   read.detail.counterparty_iban = account;
   read.detail.counterparty_name = single_spaced(line.substr(end));
-  // ASN passes on what another bank wrote.
-  const JoinedLines rest(lines, false);
+  // ASN may pass on the codewords of another bank.
+  const InformationText rest(lines, false);
   if (read_codewords(rest, read)) return true;
   read.detail.remittance = rest.words(0, rest.text().size());
-  // SNS puts the reference of a tax payment where others have the bank's.
+  // SNS writes the reference of a tax payment where others write the bank's reference.
   if (is_of_entry && is_full_betalingskenmerk(given.bank_reference))
     read.detail.creditor_reference = given.bank_reference;
   return true;

@@ -1,4 +1,4 @@
-// 166?00..?20..?31..: what German banks write, and with another mark Triodos.
+// Reads 166?00..?20..?31..: the dialect of German banks, and of Triodos with another mark.
 #include <algorithm>
 #include <array>
 
@@ -14,7 +14,7 @@ using ledger::is_digit;
 
 constexpr std::size_t full_field = 27;
 
-// Within the remittance of the numbered fields.
+// Keywords within the remittance of the numbered fields.
 constexpr std::array<std::string_view, 12> keywords = {"EREF+", "SVWZ+", "KREF+", "MREF+", "CRED+", "DEBT+",
                                                        "ABWA+", "ABWE+", "IBAN+", "BIC+",  "PURP+", "COAM+"};
 
@@ -26,10 +26,10 @@ std::string_view keyword_at(std::string_view text) {
 
 class NumberedFields {
  public:
-  NumberedFields(const JoinedLines& lines, Remittance read)
+  NumberedFields(const InformationText& lines, Remittance read)
       : lines_(lines), text_(lines.text()), read_(read), begin_(text_.starts_with("?00") ? 0 : 3) {}
 
-  // Three digits, the mark, a number; some banks leave the three digits out.
+  // The text begins with three digits, the mark and a number; some banks leave out the three digits.
   [[nodiscard]] bool is_numbered() const {
     return text_.size() >= begin_ + 3 && ledger::all_digits(text_.substr(0, begin_)) &&
            (text_[begin_] == '?' || text_[begin_] == '>') && is_field(begin_);
@@ -39,16 +39,16 @@ class NumberedFields {
     for (std::size_t begin = begin_; begin < text_.size();) {
       std::size_t end = begin + 3;
       while (end < text_.size() && !is_field(end)) ++end;
-      take((text_[begin + 1] - '0') * 10 + text_[begin + 2] - '0', begin + 3, end);
+      read_field((text_[begin + 1] - '0') * 10 + text_[begin + 2] - '0', begin + 3, end);
       begin = end;
     }
-    // Transaction 159 of the German list is a credit transfer that came back.
+    // In the German list transaction 159 is a credit transfer that came back.
     if (text_.starts_with("159")) read_.detail.return_reason = no_return_reason;
     split_remittance();
   }
 
  private:
-  // Of other numbers the mark is text.
+  // Before any other number the mark is text.
   [[nodiscard]] bool is_field(std::size_t at) const {
     if (text_[at] != text_[begin_] || at + 2 >= text_.size()) return false;
     const char tens = text_[at + 1];
@@ -59,19 +59,19 @@ class NumberedFields {
                              (tens == '6' && units >= '0' && units <= '3');
   }
 
-  void take(int number, std::size_t begin, std::size_t end) {
+  void read_field(int number, std::size_t begin, std::size_t end) {
     const std::string_view value = text_.substr(begin, end - begin);
     ledger::EntryDetail& detail = read_.detail;
     const bool is_triodos = text_[begin_] == '>';
     if (number == 0) {
       read_.booking_text = lines_.words(begin, end);
     } else if (is_triodos && number == 10) {
-      take_old_account(value);
+      read_old_account(value);
     } else if (has_account_in_21() && number == 20) {
-      return;  // the BIC
+      return;  // the BIC is not used
     } else if ((has_account_in_21() && number == 21) || (number == 31 && !has_old_account_)) {
       if (detail.counterparty_iban.empty()) detail.counterparty_iban = ledger::compact_capitals(value);
-    } else if (number == 38) {  // the IBAN, where 31 is the account's number within the bank
+    } else if (number == 38) {  // the IBAN, when 31 is the number within the bank
       detail.counterparty_iban = ledger::compact_capitals(value);
     } else if ((number >= 20 && number <= 29) || (number >= 60 && number <= 63)) {
       if (number >= 60 && main_size_ == std::string::npos) main_size_ = remittance_.size();
@@ -81,15 +81,15 @@ class NumberedFields {
     }
   }
 
-  // Triodos: an account from before IBAN; zeros say that 20 and 21 hold BIC and IBAN.
-  void take_old_account(std::string_view value) {
+  // Triodos writes an account from before IBAN here; zeros mean that 20 and 21 hold BIC and IBAN.
+  void read_old_account(std::string_view value) {
     if (value.size() < 2 || value.find_first_not_of('0') == std::string_view::npos) return;
     read_.detail.counterparty_iban = trimmed(value);
     has_old_account_ = true;
   }
   [[nodiscard]] bool has_account_in_21() const { return text_[begin_] == '>' && !has_old_account_; }
 
-  // A full field goes on without a space; a keyword begins a word.
+  // A full field continues without a space; a keyword begins a new word.
   void add(std::string& text, bool& is_open, std::size_t begin, std::size_t end) {
     const std::string value = lines_.words(begin, end);
     const std::string_view raw = text_.substr(begin, end - begin);
@@ -99,14 +99,14 @@ class NumberedFields {
     is_open = characters(raw) >= full_field && !raw.ends_with(' ');
   }
 
-  // With keywords the remittance is what SVWZ+ says. The fields from 60 on go on with it, not with others.
+  // When there are keywords the remittance is the value of SVWZ+. The fields from 60 on continue it and no other value.
   void split_remittance() {
     std::string_view rest = std::string_view(remittance_).substr(0, main_size_);
     std::string_view keyword;
     while (!rest.empty() || !keyword.empty()) {
       std::size_t end = 0;
       while (end < rest.size() && ((end > 0 && rest[end - 1] != ' ') || keyword_at(rest.substr(end)).empty())) ++end;
-      take_keyword(keyword, trimmed(rest.substr(0, end)));
+      read_keyword(keyword, trimmed(rest.substr(0, end)));
       if (end == rest.size()) break;
       keyword = keyword_at(rest.substr(end));
       rest.remove_prefix(end + keyword.size());
@@ -117,7 +117,7 @@ class NumberedFields {
     else add_words(read_.detail.remittance, trimmed(more));
   }
 
-  void take_keyword(std::string_view keyword, std::string_view value) {
+  void read_keyword(std::string_view keyword, std::string_view value) {
     ledger::EntryDetail& detail = read_.detail;
     if (keyword == "EREF+") detail.end_to_end = ledger::EndToEndId(reference_of(value));
     else if (keyword == "IBAN+" && detail.counterparty_iban.empty())
@@ -125,12 +125,12 @@ class NumberedFields {
     else if (keyword == "SVWZ+" || keyword.empty()) detail.remittance = value;
   }
 
-  const JoinedLines& lines_;
+  const InformationText& lines_;
   std::string_view text_;
   Remittance read_;
   std::size_t begin_;  // where the first mark stands
   std::string remittance_;
-  std::size_t main_size_ = std::string::npos;  // what stands before the fields from 60 on
+  std::size_t main_size_ = std::string::npos;  // the size of the text before the fields from 60 on
   bool has_old_account_ = false;
   bool remittance_is_open_ = false;
   bool name_is_open_ = false;
@@ -138,7 +138,7 @@ class NumberedFields {
 
 }  // namespace
 
-bool read_numbered(const JoinedLines& lines, Remittance read) {
+bool read_numbered(const InformationText& lines, Remittance read) {
   NumberedFields fields(lines, read);
   if (!fields.is_numbered()) return false;
   fields.read();

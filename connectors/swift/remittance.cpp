@@ -15,13 +15,13 @@ namespace {
 using ledger::is_capital;
 using ledger::is_digit;
 
-// "P001234567" and nine or ten digits: accounts from before IBAN.
+// Accounts from before IBAN: "P001234567", or nine or ten digits.
 bool looks_like_old_account(std::string_view text) {
   if (text.starts_with('P')) text.remove_prefix(1);
   return (text.size() == 9 || text.size() == 10) && ledger::all_digits(text);
 }
 
-// A reference may begin like an account number ("EV41411REP170112"): the country tells them apart.
+// A reference may look like an account number ("EV41411REP170112"); the country tells them apart.
 bool has_form_of_country(std::string_view text) {
   if (!looks_like_iban(text)) return false;
   const auto iban = ledger::Iban::parse(text);
@@ -29,13 +29,13 @@ bool has_form_of_country(std::string_view text) {
 }
 
 void read_dialect(const GivenTexts& given, Remittance read) {
-  const JoinedLines lines(given.information);
+  const InformationText lines(given.information);
   if (!read_codewords(lines, read) && !read_numbered(lines, read) && !read_account_first(given, read))
     read_labels(given.information, read);
 }
 
-// Rabobank writes the account below :61:, before 2013 in front of the name behind the type; Knab as the
-// reference.
+// Where the account may stand outside :86:: Rabobank writes it below :61:, before 2013 in front of the name after the
+// type; Knab writes it as the reference.
 void complete_account(const GivenTexts& given, ledger::EntryDetail& detail) {
   const bool is_behind_name = !given.name.empty() && looks_like_old_account(given.customer_reference);
   if (detail.counterparty_name.empty()) detail.counterparty_name = single_spaced(given.name);
@@ -58,7 +58,7 @@ bool says_anything(const ledger::EntryDetail& detail) {
          !detail.batch.empty();
 }
 
-JoinedLines::JoinedLines(std::string_view lines, bool begins_at_tag) {
+InformationText::InformationText(std::string_view lines, bool begins_at_tag) {
   text_.reserve(lines.size());
   std::string_view line;
   bool is_short = false;
@@ -71,7 +71,7 @@ JoinedLines::JoinedLines(std::string_view lines, bool begins_at_tag) {
   }
 }
 
-std::string JoinedLines::words(std::size_t begin, std::size_t end) const {
+std::string InformationText::words(std::size_t begin, std::size_t end) const {
   std::string text;
   for (const std::size_t at : short_ends_) {
     if (at <= begin || at >= end) continue;
@@ -133,7 +133,7 @@ void add_remittance(const GivenTexts& given, ledger::BankEntry& entry) {
   complete_account(given, detail);
   if (detail.counterparty_iban != given.supplement) add_words(entry.text, given.supplement);
   if (!says_anything(detail)) return entry.details.pop_back();
-  // ING leaves it out of :86: where :61: has it.
+  // ING leaves the betalingskenmerk out of :86: when :61: has it.
   if (detail.creditor_reference.empty() && is_full_betalingskenmerk(given.customer_reference))
     detail.creditor_reference = given.customer_reference;
   detail.bank_reference = given.bank_reference;

@@ -1,5 +1,5 @@
-// What :86: says of the other side, in the dialect that the text itself shows (sepa-rules.md 12). Which bank
-// or file it came from plays no part, since banks share dialects and change them.
+// Reads what :86: says about the other party, in the dialect that the text itself shows (rule mt940_dialects). The bank
+// does not decide the dialect, because banks share dialects and change them.
 //
 //   codewords       /TRTP/../IBAN/..   ABN AMRO, Van Lanschot, Knab
 //                   /EREF/..//CNTP/..  ING
@@ -17,12 +17,12 @@
 
 namespace connectors {
 
-// The texts of one entry. Lines stand one below another, as they were; blank ones are left out.
+// The texts of one entry. Lines stand below each other as in the file; blank lines are left out.
 struct GivenTexts {
   std::string information;  // :86:
-  std::string supplement;   // the lines below :61:, joined by a space
+  std::string supplement;   // the lines below :61:, with a space between them
   std::string customer_reference, bank_reference;
-  std::string name;  // behind the customer reference of :61:
+  std::string name;  // after the customer reference of :61:
 
   void clear() {
     for (std::string* const text : {&information, &supplement, &customer_reference, &bank_reference, &name})
@@ -30,10 +30,9 @@ struct GivenTexts {
   }
 };
 
-// Adds one detail to the entry when the texts say anything, a batch when they name one (/PREF/), and the
-// bank's own words as the entry's text. Remittance: in free text a line of 65 characters or more goes on
-// without a space, a shorter one ends in one; within identifiers never a space. A return without a reason is
-// MS03, as in camt.
+// Adds to the entry: one detail when the texts say anything, a batch when they name one (/PREF/), and the bank's own
+// words as the entry's text. In free text a line of 65 characters or more continues without a space and a shorter line
+// is followed by one; identifiers never get a space. A return without a reason gets MS03, as in camt.
 void add_remittance(const GivenTexts& given, ledger::BankEntry& entry);
 
 }  // namespace connectors

@@ -21,8 +21,7 @@ using ledger::Result;
 using ledger::Rule;
 namespace chrono = std::chrono;
 
-// Those of every entry come first. NS is a structured field of banks in Eastern Europe; 940 stands on top of
-// Rabobank's files.
+// The most frequent tags come first. NS is a structured field of banks in Eastern Europe; 940 begins Rabobank's files.
 constexpr std::array<std::string_view, 24> known_tags = {"61",  "86",  "13",  "13D", "20",  "21",  "25",  "25P",
                                                          "28",  "28C", "34F", "60",  "60F", "60M", "62",  "62F",
                                                          "62M", "64",  "65",  "90C", "90D", "940", "942", "NS"};
@@ -45,7 +44,7 @@ std::optional<SwiftDay> day_of(int year, std::string_view mmdd) {
   return SwiftDay{ledger::day_in(year_month, day), (year_month / day).ok()};
 }
 
-// A comma; the old form of Rabobank has a point.
+// Decimals follow a comma; in the old form of Rabobank a point.
 Result<Money, Rule> amount_of(std::string_view text) {
   const bool has_point = text.find(',') == std::string_view::npos && text.find('.') != std::string_view::npos;
   return ledger::parse_bank_amount(text, has_point ? DecimalMark::point : DecimalMark::comma);
@@ -63,14 +62,14 @@ bool take_if(std::string_view& text, char c) {
   return true;
 }
 
-// Digits, and one character between them that separates decimals.
+// Removes an amount from the front: digits with one separator among them.
 std::string_view take_amount(std::string_view& text) {
   const auto* const end =
       std::find_if_not(text.begin(), text.end(), [](char c) { return is_digit(c) || c == ',' || c == '.'; });
   return take(text, static_cast<std::size_t>(end - text.begin()));
 }
 
-// C and D; R and E before them turn them round and announce them; a letter behind them is the funds code.
+// The mark is C or D. An R before it reverses the entry, an E announces it; a letter after it is the funds code.
 bool take_mark(std::string_view& text, SwiftEntry& entry) {
   entry.is_reversal = take_if(text, 'R');
   if (!entry.is_reversal) entry.is_expected = take_if(text, 'E');
@@ -99,7 +98,7 @@ bool take_days(std::string_view& text, SwiftEntry& entry) {
 
 void take_references(std::string_view text, SwiftEntry& entry) {
   constexpr std::size_t reference_size = 16;
-  // Some banks leave the type out.
+  // Some banks leave out the type.
   if (!text.starts_with("//") && !text.starts_with("NONREF")) entry.type = trimmed(take(text, 4));
   const std::size_t mark = text.find("//");
   if (mark != std::string_view::npos) {
@@ -178,7 +177,7 @@ Result<SwiftEntry, Rule> swift_entry(std::string_view value) {
   SwiftEntry entry;
   if (!take_days(value, entry) || !take_mark(value, entry)) return refused(Rule::line_is_malformed);
   const std::string_view amount_text = take_amount(value);
-  // Without what follows the amount nobody knows whether all of its digits are there.
+  // When nothing follows the amount, its last digits may be missing.
   if (amount_text.empty() || trimmed(value).empty()) return refused(Rule::line_is_malformed);
   const auto amount = amount_of(amount_text);
   if (!amount) return refused(amount.error());
@@ -204,7 +203,7 @@ std::optional<SwiftTotal> swift_total(std::string_view value) {
 std::string swift_account(std::string_view value) {
   std::string account(value);
   std::erase(account, ' ');
-  // BIC/IBAN, IBAN/EUR, and of a Dutch bank BIC/number
+  // Forms: BIC/IBAN, IBAN/EUR, and BIC/number of a Dutch bank.
   if (const std::size_t slash = account.rfind('/'); slash != std::string::npos) {
     const std::string before = account.substr(0, slash);
     const std::string behind = account.substr(slash + 1);

@@ -21,7 +21,7 @@ std::size_t SwiftLines::end_of_line() const {
   return at_ + (has_returns_ ? std::min(unread.substr(0, feed).find('\r'), feed) : feed);
 }
 
-// Moves what is unread to the front. False at the end of the file.
+// Moves the unread bytes to the front and fills the rest. False at the end of the file.
 bool SwiftLines::refill() {
   std::memmove(block_.data(), block_.data() + at_, size_ - at_);
   size_ -= at_;

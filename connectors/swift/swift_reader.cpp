@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "connectors/swift/swift_reading.h"
+#include "connectors/swift/swift_parser.h"
 #include "connectors/text/utf8.h"
 #include "ledger/money/ascii.h"
 
@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t shown_characters = 200;
 
-// Marks of transmission (SOH, ETX) and of DOS (^Z) at both ends, and of UTF-8 before the first line.
+// Removes a byte order mark at the front, and marks of transmission (SOH, ETX) and the end-of-file mark of DOS at both
+// ends.
 std::string_view without_marks(std::string_view text) {
   constexpr std::string_view utf8 = "\xEF\xBB\xBF";
   if (text.starts_with(utf8)) text.remove_prefix(utf8.size());
@@ -31,10 +32,10 @@ bool is_block_header(std::string_view text) {
 
 }  // namespace
 
-SwiftReading::SwiftReading(Source source, ledger::StatementSink& sink, const SwiftOptions& options)
+SwiftParser::SwiftParser(Source source, ledger::StatementSink& sink, const SwiftOptions& options)
     : file_(source.name), lines_(std::move(source), options.line_bytes_at_most), sink_(sink), options_(options) {}
 
-ledger::Findings SwiftReading::through() {
+ledger::Findings SwiftParser::read_to_end() {
   while (lines_.next()) {
     if (lines_.is_too_long())
       report(Rule::line_is_too_long, lines_.text(),
@@ -57,7 +58,7 @@ ledger::Findings SwiftReading::through() {
 
 // ---- lines ---------------------------------------------------------------------------------------------
 
-void SwiftReading::line(std::string_view text) {
+void SwiftParser::line(std::string_view text) {
   if (text.starts_with("-}")) {
     end_statement();
     const std::size_t header = text.find("{1:");
@@ -75,9 +76,10 @@ void SwiftReading::line(std::string_view text) {
   else untagged(text);
 }
 
-// Banks cut ":20:15" off "13:20:15" too. Within :86: what has the form of a tag and is none is text; what
-// could be the tag of another statement is text only while this one still lacks its closing balance.
-bool SwiftReading::is_time_of_day(const SwiftTag& tag) const {
+// Whether the line is the rest of a time of day: banks break lines anywhere, also before ":20:15" of "13:20:15". Within
+// :86: a tag that is in no list is text. A tag that could begin another statement is text only while this statement has
+// no closing balance yet.
+bool SwiftParser::is_time_of_day(const SwiftTag& tag) const {
   if (field_ != Field::information || tag.name.size() != 2) return false;
   if (!tag.is_known) return true;
   const std::string_view seconds = tag.value.substr(0, 2);
@@ -86,7 +88,7 @@ bool SwiftReading::is_time_of_day(const SwiftTag& tag) const {
   return has_form && head_.opening && !has_closing_;
 }
 
-void SwiftReading::tagged(const SwiftTag& tag, std::string_view text) {
+void SwiftParser::tagged(const SwiftTag& tag, std::string_view text) {
   const std::string_view name = tag.name;
   const bool begins_another = name == "20" || name == "25" || name == "25P" || name == "940" || name == "942";
   if (has_dash_ && !begins_another) add_information("-");
@@ -122,13 +124,13 @@ void SwiftReading::tagged(const SwiftTag& tag, std::string_view text) {
   }
 }
 
-// A statement ends in "-" alone, but a line of text may be that too: before the closing balance the next line
-// tells. Behind it banks write "-XXX", and no text that counts.
-bool SwiftReading::is_end_mark(std::string_view text) const {
+// A statement ends with a line "-", but text may contain such a line too: before the closing balance the next line
+// decides. After the closing balance banks also write "-XXX", and no text that matters.
+bool SwiftParser::is_end_mark(std::string_view text) const {
   return text.starts_with('-') && (has_closing_ || field_ != Field::information) && (text.size() == 1 || has_closing_);
 }
 
-void SwiftReading::untagged(std::string_view text) {
+void SwiftParser::untagged(std::string_view text) {
   const bool is_blank = trimmed(text).empty();
   if (is_blank || !is_open_) return;
   if (is_end_mark(text)) return end_statement();
@@ -156,7 +158,7 @@ void SwiftReading::untagged(std::string_view text) {
   }
 }
 
-void SwiftReading::add_information(std::string_view text) {
+void SwiftParser::add_information(std::string_view text) {
   if (!has_entry_ || is_too_long_) return;
   is_too_long_ = texts_.information.size() + text.size() > options_.text_bytes_at_most;
   if (is_too_long_)
@@ -168,15 +170,15 @@ void SwiftReading::add_information(std::string_view text) {
 
 // ---- fields --------------------------------------------------------------------------------------------
 
-// Day files of ABN AMRO may lack :20:, so a second account begins a statement too.
-void SwiftReading::read_account(std::string_view value) {
+// Day files of ABN AMRO may lack :20:, so a second :25: begins a statement too.
+void SwiftParser::read_account(std::string_view value) {
   if (has_account_) end_statement();
   ensure_statement();
   has_account_ = true;
   head_.account = swift_account(value);
 }
 
-void SwiftReading::read_balance(std::string_view value, bool is_opening) {
+void SwiftParser::read_balance(std::string_view value, bool is_opening) {
   ensure_statement();
   std::optional<ledger::Balance>& place = is_opening ? head_.opening : head_.closing;
   if (place) return report(Rule::line_is_malformed, value, "one opening and one closing balance in a statement");
@@ -192,7 +194,7 @@ void SwiftReading::read_balance(std::string_view value, bool is_opening) {
     report(Rule::currency_is_not_euro, balance->currency, head_.currency + ", the currency of the account");
 }
 
-void SwiftReading::read_entry(std::string_view value) {
+void SwiftParser::read_entry(std::string_view value) {
   end_entry();
   field_ = Field::entry;
   texts_.clear();
@@ -204,7 +206,7 @@ void SwiftReading::read_entry(std::string_view value) {
     report(Rule::date_is_malformed, given->unreal_day, "a day that exists; the last one before it is taken",
            Severity::warning);
   has_entry_ = true;
-  std::vector<ledger::EntryDetail> details = std::move(entry_.details);  // its memory serves the next entry
+  std::vector<ledger::EntryDetail> details = std::move(entry_.details);  // the next entry reuses its memory
   details.clear();
   entry_ = {};
   entry_.details = std::move(details);
@@ -222,28 +224,28 @@ void SwiftReading::read_entry(std::string_view value) {
   texts_.name = given->name;
 }
 
-// What stands behind a balance is about the statement, not about an entry.
-void SwiftReading::read_information(std::string_view value) {
+// An :86: after the closing balance is about the statement and not about an entry.
+void SwiftParser::read_information(std::string_view value) {
   field_ = Field::information;
   if (has_closing_) end_entry();
   add_information(value);
 }
 
-// An MT942 has no balance to tell that its amounts are not in euros.
-void SwiftReading::read_floor(std::string_view value) {
+// An MT942 has no balance; its floor limit gives the currency of its amounts.
+void SwiftParser::read_floor(std::string_view value) {
   ensure_statement();
   const std::string_view currency = value.substr(0, 3);
   const bool is_one = currency.size() == 3 && std::all_of(currency.begin(), currency.end(), ledger::is_capital);
   if (is_one && currency != "EUR" && head_.currency.empty()) head_.currency = currency;
 }
 
-void SwiftReading::read_total(std::string_view value, std::optional<SwiftTotal>& total) {
+void SwiftParser::read_total(std::string_view value, std::optional<SwiftTotal>& total) {
   ensure_statement();
   total = swift_total(value);
   if (!total) report(Rule::line_is_malformed, value, "number, currency and sum of the entries, like 1EUR9792,00");
 }
 
-void SwiftReading::end_entry() {
+void SwiftParser::end_entry() {
   if (!has_entry_) return;
   has_entry_ = is_too_long_ = false;
   const auto most = static_cast<std::int64_t>(options_.entries_at_most);
@@ -262,7 +264,7 @@ void SwiftReading::end_entry() {
 
 // ---- statements ----------------------------------------------------------------------------------------
 
-void SwiftReading::begin_statement() {
+void SwiftParser::begin_statement() {
   is_open_ = true;
   head_ = {};
   head_.line = lines_.number();
@@ -274,11 +276,11 @@ void SwiftReading::begin_statement() {
     report(Rule::file_is_too_large, "more statements", std::to_string(options_.statements_at_most) + " in a file");
 }
 
-void SwiftReading::ensure_statement() {
+void SwiftParser::ensure_statement() {
   if (!is_open_) begin_statement();
 }
 
-void SwiftReading::end_statement() {
+void SwiftParser::end_statement() {
   end_entry();
   field_ = Field::none;
   has_dash_ = false;
@@ -293,7 +295,7 @@ void SwiftReading::end_statement() {
   sink_.end();
 }
 
-void SwiftReading::check_totals() {
+void SwiftParser::check_totals() {
   const auto check = [&](const char* tag, const std::optional<SwiftTotal>& told, const SwiftTotal& read) {
     if (told && told->entries != read.entries)
       report(Rule::number_of_entries_differs, tag + std::to_string(told->entries),
@@ -306,9 +308,9 @@ void SwiftReading::check_totals() {
   check(":90C: ", told_credits_, credits_);
 }
 
-// At the limit an error takes the place of a warning: a file must never pass for want of room.
-void SwiftReading::report(Rule rule, std::string_view found, std::string expected, Severity severity,
-                          std::int64_t at_line) {
+// When the list is full an error replaces a warning, so that a file never passes because the list was full.
+void SwiftParser::report(Rule rule, std::string_view found, std::string expected, Severity severity,
+                         std::int64_t at_line) {
   if (findings_.size() >= options_.findings_at_most) {
     ++findings_left_out_;
     if (severity == Severity::warning) return;
@@ -324,7 +326,7 @@ void SwiftReading::report(Rule rule, std::string_view found, std::string expecte
 }
 
 ledger::Findings read_swift(Source source, ledger::StatementSink& sink, const SwiftOptions& options) {
-  return SwiftReading(std::move(source), sink, options).through();
+  return SwiftParser(std::move(source), sink, options).read_to_end();
 }
 
 }  // namespace connectors

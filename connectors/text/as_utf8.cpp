@@ -21,7 +21,8 @@ constexpr std::size_t bytes_at_a_time = 16 * 1024;
 constexpr std::size_t bytes_that_tell = 4;
 constexpr std::string_view no_character = "\uFFFD";
 
-// glibc's iconv from one encoding to UTF-8. It stops at what it cannot convert; what is written there is ours to say.
+// Converts one encoding to UTF-8 with glibc's iconv. iconv stops at bytes that are no character; U+FFFD is written for
+// them here.
 class Iconv {
  public:
   struct Form {
@@ -37,7 +38,8 @@ class Iconv {
   Iconv(const Iconv&) = delete;
   Iconv& operator=(const Iconv&) = delete;
 
-  // Gives the number of bytes converted. Those of a character that is not whole are left, unless the input ends here.
+  // Returns how many bytes were converted. An incomplete character at the end is left for the next call, unless
+  // `is_end`.
   std::size_t append(std::string& text, std::string_view bytes, bool is_end) {
     std::array<char, bytes_at_a_time> room;
     char* in = const_cast<char*>(bytes.data());  // iconv only reads it
@@ -69,7 +71,7 @@ constexpr Iconv::Form windows_1252 = {"WINDOWS-1252", 1};
 constexpr Iconv::Form utf16_little = {"UTF-16LE", 2};
 constexpr Iconv::Form utf16_big = {"UTF-16BE", 2};
 
-// Where a piece of a line that is too long ends: not within a character of UTF-8.
+// Where to cut a line that is too long, so that no character of UTF-8 is cut.
 std::size_t end_of_piece(std::string_view line) {
   const std::size_t broken = first_broken_byte(line);
   constexpr std::size_t longest_character = 4;
@@ -81,19 +83,19 @@ class Converter {
   explicit Converter(Source source) : read_(std::move(source.read)) {}
 
   std::size_t give(std::span<char> buffer) {
-    while (given_ == ready_.size() && !is_done_) more();
+    while (given_ == ready_.size() && !is_done_) convert_more();
     const std::size_t size = ready_.copy(buffer.data(), buffer.size(), given_);
     given_ += size;
     return size;
   }
 
  private:
-  void more() {
+  void convert_more() {
     ready_.clear();
     given_ = 0;
-    take();
+    read_more();
     if (!is_known_) {
-      while (!is_at_end_ && raw_.size() < bytes_that_tell) take();
+      while (!is_at_end_ && raw_.size() < bytes_that_tell) read_more();
       encoding_ = encoding_of(raw_);
       is_known_ = true;
       raw_.erase(0, mark_size());
@@ -103,7 +105,7 @@ class Converter {
     is_done_ = is_at_end_;
   }
 
-  void take() {
+  void read_more() {
     const std::size_t before = raw_.size();
     raw_.resize(before + bytes_at_a_time);
     const std::size_t size = read_(std::span(raw_).subspan(before));
@@ -116,7 +118,7 @@ class Converter {
     return raw_.starts_with("\xFF\xFE"sv) || raw_.starts_with("\xFE\xFF"sv) ? 2 : 0;
   }
 
-  // Both give the number of bytes that were converted.
+  // Both return how many bytes of `raw_` were converted.
   std::size_t convert_lines() {
     std::string_view rest = raw_;
     for (;;) {
@@ -142,7 +144,7 @@ class Converter {
     else opened(windows_1252).append(ready_, line, true);
   }
 
-  // A file has one encoding beside UTF-8: it is opened where it is first met.
+  // A file has at most one encoding beside UTF-8, so one converter is enough; it is opened when it is first needed.
   Iconv& opened(Iconv::Form form) {
     if (!iconv_) iconv_.emplace(form);
     return *iconv_;

@@ -1,13 +1,15 @@
-// Text of any of the encodings in which banks and suites write, as UTF-8 (sepa-rules.md 13).
+// Turns text in the encodings that banks and suites write into UTF-8 (rule files_in_general).
 //
-// UTF-16 is told by its byte order mark, or by the zero bytes of its first two characters; all else is bytes:
-// a line that is UTF-8 stays as it is, one that is not is taken as Windows-1252, which holds ISO-8859-1.
-// Line by line, because a stream is not known to its end, and because banks paste words of payers in other
-// encodings into their own. A line longer than `longest_line` is judged in pieces of that size.
+// UTF-16 is recognised by its byte order mark, or by the zero bytes of its first two characters. Everything else is
+// judged line by line: a line that is valid UTF-8 stays as it is, any other line is read as Windows-1252, of which
+// ISO-8859-1 is a part. The line is the unit because a stream cannot be judged to its end before it is read, and
+// because banks copy the words of payers in other encodings into their own text. A line longer than `longest_line` is
+// judged in pieces of that size.
 //
-// Byte order marks are dropped. What stands for no character becomes U+FFFD: half a surrogate pair, an odd
-// last byte of UTF-16, and the five bytes that Windows-1252 leaves open (81 8D 8F 90 9D). Line breaks stay as
-// they are. Never refuses; needs memory for a line or two.
+// Byte order marks are dropped. What stands for no character becomes U+FFFD: half a surrogate pair, an odd last byte of
+// UTF-16, and the five bytes that Windows-1252 leaves undefined (81 8D 8F 90 9D). Line breaks stay as they are. Nothing
+// is refused, and no more than a line or two is held in memory. Where the system's iconv does not know an encoding it
+// throws std::system_error.
 #pragma once
 
 #include <cstddef>
@@ -21,11 +23,11 @@ namespace connectors {
 constexpr std::size_t longest_line = 64 * 1024;
 
 [[nodiscard]] Source as_utf8(Source source);
-// The same for the start of a file; its last line may be cut anywhere, also within a character.
+// The same for the start of a file. Its last line may be cut off anywhere, even within a character.
 [[nodiscard]] std::string start_as_utf8(std::string_view start);
 
 enum class TextEncoding { bytes, utf8_with_mark, utf16_little, utf16_big };
-// By its first four bytes.
+// Told by the first four bytes.
 [[nodiscard]] TextEncoding encoding_of(std::string_view start);
 
 }  // namespace connectors

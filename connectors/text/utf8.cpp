@@ -14,7 +14,7 @@ constexpr unsigned char byte_at(std::string_view text, std::size_t at) {
 
 constexpr bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
 
-// Table 3-7 of the Unicode Standard: only the second byte has bounds that depend on the first.
+// Table 3-7 of the Unicode Standard: the bounds of the second byte depend on the first byte.
 struct Bounds {
   std::size_t length;
   unsigned char least;
@@ -50,7 +50,7 @@ constexpr bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 
 
 namespace {
 
-// Eight bytes at a time: most lines of most files hold nothing else.
+// Skips ASCII eight bytes at a time, because most lines hold nothing else.
 std::size_t end_of_ascii(std::string_view text, std::size_t at) {
   constexpr std::uint64_t high_bits = 0x8080808080808080U;
   for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
@@ -71,7 +71,7 @@ std::size_t first_broken_byte(std::string_view text) {
   return std::string_view::npos;
 }
 
-// All bytes but those that go on with a character, 10xxxxxx; eight at a time.
+// Counts all bytes except continuation bytes (10xxxxxx), eight at a time.
 std::size_t characters(std::string_view text) {
   constexpr std::uint64_t high_bits = 0x8080808080808080U;
   std::size_t count = text.size();

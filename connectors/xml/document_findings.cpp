@@ -9,7 +9,7 @@ namespace {
 using ledger::Finding;
 using ledger::Severity;
 
-// Findings are for people: of a text that is far too long they show how it begins, whole characters only.
+// People read findings: of a text that is far too long they show the beginning, in whole characters.
 std::string cut(std::string text) {
   constexpr std::size_t shown = 200;
   if (text.size() <= shown) return text;
@@ -33,7 +33,7 @@ void DocumentFindings::add(ledger::Place place, ledger::Rule rule, std::string f
   findings_.push_back({severity, std::move(place), rule, cut(std::move(found)), std::move(expected), ""});
 }
 
-ledger::Findings DocumentFindings::take() && {
+ledger::Findings DocumentFindings::list() && {
   if (left_out_ > 0)
     findings_.push_back({Severity::warning, file(), ledger::Rule::too_many_findings,
                          std::to_string(left_out_) + " more", "at most " + std::to_string(at_most_), ""});

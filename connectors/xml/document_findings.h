@@ -1,4 +1,4 @@
-// The findings of one document, the first ones only: the file is read to its end all the same.
+// Collects the first findings of one document; the file is read to its end all the same.
 #pragma once
 
 #include <cstddef>
@@ -12,13 +12,13 @@ class DocumentFindings {
  public:
   DocumentFindings(std::string file, std::size_t at_most) : file_(std::move(file)), at_most_(at_most) {}
 
-  // What was found is cut where it is far too long. At the limit an error takes the place of a warning: a
-  // file must never pass for want of room.
+  // Text that is far too long is cut. When the list is full an error replaces a warning, so that a file never passes
+  // because the list was full.
   void add(ledger::Place place, ledger::Rule rule, std::string found, std::string expected,
            ledger::Severity severity = ledger::Severity::error);
   [[nodiscard]] ledger::Place file() const { return {file_, 0, 0, ""}; }
-  // In the order in which they were added; last, how many were left out.
-  [[nodiscard]] ledger::Findings take() &&;
+  // The findings in the order in which they were added; the last one says how many were left out.
+  [[nodiscard]] ledger::Findings list() &&;
 
  private:
   std::string file_;

@@ -1,5 +1,5 @@
-// Which elements of a format matter: a table of paths becomes a tree that the reader walks along.
-// Elements that no path names are passed over with all they hold.
+// Says which elements of a format matter: a table of paths becomes a tree that the reader follows. Elements that no
+// path names are skipped with everything inside them.
 #pragma once
 
 #include <cstddef>
@@ -11,29 +11,29 @@
 
 namespace connectors {
 
-// A row: where the element stands below the table's own place, and what to do when it opens and closes.
-template <class Reading>
+// One row of the table: the element's path below the table's own place, and what to do when it opens and closes.
+template <class Parser>
 struct ElementRow {
-  using Action = void (*)(Reading&);
+  using Action = void (*)(Parser&);
   std::string_view path;  // "Refs/EndToEndId"; empty: the place itself
   Action closed = nullptr;
   Action opened = nullptr;
 };
 
-template <class Reading>
+template <class Parser>
 class ElementTree {
  public:
-  using Action = typename ElementRow<Reading>::Action;
+  using Action = typename ElementRow<Parser>::Action;
   using Node = std::size_t;
   static constexpr Node root = 0;
   static constexpr Node nowhere = static_cast<Node>(-1);
 
   explicit ElementTree(XmlReader& reader) : reader_(reader), nodes_(1) {}
 
-  // The rows, each below `place`: one table may stand at several places.
+  // Adds the rows below `place`. The same table may be added at several places.
   template <class Table>
   void add(const std::string& place, const Table& rows) {
-    for (const ElementRow<Reading>& row : rows) {
+    for (const ElementRow<Parser>& row : rows) {
       const std::string path = row.path.empty() ? place : place + '/' + std::string(row.path);
       NodeData& node = nodes_[node_of(path)];
       node.opened = row.opened;

@@ -1,5 +1,5 @@
-// Follows a document with the tree of a message in hand. The message may stand anywhere: in a Document, with
-// or without a Business Application Header around it. `Reading` has its XmlReader as `reader`.
+// Reads a document to its end and calls the actions of a message's tree. The message may stand anywhere: directly in a
+// Document, or inside a Business Application Header. `Parser` has its XmlReader as member `reader`.
 #pragma once
 
 #include <algorithm>
@@ -12,17 +12,17 @@
 
 namespace connectors {
 
-template <class Reading>
+template <class Parser>
 class MessageWalk {
  public:
-  MessageWalk(Reading& reading, ElementTree<Reading> tree, std::span<const std::string_view> messages)
-      : reading_(reading), tree_(std::move(tree)) {
-    for (const std::string_view name : messages) message_names_.push_back(reading.reader.intern(name));
+  MessageWalk(Parser& parser, ElementTree<Parser> tree, std::span<const std::string_view> messages)
+      : parser_(parser), tree_(std::move(tree)) {
+    for (const std::string_view name : messages) message_names_.push_back(parser.reader.intern(name));
   }
 
-  // True when read to its end.
-  bool through() {
-    for (;;) switch (reading_.reader.next()) {
+  // False when the XML is broken.
+  bool read_to_end() {
+    for (;;) switch (parser_.reader.next()) {
         case XmlReader::Step::opened:
           open();
           break;
@@ -39,28 +39,28 @@ class MessageWalk {
   [[nodiscard]] bool has_seen_message() const { return has_seen_message_; }
 
  private:
-  using Tree = ElementTree<Reading>;
+  using Tree = ElementTree<Parser>;
 
   void open() {
     const typename Tree::Node parent = nodes_.empty() ? Tree::nowhere : nodes_.back();
-    const ElementName name = reading_.reader.name();
+    const ElementName name = parser_.reader.name();
     typename Tree::Node node = tree_.child(parent, name);
     if (!is_in_message_ && std::find(message_names_.begin(), message_names_.end(), name) != message_names_.end()) {
       node = Tree::root;
       is_in_message_ = has_seen_message_ = true;
     }
     nodes_.push_back(node);
-    if (const auto action = tree_.opened(node)) action(reading_);
+    if (const auto action = tree_.opened(node)) action(parser_);
   }
 
   void close() {
     const typename Tree::Node node = nodes_.back();
-    if (const auto action = tree_.closed(node)) action(reading_);
+    if (const auto action = tree_.closed(node)) action(parser_);
     nodes_.pop_back();
     if (node == Tree::root) is_in_message_ = false;
   }
 
-  Reading& reading_;
+  Parser& parser_;
   Tree tree_;
   std::vector<ElementName> message_names_;
   std::vector<typename Tree::Node> nodes_;  // one per open element

@@ -37,7 +37,7 @@ constexpr std::array rules_of_codes = {
 std::string_view message_of(const xmlError& error) { return error.message ? error.message : ""; }
 
 Rule rule_of(const xmlError& error) {
-  // One code for characters that XML forbids and for bytes that are no characters.
+  // libxml2 uses one code for characters that XML forbids and for bytes that are no characters.
   if (message_of(error).starts_with("Input is not proper UTF-8")) return Rule::encoding_is_broken;
   const auto* const found = std::find_if(rules_of_codes.begin(), rules_of_codes.end(),
                                          [&error](const RuleOfCode& row) { return row.code == error.code; });
@@ -74,7 +74,8 @@ std::string without_line_breaks(std::string_view message) {
 
 bool begins_a_character(xmlChar byte) { return (byte & 0xC0) != 0x80; }
 
-// The parser stands behind the attributes of a start tag; attributes hold no '<'. Columns are characters.
+// libxml2 calls back after the attributes of a start tag; attributes cannot hold a '<', so the tag begins at the last
+// one. Columns count characters.
 XmlPosition start_of_tag(const xmlParserInput& input) {
   const xmlChar* at = input.cur;
   std::int64_t breaks = 0;
@@ -90,7 +91,7 @@ XmlPosition start_of_tag(const xmlParserInput& input) {
   return {input.line - breaks, std::count_if(line, at, begins_a_character) + 1};
 }
 
-// libxml2 leaves an ampersand in an attribute as a character reference, and nothing else.
+// libxml2 leaves an ampersand in an attribute as "&#38;"; all other references are already replaced.
 std::string attribute_text(std::string_view raw) {
   constexpr std::string_view ampersand = "&#38;";
   std::string text(raw);
@@ -99,7 +100,8 @@ std::string attribute_text(std::string_view raw) {
   return text;
 }
 
-// Bytes that the declared encoding could not make characters of; libxml2 keeps them and reads no further.
+// Whether bytes are left that the declared encoding could not turn into characters; libxml2 keeps them and reads no
+// further.
 bool holds_undecoded_bytes(const xmlParserCtxt& context) {
   const xmlParserInputBuffer* const buffer = context.input ? context.input->buf : nullptr;
   return buffer && buffer->encoder && buffer->raw && xmlBufUse(buffer->raw) > 0;
@@ -107,8 +109,8 @@ bool holds_undecoded_bytes(const xmlParserCtxt& context) {
 
 void say_nothing(void*, const char*, ...) {}
 
-// Errors of the encoding go to the thread's own handlers, by default to standard error: they are ours
-// meanwhile.
+// libxml2 reports errors of the encoding to handlers of the thread, which print to standard error by default. While a
+// parser runs, these handlers are ours.
 class OurErrors {
  public:
   OurErrors(xmlStructuredErrorFunc handler, void* context) {
@@ -182,7 +184,7 @@ struct XmlEvents::Callbacks {
     --events.depth_;
   }
 
-  // White space between elements belongs to none and is not kept.
+  // White space between elements is dropped.
   static void text(void* self, const xmlChar* characters, int size) {
     XmlEvents& events = of(self);
     if (!events.is_leaf_ || events.defect_) return;
@@ -195,7 +197,7 @@ struct XmlEvents::Callbacks {
                 "at most " + std::to_string(events.limits_.text_bytes) + " bytes in one element");
   }
 
-  // Undeclared namespaces and the like are no business of a reader that is blind to them.
+  // Errors of namespaces are ignored, because this reader ignores namespaces.
   static void error(void* self, xmlError* error) {
     XmlEvents& events = of(self);
     if (error->level != XML_ERR_FATAL && error->domain != XML_FROM_I18N) return;
@@ -258,7 +260,7 @@ void XmlEvents::parse(std::span<const char> bytes) {
   if (is_broken) refuse(rule, now(), "", std::string(expected_by(rule)));
 }
 
-// Nothing was wrong until the bytes ended, inside an element or before the first one was whole.
+// The bytes ended inside an element or before the first one was complete, and nothing was wrong before that.
 bool XmlEvents::is_cut_off(int code) const {
   return is_at_end_ && (depth_ > 0 || (!has_root_ && code != XML_ERR_DOCUMENT_EMPTY));
 }
@@ -267,7 +269,7 @@ void XmlEvents::refuse(Rule rule, XmlPosition position, std::string found, std::
   if (!defect_) defect_ = XmlDefect{rule, position, std::move(found), std::move(expected)};
 }
 
-// Only from the callbacks for a document's parts: while bytes are being decoded, libxml2 does not survive it.
+// Call this only from callbacks for a part of the document: libxml2 crashes when it is stopped while it decodes bytes.
 void XmlEvents::stop(Rule rule, XmlPosition position, std::string found, std::string expected) {
   refuse(rule, position, std::move(found), std::move(expected));
   xmlStopParser(parser_->context.get());

@@ -1,5 +1,4 @@
-// The pushing side of XmlReader: bytes go in, libxml2 calls back, events come out in the document's order.
-// Not for others: they read with XmlReader.
+// Feeds bytes to libxml2 and collects what it calls back as events, in the document's order. Only XmlReader uses this.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +16,7 @@ namespace connectors {
 
 struct XmlLimits {
   std::int64_t bytes = std::int64_t{1} << 30;  // of the whole file
-  std::size_t depth = 64;                      // a camt file needs 16
+  std::size_t depth = 64;                      // of elements inside each other; a camt file needs 16
   std::size_t text_bytes = 1 << 20;            // of one element
 };
 
@@ -55,16 +54,16 @@ class XmlEvents {
   XmlEvents(const XmlEvents&) = delete;
   XmlEvents& operator=(const XmlEvents&) = delete;
 
-  // One address per name, for as long as this object lives.
+  // Returns the same address for the same name, for as long as this object lives.
   [[nodiscard]] const char* intern(std::string_view name);
 
-  // Takes the next bytes; none = the end of the file. What stood in the queue before is gone.
+  // Parses the next bytes; none means the end of the file. Events of the call before are gone.
   void feed(std::span<const char> bytes);
 
   [[nodiscard]] const std::vector<XmlEvent>& queue() const { return queue_; }
   [[nodiscard]] std::string_view text(const XmlEvent& closed) const;
   [[nodiscard]] std::span<const XmlAttribute> attributes(const XmlEvent& opened) const;
-  // Set once, for the first defect; events before it are in the queue.
+  // The first defect, once there is one. Events before it are in the queue.
   [[nodiscard]] const std::optional<XmlDefect>& defect() const { return defect_; }
 
  private:

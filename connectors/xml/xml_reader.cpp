@@ -6,7 +6,7 @@ namespace connectors {
 namespace {
 
 constexpr std::size_t bytes_at_a_time = 64 * 1024;
-// Siblings beyond so many different names are not numbered: no format has them, and counting must stay cheap.
+// Siblings are numbered up to this many different names: no format has more, and counting must stay cheap.
 constexpr std::size_t names_counted = 64;
 
 }  // namespace
@@ -34,7 +34,7 @@ XmlReader::Step XmlReader::next() {
   return Step::closed;
 }
 
-// False when nothing but the defect is left to tell.
+// False when only the defect is left to report.
 bool XmlReader::refill() {
   if (events_.defect()) {
     const XmlDefect& defect = *events_.defect();

@@ -1,8 +1,8 @@
-// Reads XML element by element with a fixed amount of memory, blind to namespaces: names are local names.
+// Reads XML element by element in a fixed amount of memory. Namespaces are ignored: names are local names.
 //
-// Below it is libxml2's push parser, not its xmlTextReader: that one cannot tell the line of an element
-// behind line 65,535, and its line before that may lie 512 bytes ahead. Document types and entities other
-// than the five of XML itself are refused; nothing is ever fetched.
+// It stands on libxml2's push parser and not on its xmlTextReader: xmlTextReader cannot tell the line of an element
+// after line 65,535, and before that its line may be 512 bytes ahead. Document types and entities other than the five
+// of XML itself are refused; nothing is ever fetched (rule files_in_general).
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@
 
 namespace connectors {
 
-// A local name, interned by its reader: compared by address, in no time.
+// A local name, interned by its reader, so that names are compared by address.
 class ElementName {
  public:
   ElementName() = default;
@@ -38,22 +38,22 @@ class XmlReader {
 
   [[nodiscard]] Step next();
 
-  // After opened or closed: of that element.
+  // Valid after opened and closed: the name of that element.
   [[nodiscard]] ElementName name() const { return ElementName(frames_[depth_ - 1].name); }
   [[nodiscard]] std::size_t depth() const { return depth_; }
-  // Its attribute; after closed only where it held no elements. Valid until the next element opens.
+  // An attribute of that element; after closed only when it held no elements. Valid until the next element opens.
   [[nodiscard]] std::optional<std::string_view> attribute(ElementName name) const;
-  // After opened; empty where there is none.
+  // Valid after opened; empty where there is none.
   [[nodiscard]] std::string_view namespace_uri() const { return namespace_uri_ ? namespace_uri_ : ""; }
-  // After closed: text and CDATA joined, without outer space; empty where it held elements. Valid until
-  // next().
+  // Valid after closed, until next(): text and CDATA together without outer white space; empty where the element held
+  // elements.
   [[nodiscard]] std::string_view text() const { return text_; }
-  // Where its '<' stands, and its path: /Document/BkToCstmrStmt/Stmt[2]/Ntry[14]. The first of a name
-  // carries no number.
+  // Where the element's '<' stands, with its path: /Document/BkToCstmrStmt/Stmt[2]/Ntry[14]. The first element of a
+  // name has no number.
   [[nodiscard]] ledger::Place place() const;
   [[nodiscard]] std::int64_t line() const { return depth_ == 0 ? 0 : frames_[depth_ - 1].position.line; }
 
-  // After broken: why. Its path is that of the innermost element open there.
+  // Valid after broken: the reason. Its path is that of the innermost open element.
   [[nodiscard]] const ledger::Finding& defect() const { return *defect_; }
 
  private:
@@ -78,8 +78,8 @@ class XmlReader {
   std::vector<char> buffer_;
   std::size_t at_ = 0;  // in the queue of events
   bool is_at_end_ = false;
-  bool is_closed_ = false;     // the frame on top was closed and leaves with the next step
-  std::vector<Frame> frames_;  // kept and used again: only the first depth_ are open
+  bool is_closed_ = false;     // the innermost frame was closed; the next step removes it
+  std::vector<Frame> frames_;  // reused; only the first depth_ are open
   std::size_t depth_ = 0;
   std::vector<XmlAttribute> attributes_;
   const char* namespace_uri_ = nullptr;

@@ -31,7 +31,7 @@ std::string in_one_line(const char* message) {
 }  // namespace
 
 struct XmlSchema::Compiled {
-  xmlDoc* text = nullptr;  // the schema points into it
+  xmlDoc* text = nullptr;  // `schema` points into it
   xmlSchema* schema = nullptr;
   ~Compiled() {
     xmlSchemaFree(schema);
@@ -67,7 +67,7 @@ ledger::Findings XmlSchema::validate(const Source& source) const {
   for (;;) {
     const std::size_t size = source.read(buffer);
     validation.feed(std::span(buffer).first(size));
-    if (size == 0) return std::move(validation).take();
+    if (size == 0) return std::move(validation).findings();
   }
 }
 
@@ -82,7 +82,7 @@ struct XmlValidation::Parser {
   std::int64_t left_out = 0;
   bool is_over = false;
 
-  // Bytes are pushed into the parser: its own line is right beyond line 65,535 too.
+  // With the push parser the parser's own line is right after line 65,535 too.
   [[nodiscard]] std::int64_t line() const { return context->input == nullptr ? 0 : context->input->line; }
 
   static Parser& of(void* self) { return *static_cast<Parser*>(self); }
@@ -134,7 +134,7 @@ void XmlValidation::feed(std::span<const char> bytes) {
   parser.is_over = bytes.empty() || parser.context->wellFormed == 0;
 }
 
-ledger::Findings XmlValidation::take() && {
+ledger::Findings XmlValidation::list() && {
   Parser& parser = *parser_;
   if (parser.left_out > 0)
     parser.findings.push_back({ledger::Severity::warning,

@@ -1,5 +1,5 @@
-// Whether a file fits its XSD: reported, never a gate. Banks send files that do not, and they are read all
-// the same.
+// Checks whether a file fits its XSD. The result is reported and never refuses a file: banks send files that do not
+// fit, and they are read all the same.
 #pragma once
 
 #include <cstddef>
@@ -16,14 +16,15 @@ namespace connectors {
 
 class XmlSchema {
  public:
-  // Nothing where this is no schema, or one that would fetch others: all of ISO 20022 stand alone.
+  // Nothing when this is no schema, or one that would fetch others; the schemas of ISO 20022 do not.
   [[nodiscard]] static std::optional<XmlSchema> from(std::string_view xsd);
   XmlSchema(XmlSchema&&) noexcept;
   XmlSchema& operator=(XmlSchema&&) noexcept;
   ~XmlSchema();
 
-  // The first hundred violations as warnings schema_is_violated, in libxml2's words, with their lines; where there are
-  // more, too_many_findings says how many. libxml2 quotes what stood there: names and account numbers too.
+  // The first hundred violations as warnings schema_is_violated, in libxml2's words, with their lines;
+  // too_many_findings says how many more there are. libxml2 quotes the text it found, which may be names and account
+  // numbers.
   [[nodiscard]] ledger::Findings validate(const Source& source) const;
 
  private:
@@ -33,8 +34,8 @@ class XmlSchema {
   std::unique_ptr<Compiled> compiled_;
 };
 
-// The same beside another reader of the same bytes, in a fixed amount of memory. Files that are not
-// well-formed or have a document type are theirs to tell: up to there the file is judged.
+// The same check for bytes that another reader reads at the same time, in a fixed amount of memory. That reader reports
+// XML that is broken or has a document type; the check ends there.
 class XmlValidation {
  public:
   XmlValidation(const XmlSchema& schema, std::string file);
@@ -42,15 +43,15 @@ class XmlValidation {
   XmlValidation(const XmlValidation&) = delete;
   XmlValidation& operator=(const XmlValidation&) = delete;
 
-  void feed(std::span<const char> bytes);  // none = the end of the file
-  [[nodiscard]] ledger::Findings take() &&;
+  void feed(std::span<const char> bytes);  // none: the end of the file
+  [[nodiscard]] ledger::Findings findings() &&;
 
  private:
   struct Parser;
   std::unique_ptr<Parser> parser_;
 };
 
-// What is read of the source is judged on the way.
+// A source that also feeds what is read from it to the validation.
 [[nodiscard]] Source judged(XmlValidation& validation, Source source);
 
 }  // namespace connectors

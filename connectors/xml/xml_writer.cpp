@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t block_size = 256 * 1024;
 constexpr std::size_t most_levels = 16;
 
-// XML 1.0 has no way to write the other control characters, not even escaped; libxml2 would write them as they are.
+// XML 1.0 cannot hold the other control characters, not even escaped; libxml2 would write them all the same.
 bool can_stand_in_xml(char c) { return static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n' || c == '\r'; }
 
 int add_to_block(void* block, const char* bytes, int size) {
@@ -24,7 +24,7 @@ int add_to_block(void* block, const char* bytes, int size) {
 const xmlChar* as_xml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
 const xmlChar* as_xml(XmlName name) { return as_xml(name.text().data()); }  // a literal ends in a zero
 
-// It fails for want of memory only.
+// xmlTextWriter fails only when memory runs out.
 void must(int written) { ENSURE(written >= 0); }
 
 }  // namespace

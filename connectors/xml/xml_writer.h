@@ -1,6 +1,6 @@
-// Writes XML element by element with libxml2's xmlTextWriter: UTF-8, double quotes, no byte order mark, a line an
-// element, two spaces of indentation a level. Text must be UTF-8 without control characters. What is opened must be
-// closed, in order; a broken promise ends the process.
+// Writes XML element by element with libxml2's xmlTextWriter: UTF-8, double quotes, no byte order mark, one line per
+// element, two spaces of indentation per level. ENSURE: text is free of control characters, and what was opened is
+// closed in order. Text must be UTF-8.
 #pragma once
 
 #include <cstddef>
@@ -48,12 +48,12 @@ class XmlWriter {
 
   void open(XmlName name);
   void open(XmlName name, XmlAttribute attribute);
-  // Everything up to its close() stands on one line.
+  // Everything up to the matching close() is written on one line.
   void open_on_one_line(XmlName name);
   void close(XmlName name);  // ENSURE: the one opened last
   void element(XmlName name, std::string_view text);
   void element(XmlName name, XmlAttribute attribute, std::string_view text);
-  void finish();  // ENSURE: all closed, one root, not finished before; hands on what is left
+  void finish();  // ENSURE: everything is closed, there was one root, and finish() was not called before
 
  private:
   struct Free {
@@ -66,7 +66,7 @@ class XmlWriter {
   void end();
   void hand_on();
 
-  // libxml2 writes into the block, at a fixed address; from there our own code hands it to the sink, which may throw.
+  // libxml2 writes into the block, whose address is fixed. Only our own code passes it to the sink, which may throw.
   std::unique_ptr<std::string> block_;
   Sink sink_;
   std::unique_ptr<_xmlTextWriter, Free> writer_;

@@ -27,8 +27,9 @@ constexpr std::size_t bytes_at_a_time = 64 * 1024;
 constexpr std::string_view first_bytes = "PK\x03\x04"sv;
 constexpr std::string_view first_bytes_of_empty = "PK\x05\x06"sv;
 
-// Why the reading ends; flies through the visitor that was reading.
-struct Refused {
+// Ends the reading. It is thrown through the visitor, because a Source cannot return an error.
+struct Refused : std::runtime_error {
+  explicit Refused(Finding of_archive) : std::runtime_error("archive refused"), finding(std::move(of_archive)) {}
   Finding finding;
 };
 
@@ -36,7 +37,7 @@ struct Closing {
   void operator()(archive* open) const { archive_read_free(open); }
 };
 
-// The library reads names by the locale of the thread and loses those that it has no characters for.
+// libarchive reads names by the locale of the thread and loses names with characters that the locale does not have.
 class Utf8Locale {
  public:
   Utf8Locale() : utf8_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
@@ -55,7 +56,7 @@ class Utf8Locale {
   locale_t before_ = nullptr;
 };
 
-// The last part of the path, as text that can be shown.
+// The last part of the member's path, made fit to show.
 std::string shown_name(archive_entry* entry) {
   const char* path = archive_entry_pathname_utf8(entry);
   if (path == nullptr) path = archive_entry_pathname(entry);
@@ -79,23 +80,23 @@ bool is_passed_over(archive_entry* entry) {
          path.find("/__MACOSX/") != std::string_view::npos || path == ".DS_Store" || path.ends_with("/.DS_Store");
 }
 
-class ZipReading {
+class ZipParser {
  public:
-  ZipReading(Source source, const ZipLimits& limits)
+  ZipParser(Source source, const ZipLimits& limits)
       : source_(std::move(source)), limits_(limits), buffer_(bytes_at_a_time), archive_(archive_read_new()) {
     ENSURE(archive_ != nullptr);
     ENSURE(archive_read_support_format_zip_streamable(archive_.get()) == ARCHIVE_OK);
   }
 
-  void through(const MemberVisitor& visit);
+  void visit_all(const MemberVisitor& visit);
 
  private:
-  static la_ssize_t more(archive* /*open*/, void* self, const void** bytes);
+  static la_ssize_t read_more(archive* /*open*/, void* self, const void** bytes);
 
   [[noreturn]] void refuse(Rule rule, std::string found, std::string expected) const {
-    throw Refused{{ledger::Severity::error, {source_.name, 0, 0, ""}, rule, std::move(found), std::move(expected), ""}};
+    throw Refused({ledger::Severity::error, {source_.name, 0, 0, ""}, rule, std::move(found), std::move(expected), ""});
   }
-  // A failing disk is no broken archive.
+  // A failing disk does not make the archive broken: that exception goes on.
   [[noreturn]] void refuse_broken() const {
     if (failure_) std::rethrow_exception(failure_);
     const char* const why = archive_error_string(archive_.get());
@@ -110,23 +111,23 @@ class ZipReading {
   const ZipLimits& limits_;
   std::vector<char> buffer_;
   std::unique_ptr<archive, Closing> archive_;
-  std::exception_ptr failure_;  // of the source: it must not fly through the library
+  std::exception_ptr failure_;  // of the source; it must not be thrown through libarchive, which is C
   std::int64_t unpacked_ = 0;
 };
 
-la_ssize_t ZipReading::more(archive* open, void* self, const void** bytes) {
-  auto& reading = *static_cast<ZipReading*>(self);
+la_ssize_t ZipParser::read_more(archive* open, void* self, const void** bytes) {
+  auto& parser = *static_cast<ZipParser*>(self);
   try {
-    *bytes = reading.buffer_.data();
-    return static_cast<la_ssize_t>(reading.source_.read(reading.buffer_));
+    *bytes = parser.buffer_.data();
+    return static_cast<la_ssize_t>(parser.source_.read(parser.buffer_));
   } catch (...) {
-    reading.failure_ = std::current_exception();
+    parser.failure_ = std::current_exception();
     archive_set_error(open, EIO, "cannot read");
     return ARCHIVE_FATAL;
   }
 }
 
-archive_entry* ZipReading::next() {
+archive_entry* ZipParser::next() {
   archive_entry* entry = nullptr;
   const int outcome = archive_read_next_header(archive_.get(), &entry);
   if (outcome == ARCHIVE_EOF) return nullptr;
@@ -134,7 +135,7 @@ archive_entry* ZipReading::next() {
   return entry;
 }
 
-std::size_t ZipReading::read(std::span<char> buffer) {
+std::size_t ZipParser::read(std::span<char> buffer) {
   if (buffer.empty()) return 0;
   const la_ssize_t size = archive_read_data(archive_.get(), buffer.data(), buffer.size());
   if (size < 0) refuse_broken();
@@ -145,12 +146,12 @@ std::size_t ZipReading::read(std::span<char> buffer) {
   return static_cast<std::size_t>(size);
 }
 
-void ZipReading::read_to_the_end() {
+void ZipParser::read_to_the_end() {
   std::vector<char> unused(bytes_at_a_time);
   while (read(unused) > 0) continue;
 }
 
-void ZipReading::visit_member(archive_entry* entry, const MemberVisitor& visit) {
+void ZipParser::visit_member(archive_entry* entry, const MemberVisitor& visit) {
   std::string start(first_bytes.size(), '\0');
   std::size_t size = 0;
   while (size < start.size()) {
@@ -173,8 +174,8 @@ void ZipReading::visit_member(archive_entry* entry, const MemberVisitor& visit) 
          }});
 }
 
-void ZipReading::through(const MemberVisitor& visit) {
-  if (archive_read_open(archive_.get(), this, nullptr, &ZipReading::more, nullptr) != ARCHIVE_OK) refuse_broken();
+void ZipParser::visit_all(const MemberVisitor& visit) {
+  if (archive_read_open(archive_.get(), this, nullptr, &ZipParser::read_more, nullptr) != ARCHIVE_OK) refuse_broken();
   std::size_t members = 0;
   bool has_file = false;
   while (archive_entry* const entry = next()) {
@@ -186,7 +187,7 @@ void ZipReading::through(const MemberVisitor& visit) {
       has_file = true;
       visit_member(entry, visit);
     }
-    read_to_the_end();  // only then its check sum is known
+    read_to_the_end();  // libarchive compares the check sum at the end
   }
   if (!has_file) refuse(Rule::archive_holds_no_file, "no file", "the files of the bank or the suite");
 }
@@ -195,9 +196,9 @@ void ZipReading::through(const MemberVisitor& visit) {
 
 ledger::Findings read_zip(Source source, const MemberVisitor& visit, const ZipLimits& limits) {
   const Utf8Locale names_are_utf8;
-  ZipReading reading(std::move(source), limits);
+  ZipParser parser(std::move(source), limits);
   try {
-    reading.through(visit);
+    parser.visit_all(visit);
   } catch (const Refused& refused) {
     return {refused.finding};
   }

@@ -20,8 +20,8 @@ using namespace ledger;
 
 namespace {
 
-connectors::KnownPeople known_people(const Administration& administration) {
-  connectors::KnownPeople known;
+connectors::RegisteredPeople known_people(const Administration& administration) {
+  connectors::RegisteredPeople known;
   administration.read([&](Transaction& books) {
     for (ParticipantId& id : books.registers().all_ids()) known.participants.insert(std::move(id));
     for (Iban& iban : books.registers().leefgeld_accounts()) known.leefgeld_accounts.insert(std::move(iban));
@@ -37,7 +37,7 @@ void take(Reading& reading, connectors::RegisterResult<Rows> result) {
 
 void read_register(const Administration& administration, const connectors::Source& source,
                    connectors::RegisterForm form, Reading& reading) {
-  const connectors::KnownPeople known = known_people(administration);
+  const connectors::RegisteredPeople known = known_people(administration);
   const connectors::RegisterOptions options{{}, {}, &known};
   switch (form) {
     case connectors::RegisterForm::participants:
@@ -225,7 +225,7 @@ Reading read_file(const Administration& administration, const fs::path& path,
   std::optional<connectors::XmlValidation> validation;
   if (schema) source = connectors::judged(validation.emplace(*schema, source.name), std::move(source));
   Reading reading = read_recognised(administration, source, recognised);
-  if (validation) add(reading.findings, std::move(*validation).take());
+  if (validation) add(reading.findings, std::move(*validation).findings());
   return reading;
 }
 

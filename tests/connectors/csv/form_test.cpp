@@ -40,7 +40,7 @@ Read read_lines(std::string_view text, const ColumnMap& map = {}) {
       read.lines.push_back(line.code + ' ' + ledger::to_decimal(line.amount) +
                            (line.day ? ' ' + ledger::to_iso(*line.day) : ""));
   }
-  read.findings = fixture::in_short(std::move(findings).take());
+  read.findings = fixture::in_short(std::move(findings).list());
   return read;
 }
 

@@ -28,7 +28,7 @@ Read read_all(Source source, CsvLimits limits = {}, char separator = ';') {
               std::string(field.text);
     read.rows.push_back(row.is_broken ? std::to_string(row.line) + ": broken" : text);
   }
-  read.findings = fixture::in_short(std::move(findings).take());
+  read.findings = fixture::in_short(std::move(findings).list());
   return read;
 }
 

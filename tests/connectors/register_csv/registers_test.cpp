@@ -47,17 +47,17 @@ constexpr RegisterForm all_forms[] = {RegisterForm::participants, RegisterForm::
 
 std::string folder_of(RegisterForm form) { return "register/" + std::string(to_text(form)); }
 
-KnownPeople three_people() {
-  KnownPeople known;
+RegisteredPeople three_people() {
+  RegisteredPeople known;
   for (const char* id : {"P0001", "P0002", "P0003"}) known.participants.insert(ledger::ParticipantId(id));
   known.leefgeld_accounts.insert(*ledger::Iban::parse("NL58RABO0998000001"));
   return known;
 }
 
 RowsOrFindings read_fixture(RegisterForm form, const std::string& name) {
-  const KnownPeople known = three_people();
+  const RegisteredPeople known = three_people();
   RegisterOptions options;
-  options.known = &known;
+  options.registered = &known;
   return read_form(form, fixture::fixture_text(folder_of(form), name), options);
 }
 
@@ -261,13 +261,13 @@ TEST_P(Registers, the_example_municipality_is_read_without_a_finding) {
   const std::string people_text = fixture::text_of(folder / "participants.csv");
   const auto people = read_participants(source_of("participants.csv", people_text), {});
   ASSERT_TRUE(people.has_value()) << ledger::render(people.error().front());
-  KnownPeople known;
+  RegisteredPeople known;
   for (const RegisteredPerson& each : *people) {
     known.participants.insert(each.participant.id);
     known.leefgeld_accounts.insert(each.person.leefgeld_account);
   }
   RegisterOptions options;
-  options.known = &known;
+  options.registered = &known;
   const auto rows = read_form(GetParam(), fixture::text_of(file), options);
   ASSERT_TRUE(rows.has_value()) << ledger::render(rows.error().front());
   EXPECT_GT(*rows, 0U);

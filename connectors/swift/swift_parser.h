@@ -1,4 +1,4 @@
-// What stands of an MT940 or MT942 at the line at hand. Internal: see read_swift.
+// The state of reading an MT940 or MT942. Internal, see read_swift.
 #pragma once
 
 #include <string>
@@ -11,13 +11,13 @@
 
 namespace connectors {
 
-class SwiftReading {
+class SwiftParser {
  public:
-  SwiftReading(Source source, ledger::StatementSink& sink, const SwiftOptions& options);
-  [[nodiscard]] ledger::Findings through();
+  SwiftParser(Source source, ledger::StatementSink& sink, const SwiftOptions& options);
+  [[nodiscard]] ledger::Findings read_to_end();
 
  private:
-  // Where a line without a tag belongs to.
+  // The field that a line without a tag continues.
   enum class Field { none, single_line, entry, information, passed_over };
 
   void line(std::string_view text);
@@ -53,17 +53,17 @@ class SwiftReading {
 
   ledger::StatementHead head_;
   bool is_open_ = false;   // a statement is being read
-  bool is_begun_ = false;  // the sink knows it
+  bool is_begun_ = false;  // the head was passed to the sink
   bool has_account_ = false;
   bool has_closing_ = false;
   std::int64_t entries_ = 0;
-  SwiftTotal debits_, credits_;  // as they were read
+  SwiftTotal debits_, credits_;  // added up from the entries
   std::optional<SwiftTotal> told_debits_, told_credits_;
 
   Field field_ = Field::none;
-  bool has_entry_ = false;    // to be handed on with what :86: adds
-  bool has_dash_ = false;     // a line "-" that may be text or the end
-  bool is_too_long_ = false;  // the text of the entry
+  bool has_entry_ = false;    // an entry waits for its :86: before it goes to the sink
+  bool has_dash_ = false;     // a line "-" was read: text, or the end of the statement
+  bool is_too_long_ = false;  // the entry's text is over the limit
   ledger::BankEntry entry_;
   GivenTexts texts_;
 };

@@ -1,4 +1,4 @@
-// What stands of a camt file at the element at hand. Internal: the tables of elements fill it, see read_camt.
+// The state of reading a camt file. Internal, see read_camt: the tables of elements in the other files fill it.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@ namespace connectors {
 
 template <class T>
 struct Given {
-  bool stands = false;  // also when it could not be read: a finding says so, and no other one is needed
+  bool stands = false;  // also true when the value is unreadable; a finding was added then
   std::optional<T> value;
 };
 
@@ -32,10 +32,10 @@ struct GivenBalance {
   ledger::Place place;
 };
 
-// Domain, family and sub-family, or the bank's own code where there are none.
+// Domain, family and sub-family, or the bank's own code where these are missing.
 struct GivenBankCode {
   std::string domain, family, sub_family, proprietary;
-  [[nodiscard]] std::string joined() const;
+  [[nodiscard]] std::string text() const;
 };
 
 struct GivenEntry {
@@ -54,23 +54,23 @@ struct GivenParty {
 };
 
 struct GivenDetail {
-  int amount_rank = 0;  // how good the amount's source is; 0 = none yet
+  int amount_rank = 0;  // rank of the element that gave the amount, see read_detail_amount; 0: none yet
   Given<ledger::Direction> sign;
   GivenBankCode bank_code;
   GivenParty debtor, creditor;
   std::string additional_text;
 };
 
-struct CamtReading {
-  CamtReading(Source source, ledger::StatementSink& to, const CamtOptions& limits);
+struct CamtParser {
+  CamtParser(Source source, ledger::StatementSink& to, const CamtOptions& limits);
 
   // ---- the element at hand
   [[nodiscard]] std::string text() const { return std::string(reader.text()); }
-  // For people: a space where the text breaks its line.
+  // The element's text on one line: a space replaces each line break.
   [[nodiscard]] std::string line() const;
-  // A reference, empty where the bank had to write something and had nothing.
+  // The element's text as a reference; empty where the bank wrote a word for "none", such as NOTPROVIDED.
   [[nodiscard]] std::string reference() const;
-  void read_amount(GivenAmount& amount);  // with its currency; the number is parsed by value_in
+  void read_amount(GivenAmount& amount);  // with its currency
   void read_sign(Given<ledger::Direction>& sign);
   void read_date(Given<ledger::Date>& date);
 
@@ -90,9 +90,9 @@ struct CamtReading {
   std::string message;  // GrpHdr/MsgId
   ledger::StatementHead head;
   Given<ledger::Date> created;
-  std::vector<GivenBalance> balances;  // those that count: OPBD, PRCD, CLBD and intermediate ones
+  std::vector<GivenBalance> balances;  // only OPBD, PRCD, CLBD and intermediate ones
   bool is_head_complete = false;
-  bool is_begun = false;  // the sink knows the head
+  bool is_begun = false;  // the head was passed to the sink
   std::int64_t entries = 0;
 
   GivenBalance balance;
@@ -102,8 +102,8 @@ struct CamtReading {
   GivenDetail given_detail;
 };
 
-using CamtTree = ElementTree<CamtReading>;
-using CamtRow = ElementRow<CamtReading>;
+using CamtTree = ElementTree<CamtParser>;
+using CamtRow = ElementRow<CamtParser>;
 
 // The elements below a statement, a balance, an entry, a batch and a transaction, in that order.
 [[nodiscard]] std::span<const CamtRow> statement_rows();
@@ -112,17 +112,17 @@ using CamtRow = ElementRow<CamtReading>;
 [[nodiscard]] std::span<const CamtRow> batch_rows();
 [[nodiscard]] std::span<const CamtRow> detail_rows();
 
-void open_statement(CamtReading& reading);
-void close_statement(CamtReading& reading);
-void open_balance(CamtReading& reading);
-void close_balance(CamtReading& reading);
-void open_entry(CamtReading& reading);
-void close_entry(CamtReading& reading);
-void open_batch(CamtReading& reading);
-void open_detail(CamtReading& reading);
-void close_detail(CamtReading& reading);
+void open_statement(CamtParser& parser);
+void close_statement(CamtParser& parser);
+void open_balance(CamtParser& parser);
+void close_balance(CamtParser& parser);
+void open_entry(CamtParser& parser);
+void close_entry(CamtParser& parser);
+void open_batch(CamtParser& parser);
+void open_detail(CamtParser& parser);
+void close_detail(CamtParser& parser);
 
-// Chooses opening, closing balance and currency; asked for by the first entry and the statement's end.
-void complete_head(CamtReading& reading);
+// Chooses opening balance, closing balance and currency of the statement. Called at the first entry and at the end.
+void complete_head(CamtParser& parser);
 
 }  // namespace connectors

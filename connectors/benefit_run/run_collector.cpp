@@ -1,4 +1,4 @@
-#include "connectors/benefit_run/run_taker.h"
+#include "connectors/benefit_run/run_collector.h"
 
 #include <algorithm>
 #include <array>
@@ -13,7 +13,7 @@ using ledger::Rule;
 
 namespace {
 
-// As the file would have it: "1331,42".
+// The sum as the file would write it: "1331,42".
 std::string in_form_of(ledger::DecimalMark mark, Money amount) {
   std::string text = ledger::to_decimal(amount);
   std::replace(text.begin(), text.end(), '.', static_cast<char>(mark));
@@ -22,7 +22,7 @@ std::string in_form_of(ledger::DecimalMark mark, Money amount) {
 
 }  // namespace
 
-void RunTaker::take(RunLine line, const Row& row, const Cells& cells) {
+void RunCollector::add(RunLine line, const Row& row, const Cells& cells) {
   if (has_total_ && !std::exchange(has_row_behind_total_, true))
     findings_.add(row.spot_of_line(),
                   {Rule::rows_follow_the_total_line, {}, std::string(form_.name) + " as the last one"});
@@ -37,15 +37,16 @@ void RunTaker::take(RunLine line, const Row& row, const Cells& cells) {
   run_.rows.push_back(static_cast<ledger::BenefitRow&&>(line));
 }
 
-void RunTaker::add_up(const RunLine& line, const Cells& cells) {
+void RunCollector::add_up(const RunLine& line, const Cells& cells) {
   is_sum_known_ = is_sum_known_ && cells.has("amount") && cells.has("debit_credit");
   if (is_sum_known_) sum_ += line.is_debit ? -line.amount : line.amount;
 }
 
-// One file holds one run. Each other run is told once; of the first one, every line that disagrees.
-void RunTaker::compare_with_first(const RunLine& line, const Cells& cells) {
+// A file holds one run. Each other run id is reported once; any other difference from the first row is reported for
+// every row.
+void RunCollector::compare_with_first(const RunLine& line, const Cells& cells) {
   if (first_line_ == 0) {
-    // In JSON a row may leave out what the others have; then it cannot speak for the run.
+    // A row of JSON may lack what the others have; then it cannot be the row that the others must agree with.
     constexpr std::array<std::string_view, 4> of_run = {"run_id", "run_date", "run_kind", "period"};
     const bool says_all = std::all_of(of_run.begin(), of_run.end(), [&](auto name) { return cells.has(name); });
     if (!cells.are_good() || !says_all) return;
@@ -72,7 +73,7 @@ void RunTaker::compare_with_first(const RunLine& line, const Cells& cells) {
     refuse("period", Rule::run_facts_differ, ledger::to_iso(run_.period));
 }
 
-void RunTaker::take_total(const Row& row) {
+void RunCollector::add_total(const Row& row) {
   if (std::exchange(has_total_, true)) {
     if (!std::exchange(has_row_behind_total_, true))
       findings_.add(row.spot_of_line(), {Rule::rows_follow_the_total_line, {}, std::string(form_.name) + " once"});
@@ -82,14 +83,14 @@ void RunTaker::take_total(const Row& row) {
     compare_rows(row);
     compare_sum(row);
   } else if (!row.ends_in_line_break) {
-    has_total_ = false;  // close() tells that it was cut off
+    has_total_ = false;  // close() reports that the file was cut off
   } else {
     findings_.add(row.spot_after_last(), {Rule::field_count_differs, std::to_string(row.fields.size()) + " fields",
                                           "3 fields: TOTAL, number of rows, sum"});
   }
 }
 
-void RunTaker::compare_rows(const Row& row) {
+void RunCollector::compare_rows(const Row& row) {
   const Field& field = row.fields[1];
   std::int64_t announced = 0;
   const char* end = field.text.data() + field.text.size();
@@ -101,14 +102,14 @@ void RunTaker::compare_rows(const Row& row) {
     findings_.add(spot, {Rule::total_rows_differ, std::string(field.text), std::to_string(rows_) + ", the rows above"});
 }
 
-void RunTaker::compare_sum(const Row& row) {
+void RunCollector::compare_sum(const Row& row) {
   const Cell cell(row, row.fields[2], form_.mark, findings_);
   const auto announced = cell.amount_of_any_sign();
   if (announced && is_sum_known_ && *announced != sum_)
     cell.refuse(Rule::total_sum_differs, in_form_of(form_.mark, sum_) + ", the credits less the debits above");
 }
 
-void RunTaker::close(const Row& last) {
+void RunCollector::close(const Row& last) {
   const Spot spot{last.line, 0, {}};
   const std::string expected(form_.as_a_whole);
   if (!has_total_ && !last.ends_in_line_break) findings_.add(spot, {Rule::file_is_truncated, {}, expected});

@@ -1,4 +1,4 @@
-// The rows of a benefit run, whatever the file's form: held against each other and against the total.
+// Collects the rows of a benefit run, whatever the form of its file.
 #pragma once
 
 #include <cstdint>
@@ -11,22 +11,22 @@
 
 namespace connectors {
 
-// How a form writes its total, for findings.
+// How a form writes its total; findings show it.
 struct TotalForm {
   ledger::DecimalMark mark;
   std::string_view as_a_whole;  // "TOTAL;rows;sum as the last line"
   std::string_view name;        // "the TOTAL line"
 };
 
-// Takes the lines one by one and holds them against each other and against the total.
-class RunTaker {
+// Collects the rows one by one and checks that they agree with each other and with the total.
+class RunCollector {
  public:
-  RunTaker(TotalForm form, FindingList& findings) : form_(form), findings_(findings) {}
+  RunCollector(TotalForm form, FindingList& findings) : form_(form), findings_(findings) {}
 
-  void take(RunLine line, const Row& row, const Cells& cells);
-  // Three fields: a mark, the number of rows, their sum.
-  void take_total(const Row& row);
-  // At the end of the file, with the number and the end of its last line.
+  void add(RunLine line, const Row& row, const Cells& cells);
+  // The row of the total has three fields: a mark, the number of rows and their sum.
+  void add_total(const Row& row);
+  // Called at the end of the file with its last row: checks that there was a total and that the file is whole.
   void close(const Row& last);
   [[nodiscard]] ledger::BenefitRun run() && { return std::move(run_); }
 
@@ -40,10 +40,10 @@ class RunTaker {
   FindingList& findings_;
   ledger::BenefitRun run_;
   std::set<std::string> other_run_ids_;
-  std::int64_t first_line_ = 0;  // the first good one: the others must agree with it
+  std::int64_t first_line_ = 0;  // of the first good row: the others must agree with it
   std::int64_t rows_ = 0;
   ledger::Money sum_;
-  bool is_sum_known_ = true;  // every amount could be read
+  bool is_sum_known_ = true;  // false once an amount was unreadable
   bool has_total_ = false;
   bool has_row_behind_total_ = false;
 };
