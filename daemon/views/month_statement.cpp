@@ -16,6 +16,8 @@ namespace service {
 
 using namespace ledger;
 using connectors::MonthStatement;
+using Source = MonthStatement::Source;
+using Progress = MonthStatement::Progress;
 
 namespace {
 
@@ -41,20 +43,20 @@ std::vector<ShortageStepTaken> steps_in(std::string_view text) {
   return steps;
 }
 
-MonthStatement::Source source_of(ReceiptKind kind) {
+Source source_of(ReceiptKind kind) {
   switch (kind) {
     case ReceiptKind::benefit:
-      return MonthStatement::Source::benefit;
+      return Source::benefit;
     case ReceiptKind::holiday_allowance:
-      return MonthStatement::Source::holiday_allowance;
+      return Source::holiday_allowance;
     case ReceiptKind::loan:
-      return MonthStatement::Source::loan;
+      return Source::loan;
     case ReceiptKind::allowance:
-      return MonthStatement::Source::allowance;
+      return Source::allowance;
     case ReceiptKind::freed:
-      return MonthStatement::Source::refund;
+      return Source::refund;
     case ReceiptKind::special_assistance:
-      return MonthStatement::Source::special_assistance;
+      return Source::special_assistance;
   }
   ENSURE(false);
 }
@@ -157,8 +159,7 @@ class Month {
 
   void begin(const Cycle& cycle, Money left) {
     cycle_ = cycle;
-    if (!left.is_zero())
-      statement_.came_in.push_back({MonthStatement::Source::kept_before, {}, cycle.payday, left, {}});
+    if (!left.is_zero()) statement_.came_in.push_back({Source::kept_before, {}, cycle.payday, left, {}});
   }
 
   // What an entry adds to the participant's account of this kind.
@@ -171,7 +172,7 @@ class Month {
 
   void tell(const RecordedJournalEntry& recorded, Money change) {
     const JournalEntry& entry = recorded.entry;
-    const auto came_in = [&](MonthStatement::Source source) {
+    const auto came_in = [&](Source source) {
       statement_.came_in.push_back({source, {}, entry.booking_date(), change, {}});
     };
     switch (entry.event()) {
@@ -180,21 +181,18 @@ class Month {
       case EventKind::allowance_credited:
         return tell_receipt(entry, change);
       case EventKind::refund_credited:
-        return came_in(MonthStatement::Source::refund);
+        return came_in(Source::refund);
       case EventKind::loan_granted:
-        return came_in(is_advance(entry.reference()) ? MonthStatement::Source::advance : MonthStatement::Source::loan);
+        return came_in(is_advance(entry.reference()) ? Source::advance : Source::loan);
       case EventKind::payment_withdrawn:
-        return came_in(MonthStatement::Source::withdrawn);
+        return came_in(Source::withdrawn);
       case EventKind::return_released:
-        return came_in(MonthStatement::Source::returned);
+        return came_in(Source::returned);
       case EventKind::savings_freed:
-        return came_in(MonthStatement::Source::savings_freed);
+        return came_in(Source::savings_freed);
       case EventKind::savings_used:
-        statement_.came_in.push_back({MonthStatement::Source::savings_used,
-                                      {},
-                                      entry.booking_date(),
-                                      moved_to(recorded, AccountKind::reserved),
-                                      {}});
+        statement_.came_in.push_back(
+            {Source::savings_used, {}, entry.booking_date(), moved_to(recorded, AccountKind::reserved), {}});
         return;
       case EventKind::loan_repaid:
         statement_.repaid -= change;
@@ -249,7 +247,7 @@ class Month {
     const Receipt* receipt = receipt_of(entry, amount);
     if (receipt == nullptr) {
       const bool is_allowance = entry.event() == EventKind::allowance_credited;
-      statement_.came_in.push_back({is_allowance ? MonthStatement::Source::allowance : MonthStatement::Source::benefit,
+      statement_.came_in.push_back({is_allowance ? Source::allowance : Source::benefit,
                                     is_allowance ? IncomeKind::other : IncomeKind::benefit,
                                     entry.booking_date(),
                                     amount,
@@ -300,35 +298,34 @@ class Month {
                              MonthStatement::Unpaid{bill_of(file_, item.cost, item.due, item.amount), *why});
   }
 
-  [[nodiscard]] MonthStatement::Progress collected(const CostPart& part) const {
+  [[nodiscard]] Progress collected(const CostPart& part) const {
     const bool is_collected = std::any_of(dues_.begin(), dues_.end(), [&](const DueRecord& due) {
       return due.cost == part.cost && due.due == part.due && due.state == DueState::collected;
     });
-    return is_collected ? MonthStatement::Progress::collected : MonthStatement::Progress::to_be_collected;
+    return is_collected ? Progress::collected : Progress::to_be_collected;
   }
 
-  MonthStatement::Progress progress_of(const Payment& payment) {
+  Progress progress_of(const Payment& payment) {
     switch (payment.state) {
       case PaymentState::planned:
-        return MonthStatement::Progress::planned;
+        return Progress::planned;
       case PaymentState::batched: {
         const auto batch = books_.payments().batch(payment.batch);
-        return batch && batch->state == BatchState::held ? MonthStatement::Progress::waiting
-                                                         : MonthStatement::Progress::planned;
+        return batch && batch->state == BatchState::held ? Progress::waiting : Progress::planned;
       }
       case PaymentState::joined:  // goes with another's, for the same day
       case PaymentState::exported:
       case PaymentState::booked:
-        return today_ < payment.execution ? MonthStatement::Progress::planned : MonthStatement::Progress::sent;
+        return today_ < payment.execution ? Progress::planned : Progress::sent;
       case PaymentState::sent_again: {  // how the last attempt fares
         const PaymentNumber first = payment.attempt > 0 ? payment.resends : payment.number;
         return progress_of(books_.payments().find(books_.payments().sent_again(first).back()).value());
       }
       case PaymentState::passed_on:
       case PaymentState::returned:
-        return MonthStatement::Progress::returned;
+        return Progress::returned;
       case PaymentState::withdrawn:
-        return MonthStatement::Progress::withdrawn;
+        return Progress::withdrawn;
     }
     ENSURE(false);
   }
@@ -337,10 +334,10 @@ class Month {
   template <class Line, class Amount>
   void leave_out_withdrawn(std::vector<Line>& lines, Amount amount) {
     std::erase_if(lines, [&](const Line& line) {
-      if (line.progress != MonthStatement::Progress::withdrawn) return false;
+      if (line.progress != Progress::withdrawn) return false;
       const auto back =
           std::find_if(statement_.came_in.begin(), statement_.came_in.end(), [&](const MonthStatement::Incoming& one) {
-            return one.source == MonthStatement::Source::withdrawn && one.amount == amount(line);
+            return one.source == Source::withdrawn && one.amount == amount(line);
           });
       if (back == statement_.came_in.end()) return false;
       statement_.came_in.erase(back);

@@ -1,4 +1,4 @@
-// Whatever the bytes are: what comes out is UTF-8, in any pieces, and what was UTF-8 stays as it is.
+// Whatever the bytes are and in whatever pieces they come, the result is UTF-8, and what was UTF-8 stays as it is.
 #include "connectors/text/as_utf8.h"
 #include "connectors/text/utf8.h"
 #include "tests/fuzz/holding.h"

@@ -1,4 +1,4 @@
-// What both forms of a benefit run are held to: the whole file or none of it, and rows that add up.
+// What the targets of both forms of a benefit run check: the whole file or none of it, and rows that add up.
 #pragma once
 
 #include <string>

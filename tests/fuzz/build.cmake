@@ -1,4 +1,4 @@
-# The preset `fuzz`, made and built: what `cmake --preset fuzz && cmake --build --preset fuzz` does.
+# Configures and builds the preset `fuzz`: what `cmake --preset fuzz && cmake --build --preset fuzz` does.
 foreach(step "--preset;fuzz" "--build;--preset;fuzz")
   execute_process(COMMAND ${CMAKE_COMMAND} ${step} WORKING_DIRECTORY ${SOURCE} COMMAND_ERROR_IS_FATAL ANY)
 endforeach()

@@ -1,4 +1,4 @@
-// camt.052, .053 and .054, with limits so low that a small file comes to them.
+// camt.052, .053 and .054, with limits so low that a small file reaches them.
 #include "connectors/camt/camt_reader.h"
 #include "tests/fuzz/holding.h"
 

@@ -1,4 +1,4 @@
-// The operator's configuration, both forms: settings, or findings that say why not.
+// The operator's configuration in both forms: it gives settings, or findings that say why not.
 #include "config/settings.h"
 #include "tests/fuzz/holding.h"
 

@@ -1,5 +1,5 @@
-// What every target holds its reader to, besides living through anything: bytes in any pieces, read twice, tell
-// the same; findings can be shown and stay within their limit; a sink is called in the order it was promised.
+// What every target checks, beside that its reader survives: the same bytes in any pieces give the same result,
+// findings can be shown and stay within their limit, and a sink is called in the promised order.
 #pragma once
 
 #include <cstddef>
@@ -18,37 +18,39 @@ namespace fuzz {
   return {reinterpret_cast<const char*>(data), size};
 }
 
-// Ends the process, which is how a target says that it found something.
+// Ends the process unless the condition holds: libFuzzer then reports the input.
 void must(bool holds, const char* what);
-// The same, and it shows from where on the two differ.
+// Ends the process unless both are equal, and prints from where they differ.
 void must_be_same(std::string_view one, std::string_view other, const char* what);
 
-// The bytes in pieces of 1, 2, 3 ... `largest` bytes, over and over. They must outlive the source.
+// Gives the bytes in pieces of 1, 2, 3 and so on up to `largest` bytes, over and over. Keep the bytes for as long as
+// the source is used.
 [[nodiscard]] connectors::Source in_pieces(std::string_view bytes, std::size_t largest);
 
-// All findings as people see them. `most` of them, and one that tells how many were left out.
+// All findings as people see them. Checks that there are at most `most`, and one more that says how many were left out.
 [[nodiscard]] std::string shown(const ledger::Findings& findings, std::size_t most);
 
-// What is wrong with the XML itself: libxml2 tells one defect or another, by where a piece ended. Such a file is
-// refused whatever else is told of it.
+// Whether this is a finding of broken XML. Which defect libxml2 reports depends on where a piece ends, so targets only
+// compare that such a file is refused.
 [[nodiscard]] bool is_broken_xml(const ledger::Findings& findings);
 
-// What a reader of XML told of a file.
+// The result of a reader of XML.
 struct Told {
   std::string text;
-  bool is_broken = false;   // the XML itself; also where too many findings may hide it
-  bool is_refused = false;  // some error stands among the findings
+  bool is_broken = false;   // the XML is broken, or may be because findings were left out
+  bool is_refused = false;  // there is an error among the findings
 };
 [[nodiscard]] Told told_of(std::string text, const ledger::Findings& findings);
-// Bytes in any pieces tell the same; of a broken document only that it is refused.
+// Checks that bytes in any pieces give the same result; for a broken document only that it is refused.
 void must_tell_the_same(const Told& pieces, const Told& whole);
 
-// No form of our own has more: a bank's statement at its limits.
+// The limits that the reader was given: no file may have more statements, no statement more entries, no entry more
+// details.
 struct MostOfStatements {
   std::size_t statements, entries, details;
 };
 
-// Writes down what a reader of statements says, and holds it to its word.
+// Records what a reader of statements passes on, and checks the order of the calls.
 class Transcript : public ledger::StatementSink {
  public:
   explicit Transcript(const MostOfStatements& most) : most_(most) {}

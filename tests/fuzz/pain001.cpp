@@ -1,10 +1,10 @@
-// Payment files of others.
+// Payment files of other programs.
 #include "connectors/pain001/pain001_reader.h"
 #include "tests/fuzz/holding.h"
 
 namespace {
 
-// Writes down every order, and that each stands where it was promised.
+// Records every order, and checks that it comes where it was promised.
 class Orders : public ledger::PaymentOrderSink {
  public:
   explicit Orders(const connectors::Pain001Limits& limits) : limits_(limits) {}

@@ -4,7 +4,7 @@
 
 namespace {
 
-// Writes down every answer, and that each stands behind a head.
+// Records every answer, and checks that a head comes before it.
 class Answers : public ledger::BankAnswerSink {
  public:
   void begin(const ledger::BankAnswerHead& head) override {

@@ -1,9 +1,11 @@
-// Every sample and the archive of our fixtures, cut off behind every byte: no prefix may break the reader, or pass for
-// more than it is.
-//   read_prefixes [--every K] [--longest BYTES]    of the samples in $ONTZORG_SHARED, by default `shared` beside the
-//   project's
-// One reading serves all prefixes of a file: before each byte its source forks, and the child is told that the file
-// ends there. So a prefix costs a fork and what is left to do at its end. Ends in 77 where there are no samples.
+// Reads every sample and the archive of our fixtures, cut off after every byte. No prefix may break the reader, or pass
+// for more than it is.
+//
+//   read_prefixes [--every K] [--longest BYTES]    of the samples in $ONTZORG_SHARED, by default the folder `shared`
+//                                                  beside the project's
+//
+// A file is read once for all its prefixes: before each byte the source forks, and the child is told that the file ends
+// there. So a prefix costs a fork and what is left to do at the end. The exit code is 77 when there are no samples.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -26,7 +28,7 @@ namespace {
 namespace fs = std::filesystem;
 using connectors::FileReport;
 
-constexpr unsigned seconds_at_most = 20;  // for one prefix; a reader that hangs is a failure
+constexpr unsigned seconds_at_most = 20;  // for one prefix; more counts as a hanging reader
 constexpr std::size_t children_at_most = 2;
 constexpr int no_samples = 77;
 
@@ -40,7 +42,7 @@ std::string text_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// Of an archive what all its files tell, as one.
+// For an archive the results of all its files together.
 FileReport report_of(connectors::Source source) {
   FileReport all;
   for (const FileReport& one : connectors::read_reports(std::move(source))) {
@@ -70,7 +72,7 @@ std::string facts_of(const ledger::StatementSums& statement) {
   return to_json(alone);
 }
 
-// Of an MT942 no balance tells that its last report is whole; it never enters the books.
+// An MT942 has no balance that shows whether its last report is whole; it is never booked.
 bool is_beginning(const ledger::StatementSums& cut, const ledger::StatementSums& whole) {
   return cut.entries <= whole.entries && cut.credits <= whole.credits && cut.debits <= whole.debits;
 }
@@ -86,7 +88,7 @@ bool begins_like(const FileReport& whole, const FileReport& cut) {
   return true;
 }
 
-// What is wrong with what was told of a prefix; nothing where it is right.
+// What is wrong with the result for a prefix; nothing when it is right.
 const char* wrong_claim(const FileReport& cut, std::size_t size, const FileReport& whole, std::string_view text) {
   if (entries_of(cut) > entries_of(whole)) return "more entries than the whole file has";
   if (transactions_of(cut) > transactions_of(whole)) return "more transactions than the whole file has";
@@ -99,7 +101,7 @@ const char* wrong_claim(const FileReport& cut, std::size_t size, const FileRepor
   return nullptr;
 }
 
-// A file being read byte by byte. In each child the reading ends at another place.
+// A file that is read byte by byte. In each child the file ends at another place.
 class Walk {
  public:
   Walk(const fs::path& path, const Campaign& campaign)
@@ -108,7 +110,7 @@ class Walk {
         every_(campaign.every),
         whole_(report_of(connectors::source_of(name_, text_))) {}
 
-  // How many prefixes failed.
+  // Returns how many prefixes failed.
   std::size_t failures() {
     const FileReport report = report_of({name_, [this](std::span<char> buffer) { return read(buffer); }});
     if (is_child_) {

@@ -1,4 +1,4 @@
-// Any file at all, as `ontzorg read` takes it, archives too.
+// Any file, as `ontzorg read` reads it, archives too.
 #include <nlohmann/json.hpp>
 
 #include "connectors/recognise/read_report.h"

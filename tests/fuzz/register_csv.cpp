@@ -45,7 +45,7 @@ std::string told(RegisterForm form, const Source& source) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text = fuzz::text_of(data, size);
   const auto form = connectors::register_form_of(text.substr(0, text.find_first_of("\r\n")), {});
-  if (!form) return -1;  // not worth keeping
+  if (!form) return -1;  // libFuzzer drops this input
   const std::string whole = told(*form, connectors::source_of("file", text));
   fuzz::must_be_same(told(*form, fuzz::in_pieces(text, 11)), whole, "pieces tell what the whole tells");
   return 0;

@@ -1,4 +1,4 @@
-"""Where a target begins: seed files and a dictionary.
+"""Writes the seed files and the dictionary with which a target starts.
 
     seeds.py TARGET FOLDER    lays FOLDER/*, one file a seed, and FOLDER.dict
 
@@ -15,11 +15,11 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[2]
 SAMPLES = Path(os.environ.get("ONTZORG_SHARED", TOP.parent / "shared")) / "samples"
 
-# A seed costs time at each step: what is longer than this teaches nothing more.
+# Longer seeds cost time in every run and reach nothing new.
 LONGEST_SEED = 8 * 1024
 ANY_BANK = ["camt052/*", "camt053/*", "camt054/*", "mt940/*", "mt942/*", "pain001/*", "pain002/*", "csv/*"]
 
-# Of a target: samples, files of ours (from the top), and the code whose texts are its words.
+# For each target: samples, our own files (paths from the top), and the code whose texts are its words.
 FROM = {
     "camt": (["camt05?/*"], ["tests/fixtures/camt/*"], ["connectors/camt/*.cpp", "connectors/xml/*.cpp"]),
     "swift": (["mt940/*", "mt942/*"], ["tests/fixtures/mt940/*"], ["connectors/swift/*.cpp"]),
@@ -34,7 +34,7 @@ FROM = {
     "recognise": (ANY_BANK, ["tests/fixtures/*/*", "tests/fixtures/register/*/good.csv"], ["connectors/recognise/*.cpp"]),
     "config": ([], ["config/example/*.toml", "config/example/*/*.toml"], ["config/*.cpp"]),
 }
-# What no code of ours has as a text.
+# Words that do not stand in our code as a text.
 WORDS = {
     "camt": ["<![CDATA[", "]]>", "<!--", "-->", "<!DOCTYPE", "<!ENTITY", "&amp;", "&#10;", "&#x41;", "xmlns=", "<?xml",
              'encoding="UTF-16"', 'encoding="ISO-8859-1"', ' Ccy="EUR"', "2026-02-30", "9999999999.99", "0.005"],

@@ -1,4 +1,4 @@
-// MT940 and MT942, with limits so low that a small file comes to them.
+// MT940 and MT942, with limits so low that a small file reaches them.
 #include "connectors/swift/swift_reader.h"
 #include "tests/fuzz/holding.h"
 

@@ -1,4 +1,4 @@
-// ZIP archives, with limits so low that a small one comes to them.
+// ZIP archives, with limits so low that a small archive reaches them.
 #include "connectors/zip/zip_reader.h"
 #include "tests/fuzz/holding.h"
 
@@ -11,7 +11,7 @@ bool is_part_of_path(std::string_view name) {
          name.find_first_of(std::string_view("/\\\0\n", 4)) == std::string_view::npos;
 }
 
-// Every second member only in part, as a reader does that has seen enough.
+// Reads every second member only in part, as a reader may.
 std::string told(connectors::Source source) {
   std::string text;
   std::size_t members = 0;
@@ -31,7 +31,7 @@ std::string told(connectors::Source source) {
   const ledger::Findings findings = connectors::read_zip(std::move(source), visit, limits);
   fuzz::must(findings.size() <= 1, "the first error ends the reading");
   const std::string shown = fuzz::shown(findings, 1);
-  // Of a broken archive nothing may be acted on, whatever was read before.
+  // Whatever was read before, nothing of a broken archive may be acted on.
   return has_errors(findings) ? "broken" : text + shown;
 }
 

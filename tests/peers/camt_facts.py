@@ -1,5 +1,5 @@
-"""What a camt.052, .053 or .054 holds, read once more from the standard and sepa-rules.md 11: by local names, whatever
-the version."""
+"""Reads camt.052, .053 and .054 of every version, by local names: written from the standard and from
+`connectors/RULES.md` (rule camt_reading and rule camt_amounts), not from the C++ reader."""
 
 import io
 import re
@@ -8,7 +8,7 @@ from decimal import Decimal
 
 MESSAGES = {"BkToCstmrAcctRpt": "camt.052", "BkToCstmrStmt": "camt.053", "BkToCstmrDbtCdtNtfctn": "camt.054"}
 STATEMENTS = {"Stmt", "Rpt", "Ntfctn"}
-# A return whose reason the bank keeps to itself.
+# The reason of a return for which the bank gives none.
 NO_REASON = "MS03"
 
 AMOUNT = re.compile(r"[0-9]+(\.[0-9]*)?|\.[0-9]+")
@@ -27,7 +27,7 @@ def children(element, *path):
 
 
 def text(element, *path) -> str:
-    """The first text at the path; XML leaves spaces and line ends around it to whoever wrote it."""
+    """The first text at the path, without the white space around it."""
     for found in children(element, *path):
         if words := (found.text or "").strip(" \t\r\n"):
             return words
@@ -39,7 +39,7 @@ def first_text(element, *paths) -> str:
 
 
 def amount_of(element, problems: list) -> tuple[int, str]:
-    """Cents and currency of its Amt; a third decimal that is not zero has no cents."""
+    """Cents and currency of its Amt. An amount whose third decimal is not zero is no whole number of cents."""
     amounts = children(element, "Amt")
     if not amounts:
         problems.append(f"no Amt in {local(element.tag)}")
@@ -65,7 +65,7 @@ def balances_of(statement, problems) -> dict[str, list]:
     made = text(statement, "CreDtTm")[:10]
     for balance in children(statement, "Bal"):
         code = first_text(balance, "Tp/CdOrPrtry/Cd", "Tp/CdOrPrtry/Prtry", "Tp/Cd")
-        # An intermediate balance is the edge of a page, not of the statement.
+        # An intermediate balance belongs to a page, not to the statement.
         if text(balance, "Tp", "SubTp", "Cd") == "INTM":
             code = "ITBD"
         number, currency = amount_of(balance, problems)
@@ -76,11 +76,11 @@ def balances_of(statement, problems) -> dict[str, list]:
 
 
 def edges(balances) -> tuple:
-    """Opening and closing: of several days the first and the last; the day before's closing opens too."""
+    """Opening and closing balance: over several days the first and the last. PRCD, the closing of the day before, opens too."""
     opening = balances.get("OPBD") or balances.get("PRCD")
     closing = balances.get("CLBD")
     return (min(opening, key=lambda balance: balance[0]) if opening else None,
-            # Of equal days the last in the file.
+            # Among equal days the last in the file counts.
             max(reversed(closing), key=lambda balance: balance[0]) if closing else None)
 
 

@@ -1,5 +1,5 @@
-"""camt.052, .053 and .054 as Dutch banks write them, from statements made up: versions .02, .04 and .08, and the many ways
-in which XML says the same."""
+"""Writes made-up statements as camt.052, .053 and .054 of versions .02, .04 and .08, the way Dutch banks do, and in the
+many ways in which XML can write the same."""
 
 import random
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class Habit:
     gives_value_date: bool = True
     own_codes: bool = True          # BkTxCd/Prtry beside Domn
     other_balances: tuple = ()
-    empty_details: bool = False     # <TxDtls/> and the text at the entry (sepa-rules.md 11)
+    empty_details: bool = False     # <TxDtls/>, and the text at the entry
 
 
 HABITS = {
@@ -70,7 +70,7 @@ class Writer:
         return f"{self.gap()} {words}\t" if self.has(self.style.spaces) else words
 
     def element(self, name: str, content="", **attributes) -> str:
-        """A text, or a list of elements already written; None is left out."""
+        """An element with a text, or with a list of elements that are already written; None leaves it out."""
         marks = "".join(f" {key}={self.style.quote}{value}{self.style.quote}" for key, value in attributes.items())
         name = self.style.prefix + name
         if isinstance(content, str):

@@ -1,4 +1,4 @@
-"""Our reader beside another: the same files, the same facts, or a difference with a name.
+"""Compares our reader with another one on the same files: the same facts, or a difference that has a name.
 
 ONTZORG_PROGRAMS names the folder of the program; without it, what the release preset built. ONTZORG_SHARED names the
 folder of the samples, by default `shared` beside the project's.
@@ -16,14 +16,14 @@ SAMPLES = Path(os.environ.get("ONTZORG_SHARED", TOP.parent / "shared")) / "sampl
 PEERS = Path(os.environ.get("ONTZORG_PEERS", TOP / "build/peers"))  # where `run` put mt940js
 
 KEYS = ("id", "account", "currency", "opening", "closing", "entries", "details", "credits", "debits", "adds_up", "returns")
-# What a format does not say, so that each reader may: whether an entry of text has a detail, and in which currency an
-# account is of which no balance stands there (ours does not take it from the limit in :34F:).
+# What a format leaves open, so that readers may differ: whether an entry with only text has a detail, and the currency
+# of an account without a balance (ours does not take it from the limit in :34F:).
 NOT_SAID_BY = {"mt940": ("details",), "mt942": ("details", "currency")}
 FILES_A_CALL = 500
 
 
 def read_by_us(files: list[Path]) -> list[dict]:
-    """What `ontzorg read --json` says of each, in order."""
+    """The report of `ontzorg read --json` for each file, in order."""
     reports = []
     for start in range(0, len(files), FILES_A_CALL):
         some = [str(file) for file in files[start:start + FILES_A_CALL]]
@@ -41,7 +41,7 @@ def errors_of(report: dict) -> set[str]:
 
 
 def differences(ours: dict, theirs: dict, keys=KEYS) -> list[str]:
-    """Empty where both tell the same."""
+    """How the two differ; empty when they say the same."""
     found = []
     if ours["format"] != theirs["format"]:
         found.append(f"format: {ours['format']} for {theirs['format']}")

@@ -1,4 +1,4 @@
-"""Statements made up, free of any format: what a file is written from, and what every reader must tell of it."""
+"""Made-up statements without a format: files are written from them, and every reader must return the same facts."""
 
 import datetime
 import random
@@ -86,7 +86,7 @@ def detail(rng: random.Random, cents: int) -> Detail:
 
 
 def parts(rng: random.Random, cents: int) -> list[int]:
-    """A few amounts, none of them nothing, that add up to it."""
+    """A few amounts above zero that add up to it."""
     count = min(rng.randrange(2, 6), cents)
     cuts = sorted(rng.sample(range(1, cents), count - 1)) if count > 1 else []
     return [after - before for before, after in zip([0, *cuts], [*cuts, cents])]
@@ -106,7 +106,7 @@ def entry(rng: random.Random, day: datetime.date, has_batches: bool) -> Entry:
 
 
 def statements(rng: random.Random, bank: str, has_batches: bool = True) -> list[Statement]:
-    """Of one or two accounts, over one or more days, most of which add up."""
+    """Statements of one or two accounts over one or more days; most of them add up."""
     made = []
     for _ in range(rng.choice((1, 1, 1, 2))):
         account = iban(rng, bank)

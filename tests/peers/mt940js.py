@@ -1,5 +1,5 @@
-"""mt940js beside ours: the same number of statements and entries, the same balances and signed sums, or a reason with a
-name. What has none is a defect of one of the two."""
+"""Compares mt940js with our reader: the same number of statements and entries, the same balances and signed sums, or a
+reason that has a name. A difference without one is a defect of one of the two."""
 
 import json
 import re
@@ -33,7 +33,7 @@ def read_by_mt940js(files: list[Path]) -> list[dict]:
 
 @dataclass
 class Beside:
-    """One file in both."""
+    """One file as both readers see it."""
     text: str
     ours: dict
     theirs: dict
@@ -46,7 +46,7 @@ class Beside:
         return re.search(pattern, self.text, re.MULTILINE) is not None
 
 
-# The first that holds explains the difference.
+# The first reason that applies explains the difference.
 REASONS = {
     "an amount with a decimal point, as Rabobank once wrote: it reads the euros only, or nothing":
         lambda b: b.has(r"^:6[0-2][FM]?:[CD]?[0-9]{6}[A-Z]{1,3}[0-9]+\.[0-9]"),
@@ -93,5 +93,5 @@ def reason_of(beside: Beside) -> str | None:
 
 
 def text_of(octets: bytes) -> str:
-    # Line ends as regular expressions know them.
+    # Regular expressions know only this line end.
     return octets.decode("latin-1").replace("\r\n", "\n")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Valid files by the thousand: made up in each bank's own way, and samples of others written differently.
+"""Makes thousands of valid files: made-up statements in the way of each bank, and changed samples of others.
 
     mutate.py FOLDER COUNT [SEED]    half of them camt, half MT940 and MT942; prints nothing
 
@@ -18,7 +18,7 @@ from written_otherwise import CAMT, SWIFT, otherwise
 
 SEED = 20261115
 MOST_BYTES = 20_000  # of a sample
-# A sample of which the readers tell different things: test_samples.py says why.
+# A sample on which the readers differ; test_samples.py says why.
 LEFT_OUT = {"hbci4java__test-camt-parse-5200108-invalid-saldo.xml"}
 
 
@@ -26,7 +26,7 @@ LEFT_OUT = {"hbci4java__test-camt-parse-5200108-invalid-saldo.xml"}
 class Made:
     name: str
     octets: bytes
-    facts: dict | None = None  # of a file made up; of a sample only other readers know
+    facts: dict | None = None  # of a made-up file; for a sample only readers know them
 
 
 def samples(*folders: str) -> list[Path]:
@@ -35,7 +35,7 @@ def samples(*folders: str) -> list[Path]:
 
 
 def made_files(count: int, seed: int = SEED):
-    """Every third comes from a sample, where there are any."""
+    """Every third file is a changed sample, when there are samples."""
     rng = random.Random(seed)
     of_camt, of_swift = samples("camt052", "camt053", "camt054"), samples("mt940", "mt942")
     for number in range(count):

@@ -5,10 +5,10 @@ const fs = require('fs');
 const readline = require('readline');
 const { createRequire } = require('module');
 
-// The packages lie in a folder of the build: the source tree stays clean.
+// The packages are in a folder of the build, so that the source tree stays clean.
 const mt940js = createRequire(`${process.argv[2]}/`)('mt940js');
 
-// UTF-8 where it is, else one character a byte.
+// Text that is not UTF-8 is read as one character per byte.
 function textOf(octets) {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(octets);
@@ -17,7 +17,7 @@ function textOf(octets) {
   }
 }
 
-// It throws at lines in front of the first tag ("ABNANL2A", ":940:"), and would then read nothing of most banks.
+// mt940js throws at lines before the first tag ("ABNANL2A", ":940:"), so it could not read the files of most banks.
 function fromFirstTag(text) {
   const first = text.search(/^(:[0-9]{2}[A-Z]?:|\{)/m);
   return first > 0 ? text.slice(first) : text;

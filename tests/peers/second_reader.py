@@ -3,7 +3,7 @@
 
     second_reader.py FILE...    one JSON object a line, with the keys of `ontzorg read --json`
 
-It takes files that are right, and says of others only that something is wrong (`problems`).
+It reads valid files; for others it only says that something is wrong (`problems`).
 """
 
 import json

@@ -1,4 +1,5 @@
-"""What an MT940 or MT942 holds, read once more from the standard and the notes on Dutch dialects (sepa-rules.md 12)."""
+"""Reads MT940 and MT942: written from the standard and from rule mt940_dialects in `connectors/RULES.md`, not from the
+C++ reader."""
 
 import re
 from decimal import Decimal
@@ -6,14 +7,14 @@ from decimal import Decimal
 # Lines of :86: may begin like a tag (":26:37 Fo"): only these are tags.
 TAG = re.compile(r":(20|21|25P?|28C?|60[FM]|61|62[FM]|64|65F?|86|34F|13D?|90[DC]|NS):")
 BALANCE = re.compile(r"([CD])([0-9]{6})([A-Z]{3})([0-9.,]+)")
-# Day, day of entry or four spaces, mark, letter of the funds, amount.
+# Day, day of entry or four spaces, mark, letter of the funds code, amount.
 LINE = re.compile(r"([0-9]{6})([0-9]{4}| {4})?(R?[CD]|E[CD])([A-Z])?([0-9.,]+)")
 LIMIT = re.compile(r"([A-Z]{3})[CD]?[0-9.,]+")
 RETURN = re.compile(r"/RTRN/([^/]+)/")
 # What ING wrote before 2014: reason, account, BIC.
 OLD_RETURN = re.compile(r"([A-Z]{2}[0-9]{2}) [A-Z]{2}[0-9]{2}[A-Z0-9]{11,30} [A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?: |$)")
 ADDS_TO_BALANCE = {"C", "RD", "EC"}
-END_OF_FILE_MARK = "\x1a"  # of DOS: banks' tools put files behind each other
+END_OF_FILE_MARK = "\x1a"  # of DOS; the tools of banks join files without removing it
 
 
 def decoded(octets: bytes) -> str:
@@ -32,7 +33,7 @@ def cents(written: str, problems: list) -> int:
 
 
 def tags(text: str):
-    """(tag, lines), from one tag to the next; an envelope's lines stay with the tag before them."""
+    """Pairs (tag, lines), each up to the next tag; the lines of an envelope belong to the tag before them."""
     tag, lines = None, []
     for line in re.split(r"\r\n|\n|\r|" + END_OF_FILE_MARK, text):
         block = line.find("{4:")
@@ -49,7 +50,7 @@ def tags(text: str):
 
 
 def statements_of(text: str):
-    """Lists of tags. A statement begins at :20:, or at :25: where the bank leaves :20: out."""
+    """Lists of tags, one per statement. It begins at :20:, or at :25: when the bank leaves out :20:."""
     statement: list = []
     for tag, lines in tags(text):
         seen = {name for name, _ in statement}
@@ -69,7 +70,7 @@ def is_iban(text: str) -> bool:
 
 
 def account_of(written: str) -> str:
-    """Without spaces, without the currency that some banks write behind it, without the BIC before an IBAN and what stands behind it."""
+    """The account without spaces, without a currency after it, and without a BIC before an IBAN and the text after that."""
     account = written.replace(" ", "")
     before, slash, behind = account.rpartition("/")
     for part in (behind, before) if slash else ():

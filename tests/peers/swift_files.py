@@ -1,4 +1,4 @@
-"""MT940 and MT942 in the dialects of Dutch banks, from statements made up (sepa-rules.md 12)."""
+"""Writes made-up statements as MT940 and MT942 in the dialects of Dutch banks: rule mt940_dialects."""
 
 import random
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ class SwiftFile:
         mark = "." if self.dialect.point else ","
         if self.dialect.amount_digits:
             return f"{euros:0{self.dialect.amount_digits - 3}}{mark}{rest:02}"
-        # A bare comma, and one decimal, where the rest is nothing.
+        # Zeros at the end are left out: "119," and "119,5".
         short = f"{rest:02}".rstrip("0")
         return f"{euros}{mark}{self.rng.choice((f'{rest:02}', short))}"
 

@@ -1,6 +1,6 @@
-"""Valid files by the thousand, read by ours, by the second reader and by mt940js, beside what they were made from.
+"""Thousands of valid files: our reader, the second reader and mt940js are compared with what the files were made from.
 
-    test_made.py [COUNT [SEED]]     1000 files; every difference has a name, or fails
+    test_made.py [COUNT [SEED]]     default 1000 files; a difference without a name fails
 """
 
 import sys
@@ -16,7 +16,7 @@ from second_reader import facts_of
 
 COUNT = 1_000
 
-# Errors that a valid file may well have: it holds something else than we want, or does not add up.
+# Findings that a valid file may have: it holds something that we do not want, or does not add up.
 MAY_BE_FOUND = {"closing_balance_differs", "opening_balance_is_missing", "closing_balance_is_missing", "currency_is_not_euro"}
 AT_MOST_SHOWN = 20
 

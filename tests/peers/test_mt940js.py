@@ -1,4 +1,4 @@
-"""mt940js on the samples of others: it agrees with ours, or we know why not."""
+"""On the samples of others mt940js agrees with our reader, or the reason is known."""
 
 import unittest
 

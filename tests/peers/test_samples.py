@@ -1,4 +1,4 @@
-"""The second reader on the samples of others: it tells what facts.json says, and ours tells what it tells."""
+"""On the samples of others the second reader agrees with facts.json, and our reader with the second reader."""
 
 import json
 import unittest
@@ -8,10 +8,10 @@ from decimal import Decimal
 import compare
 from second_reader import facts_of
 
-# In facts.json the key of ours; amounts stand there as the files write them.
+# Our key, and its key in facts.json, where amounts stand as the files write them.
 AMOUNTS = {"opening": "opening", "closing": "closing", "credits": "sumCredit", "debits": "sumDebit"}
 
-# Why the second reader tells something else than facts.json.
+# Why the second reader differs from facts.json.
 REFUSED_AMOUNT = "an amount with a third decimal that is not zero has no cents"
 GLUED_FILES = "the reader of facts.json takes no tag behind the end-of-file mark of DOS, and joins two statements"
 OTHERWISE_THAN_THE_FACTS = {
@@ -19,19 +19,19 @@ OTHERWISE_THAN_THE_FACTS = {
     "mt940/zilverline__two_accounts.txt": GLUED_FILES,
 }
 
-# Why ours tells something else than the second reader.
+# Why our reader differs from the second reader.
 OTHERWISE_THAN_OURS = {
     "camt052/hbci4java__test-camt-parse-5200108-invalid-saldo.xml": "a balance that was refused is no balance, or zero",
 }
 
 
 def without_currency(account: str) -> str:
-    """facts.json has the line of :25: as it stands: with spaces, and with the currency behind the number."""
+    """In facts.json the account stands as :25: has it: with spaces, and with the currency after the number."""
     return account.replace(" ", "").removesuffix("EUR")
 
 
 def otherwise(found: dict, fact: dict) -> list[str]:
-    """How a statement differs from its fact; what facts.json does not know is not compared."""
+    """How a statement differs from its fact; what facts.json lacks is not compared."""
     told = {"id": fact.get("id", fact.get("ref")), "entries": fact["entries"], "adds_up": fact["addsUp"]}
     if fact["account"]:
         told["account"] = without_currency(fact["account"])

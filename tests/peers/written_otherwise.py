@@ -1,5 +1,5 @@
-"""Samples of others, written otherwise: the same said in another way, or something else that is as valid. Nobody knows
-their facts but those who read them."""
+"""Changes samples of others into files that are as valid: the same content written in another way, or other content.
+Their facts are not known beforehand; the readers are compared with each other."""
 
 import random
 import re
@@ -11,16 +11,16 @@ DAY = re.compile(r"(?<=>)20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 ENTRY = re.compile(r"<((?:\w+:)?)Ntry>.*?</\1Ntry>", re.DOTALL)
 LEAF = re.compile(r">([^<>&]*[^<>&\s][^<>&]*)</")
 LINE = re.compile(r"^(:61:[0-9]{6}(?:[0-9]{4}| {4})?)(R?[CD])([A-Z]?)([0-9]+,[0-9]*)", re.MULTILINE)
-# A "-" in front of :62F: is the last line of the text, not the end of the message.
+# A "-" before :62F: is the last line of the text, not the end of the message.
 LINE_AND_TEXT = re.compile(r"^:61:.*?(?=^:6[12]|^-(?!\s*^:62)|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def sometimes(rng: random.Random, chance: float, change):
-    """A replacement that keeps what stands there, most of the time."""
+    """A replacement that leaves most places as they are."""
     return lambda found: change(found) if rng.random() < chance else found[0]
 
 
-# ---- the same in another way
+# ---- the same content, written in another way
 
 def other_spaces(rng, text):
     return re.sub(r"(?<!-)>\s*<(?!!)", lambda _: f">{rng.choice(('', ' ', chr(10), chr(10) + chr(9)))}<", text)
@@ -48,7 +48,7 @@ def cdata(rng, text):
     return LEAF.sub(sometimes(rng, 0.2, lambda found: f"><![CDATA[{found[1]}]]></"), text)
 
 
-# ---- something else
+# ---- other content
 
 def other_amounts(rng, text):
     return AMOUNT.sub(sometimes(rng, 0.5, lambda found: found[1] + decimal(amount(rng)) + found[3]), text)

@@ -101,6 +101,7 @@ LIBRARIES = {
     "expected": (["tl/"], ["tl::expected"], ["ledger/base/result.h"]),
     "SOCI": (["soci/", "libpq", "sqlite3"], ["soci"], ["ledger/store"]),
     "libxml2": (["libxml/"], ["LibXml2::LibXml2"], ["connectors/xml"]),
+    "iconv": (["iconv.h"], [], ["connectors/text"]),  # the C library's
     "libarchive": (["archive.h", "archive_entry.h"], ["LibArchive::LibArchive"], ["connectors/zip"]),
     "fmt": (["fmt/"], ["fmt::fmt"], ["connectors", "ledger/store"]),
     "mustache": (["kainjow/"], ["mustache"], ["connectors/page"]),

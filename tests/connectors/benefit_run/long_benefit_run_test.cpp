@@ -1,4 +1,4 @@
-// A run as large as the whole country's, made while it is read: beside the rows nothing may grow with it.
+// A run as large as the whole country's, made while it is read: nothing but the rows may grow with it.
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
@@ -10,14 +10,14 @@
 namespace connectors {
 namespace {
 
-// The sanitizers take their time with each byte; a tenth tells them as much.
+// The sanitizers are slow, and a tenth of the rows shows them as much.
 #ifdef __SANITIZE_ADDRESS__
 constexpr int rows = 100'000;
 #else
 constexpr int rows = 1'000'000;
 #endif
 
-// 100,00 a row: a TOTAL line holds at most 999.999.999,99 like any amount of ours.
+// 100,00 per row, because a TOTAL line holds at most 999.999.999,99 like any amount.
 Source long_run() {
   struct State {
     int next = 0;

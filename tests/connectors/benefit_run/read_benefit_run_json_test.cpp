@@ -81,7 +81,7 @@ TEST(BenefitRunJsonFixtures, each_is_good_or_in_the_table_of_broken_ones) {
   }
 }
 
-// Whatever the form, the books see the same run.
+// Both forms of a file give the same run.
 TEST(BenefitRunJson, is_the_run_of_the_csv_form) {
   const std::string csv = fixture::fixture_text("benefit_run", "good");
   const auto of_csv = read_benefit_run(source_of("run.csv", csv), {});
@@ -132,7 +132,7 @@ TEST(BenefitRunJson, that_is_hostile_is_refused) {
   EXPECT_THAT(many.back(), testing::EndsWith("too_many_findings"));
 }
 
-// 200,000 rows as a source that is made while it is read.
+// A source of 200,000 rows that are made while they are read.
 TEST(BenefitRunJson, of_a_long_file_is_read_row_by_row) {
   std::int64_t made = 0;
   const std::int64_t rows = 200'000;

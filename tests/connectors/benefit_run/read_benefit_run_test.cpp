@@ -139,7 +139,7 @@ TEST(BenefitRun, the_same_rows_in_another_dress_are_the_same_run) {
   EXPECT_EQ(read_fixture("good--quoted")->rows[1].decision_ref, "B2026;\"2\"");
 }
 
-// Scenario 56 and I15: a decimal mark read wrong shows as a sum a hundred times too large.
+// A decimal mark that is read wrong makes the sum a hundred times too large: rule decimal_mark and rule jump_of_a_run.
 TEST(BenefitRun, the_suites_own_names_and_decimal_point_are_set_not_guessed) {
   const ColumnMap map{.mark = ledger::DecimalMark::point, .names = {{"client_code", "Clientnr"}}};
   std::string text = fixture::fixture_text("benefit_run", "good");
@@ -195,9 +195,9 @@ TEST(BenefitRun, findings_point_at_the_place_under_every_letter) {
             "        ^\n");
 }
 
-// ---- whatever comes in ---------------------------------------------------------------------------------
+// ---- changed files ---------------------------------------------------------------------------------
 
-// A change that passes cannot have touched the number of rows or the sum: the TOTAL line tells.
+// A changed file that passes has the same number of rows and the same sum, because the TOTAL line says so.
 TEST(BenefitRun, a_changed_byte_is_a_finding_or_leaves_the_totals_as_they_were) {
   const std::string good = fixture::fixture_text("benefit_run", "good");
   const auto whole = read_text(good);

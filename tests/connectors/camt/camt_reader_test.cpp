@@ -1,4 +1,4 @@
-// What the reader makes of each form that banks write (sepa-rules.md 11).
+// What the reader returns for each form that banks write: rule camt_reading and rule camt_amounts.
 #include "connectors/camt/camt_reader.h"
 
 #include <gmock/gmock.h>
@@ -41,7 +41,7 @@ Read read(const std::string& text, const CamtOptions& options = {}) {
   return {std::move(sink.statements), std::move(findings)};
 }
 
-// "error element_is_missing at 3: found ..., expected ..."; empty when nothing is wrong.
+// The findings in short, such as "error element_is_missing at 3: found X, expected Y"; empty when there are none.
 std::vector<std::string> told(const ledger::Findings& findings) {
   std::vector<std::string> told;
   for (const ledger::Finding& finding : findings)

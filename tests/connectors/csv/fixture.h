@@ -1,4 +1,4 @@
-// Files of tests/fixtures for the readers of our CSV files, and findings as short as a table row.
+// Reads the fixtures of the CSV readers, and writes findings as short as a table row.
 #pragma once
 
 #include <algorithm>
@@ -36,10 +36,10 @@ inline std::string fixture_text(const std::string& folder, const std::string& na
   return text_of(source_folder() / "tests/fixtures" / folder / (name + ".csv"));
 }
 
-// "amount_is_malformed--plus" breaks amount_is_malformed.
+// The rule that a fixture breaks: "amount_is_malformed--plus" breaks amount_is_malformed.
 inline std::string rule_of(const std::string& name) { return name.substr(0, name.find("--")); }
 
-// "3:58 amount_is_malformed", one for each.
+// Each finding as text, such as "3:58 amount_is_malformed".
 inline std::vector<std::string> in_short(const ledger::Findings& findings) {
   std::vector<std::string> lines;
   for (const ledger::Finding& finding : findings)
@@ -48,13 +48,13 @@ inline std::vector<std::string> in_short(const ledger::Findings& findings) {
   return lines;
 }
 
-// A broken fixture and all that its reader must say about it.
+// A broken fixture and all its findings.
 struct Broken {
   std::string_view name;
   std::vector<std::string> findings;
 };
 
-// A name for a test's parameter: letters, digits and '_' alone.
+// The name of a test's parameter: letters, digits and '_' only.
 inline std::string test_name(std::string text) {
   std::replace_if(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
   return text;

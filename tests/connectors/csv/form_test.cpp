@@ -61,7 +61,8 @@ TEST(Form, takes_the_names_and_the_mark_of_the_suite) {
               ElementsAre("1:1 header_is_unknown", "1:0 column_is_missing"));
 }
 
-// Scenario 55: under a decimal point the Dutch form is no amount, and a factor 100 never passes.
+// Where a point marks decimals, an amount with a comma is refused, so that no amount is read a hundred times too large:
+// rule decimal_mark.
 TEST(Form, an_amount_in_the_other_form_is_refused) {
   const ColumnMap map{.mark = ledger::DecimalMark::point};
   EXPECT_THAT(read_lines("code;amount;day\nC1;1.331,42;\nC1;133142;\nC1;1331,42;\nC1;1,331.42;\n", map).findings,

@@ -12,7 +12,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 struct Read {
-  std::vector<std::string> rows;  // "line:column text|column text", "line: broken"
+  std::vector<std::string> rows;  // such as "line:column text|column text" and "line: broken"
   std::vector<std::string> findings;
 };
 
@@ -34,7 +34,7 @@ Read read_all(Source source, CsvLimits limits = {}, char separator = ';') {
 
 Read read_text(std::string_view text, CsvLimits limits = {}) { return read_all(source_of("a.csv", text), limits); }
 
-// Bytes come as a slow pipe gives them.
+// A source that gives a few bytes at a time, like a slow pipe.
 Source drop_by_drop(std::string_view text, std::size_t drop) {
   Source whole = source_of("a.csv", text);
   return {"a.csv", [read = whole.read, drop](std::span<char> buffer) {

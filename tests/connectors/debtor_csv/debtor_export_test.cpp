@@ -1,4 +1,4 @@
-// What the debtor administration gets, byte for byte.
+// The files for the debtor administration, byte for byte.
 #include "connectors/debtor_csv/debtor_export.h"
 
 #include <gtest/gtest.h>
@@ -18,7 +18,7 @@ LoanEvent told(LoanEvent event, const char* reference) {
   return event;
 }
 
-// Scenario 31 with everything that can happen to a loan, and an advance.
+// A bridging loan to which everything happens that can happen to a loan, and an advance.
 const std::vector<DebtorLoan>& loans() {
   static const std::vector<DebtorLoan> all = [] {
     const Date august = "2026-08-01"_day, september = "2026-09-01"_day;

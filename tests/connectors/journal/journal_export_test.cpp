@@ -105,7 +105,7 @@ BalancesByName names_of(const std::map<Account, Money>& balances) {
   return names;
 }
 
-// "account<tab>1.00 EUR" lines; the programs leave zero balances out.
+// Lines such as "account<tab>1.00 EUR"; the programs leave out zero balances.
 BalancesByName parsed(const std::string& output) {
   BalancesByName names;
   std::istringstream in(output);
@@ -140,7 +140,7 @@ void expect_both_accept(const Exported& made, bool in_order = true) {
   std::remove(file.c_str());
 }
 
-// A month as the recording makes it, for many participants, every amount another.
+// A month as the ledger's recording makes it, for many participants, with a different amount for each.
 std::vector<Numbered> months(const std::vector<std::string>& participants, int count) {
   std::mt19937 random(7);
   std::vector<Numbered> entries;
@@ -215,7 +215,7 @@ TEST(JournalExport, IsAcceptedWithoutEntries) {
   expect_both_accept(exported({}, {}));
 }
 
-// Whatever a bank or a register calls things, both programs read an id and nothing else.
+// Whatever characters an id has, both programs read it as one id.
 TEST(JournalExport, WritesHostileIdsSoThatBothReadThemAsIds) {
   const std::vector<std::string> participants = {"P 1",  "P  2", "P\t3",  "P;4",      "P:5", "(P6)",
                                                  "[P7]", "P=8",  "@9",    "\xC3\xA9", "%",   "P\n10 x 1",
@@ -235,7 +235,7 @@ TEST(JournalExport, WritesHostileIdsSoThatBothReadThemAsIds) {
   EXPECT_EQ(connectors::journal_account(of(AccountKind::available, "P:5")), "Passiva:Clienten:Beschikbaar:P%3A5");
 }
 
-// Balanced, and still found: the last entry says what every account must hold.
+// A change that keeps the entries balanced is found too, because the last entry asserts each account's balance.
 TEST(JournalExport, BothRefuseAFileThatWasChanged) {
   std::string text = exported(accounts_of({"P0001"}), one_benefit()).text;
   for (const std::string amount : {" 640.00 EUR", "-640.00 EUR"}) {

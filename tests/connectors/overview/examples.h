@@ -53,7 +53,7 @@ inline LoanStanding bridging_loan() {
           "390.00"_eur,     {{"2026-07-31"_day, "200.00"_eur}, {"2026-08-31"_day, "190.00"_eur}}};
 }
 
-// Every word there is, once.
+// A month in which every phrase occurs once.
 inline MonthStatement busy_month() {
   MonthStatement month = plain_month();
   month.to.today = "2026-04-14"_day;

@@ -1,4 +1,4 @@
-// What is given to the person can be read by somebody who learns the language (B1).
+// The texts for the person can be read by somebody who learns the language (level B1).
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t most_words = 25;
 
-// Words of ours and of offices that the person need not know.
+// Words of offices that the person need not know.
 constexpr const char* jargon[] = {
     "batch",        "cyclus",       "schuldeiser",    "crediteur",    "debiteur",         "vorder",      "saldo",
     "conform",      "inzake",       "betreffende",    "middels",      "geschied",         "dient te",    "reeds",
@@ -30,7 +30,7 @@ std::vector<std::string> dutch_pages() {
           to_html(hand_over(), Language::dutch), to_html(bare_hand_over(), Language::dutch)};
 }
 
-// What stands between two tags; running text and cells alike.
+// The texts between two tags, both running text and cells.
 std::vector<std::string> texts_of(const std::string& html) {
   std::vector<std::string> texts;
   for (std::size_t at = html.find("<main>"); at != std::string::npos; at = html.find('<', at + 1)) {
@@ -70,7 +70,7 @@ TEST(Overviews, UseNoJargon) {
     }
 }
 
-// A word of ours is explained where it is used.
+// A term is explained where it is used.
 TEST(Overviews, ExplainLeefgeldAndVasteLasten) {
   const std::string text = to_text(plain_month(), Language::dutch);
   EXPECT_NE(text.find("Vaste lasten zijn kosten"), std::string::npos);

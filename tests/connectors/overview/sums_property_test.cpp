@@ -1,4 +1,4 @@
-// Whatever came in and went, the person can add it up from the page.
+// Property: whatever came in and went out, the amounts on the page add up to the sums that it shows.
 #include <gtest/gtest.h>
 
 #include <numeric>
@@ -40,7 +40,7 @@ MonthStatement some_month() {
   return month;
 }
 
-// The amounts at the end of the lines of the table under this heading; its last is what the table says they make.
+// The amounts at the ends of the lines of the table under this heading. The last one is the sum that the table shows.
 std::vector<Money> amounts_under(const std::string& text, const std::string& heading) {
   std::vector<Money> amounts;
   std::istringstream in(text.substr(text.find("\n" + heading + "\n") + 1));

@@ -1,4 +1,4 @@
-// What payment files of others hold, form by form; what we write, we read.
+// What the reader returns for payment files of other programs, form by form; it also reads what our writer wrote.
 #include "connectors/pain001/pain001_reader.h"
 
 #include <gtest/gtest.h>
@@ -86,7 +86,7 @@ TEST(Pain001Reader, TakesAccountsThatAreNoIban) {
             "M\n   on - from  123\n    1 E/I JPY 500.00 to  456 \"a b\" \n");
 }
 
-// The amount of the payer's account, in the currency that is sent.
+// The amount in the payer's currency, to be sent in another currency.
 TEST(Pain001Reader, TakesEquivalentAmounts) {
   EXPECT_EQ(told(order("<PmtInf><CdtTrfTxInf><Amt><EqvtAmt><Amt Ccy='EUR'>5</Amt><CcyOfTrf>USD</CcyOfTrf></EqvtAmt>"
                        "</Amt></CdtTrfTxInf></PmtInf>")),
@@ -100,7 +100,7 @@ TEST(Pain001Reader, TakesVersion02) {
             "M\n   on - from  \n    1 / EUR 1.00 to   \"\" \n");
 }
 
-// Only what is declared is compared; a sum only where every amount could be read.
+// Only declared counts and sums are compared; a sum only when every amount was readable.
 TEST(Pain001Reader, ComparesWhatIsDeclared) {
   EXPECT_EQ(
       told(order("<PmtInf><NbOfTxs>2</NbOfTxs><CtrlSum>3.50</CtrlSum>" + payment("1.5") + payment("2") + "</PmtInf>")),

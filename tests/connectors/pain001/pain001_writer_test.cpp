@@ -125,7 +125,7 @@ TEST_P(Pain001, IsValidWithHostileNamesAndTexts) {
 
 TEST_P(Pain001, SameInputSameBytes) { EXPECT_EQ(written(small(), GetParam()), written(small(), GetParam())); }
 
-// The blocks are not kept, so what grows is the writer: 8 bytes a payment.
+// The blocks are dropped, so only the writer itself can grow: 8 bytes per payment.
 TEST_P(Pain001, StreamsAHundredThousandPaymentsInBlocks) {
   const auto one = instruction(1, 101);
   ledger::Batch batch = tests::batch_of({one});
@@ -149,7 +149,7 @@ TEST_P(Pain001, StreamsAHundredThousandPaymentsInBlocks) {
   EXPECT_TRUE(writer.changes().empty());
 }
 
-// Another program, in another language, adds up what was written.
+// A Python program adds up what was written.
 TEST_P(Pain001, AgreesWithAnIndependentCount) {
   Batches batches = {{}, {}, {}};
   std::int64_t number = 0;

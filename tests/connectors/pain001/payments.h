@@ -18,7 +18,7 @@ inline ledger::Iban iban(std::string_view text) {
   return *parsed;
 }
 
-// Check digits by ISO 13616, worked out here so that the code under test is not asked.
+// Computes the check digits of ISO 13616 without the code under test.
 inline ledger::Iban dutch_iban(std::int64_t account) {
   std::string digits = std::to_string(account);
   digits.insert(0, 10 - digits.size(), '0');

@@ -1,4 +1,4 @@
-// What a bank may answer, form by form (sepa-rules.md 10).
+// What a bank may answer, form by form: rule pain002_statuses.
 #include "connectors/pain002/pain002_reader.h"
 
 #include <gtest/gtest.h>
@@ -8,7 +8,8 @@
 namespace connectors {
 namespace {
 
-// "begin M1 for MSG pain.001 2 488.00|group RJCT AM10 (text)|payment P status|tx E/I in P: status reasons"
+// The answers in short: "begin M1 for MSG pain.001 2 488.00|group RJCT AM10 (text)|payment P status|tx E/I in P: status
+// reasons".
 class TellingSink : public ledger::BankAnswerSink {
  public:
   void begin(const ledger::BankAnswerHead& head) override {
@@ -81,7 +82,7 @@ TEST(Pain002, ATotalMayBeWrittenWithoutDecimals) {
             "begin B1 for M1 pain.001 2 488.00\n2 group M1: \n");
 }
 
-// A file is rejected for its sum: the bank repeats it, and the rejection must still be read.
+// A bank that rejects a file because of its sum repeats that sum; the rejection must be readable all the same.
 TEST(Pain002, ATotalThatIsRepeatedWrongIsAWarning) {
   EXPECT_EQ(told(message(group("<OrgnlNbOfTxs>x</OrgnlNbOfTxs><OrgnlCtrlSum>4847,37</OrgnlCtrlSum>"
                                "<GrpSts>RJCT</GrpSts>"))),
@@ -94,7 +95,7 @@ TEST(Pain002, CodesOfNoListAreKeptAndReported) {
             "begin B1 for M1 pain.001\n2 group M1: ZZZZ\nwarning status_is_unknown 2\n");
 }
 
-// RVMC is in the list of transactions, not in that of groups.
+// RVMC is in the list for transactions and not in that for groups.
 TEST(Pain002, CodesOfAnotherLevelAreNoFault) {
   EXPECT_EQ(told(message(group("<GrpSts>RVMC</GrpSts>"))), "begin B1 for M1 pain.001\n2 group M1: RVMC\n");
 }

@@ -1,4 +1,4 @@
-// CSV downloads of banks are told and refused with a hint; our own forms are never taken for one.
+// CSV downloads of banks are recognised and refused with a hint; our own forms are never taken for one.
 #include "connectors/recognise/bank_downloads.h"
 
 #include <gtest/gtest.h>
@@ -44,7 +44,8 @@ TEST(BankDownloads, OtherTextIsNone) {
     EXPECT_EQ(told(text), "none") << text;
 }
 
-// Whatever column is broken, misspelt or gone, and with the columns of any other form.
+// A form of our own is not taken for a download, whatever column is broken, misspelt or missing, and with the columns
+// of any other form.
 TEST(BankDownloads, OurOwnFormsWithABrokenHeaderAreNone) {
   const std::string rows = "\nU;2026-02-27;main;2026-02;C10001;ALG;PW;1331,42;C;2026-02-01;2026-02-28\n";
   for (const char* header :

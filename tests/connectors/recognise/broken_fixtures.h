@@ -1,4 +1,4 @@
-// Files of tests/fixtures that each break one rule, read as the service reads them.
+// Fixtures that each break one rule, read as the service reads them.
 #pragma once
 
 #include <filesystem>
@@ -11,7 +11,7 @@
 
 namespace connectors {
 
-// "amount_is_malformed:22 ", one per finding.
+// Each finding as text, such as "amount_is_malformed:22 ".
 inline std::string rules_and_lines(const ledger::Findings& findings) {
   std::string told;
   for (const ledger::Finding& finding : findings)
@@ -19,14 +19,15 @@ inline std::string rules_and_lines(const ledger::Findings& findings) {
   return told;
 }
 
-// Form, sums and our account; its statements go into `report`.
+// Checks form, sums and our own account; the statements are added to `report`.
 inline ledger::Findings findings_of(const std::string& file, std::string_view text, FileReport& report) {
   report = read_report(source_of(file, text));
   ledger::Findings findings = report.findings;
   for (const ledger::StatementSums& statement : report.statements) {
     if (statement.head.account.empty()) continue;
-    const ledger::Findings more = check_account(statement, {file, ledger::StatementKind::end_of_day},
-                                                [](std::string_view account) { return account == "NL91ABNA0417164300"; });
+    const ledger::Findings more =
+        check_account(statement, {file, ledger::StatementKind::end_of_day},
+                      [](std::string_view account) { return account == "NL91ABNA0417164300"; });
     findings.insert(findings.end(), more.begin(), more.end());
   }
   return findings;

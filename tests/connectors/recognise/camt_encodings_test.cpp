@@ -1,4 +1,4 @@
-// A statement reads to the same in every encoding that XML may have (sepa-rules.md 13).
+// A statement reads the same in every encoding that XML may have: rule files_in_general.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -20,14 +20,14 @@ std::string statement(std::string_view declaration, std::string_view name) {
          std::string(name) + "</Nm></Dbtr></RltdPties></TxDtls></NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>\n";
 }
 
-// Of characters below U+0100.
+// For characters below U+0100.
 std::string in_utf16(std::string_view latin1, bool is_little) {
   std::string text;
   for (const char c : latin1) text += is_little ? std::string{c, '\0'} : std::string{'\0', c};
   return text;
 }
 
-// What stands in <Nm>.
+// The text of <Nm>.
 std::string name_in(std::string_view text) {
   XmlReader reader(source_of("", text));
   std::string name;

@@ -1,5 +1,4 @@
-// One broken file per rule, named for it: tests/fixtures/camt/RULE.xml breaks that rule at one place, and no
-// other.
+// One broken file per rule: tests/fixtures/camt/RULE.xml breaks RULE at one place and no other rule.
 #include <gtest/gtest.h>
 
 #include "connectors/camt/camt_reader.h"
@@ -37,12 +36,13 @@ ledger::Findings in_the_books(std::string_view text, const std::vector<ledger::S
   return findings;
 }
 
-// And how its statements join.
+// Also checks how its statements follow each other.
 std::string findings_in(const std::filesystem::path& path) {
   const std::string text = tests::bytes_of(path);
   FileReport report;
   ledger::Findings findings = findings_of(path.filename(), text, report);
-  const ledger::Findings more = in_the_books(text, report.statements, {path.filename(), ledger::StatementKind::end_of_day});
+  const ledger::Findings more =
+      in_the_books(text, report.statements, {path.filename(), ledger::StatementKind::end_of_day});
   findings.insert(findings.end(), more.begin(), more.end());
   return rules_and_lines(findings);
 }
@@ -56,8 +56,7 @@ class CamtFixture : public testing::TestWithParam<Fixture> {};
 
 TEST_P(CamtFixture, BreaksItsRuleAndNoOther) {
   const auto [rule, line] = GetParam();
-  EXPECT_EQ(findings_in(folder / (std::string(rule) + ".xml")),
-            std::string(rule) + ':' + std::to_string(line) + ' ');
+  EXPECT_EQ(findings_in(folder / (std::string(rule) + ".xml")), std::string(rule) + ':' + std::to_string(line) + ' ');
 }
 
 constexpr Fixture fixtures[] = {
@@ -94,9 +93,7 @@ TEST(CamtFixtures, NothingIsWrongWithTheFileTheyAreMadeFrom) {
   EXPECT_EQ(findings_in(folder / "nothing_is_wrong.xml"), "");
 }
 
-TEST(CamtFixtures, AreAllInTheTable) {
-  EXPECT_EQ(files_with(".xml", folder), std::size(fixtures) + 1);
-}
+TEST(CamtFixtures, AreAllInTheTable) { EXPECT_EQ(files_with(".xml", folder), std::size(fixtures) + 1); }
 
 }  // namespace
 }  // namespace connectors

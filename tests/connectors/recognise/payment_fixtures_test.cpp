@@ -1,5 +1,5 @@
-// One broken file per rule, named for it: tests/fixtures/{pain001_in,pain002}/RULE[--WHAT].xml breaks that
-// rule at one place, and no other.
+// One broken file per rule: tests/fixtures/{pain001_in,pain002}/RULE[--WHAT].xml breaks RULE at one place and no other
+// rule.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -52,7 +52,7 @@ TEST(ReadReport, PrintsForPeople) {
             "opening -10.00 + credits 4.00 - debits 0.00; it differs by 0.50");
 }
 
-// A bank that leaves something out leaves it out of every entry.
+// A bank that leaves out something leaves it out of every entry.
 TEST(ReadReport, PrintsTheFirstThreeFindingsOfARule) {
   FileReport report;
   report.file = "s.xml";

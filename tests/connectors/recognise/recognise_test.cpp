@@ -7,7 +7,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// "camt.053 001.08"; what is not readable ends in the rule: "unknown !format_is_unknown".
+// The result in short: "camt.053 001.08", or with the rule when the file is not readable: "unknown !format_is_unknown".
 std::string told(std::string_view start, const ColumnMap& map = {}) {
   const Recognised recognised = recognise(start, map);
   std::string told(to_text(recognised.format));

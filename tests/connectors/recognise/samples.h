@@ -1,4 +1,4 @@
-// The given samples and what facts.json says of them. Where they are not, tests are skipped.
+// The sample files of others, and facts.json, which says what they hold. Tests are skipped where these are not there.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -26,7 +26,7 @@ inline std::string text_of(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// Facts quote amounts as the files do; "8.850" and "8.85" are one number, and so are "0" and "0.00".
+// The facts hold amounts as the files write them: "8.850" is the same number as "8.85", "0" the same as "0.00".
 inline std::string as_number(std::string amount) {
   if (amount.find('.') == std::string::npos) return amount;
   while (amount.back() == '0') amount.pop_back();
@@ -38,7 +38,7 @@ inline std::string told(const nlohmann::json& amount) {
   return amount.is_null() ? "none" : as_number(amount.get<std::string>());
 }
 
-// As `ontzorg read --json` tells it.
+// The report as `ontzorg read --json` writes it.
 inline nlohmann::json read_sample(const std::string& file) {
   const std::string text = text_of(samples() / file);
   return nlohmann::json::parse(to_json(read_report(source_of(file, text))));

@@ -1,4 +1,4 @@
-// Given payment files and the answers of banks, written by others, against facts.json, computed by others.
+// Payment files and answers of banks, written by others, compared with facts.json, which another program computed.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -15,7 +15,7 @@ using nlohmann::json;
 
 using SamplesOfPayments = Samples;
 
-// Facts know IBANs only; other account numbers we tell as they stand.
+// The facts hold IBANs only; we also report other account numbers, as they stand.
 void compare(const json& ours, const json& fact) {
   EXPECT_EQ(ours["id"], fact["pmtInfId"]);
   EXPECT_EQ(ours["transactions"], fact["transactions"]);
@@ -68,7 +68,7 @@ json codes_of(const json& reasons) {
   return codes;
 }
 
-// As the interface lists them: levels to which the bank gives a status or a reason.
+// Only levels to which the bank gives a status or a reason are listed.
 void expect(json& list, const char* level, const json& id, const json& status, const json& reasons) {
   json codes = codes_of(reasons);
   if (status.is_null() && codes.empty()) return;
@@ -95,7 +95,8 @@ TEST_F(SamplesOfPayments, AnswersHoldWhatTheFactsSay) {
   EXPECT_EQ(files, 8U);
 }
 
-// "valid camt.053.001.02", "INVALID camt.053.001.04: Element ...", or no XSD here.
+// The result of the schema, such as "valid camt.053.001.02" or "INVALID camt.053.001.04: Element", or that there is no
+// XSD here.
 TEST_F(SamplesOfPayments, AndOfStatementsFitTheirSchemasWhereTheFactsSaySo) {
   std::size_t valid = 0;
   std::size_t invalid = 0;

@@ -1,4 +1,4 @@
-// Given MT940 and MT942 files, written by others, against facts.json, computed by others.
+// MT940 and MT942 files written by others, compared with facts.json, which another program computed.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -16,12 +16,12 @@ using SamplesOfSwift = Samples;
 
 bool is_swift(const json& fact) { return fact["format"] == "mt940" || fact["format"] == "mt942"; }
 
-// The facts' reader took a ^Z, which DOS put between files it joined, for text: it missed the :20: behind it
-// and made one statement of two accounts, which does not add up. We read two, and both add up.
+// In this file DOS put a ^Z between two joined files. The reader of the facts took it for text, missed the :20: after
+// it, and made one statement of two accounts, which does not add up. We read two statements, and both add up.
 constexpr std::string_view joined_by_dos = "mt940/zilverline__two_accounts.txt";
 
-// Facts quote :25: as it stands. We give the account as the service and the bank's camt write it, so that the
-// two can be compared: no spaces, and without the currency that ING and Rabobank put behind the number.
+// The facts hold :25: as it stands. We return the account as the service and the bank's camt write it, so that they can
+// be compared: without spaces, and without the currency that ING and Rabobank write after the number.
 std::string as_account(const json& fact) {
   std::string account = fact["account"];
   std::erase(account, ' ');
@@ -29,7 +29,7 @@ std::string as_account(const json& fact) {
   return account;
 }
 
-// Facts say "" where we say nothing.
+// The facts hold "" where we report nothing.
 std::string text_or_empty(const json& text) { return text.is_null() ? "" : text.get<std::string>(); }
 
 void compare(const json& ours, const json& fact) {
@@ -66,7 +66,7 @@ TEST_F(SamplesOfSwift, JoinedByDosAreTwoStatements) {
   for (const json& statement : ours) EXPECT_EQ(statement["adds_up"], true);
 }
 
-// Every line of every sample is understood. What is left: things that stand wrong in the file itself.
+// Every line of every sample is understood. The findings that are left are mistakes in the files themselves.
 TEST_F(SamplesOfSwift, HaveNoOtherFindings) {
   std::vector<std::string> found;
   for (const json& fact : facts_) {
@@ -90,7 +90,7 @@ TEST_F(SamplesOfSwift, HaveNoOtherFindings) {
           "wolph__wrapped_timestamp.sta date_is_malformed"));
 }
 
-// A file that was cut off has no closing balance, or one of other entries: it never passes as whole.
+// A file that was cut off has no closing balance, or one that does not fit: it never passes as whole.
 TEST_F(SamplesOfSwift, CutOffAtEveryByteDoNotPass) {
   const std::string text = text_of(samples() / "mt940/zilverline__ing_purp.txt");
   const std::size_t closing = text.find(":62F:");

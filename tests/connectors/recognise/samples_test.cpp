@@ -1,4 +1,4 @@
-// The given samples, written by others, against facts.json, computed by others.
+// Samples written by others, compared with facts.json, which another program computed.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -19,11 +19,11 @@ std::map<std::string, int> counted(const json& reasons) {
   return times;
 }
 
-// What facts.json does not know: its reader found no account in version .01, and no statement inside a
-// Business Application Header or before the place where a fragment is cut off.
+// What facts.json lacks: its reader found no account in version .01, and no statement inside a Business Application
+// Header or in a file that is cut off.
 bool is_known_to_facts(const json& fact) { return fact["facts"].contains("statements"); }
 
-// Amounts with a non-zero third decimal are refused on purpose (sepa-rules.md 11).
+// Amounts whose third decimal is not zero are refused on purpose: rule camt_amounts.
 constexpr std::string_view refused_amounts = "camt052/hbci4java__test-camt-parse-5200108-invalid-saldo.xml";
 
 void compare(const json& ours, const json& fact, bool has_refused_amounts) {
@@ -46,7 +46,7 @@ void compare(const json& ours, const json& fact, bool has_refused_amounts) {
 }
 
 TEST_F(Samples, AreRecognised) {
-  // "camt053" -> "camt.053"; a bank's CSV is of no use here and stays unknown.
+  // "camt053" becomes "camt.053". The CSV of a bank is not read and stays unknown.
   const std::map<std::string, std::string> formats = {
       {"camt052", "camt.052"}, {"camt053", "camt.053"}, {"camt054", "camt.054"}, {"pain001", "pain.001"},
       {"pain002", "pain.002"}, {"mt940", "mt940"},      {"mt942", "mt942"},      {"csv", "unknown"}};
@@ -90,7 +90,7 @@ TEST_F(Samples, ThatDoNotAddUpAreReported) {
     const json ours = read_sample(fact["file"]);
     for (const json& statement : ours["statements"]) {
       if (statement["adds_up"] != false || fact["file"] == refused_amounts) continue;
-      // Where a currency differs, the sums are not compared: that is the finding then.
+      // Sums are not compared when a currency differs: that has its own finding.
       const auto tells = [](const json& finding) {
         return finding["rule"] == "closing_balance_differs" || finding["rule"] == "currency_is_not_euro";
       };

@@ -1,5 +1,4 @@
-// One broken file per rule, named for it: tests/fixtures/mt940/RULE[--WHAT].sta breaks that rule at one
-// place, and no other.
+// One broken file per rule: tests/fixtures/mt940/RULE[--WHAT].sta breaks RULE at one place and no other rule.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -67,9 +66,7 @@ TEST(SwiftFixtures, NothingIsWrongWithTheFileTheyAreMadeFrom) {
   EXPECT_EQ(findings_in(folder / "nothing_is_wrong.sta"), "");
 }
 
-TEST(SwiftFixtures, AreAllInTheTable) {
-  EXPECT_EQ(files_with(".sta", folder), std::size(fixtures) + 1);
-}
+TEST(SwiftFixtures, AreAllInTheTable) { EXPECT_EQ(files_with(".sta", folder), std::size(fixtures) + 1); }
 
 }  // namespace
 }  // namespace connectors

@@ -12,7 +12,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-// The rows that a form's reader takes, or all it has to say.
+// The rows that a form's reader returns, or all its findings.
 using RowsOrFindings = ledger::Result<std::size_t, ledger::Findings>;
 
 RowsOrFindings read_form(RegisterForm form, std::string_view text, const RegisterOptions& options) {
@@ -362,7 +362,7 @@ TEST(Scopes, are_read_with_their_ground_and_days) {
   EXPECT_EQ(scopes->at(2).mode, ledger::Mode::guidance_only);
 }
 
-// A citizen service number is told by its place and never repeated (domain.md D1).
+// A finding gives the place of a citizen service number and never repeats it: rule no_bsn.
 TEST(Findings, a_citizen_service_number_is_not_shown) {
   const auto rows = read_fixture(RegisterForm::participants, "id_looks_like_bsn");
   ASSERT_FALSE(rows.has_value());

@@ -79,7 +79,7 @@ RunReport::Item item(Kind kind, const char* participant, const char* cost, const
   return made;
 }
 
-// A month in which everything goes wrong that can.
+// A month in which everything goes wrong that can go wrong.
 RunReport busy_report() {
   RunReport report = calm_report();
   report.files.push_back({"afschrift 25-02.xml",
@@ -192,7 +192,7 @@ TEST(RunReport, CountsWhatWasNoticedInAFileThatWasTakenIn) {
   EXPECT_THAT(text, HasSubstr("Niets te doen."));
 }
 
-// Configurations aside, which no run meets.
+// All rules except those of configurations, which no run meets.
 TEST(RunReport, HasPlainWordsForEveryRuleOfAFileOrABatch) {
   constexpr auto first_of_configuration = static_cast<int>(Rule::configuration_is_malformed);
   for (int rule = 0; rule < first_of_configuration; ++rule)

@@ -1,5 +1,5 @@
-// What each bank's way of writing :86: says of the other side (sepa-rules.md 12). Names and numbers are ours,
-// the forms are those of the given samples and of banks' format descriptions.
+// What is read from :86: in each bank's dialect (rule mt940_dialects). Names and numbers are invented; the forms are
+// those of real samples and of the banks' descriptions.
 #include <gtest/gtest.h>
 
 #include <ostream>
@@ -294,7 +294,7 @@ TEST(Batch, OfAbnAmroTellsHowManyPayments) {
   EXPECT_EQ(read.entry().batches[0].transactions, 162);
 }
 
-// ---- what a payer types must not become the bank's word ------------------------------------------------
+// ---- a codeword that a payer types does not count ------------------------------------------------
 
 TEST(Remittance, HoldsNoReturnAndNoOtherAccount) {
   for (const std::string_view information :

@@ -1,4 +1,4 @@
-// Files that nobody means well with: findings and no more memory than a line and an entry need.
+// Hostile files: they end in findings, and need no more memory than one line and one entry.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -12,7 +12,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-// Tells the head, then one text again and again: a file as long as one likes in no memory.
+// A source of a head and then the same text over and over: a file of any length that needs no memory.
 Source endless(std::string head, std::string again, std::size_t times) {
   const auto text = std::make_shared<std::string>(std::move(head));
   return {"endless.sta", [text, again = std::move(again), times, at = std::size_t{0}](std::span<char> buffer) mutable {
@@ -138,8 +138,7 @@ TEST(HostileSwift, PiecesOfAnySizeMakeTheSameFile) {
   }
 }
 
-// Every statement that begins is closed and ends, whatever a byte is changed into and wherever the file is
-// cut.
+// Whatever a byte is changed into and wherever the file is cut off, every statement that begins is closed and ends.
 TEST(HostileSwift, NoByteBreaksTheOrderOfCalls) {
   const auto check = [](std::string_view text) {
     CountingSink sink;

@@ -1,4 +1,4 @@
-// Reads a text and keeps what came out.
+// Reads a text and collects what the reader passes to its sink.
 #pragma once
 
 #include <string>
@@ -11,9 +11,9 @@
 namespace connectors {
 
 struct KeptStatement {
-  ledger::StatementHead head;  // as begin gave it
+  ledger::StatementHead head;  // as passed to begin
   std::vector<ledger::BankEntry> entries;
-  ledger::StatementHead closed;  // as closed_by gave it
+  ledger::StatementHead closed;  // as passed to closed_by
 };
 
 class KeepingSink : public ledger::StatementSink {
@@ -44,7 +44,7 @@ inline std::string in_statement(std::string_view entries) {
          ":62F:C260227EUR0,00\n-\n";
 }
 
-// "error element_is_missing at 3"
+// The findings in short, such as "error element_is_missing at 3".
 inline std::vector<std::string> told(const ledger::Findings& findings) {
   std::vector<std::string> told;
   for (const ledger::Finding& finding : findings)

@@ -1,4 +1,4 @@
-// What the reader makes of tags, marks, days, balances and envelopes (sepa-rules.md 12).
+// What the reader returns for tags, marks, days, balances and envelopes: rule mt940_dialects.
 #include "connectors/swift/swift_reader.h"
 
 #include <gmock/gmock.h>
@@ -85,11 +85,11 @@ TEST(SwiftEntry, ADayThatIsNoneIsTheLastOneBeforeIt) {
     const char* value;
     const char* booking;
   } const table[] = {
-      {"1602300301", "2016-02-29", "2016-03-01"},  // thirty days in each month: German interest
+      {"1602300301", "2016-02-29", "2016-03-01"},  // German interest counts thirty days in each month
       {"2602300302", "2026-02-28", "2026-03-02"},
       {"2602270229", "2026-02-27", "2026-02-28"},
       {"2604310431", "2026-04-30", "2026-04-30"},
-      {"2604301301", "2026-04-30", "2026-04-30"},  // no month: the value date
+      {"2604301301", "2026-04-30", "2026-04-30"},  // 13 is no month: the value date counts
       {"2604300400", "2026-04-30", "2026-04-30"},
   };
   for (const auto& row : table) {
@@ -258,7 +258,7 @@ TEST(SwiftFile, TimesCutInTwoAreNoTags) {
     ASSERT_EQ(read.statements.size(), 1U) << rest;
     EXPECT_EQ(read.entry().details.at(0).remittance, "PAS 27-02-2026 13 " + std::string(rest));
   }
-  // A reference that looks like one begins a statement all the same, and what is missing is told.
+  // A reference that looks like a tag begins a statement, and what that statement lacks is reported.
   EXPECT_EQ(read_text(in_statement(entry) + in_statement(entry)).statements.size(), 2U);
   EXPECT_EQ(read_text(":20:R\n:25:1\n" + entry + ":20:15\n:25:1\n" + entry).statements.size(), 2U);
 }

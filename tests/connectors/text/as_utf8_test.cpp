@@ -20,7 +20,7 @@ std::string all_of(const Source& source, std::size_t room) {
   return text;
 }
 
-// Hands out at most so many bytes at a time, as a slow disk would.
+// Gives at most so many bytes at a time, like a slow disk.
 Source in_pieces(std::string_view text, std::size_t piece) {
   return {"", [text, piece](std::span<char> buffer) mutable {
             const std::size_t size = text.copy(buffer.data(), std::min(piece, buffer.size()));
@@ -38,25 +38,25 @@ constexpr Row rows[] = {
     {"", ""},
     {"huur\n", "huur\n"},
     {"h", "h"},
-    // UTF-8, with a byte order mark and without; line breaks stay.
+    // UTF-8 with a byte order mark and without; line breaks stay.
     {"\xEF\xBB\xBFMüller\r\nx", "Müller\r\nx"},
     {"Łukasz € 🏠", "Łukasz € 🏠"},
-    // Windows-1252 and ISO-8859-1, a line at a time.
+    // Windows-1252 and ISO-8859-1, decided for each line.
     {"caf\xE9\n", "café\n"},
     {"\x80 100,00 \x96 huur", "€ 100,00 – huur"},
     {"caf\xE9\ncafé\n", "café\ncafé\n"},
     {"caf\xE9 é\n", "café Ã©\n"},
-    // What Windows-1252 leaves open stands for nothing.
+    // The bytes that Windows-1252 leaves undefined.
     {"\x81\x8D\x8F\x90\x9D", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"},
-    // A line that ends within a character of UTF-8 is none.
+    // A line that ends within a character of UTF-8 is not UTF-8.
     {"x\xE2\x82\n", "xâ‚\n"},
-    // UTF-16 with a mark, and without where two characters tell.
+    // UTF-16 with a byte order mark, and without one where the first two characters show it.
     {"\xFF\xFEh\0\xFC\0\xAC\x20"sv, "hü€"},
     {"\xFE\xFF\0h\0\xFC\x20\xAC"sv, "hü€"},
     {"h\0u\0\xFC\0"sv, "huü"},
     {"\0h\0u\0\xFC"sv, "huü"},
     {"\xFF\xFE\x3D\xD8\xE0\xDF"sv, "\U0001F7E0"},
-    // Half a pair, and half a unit.
+    // Half a surrogate pair, and half a unit.
     {"\xFF\xFE\x3D\xD8x\0"sv, "\uFFFDx"},
     {"\xFF\xFE\xE0\xDFx\0"sv, "\uFFFDx"},
     {"\xFF\xFEx\0\x3D\xD8"sv, "x\uFFFD"},
@@ -75,7 +75,7 @@ TEST(AsUtf8, TellsTheEncodingOfEachLine) {
 TEST(AsUtf8, KeepsTheNameOfItsSource) { EXPECT_EQ(as_utf8(source_of("a.940", "")).name, "a.940"); }
 
 TEST(AsUtf8, JudgesALineThatIsTooLongInPieces) {
-  // The character that the edge would cut goes to the next piece whole.
+  // A character that crosses the edge goes to the next piece as a whole.
   for (std::size_t before = longest_line - 4; before <= longest_line; ++before) {
     const std::string line = std::string(before, 'x') + "€" + std::string(longest_line, 'y');
     EXPECT_EQ(all_of(as_utf8(source_of("", line)), 4096), line) << before;
@@ -85,7 +85,8 @@ TEST(AsUtf8, JudgesALineThatIsTooLongInPieces) {
 }
 
 RC_GTEST_PROP(AsUtf8, GivesTheSameHoweverTheBytesArrive, ()) {
-  // Bytes that matter: ASCII, line breaks, marks, leads and continuations of UTF-8, zeros, surrogates.
+  // Bytes that are treated differently: ASCII, line breaks, byte order marks, leading and continuation bytes of UTF-8,
+  // zeros, surrogates.
   const auto byte = rc::gen::element('a', '\n', '\r', '\0', '\xEF', '\xBB', '\xBF', '\xFF', '\xFE', '\xC3', '\xA9',
                                      '\xE2', '\x82', '\xAC', '\xD8', '\xDF', '\x81');
   const auto bytes = *rc::gen::container<std::string>(byte);

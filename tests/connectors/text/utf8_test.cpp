@@ -11,7 +11,7 @@ TEST(Utf8, whole_text_has_no_broken_byte) {
     EXPECT_EQ(first_broken_byte(text), std::string_view::npos) << text;
 }
 
-// The ill-formed sequences of the Unicode Standard, table 3-7 read the other way round.
+// The ill-formed sequences of the Unicode Standard: what its table 3-7 excludes.
 TEST(Utf8, the_first_broken_byte_is_found) {
   struct Row {
     std::string_view text;

@@ -1,4 +1,4 @@
-// What attackers and broken lines send: each ends in its named rule, fast, in little memory, and silently.
+// Files of attackers and broken lines: each ends in its named rule, quickly, in little memory, and prints nothing.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -25,7 +25,7 @@ std::optional<ledger::Finding> defect_of(std::string_view text, const XmlLimits&
     }
 }
 
-// The rule's name, and where: "xml_is_malformed at 3:7 in /a/b".
+// The rule and its place, such as "xml_is_malformed at 3:7 in /a/b".
 std::string judged(std::string_view text, const XmlLimits& limits = {}) {
   const auto defect = defect_of(text, limits);
   if (!defect) return "read";

@@ -10,7 +10,7 @@ namespace {
 
 using Step = XmlReader::Step;
 
-// Hands out at most so many bytes at a time, as a slow disk would.
+// Gives at most so many bytes at a time, like a slow disk.
 Source source_in_pieces(std::string_view text, std::size_t piece) {
   return {"test.xml", [text, piece](std::span<char> buffer) mutable {
             const std::size_t size = text.copy(buffer.data(), std::min(piece, buffer.size()));
@@ -19,7 +19,7 @@ Source source_in_pieces(std::string_view text, std::size_t piece) {
           }};
 }
 
-// "+a +b -b=text -a=" and, where it broke, "!rule".
+// The steps in short, such as "+a +b -b=text -a=", and "!rule" where the XML broke.
 std::string told(Source source, const XmlLimits& limits = {}) {
   XmlReader reader(std::move(source), limits);
   std::string text;

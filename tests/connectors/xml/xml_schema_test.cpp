@@ -39,7 +39,7 @@ TEST(XmlSchema, TellsTheFirstHundredAndHowManyMore) {
   EXPECT_EQ(told[100].found, "400 more violations of the schema");
 }
 
-// Readers tell of those; nothing is fetched, nothing is expanded.
+// The readers report these files; here nothing is fetched and nothing is expanded.
 TEST(XmlSchema, LeavesBrokenFilesToTheirReaders) {
   EXPECT_EQ(told("<!DOCTYPE a [<!ENTITY e 'x'>]><a><n>&e;</n></a>"), "");
   EXPECT_EQ(told(""), "");

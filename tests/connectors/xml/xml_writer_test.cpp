@@ -130,7 +130,7 @@ TEST(XmlWriterDeathTest, EndsTheProcessOnMisuse) {
       "broken promise");
 }
 
-// A name that is not a literal cannot be given: it is checked when it is compiled.
+// Only a literal can be a name, because it is checked by the compiler.
 static_assert(!std::is_constructible_v<connectors::XmlName, std::string>);
 static_assert(!std::is_constructible_v<connectors::XmlName, std::string_view>);
 

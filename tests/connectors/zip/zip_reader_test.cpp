@@ -1,4 +1,4 @@
-// Archives made by Python's zipfile and by hand: tests/fixtures/zip, one broken for each rule.
+// Reads archives made by Python's zipfile and by hand: tests/fixtures/zip, one broken archive for each rule.
 #include "connectors/zip/zip_reader.h"
 
 #include <gtest/gtest.h>
@@ -24,7 +24,7 @@ std::string all_of(const Source& source) {
   return text;
 }
 
-// "a.xml=<a/>|b.xml=<b/>|!rule"
+// The members and the rule in short: "a.xml=<a/>|b.xml=<b/>|!rule".
 std::string told(std::string_view bytes, const ZipLimits& limits = {}, std::size_t piece = 65'536) {
   std::string text;
   Source source{"a.zip", [bytes, piece](std::span<char> buffer) mutable {
@@ -71,7 +71,7 @@ TEST(Zip, ThatBreaksARuleIsRefused) {
   }
 }
 
-// Ten million zeros in ten thousand bytes, also where nobody reads them.
+// An archive of ten thousand bytes with ten million zeros is refused, also when nobody reads its members.
 TEST(Zip, BombsAreRefused) {
   const std::string bomb = fixture_text("file_is_too_large--bomb.zip");
   EXPECT_LT(bomb.size(), 20'000U);
