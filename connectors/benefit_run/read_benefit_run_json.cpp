@@ -149,7 +149,8 @@ bool RunParser::key(std::string& name) {
   if (given_.size() == most_keys)
     return refuse(input_.token(), Rule::json_is_malformed, "more keys",
                   "at most " + std::to_string(most_keys) + " keys in an object");
-  given_.push_back({name, {}, input_.token(), {line_, 0, {}}});
+  given_.push_back(
+      {.name = name, .value = {}, .place_of_name = input_.token(), .place_of_value = {line_, 0, {}}, .is_good = false});
   return true;
 }
 

@@ -5,8 +5,14 @@ namespace connectors {
 using namespace ledger;
 
 LoanStanding standing_of(const Loan& loan, Date today) {
-  LoanStanding standing{loan.terms.id, loan.terms.kind,     loan.terms.granted_on, {}, {}, {},
-                        loan.balance,  plan_of(loan, today)};
+  LoanStanding standing{.id = loan.terms.id,
+                        .kind = loan.terms.kind,
+                        .granted_on = loan.terms.granted_on,
+                        .lent = {},
+                        .repaid = {},
+                        .given_up = {},
+                        .left = loan.balance,
+                        .plan = plan_of(loan, today)};
   for (const LoanEvent& event : loan.events) {
     switch (event.kind) {
       case LoanEventKind::paid_out:

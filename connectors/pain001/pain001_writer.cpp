@@ -233,7 +233,8 @@ std::string Pain001Writer::converted(const Instruction& instruction, CharacterCh
   const std::string_view original = is_name ? std::string_view(instruction.payee.name) : free_text(instruction);
   std::string written = ledger::to_sepa(original, is_name ? most_in_name : most_in_text);
   if (written != trimmed(original))
-    changes_.push_back({instruction.payment.number, field, std::string(original), written});
+    changes_.push_back(
+        {.payment = instruction.payment.number, .field = field, .original = std::string(original), .written = written});
   return written;
 }
 

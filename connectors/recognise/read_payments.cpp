@@ -40,7 +40,9 @@ class ListOfStatuses : public ledger::BankAnswerSink {
   void answer(const ledger::BankAnswer& answer) override {
     if (answer.status.empty() && answer.reasons.empty()) return;
     if (statuses_.size() == most) is_cut_ = true;
-    else statuses_.push_back({level_of(answer), id_of(answer), answer.status, answer.reasons});
+    else
+      statuses_.push_back(
+          {.level = level_of(answer), .id = id_of(answer), .status = answer.status, .reasons = answer.reasons});
   }
   [[nodiscard]] bool is_cut() const { return is_cut_; }
 
@@ -77,12 +79,12 @@ void report_answers(Source source, FileReport& report) {
   ListOfStatuses list(report.statuses);
   report.findings = read_pain002(std::move(source), list);
   if (list.is_cut())
-    report.findings.push_back({ledger::Severity::error,
-                               {report.file, 0, 0, ""},
-                               ledger::Rule::file_is_too_large,
-                               "more than that",
-                               "at most " + std::to_string(ListOfStatuses::most) + " answers",
-                               ""});
+    report.findings.push_back({.severity = ledger::Severity::error,
+                               .place = {report.file, 0, 0, ""},
+                               .rule = ledger::Rule::file_is_too_large,
+                               .found = "more than that",
+                               .expected = "at most " + std::to_string(ListOfStatuses::most) + " answers",
+                               .quoted_line = ""});
 }
 
 }  // namespace connectors

@@ -94,8 +94,12 @@ FileReport read_report(Source source, const ReadOptions& options) {
   if (!recognised.is_readable) {
     ledger::Place place = recognised.place;
     place.file = source.name;
-    report.findings.push_back(
-        {ledger::Severity::error, place, recognised.rule_broken, recognised.found, recognised.expected, ""});
+    report.findings.push_back({.severity = ledger::Severity::error,
+                               .place = place,
+                               .rule = recognised.rule_broken,
+                               .found = recognised.found,
+                               .expected = recognised.expected,
+                               .quoted_line = ""});
     return report;
   }
   Source whole = again(std::move(start), std::move(source));

@@ -39,8 +39,8 @@ enum class Format {
 struct Recognised {
   Format format = Format::unknown;
   std::string version;  // such as "001.08"; for a register its form, such as "costs"; otherwise empty
-  // Set when the file cannot be read: why it is unknown, or that this program does not read the format yet.
   bool is_readable = false;
+  // Only when the file is not readable: why it is unknown, or that this program does not read the format yet.
   ledger::Rule rule_broken = ledger::Rule::format_is_unknown;
   std::string found;
   std::string expected;

@@ -91,23 +91,27 @@ void check_due_day(const CostLine& line, const Cells& cells) {
 }
 
 ledger::CostItem cost_of(CostLine line) {
-  return {std::move(line.participant),
-          std::move(line.id),
-          line.kind,
-          {std::move(line.creditor), *std::move(line.iban), *std::move(line.reference), std::move(line.verified_by),
-           line.verified_on, std::move(line.verified_how)},
-          line.amount,
-          line.every,
-          line.due_day,
-          line.shift,
-          line.first_due,
-          line.valid_from,
-          line.valid_to,
-          line.collected_by,
-          line.state,
-          std::move(line.member),
-          std::move(line.joint),
-          line.allows_part};
+  return {.participant = std::move(line.participant),
+          .id = std::move(line.id),
+          .kind = line.kind,
+          .account = {.name = std::move(line.creditor),
+                      .iban = *std::move(line.iban),
+                      .reference = *std::move(line.reference),
+                      .verified_by = std::move(line.verified_by),
+                      .verified_on = line.verified_on,
+                      .verified_how = std::move(line.verified_how)},
+          .amount = line.amount,
+          .every = line.every,
+          .due_day = line.due_day,
+          .shift = line.shift,
+          .first_due = line.first_due,
+          .valid_from = line.valid_from,
+          .valid_to = line.valid_to,
+          .collected_by = line.collected_by,
+          .state = line.state,
+          .member = std::move(line.member),
+          .joint = std::move(line.joint),
+          .allows_part = line.allows_part};
 }
 
 }  // namespace

@@ -47,12 +47,12 @@ ledger::Findings SwiftParser::read_to_end() {
   if (statements_ == 0)
     report(Rule::element_is_missing, "no statement in the file", ":20: or :25:", Severity::error, 0);
   if (findings_left_out_ > 0)
-    findings_.push_back({Severity::warning,
-                         {file_, 0, 0, ""},
-                         Rule::too_many_findings,
-                         std::to_string(findings_left_out_) + " more",
-                         "at most " + std::to_string(options_.findings_at_most),
-                         ""});
+    findings_.push_back({.severity = Severity::warning,
+                         .place = {file_, 0, 0, ""},
+                         .rule = Rule::too_many_findings,
+                         .found = std::to_string(findings_left_out_) + " more",
+                         .expected = "at most " + std::to_string(options_.findings_at_most),
+                         .quoted_line = ""});
   return std::move(findings_);
 }
 
@@ -321,8 +321,12 @@ void SwiftParser::report(Rule rule, std::string_view found, std::string expected
     findings_.erase(warning);
   }
   const std::int64_t number = at_line < 0 ? lines_.number() : at_line;
-  findings_.push_back(
-      {severity, {file_, number, 0, ""}, rule, printable(found, shown_characters), std::move(expected), ""});
+  findings_.push_back({.severity = severity,
+                       .place = {file_, number, 0, ""},
+                       .rule = rule,
+                       .found = printable(found, shown_characters),
+                       .expected = std::move(expected),
+                       .quoted_line = ""});
 }
 
 ledger::Findings read_swift(Source source, ledger::StatementSink& sink, const SwiftOptions& options) {

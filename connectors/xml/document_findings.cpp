@@ -30,13 +30,22 @@ void DocumentFindings::add(ledger::Place place, ledger::Rule rule, std::string f
     if (warning == findings_.end()) return;
     findings_.erase(warning);
   }
-  findings_.push_back({severity, std::move(place), rule, cut(std::move(found)), std::move(expected), ""});
+  findings_.push_back({.severity = severity,
+                       .place = std::move(place),
+                       .rule = rule,
+                       .found = cut(std::move(found)),
+                       .expected = std::move(expected),
+                       .quoted_line = ""});
 }
 
 ledger::Findings DocumentFindings::list() && {
   if (left_out_ > 0)
-    findings_.push_back({Severity::warning, file(), ledger::Rule::too_many_findings,
-                         std::to_string(left_out_) + " more", "at most " + std::to_string(at_most_), ""});
+    findings_.push_back({.severity = Severity::warning,
+                         .place = file(),
+                         .rule = ledger::Rule::too_many_findings,
+                         .found = std::to_string(left_out_) + " more",
+                         .expected = "at most " + std::to_string(at_most_),
+                         .quoted_line = ""});
   return std::move(findings_);
 }
 

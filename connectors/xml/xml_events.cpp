@@ -160,8 +160,12 @@ struct XmlEvents::Callbacks {
     const std::size_t first = events.attributes_.size();
     for (int i = 0; i < count; ++i) add_attribute(events, attributes + 5 * i, position);
     if (events.defect_) return;
-    events.queue_.push_back(
-        {XmlEvent::Kind::opened, as_chars(name), as_chars(uri), position, first, static_cast<std::size_t>(count)});
+    events.queue_.push_back({.kind = XmlEvent::Kind::opened,
+                             .name = as_chars(name),
+                             .namespace_uri = as_chars(uri),
+                             .position = position,
+                             .from = first,
+                             .size = static_cast<std::size_t>(count)});
     events.text_.clear();
     events.is_leaf_ = true;
     events.has_root_ = true;
@@ -178,7 +182,12 @@ struct XmlEvents::Callbacks {
     XmlEvents& events = of(self);
     if (events.defect_) return;
     const std::string_view text = events.is_leaf_ ? trimmed(events.text_) : std::string_view();
-    events.queue_.push_back({XmlEvent::Kind::closed, as_chars(name), nullptr, {}, events.texts_.size(), text.size()});
+    events.queue_.push_back({.kind = XmlEvent::Kind::closed,
+                             .name = as_chars(name),
+                             .namespace_uri = nullptr,
+                             .position = {},
+                             .from = events.texts_.size(),
+                             .size = text.size()});
     events.texts_ += text;
     events.is_leaf_ = false;
     --events.depth_;

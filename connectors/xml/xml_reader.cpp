@@ -39,7 +39,12 @@ bool XmlReader::refill() {
   if (events_.defect()) {
     const XmlDefect& defect = *events_.defect();
     const ledger::Place place{source_.name, defect.position.line, defect.position.column, path()};
-    defect_ = ledger::Finding{ledger::Severity::error, place, defect.rule, defect.found, defect.expected, ""};
+    defect_ = ledger::Finding{.severity = ledger::Severity::error,
+                              .place = place,
+                              .rule = defect.rule,
+                              .found = defect.found,
+                              .expected = defect.expected,
+                              .quoted_line = ""};
     return false;
   }
   const std::size_t size = source_.read(buffer_);

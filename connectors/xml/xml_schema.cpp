@@ -97,12 +97,12 @@ struct XmlValidation::Parser {
       ++parser.left_out;
       return;
     }
-    parser.findings.push_back({ledger::Severity::warning,
-                               {parser.file, parser.line(), 0, ""},
-                               ledger::Rule::schema_is_violated,
-                               in_one_line(error->message),
-                               "what the schema allows",
-                               ""});
+    parser.findings.push_back({.severity = ledger::Severity::warning,
+                               .place = {parser.file, parser.line(), 0, ""},
+                               .rule = ledger::Rule::schema_is_violated,
+                               .found = in_one_line(error->message),
+                               .expected = "what the schema allows",
+                               .quoted_line = ""});
   }
 };
 
@@ -134,15 +134,15 @@ void XmlValidation::feed(std::span<const char> bytes) {
   parser.is_over = bytes.empty() || parser.context->wellFormed == 0;
 }
 
-ledger::Findings XmlValidation::list() && {
+ledger::Findings XmlValidation::findings() && {
   Parser& parser = *parser_;
   if (parser.left_out > 0)
-    parser.findings.push_back({ledger::Severity::warning,
-                               {parser.file, 0, 0, ""},
-                               ledger::Rule::too_many_findings,
-                               std::to_string(parser.left_out) + " more violations of the schema",
-                               "at most " + std::to_string(most_violations),
-                               ""});
+    parser.findings.push_back({.severity = ledger::Severity::warning,
+                               .place = {parser.file, 0, 0, ""},
+                               .rule = ledger::Rule::too_many_findings,
+                               .found = std::to_string(parser.left_out) + " more violations of the schema",
+                               .expected = "at most " + std::to_string(most_violations),
+                               .quoted_line = ""});
   return std::move(parser.findings);
 }
 

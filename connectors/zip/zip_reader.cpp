@@ -94,7 +94,12 @@ class ZipParser {
   static la_ssize_t read_more(archive* /*open*/, void* self, const void** bytes);
 
   [[noreturn]] void refuse(Rule rule, std::string found, std::string expected) const {
-    throw Refused({ledger::Severity::error, {source_.name, 0, 0, ""}, rule, std::move(found), std::move(expected), ""});
+    throw Refused({.severity = ledger::Severity::error,
+                   .place = {source_.name, 0, 0, ""},
+                   .rule = rule,
+                   .found = std::move(found),
+                   .expected = std::move(expected),
+                   .quoted_line = ""});
   }
   // A failing disk does not make the archive broken: that exception goes on.
   [[noreturn]] void refuse_broken() const {
