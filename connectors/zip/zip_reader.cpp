@@ -28,12 +28,12 @@ constexpr std::string_view first_bytes = "PK\x03\x04"sv;
 constexpr std::string_view first_bytes_of_empty = "PK\x05\x06"sv;
 
 // Ends the reading. It is thrown through the visitor, because a Source cannot return an error.
-struct Refused : std::runtime_error {
-  explicit Refused(Finding of_archive) : std::runtime_error("archive refused"), finding(std::move(of_archive)) {}
+struct Refusal : std::runtime_error {
+  explicit Refusal(Finding of_archive) : std::runtime_error("archive refused"), finding(std::move(of_archive)) {}
   Finding finding;
 };
 
-struct Closing {
+struct Free {
   void operator()(archive* open) const { archive_read_free(open); }
 };
 
@@ -94,7 +94,7 @@ class ZipParser {
   static la_ssize_t read_more(archive* /*open*/, void* self, const void** bytes);
 
   [[noreturn]] void refuse(Rule rule, std::string found, std::string expected) const {
-    throw Refused({.severity = ledger::Severity::error,
+    throw Refusal({.severity = ledger::Severity::error,
                    .place = {source_.name, 0, 0, ""},
                    .rule = rule,
                    .found = std::move(found),
@@ -115,7 +115,7 @@ class ZipParser {
   Source source_;
   const ZipLimits& limits_;
   std::vector<char> buffer_;
-  std::unique_ptr<archive, Closing> archive_;
+  std::unique_ptr<archive, Free> archive_;
   std::exception_ptr failure_;  // of the source; it must not be thrown through libarchive, which is C
   std::int64_t unpacked_ = 0;
 };
@@ -204,7 +204,7 @@ ledger::Findings read_zip(Source source, const MemberVisitor& visit, const ZipLi
   ZipParser parser(std::move(source), limits);
   try {
     parser.visit_all(visit);
-  } catch (const Refused& refused) {
+  } catch (const Refusal& refused) {
     return {refused.finding};
   }
   return {};

@@ -4,7 +4,7 @@
 
 #include <ostream>
 
-#include "tests/connectors/swift/reading.h"
+#include "tests/connectors/swift/read_text.h"
 
 namespace connectors {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <memory>
 
-#include "tests/connectors/swift/reading.h"
+#include "tests/connectors/swift/read_text.h"
 
 namespace connectors {
 namespace {

@@ -1,7 +1,7 @@
 // A codeword or a label that a payer types into the remittance must not become an account, a name or a return.
 #include <gtest/gtest.h>
 
-#include "tests/connectors/swift/reading.h"
+#include "tests/connectors/swift/read_text.h"
 
 namespace connectors {
 namespace {

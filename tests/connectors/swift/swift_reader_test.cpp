@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/connectors/swift/reading.h"
+#include "tests/connectors/swift/read_text.h"
 
 namespace connectors {
 namespace {
