@@ -140,8 +140,8 @@ LoanState state_of(const Loan& loan, Date day) {
   return last->kind == LoanEventKind::moved_out ? LoanState::moved : LoanState::repaid;
 }
 
-Loan loan_of(const GrantedLoan& terms, std::span<const LoanEvent> events, const RepaymentRule& rule,
-             const LoanDates& dates) {
+Loan loan_after(const GrantedLoan& terms, std::span<const LoanEvent> events, const RepaymentRule& rule,
+                const LoanDates& dates) {
   Loan loan{terms, {}, instalment_of(terms), first_due_of(terms, rule, dates), {}};
   Money lent;
   for (const LoanEvent& event : events) {

@@ -88,8 +88,8 @@ struct LoanDates {
   std::optional<Date> first_allowance;
 };
 // `events` may hold those of other loans, too. ENSUREs that no more came back than was lent.
-[[nodiscard]] Loan loan_of(const GrantedLoan& terms, std::span<const LoanEvent> events, const RepaymentRule& rule,
-                           const LoanDates& dates);
+[[nodiscard]] Loan loan_after(const GrantedLoan& terms, std::span<const LoanEvent> events, const RepaymentRule& rule,
+                              const LoanDates& dates);
 
 // An instalment of the plan: the principal in equal parts, rounded half up to cents. What moves to another's
 // loan takes its share of it along: Loan::instalment is what it is now.

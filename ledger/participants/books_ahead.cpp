@@ -103,8 +103,8 @@ void BooksAhead::note(const GrantedLoan& terms, const LoanEvent& event) {
 }
 
 Loan BooksAhead::loan_now(const GrantedLoan& terms, std::span<const LoanEvent> events) const {
-  return loan_of(terms, events, policy_.repayment,
-                 {window_by_rule(right_from_, policy_.regime).end, known_.first_allowance});
+  return loan_after(terms, events, policy_.repayment,
+                    {window_by_rule(right_from_, policy_.regime).end, known_.first_allowance});
 }
 
 void BooksAhead::decide_dues(const CyclePlan& plan) {

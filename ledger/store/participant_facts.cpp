@@ -80,7 +80,7 @@ std::map<ParticipantId, std::vector<Loan>> loans_in(Transaction& books, const Po
   const auto dates = dates_in(books, policy, range);
   for (const GrantedLoan& terms : granted)
     loans[terms.participant].push_back(
-        loan_of(terms, events[terms.participant], policy.repayment, dates.at(terms.participant)));
+        loan_after(terms, events[terms.participant], policy.repayment, dates.at(terms.participant)));
   for (auto& [participant, theirs] : loans) std::stable_sort(theirs.begin(), theirs.end(), is_older);
   return loans;
 }

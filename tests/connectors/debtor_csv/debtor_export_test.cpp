@@ -40,7 +40,7 @@ const std::vector<DebtorLoan>& loans() {
     paid.participant = advance.participant;
     paid.loan = advance.id;
     return std::vector<DebtorLoan>{{ClientCode("C1"), loan},
-                                   {ClientCode("C;3"), loan_of(advance, std::vector{paid}, {}, window_to_14_july)}};
+                                   {ClientCode("C;3"), loan_after(advance, std::vector{paid}, {}, window_to_14_july)}};
   }();
   return all;
 }

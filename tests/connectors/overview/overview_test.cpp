@@ -120,7 +120,7 @@ TEST(LoanStanding, TellsWhatBecameOfEveryEuro) {
       event(LoanEventKind::repaid, "100.00"_eur, "2026-07-31"_day),
       event(LoanEventKind::skipped, "100.00"_eur, "2026-08-31"_day), event(LoanEventKind::written_off, "50.00"_eur)};
   const LoanStanding standing =
-      standing_of(loan_of(terms, events, {}, {"2026-07-15"_day, std::nullopt}), "2026-09-01"_day);
+      standing_of(loan_after(terms, events, {}, {"2026-07-15"_day, std::nullopt}), "2026-09-01"_day);
   EXPECT_EQ(standing.lent, "1000.00"_eur);
   EXPECT_EQ(standing.repaid, "400.00"_eur);
   EXPECT_EQ(standing.given_up, "50.00"_eur);

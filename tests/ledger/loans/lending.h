@@ -30,7 +30,7 @@ inline const LoanDates window_to_14_july = {"2026-07-15"_day, std::nullopt};
 inline Loan after(const GrantedLoan& terms, std::vector<LoanEvent> events, const RepaymentRule& rule = {},
                   const LoanDates& dates = window_to_14_july) {
   events.insert(events.begin(), happened(LoanEventKind::paid_out, terms.granted_on, terms.principal));
-  return loan_of(terms, events, rule, dates);
+  return loan_after(terms, events, rule, dates);
 }
 
 inline Money sum_of(const std::vector<Instalment>& plan) {

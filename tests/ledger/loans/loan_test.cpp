@@ -67,7 +67,7 @@ TEST(Loan, MayBePaidOutInParts) {
   const GrantedLoan terms = lent("300.00"_eur, 3);
   const std::vector<LoanEvent> events = {happened(LoanEventKind::paid_out, "2026-02-20"_day, "100.00"_eur),
                                          happened(LoanEventKind::paid_out, "2026-03-20"_day, "200.00"_eur)};
-  EXPECT_EQ(loan_of(terms, events, {}, window_to_14_july).balance, "300.00"_eur);
+  EXPECT_EQ(loan_after(terms, events, {}, window_to_14_july).balance, "300.00"_eur);
 }
 
 TEST(Loan, StandsAsWhatHappenedLastSays) {
@@ -92,7 +92,7 @@ TEST(Loan, StandsAsWhatHappenedLastSays) {
       {{happened(written_off, day, all), happened(resumed, day)}, "written_off"},
   };
   for (const State& row : rows) EXPECT_EQ(to_text(state_of(after(lent(all, 10), row.events), day)), row.state);
-  EXPECT_EQ(state_of(loan_of(lent(all, 10), {}, {}, window_to_14_july), day), LoanState::repaid);
+  EXPECT_EQ(state_of(loan_after(lent(all, 10), {}, {}, window_to_14_july), day), LoanState::repaid);
 }
 
 TEST(LoanDeathTest, NoMoreComesBackThanWasLent) {

@@ -18,7 +18,7 @@ Loan loan(const char* id, LoanKind kind, Money balance, std::optional<Date> firs
   terms.first_instalment = first;
   terms.instalments = instalments;
   const LoanEvent paid{terms.participant, terms.id, LoanEventKind::paid_out, terms.granted_on, {}, balance, "", "", ""};
-  return loan_of(terms, std::span(&paid, 1), {}, {"2026-07-15"_day, {}});
+  return loan_after(terms, std::span(&paid, 1), {}, {"2026-07-15"_day, {}});
 }
 
 Amal& gets_allowance(Amal& amal, Money amount, Money month_part, IncomeUse use) {

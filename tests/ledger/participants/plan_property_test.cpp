@@ -184,7 +184,7 @@ class PlainBooks {
   [[nodiscard]] std::vector<Loan> loans() const {
     std::vector<Loan> loans;
     const LoanDates dates{window_by_rule(file_.participant.right_from, policy_.regime).end, first_allowance_};
-    for (const GrantedLoan& one : lent_) loans.push_back(loan_of(one, events_, policy_.repayment, dates));
+    for (const GrantedLoan& one : lent_) loans.push_back(loan_after(one, events_, policy_.repayment, dates));
     return loans;
   }
 

@@ -123,7 +123,7 @@ TEST_P(LoansOn, loans_in_the_books_are_what_happened_to_them) {
     std::map<ParticipantId, Money> by_loan;
     for (int who = 1; who <= 3; ++who) {
       GrantedLoan terms{person(who), LoanId("L1"), LoanKind::bridge_credit, euro(90'000), day, "", day, 36};
-      const Money balance = loan_of(terms, unit.loans().events_of(person(who)), {}, {day, std::nullopt}).balance;
+      const Money balance = loan_after(terms, unit.loans().events_of(person(who)), {}, {day, std::nullopt}).balance;
       if (!balance.is_zero()) by_loan[person(who)] = balance;
     }
     EXPECT_EQ(by_loan, in_books);
