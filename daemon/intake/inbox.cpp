@@ -97,7 +97,7 @@ class Inbox {
     if (is_stopping()) return;
     for (const Waiting& one : statements_)
       refuse(one.file, one.path, one.joined.findings,
-             one.joined.joining == Joining::conflicts ? FileOutcome::quarantined : FileOutcome::waiting);
+             one.joined.join == Join::conflicts ? FileOutcome::quarantined : FileOutcome::waiting);
   }
 
  private:

@@ -10,7 +10,7 @@
 #include "daemon/intake/answers.h"
 #include "daemon/intake/reading_benefits.h"
 #include "ledger/base/ensure.h"
-#include "ledger/statements/joining.h"
+#include "ledger/statements/joiner.h"
 #include "ledger/statements/summing_sink.h"
 #include "ledger/store/tables/registers.h"
 

@@ -6,7 +6,7 @@
 #include "daemon/system/digest.h"
 #include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"
-#include "ledger/statements/join_all.h"
+#include "ledger/statements/stretch.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/suspense.h"
 
@@ -75,7 +75,7 @@ class RecordingSink final : public StatementSink {
       : run_(run), books_(books), matcher_(administration, run, books) {}
 
   // Of the stretches that come next all statements join so.
-  void expect(Joining joining) { joining_ = joining; }
+  void expect(Join join) { join_ = join; }
   // The next statements stand in this file, from this one of it on.
   void read_from(const StatementsInHand& file, std::size_t first, Brought& brought) {
     file_ = &file;
@@ -100,7 +100,7 @@ class RecordingSink final : public StatementSink {
 
   void entry(const BankEntry& entry) override {
     if (entry.status != EntryStatus::booked || entry.amount.is_zero()) return;
-    if (joining_ != Joining::continues && !is_new(joining_, filter_->look_at(entry))) {
+    if (join_ != Join::continues && !is_new(join_, filter_->look_at(entry))) {
       ++brought_->known;
       return;
     }
@@ -116,7 +116,7 @@ class RecordingSink final : public StatementSink {
   void end() override {
     append();
     // Days filled in later are not where the chain ends.
-    if (joining_ == Joining::fills) statement_.closing = before_->last_closing()->amount;
+    if (join_ == Join::fills) statement_.closing = before_->last_closing()->amount;
     else books_.statements().add(statement_);
     ++brought_->statements;
     brought_->closing = statement_.closing;
@@ -134,7 +134,7 @@ class RecordingSink final : public StatementSink {
   const StatementsInHand* file_ = nullptr;
   Brought* brought_ = nullptr;
   std::size_t next_ = 0;
-  Joining joining_ = Joining::continues;
+  Join join_ = Join::continues;
   RecordedStatement statement_;
   std::unique_ptr<BookedStatements> before_;
   std::optional<EntryFilter> filter_;
@@ -167,7 +167,7 @@ AtHand at_hand(const std::vector<StatementsInHand>& files) {
 }
 
 // The files inside their unit of work.
-class StatementRecorder final : public StatementTaker {
+class StatementRecorder final : public StatementBooker {
  public:
   StatementRecorder(const Administration& administration, const RunContext& run,
                     const std::vector<StatementsInHand>& files, const AtHand& all, Transaction& books)
@@ -182,7 +182,7 @@ class StatementRecorder final : public StatementTaker {
   std::vector<HowItJoined> record() {
     for (const LeftOver& one : join_all(all_.sums, chain_order(all_.sums), *this)) {
       HowItJoined& file = joined_[all_.standing[one.statement].file];
-      if (file.is_recorded() || one.why.joining > file.joining) file = {one.why.joining, one.why.findings};
+      if (file.is_recorded() || one.why.join > file.join) file = {one.why.join, one.why.findings};
     }
     if (std::any_of(joined_.begin(), joined_.end(), [](const HowItJoined& file) { return !file.is_recorded(); }))
       throw DoNotJoin{std::move(joined_)};
@@ -200,14 +200,14 @@ class StatementRecorder final : public StatementTaker {
     return joiner.answer();
   }
 
-  void take(const Stretch& stretch, const Joiner::Answer& answer) override {
+  void book(const Stretch& stretch, const Joiner::Answer& answer) override {
     Findings& findings = joined_[all_.standing[stretch.front()].file].findings;
     findings.insert(findings.end(), answer.findings.begin(), answer.findings.end());
-    if (answer.joining == Joining::repeats) {
+    if (answer.join == Join::repeats) {
       for (const std::size_t one : stretch) brought_[all_.standing[one].file].known += all_.sums[one].entries;
       return;
     }
-    sink_.expect(answer.joining);
+    sink_.expect(answer.join);
     read(stretch, sink_, [&](std::size_t first) {
       const Standing& at = all_.standing[first];
       sink_.read_from(files_[at.file], at.statement, brought_[at.file]);

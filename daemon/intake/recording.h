@@ -7,7 +7,7 @@
 #include "daemon/intake/reading.h"
 #include "ledger/benefits/benefit_run.h"
 #include "ledger/payments/bank_answer.h"
-#include "ledger/statements/joining.h"
+#include "ledger/statements/joiner.h"
 #include "ledger/store/tables/runs.h"
 
 namespace service {
@@ -34,12 +34,12 @@ struct StatementsInHand {
   ReadStatements read;
 };
 struct HowItJoined {
-  ledger::Joining joining = ledger::Joining::continues;  // or waits, or conflicts: then nothing of it is recorded
-  ledger::Findings findings;                             // why; else warnings
+  ledger::Join join = ledger::Join::continues;  // or waits, or conflicts: then nothing of it is recorded
+  ledger::Findings findings;                    // why; else warnings
 
-  [[nodiscard]] bool is_recorded() const { return joining == ledger::Joining::continues; }
+  [[nodiscard]] bool is_recorded() const { return join == ledger::Join::continues; }
 };
-// Records of each statement of these files what the books do not have yet (ledger/statements/join_all.h), in one unit
+// Records of each statement of these files what the books do not have yet (ledger/statements/stretch.h), in one unit
 // of work. Where one of them does not join, nothing of any file stays, and the answers tell which files it was.
 [[nodiscard]] std::vector<HowItJoined> record_statements(const Administration& administration, const RunContext& run,
                                                          const std::vector<StatementsInHand>& files);

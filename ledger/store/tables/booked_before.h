@@ -1,9 +1,9 @@
-// What the books hold of an account before one statement: the store's side of ledger/statements/joining.h.
+// What the books hold of an account before one statement: the store's side of ledger/statements/joiner.h.
 #pragma once
 
 #include <string>
 
-#include "ledger/statements/joining.h"
+#include "ledger/statements/joiner.h"
 
 namespace ledger {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "ledger/settlement/match.h"
-#include "ledger/statements/joining.h"
+#include "ledger/statements/joiner.h"
 
 namespace ledger {
 

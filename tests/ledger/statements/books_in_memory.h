@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/statements/join_all.h"
+#include "ledger/statements/stretch.h"
 
 namespace ledger {
 
@@ -62,7 +62,7 @@ class BooksInMemory final : public BookedStatements {
     Joiner joiner(*this, sums, file);
     for (const BankEntry& entry : entries) joiner.entry(entry);
     Joiner::Answer answer = joiner.answer();
-    if (answer.joining <= Joining::fills) book(answer.joining, sums, entries);
+    if (answer.join <= Join::fills) book(answer.join, sums, entries);
     return answer;
   }
 
@@ -78,26 +78,26 @@ class BooksInMemory final : public BookedStatements {
   [[nodiscard]] Money balance() const { return last_ ? last_->amount : Money(); }
 
  private:
-  friend class TakerInMemory;
+  friend class BookerInMemory;
   struct Kept {
     BankEntry entry;
     std::string end_to_end;
   };
 
-  void book(Joining joining, const StatementSums& sums, const std::vector<BankEntry>& entries) {
-    if (joining == Joining::repeats) return;
+  void book(Join join, const StatementSums& sums, const std::vector<BankEntry>& entries) {
+    if (join == Join::repeats) return;
     EntryFilter filter(*this);
     std::vector<Kept> fresh;
     for (const BankEntry& entry : entries) {
       if (entry.status != EntryStatus::booked || entry.amount.is_zero()) continue;
-      if (is_new(joining, filter.look_at(entry))) fresh.push_back({entry, identity_of(entry).end_to_end});
+      if (is_new(join, filter.look_at(entry))) fresh.push_back({entry, identity_of(entry).end_to_end});
     }
     for (Kept& kept : fresh) {
       ++times_[identity_of(kept.entry).text];
       newest_ = std::max(newest_, kept.entry.booking_date);
       entries_.push_back(std::move(kept));
     }
-    if (joining == Joining::fills) return;
+    if (join == Join::fills) return;
     last_ = sums.head.last_balance();
     statements_.push_back(sums);
   }
@@ -110,11 +110,11 @@ class BooksInMemory final : public BookedStatements {
 };
 
 // Takes statements together, as the service does those of its files.
-class TakerInMemory final : public StatementTaker {
+class BookerInMemory final : public StatementBooker {
  public:
   // The entries of each statement stand beside its sums.
-  TakerInMemory(BooksInMemory& books, const std::vector<StatementSums>& sums,
-                const std::vector<std::vector<BankEntry>>& entries)
+  BookerInMemory(BooksInMemory& books, const std::vector<StatementSums>& sums,
+                 const std::vector<std::vector<BankEntry>>& entries)
       : books_(books), sums_(sums), entries_(entries) {}
 
   [[nodiscard]] Joiner::Answer ask(const Stretch& stretch) override {
@@ -124,10 +124,9 @@ class TakerInMemory final : public StatementTaker {
     for (const BankEntry& entry : entries_of(stretch)) joiner.entry(entry);
     return joiner.answer();
   }
-  void take(const Stretch& stretch, const Joiner::Answer& answer) override {
-    if (answer.joining == Joining::fills)
-      return books_.book(answer.joining, sums_of(sums_, stretch), entries_of(stretch));
-    for (const std::size_t one : stretch) books_.book(answer.joining, sums_[one], entries_[one]);
+  void book(const Stretch& stretch, const Joiner::Answer& answer) override {
+    if (answer.join == Join::fills) return books_.book(answer.join, sums_of(sums_, stretch), entries_of(stretch));
+    for (const std::size_t one : stretch) books_.book(answer.join, sums_[one], entries_[one]);
   }
 
  private:

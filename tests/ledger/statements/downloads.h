@@ -66,7 +66,7 @@ inline constexpr const char* words[] = {"continues", "repeats", "overlaps", "ove
 // "overlaps 1", then the rules of what was found: "waits 0 opening_balance_is_not_last_closing".
 inline std::string take(BooksInMemory& books, const Download& file) {
   const Joiner::Answer answer = books.take(file.sums, file.entries);
-  std::string told = std::string(words[static_cast<int>(answer.joining)]) + ' ' + std::to_string(answer.new_entries);
+  std::string told = std::string(words[static_cast<int>(answer.join)]) + ' ' + std::to_string(answer.new_entries);
   for (const Finding& finding : answer.findings) told += ' ' + std::string(name(finding.rule));
   return told;
 }
@@ -79,11 +79,11 @@ inline std::vector<std::string> take_together(BooksInMemory& books, const std::v
     sums.push_back(file.sums);
     entries.push_back(file.entries);
   }
-  TakerInMemory taker(books, sums, entries);
+  BookerInMemory booker(books, sums, entries);
   std::vector<std::string> told;
-  for (const LeftOver& one : join_all(sums, chain_order(sums), taker))
+  for (const LeftOver& one : join_all(sums, chain_order(sums), booker))
     told.push_back(to_iso(sums[one.statement].head.closing->date).substr(8) + ' ' +
-                   words[static_cast<int>(one.why.joining)]);
+                   words[static_cast<int>(one.why.join)]);
   return told;
 }
 

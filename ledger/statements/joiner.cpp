@@ -1,4 +1,4 @@
-#include "ledger/statements/joining.h"
+#include "ledger/statements/joiner.h"
 
 #include <algorithm>
 #include <numeric>
@@ -56,18 +56,18 @@ bool EntryFilter::is_alike(const BankEntry& entry, const std::string& end_to_end
   return true;
 }
 
-bool is_new(Joining joining, const EntryFilter::Seen& seen) {
-  switch (joining) {
-    case Joining::continues:
+bool is_new(Join join, const EntryFilter::Seen& seen) {
+  switch (join) {
+    case Join::continues:
       return true;
-    case Joining::overlaps:
-    case Joining::fills:
+    case Join::overlaps:
+    case Join::fills:
       return seen.is_new;
-    case Joining::overlaps_otherwise:
+    case Join::overlaps_otherwise:
       return seen.is_new_by_likeness;
-    case Joining::repeats:
-    case Joining::waits:
-    case Joining::conflicts:
+    case Join::repeats:
+    case Join::waits:
+    case Join::conflicts:
       return false;
   }
   return false;
@@ -101,14 +101,14 @@ bool Joiner::brings_the_balance_on(Money new_sum) const {
 }
 
 // A statement without entries says only that the balance stayed what it was.
-std::optional<Joining> Joiner::by_identity() const {
+std::optional<Join> Joiner::by_identity() const {
   if (booked_entries_ == 0) {
-    if (is_late()) return Joining::repeats;
-    return brings_the_balance_on({}) ? std::optional(Joining::continues) : std::nullopt;
+    if (is_late()) return Join::repeats;
+    return brings_the_balance_on({}) ? std::optional(Join::continues) : std::nullopt;
   }
-  if (new_.entries == 0) return may_be_later_on_the_last_day() ? Joining::continues : Joining::repeats;
-  if (brings_the_balance_on(new_.sum)) return new_.entries == booked_entries_ ? Joining::continues : Joining::overlaps;
-  return may_be_later_on_the_last_day() ? std::optional(Joining::continues) : std::nullopt;
+  if (new_.entries == 0) return may_be_later_on_the_last_day() ? Join::continues : Join::repeats;
+  if (brings_the_balance_on(new_.sum)) return new_.entries == booked_entries_ ? Join::continues : Join::overlaps;
+  return may_be_later_on_the_last_day() ? std::optional(Join::continues) : std::nullopt;
 }
 
 // A second statement of the last day may hold true twins of the first's entries: its balances tell.
@@ -117,10 +117,10 @@ bool Joiner::may_be_later_on_the_last_day() const {
          first_of(sums_).amount == last_->amount && last_of(sums_).amount != last_->amount;
 }
 
-std::optional<Joining> Joiner::by_likeness() const {
+std::optional<Join> Joiner::by_likeness() const {
   if (booked_entries_ == 0) return std::nullopt;
-  if (new_by_likeness_.entries == 0) return Joining::repeats;
-  return brings_the_balance_on(new_by_likeness_.sum) ? std::optional(Joining::overlaps_otherwise) : std::nullopt;
+  if (new_by_likeness_.entries == 0) return Join::repeats;
+  return brings_the_balance_on(new_by_likeness_.sum) ? std::optional(Join::overlaps_otherwise) : std::nullopt;
 }
 
 // The chain does not miss days that come to nothing: they come late, to where the balance was theirs, and change none.
@@ -130,15 +130,15 @@ bool Joiner::fills_days() const {
 }
 
 Joiner::Answer Joiner::answer() {
-  if (books_.has_contents(copy_keys(sums_).contents)) return {Joining::repeats, 0, {}};
+  if (books_.has_contents(copy_keys(sums_).contents)) return {Join::repeats, 0, {}};
   last_ = books_.last_closing();
-  if (!last_) return {Joining::continues, booked_entries_, {}};
-  std::optional<Joining> joining = by_identity();
-  if (joining) return {*joining, joining == Joining::continues ? booked_entries_ : new_.entries, {}};
-  joining = by_likeness();
-  if (!joining && fills_days()) return {Joining::fills, new_.entries, {}};
-  if (!joining) return does_not_join();
-  return {*joining,
+  if (!last_) return {Join::continues, booked_entries_, {}};
+  std::optional<Join> join = by_identity();
+  if (join) return {*join, join == Join::continues ? booked_entries_ : new_.entries, {}};
+  join = by_likeness();
+  if (!join && fills_days()) return {Join::fills, new_.entries, {}};
+  if (!join) return does_not_join();
+  return {*join,
           new_by_likeness_.entries,
           {finding(Rule::entry_reads_differently,
                    std::to_string(booked_entries_ - new_by_likeness_.entries) +
@@ -163,20 +163,20 @@ Joiner::Answer Joiner::does_not_join() {
   const Balance& opening = first_of(sums_);
   const Balance& closing = last_of(sums_);
   if (other_amount_)
-    return {Joining::conflicts,
+    return {Join::conflicts,
             0,
             {finding(Rule::entry_conflicts_with_the_books, *other_amount_,
                      "the amount that the books have under this reference of the bank")}};
   const bool stands_already = books_.has_statement(sums_.head.id, keys.sequence, opening.date, closing.date);
   if (is_late() || stands_already)
-    return {Joining::conflicts,
+    return {Join::conflicts,
             0,
             {finding(Rule::statement_conflicts_with_the_books,
                      "statement " + sums_.head.id + " from " + to_decimal(opening.amount) + " to " +
                          to_decimal(closing.amount),
                      "what the books have of the days up to " + to_iso(last_->date) + ", closing with " +
                          to_decimal(last_->amount))}};
-  return {Joining::waits,
+  return {Join::waits,
           0,
           {finding(Rule::opening_balance_is_not_last_closing, to_decimal(opening.amount),
                    to_decimal(last_->amount) + ", the last closing balance of " + sums_.head.account +

@@ -1,5 +1,5 @@
 // Which entries of a statement are new: overlaps, copies, twins, gaps, conflicts (scenarios 52 and 53).
-#include "ledger/statements/join_all.h"
+#include "ledger/statements/stretch.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

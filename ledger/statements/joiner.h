@@ -39,7 +39,7 @@ class BookedStatements {
   [[nodiscard]] virtual bool has_statement(const std::string& id, const std::string& sequence, Date from, Date to) = 0;
 };
 
-enum class Joining {
+enum class Join {
   continues,           // all its entries are new
   repeats,             // none is
   overlaps,            // those are new whose identity the books do not know
@@ -73,7 +73,7 @@ class EntryFilter {
 };
 
 // Whether an entry of a statement that joins so goes into the books.
-[[nodiscard]] bool is_new(Joining joining, const EntryFilter::Seen& seen);
+[[nodiscard]] bool is_new(Join join, const EntryFilter::Seen& seen);
 
 // Takes the entries of one statement whose sums are known, then tells how it joins.
 class Joiner {
@@ -84,7 +84,7 @@ class Joiner {
   void entry(const BankEntry& entry);
 
   struct Answer {
-    Joining joining = Joining::continues;
+    Join join = Join::continues;
     std::int64_t new_entries = 0;  // not counted in a plain answer
     Findings findings;             // why it waits or conflicts; a warning where entries read otherwise
     bool is_plain = false;         // told without looking at its entries: the books have none of its days or later
@@ -96,8 +96,8 @@ class Joiner {
  private:
   [[nodiscard]] bool is_late() const;
   [[nodiscard]] bool brings_the_balance_on(Money new_sum) const;
-  [[nodiscard]] std::optional<Joining> by_identity() const;
-  [[nodiscard]] std::optional<Joining> by_likeness() const;
+  [[nodiscard]] std::optional<Join> by_identity() const;
+  [[nodiscard]] std::optional<Join> by_likeness() const;
   [[nodiscard]] bool fills_days() const;
   [[nodiscard]] Answer does_not_join();
   [[nodiscard]] Finding finding(Rule rule, std::string found, std::string expected,

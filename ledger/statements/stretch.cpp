@@ -1,4 +1,4 @@
-#include "ledger/statements/join_all.h"
+#include "ledger/statements/stretch.h"
 
 #include <algorithm>
 
@@ -12,25 +12,25 @@ bool follows(const StatementSums& before, const StatementSums& next) {
          *before.last_day < *next.first_day;
 }
 
-class InOrder {
+class Chain {
  public:
-  InOrder(const std::vector<StatementSums>& sums, Stretch order, StatementTaker& taker)
-      : sums_(sums), left_(std::move(order)), taker_(taker) {}
+  Chain(const std::vector<StatementSums>& sums, Stretch order, StatementBooker& booker)
+      : sums_(sums), left_(std::move(order)), booker_(booker) {}
 
   std::vector<LeftOver> join() {
-    while (!left_.empty() && (take_each() || take_what_came_to_nothing())) continue;
+    while (!left_.empty() && (join_each() || join_what_came_to_nothing())) continue;
     return std::move(why_);
   }
 
  private:
-  // True when one was taken.
-  bool take_each() {
+  // True when one joined.
+  bool join_each() {
     Stretch left;
     why_.clear();
     for (std::size_t at = 0; at < left_.size();) {
       Stretch stretch{left_[at++]};
-      const Joiner::Answer answer = taker_.ask(stretch);
-      if (answer.joining == Joining::waits || answer.joining == Joining::conflicts) {
+      const Joiner::Answer answer = booker_.ask(stretch);
+      if (answer.join == Join::waits || answer.join == Join::conflicts) {
         left.push_back(stretch.front());
         why_.push_back({stretch.front(), answer});
         continue;
@@ -38,7 +38,7 @@ class InOrder {
       // What plainly follows a plain one needs no question, and one reading together.
       while (answer.is_plain && at < left_.size() && stands_behind(stretch.back(), left_[at]))
         stretch.push_back(left_[at++]);
-      taker_.take(stretch, answer);
+      booker_.book(stretch, answer);
     }
     left_.swap(left);
     return left_.size() < left.size();
@@ -49,13 +49,13 @@ class InOrder {
   }
 
   // Days that end where they began: the books do not miss them.
-  bool take_what_came_to_nothing() {
+  bool join_what_came_to_nothing() {
     for (auto first = left_.begin(); first != left_.end(); ++first) {
       const Stretch stretch = until_it_comes_back(first);
       if (stretch.empty()) continue;
-      const Joiner::Answer answer = taker_.ask(stretch);
-      if (answer.joining != Joining::fills) continue;
-      taker_.take(stretch, answer);
+      const Joiner::Answer answer = booker_.ask(stretch);
+      if (answer.join != Join::fills) continue;
+      booker_.book(stretch, answer);
       std::erase_if(left_,
                     [&](std::size_t one) { return std::find(stretch.begin(), stretch.end(), one) != stretch.end(); });
       why_.clear();
@@ -77,14 +77,14 @@ class InOrder {
 
   const std::vector<StatementSums>& sums_;
   Stretch left_;
-  StatementTaker& taker_;
+  StatementBooker& booker_;
   std::vector<LeftOver> why_;
 };
 
 }  // namespace
 
-std::vector<LeftOver> join_all(const std::vector<StatementSums>& sums, Stretch order, StatementTaker& taker) {
-  return InOrder(sums, std::move(order), taker).join();
+std::vector<LeftOver> join_all(const std::vector<StatementSums>& sums, Stretch order, StatementBooker& booker) {
+  return Chain(sums, std::move(order), booker).join();
 }
 
 StatementSums sums_of(const std::vector<StatementSums>& sums, const Stretch& stretch) {

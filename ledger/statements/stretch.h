@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "ledger/statements/joining.h"
+#include "ledger/statements/joiner.h"
 
 namespace ledger {
 
@@ -13,12 +13,12 @@ namespace ledger {
 using Stretch = std::vector<std::size_t>;
 
 // Reads the statements at hand and books them.
-class StatementTaker {
+class StatementBooker {
  public:
-  virtual ~StatementTaker() = default;
+  virtual ~StatementBooker() = default;
   // How the stretch, seen as one statement, joins what is booked by now.
   [[nodiscard]] virtual Joiner::Answer ask(const Stretch& stretch) = 0;
-  virtual void take(const Stretch& stretch, const Joiner::Answer& answer) = 0;
+  virtual void book(const Stretch& stretch, const Joiner::Answer& answer) = 0;
 };
 
 struct LeftOver {
@@ -26,9 +26,9 @@ struct LeftOver {
   Joiner::Answer why;  // waits or conflicts
 };
 // Tries them in this order (chain_order), those that are left again after one that joined. Where none joins by itself:
-// days that came to nothing only together. Who asks for all or nothing undoes what was taken when something is left.
+// days that came to nothing only together. Who asks for all or nothing undoes what was booked when something is left.
 [[nodiscard]] std::vector<LeftOver> join_all(const std::vector<StatementSums>& sums, Stretch order,
-                                             StatementTaker& taker);
+                                             StatementBooker& booker);
 
 // What a Joiner needs of a stretch, as if it were one statement: its first balance, its last, the days of its entries.
 [[nodiscard]] StatementSums sums_of(const std::vector<StatementSums>& sums, const Stretch& stretch);

@@ -72,8 +72,8 @@ void take_all(BooksInMemory& books, std::vector<Download> files) {
   for (bool goes_on = true; goes_on;) {
     goes_on = false;
     for (auto file = files.begin(); file != files.end();) {
-      const Joining joining = books.take(file->sums, file->entries).joining;
-      const bool is_left = joining == Joining::waits || joining == Joining::conflicts;
+      const Join join = books.take(file->sums, file->entries).join;
+      const bool is_left = join == Join::waits || join == Join::conflicts;
       goes_on = goes_on || !is_left;
       file = is_left ? file + 1 : files.erase(file);
     }
