@@ -148,8 +148,8 @@ class BenefitRecorder {
       return false;
     const Receipt& last = before->second;
     const auto jumps_from = [&](Money amount) {
-      return amount_jumps(receipt.amount, receipt.period_from, receipt.period_to, amount, last.period_from,
-                          last.period_to);
+      return amount_jumps({receipt.amount, receipt.period_from, receipt.period_to},
+                          {amount, last.period_from, last.period_to});
     };
     return jumps_from(last.amount) && jumps_from(paid_in_all(books, last));
   }
@@ -159,8 +159,8 @@ class BenefitRecorder {
     if (!receipt.is_regular || !receipt.amount.is_positive() || before == last_.end()) return false;
     const Receipt& last = before->second;
     const auto changes_from = [&](Money amount) {
-      return amount_changes(receipt.amount, receipt.period_from, receipt.period_to, amount, last.period_from,
-                            last.period_to);
+      return amount_changes({receipt.amount, receipt.period_from, receipt.period_to},
+                            {amount, last.period_from, last.period_to});
     };
     return changes_from(last.amount) && changes_from(paid_in_all(books, last));
   }

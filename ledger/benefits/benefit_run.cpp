@@ -210,27 +210,29 @@ ComponentUse use_of(const ComponentUses& uses, const std::string& component) {
   return found == uses.end() ? ComponentUse::benefit : found->second;
 }
 
-bool amount_changes(Money amount, Date from, Date to, Money last_amount, Date last_from, Date last_to) {
-  // A whole month is a month, however long.
-  const auto length = [](Date first, Date last) {
-    const bool is_month = first == first_of(month_of(last)) && last == last_of(month_of(last));
-    return is_month ? 30 : (last - first).count() + 1;
+bool amount_changes(const PaidForPeriod& now, const PaidForPeriod& last) {
+  // A whole month counts 30 days, however long it is.
+  const auto length = [](const PaidForPeriod& one) {
+    const bool is_month = one.from == first_of(month_of(one.to)) && one.to == last_of(month_of(one.to));
+    return is_month ? 30 : (one.to - one.from).count() + 1;
   };
-  const auto days = length(from, to);
-  const auto last_days = length(last_from, last_to);
+  const auto days = length(now);
+  const auto last_days = length(last);
   ENSURE(days > 0 && last_days > 0);
-  const Money now = amount * last_days * 10;
-  const Money before = last_amount * days;
-  return now > before * 11 || now < before * 9;
+  // Both brought to the same number of days, ten times.
+  const Money tenfold = now.amount * last_days * 10;
+  const Money before = last.amount * days;
+  return tenfold > before * 11 || tenfold < before * 9;
 }
 
-bool amount_jumps(Money amount, Date from, Date to, Money last_amount, Date last_from, Date last_to) {
-  const auto days = (to - from).count() + 1;
-  const auto last_days = (last_to - last_from).count() + 1;
+bool amount_jumps(const PaidForPeriod& now, const PaidForPeriod& last) {
+  const auto days = (now.to - now.from).count() + 1;
+  const auto last_days = (last.to - last.from).count() + 1;
   ENSURE(days > 0 && last_days > 0);
-  const Money now = amount * last_days * 2;  // per day, brought to the same number of days, twice
-  const Money before = last_amount * days;
-  return now > before * 3 || now < before;
+  // Both brought to the same number of days, twice.
+  const Money twofold = now.amount * last_days * 2;
+  const Money before = last.amount * days;
+  return twofold > before * 3 || twofold < before;
 }
 
 }  // namespace ledger

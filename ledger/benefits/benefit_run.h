@@ -83,9 +83,16 @@ struct BenefitGuards {
                                  const std::string& rows_digest, const std::string& file,
                                  const std::function<bool(const ClientCode&)>& is_known);
 
-// The person's own jump (I14): benefit per day more than 1.5 or less than 0.5 times the last main one.
-[[nodiscard]] bool amount_jumps(Money amount, Date from, Date to, Money last_amount, Date last_from, Date last_to);
-// More than a tenth up or down, by the month or the day: the household may have changed (L21).
-[[nodiscard]] bool amount_changes(Money amount, Date from, Date to, Money last_amount, Date last_from, Date last_to);
+// What one person got for a period, `to` its last day.
+struct PaidForPeriod {
+  Money amount;
+  Date from;
+  Date to;
+};
+// More than 1.5 times or less than half of the last regular benefit, by the day: rule jump_of_a_person.
+[[nodiscard]] bool amount_jumps(const PaidForPeriod& now, const PaidForPeriod& last);
+// More than a tenth up or down, by the month where both are whole months, else by the day: the household may have
+// changed, see rule change_of_household.
+[[nodiscard]] bool amount_changes(const PaidForPeriod& now, const PaidForPeriod& last);
 
 }  // namespace ledger

@@ -52,7 +52,7 @@ void OrderedBenefits::payment(const OrderedPayment& payment) {
     return;
   }
   ++for_us_;
-  take_date();
+  read_date();
   if (payment.currency != "EUR") report(payment.line, Rule::currency_is_not_euro, payment.currency, "EUR");
   const std::set<ClientCode> clients = clients_named_in(payment);
   if (clients.size() != 1)
@@ -71,7 +71,7 @@ void OrderedBenefits::payment(const OrderedPayment& payment) {
 }
 
 // Of batches that hold no payment to us the day says nothing.
-void OrderedBenefits::take_date() {
+void OrderedBenefits::read_date() {
   if (std::exchange(has_date_, true)) return;
   if (!batch_.execution_date) return report(batch_.line, Rule::element_is_missing, "no execution date", "ReqdExctnDt");
   if (!std::exchange(has_run_date_, true)) {

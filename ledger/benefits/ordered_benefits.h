@@ -50,7 +50,7 @@ class OrderedBenefits final : public PaymentOrderSink {
  private:
   void report(std::int64_t line, Rule rule, std::string found, std::string expected,
               Severity severity = Severity::error);
-  void take_date();
+  void read_date();
   [[nodiscard]] std::set<ClientCode> clients_named_in(const OrderedPayment& payment) const;
 
   std::string file_;

@@ -13,7 +13,7 @@ namespace ledger {
 
 class BooksAhead {
  public:
-  struct Known {
+  struct State {
     DuesSoFar dues;
     std::vector<Loan> loans;                  // oldest first
     std::map<Date, Money> leefgeld_by_cycle;  // allocated before, by the cycle's payday
@@ -21,7 +21,7 @@ class BooksAhead {
     std::set<Date> served;                    // paydays of the cycles whose benefit came before
     std::optional<Date> first_allowance;
   };
-  BooksAhead(Known known, Date right_from, const Policy& policy);
+  BooksAhead(State state, Date right_from, const Policy& policy);
 
   void take_in(const Receipt& receipt);
   // The money of a loan that somebody granted, or that the program may grant.
@@ -33,9 +33,9 @@ class BooksAhead {
   // Divides what is there. Nothing while there is nothing to divide, or nobody to pay.
   std::optional<CyclePlan> allocate(const CaseFile& file, Date day);
 
-  [[nodiscard]] const std::vector<Receipt>& receipts() const { return known_.receipts; }
-  [[nodiscard]] const std::vector<Loan>& loans() const { return known_.loans; }
-  [[nodiscard]] const DuesSoFar& dues() const { return known_.dues; }
+  [[nodiscard]] const std::vector<Receipt>& receipts() const { return state_.receipts; }
+  [[nodiscard]] const std::vector<Loan>& loans() const { return state_.loans; }
+  [[nodiscard]] const DuesSoFar& dues() const { return state_.dues; }
 
  private:
   [[nodiscard]] GrantedLoan loan_of_program(const CaseFile& file, Money amount, LoanKind kind, Date day);
@@ -43,9 +43,9 @@ class BooksAhead {
   [[nodiscard]] Loan loan_now(const GrantedLoan& terms, std::span<const LoanEvent> events) const;
   void decide_dues(const CyclePlan& plan);
   void repay(const CaseFile& file, const CyclePlan& plan, Date day);
-  void keep(const CyclePlan& plan, std::span<const Receipt> served);
+  void carry_over(const CyclePlan& plan, std::span<const Receipt> served);
 
-  Known known_;
+  State state_;
   Date right_from_;
   const Policy& policy_;
   int lent_ = 0;

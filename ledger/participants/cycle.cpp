@@ -24,9 +24,9 @@ bool is_consented(const CaseFile& file, const std::vector<DueDecision>& dues, st
 }
 
 // One participant's money in one cycle, step after step.
-class Cycling {
+class CyclePlanner {
  public:
-  Cycling(const CycleFacts& facts, const Policy& policy, const Means& means, CyclePlan& plan)
+  CyclePlanner(const CycleFacts& facts, const Policy& policy, const Means& means, CyclePlan& plan)
       : facts_(facts),
         policy_(policy),
         means_(means),
@@ -46,7 +46,7 @@ class Cycling {
     plan_.available = plan_.repaid;
     if ((funds + means_.loan).is_positive()) pay_dues(funds);
     set_apart(reserve);
-    keep(std::min(means_.month_part, allowance), ReceiptKind::allowance);
+    keep_for_next_cycle(std::min(means_.month_part, allowance), ReceiptKind::allowance);
     if (means_.is_regular || allowance.is_positive()) take_instalments();
     if (means_.is_regular) save();
     if (policy_.fixed_leefgeld_week) keep_beyond_fixed();
@@ -215,16 +215,18 @@ class Cycling {
   [[nodiscard]] Money above_floor() const { return std::max(Money{}, plan_.leefgeld - floor_left_); }
 
   // Out of leefgeld above the floor, for the next cycle, while that is withheld.
-  void keep(Money most, ReceiptKind kind) { keep_whole(std::min(most, above_floor()), kind); }
+  void keep_for_next_cycle(Money most, ReceiptKind kind) {
+    keep_whole_for_next_cycle(std::min(most, above_floor()), kind);
+  }
 
   // What is kept whole pays no cost of this cycle.
   void set_apart(Money reserve) {
     plan_.available += reserve;
     plan_.leefgeld += reserve;
-    keep_whole(reserve, ReceiptKind::allowance);
+    keep_whole_for_next_cycle(reserve, ReceiptKind::allowance);
   }
 
-  void keep_whole(Money amount, ReceiptKind kind) {
+  void keep_whole_for_next_cycle(Money amount, ReceiptKind kind) {
     if (!is_next_withheld_ || !amount.is_positive()) return;
     Receipt receipt;
     receipt.participant = facts_.file.participant.id;
@@ -244,7 +246,7 @@ class Cycling {
     const Money fixed = policy_.cadence.weekly ? *policy_.fixed_leefgeld_week * static_cast<std::int64_t>(days.size())
                                                : week_to_month(*policy_.fixed_leefgeld_week);
     const Money left = std::max(Money{}, fixed - facts_.leefgeld_in_cycle);
-    if (plan_.leefgeld > left) keep(plan_.leefgeld - left, ReceiptKind::freed);
+    if (plan_.leefgeld > left) keep_for_next_cycle(plan_.leefgeld - left, ReceiptKind::freed);
   }
 
   // One that would press leefgeld under the floor is skipped whole (P17). After the window the suite sets off.
@@ -370,9 +372,9 @@ CyclePlan plan_cycle(const CycleFacts& facts, const Policy& policy) {
   const Means means = means_of(facts.receipts, plan.cycle.payday);
   plan.passes_whole = !is_withheld_in(facts.file, regime, plan.cycle.payday, plan.cycle.next_payday) ||
                       !may_be_paid_for(facts.file, regime, std::max(facts.today, means.pay_date));
-  Cycling cycling(facts, policy, means, plan);
-  if (plan.passes_whole) cycling.pass_whole();
-  else cycling.withhold();
+  CyclePlanner planner(facts, policy, means, plan);
+  if (plan.passes_whole) planner.pass_whole();
+  else planner.withhold();
   pay_costs(facts, plan);
   pay_participant(facts, policy, means, plan);
 

@@ -53,17 +53,20 @@ std::map<Date, std::vector<Receipt>> expected_money(const ProjectionFacts& facts
 }
 
 // What the books hold today.
-BooksAhead::Known known_today(const ProjectionFacts& facts, const Policy& policy) {
-  BooksAhead::Known known{
-      facts.dues, facts.loans,          facts.leefgeld_by_cycle, {facts.receipts.begin(), facts.receipts.end()},
-      {},         facts.first_allowance};
+BooksAhead::State state_today(const ProjectionFacts& facts, const Policy& policy) {
+  BooksAhead::State state{.dues = facts.dues,
+                          .loans = facts.loans,
+                          .leefgeld_by_cycle = facts.leefgeld_by_cycle,
+                          .receipts = {facts.receipts.begin(), facts.receipts.end()},
+                          .served = {},
+                          .first_allowance = facts.first_allowance};
   const auto serve = [&](const Receipt& benefit) {
-    known.served.insert(cycle_served(policy.regime.payday, benefit.pay_date, month_of(benefit.period_to)).payday);
+    state.served.insert(cycle_served(policy.regime.payday, benefit.pay_date, month_of(benefit.period_to)).payday);
   };
   if (facts.last_regular && facts.last_regular->state == ReceiptState::allocated) serve(*facts.last_regular);
   for (const Receipt& receipt : facts.receipts)
     if (receipt.is_regular && receipt.kind == ReceiptKind::benefit) serve(receipt);
-  return known;
+  return state;
 }
 
 void find_shortage(Projection& projection) {
@@ -97,7 +100,7 @@ Money expected_benefit(const CaseFile& file, const std::optional<Receipt>& last_
 }
 
 Projection project(const ProjectionFacts& facts, const Policy& policy) {
-  BooksAhead books(known_today(facts, policy), facts.file.participant.right_from, policy);
+  BooksAhead books(state_today(facts, policy), facts.file.participant.right_from, policy);
   const auto money = expected_money(facts, policy);
   Projection projection;
   bool is_expected = false;

@@ -52,7 +52,7 @@ class Division {
 
   [[nodiscard]] bool is_enough() const { return leefgeld_ >= terms_.floor; }
 
-  void take(ShortageStep step) { result_.steps.push_back({step, amount_of(step)}); }
+  void note(ShortageStep step) { result_.steps.push_back({step, amount_of(step)}); }
 
   [[nodiscard]] Allocation result() && {
     result_.leefgeld = leefgeld_;
@@ -145,7 +145,7 @@ Allocation allocate(Money available, std::span<const DueCost> costs, const Withh
   Division division(available, costs, terms);
   for (const ShortageStep step : terms.shortage) {
     if (division.is_enough()) break;
-    division.take(step);
+    division.note(step);
   }
   Allocation allocation = std::move(division).result();
   ENSURE(sum_of(allocation.paid) + allocation.leefgeld == available + allocation.loan_granted);

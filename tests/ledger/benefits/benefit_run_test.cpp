@@ -232,7 +232,7 @@ TEST(AmountJumps, above_one_and_a_half_or_below_half_a_day) {
            Row{133142, "2026-02-01", "2026-02-14", true},  // a whole month's money for two weeks
        })
     EXPECT_EQ(
-        amount_jumps(Money::cents(row.cents), day(row.from), day(row.to), Money::cents(133142), last_from, last_to),
+        amount_jumps({Money::cents(row.cents), day(row.from), day(row.to)}, {Money::cents(133142), last_from, last_to}),
         row.jumps)
         << row.cents << ' ' << row.from;
 }
