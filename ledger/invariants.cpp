@@ -9,8 +9,8 @@ std::string where(const Account& account) {
   return text;
 }
 
-// Which invariant this one account's balance breaks, if any. Debit is above zero: what the house owes
-// somebody is at most zero, what is owed to the house at least zero.
+// Which invariant this account's balance breaks, if any. Debit is above zero: what is owed to somebody is at most zero,
+// what somebody owes to us at least zero.
 std::optional<std::string> broken_by(const AccountBalance& account) {
   switch (account.account.kind) {
     case AccountKind::available:

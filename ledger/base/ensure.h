@@ -1,5 +1,5 @@
-// ENSURE(condition): our own code must be right, also in release builds. A broken promise ends the
-// process before anything leaves the house; the service manager starts it again.
+// ENSURE(condition) is for what only a mistake of ours can break, also in release builds. It ends the process before
+// anything reaches the outbox; the service manager starts it again.
 #pragma once
 
 namespace ledger {

@@ -1,5 +1,5 @@
-// What the findings of a file come to, without what stood there: for the books, the log and the report, which hold no
-// names and no account numbers.
+// How often each rule was broken in a file, without the text that broke it: for the books, the log and the report,
+// which hold no names and no account numbers.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ using FindingCounts = std::vector<FindingCount>;
 
 // One for each rule and severity: errors first, then by where they were met first.
 [[nodiscard]] FindingCounts counts_of(const Findings& findings);
-// Both together.
+// The counts of two files, or of two parts of one, added up.
 [[nodiscard]] FindingCounts together(FindingCounts counts, const FindingCounts& more);
 // How many findings they stand for.
 [[nodiscard]] std::int64_t times(const FindingCounts& counts);

@@ -47,13 +47,13 @@ using MemberId = TextId<struct MemberTag>;                  // unique within a p
 using IncomeReference = TextId<struct IncomeReferenceTag>;  // in a payer's text at the bank
 using CostId = TextId<struct CostTag>;                      // unique within a participant
 using LoanId = TextId<struct LoanTag>;                      // unique within a participant
-using RunNumber = NumberId<struct RunTag>;                  // one run of the twelve stages
+using RunNumber = NumberId<struct RunTag>;                  // one run, from inbox to outbox
 using ReceiptNumber = NumberId<struct ReceiptTag>;          // money that came in for a participant
 using PaymentNumber = NumberId<struct PaymentTag>;
 using EntryNumber = NumberId<struct EntryTag>;  // journal entry, without gaps
 using BankEntryNumber = NumberId<struct BankEntryTag>;
-using BatchId = TextId<struct BatchTag>;      // = PmtInfId
-using MessageId = TextId<struct MessageTag>;  // = MsgId
+using BatchId = TextId<struct BatchTag>;      // PmtInfId of the payment file
+using MessageId = TextId<struct MessageTag>;  // MsgId of the payment file
 using EndToEndId = TextId<struct EndToEndTag>;
 using ChangeNumber = NumberId<struct ChangeTag>;  // what waits for persons: "C000012"
 using SubjectId = TextId<struct SubjectTag>;      // what persons decide on, by its own id

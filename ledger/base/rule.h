@@ -1,4 +1,5 @@
-// Every rule an input can break, named once. A finding, a test fixture and the README use these names.
+// Every rule that an input or a batch can break, named once: findings, broken fixtures and READMEs use these names.
+// The rules of law, field and bank behind them stand in RULES.md.
 #pragma once
 
 #include <string_view>

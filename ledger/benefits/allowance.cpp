@@ -10,11 +10,11 @@ namespace {
 
 using std::chrono::months;
 
-constexpr int usual_day_of_toeslagen = 20;  // P9
+constexpr int usual_day_of_toeslagen = 20;
 
 Every every(const ExpectedIncome& income) { return income.kind == IncomeKind::akw ? Every::quarter : income.every; }
 
-// By days, not by months: 0 where it comes by months.
+// The days from one to the next; 0 where it comes by months.
 Days days_between(Every every) {
   if (every == Every::week) return Days{7};
   return every == Every::four_weeks ? Days{28} : Days{0};
@@ -34,7 +34,8 @@ Date expected_in(const ExpectedIncome& income, year_month month) {
   return to_target_day(day_in(month, day), Shift::after);
 }
 
-// Paid for the month that follows (P9); child benefit and wages when they are over.
+// The last month that a payment is for. Allowances are paid for the month that follows: rule
+// allowance_for_the_month_ahead. Child benefit and wages are paid when their month is over.
 year_month last_month_in(const ExpectedIncome& income, Date pay_date) {
   const bool is_ahead = income.kind == IncomeKind::toeslag_rent || income.kind == IncomeKind::toeslag_care ||
                         income.kind == IncomeKind::kgb;
@@ -57,7 +58,7 @@ Date late_from(const ExpectedIncome& income, const MissedTolerance& tolerance, D
   return expected + tolerance.of_month;
 }
 
-// From valid_from on, every so many days; one day alone where it comes once.
+// From valid_from on, every so many days; a single day where it comes once.
 std::vector<Date> expected_by_days(const ExpectedIncome& income, Date from, Date before) {
   const Days step = days_between(every(income));
   std::vector<Date> days;

@@ -1,4 +1,5 @@
-// Income beside the benefit: when it is expected, how much of it may come at once (domain.md P2, P9, P10, M9).
+// Income beside the benefit: when it is expected, how much of it may come at once, when it is missing. See rule
+// allowances_come_late, rule allowance_for_the_month_ahead and rule missed_item.
 #pragma once
 
 #include <optional>
@@ -9,7 +10,7 @@
 
 namespace ledger {
 
-// How long after its day it counts as missing (M9).
+// How long after its day an income counts as missing: rule missed_item.
 struct MissedTolerance {
   Days of_week{5};
   Days of_month{7};  // and of four weeks, and of what comes once
@@ -24,7 +25,7 @@ struct MissedTolerance {
 
 // A first sum may hold every month from valid_from up to the month that follows the payment.
 [[nodiscard]] Money most_at_once(const ExpectedIncome& income, Date pay_date);
-// n monthly amounts, and no more than that.
+// Whether the amount is n times the income's amount, and not more than may come at once.
 [[nodiscard]] bool is_expected_sum(const ExpectedIncome& income, Money amount, Date pay_date);
 
 // When it counts as missing: the last expected day that the tolerance has passed on `today` and, a run before,

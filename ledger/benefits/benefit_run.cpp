@@ -12,7 +12,7 @@
 namespace ledger {
 namespace {
 
-// As far as a file's findings go; a run that breaks a rule in more rows is wrong as a whole.
+// As many findings as a file gets; a run that breaks a rule in more rows is wrong as a whole.
 constexpr std::size_t most_findings = 1'000;
 
 constexpr std::array<std::pair<RunKind, std::string_view>, 4> run_kinds = {{{RunKind::main, "main"},
@@ -41,7 +41,7 @@ std::string canonical_row(const BenefitRow& row) {
   return text + field(row.decision_ref) + '\n';
 }
 
-// What makes a benefit the same benefit again (domain.md I8); the run's kind is compared apart.
+// What makes a benefit the same benefit again: rule same_benefit_once. Only runs of the same kind are compared.
 using BenefitKey = std::tuple<std::string_view, std::string_view, Date, Date, Money>;
 
 BenefitKey key_of(const BenefitRow& row) {
@@ -87,7 +87,7 @@ void RunGuard::add(std::int64_t line, Rule rule, std::string found, std::string 
   findings_.push_back(std::move(finding));
 }
 
-// I16: a run id is taken once. Other bytes with the same rows are the same run, too.
+// A run id is taken once: rule double_run. Other bytes with the same rows are the same run, too.
 void RunGuard::check_recorded_before(const RunHistory& history, const std::string& rows_digest) {
   if (!history.rows_digest_of_same_run_id) return;
   if (*history.rows_digest_of_same_run_id == rows_digest)
@@ -95,8 +95,8 @@ void RunGuard::check_recorded_before(const RunHistory& history, const std::strin
   else add(0, Rule::run_was_recorded_with_other_rows, run_.run_id, "the rows that were recorded under this run id");
 }
 
-// I16: many rows seen before are a double run and refuse the file. A few are told as warnings, each at
-// its row: that money is for a person to judge (scenario 10).
+// Many rows seen before are a double run and refuse the file: rule double_run. A few are told as warnings, each at its
+// row: a person judges that money.
 void RunGuard::check_overlap(const RunHistory& history, int percent) {
   std::set<BenefitKey> earlier;
   for (const RunHistory::EarlierRow& row : history.rows_of_same_period) earlier.insert(key_of(row));
@@ -118,7 +118,8 @@ void RunGuard::check_overlap(const RunHistory& history, int percent) {
   }
 }
 
-// I15. The first run of its kind has nothing to be held against; nor has one after a net recovery.
+// Rule jump_of_a_run. The first run of its kind has no last one to compare with. Nor has one after a run that took more
+// back than it paid.
 void RunGuard::check_total(const RunHistory& history, int percent) {
   if (!history.total_of_last_run_of_kind || !history.total_of_last_run_of_kind->is_positive()) return;
   const Money last = *history.total_of_last_run_of_kind;

@@ -1,4 +1,4 @@
-// A benefit run as the suite gives it, free of file format (domain.md I2, section 5 of interface.md).
+// A benefit run as the suite gives it, whatever its file format: rule components_of_a_benefit.
 #pragma once
 
 #include <cstdint>
@@ -19,13 +19,13 @@ enum class RunKind { main, correction, advance, special };  // "main" "correctio
 [[nodiscard]] std::string_view to_text(RunKind kind);
 [[nodiscard]] std::optional<RunKind> parse_run_kind(std::string_view text);
 
-// What a component of the suite is to us (domain.md I2, L15, L20, P11). Those not named are benefit.
+// What a component of the suite is to us. One that the configuration does not name is benefit.
 enum class ComponentUse {
   benefit,
-  holiday_allowance,   // "VT"
-  special_assistance,  // paid out whole and apart
+  holiday_allowance,   // rule holiday_allowance_passed_on
+  special_assistance,  // rule special_assistance_apart
   special_loan,        // the same, and a DURABLE_51 loan
-  cak_premium          // CAK takes the premium: the insurer's is not paid in that cycle
+  cak_premium          // rule premium_taken_by_cak
 };
 using ComponentUses = std::map<std::string, ComponentUse>;
 [[nodiscard]] ComponentUse use_of(const ComponentUses& uses, const std::string& component);
@@ -33,7 +33,7 @@ using ComponentUses = std::map<std::string, ComponentUse>;
 struct BenefitRow {
   std::int64_t line = 0;
   ClientCode client;
-  std::string component;  // "ALG"; "VT" is the holiday allowance (L15)
+  std::string component;  // the suite's code, such as "ALG" or "VT"
   std::string scheme;
   Money amount;           // > 0
   bool is_debit = false;  // an offset: takes away
@@ -69,12 +69,12 @@ struct RunHistory {
 };
 
 struct BenefitGuards {
-  Money component_ceiling;      // I14: a component above it refuses the file
-  int run_total_percent = 125;  // above that percentage of the last run: refused (I15)
-  int overlap_percent = 50;     // I16: at least that part of the rows seen before: refused
+  Money component_ceiling;      // a component above it refuses the file: rule jump_of_a_person
+  int run_total_percent = 125;  // of the last run; a total above it refuses the file: rule jump_of_a_run
+  int overlap_percent = 50;     // of the rows; as many seen before refuse the file: rule double_run
 };
 
-// SHA-free fingerprint source: the rows in a canonical order, one line each, for the daemon to digest.
+// The rows in an order of their own, one line each: equal for two files with the same rows. The daemon digests it.
 [[nodiscard]] std::string canonical_rows(const BenefitRun& run);
 
 // Whole-file guards: run_was_recorded_with_other_rows, run_overlaps_an_earlier_run, run_total_jumps,

@@ -10,7 +10,7 @@
 namespace ledger {
 namespace {
 
-// As far as a file's findings go; an order that breaks a rule in more payments is wrong as a whole.
+// As many findings as a file gets; an order that breaks a rule in more payments is wrong as a whole.
 constexpr std::size_t most_findings = 1'000;
 
 std::string id_of(const OrderedPayment& payment) {
@@ -70,7 +70,7 @@ void OrderedBenefits::payment(const OrderedPayment& payment) {
   run_.rows.push_back(std::move(row));
 }
 
-// Of batches that hold no payment to us the day says nothing.
+// The day of a batch without a payment to us does not matter.
 void OrderedBenefits::read_date() {
   if (std::exchange(has_date_, true)) return;
   if (!batch_.execution_date) return report(batch_.line, Rule::element_is_missing, "no execution date", "ReqdExctnDt");

@@ -1,8 +1,8 @@
-// A benefit run out of the suite's own payment file (domain.md I1): what the suite orders its bank to pay to our
-// managed account is benefit that comes in.
+// A benefit run out of the suite's own payment file: what the suite orders its bank to pay to our managed account is
+// benefit that comes in. See rule benefit_run_of_a_suite.
 //
-// Payments to any other account are paid to people by the suite itself and are never ours to plan: planned too, they
-// would be paid twice. They are counted in one warning.
+// Payments to any other account go from the suite to people without us. Planned by us, too, they would be paid twice.
+// They are counted in one warning.
 #pragma once
 
 #include <functional>
@@ -16,7 +16,7 @@
 
 namespace ledger {
 
-// A payment file names no component and no scheme: general assistance under the Participatiewet (domain.md I2).
+// A payment file names no component and no scheme: general assistance under the Participatiewet is assumed.
 constexpr std::string_view component_of_orders = "ALG";
 constexpr std::string_view scheme_of_orders = "PW";
 
@@ -29,8 +29,8 @@ struct OrderedBenefitsOf {
 
 // The run's id is the message's. Its day is the execution date of its batches, all the same; its period the month
 // whose payday lies nearest. It is a main run, since a payment file does not say and main runs are guarded most: held
-// against the last one as a whole (I15) and for each person (I14). The client is the one known client code among the
-// words of EndToEndId, InstrId and remittance; a name never says who somebody is.
+// against the last one as a whole (rule jump_of_a_run) and for each person (rule jump_of_a_person). The client is the
+// one known client code among the words of EndToEndId, InstrId and remittance; a name never says who somebody is.
 //
 // Errors: payment_order_is_ours (our account pays, or the message is one of ours), element_is_missing (message id,
 // execution date), run_holds_several_ids, run_facts_differ, currency_is_not_euro, client_is_unknown,

@@ -1,5 +1,5 @@
-// What somebody orders a bank to pay, free of any file format (pain.001). The suite's own payment file is a
-// source of benefits (domain.md I1).
+// What somebody orders a bank to pay, whatever the file format (pain.001). The suite's own payment file is a source of
+// benefits: rule benefit_run_of_a_suite.
 #pragma once
 
 #include <cstdint>

@@ -13,19 +13,19 @@ namespace ledger {
 
 enum class ReceiptKind {
   benefit,             // funds costs, the rest is leefgeld
-  holiday_allowance,   // passed on whole (0.6.5)
+  holiday_allowance,   // rule holiday_allowance_passed_on
   loan,                // funds costs and the floor, no more
-  allowance,           // a toeslag or other income, as its `use` says (0.6.5, P10)
+  allowance,           // a toeslag or other income, as its `use` says: rule use_of_income
   freed,               // was set aside for a payment that does not go, or came back: funds like a benefit
-  special_assistance,  // paid out whole and apart (L20, scenario 39)
+  special_assistance,  // rule special_assistance_apart
 };
 
 enum class ReceiptState {
   announced,  // in a run file, the money not yet seen (funding by bank statement)
   available,  // may be allocated
   allocated,
-  waiting,  // a net recovery: a person must look
-  blocked,  // until a block, detention or stay abroad ends (L24)
+  waiting,  // for a person: more was taken back than paid, it looks paid before, or the participant died
+  blocked,  // until a block, detention or stay abroad ends
 };
 
 struct Receipt {
@@ -39,12 +39,12 @@ struct Receipt {
   Date period_to;
   std::string run_id;           // the suite's; a loan's id for a loan
   bool is_settled = false;      // the bank's credit for it was seen
-  bool jumps = false;           // against the person's last benefit (I14)
+  bool jumps = false;           // against the person's last benefit: rule jump_of_a_person
   bool is_regular = true;       // a main run's: the late-benefit alert waits for these
-  bool pauses_premium = false;  // CAK took its premium: the insurer's is not paid as well (P11)
+  bool pauses_premium = false;  // rule premium_taken_by_cak
   IncomeKind income = IncomeKind::benefit;
   IncomeUse use = IncomeUse::fixed_costs;
-  Money month_part;                 // of an allowance: what of it is for the month that follows (P9)
+  Money month_part;                 // of an allowance: what of it is for the month that follows
   std::optional<Date> serves_from;  // kept for the cycle that begins then
 };
 

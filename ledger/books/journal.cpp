@@ -8,7 +8,7 @@
 namespace ledger {
 namespace {
 
-// The chart of accounts: 1xxx assets, 2xxx liabilities, 4xxx costs (audit.md 3).
+// The chart of accounts: 1xxx assets, 2xxx liabilities, 4xxx costs.
 struct ChartRow {
   AccountKind kind;
   std::string_view code;

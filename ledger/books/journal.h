@@ -13,7 +13,7 @@
 
 namespace ledger {
 
-// The chart of accounts (domain.md D14); codes and paths stand in one table in journal.cpp. Accounts marked P
+// The chart of accounts: rule third_party_money. Codes and paths stand in one table in journal.cpp. Accounts marked P
 // are kept per participant.
 enum class AccountKind {
   bank,                // the managed account, as the bank states it

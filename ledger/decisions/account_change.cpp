@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t fields_of_account = 6;
 constexpr std::size_t fields_of_row = 3 + 2 * fields_of_account;
 
-// A name may hold anything: tabs and line ends are ours.
+// A name may hold tabs and line ends, which separate the fields here.
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {

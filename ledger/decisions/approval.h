@@ -7,7 +7,7 @@
 
 namespace ledger {
 
-// Somebody named said yes to exactly this content (domain.md D11).
+// A named person said yes to exactly this content: rule four_eyes.
 struct Approval {
   std::string who;   // the operating system's user
   std::string when;  // local time with offset
@@ -15,7 +15,7 @@ struct Approval {
   std::string reason;
 };
 
-// What one person's word settles. not_allowed: tried, and refused by the program (scenario 22).
+// What one person's word settles. not_allowed: a person tried, and the program refused it.
 enum class Verdict { refused, withdrawn, voided, sent_again, passed_on, not_allowed, placed };
 
 struct Decision {

@@ -20,7 +20,7 @@ std::optional<ChangeNumber> change_number(std::string_view id) {
   if (id.size() <= digits_at_least || id.front() != 'C') return std::nullopt;
   const auto [end, error] = std::from_chars(id.data() + 1, id.data() + id.size(), number);
   if (error != std::errc{} || end != id.data() + id.size() || number <= 0) return std::nullopt;
-  // One id for each: "C0000012" is not another name of C000012.
+  // Each change has one id: "C0000012" is not another one for C000012.
   if (change_id(ChangeNumber(number)).text() != id) return std::nullopt;
   return ChangeNumber(number);
 }

@@ -17,7 +17,7 @@ class Hasher {
   Hasher(Hasher&&) noexcept;
   ~Hasher();
   void add(std::string_view bytes);
-  // Ends it: call once.
+  // The digest of all bytes that were added. Call it once, at the end.
   [[nodiscard]] std::string hex();
 
  private:

@@ -40,7 +40,7 @@ std::optional<Date> first_due_of(const GrantedLoan& terms, const RepaymentRule& 
       if (!dates.first_allowance) return std::nullopt;
       return first_of_month_after(std::max(terms.granted_on, *dates.first_allowance));
     case RepaymentRule::Begin::window_end:
-      // Lent when the window was over already: from the next month.
+      // Lent when the window was over: from the next month on.
       return terms.granted_on < dates.window_end ? first_month_from(dates.window_end)
                                                  : first_of_month_after(terms.granted_on);
   }
@@ -57,14 +57,14 @@ std::set<Date> settled_dues(const Loan& loan) {
   return settled;
 }
 
-// What an instalment takes of the balance. Rounded half up, the parts are off by half a cent each at most: what
-// would be left of less than a cent for each is rounding's, and the last takes it along.
+// What an instalment takes of the balance. Equal parts, rounded half up, are off by at most half a cent each: a rest of
+// less than a cent for each instalment is due to rounding, and the last one takes it.
 Money instalment_from(const Loan& loan, Money balance) {
   const Money regular = std::min(loan.instalment, balance);
   return balance - regular < Money::cents(loan.terms.instalments) ? balance : regular;
 }
 
-// Month after month from `from` on: until the balance is used up, or a day that is not before `before`.
+// Month after month from `from` on, until the balance is used up or the day `before` is reached.
 std::vector<Instalment> instalments_from(const Loan& loan, Date from, std::optional<Date> before) {
   std::vector<Instalment> instalments;
   if (!loan.first_due) return instalments;

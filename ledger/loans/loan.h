@@ -1,5 +1,5 @@
-// Loans: what was lent, what of it comes back when, what became of it (domain.md L17, P17, scenarios 30-32).
-// Interest is zero; nothing here compounds.
+// Loans: what was lent, when what of it comes back, what became of it. There is no interest. See rule kinds_of_loan and
+// rule repayment_of_loans.
 #pragma once
 
 #include <optional>
@@ -67,7 +67,7 @@ struct Loan {
   std::vector<LoanEvent> events;  // of this loan, in order
 };
 
-// An ADVANCE_52 has none: it is repaid whole, out of the next regular benefit (L18).
+// An ADVANCE_52 has none: it is repaid whole, out of the next regular benefit. See rule advance_on_assistance.
 [[nodiscard]] bool has_instalments(LoanKind kind);
 // No instalment falls due in [from, before), or from `from` on.
 struct Pause {
@@ -87,7 +87,8 @@ struct LoanDates {
   Date window_end;
   std::optional<Date> first_allowance;
 };
-// `events` may hold those of other loans, too. ENSUREs that no more came back than was lent.
+// The loan as it stands after these events; those of other loans among them are passed over. ENSUREs that no more came
+// back than was lent.
 [[nodiscard]] Loan loan_after(const GrantedLoan& terms, std::span<const LoanEvent> events, const RepaymentRule& rule,
                               const LoanDates& dates);
 

@@ -1,4 +1,4 @@
-// Letters and digits of ASCII alone, whatever the machine's language: account numbers know no others.
+// Letters and digits of ASCII only, whatever the machine's language is: account numbers have no others.
 #pragma once
 
 #include <algorithm>
@@ -15,7 +15,7 @@ namespace ledger {
   return std::all_of(text.begin(), text.end(), is_digit);
 }
 
-// "nl91 abna" -> "NL91ABNA": how people write account numbers and references, made one.
+// "nl91 abna" becomes "NL91ABNA": one spelling of account numbers and references, however people write them.
 [[nodiscard]] inline std::string compact_capitals(std::string_view text) {
   std::string compact;
   for (const char c : text)

@@ -7,8 +7,7 @@
 
 namespace ledger {
 
-// Not Saturday, Sunday, 1 January, Good Friday, Easter Monday, 1 May, 25 or 26 December
-// (sepa-rules.md 6; European Central Bank, unchanged since 2002).
+// Every day but Saturdays, Sundays, 1 January, Good Friday, Easter Monday, 1 May, 25 and 26 December: rule target_days.
 [[nodiscard]] bool is_target_day(Date day);
 [[nodiscard]] Date easter_sunday(std::chrono::year year);
 
@@ -16,8 +15,8 @@ enum class Shift { before, after };
 
 // The day itself when open, else the nearest open day before or after it.
 [[nodiscard]] Date to_target_day(Date day, Shift shift);
-// n = 0: the day itself or the next open one; n > 0: that many open days further; n < 0: earlier. A closed
-// day counts as none: Saturday + 1 is Monday.
+// 0: the day itself, or the next open one; above zero: that many open days later; below zero: earlier. A closed day
+// does not count: Saturday + 1 is Monday.
 [[nodiscard]] Date add_target_days(Date day, int n);
 [[nodiscard]] Date last_target_day(year_month month);
 

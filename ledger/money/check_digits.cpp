@@ -38,7 +38,7 @@ bool passes_mod_97_10(std::string_view number) {
 
 bool is_betalingskenmerk(std::string_view digits) {
   if (!all_digits(digits)) return false;
-  // Zeros alone satisfy every sum and are what an empty field looks like.
+  // Zeros satisfy every sum, and an empty field looks like that.
   if (digits.find_first_not_of('0') == std::string_view::npos) return false;
   if (digits.size() == 7) return true;
   const bool has_length_digit = digits.size() >= 9 && digits.size() <= 14;

@@ -15,7 +15,7 @@ constexpr std::array weekday_names = {"zo", "ma", "di", "wo", "do", "vr", "za"};
 constexpr std::array month_names = {"januari", "februari", "maart",     "april",   "mei",      "juni",
                                     "juli",    "augustus", "september", "oktober", "november", "december"};
 
-// Takes pieces off the front of a text; once a piece is not what was asked, nothing fits any more.
+// Reads a text from its front, piece by piece. After a piece that is not what was asked for, every further one fails.
 class Pieces {
  public:
   explicit Pieces(std::string_view text) : rest_(text) {}
@@ -56,7 +56,7 @@ chrono::year_month_day take_day(Pieces& pieces) {
   return month / chrono::day(static_cast<unsigned>(pieces.digits(2)));
 }
 
-// 0000 is how programs write a date they do not have.
+// Programs write the year 0000 for a date that they do not have.
 bool is_year(chrono::year year) { return year >= chrono::year(1); }
 
 std::string padded(int number, std::size_t width) {

@@ -1,4 +1,4 @@
-// Calendar days. A Date cannot be an impossible day: text is refused at the door.
+// Calendar days. A Date is always a day that exists: other texts are refused where they come in.
 #pragma once
 
 #include <chrono>

@@ -14,7 +14,7 @@ bool is_capital_or_digit(char c) { return is_capital(c) || is_digit(c); }
 
 bool is_all(std::string_view text, bool (*kind)(char)) { return std::all_of(text.begin(), text.end(), kind); }
 
-// What holds in every country: a country code, two check digits, capitals and digits.
+// The form that all countries share: a country code, two check digits, then capitals and digits.
 bool has_iban_form(std::string_view text) {
   return text.size() >= 4 && is_all(text.substr(0, 2), is_capital) && all_digits(text.substr(2, 2)) &&
          is_all(text.substr(4), is_capital_or_digit);

@@ -13,7 +13,7 @@ namespace ledger {
 class Iban {
  public:
   // Spaces are taken out, letters raised. Errors: iban_is_malformed, iban_country_is_unknown,
-  // iban_length_is_wrong, iban_check_digits_are_wrong (sepa-rules.md 9).
+  // iban_length_is_wrong, iban_check_digits_are_wrong. See rule iban_and_bic.
   [[nodiscard]] static Result<Iban, Rule> parse(std::string_view text);
 
   [[nodiscard]] const std::string& text() const { return text_; }  // "NL91ABNA0417164300"
@@ -42,8 +42,8 @@ class Bic {
   std::string text_;
 };
 
-// Eleven-proof of a citizen service number: 8 or 9 digits, not all zero (sepa-rules.md 9). Only used to
-// keep such numbers out of texts.
+// The eleven-proof of a citizen service number, 8 or 9 digits and not all zero: rule citizen_service_number. Only used
+// to keep such numbers out of texts.
 [[nodiscard]] bool looks_like_bsn(std::string_view digits);
 
 }  // namespace ledger

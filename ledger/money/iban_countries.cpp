@@ -64,7 +64,7 @@ struct Run {
   char kind;
 };
 
-// Takes "10n" off the front of "10n12c".
+// Reads "10n" from the front of "10n12c" and leaves "12c".
 constexpr Run take_run(std::string_view& form) {
   std::size_t length = 0;
   while (is_digit(form.front())) {

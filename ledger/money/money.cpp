@@ -8,10 +8,10 @@
 namespace ledger {
 namespace {
 
-// The greatest amount of a SEPA credit transfer (sepa-rules.md 1): nothing we write may be larger.
+// The greatest amount of a SEPA credit transfer: rule sepa_amounts.
 constexpr std::int64_t most_cents_in_our_files = 999'999'999'99;
-// Balances and control sums of banks run higher, but what a hostile file may hold of these must still
-// add up within 64 bits: nine million of them do.
+// Balances and control sums of banks are higher. A hostile file may hold many of them, and their sum must still fit in
+// 64 bits: nine million of these do.
 constexpr std::int64_t most_cents_in_bank_files = 9'999'999'999'99;
 
 struct Digits {
@@ -26,7 +26,7 @@ Digits split_at(std::string_view text, DecimalMark mark) {
   return {text.substr(0, at), text.substr(at + 1)};
 }
 
-// Euros and cents as one number, or nothing above `most`, a number that leaves room for ten times itself.
+// Euros and cents as one number, or nothing when it is above `most`. `most` times ten must fit in 64 bits.
 Result<Money, Rule> cents_of(Digits digits, std::int64_t most) {
   std::int64_t cents = 0;
   const auto append = [&cents, most](char digit) {

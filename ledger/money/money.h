@@ -1,5 +1,5 @@
-// Money: whole euro cents, checked. Sums that leave the range end the process (ENSURE): amounts are
-// limited where they enter, so it can only be our mistake.
+// Money: whole euro cents. A sum that leaves the range of 64 bits ends the process (ENSURE): amounts are limited where
+// they come in, so only a mistake of ours can do that.
 #pragma once
 
 #include <compare>
@@ -40,8 +40,8 @@ class Money {
 // amount * numerator / denominator, rounded half up to the cent; amount and numerator >= 0, denominator > 0.
 [[nodiscard]] Money proportion(Money amount, std::int64_t numerator, std::int64_t denominator);
 
-// `parts` amounts that add up to `amount` exactly: all equal, rounded down, the last takes the rest
-// (domain.md P13, scenario 4). parts > 0, amount >= 0.
+// `parts` amounts that add up to `amount` exactly: all equal, rounded down, and the last takes the rest: 359.92 in five
+// parts is four times 71.98 and 72.00. parts > 0, amount >= 0.
 [[nodiscard]] std::vector<Money> split_evenly(Money amount, std::int64_t parts);
 
 enum class DecimalMark : char { comma = ',', point = '.' };
@@ -52,7 +52,7 @@ enum class DecimalMark : char { comma = ',', point = '.' };
 [[nodiscard]] Result<Money, Rule> parse_amount(std::string_view text, DecimalMark mark);
 
 // Banks' files: "27229398.9", "488", ".5", "18.15000", "119," with the given mark, no sign, at most
-// 9,999,999,999.99; a decimal other than 0 after the second is refused (sepa-rules.md 11). Errors:
+// 9,999,999,999.99; a third decimal other than 0 is refused: rule camt_amounts. Errors:
 // amount_is_malformed, amount_is_too_large, amount_has_not_two_decimals.
 [[nodiscard]] Result<Money, Rule> parse_bank_amount(std::string_view text, DecimalMark mark);
 

@@ -1,5 +1,5 @@
 // What a creditor recognises a payment by: a Dutch betalingskenmerk, an ISO 11649 reference or free text.
-// Exactly one of them travels with a payment (sepa-rules.md 4).
+// Exactly one of them travels with a payment: rule sepa_references.
 #pragma once
 
 #include <string>
@@ -17,7 +17,7 @@ class Reference {
   // The kind is told by the form, spaces aside: all digits = betalingskenmerk, "RF" and two digits first =
   // ISO 11649, else free text (1 to 140 characters as they stand after conversion to SEPA characters).
   // Errors: betalingskenmerk_is_wrong, creditor_reference_is_wrong, reference_is_too_long, field_is_empty,
-  // reference_looks_like_bsn (free text with a 9-digit number that passes the eleven-proof; D1).
+  // reference_looks_like_bsn (free text with a number of 9 digits that passes the eleven-proof: rule no_bsn).
   [[nodiscard]] static Result<Reference, Rule> parse(std::string_view text);
 
   [[nodiscard]] ReferenceKind kind() const { return kind_; }

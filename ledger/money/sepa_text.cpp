@@ -84,7 +84,7 @@ struct Sequence {
 
 constexpr char32_t broken = 0xFFFD;
 
-// What a first byte promises; length 0 when no character begins with it.
+// The length that a first byte announces; 0 where no character begins with it.
 Sequence sequence_of(unsigned char first) {
   if (first < 0x80) return {1, 0, first};
   if (first >= 0xC2 && first <= 0xDF) return {2, 0x80, first & 0x1Fu};
@@ -93,7 +93,7 @@ Sequence sequence_of(unsigned char first) {
   return {0, 0, broken};
 }
 
-// Takes one code point off the front; of a broken one only the first byte.
+// Reads one code point from the front of the text; of a broken one only the first byte.
 char32_t take_code_point(std::string_view& utf8) {
   const auto byte = [utf8](std::size_t i) { return static_cast<unsigned char>(utf8[i]); };
   Sequence sequence = sequence_of(byte(0));

@@ -11,8 +11,8 @@ namespace ledger {
 // +, the euro sign EUR, typographic quotes ', dashes -, everything unknown (also Greek, Cyrillic, Arabic)
 // one '.' per character; control characters a space. Broken UTF-8 bytes become '.' each. A combining accent
 // (U+0300-036F) is part of the letter it stands on and gives nothing of its own; without one it is a '.'.
-// Outer spaces go, then it is cut to `most` characters, and a space the cut laid bare goes too
-// (sepa-rules.md 3). Text that has been through here stays as it is.
+// Outer spaces are dropped, then the text is cut to `most` characters, and a space that is last after the cut is
+// dropped, too: rule sepa_characters. Converting the result again changes nothing.
 [[nodiscard]] std::string to_sepa(std::string_view utf8, std::size_t most);
 
 [[nodiscard]] bool is_sepa_text(std::string_view text);

@@ -1,4 +1,4 @@
-// Pre-financing: dues of a cycle whose benefit has not come yet (domain.md P6, scenario 12).
+// Pre-financing: dues of a cycle whose benefit has not come yet. See rule rent_before_the_benefit.
 #pragma once
 
 #include "ledger/participants/cycle.h"
@@ -6,7 +6,7 @@
 namespace ledger {
 
 struct Advance {
-  Money granted;   // within the cap and what needs no person
+  Money granted;   // within the loan's cap and auto_grant_max
   Money proposed;  // waits for a person
 };
 // What dues of today's cycle, to be executed on or before `today`, need while its benefit has not come, beside

@@ -1,5 +1,5 @@
-// One participant's books in memory, as days go by: what a run keeps in the store. `plan` looks ahead with it,
-// and the second model's years are played with it.
+// One participant's books in memory, day after day: what a run has in the store. `plan` looks ahead with them, and the
+// years of tests/second_model are played with them.
 #pragma once
 
 #include <optional>

@@ -10,7 +10,8 @@
 namespace ledger {
 namespace {
 
-// Only the oldest bills of a kind may stay unpaid, and no more of them than the policy says.
+// Whether this bill may stay unpaid: there is consent for it, and it is one of the oldest of its kind, as many as the
+// policy allows.
 bool is_consented(const CaseFile& file, const std::vector<DueDecision>& dues, std::size_t index, int most) {
   const DueDecision& due = dues[index];
   const auto older = std::count_if(dues.begin(), dues.begin() + static_cast<std::ptrdiff_t>(index),
@@ -23,7 +24,7 @@ bool is_consented(const CaseFile& file, const std::vector<DueDecision>& dues, st
                              });
 }
 
-// One participant's money in one cycle, step after step.
+// Divides one participant's money of one cycle, step after step, into the plan.
 class CyclePlanner {
  public:
   CyclePlanner(const CycleFacts& facts, const Policy& policy, const Means& means, CyclePlan& plan)
@@ -98,7 +99,7 @@ class CyclePlanner {
     return repaid;
   }
 
-  // By law, so also where nothing is withheld (L18).
+  // Rule advance_on_assistance: also where nothing is withheld.
   Money repay_advances() {
     return repay_oldest_first(means_.advance_repayable,
                               [](const Loan& loan) { return loan.terms.kind == LoanKind::advance_52; });
@@ -111,7 +112,7 @@ class CyclePlanner {
     plan_.passed_on -= repaid;
   }
 
-  // Without a mandate the benefit passed whole, and what it would have paid with it: never ours to pay again.
+  // Without a mandate the participant got the benefit whole, with the money for these costs: they are never paid again.
   void leave_dues_to_participant() {
     plan_.dues = open_dues(facts_.file, facts_.dues, policy_.regime, plan_.cycle.next_payday);
     for (DueDecision& due : plan_.dues) due.outcome = ShareOutcome::left;
@@ -125,7 +126,7 @@ class CyclePlanner {
       if (due.kind == CostKind::health_basic && plan_.cycle.contains(due.due)) due.outcome = ShareOutcome::paused;
   }
 
-  // What is served by this cycle's money: neither paused nor paid by what was put by.
+  // The dues that this cycle's money is for: those that are neither paused nor paid by savings.
   [[nodiscard]] std::vector<std::size_t> to_fund() const {
     std::vector<std::size_t> indexes;
     for (std::size_t i = 0; i < plan_.dues.size(); ++i)
@@ -135,7 +136,7 @@ class CyclePlanner {
     return indexes;
   }
 
-  // An advance is for what cannot wait for the benefit, and for nothing else.
+  // Where an advance is the only money it pays what is to be executed by today, and nothing else.
   [[nodiscard]] bool is_served(const DueDecision& due) const {
     const CostItem* row = row_at(rows_of(facts_.file.costs, due.cost), due.due);
     return !is_advance_alone_ || to_target_day(due.due, row->shift) <= facts_.today;
@@ -167,7 +168,7 @@ class CyclePlanner {
     terms.floor = floor_left_;
     terms.loan_cap_left = loan_cap_left(facts_.file, loans_, policy_, plan_.cycle.payday);
     terms.auto_grant_max = policy_.loan_auto_grant_max;
-    // What it does not pay is decided when the benefit is there.
+    // The costs that it does not pay are decided on when the benefit is there.
     if (is_bridge_alone_) terms.shortage = {ShortageStep::leefgeld_floor};
     return terms;
   }
@@ -249,7 +250,8 @@ class CyclePlanner {
     if (plan_.leefgeld > left) keep_for_next_cycle(plan_.leefgeld - left, ReceiptKind::freed);
   }
 
-  // One that would press leefgeld under the floor is skipped whole (P17). After the window the suite sets off.
+  // An instalment that would press leefgeld under the floor is skipped whole: rule repayment_of_loans. After the window
+  // the suite sets off.
   void take_instalments() {
     const Date before = std::min(plan_.cycle.next_payday, window_of(facts_.file, policy_.regime).end);
     for (const Loan& loan : loans_) {
@@ -264,14 +266,14 @@ class CyclePlanner {
     }
   }
 
-  // A share of what falls due in later cycles, out of what is left above the floor (P14).
+  // Saves a share of what falls due in later cycles, out of what is left above the floor.
   void save() {
     for (const std::span<const CostItem> rows : rows_by_cost(facts_.file.costs)) {
       if (const int cycles = cycles_saved_for(rows.back().every); cycles > 0) save_for(rows, cycles);
     }
   }
 
-  // Never more than the shares of the cycles that have begun, however often money comes in one of them.
+  // Never more than one share for each cycle that has begun, however often money comes in during one of them.
   void save_for(std::span<const CostItem> rows, int cycles) {
     Date from = plan_.cycle.next_payday;
     for (int shares = cycles - 1; shares > 0; --shares) {
@@ -346,7 +348,7 @@ std::vector<Receipt> to_serve(std::span<const Receipt> available, const PaydayRu
   std::vector<Receipt> now;
   std::copy_if(available.begin(), available.end(), std::back_inserter(now),
                [](const Receipt& receipt) { return !receipt.serves_from.has_value(); });
-  // With the money of its cycle; alone from the day after the payday on, when that money is late.
+  // What was kept for a cycle is divided with that cycle's money, or alone once the payday has passed without it.
   const Date with = now.empty() ? Date{} : cycle_of(now, rule, today).payday;
   for (const Receipt& receipt : available)
     if (receipt.serves_from && (*receipt.serves_from <= with || *receipt.serves_from < today)) now.push_back(receipt);

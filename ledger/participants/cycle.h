@@ -18,7 +18,7 @@
 
 namespace ledger {
 
-// The municipality's choices (domain.md 0.5), from the configuration.
+// What the municipality chose in its configuration.
 struct Policy {
   RegimeTerms regime;
   LeefgeldCadence cadence;
@@ -26,7 +26,7 @@ struct Policy {
   std::optional<Money> fixed_leefgeld_week;  // else leefgeld is all that is left
   std::vector<CostGroup> order;
   std::vector<ShortageStep> shortage;
-  int defer_months_max = 1;  // bills of one kind that may stay unpaid with consent (P11)
+  int defer_months_max = 1;  // bills of one kind that may stay unpaid with consent
   bool prefinances = false;  // dues of a day on which no benefit has come are paid from an advance
   Money loan_cap_single;
   Money loan_cap_family;
@@ -109,7 +109,8 @@ struct CyclePlan {
 };
 
 [[nodiscard]] CostGroup group_of(CostKind kind);
-// How many cycles save for one bill (P14), 0 for one that is not saved for; and what each of them brings.
+// How many cycles save for one bill, 0 for one that is not saved for; and what each of them brings. See rule
+// savings_for_rare_bills.
 [[nodiscard]] int cycles_saved_for(Every every);
 [[nodiscard]] Money share_of(const CostItem& cost);
 // The cycle these receipts serve.

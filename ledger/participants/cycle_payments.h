@@ -6,9 +6,9 @@
 
 namespace ledger {
 
-// To creditors, on the cost's own day. A direct debit is left for the creditor to collect (L12).
+// To creditors, on each cost's own day. What a creditor collects gets no payment: rule direct_debit_or_push.
 void pay_costs(const CycleFacts& facts, CyclePlan& plan);
-// Leefgeld over its paydays, and what is the participant's whole.
+// To the participant: leefgeld over its paydays, and what is passed on whole.
 void pay_participant(const CycleFacts& facts, const Policy& policy, const Means& means, CyclePlan& plan);
 
 }  // namespace ledger

@@ -1,4 +1,5 @@
-// What came in for a cycle, by what may be done with it (domain.md 0.6.5, P10, L15, L20).
+// What came in for a cycle, sorted by what may be done with it: rule use_of_income, rule holiday_allowance_passed_on
+// and rule special_assistance_apart.
 #pragma once
 
 #include <span>

@@ -33,7 +33,7 @@ struct Projection {
   // The first day on which money is short: the payday, or the due date of a cost before it that is not paid.
   std::optional<Date> short_on;
   Money short_of;                      // how much then: the loan that would bridge it
-  int rents_before_first_benefit = 0;  // to be pre-financed (P6)
+  int rents_before_first_benefit = 0;  // to be pre-financed: rule rent_before_the_benefit
 };
 
 // What the register says a benefit for this month will be; part of it in the month in which the right begins or

@@ -1,5 +1,5 @@
-// What a bank's status says of a payment (sepa-rules.md 10; the external code sets ISO calls
-// ExternalPaymentGroupStatus and ExternalPaymentTransactionStatus, at whatever level a bank writes them).
+// What a bank's status says of a payment: rule pain002_statuses. The codes are those of the external code sets that ISO
+// calls ExternalPaymentGroupStatus and ExternalPaymentTransactionStatus, at whatever level a bank writes them.
 #pragma once
 
 #include <string_view>

@@ -9,7 +9,7 @@
 namespace ledger {
 namespace {
 
-// How far an order is, for those that say so; others are as far as their meaning.
+// How far each of these statuses says that an order is. Of the others their meaning says it.
 struct Step {
   std::string_view status;
   int step;

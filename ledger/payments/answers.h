@@ -1,5 +1,5 @@
-// What a status of the bank's changes of what it said before of the same order (sepa-rules.md 10), and when its silence
-// is too long. Whoever books does so on statement evidence only.
+// What a status from the bank changes of what the bank said before of the same order, and when it has been silent for
+// too long. See rule pain002_statuses and rule no_order_twice. An answer books nothing; only a bank statement does.
 #pragma once
 
 #include <string_view>
@@ -11,14 +11,14 @@ namespace ledger {
 enum class AnswerOutcome {
   taken,     // it is how the order stands now
   repeats,   // the same once more
-  noted,     // says nothing new: a name check, an unknown code, what is overtaken already
+  noted,     // says nothing new: a name check, an unknown code, or less than the bank said before
   goes_back  // after a final word the bank says another one: an alarm, no change
 };
 // `before` is how the order stands, empty where the bank said nothing yet. Statuses only move forward; those that
 // settle or reject end it.
 [[nodiscard]] AnswerOutcome outcome_of(std::string_view before, std::string_view status);
 
-// The day on which the bank should have booked it, so many TARGET days after its execution date (scenario 50).
+// The day by which the bank should have booked the batch, `target_days` TARGET days after its execution date.
 [[nodiscard]] Date news_due(const Batch& batch, int target_days);
 // Released, not booked, and that day has come: nothing is sent again, somebody asks the bank.
 [[nodiscard]] bool is_without_news(const Batch& batch, int target_days, Date today);

@@ -1,4 +1,4 @@
-// What a bank answers to a payment file of ours, free of any file format (pain.002, sepa-rules.md 10).
+// What a bank answers to a payment file of ours, whatever the file format (pain.002): rule pain002_statuses.
 #pragma once
 
 #include <cstdint>

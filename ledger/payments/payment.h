@@ -45,7 +45,7 @@ struct Payment {
   int attempt = 0;        // 1, 2, ... then
 };
 
-// "9901-P000000000123", unique for ever; sent again "9901-P000000000123-R1", then -R2 (domain.md M15).
+// "9901-P000000000123", unique for ever; sent again "9901-P000000000123-R1", then -R2: rule sending_again.
 [[nodiscard]] EndToEndId end_to_end_id(Administration administration, const Payment& payment);
 
 struct PaymentKey {

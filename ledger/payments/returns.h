@@ -1,4 +1,4 @@
-// What a bank's reason for sending a payment back asks for (domain.md O19).
+// What a bank's reason for sending a payment back asks for: rule returned_payment.
 #pragma once
 
 #include <string_view>

@@ -17,7 +17,8 @@
 
 namespace ledger {
 
-// domain.md L3: the statutory five (gas and power may come on one bill), then kinds that need another ground.
+// The kinds of article 56a first (gas and power may come on one bill), then those that need another ground: rule
+// costs_under_56a.
 enum class CostKind {
   rent,
   gas,
@@ -32,18 +33,18 @@ enum class CostKind {
   arrears
 };
 enum class LegalGround { pw_56a, pw_57_duty, pw_57_in_kind, voluntary };  // "56a" "57_duty" "57_in_kind" "voluntary"
-enum class Mode { full, partial, guidance_only, voluntary };              // L8
-enum class MandateState { none, requested, granted, refused, revoked };   // L10
+enum class Mode { full, partial, guidance_only, voluntary };              // rule forms_of_withholding
+enum class MandateState { none, requested, granted, refused, revoked };   // rule mandate_of_the_person
 enum class Every { once, week, four_weeks, month, quarter, year };        // "once" "P1W" "P4W" "P1M" "P3M" "P1Y"
-enum class CollectedBy { push, direct_debit_from_managed_account, participant_self };  // L12
-enum class CostState { proposed, accepted_by_creditor, active };                       // P5
+enum class CollectedBy { push, direct_debit_from_managed_account, participant_self };  // rule direct_debit_or_push
+enum class CostState { proposed, accepted_by_creditor, active };                       // rule creditor_agrees_first
 enum class IncomeKind { benefit, toeslag_rent, toeslag_care, kgb, akw, wages, other };
 enum class IncomeStatus { applied, awarded, first_paid };
-enum class IncomeUse { fixed_costs, loan_first, pass_through, reserve };                   // P10
-enum class LoanKind { advance_52, loan_48, durable_51, bridge_credit };                    // L17
-enum class EndReason { work, moved_away, partner_income, right_withdrawn, death, other };  // L6
+enum class IncomeUse { fixed_costs, loan_first, pass_through, reserve };                   // rule use_of_income
+enum class LoanKind { advance_52, loan_48, durable_51, bridge_credit };                    // rule kinds_of_loan
+enum class EndReason { work, moved_away, partner_income, right_withdrawn, death, other };  // rule right_that_ends
 enum class MemberRole { adult, child };
-enum class FlagKind { payment_block, detention, abroad, seizure, attention };  // L24, I18
+enum class FlagKind { payment_block, detention, abroad, seizure, attention };  // rule payment_block and rule flags_end
 
 // The text of each value as files hold it ("GAS+POWER", "56a", "P1M", "BRIDGE_CREDIT") and back.
 // parse_value<CostKind>("RENT"); nothing when it is not in the list. value_list<CostKind>() for findings.
@@ -54,7 +55,7 @@ template <class Enum>
 template <class Enum>
 [[nodiscard]] std::string value_list();  // "RENT, GAS, ..."
 
-// Statutory kinds may be paid under 56a; the others need another ground (L3).
+// One of the kinds that article 56a names.
 [[nodiscard]] bool is_statutory(CostKind kind);
 
 // `adults` and `children` count those of the household who have no row as members of their own.
@@ -75,7 +76,8 @@ struct Participant {
 };
 
 // A decision on what is withheld from a day on: another form, fewer kinds (release), another ground (extension).
-// On a day the one that began last counts; under 56a none reaches beyond the window (domain.md L7, L8, P20).
+// On a day the one that began last counts. Under 56a none reaches beyond the window: rule forms_of_withholding and rule
+// measures_under_57.
 struct Scope {
   ParticipantId participant;
   LegalGround ground = LegalGround::pw_56a;
@@ -89,7 +91,7 @@ struct Scope {
   std::optional<Date> decision_date;
 };
 
-// The right to assistance ended: nothing that falls due later is paid (L6).
+// The right to assistance ended: nothing that falls due after the last day is paid.
 struct Ending {
   ParticipantId participant;
   Date last_day;
@@ -98,8 +100,8 @@ struct Ending {
   std::optional<Date> decision_date;
 };
 
-// Somebody of the household beside the participant: counts for the floor, may have a client code of the suite
-// whose benefit feeds the same budget (L14), and a window of its own (L2).
+// Another person of the participant's household. Counts for the floor, may have a benefit of its own that feeds the
+// same budget (rule benefit_of_spouses), and a window of its own (rule persons_outside_56a).
 struct Member {
   ParticipantId participant;
   MemberId id;
@@ -111,13 +113,13 @@ struct Member {
   std::optional<Date> valid_to;  // last day in the household
 };
 
-// Something to keep in mind: it ends, or somebody looks again (I18). Blocks, detention and stays abroad stop
-// leefgeld while they last (L24).
+// Something about a participant that ends, or that a person looks at again on a day. A payment block, detention or stay
+// abroad stops all payments while it lasts.
 struct Flag {
   ParticipantId participant;
   FlagKind kind = FlagKind::attention;
   Date valid_from;
-  std::optional<Date> valid_to;  // last day; one of the two stands there
+  std::optional<Date> valid_to;  // last day; this or review_on is given
   std::optional<Date> review_on;
   std::string reason;
 };
@@ -130,7 +132,7 @@ struct Person {
   Iban leefgeld_account;
 };
 
-// Where a cost is paid to, and who made sure of it (domain.md O18).
+// The account a cost is paid to, and who made sure that it is the creditor's: rule verified_account.
 struct CreditorAccount {
   std::string name;
   Iban iban;
@@ -155,9 +157,9 @@ struct CostItem {
   std::optional<Date> valid_to;  // last day inside
   CollectedBy collected_by = CollectedBy::push;
   CostState state = CostState::active;
-  MemberId member;           // whose cost it is: a premium; empty: the household's or the participant's
-  std::string joint;         // several participants' shares of one bill carry one mark (scenario 26)
-  bool allows_part = false;  // may be paid in part when there is not enough (0.6.4)
+  MemberId member;           // whose cost it is, such as a premium; empty: the household's or the participant's
+  std::string joint;         // the mark that the shares of one bill have in common: rule joint_bills
+  bool allows_part = false;  // rule payment_in_part
 };
 
 struct ExpectedIncome {
@@ -170,7 +172,7 @@ struct ExpectedIncome {
   std::optional<Date> valid_to;
   IncomeUse use = IncomeUse::fixed_costs;
   std::string reference;       // as it stands in the payer's text at the bank; may be empty
-  Every every = Every::month;  // how often it comes (M9)
+  Every every = Every::month;  // how often it comes
 };
 
 struct GrantedLoan {
@@ -182,10 +184,10 @@ struct GrantedLoan {
   std::string decision_ref;
   std::optional<Date> first_instalment;
   int instalments = 36;
-  bool includes_holiday_allowance = false;  // then that repays it, too (I3, scenario 38)
+  bool includes_holiday_allowance = false;  // then holiday allowance repays the loan, too
 };
 
-// Consent to leave a cost unpaid for a while (domain.md 0.6.3): kinds and months, both ends inside.
+// Consent to leave costs of a kind unpaid in these months, first and last included: rule deferral_with_consent.
 struct Consent {
   ParticipantId participant;
   CostKind kind = CostKind::health_basic;

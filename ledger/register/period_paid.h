@@ -6,7 +6,7 @@
 
 namespace ledger {
 
-// The month whose payday lies nearest: a late benefit is still its own month's.
+// The month whose payday lies nearest: a benefit that comes some days late is still for its own month.
 [[nodiscard]] year_month period_of(const PaydayRule& rule, Date paid);
 
 }  // namespace ledger

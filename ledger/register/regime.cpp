@@ -12,7 +12,7 @@ constexpr Date for_ever = Date::max();
 
 Date day_after(const std::optional<Date>& last_day) { return last_day ? *last_day + Days{1} : for_ever; }
 
-// First day on which the right is gone.
+// The first day without the right.
 Date right_ends(const CaseFile& file) { return file.ending ? file.ending->last_day + Days{1} : for_ever; }
 
 Window cut(Window window, Date end) { return {window.first, std::max(window.first, std::min(window.end, end))}; }
@@ -95,7 +95,7 @@ bool is_withheld_in(const CaseFile& file, const RegimeTerms& terms, Date from, D
     const auto scope = scope_on(file, terms, day);
     return scope && withholds(scope->mode);
   };
-  // What counts changes only where something begins or ends.
+  // The scope changes only on days on which something begins or ends: only these are asked.
   if (some(from) || some(file.participant.right_from) || some(window_of(file, terms).end)) return true;
   for (const Scope& scope : file.scopes)
     if (some(scope.valid_from) || (scope.valid_to && some(*scope.valid_to + Days{1}))) return true;

@@ -1,4 +1,4 @@
-// What may be withheld of whom, and when: window, scopes, ending, members, mandate (domain.md L1-L10, P20).
+// What may be withheld from whom, and when: the window, scopes, the end of the right, members, the mandate.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace ledger {
 
-// How far the six months reach (L5, 0.6.1); see "Choices" in ledger/README.md.
+// How far the six months reach: rule window_of_six_months. "Choices" in ledger/README.md tells what each value does.
 enum class WindowRule { due_date, benefit_period, whole_months };
 
 struct RegimeTerms {
@@ -23,7 +23,7 @@ struct RegimeTerms {
 // The participant's own, cut short where the right ended.
 [[nodiscard]] Window window_of(const CaseFile& file, const RegimeTerms& terms);
 
-// What counts on one day.
+// The decision that counts on one day. `kinds` points into the case file.
 struct ScopeOnDay {
   LegalGround ground = LegalGround::pw_56a;
   Mode mode = Mode::full;
@@ -32,18 +32,18 @@ struct ScopeOnDay {
 [[nodiscard]] bool withholds(Mode mode);
 [[nodiscard]] std::optional<ScopeOnDay> scope_on(const CaseFile& file, const RegimeTerms& terms, Date day);
 
-// May a cost that falls due on this day be withheld, and is it of a kind that is? Not asked: the mandate.
+// Whether the scope of this day withholds this cost. The mandate is asked for apart: may_be_paid_for.
 [[nodiscard]] bool is_ours(const CaseFile& file, const RegimeTerms& terms, const CostItem& cost, Date due);
-// Is anything withheld on some day of [from, before)?
+// Whether anything is withheld on some day of [from, before).
 [[nodiscard]] bool is_withheld_in(const CaseFile& file, const RegimeTerms& terms, Date from, Date before);
 // From this day on nothing is withheld any more, as far as is decided; nothing where a scope has no end.
 [[nodiscard]] std::optional<Date> withheld_until(const CaseFile& file, const RegimeTerms& terms);
 
-// A mandate in force; a duty or benefit in kind (art. 57) needs none (L10).
+// A mandate is in force, or the scope of the day is one of article 57, which needs none: rule mandate_of_the_person.
 [[nodiscard]] bool may_be_paid_for(const CaseFile& file, const RegimeTerms& terms, Date day);
-// A block, detention or stay abroad on this day (L24).
+// The payment block, detention or stay abroad that holds on this day, or nullptr: rule payment_block.
 [[nodiscard]] const Flag* block_on(const CaseFile& file, Date day);
-// The participant died before this day: nothing goes out without a person (L16).
+// The participant died before this day: rule death_of_a_participant.
 [[nodiscard]] bool has_died(const CaseFile& file, Date day);
 // Heads in the household on this day, at least one.
 [[nodiscard]] int heads_on(const CaseFile& file, Date day);

@@ -66,7 +66,8 @@ Date due_date(const CostItem& cost, Rhythm rhythm, int steps) {
 int days_between(Date from, Date to) { return static_cast<int>((to - from).count()); }
 int months_between(Date from, Date to) { return static_cast<int>((month_of(to) - month_of(from)).count()); }
 
-// A step that surely lies before `day`, or 0: years of a long running cost need no walking through.
+// The number of a step that surely lies before `day`, or 0: so the years of a cost that runs long are not walked
+// through.
 int step_well_before(Date day, Date first_due, Rhythm rhythm) {
   if (rhythm.days > 0) return std::max(0, days_between(first_due, day) / rhythm.days - 1);
   if (rhythm.months > 0) return std::max(0, months_between(first_due, day) / rhythm.months - 1);

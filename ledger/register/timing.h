@@ -1,4 +1,5 @@
-// When things fall: the window, the payday, the cycle, a cost's due dates (domain.md 0.6, P7, P8).
+// The days on which things fall: the window, the payday, the cycle, a cost's due dates. See rule window_of_six_months,
+// rule dated_payday, rule cycle_of_a_benefit and rule rent_in_advance.
 #pragma once
 
 #include <map>
@@ -47,12 +48,12 @@ struct Cycle {
 // (a back-payment).
 [[nodiscard]] Cycle cycle_served(const PaydayRule& rule, Date pay_date, year_month period);
 
-// All due dates of the cost's rhythm in [from, before), from its first due date on; a day that a month
-// lacks is its last (never skipped). Validity is the caller's: see row_at.
+// All due dates of the cost's rhythm in [from, before), from its first due date on. A day that a month lacks is that
+// month's last day. Whether the row is valid on such a day is asked of row_at.
 [[nodiscard]] std::vector<Date> due_dates(const CostItem& cost, Date from, Date before);
 
-// Of the rows of one cost, the one whose validity holds `day` and that began last, of equals the last given;
-// nullptr when none does.
+// Of the rows of one cost that are valid on `day` the one that began last; of those that began together the one given
+// last. nullptr when none is valid.
 [[nodiscard]] const CostItem* row_at(std::span<const CostItem> rows_of_one_cost, Date day);
 
 }  // namespace ledger

@@ -17,7 +17,7 @@ std::optional<BankEntryNumber> suspense_number(std::string_view id) {
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (error != std::errc{} || end != digits.data() + digits.size() || number <= 0) return std::nullopt;
-  // One id for each: "bank-012" is not another name of bank-12.
+  // Each entry has one id: "bank-012" is not another one for bank-12.
   if (suspense_id(BankEntryNumber(number)) != id) return std::nullopt;
   return BankEntryNumber(number);
 }

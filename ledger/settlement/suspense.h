@@ -1,5 +1,5 @@
-// Bank entries that nothing explained, until somebody, or what the bank tells later, places them. Amounts and ids
-// alone: who stood on the other side lies with the bank entry.
+// Bank entries that nothing explained, until a person, or what the bank tells later, places them. Only amounts and ids
+// stand here: the names are kept with the bank entry.
 #pragma once
 
 #include <array>
@@ -51,7 +51,7 @@ struct SuspenseItem {
 [[nodiscard]] std::string suspense_id(BankEntryNumber entry);
 [[nodiscard]] std::optional<BankEntryNumber> suspense_number(std::string_view id);
 
-// 7, 30 or 90: the highest of these days that it has waited; 0 for less (scenario 54).
+// The most of 7, 30 and 90 days that an entry has waited; 0 for fewer than 7. See rule age_in_suspense.
 inline constexpr std::array suspense_ages = {Days{7}, Days{30}, Days{90}};
 [[nodiscard]] int suspense_age_class(Days age);
 

@@ -12,7 +12,8 @@ std::uint64_t mixed_byte(std::uint64_t hash, unsigned char byte) { return (hash 
 
 constexpr bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-// Without its white space; the byte of no UTF-8 text behind it keeps "ab","c" apart from "a","bc".
+// The text without its white space, and behind it a byte that stands in no UTF-8 text: so "ab" and "c" differ from "a"
+// and "bc".
 std::uint64_t mixed(std::uint64_t hash, std::string_view text) {
   for (const char c : text)
     if (!is_white(c)) hash = mixed_byte(hash, static_cast<unsigned char>(c));

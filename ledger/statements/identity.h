@@ -1,4 +1,4 @@
-// One identity for each bank entry, whatever file brings it (domain.md M7, sepa-rules.md 11 "Repeats and gaps").
+// One identity for each bank entry, whatever file brings it: rule overlapping_downloads.
 #pragma once
 
 #include <string>
@@ -25,7 +25,7 @@ struct EntryIdentity {
 // Credit above zero.
 [[nodiscard]] Money signed_amount(const BankEntry& entry);
 
-// Mixes an entry into the hash over the entries before it (FNV-1a, 64 bits): it finds copies and proves nothing.
+// Adds an entry to the hash over the entries before it (FNV-1a, 64 bits). Equal hashes show a likely copy, no proof.
 [[nodiscard]] std::uint64_t hash_with(std::uint64_t hash, const BankEntry& entry);
 
 }  // namespace ledger

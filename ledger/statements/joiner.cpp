@@ -40,8 +40,8 @@ EntryFilter::Seen EntryFilter::look_at(const BankEntry& entry) {
   return seen;
 }
 
-// Takes an entry of the books that was not taken for another: one with the same ids, else one that cannot be told
-// apart because one of the two files gives none.
+// Whether the books have an entry of this day and amount that no other entry of the statement was found to be: one with
+// the same ids, else one where one of the two files gives no ids.
 bool EntryFilter::is_alike(const BankEntry& entry, const std::string& end_to_end) {
   const std::pair<Date, Money> key(entry.booking_date, signed_amount(entry));
   const auto [found, is_first] = unused_.try_emplace(key);
@@ -95,12 +95,13 @@ void Joiner::entry(const BankEntry& entry) {
 
 bool Joiner::is_late() const { return last_of(sums_).date < last_->date; }
 
-// The books go on from the last closing balance. What closed before cannot: it is in the books, or it fills.
+// Whether the last closing balance and these new entries give the statement's closing balance. A statement that closed
+// before the last one cannot continue the books.
 bool Joiner::brings_the_balance_on(Money new_sum) const {
   return !is_late() && last_->amount + new_sum == last_of(sums_).amount;
 }
 
-// A statement without entries says only that the balance stayed what it was.
+// A statement without entries only says that the balance stayed the same.
 std::optional<Join> Joiner::by_identity() const {
   if (booked_entries_ == 0) {
     if (is_late()) return Join::repeats;
@@ -111,7 +112,7 @@ std::optional<Join> Joiner::by_identity() const {
   return may_be_later_on_the_last_day() ? std::optional(Join::continues) : std::nullopt;
 }
 
-// A second statement of the last day may hold true twins of the first's entries: its balances tell.
+// A second statement of the last day may hold entries that look like those of the first and are new. Its balances tell.
 bool Joiner::may_be_later_on_the_last_day() const {
   return !is_late() && !knows_by_reference_ && sums_.first_day && *sums_.first_day >= books_.newest_day() &&
          first_of(sums_).amount == last_->amount && last_of(sums_).amount != last_->amount;
@@ -123,7 +124,8 @@ std::optional<Join> Joiner::by_likeness() const {
   return brings_the_balance_on(new_by_likeness_.sum) ? std::optional(Join::overlaps_otherwise) : std::nullopt;
 }
 
-// The chain does not miss days that come to nothing: they come late, to where the balance was theirs, and change none.
+// Days that come to nothing are no gap in the chain of balances. They fit where the books had the balance with which
+// they open, and change no balance.
 bool Joiner::fills_days() const {
   return new_.entries > 0 && new_.sum.is_zero() && (new_ones_stand_alone_ || new_.entries == booked_entries_) &&
          books_.stood_at(first_of(sums_).amount, *sums_.first_day, *sums_.last_day);
@@ -157,7 +159,7 @@ std::optional<Joiner::Answer> Joiner::plain_answer() {
   return told;
 }
 
-// The days before the last closing balance are in the books without a gap: what does not fit them says otherwise.
+// The books have no gap before the last closing balance: what does not fit there contradicts them.
 Joiner::Answer Joiner::does_not_join() {
   const CopyKeys keys = copy_keys(sums_);
   const Balance& opening = first_of(sums_);
@@ -193,8 +195,8 @@ namespace {
 
 using Order = std::vector<std::size_t>;
 
-// Of the statements of one day the one that goes on from the balance before; else the one that goes on from none of
-// the others.
+// The next statement of one day: the one that opens with the balance before; else one that opens with the closing
+// balance of none of the others.
 Order::iterator next_of_day(const std::vector<StatementSums>& sums, std::optional<Money> before, Order::iterator next,
                             Order::iterator day_ends) {
   const auto opens_with = [&](std::size_t index, Money amount) { return first_of(sums[index]).amount == amount; };

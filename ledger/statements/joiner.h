@@ -1,7 +1,6 @@
-// Whether a statement joins the statements that are in the books, and which of its entries are new: whatever the
-// order in which files come, however often, and whatever days they share (sepa-rules.md 11, domain.md M7, scenarios
-// 52 and 53). The chain of balances is the only proof: what is booked must end at the statement's own closing
-// balance.
+// Whether a statement joins the statements that are in the books, and which of its entries are new: in whatever order
+// files come, however often, and whatever days they have in common. The chain of balances is the only proof: what is
+// booked must end at the statement's own closing balance. See rule overlapping_downloads and rule missing_statement.
 #pragma once
 
 #include <cstdint>
@@ -39,17 +38,18 @@ class BookedStatements {
   [[nodiscard]] virtual bool has_statement(const std::string& id, const std::string& sequence, Date from, Date to) = 0;
 };
 
+// How one statement joins the books.
 enum class Join {
   continues,           // all its entries are new
   repeats,             // none is
   overlaps,            // those are new whose identity the books do not know
-  overlaps_otherwise,  // the bank wrote the known ones otherwise, in a file of another form: by day and amount
-  fills,               // days that nobody missed, because what moved on them came to nothing
-  waits,               // a statement between is missing
-  conflicts            // it says otherwise than the books: never booked
+  overlaps_otherwise,  // the file is of another form, and known entries are found by day and amount
+  fills,               // earlier days whose entries add up to nothing, so that the balances do not miss them
+  waits,               // a statement between the books and this one is missing
+  conflicts            // it contradicts the books: never booked
 };
 
-// Reads the entries of one statement against the books; asked about each entry in its order.
+// Compares the entries of one statement with the books. Asked about each entry, in the statement's order.
 class EntryFilter {
  public:
   explicit EntryFilter(BookedStatements& books) : books_(books), newest_(books.newest_day()) {}
@@ -75,7 +75,7 @@ class EntryFilter {
 // Whether an entry of a statement that joins so goes into the books.
 [[nodiscard]] bool is_new(Join join, const EntryFilter::Seen& seen);
 
-// Takes the entries of one statement whose sums are known, then tells how it joins.
+// Is given the entries of one statement whose sums are known, then tells how it joins.
 class Joiner {
  public:
   Joiner(BookedStatements& books, const StatementSums& sums, const CheckedFile& file)
@@ -87,10 +87,11 @@ class Joiner {
     Join join = Join::continues;
     std::int64_t new_entries = 0;  // not counted in a plain answer
     Findings findings;             // why it waits or conflicts; a warning where entries read otherwise
-    bool is_plain = false;         // told without looking at its entries: the books have none of its days or later
+    bool is_plain = false;         // told by the balances: the books have no entries of its days or later
   };
   [[nodiscard]] Answer answer();
-  // Told by the balances alone, where no entry of it can be in the books; else its entries are needed.
+  // The answer by the balances alone, where no entry of it can be in the books; else nothing, and its entries are
+  // needed.
   [[nodiscard]] std::optional<Answer> plain_answer();
 
  private:

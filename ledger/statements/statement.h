@@ -1,4 +1,4 @@
-// A bank statement, free of any file format (sepa-rules.md 11).
+// A bank statement, whatever its file format: rule camt_reading and rule mt940_dialects.
 #pragma once
 
 #include <cstdint>
@@ -93,7 +93,7 @@ class StatementSink {
   virtual void end() = 0;
 };
 
-// Sums of one statement: what `ontzorg read` prints and the checks need.
+// The sums of one statement: what `ontzorg read` prints and what the checks need.
 struct StatementSums {
   StatementHead head;
   std::int64_t entries = 0;  // all, whatever their status

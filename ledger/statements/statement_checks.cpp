@@ -9,7 +9,7 @@ namespace {
 
 Place place_of(const StatementHead& head, const CheckedFile& file) { return {file.name, head.line, 0, head.path}; }
 
-// What must hold to book a statement is for the others only worth a look.
+// An error for a statement that is booked, a warning for the others.
 Severity severity_in(StatementKind kind) {
   return kind == StatementKind::end_of_day ? Severity::error : Severity::warning;
 }
@@ -27,7 +27,7 @@ void check_missing_balances(const StatementSums& sums, const CheckedFile& file, 
            "no balance CLBD, no :62F:", "a closing balance: without one the file may have been cut off");
 }
 
-// A page is a link of the chain like any other; that the rest stands elsewhere is worth knowing.
+// A page joins the chain of balances like a whole statement. That its other pages are elsewhere is told.
 void check_page(const StatementHead& head, const CheckedFile& file, Findings& findings) {
   if (!head.page_opening && !head.page_closing) return;
   findings.push_back({Severity::warning, place_of(head, file), Rule::page_is_missing,

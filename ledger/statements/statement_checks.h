@@ -1,4 +1,4 @@
-// What a statement must satisfy beyond its file format (sepa-rules.md 11). All pure; nothing here books.
+// What a bank statement must satisfy beyond its file format: rule camt_reading. Nothing here books.
 #pragma once
 
 #include <cstdint>

@@ -5,7 +5,7 @@
 namespace ledger {
 namespace {
 
-// Goes on from its balance, on later days: no entry of the one can be in the other.
+// `next` opens with the balance with which `before` closed, on later days: they have no entry in common.
 bool follows(const StatementSums& before, const StatementSums& next) {
   return before.head.account == next.head.account &&
          before.head.last_balance()->amount == next.head.first_balance()->amount && next.first_day && before.last_day &&
@@ -35,7 +35,7 @@ class Chain {
         why_.push_back({stretch.front(), answer});
         continue;
       }
-      // What plainly follows a plain one needs no question, and one reading together.
+      // What follows a statement that plainly continues the books continues them, too: both are read in one go.
       while (answer.is_plain && at < left_.size() && stands_behind(stretch.back(), left_[at]))
         stretch.push_back(left_[at++]);
       booker_.book(stretch, answer);
@@ -48,7 +48,7 @@ class Chain {
     return next == before + 1 && follows(sums_[before], sums_[next]);
   }
 
-  // Days that end where they began: the books do not miss them.
+  // Statements whose entries add up to nothing: the chain of balances does not miss them, so they may come late.
   bool join_what_came_to_nothing() {
     for (auto first = left_.begin(); first != left_.end(); ++first) {
       const Stretch stretch = until_it_comes_back(first);
@@ -64,7 +64,7 @@ class Chain {
     return false;
   }
 
-  // From this one on those that follow each other, copies left out, until the balance is again what it was.
+  // The statements that follow each other from this one on, without copies, until the balance is what it was before.
   [[nodiscard]] Stretch until_it_comes_back(Stretch::const_iterator first) const {
     Stretch stretch{*first};
     for (auto next = first + 1; next != left_.end(); ++next) {

@@ -1,5 +1,5 @@
 // Statements that join the books one after the other, whatever the order in which they came: those of one file, or of
-// several that join only together (domain.md M7, scenario 53).
+// several that join only together. See rule missing_statement.
 #pragma once
 
 #include <cstddef>
@@ -25,8 +25,9 @@ struct LeftOver {
   std::size_t statement = 0;
   Joiner::Answer why;  // waits or conflicts
 };
-// Tries them in this order (chain_order), those that are left again after one that joined. Where none joins by itself:
-// days that came to nothing only together. Who asks for all or nothing undoes what was booked when something is left.
+// Tries the statements in this order (chain_order), and those that are left once more after one that joined. Where none
+// joins by itself, several that come to nothing are tried as one. Returns those that are left: a caller that wants all
+// or nothing undoes what was booked.
 [[nodiscard]] std::vector<LeftOver> join_all(const std::vector<StatementSums>& sums, Stretch order,
                                              StatementBooker& booker);
 

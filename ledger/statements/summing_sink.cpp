@@ -9,7 +9,7 @@
 namespace ledger {
 namespace {
 
-// As many as a file of the largest batch holds when all of it comes back; more would only cost memory.
+// As many as when the largest batch comes back whole; more would only cost memory.
 constexpr std::size_t reasons_at_most = 100'000;
 constexpr std::size_t findings_at_most = 1'000;
 

@@ -33,7 +33,7 @@ std::vector<std::size_t> serving_order(std::span<const DueCost> costs, const std
   return order;
 }
 
-// One participant's money on its way through a shortage. Every cost counts as paid until a step takes it out.
+// One participant's money on its way through a shortage. Every cost counts as paid until a step says that it is not.
 class Division {
  public:
   Division(Money available, std::span<const DueCost> costs, const WithholdingTerms& terms)
@@ -92,7 +92,7 @@ class Division {
     return deferred;
   }
 
-  // Serves the costs anew, first the first, from what there is without any of them.
+  // Starts from the money with no cost paid, and serves the costs anew, in their order.
   Money hold_what_does_not_fit(Money least_left) {
     Money left = money_;
     Money held;
@@ -115,7 +115,7 @@ class Division {
     return pay_part(index, Money());
   }
 
-  // What of it is not paid.
+  // How much of a cost is not paid.
   Money pay_part(std::size_t index, Money part) {
     const Money rest = costs_[index].amount - part;
     result_.paid[index] = part;

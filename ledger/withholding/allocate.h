@@ -1,7 +1,8 @@
 // How one participant's money is divided in a cycle: costs, leefgeld, and what to do when it is not enough.
-// Knows no accounts, creditors or clock; records nothing (domain.md 0.6.2-0.6.4).
+// Knows no accounts, creditors or clock; records nothing. See rule order_of_costs, rule shortage_policy and rule
+// payment_in_part.
 //
-// The law, kept by ENSURE and tested apart: sum of shares paid + leefgeld = available + loan granted.
+// What holds for every allocation, by ENSURE and by tests: sum of shares paid + leefgeld = available + loan granted.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +21,7 @@ struct DueCost {
   Money amount;  // > 0
   Date due;
   bool deferral_is_consented = false;
-  bool may_be_part = false;  // 0.6.4: only where the cost itself says so
+  bool may_be_part = false;  // the cost itself says so
 };
 
 enum class ShortageStep { bridge_loan, defer_with_consent, leefgeld_floor, fixed_first };
@@ -37,7 +38,7 @@ enum class ShareOutcome {
   paid,
   deferred,
   held,
-  paused,  // another pays it; not decided here, nor is the next
+  paused,  // CAK pays it; decided by plan_cycle(), as is the next
   left     // to the participant, with the money for it
 };
 

@@ -5,7 +5,7 @@
 namespace ledger {
 namespace {
 
-// A month is 52/12 weeks, exactly (domain.md P12): 80.00 a week is 346.67 a month.
+// A month is 52/12 weeks, exactly: rule leefgeld_norms. 80.00 a week is 346.67 a month.
 constexpr int weeks_in_a_year = 52;
 constexpr int months_in_a_year = 12;
 

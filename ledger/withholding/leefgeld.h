@@ -1,4 +1,5 @@
-// When leefgeld is paid, how much each time, and the floor under it (domain.md P12, P13, scenario 4).
+// When leefgeld is paid, how much each time, and the floor under it: rule leefgeld_cadence, rule leefgeld_norms and
+// rule leefgeld_floor.
 #pragma once
 
 #include <vector>
