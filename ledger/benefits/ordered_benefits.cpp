@@ -21,7 +21,12 @@ std::string id_of(const OrderedPayment& payment) {
 
 void OrderedBenefits::report(std::int64_t line, Rule rule, std::string found, std::string expected, Severity severity) {
   if (findings_.size() < most_findings)
-    findings_.push_back({severity, {file_, line, 0, ""}, rule, std::move(found), std::move(expected), ""});
+    findings_.push_back({.severity = severity,
+                         .place = {file_, line, 0, ""},
+                         .rule = rule,
+                         .found = std::move(found),
+                         .expected = std::move(expected),
+                         .quoted_line = ""});
 }
 
 void OrderedBenefits::begin(const PaymentOrderHead& head) {

@@ -20,7 +20,8 @@ namespace ledger {
 constexpr std::string_view component_of_orders = "ALG";
 constexpr std::string_view scheme_of_orders = "PW";
 
-struct OrderedBenefitsOf {
+// Whose benefits they are, and what is known of whom.
+struct OrderReceiver {
   std::string account;  // ours
   PaydayRule payday;
   std::function<bool(const ClientCode&)> is_known;
@@ -37,7 +38,7 @@ struct OrderedBenefitsOf {
 // payment_is_not_for_us (no payment at all is). Warning: payment_is_not_for_us (some are not).
 class OrderedBenefits final : public PaymentOrderSink {
  public:
-  OrderedBenefits(std::string file, OrderedBenefitsOf us) : file_(std::move(file)), us_(std::move(us)) {}
+  OrderedBenefits(std::string file, OrderReceiver us) : file_(std::move(file)), us_(std::move(us)) {}
 
   void begin(const PaymentOrderHead& head) override;
   void begin(const OrderedBatch& batch) override;
@@ -54,7 +55,7 @@ class OrderedBenefits final : public PaymentOrderSink {
   [[nodiscard]] std::set<ClientCode> clients_named_in(const OrderedPayment& payment) const;
 
   std::string file_;
-  OrderedBenefitsOf us_;
+  OrderReceiver us_;
   BenefitRun run_ = {};
   Findings findings_;
   bool has_head_ = false;

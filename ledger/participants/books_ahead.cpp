@@ -17,6 +17,16 @@ Date served_by(const Receipt& receipt, const PaydayRule& rule) {
   return cycle_served(rule, receipt.pay_date, month_of(receipt.period_to)).payday;
 }
 
+LoanEvent event_of(const GrantedLoan& terms, LoanEventKind kind, Date day, Money amount) {
+  LoanEvent event;
+  event.participant = terms.participant;
+  event.loan = terms.id;
+  event.kind = kind;
+  event.day = day;
+  event.amount = amount;
+  return event;
+}
+
 }  // namespace
 
 BooksAhead::BooksAhead(State state, Date right_from, const Policy& policy)
@@ -31,8 +41,7 @@ void BooksAhead::take_in(const Receipt& receipt) {
 }
 
 void BooksAhead::lend(const GrantedLoan& terms) {
-  note(terms,
-       {terms.participant, terms.id, LoanEventKind::paid_out, terms.granted_on, {}, terms.principal, "", "", ""});
+  note(terms, event_of(terms, LoanEventKind::paid_out, terms.granted_on, terms.principal));
   take_in(loan_receipt(terms));
 }
 
@@ -122,12 +131,15 @@ void BooksAhead::repay(const CaseFile& file, const CyclePlan& plan, Date day) {
     const auto loan =
         std::find_if(state_.loans.begin(), state_.loans.end(), [&](const Loan& it) { return it.terms.id == one.loan; });
     ENSURE(loan != state_.loans.end());
-    note(GrantedLoan(loan->terms), {file.participant.id, one.loan, one.kind, day, one.due, one.amount, "", "", ""});
+    LoanEvent event = event_of(loan->terms, one.kind, day, one.amount);
+    event.participant = file.participant.id;
+    event.due = one.due;
+    note(GrantedLoan(loan->terms), event);
   }
   const Money granted = plan.allocation.loan_granted;  // used already: it brings no receipt
   if (!granted.is_positive()) return;
   const GrantedLoan terms = loan_of_program(file, granted, LoanKind::bridge_credit, day);
-  note(terms, {terms.participant, terms.id, LoanEventKind::paid_out, day, {}, granted, "", "", ""});
+  note(terms, event_of(terms, LoanEventKind::paid_out, day, granted));
 }
 
 void BooksAhead::carry_over(const CyclePlan& plan, std::span<const Receipt> served) {

@@ -181,8 +181,11 @@ class CyclePlanner {
     Money total;
     for (const std::size_t i : indexes) {
       const DueDecision& due = plan_.dues[i];
-      costs.push_back({group_of(due.kind), due.amount, due.due,
-                       is_consented(facts_.file, plan_.dues, i, policy_.defer_months_max), may_be_part(due)});
+      costs.push_back({.group = group_of(due.kind),
+                       .amount = due.amount,
+                       .due = due.due,
+                       .deferral_is_consented = is_consented(facts_.file, plan_.dues, i, policy_.defer_months_max),
+                       .may_be_part = may_be_part(due)});
       total += due.amount;
     }
     plan_.short_of = std::max(Money{}, floor_left_ + total - funds);
@@ -292,7 +295,8 @@ class CyclePlanner {
     const Money most = std::min(share_of(*row) * shares, row->amount) - so_far.saved;
     const Money amount = std::min({share_of(*row), most, above_floor()});
     if (!amount.is_positive()) return;
-    plan_.savings.push_back({row->id, due, row->amount, amount, so_far.saved + amount});
+    plan_.savings.push_back(
+        {.cost = row->id, .due = due, .owed = row->amount, .amount = amount, .saved = so_far.saved + amount});
     plan_.saved += amount;
     plan_.leefgeld -= amount;
   }

@@ -80,7 +80,7 @@ struct LoanRepayment {
   std::optional<Date> due;  // of an instalment
 };
 
-// The conservation law, ENSUREd: costs + leefgeld + saved + kept + repaid = available + loan granted, and
+// ENSUREd of every plan: costs + leefgeld + saved + kept + repaid = available + loan granted, and
 // holiday allowance, income passed on and special assistance = passed_on + holiday_repaid.
 struct CyclePlan {
   Cycle cycle;

@@ -58,15 +58,15 @@ std::vector<DueDecision> open_dues(const CaseFile& file, const DuesSoFar& dues, 
         const DueSoFar so_far = found == dues.end() ? DueSoFar{} : found->second;
         if (so_far.is_closed || so_far.paid >= row.amount) continue;
         const Money saved = std::min(so_far.saved, row.amount - so_far.paid);
-        open.push_back({row.id,
-                        row.kind,
-                        due,
-                        row.amount,
-                        row.amount - so_far.paid - saved,
-                        saved,
-                        {},
-                        ShareOutcome::paid,
-                        share_of(row)});
+        open.push_back({.cost = row.id,
+                        .kind = row.kind,
+                        .due = due,
+                        .owed = row.amount,
+                        .amount = row.amount - so_far.paid - saved,
+                        .saved = saved,
+                        .paid = {},
+                        .outcome = ShareOutcome::paid,
+                        .share = share_of(row)});
       }
     }
   }

@@ -17,7 +17,12 @@ bool has_balances(const StatementSums& sums) {
 
 Finding finding_of(const StatementSums& sums, const CheckedFile& file, Rule rule, std::string found,
                    std::string expected, Severity severity = Severity::error) {
-  return {severity, place_of(sums.head, file), rule, std::move(found), std::move(expected), ""};
+  return {.severity = severity,
+          .place = place_of(sums.head, file),
+          .rule = rule,
+          .found = std::move(found),
+          .expected = std::move(expected),
+          .quoted_line = ""};
 }
 
 }  // namespace

@@ -18,7 +18,12 @@ void check_missing_balances(const StatementSums& sums, const CheckedFile& file, 
   if (file.kind != StatementKind::end_of_day) return;
   const StatementHead& head = sums.head;
   const auto report = [&](Rule rule, const char* found, const char* expected) {
-    findings.push_back({Severity::error, place_of(head, file), rule, found, expected, ""});
+    findings.push_back({.severity = Severity::error,
+                        .place = place_of(head, file),
+                        .rule = rule,
+                        .found = found,
+                        .expected = expected,
+                        .quoted_line = ""});
   };
   if (!head.first_balance())
     report(Rule::opening_balance_is_missing, "no balance OPBD or PRCD, no :60F:", "an opening balance");
@@ -30,9 +35,12 @@ void check_missing_balances(const StatementSums& sums, const CheckedFile& file, 
 // A page joins the chain of balances like a whole statement. That its other pages are elsewhere is told.
 void check_page(const StatementHead& head, const CheckedFile& file, Findings& findings) {
   if (!head.page_opening && !head.page_closing) return;
-  findings.push_back({Severity::warning, place_of(head, file), Rule::page_is_missing,
-                      "an intermediate balance in place of an opening or closing balance",
-                      "the other pages of the statement, in this file or another", ""});
+  findings.push_back({.severity = Severity::warning,
+                      .place = place_of(head, file),
+                      .rule = Rule::page_is_missing,
+                      .found = "an intermediate balance in place of an opening or closing balance",
+                      .expected = "the other pages of the statement, in this file or another",
+                      .quoted_line = ""});
 }
 
 void check_sum(const StatementSums& sums, const CheckedFile& file, Findings& findings) {
@@ -41,11 +49,14 @@ void check_sum(const StatementSums& sums, const CheckedFile& file, Findings& fin
   const Money closing = sums.head.last_balance()->amount;
   const Money expected = opening + sums.booked_credits - sums.booked_debits;
   if (closing == expected) return;
-  findings.push_back(
-      {severity_in(file.kind), place_of(sums.head, file), Rule::closing_balance_differs, to_decimal(closing),
-       to_decimal(expected) + " = opening " + to_decimal(opening) + " + credits " + to_decimal(sums.booked_credits) +
-           " - debits " + to_decimal(sums.booked_debits) + "; it differs by " + to_decimal(closing - expected),
-       ""});
+  findings.push_back({.severity = severity_in(file.kind),
+                      .place = place_of(sums.head, file),
+                      .rule = Rule::closing_balance_differs,
+                      .found = to_decimal(closing),
+                      .expected = to_decimal(expected) + " = opening " + to_decimal(opening) + " + credits " +
+                                  to_decimal(sums.booked_credits) + " - debits " + to_decimal(sums.booked_debits) +
+                                  "; it differs by " + to_decimal(closing - expected),
+                      .quoted_line = ""});
 }
 
 // ---- copies ----------------------------------------------------------------------------------------------
@@ -66,17 +77,25 @@ void check_details(const BankEntry& entry, const Place& place, Findings& finding
   }
   if (entry.details.empty() || sum == entry.amount) return;
   findings.push_back(
-      {Severity::warning, place, Rule::details_do_not_add_up,
-       to_decimal(sum) + " in " + std::to_string(entry.details.size()) +
-           (entry.details.size() == 1 ? " detail of entry " : " details of entry ") + std::to_string(entry.ordinal),
-       to_decimal(entry.amount) + ", the entry's amount; it differs by " + to_decimal(sum - entry.amount), ""});
+      {.severity = Severity::warning,
+       .place = place,
+       .rule = Rule::details_do_not_add_up,
+       .found = to_decimal(sum) + " in " + std::to_string(entry.details.size()) +
+                (entry.details.size() == 1 ? " detail of entry " : " details of entry ") +
+                std::to_string(entry.ordinal),
+       .expected = to_decimal(entry.amount) + ", the entry's amount; it differs by " + to_decimal(sum - entry.amount),
+       .quoted_line = ""});
 }
 
 Findings check_balances(const StatementSums& sums, const CheckedFile& file) {
   Findings findings;
   if (!sums.head.currency.empty() && sums.head.currency != "EUR")
-    findings.push_back(
-        {severity_in(file.kind), place_of(sums.head, file), Rule::currency_is_not_euro, sums.head.currency, "EUR", ""});
+    findings.push_back({.severity = severity_in(file.kind),
+                        .place = place_of(sums.head, file),
+                        .rule = Rule::currency_is_not_euro,
+                        .found = sums.head.currency,
+                        .expected = "EUR",
+                        .quoted_line = ""});
   check_missing_balances(sums, file, findings);
   check_page(sums.head, file, findings);
   check_sum(sums, file, findings);
@@ -98,8 +117,12 @@ bool names_account(std::string_view account, std::string_view iban) {
 Findings check_account(const StatementSums& sums, const CheckedFile& file,
                        const std::function<bool(std::string_view account)>& is_ours) {
   if (is_ours(sums.head.account)) return {};
-  return {{Severity::error, place_of(sums.head, file), Rule::account_is_not_ours, sums.head.account,
-           "an account of this administration", ""}};
+  return {{.severity = Severity::error,
+           .place = place_of(sums.head, file),
+           .rule = Rule::account_is_not_ours,
+           .found = sums.head.account,
+           .expected = "an account of this administration",
+           .quoted_line = ""}};
 }
 
 CopyKeys copy_keys(const StatementSums& sums) {
