@@ -1,4 +1,4 @@
-// Days, months and amounts as the scenarios write them: "2026-02-27"_day, "2026-02"_month, "71.98"_eur.
+// Days, months and amounts as literals: "2026-02-27"_day, "2026-02"_month, "71.98"_eur.
 #pragma once
 
 #include <cstddef>

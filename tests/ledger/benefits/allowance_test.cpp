@@ -13,17 +13,17 @@ ExpectedIncome income(IncomeKind kind, int day, const char* from, IncomeUse use 
   return {ParticipantId("P1"), kind, "439.00"_eur, day, IncomeStatus::awarded, parse_date(from).value(), {}, use, ""};
 }
 
-TEST(Allowance, ComesOnThe20thOrTheNextOpenDay) {  // scenario 8: 20 June 2026 is a Saturday
+TEST(Allowance, ComesOnThe20thOrTheNextOpenDay) {  // 20 June 2026 is a Saturday
   EXPECT_THAT(expected_days(income(IncomeKind::toeslag_rent, 0, "2026-02-01"), "2026-04-01"_day, "2026-07-01"_day),
               testing::ElementsAre("2026-04-20"_day, "2026-05-20"_day, "2026-06-22"_day));
 }
 
-TEST(Allowance, ChildBenefitComesByTheQuarter) {  // P10; 1 January is a closed day
+TEST(Allowance, ChildBenefitComesByTheQuarter) {  // 1 January is a closed day
   EXPECT_THAT(expected_days(income(IncomeKind::akw, 0, "2025-10-01"), "2026-01-01"_day, "2026-12-31"_day),
               testing::ElementsAre("2026-01-02"_day, "2026-04-01"_day, "2026-07-01"_day, "2026-10-01"_day));
 }
 
-TEST(Allowance, TheFirstSumMayHoldEveryMonthSinceItBegan) {  // scenario 7: February to May in April
+TEST(Allowance, TheFirstSumMayHoldEveryMonthSinceItBegan) {  // February to May in April
   const ExpectedIncome rent = income(IncomeKind::toeslag_rent, 20, "2026-02-01");
   EXPECT_EQ(most_at_once(rent, "2026-04-20"_day), "1756.00"_eur);
   EXPECT_TRUE(is_expected_sum(rent, "1756.00"_eur, "2026-04-20"_day));
@@ -99,7 +99,7 @@ TEST(Allowance, OfAnEndedIncomeIsNotExpected) {
   EXPECT_EQ(to_text(expected_days(wages, "2026-02-26"_day, "2026-04-27"_day)), "2026-03-25");
 }
 
-TEST(Allowance, IsPaidAheadOfTheMonthItBeginsIn) {  // P9
+TEST(Allowance, IsPaidAheadOfTheMonthItBeginsIn) {
   EXPECT_EQ(
       to_text(expected_days(income(IncomeKind::toeslag_rent, 20, "2026-05-31"), "2026-01-01"_day, "2026-05-01"_day)),
       "2026-04-20");
@@ -108,7 +108,7 @@ TEST(Allowance, IsPaidAheadOfTheMonthItBeginsIn) {  // P9
       "");
 }
 
-TEST(Allowance, ChildBenefitIsMissedAfterAMonth) {  // M9
+TEST(Allowance, ChildBenefitIsMissedAfterAMonth) {
   const ExpectedIncome child = income(IncomeKind::akw, 0, "2026-01-01");
   EXPECT_EQ(missed_day(child, MissedTolerance(), "2026-04-30"_day, "2026-05-01"_day), std::nullopt);
   EXPECT_EQ(missed_day(child, MissedTolerance(), "2026-05-01"_day, "2026-05-02"_day), "2026-04-01"_day);
@@ -122,7 +122,7 @@ struct Rhythm {
   int at_once_in_april;  // amounts that may have come on 20 April 2026
 };
 
-// From Monday 5 January on; every rhythm has a tolerance of its own (M9).
+// From Monday 5 January on; every rhythm has a tolerance of its own: rule missed_item.
 TEST(Allowance, OfEveryRhythmIsMissedAfterItsTolerance) {
   for (const Rhythm& row : {
            Rhythm{Every::week, "2026-01-05 2026-01-12 2026-01-19", "2026-01-17", 16},

@@ -49,7 +49,7 @@ RunHistory::EarlierRow earlier(const BenefitRow& row) {
 
 BenefitGuards guards() {
   BenefitGuards guards;
-  guards.component_ceiling = Money::cents(3'003'15);  // 1.5 x the couple's norm (I15)
+  guards.component_ceiling = Money::cents(3'003'15);  // 1.5 times the norm of a couple
   return guards;
 }
 
@@ -75,7 +75,7 @@ TEST(RunKind, has_a_text_for_each_value_and_back) {
   EXPECT_EQ(parse_run_kind("Main"), std::nullopt);
 }
 
-// Scenario 3: the award of a month whose advance was paid is only the rest of it.
+// The award of a month whose advance was paid is only the rest of it.
 TEST(BenefitRun, the_sum_is_credits_less_debits) {
   EXPECT_EQ(run_of({{"C1", 133142}, {"C1", 119828, "OFFSET_ADV", 'D'}}).sum(), Money::cents(13314));
   EXPECT_EQ(run_of({{"C1", 100, "OFFSET", 'D'}}).sum(), Money::cents(-100));
@@ -126,7 +126,7 @@ TEST(CheckRun, a_plain_month_passes) {
   EXPECT_THAT(check(run_of({})), IsEmpty());
 }
 
-// I16: a run id is taken once.
+// A run id is taken once: rule double_run.
 TEST(CheckRun, a_run_id_recorded_before_is_refused) {
   RunHistory history;
   history.rows_digest_of_same_run_id = "digest";
@@ -135,7 +135,7 @@ TEST(CheckRun, a_run_id_recorded_before_is_refused) {
   EXPECT_THAT(check(run_of({{"C1", 133142}}), history), ElementsAre("0 run_was_recorded_with_other_rows"));
 }
 
-// Almelo 2019 (I16), scenario 10: the same benefits under another run id.
+// As in Almelo in 2019: the same benefits under another run id.
 TEST(CheckRun, half_of_the_rows_seen_before_is_a_double_run) {
   const BenefitRun run = run_of({{"C1", 133142}, {"C2", 190202}, {"C3", 133142}, {"C4", 133142}});
   RunHistory history;
@@ -145,7 +145,7 @@ TEST(CheckRun, half_of_the_rows_seen_before_is_a_double_run) {
   EXPECT_THAT(check(run, history), ElementsAre("0 run_overlaps_an_earlier_run"));
 }
 
-// Scenario 11: a back-payment of another component or amount is no double.
+// A back-payment of another component or amount is no double.
 TEST(CheckRun, what_differs_in_one_part_of_the_key_was_not_paid_before) {
   const BenefitRun run = run_of({{"C1", 24000, "NAB"}});
   const RunHistory::EarlierRow same = earlier(run.rows[0]);
@@ -159,7 +159,7 @@ TEST(CheckRun, what_differs_in_one_part_of_the_key_was_not_paid_before) {
   EXPECT_THAT(check(run, history), IsEmpty());
 }
 
-// Scenario 56, I15: 1.88 million read as 188 million.
+// As in Amsterdam in 2013: 1.88 million read as 188 million. See rule jump_of_a_run.
 TEST(CheckRun, a_total_that_jumps_is_refused) {
   RunHistory history;
   history.total_of_last_run_of_kind = Money::cents(1'000'00);
@@ -169,7 +169,7 @@ TEST(CheckRun, a_total_that_jumps_is_refused) {
   EXPECT_THAT(check(run_of({{"C1", 125001}}), history), IsEmpty());
 }
 
-// Den Haag 2019 (I14), scenario 55.
+// As in Den Haag in 2019: a decimal mark read wrong. See rule jump_of_a_person.
 TEST(CheckRun, an_amount_above_the_ceiling_is_refused_at_its_line) {
   EXPECT_THAT(check(run_of({{"C1", 300315}, {"C2", 300316}, {"C3", 13314200}})),
               ElementsAre("3 amount_is_above_ceiling", "4 amount_is_above_ceiling"));
@@ -212,7 +212,7 @@ TEST(CheckRun, says_what_stood_there_and_what_was_expected) {
             "1880000.00");
 }
 
-// I14: per day, so that a part month or a short one is no jump.
+// By the day, so that part of a month, or a short one, is no jump.
 TEST(AmountJumps, above_one_and_a_half_or_below_half_a_day) {
   struct Row {
     std::int64_t cents;

@@ -1,4 +1,4 @@
-// The suite's own payment file as a source of benefits (domain.md I1).
+// The suite's own payment file as a source of benefits.
 #include "ledger/benefits/ordered_benefits.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Loans as the scenarios tell them: what was lent, what happened to it, and a plan as one line of text.
+// Loans as tables of tests tell them: what was lent, what happened to it, and a plan as one line of text.
 #pragma once
 
 #include <string>

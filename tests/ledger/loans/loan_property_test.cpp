@@ -81,7 +81,7 @@ TEST(LoanProperty, EveryInstalmentIsMoneyAndOnlyTheLastIsAnother) {
       if (at > 0) RC_ASSERT(plan[at - 1].due < plan[at].due);
       if (at + 1 < plan.size()) RC_ASSERT(plan[at].amount == loan.instalment);
     }
-    // The last takes rounding's cents along, and no instalment more than that.
+    // The last takes the cents that rounding leaves, and none takes more than that.
     if (!plan.empty()) RC_ASSERT(plan.back().amount < loan.instalment + Money::cents(life.terms.instalments));
   });
 }

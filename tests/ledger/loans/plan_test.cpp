@@ -1,4 +1,4 @@
-// What of a loan comes back when (scenarios 30 and 31).
+// What of a loan comes back when: rule repayment_of_loans.
 #include <gtest/gtest.h>
 
 #include "tests/ledger/loans/lending.h"
@@ -18,14 +18,14 @@ struct Lent {
 
 TEST(Plan, EqualInstalmentsAndTheLastTakesTheRest) {
   const Lent rows[] = {
-      {"420.00", 36, "2026-08-01", "2026-08-01 35 x 11.67, 2029-07-01 1 x 11.55"},   // scenario 30
-      {"1000.00", 12, "2026-08-01", "2026-08-01 11 x 83.33, 2027-07-01 1 x 83.37"},  // scenario 31
+      {"420.00", 36, "2026-08-01", "2026-08-01 35 x 11.67, 2029-07-01 1 x 11.55"},
+      {"1000.00", 12, "2026-08-01", "2026-08-01 11 x 83.33, 2027-07-01 1 x 83.37"},
       {"900.00", 36, "2026-08-01", "2026-08-01 36 x 25.00"},
       {"1500.00", 36, "2026-08-01", "2026-08-01 35 x 41.67, 2029-07-01 1 x 41.55"},
       {"1000.00", 120, "2026-08-01", "2026-08-01 119 x 8.33, 2036-07-01 1 x 8.73"},
       {"500.00", 1, "2026-08-01", "2026-08-01 1 x 500.00"},
       {"0.01", 1, "2026-08-01", "2026-08-01 1 x 0.01"},
-      // Less than a cent a month: rounding's remainder is all there is.
+      // Less than a cent a month: only the rest that rounding leaves is paid.
       {"0.10", 36, "2026-08-01", "2026-08-01 1 x 0.10"},
       // Three cents a month, and never more than was lent.
       {"1.00", 36, "2026-08-01", "2026-08-01 21 x 0.03, 2028-05-01 1 x 0.37"},
@@ -131,7 +131,7 @@ TEST(Plan, AfterWhatHappened) {
 }
 
 TEST(Plan, TheOthersPartTakesTheSameTime) {
-  // Scenario 23: partners part, half way.
+  // Partners part, half way.
   const Loan kept = after(lent("900.00"_eur, 36), {happened(lump, "2026-04-01"_day, "300.00"_eur),
                                                    happened(moved_out, "2026-04-12"_day, "300.00"_eur)});
   EXPECT_EQ(picture(plan_of(kept, granted)), "2026-08-01 24 x 12.50");

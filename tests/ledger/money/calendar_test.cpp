@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 Date day(const char* iso) { return parse_date(iso).value(); }
 
-// stack.md 3.3; sepa-rules.md 6 gives the Friday before and the Monday after.
+// Easter Sundays as published; closed are the Friday before and the Monday after.
 TEST(Easter, FallsOnThePublishedSundays) {
   for (const char* sunday :
        {"2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2028-04-16", "2029-04-01", "2030-04-21", "2038-04-25"})

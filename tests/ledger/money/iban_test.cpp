@@ -103,7 +103,7 @@ TEST(Iban, IsMadeOneFromHowPeopleWriteIt) {
     EXPECT_EQ(outcome(Iban::parse(text)), "NL91ABNA0417164300") << text;
 }
 
-// What the check digits 02, 03 and 98 make right, 99, 00 and 01 satisfy modulo 97 as well.
+// 99, 00 and 01 satisfy modulo 97 where 02, 03 and 98 are the right check digits.
 TEST(Iban, HasCheckDigitsFrom02To98) {
   constexpr const char* pairs[][2] = {{"02", "99"}, {"97", "00"}, {"98", "01"}};
   int seen[3] = {};
@@ -173,7 +173,7 @@ struct Number {
   bool looks_like_bsn;
 };
 
-// sepa-rules.md 9, and what the eleven-proof may not be misled by.
+// Published examples, and texts that look like a number and are none.
 constexpr Number numbers[] = {
     {"111222333", true}, {"123456782", true},  {"10000008", true},   {"010000008", true},  {"000000000", false},
     {"00000000", false}, {"123456789", false}, {"111222334", false}, {"1234567", false},   {"1234567820", false},

@@ -53,7 +53,7 @@ struct Share {
   std::int64_t amount, numerator, denominator, share;
 };
 
-// The first rows are domain.md scenarios 2, 3 and 23.
+// The first rows are parts of a month and an advance of 90 per cent.
 constexpr Share shares[] = {
     {133142, 17, 31, 73013},
     {133142, 90, 100, 119828},

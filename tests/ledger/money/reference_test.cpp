@@ -21,7 +21,7 @@ struct Row {
 
 constexpr const char* wrong = "betalingskenmerk_is_wrong";
 
-// sepa-rules.md 4 and domain.md O1, all of their vectors.
+// The published examples, and others with the sum worked out by hand: rule sepa_references.
 constexpr Row kenmerken[] = {
     {"5000056789012345", "5000056789012345"},
     {"12 2345 3462 2567", "12234534622567"},
@@ -49,8 +49,7 @@ constexpr Row kenmerken[] = {
     {"831234567890123", wrong},  // the same of 15
     {"123456789012345", wrong},
     {"12345678901234567", wrong},
-    // sepa-rules.md lists it as valid, as it was published; it passes the sum, but it is what an empty field
-    // looks like: refused at entry (domain.md O1).
+    // Published as valid, since it passes the sum. It is refused at entry: an empty field looks like that.
     {"0000000000000000", wrong},
     {"000000000000", wrong},
     {"0000000", wrong},

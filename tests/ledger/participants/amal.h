@@ -1,4 +1,4 @@
-// Amal of domain.md section 7, in February 2026: for tests of a cycle.
+// Amal, a single person, in February 2026: for tests of a cycle.
 #pragma once
 
 #include "ledger/participants/cycle.h"
@@ -29,7 +29,7 @@ inline CostItem cost(const char* id, CostKind kind, const char* amount, int due_
   return item;
 }
 
-// Amal of domain.md section 7: 1331.42, costs 971.50, window 15 January to 14 July.
+// Benefit 1331.42, costs 971.50, window 15 January to 14 July.
 struct Amal {
   CaseFile file;
   Participant& person = file.participant;

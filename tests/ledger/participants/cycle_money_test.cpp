@@ -34,7 +34,7 @@ Amal& gets_allowance(Amal& amal, Money amount, Money month_part, IncomeUse use) 
   return amal;
 }
 
-TEST(Allowance, ALumpRepaysTheLoanThenKeepsAMonthThenGoesOn) {  // scenario 7
+TEST(Allowance, ALumpRepaysTheLoanThenKeepsAMonthThenGoesOn) {
   Amal amal;
   gets_allowance(amal, "1756.00"_eur, "439.00"_eur, IncomeUse::loan_first);
   amal.loans = {loan("L1", LoanKind::bridge_credit, "1000.00"_eur)};
@@ -85,7 +85,7 @@ TEST(Serving, WhatIsKeptWaitsForItsCycle) {
   EXPECT_THAT(to_serve(amal.receipts, {}, "2026-04-28"_day), testing::SizeIs(2));
 }
 
-TEST(Instalment, ComesOutOfTheLeefgeldOfItsCycle) {  // scenario 31
+TEST(Instalment, ComesOutOfTheLeefgeldOfItsCycle) {
   Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27");
   amal.loans = {loan("L1", LoanKind::bridge_credit, "1000.00"_eur, "2026-03-01"_day)};
   const CyclePlan plan = plan_cycle(amal.facts(), policy());
@@ -103,7 +103,7 @@ TEST(Instalment, IsSkippedWholeUnderTheFloor) {
   EXPECT_EQ(plan.leefgeld, "308.32"_eur);
 }
 
-TEST(Advance, IsRepaidOutOfTheNextBenefitFirst) {  // scenario 12
+TEST(Advance, IsRepaidOutOfTheNextBenefitFirst) {
   Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27");
   amal.loans = {loan("V1", LoanKind::advance_52, "640.00"_eur)};
   amal.dues[{CostId("rent"), "2026-03-01"_day}].paid = "640.00"_eur;  // the advance paid it
@@ -133,7 +133,7 @@ Amal with_quarterly_water(const char* amount) {
   return amal;
 }
 
-TEST(Savings, AThirdOfAQuartersBillEachCycle) {  // scenario 47
+TEST(Savings, AThirdOfAQuartersBillEachCycle) {
   Amal amal = with_quarterly_water("43.50").gets(ReceiptKind::benefit, "1331.42", "2026-02-27");
   const CyclePlan plan = plan_cycle(amal.facts(), policy());
   ASSERT_EQ(plan.savings.size(), 1u);
@@ -156,7 +156,7 @@ TEST(Savings, NeverOutOfTheFloor) {
   EXPECT_EQ(plan_cycle(amal.facts(), policy()).saved, "5.00"_eur);
 }
 
-TEST(Rise, OfAPaidDueLeavesTheDifferenceOpen) {  // scenario 40
+TEST(Rise, OfAPaidDueLeavesTheDifferenceOpen) {
   Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27");
   amal.costs[2].amount = "665.60"_eur;
   amal.dues[{CostId("rent"), "2026-02-01"_day}].paid = "640.00"_eur;
@@ -173,7 +173,7 @@ TEST(Part, IsPaidOnlyWhereTheCostAllowsIt) {
   EXPECT_EQ(plan.leefgeld, "225.00"_eur);
 }
 
-TEST(Premium, IsNotPaidWhileCakTakesIt) {  // scenario 42
+TEST(Premium, IsNotPaidWhileCakTakesIt) {
   Amal amal = Amal().gets(ReceiptKind::benefit, "1156.22", "2026-02-27");
   amal.receipts.back().pauses_premium = true;
   const CyclePlan plan = plan_cycle(amal.facts(), policy());
@@ -202,7 +202,7 @@ TEST(HolidayAllowance, RepaysOnlyALoanThatSaysSo) {
   EXPECT_EQ(paid(plan, PaymentKind::holiday_allowance), "218.71"_eur);
 }
 
-TEST(SpecialAssistance, GoesOutWholeAndApart) {  // scenario 39
+TEST(SpecialAssistance, GoesOutWholeAndApart) {
   Amal amal = Amal()
                   .gets(ReceiptKind::benefit, "1331.42", "2026-02-27")
                   .gets(ReceiptKind::special_assistance, "650.00", "2026-02-27");
@@ -211,7 +211,7 @@ TEST(SpecialAssistance, GoesOutWholeAndApart) {  // scenario 39
   EXPECT_EQ(plan.leefgeld, "359.92"_eur);
 }
 
-TEST(Ending, WhatIsLeftGoesAtOnce) {  // scenario 29
+TEST(Ending, WhatIsLeftGoesAtOnce) {
   Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-04-30", "2026-04");
   for (const CostItem& one : amal.costs)
     for (const Date due : due_dates(one, "2026-02-01"_day, "2026-04-30"_day))

@@ -111,7 +111,7 @@ TEST(Projection, ABenefitOfTodayIsStillExpectedOne) {
   EXPECT_THAT(days(projected(amal, "2026-03-30")), IsEmpty());
 }
 
-TEST(Projection, AFirstAllowanceHoldsTheMonthsBehindIt) {  // scenario 7
+TEST(Projection, AFirstAllowanceHoldsTheMonthsBehindIt) {
   Amal amal;
   amal.today = "2026-04-01"_day;
   amal.file.incomes = {income("439.00", "2026-02-01", nullptr, IncomeKind::toeslag_rent)};
@@ -191,7 +191,7 @@ TEST(Projection, SaysOnWhichDayMoneyIsShort) {
   EXPECT_EQ(projected(amal, "2026-03-15", policy).short_on, "2026-02-01"_day);
 }
 
-TEST(Projection, CountsTheRentsBeforeTheFirstBenefit) {  // P6
+TEST(Projection, CountsTheRentsBeforeTheFirstBenefit) {
   Amal amal;
   amal.person.right_from = "2025-12-20"_day;
   for (CostItem& cost : amal.costs) {

@@ -1,4 +1,4 @@
-// What a bank's status says of a payment, for every code of the two external code sets (sepa-rules.md 10).
+// What a bank's status says of a payment, for every code of the two external code sets.
 #include "ledger/payments/answer_meaning.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,5 @@
-// What a status may change of what the bank said before (sepa-rules.md 10), and when silence is told (scenario 50).
+// What a status may change of what the bank said before, and when the bank's silence is told: rule pain002_statuses and
+// rule no_order_twice.
 #include "ledger/payments/answers.h"
 
 #include <gtest/gtest.h>
@@ -53,7 +54,7 @@ struct Silence {
 TEST(NoNews, ComesSoManyTargetDaysAfterTheExecution) {
   for (const Silence& row : {
            Silence{BatchState::released, "2026-02-27", "2026-03-02", false},
-           Silence{BatchState::released, "2026-02-27", "2026-03-03", true},  // scenario 50
+           Silence{BatchState::released, "2026-02-27", "2026-03-03", true},
            Silence{BatchState::released, "2026-04-02", "2026-04-07",
                    false},  // Easter between: 3 and 6 April are closed
            Silence{BatchState::released, "2026-04-02", "2026-04-08", true},

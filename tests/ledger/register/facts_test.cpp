@@ -55,7 +55,7 @@ TEST(Values, OfAnotherSpellingAreNone) {
   EXPECT_EQ(parse_value<Every>("P2M"), std::nullopt);
 }
 
-// domain.md L3.
+// Rule costs_under_56a.
 TEST(StatutoryCosts, AreTheClosedListOfTheLaw) {
   std::string statutory;
   for (int i = 0; i <= static_cast<int>(CostKind::arrears); ++i)

@@ -121,7 +121,7 @@ INSTANTIATE_TEST_SUITE_P(Rules, WindowBy,
                                          Rule56a{WindowRule::whole_months, "2026-08-31", "2027-02-01"},
                                          Rule56a{WindowRule::benefit_period, "2026-01-15", "2026-08-31"}));
 
-TEST(Members, OwnCostsGoByTheirOwnWindow) {  // scenario 24 and 25
+TEST(Members, OwnCostsGoByTheirOwnWindow) {
   CaseFile file = amal();
   Member partner{
       file.participant.id, MemberId("M1"), MemberRole::adult, {}, true, "2026-05-01"_day, "2026-05-01"_day, {}};

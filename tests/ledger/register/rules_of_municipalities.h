@@ -1,4 +1,4 @@
-// The payday rules that municipalities publish (domain.md P7).
+// The payday rules that municipalities publish on their pages: rule dated_payday.
 #pragma once
 
 #include "ledger/register/timing.h"

@@ -16,7 +16,7 @@ TEST(Window, EndsTheDayBeforeTheSameDaySixMonthsOn) {
   const Row rows[] = {
       {"2026-01-15", 6, "2026-07-14"},   // Amal
       {"2026-01-01", 6, "2026-06-30"},   //
-      {"2026-08-31", 6, "2027-02-27"},   // scenario 66: the end is clipped to 28 February
+      {"2026-08-31", 6, "2027-02-27"},   // the end is clipped to 28 February
       {"2026-08-30", 6, "2027-02-27"},   //
       {"2026-08-29", 6, "2027-02-27"},   //
       {"2026-08-28", 6, "2027-02-27"},   //

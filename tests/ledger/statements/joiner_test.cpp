@@ -1,4 +1,4 @@
-// Which entries of a statement are new: overlaps, copies, twins, gaps, conflicts (scenarios 52 and 53).
+// Which entries of a statement are new: overlaps, copies, twins, gaps, conflicts.
 #include "ledger/statements/stretch.h"
 
 #include <gmock/gmock.h>

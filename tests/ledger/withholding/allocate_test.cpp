@@ -31,7 +31,7 @@ WithholdingTerms terms_of(Money floor, const Policy& policy, const Lending& lend
           .auto_grant_max = lending.auto_grant_max};
 }
 
-// Rent, energy, water and health, as the scenarios list them; health has consent.
+// Rent, energy, water and health; health has consent.
 std::vector<DueCost> costs_of(Money rent, Money energy, Money water, Money health) {
   return {{.group = CostGroup::rent, .amount = rent, .due = "2026-03-01"_day},
           {.group = CostGroup::energy, .amount = energy, .due = "2026-03-15"_day},
@@ -54,7 +54,7 @@ void expect_rows(const std::vector<DueCost>& costs, const std::vector<Row>& rows
         << row.what;
 }
 
-// Scenarios 1 and 4, and the edges of enough: Amal in a cycle with five Mondays.
+// Just enough, and a cent more or less: Amal in a cycle with five Mondays.
 TEST(Allocate, PaysAllWhileLeefgeldReachesTheFloor) {
   const Policy policy = {bridge_loan, defer_with_consent, leefgeld_floor};
   const Money floor = "225.00"_eur;
@@ -83,7 +83,7 @@ TEST(Allocate, GivesEverythingAsLeefgeldWhenNothingIsDue) {
             "; leefgeld 100.00 (under the floor); proposed 95.00; bridge_loan 95.00; leefgeld_floor 0.00");
 }
 
-// Scenario 5, the "15 euro" case, monthly: 65.00 left, the floor 195.00.
+// The "15 euro" case, paid monthly: 65.00 is left, the floor is 195.00.
 TEST(Allocate, FifteenEuroAWeekIsNeverSilent) {
   const Money benefit = "1331.42"_eur;
   const Money floor = "195.00"_eur;
@@ -131,7 +131,7 @@ TEST(Allocate, FifteenEuroAWeekIsNeverSilent) {
               });
 }
 
-// Scenario 6: 951.02 against 1,030.00, short 78.98 before any leefgeld. No half rent.
+// Costs above the benefit: 951.02 against 1,030.00, short 78.98 before any leefgeld. No half rent.
 TEST(Allocate, CostsAboveTheBenefit) {
   const Money benefit = "951.02"_eur;
   const Money floor = "195.00"_eur;

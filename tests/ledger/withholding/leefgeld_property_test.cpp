@@ -51,7 +51,7 @@ TEST(LeefgeldProperty, PartsAddUpToTheCent) {
   });
 }
 
-// Scenario 44: pulled forward, never pushed behind.
+// Pulled forward, never pushed back.
 TEST(LeefgeldProperty, IsNeverLate) {
   holds([] {
     const SomeCycle cycle = some_cycle();

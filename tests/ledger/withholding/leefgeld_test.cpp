@@ -46,7 +46,7 @@ std::string text_of(const std::vector<LeefgeldPart>& parts) {
   return text;
 }
 
-// Scenario 4.
+// Months with four and with five Mondays.
 TEST(LeefgeldSplit, OfFiveMondays) {
   const auto march = leefgeld_paydays(on_mondays, "2026-02-27"_day, "2026-03-31"_day);
   EXPECT_EQ(text_of(split_leefgeld("359.92"_eur, march)),
@@ -57,7 +57,7 @@ TEST(LeefgeldSplit, OfFiveMondays) {
             "2026-03-30 on 2026-03-30: 72.00\n");
 }
 
-// Scenarios 4, 44 and 45: Easter Monday is pulled forward, King's Day is open.
+// Easter Monday is pulled forward, King's Day is open.
 TEST(LeefgeldSplit, OfFourMondays) {
   const auto april = leefgeld_paydays(on_mondays, "2026-03-31"_day, "2026-04-30"_day);
   EXPECT_EQ(text_of(split_leefgeld("359.92"_eur, april)),
@@ -95,8 +95,8 @@ TEST(LeefgeldFloor, IsTheWeeksOrTheMonths) {
         << row.members << " members, " << row.paydays << " paydays";
 }
 
-// P12: 80.00 a week is 346.67 a month. Thirds of a cent are all that 52/12 leaves, so no half ever needs a
-// rule.
+// 80.00 a week is 346.67 a month: rule leefgeld_norms. Thirds of a cent are all that 52/12 leaves, so no half ever
+// needs a rule.
 TEST(LeefgeldFloor, RoundsToTheNearestCent) {
   const LeefgeldFloor down = {.first_adult_week = "0.01"_eur, .further_member_week = "0.00"_eur};
   EXPECT_EQ(floor_over_cycle(down, 1, monthly, 1), "0.04"_eur);
@@ -105,9 +105,9 @@ TEST(LeefgeldFloor, RoundsToTheNearestCent) {
 }
 
 TEST(MonthToWeek, IsTwelveFiftySeconds) {
-  EXPECT_EQ(month_to_week("65.00"_eur), "15.00"_eur);   // scenario 5
-  EXPECT_EQ(month_to_week("119.92"_eur), "27.67"_eur);  // scenario 14
-  EXPECT_EQ(month_to_week("359.92"_eur), "83.06"_eur);  // scenario 4
+  EXPECT_EQ(month_to_week("65.00"_eur), "15.00"_eur);
+  EXPECT_EQ(month_to_week("119.92"_eur), "27.67"_eur);
+  EXPECT_EQ(month_to_week("359.92"_eur), "83.06"_eur);
   EXPECT_EQ(month_to_week("195.00"_eur), "45.00"_eur);
   EXPECT_EQ(month_to_week("0.00"_eur), "0.00"_eur);
 }
