@@ -43,10 +43,11 @@ struct LoanMove {
 // What a participant's receipts were allocated to; one entry for all.        Dr available  Cr reserved
 [[nodiscard]] JournalEntry record_allocation(const ParticipantId& participant, Money amount, Date day, RunNumber run);
 
-// Put by for a cost of a quarter or a year, used for it, or set free.        Dr available  Cr savings; Dr savings
-// Cr reserved; Dr savings  Cr available
+// Saved for a cost of a quarter or a year.                                   Dr available  Cr savings
 [[nodiscard]] JournalEntry record_saved(const ParticipantId& participant, Money amount, Date day, RunNumber run);
+// The cost falls due, and savings pay it.                                    Dr savings  Cr reserved
 [[nodiscard]] JournalEntry record_savings_used(const ParticipantId& participant, Money amount, Date day, RunNumber run);
+// The cost will never be paid by us: the participant gets the savings.       Dr savings  Cr available
 [[nodiscard]] JournalEntry record_savings_freed(const ParticipantId& participant, Money amount, Date day,
                                                 RunNumber run);
 // A planned payment does not go.                                             Dr reserved  Cr available
@@ -59,7 +60,7 @@ struct ShareMove {
 };
 [[nodiscard]] JournalEntry record_joined(const ShareMove& move, Money amount, Date day, const EndToEndId& id);
 
-// A payment left the house.                                                  Dr reserved  Cr in_transit
+// A payment leaves in a message.                                             Dr reserved  Cr in_transit
 [[nodiscard]] JournalEntry record_exported(const Payment& payment, Date day, const EndToEndId& id);
 // The bank debited a whole batch, or one payment.                            Dr in_transit  Cr bank
 [[nodiscard]] JournalEntry record_batch_booked(Money sum, Date day, const BatchId& batch);
@@ -67,15 +68,15 @@ struct ShareMove {
 // A creditor collected what was reserved for it.                             Dr reserved  Cr bank
 [[nodiscard]] JournalEntry record_direct_debit(const ParticipantId& participant, Money amount, Date day,
                                                const std::string& bank_reference);
-// It came back; what the bank kept of it as charges is the municipality's.    Dr bank, bank_costs  Cr suspense_returned
+// A payment came back. The municipality bears what the bank kept as charges. Dr bank, bank_costs  Cr suspense_returned
 [[nodiscard]] JournalEntry record_returned(const Payment& payment, Money charges, Date day, const EndToEndId& id);
-// The bank rejected it out of a batch that it booked without it.             Dr in_transit  Cr suspense_returned
+// The bank rejected a payment and booked its batch without it.               Dr in_transit  Cr suspense_returned
 [[nodiscard]] JournalEntry record_rejected(const Payment& payment, Date day, const EndToEndId& id);
-// The same money leaves once more, to another account.                       Dr suspense_returned  Cr reserved
+// What came back leaves once more.                                           Dr suspense_returned  Cr reserved
 [[nodiscard]] JournalEntry record_sent_again(const Payment& payment, Date day, const EndToEndId& id);
-// It becomes the participant's.                                              Dr suspense_returned  Cr available
+// What came back goes to the participant.                                    Dr suspense_returned  Cr available
 [[nodiscard]] JournalEntry record_return_released(const Payment& payment, Date day, const EndToEndId& id);
-// Its batch was taken back before the bank booked it.                        Dr in_transit  Cr reserved
+// A payment's batch was taken back before the bank booked it.                Dr in_transit  Cr reserved
 [[nodiscard]] JournalEntry record_batch_withdrawn(const Payment& payment, Date day, const EndToEndId& id);
 
 // The bank's own charges.                                                    Dr bank_costs  Cr bank
@@ -85,8 +86,8 @@ struct ShareMove {
 // The municipality's own money, in or out.              Dr bank  Cr municipality, or the reverse
 [[nodiscard]] JournalEntry record_municipality_settled(Money signed_amount, Date day,
                                                        const std::string& bank_reference);
-// The same events for an entry that stood in suspense: what they take from the bank or bring there is taken from
-// suspense or brought there, on the day it is placed.
+// The same events for a bank entry that stood in suspense, on the day on which it is placed: suspense, unmatched takes
+// the bank's place in them.
 [[nodiscard]] std::vector<JournalEntry> out_of_suspense(const std::vector<JournalEntry>& entries, Date day);
 
 }  // namespace ledger

@@ -39,7 +39,7 @@ struct Policy {
 struct DueSoFar {
   Money paid;              // set aside to be paid
   Money saved;             // put by, and not used yet
-  bool is_closed = false;  // another pays it: never open again
+  bool is_closed = false;  // CAK or the participant pays it: never open again
 };
 using DuesSoFar = std::map<std::pair<CostId, Date>, DueSoFar>;
 
@@ -104,7 +104,7 @@ struct CyclePlan {
   Money loan_left;      // of loans among the receipts: not needed now, stays available
   Money loan_returned;  // of loans among the receipts: nothing is withheld any more, it goes back
   [[nodiscard]] Money kept_sum() const;
-  // Nothing but a loan that waits for something to pay.
+  // No money moves: all there is is a loan that waits for something to pay.
   [[nodiscard]] bool does_nothing() const;
 };
 
@@ -117,13 +117,15 @@ struct CyclePlan {
 [[nodiscard]] Cycle cycle_of(std::span<const Receipt> receipts, const PaydayRule& rule, Date today);
 // Of a participant's available receipts those that are allocated today: what is kept for a later cycle is not.
 [[nodiscard]] std::vector<Receipt> to_serve(std::span<const Receipt> available, const PaydayRule& rule, Date today);
-// What falls due before `before`, is ours and not paid, by due date.
+// The dues before `before` that are withheld and not yet paid, by due date.
 [[nodiscard]] std::vector<DueDecision> open_dues(const CaseFile& file, const DuesSoFar& dues, const RegimeTerms& terms,
                                                  Date before);
 // What is owed of loans that count for the cap: all but loans for durable goods.
 [[nodiscard]] Money owed_of(std::span<const Loan> loans);
+// What may still be lent on this day, by the cap for a single person or a family: rule bridging_loan.
 [[nodiscard]] Money loan_cap_left(const CaseFile& file, std::span<const Loan> loans, const Policy& policy, Date day);
 
+// Divides the receipts over costs, leefgeld, loans and savings, and plans the payments that follow.
 [[nodiscard]] CyclePlan plan_cycle(const CycleFacts& facts, const Policy& policy);
 
 }  // namespace ledger

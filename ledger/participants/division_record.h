@@ -1,3 +1,4 @@
+// An allocation as the books keep it.
 #pragma once
 
 #include <string>

@@ -1,3 +1,4 @@
+// A due as the books keep it.
 #pragma once
 
 #include "ledger/base/id.h"
@@ -6,15 +7,15 @@
 
 namespace ledger {
 
-// A cost that fell due, once: (participant, cost, due) is the key, so nothing is reserved twice.
 enum class DueState {
   reserved,  // `paid` of it was set aside to be paid
   deferred,
   held,
   saving,    // not due yet: `saved` of it was put by
-  paused,    // another pays it: never opened again
+  paused,    // CAK pays it: never opened again
   collected  // was reserved, and the creditor's direct debit took it
 };
+// One cost on one due date. Participant, cost and due date are its key, so nothing is reserved twice.
 struct DueRecord {
   ParticipantId participant;
   CostId cost;
