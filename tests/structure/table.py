@@ -136,7 +136,7 @@ FORBIDDEN = [
 
 # ---- names and sizes ----------------------------------------------------------------------------------
 
-TOP_LEVEL = ["CMakeLists.txt", "CMakePresets.json", "README.md", "run", "ledger", "connectors", "config", "daemon",
+TOP_LEVEL = ["CMakeLists.txt", "CMakePresets.json", "README.md", "HACKING.md", "run", "ledger", "connectors", "config", "daemon",
              "systemd", "tests", "build"]
 
 EMPTY_WORDS = ["util", "utils", "common", "helper", "helpers", "manager", "impl"]
