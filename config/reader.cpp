@@ -20,7 +20,7 @@ std::string shown(const toml::node& node) {
   return text.str();
 }
 
-std::string joined(std::initializer_list<std::string_view> words) {
+std::string comma_list(std::initializer_list<std::string_view> words) {
   std::string text;
   for (std::string_view word : words) text += (text.empty() ? "" : ", ") + std::string(word);
   return text;
@@ -123,7 +123,7 @@ std::optional<std::string> Reader::one_of(std::string_view key, std::string_view
   if (!stands) return std::string(otherwise);
   if (!value) return std::nullopt;
   if (std::find(allowed.begin(), allowed.end(), *value) != allowed.end()) return value;
-  wrong(key, Rule::value_is_not_in_list, *value, joined(allowed));
+  wrong(key, Rule::value_is_not_in_list, *value, comma_list(allowed));
   return std::nullopt;
 }
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "daemon/commands/decided.h"
+#include "daemon/commands/decision_lines.h"
 #include "daemon/commands/session.h"
 #include "daemon/decisions/approvals.h"
 #include "daemon/decisions/withdrawal.h"

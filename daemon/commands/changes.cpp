@@ -1,6 +1,6 @@
 // Shows the changes that wait for a person, and records what persons decide about them.
 #include "ledger/store/tables/changes.h"
-#include "daemon/commands/decided.h"
+#include "daemon/commands/decision_lines.h"
 #include "daemon/commands/session.h"
 #include "daemon/decisions/account_changes.h"
 #include "daemon/decisions/approvals.h"

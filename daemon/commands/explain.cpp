@@ -2,7 +2,7 @@
 // was withheld and why, who approved it and what the bank said.
 #include <charconv>
 
-#include "daemon/commands/decided.h"
+#include "daemon/commands/decision_lines.h"
 #include "daemon/commands/session.h"
 #include "ledger/store/engine/stored_text.h"
 #include "ledger/store/tables/journal.h"
@@ -19,7 +19,7 @@ using namespace ledger;
 namespace {
 
 // The number in an id of ours: 12 of "receipt-12" where `word` is "receipt-".
-std::optional<std::int64_t> numbered(std::string_view id, std::string_view word) {
+std::optional<std::int64_t> number_in(std::string_view id, std::string_view word) {
   if (!id.starts_with(word)) return std::nullopt;
   id.remove_prefix(word.size());
   std::int64_t number = 0;
@@ -38,11 +38,11 @@ class Explainer {
       if (const auto payment = books_.payments().find(*key)) return whole(*payment);
     if (const auto found = books_.payments().batch(BatchId(id))) return whole(*found);
     if (const auto message = books_.payments().message(MessageId(id))) return whole(*message);
-    if (const auto number = numbered(id, "receipt-"))
+    if (const auto number = number_in(id, "receipt-"))
       if (const auto found = books_.receipts().find(ReceiptNumber(*number))) return whole(*found);
-    if (const auto number = numbered(id, "entry-"))
+    if (const auto number = number_in(id, "entry-"))
       if (const auto found = books_.journal().find(EntryNumber(*number))) return whole(*found);
-    if (const auto number = numbered(id, "bank-"))
+    if (const auto number = number_in(id, "bank-"))
       if (const auto found = books_.statements().find(BankEntryNumber(*number))) return whole(*found);
     return by_reference(id);
   }

@@ -2,7 +2,7 @@
 // agree to more than the cap and to every write-off.
 #include <algorithm>
 
-#include "daemon/commands/loan_named.h"
+#include "daemon/commands/loan_lines.h"
 #include "daemon/commands/session.h"
 #include "daemon/decisions/loan_changes.h"
 #include "daemon/system/user.h"
@@ -72,7 +72,7 @@ Participant participant_in(Transaction& books, const std::string& words) {
 }
 
 Loan loan_in(Transaction& books, const Policy& policy, const std::string& words) {
-  auto loan = loan_named(books, policy, words);
+  auto loan = find_loan(books, policy, words);
   if (!loan) throw Wrong{loan.error()};
   return *std::move(loan);
 }
@@ -149,7 +149,7 @@ Told it_waits(const Change& change, Money amount) {
 }
 
 Told it_is_done(const AtHand& at_hand, const GrantedLoan& terms, const std::string& what) {
-  const auto loan = loan_named(at_hand.books, at_hand.policy(), name_of(terms));
+  const auto loan = find_loan(at_hand.books, at_hand.policy(), name_of(terms));
   Json object = object_of(*loan, at_hand.today());
   object["done"] = what;
   return {Exit::done, {{object, name_of(terms) + ": " + what + ", " + text(loan->balance) + " owed"}}};

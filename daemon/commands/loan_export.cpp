@@ -1,6 +1,6 @@
 // `loan export`: three files for the municipality's debtor administration, which takes the loans over at the end.
 #include "connectors/debtor_csv/debtor_export.h"
-#include "daemon/commands/loan_named.h"
+#include "daemon/commands/loan_lines.h"
 #include "daemon/commands/session.h"
 #include "daemon/system/digest.h"
 

@@ -1,5 +1,5 @@
 // `loan list` and `loan show`: what was lent and what became of it.
-#include "daemon/commands/loan_named.h"
+#include "daemon/commands/loan_lines.h"
 #include "daemon/commands/session.h"
 
 namespace service {
@@ -94,7 +94,7 @@ Exit loan_show_command(const CommandLine& line, const std::string& id) {
   return with_books(line, [&](const Administration& administration) {
     Exit end = Exit::done;
     administration.read([&](Transaction& books) {
-      const auto loan = loan_named(books, administration.settings.policy, id);
+      const auto loan = find_loan(books, administration.settings.policy, id);
       if (loan) print(line.output, *loan, line.clock.now().today());
       else end = wrong_usage(loan.error());
     });

@@ -92,7 +92,7 @@ void print(const Output& output, const ParticipantId& id, const Projection& proj
   for (const ProjectedCycle& cycle : projection.cycles) print(output, id, cycle);
 }
 
-struct Asked {
+struct PlanRequest {
   ParticipantId participant;  // empty for all
   std::optional<Date> until;  // none for the end of each participant's decisions
 };
@@ -100,17 +100,17 @@ struct Asked {
 // Goes through the participants in groups, so that memory does not grow with their number.
 class Planner {
  public:
-  Planner(const CommandLine& line, const Administration& administration, Asked asked)
+  Planner(const CommandLine& line, const Administration& administration, PlanRequest request)
       : line_(line),
         policy_(administration.settings.policy),
         today_(line.clock.now().today()),
-        asked_(std::move(asked)) {}
+        request_(std::move(request)) {}
 
   Exit plan(Transaction& books) {
-    std::vector<ParticipantId> ids{asked_.participant};
-    if (asked_.participant.empty()) ids = books.registers().all_ids();
-    else if (!books.registers().participant(asked_.participant))
-      return wrong_usage("no participant " + asked_.participant.text());
+    std::vector<ParticipantId> ids{request_.participant};
+    if (request_.participant.empty()) ids = books.registers().all_ids();
+    else if (!books.registers().participant(request_.participant))
+      return wrong_usage("no participant " + request_.participant.text());
     for (std::size_t begin = 0; begin < ids.size(); begin += participants_a_read) {
       const std::size_t end = std::min(begin + participants_a_read, ids.size());
       const ParticipantFacts facts = participant_facts(books, {ids[begin], ids[end - 1]}, policy_);
@@ -118,14 +118,14 @@ class Planner {
     }
     if (is_empty_)
       line_.output.remark("nothing to plan from " + text(today_) +
-                          (asked_.until ? " to " + text(*asked_.until) : ": every window is over (see --until)"));
+                          (request_.until ? " to " + text(*request_.until) : ": every window is over (see --until)"));
     return end_;
   }
 
  private:
   void plan_one(const ParticipantFacts& facts, const ParticipantId& id) {
     const auto decided = withheld_until(facts.files.at(id), policy_.regime);
-    const Date until = asked_.until.value_or(decided.value_or(add_months(today_, policy_.regime.months)));
+    const Date until = request_.until.value_or(decided.value_or(add_months(today_, policy_.regime.months)));
     const Projection projection = project(projection_facts(facts, id, today_, until), policy_);
     if (projection.cycles.empty()) return;
     is_empty_ = false;
@@ -136,7 +136,7 @@ class Planner {
   const CommandLine& line_;
   const Policy& policy_;
   Date today_;
-  Asked asked_;
+  PlanRequest request_;
   Exit end_ = Exit::done;
   bool is_empty_ = true;
 };

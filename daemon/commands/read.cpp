@@ -59,14 +59,14 @@ void read_own_form(connectors::Source source, const connectors::ColumnMap& map, 
   }
 }
 
-struct Configured {
+struct ReadSettings {
   connectors::ColumnMap map;
   fs::path schemas;
 };
 
 // A configuration is optional. Where one is given, its column names and schemas are used.
-std::optional<Configured> configured_by(const CommandLine& line) {
-  if (line.config.empty()) return Configured{};
+std::optional<ReadSettings> settings_of(const CommandLine& line) {
+  if (line.config.empty()) return ReadSettings{};
   const auto configuration = load_configuration(line.files, line.config);
   if (!configuration) {
     say(configuration.error());
@@ -74,8 +74,8 @@ std::optional<Configured> configured_by(const CommandLine& line) {
   }
   for (const config::AdministrationSettings& one : configuration->administrations)
     if (!line.administration || one.code.number() == *line.administration)
-      return Configured{column_map(one.benefit_file), configuration->service.schemas};
-  return Configured{{}, configuration->service.schemas};
+      return ReadSettings{column_map(one.benefit_file), configuration->service.schemas};
+  return ReadSettings{{}, configuration->service.schemas};
 }
 
 bool is_folder(Files& files, const fs::path& path) {
@@ -103,13 +103,13 @@ Exit read_one(const CommandLine& line, const std::string& path, const connectors
 }  // namespace
 
 Exit read_command(const CommandLine& line, const std::vector<std::string>& paths, const std::string& schemas) {
-  const auto configured = configured_by(line);
-  if (!configured) return Exit::configuration_refused;
-  const fs::path folder = schemas.empty() ? configured->schemas : fs::path(schemas);
+  const auto settings = settings_of(line);
+  if (!settings) return Exit::configuration_refused;
+  const fs::path folder = schemas.empty() ? settings->schemas : fs::path(schemas);
   if (!folder.empty() && !is_folder(line.files, folder)) return wrong_usage("there is no folder " + folder.string());
-  const connectors::ReadOptions options{configured->map,
+  const connectors::ReadOptions options{settings->map,
                                         [&](connectors::Source own, connectors::FileReport& report) {
-                                          read_own_form(std::move(own), configured->map, report);
+                                          read_own_form(std::move(own), settings->map, report);
                                         },
                                         [&](const std::string& name) { return schema_text(line.files, folder, name); }};
   Exit worst = Exit::done;

@@ -44,8 +44,8 @@ CLI::App* command(CLI::App& app, const char* name, const char* help, Words& word
 }
 
 // The arguments ID and --reason of every command with which a person decides.
-void reasoned(CLI::App& app, const char* name, const char* help, const char* what, Words& words,
-              Exit (*act)(const CommandLine&, const std::string& id, const std::string& reason)) {
+void add_decision(CLI::App& app, const char* name, const char* help, const char* what, Words& words,
+                  Exit (*act)(const CommandLine&, const std::string& id, const std::string& reason)) {
   CLI::App* sub = command(app, name, help, words,
                           [&words, act](const CommandLine& line) { return act(line, words.id, words.reason); });
   sub->add_option("ID", words.id, what)->required()->type_name("");
@@ -81,8 +81,10 @@ void add_files_commands(CLI::App& app, Words& words) {
       ->required()
       ->type_name("");
   command(*registers, "changes", "what waits for another person", words, service::register_changes_command);
-  reasoned(*registers, "approve", "say yes to a change that waits", "change", words, service::register_approve_command);
-  reasoned(*registers, "refuse", "say no to a change that waits", "change", words, service::register_refuse_command);
+  add_decision(*registers, "approve", "say yes to a change that waits", "change", words,
+               service::register_approve_command);
+  add_decision(*registers, "refuse", "say no to a change that waits", "change", words,
+               service::register_refuse_command);
 }
 
 void add_run_commands(CLI::App& app, Words& words) {
@@ -99,11 +101,11 @@ void add_run_commands(CLI::App& app, Words& words) {
       ->add_option("ID", words.id, "batch")
       ->required()
       ->type_name("");
-  reasoned(*batch, "approve", "say yes to a held batch", "batch", words, service::batch_approve_command);
-  reasoned(*batch, "withdraw", "take a batch back before the bank executes it", "batch", words,
-           service::batch_withdraw_command);
-  reasoned(*batch, "void", "take back what the bank refused; by two persons", "batch", words,
-           service::batch_void_command);
+  add_decision(*batch, "approve", "say yes to a held batch", "batch", words, service::batch_approve_command);
+  add_decision(*batch, "withdraw", "take a batch back before the bank executes it", "batch", words,
+               service::batch_withdraw_command);
+  add_decision(*batch, "void", "take back what the bank refused; by two persons", "batch", words,
+               service::batch_void_command);
   CLI::App* suspense = app.add_subcommand("suspense", "money that waits for a person");
   suspense->require_subcommand(1)->fallthrough();
   command(*suspense, "list", "what waits", words, service::suspense_list_command);
@@ -130,10 +132,10 @@ void add_run_commands(CLI::App& app, Words& words) {
           [&](const CommandLine& line) { return service::payment_list_command(line, words.state); })
       ->add_option("--state", words.state, "planned, returned, ...; else all")
       ->type_name("STATE");
-  reasoned(*payment, "retry", "send a returned payment once more, to a verified account", "payment", words,
-           service::payment_retry_command);
-  reasoned(*payment, "release", "a returned payment's money goes to the participant", "payment", words,
-           service::payment_release_command);
+  add_decision(*payment, "retry", "send a returned payment once more, to a verified account", "payment", words,
+               service::payment_retry_command);
+  add_decision(*payment, "release", "a returned payment's money goes to the participant", "payment", words,
+               service::payment_release_command);
 }
 
 constexpr const char* a_loan = "PARTICIPANT/LOAN, or the loan's own id";

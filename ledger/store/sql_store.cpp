@@ -81,22 +81,22 @@ class SqlTransaction : public Transaction {
 // Checks the invariants on what this transaction added. All earlier postings add up to zero, because each earlier
 // transaction was checked: so the sum of the new postings is the sum of all.
 void check_books(Database& database) {
-  const Database::Appended& appended = database.appended();
+  const Database::Additions& additions = database.additions();
   BooksAfter books;
-  for (const auto& [account, balance] : appended.balances) books.touched.push_back({account, balance});
-  books.sum_of_all = appended.sum;
+  for (const auto& [account, balance] : additions.balances) books.touched.push_back({account, balance});
+  books.sum_of_all = additions.sum;
   if (std::vector<Violation> broken = check_invariants(books); !broken.empty()) {
     throw InvariantBroken(std::move(broken));
   }
 }
 
-class AtWork {
+class TransactionMark {
  public:
-  explicit AtWork(bool& flag) : flag_(flag) {
+  explicit TransactionMark(bool& flag) : flag_(flag) {
     ENSURE(!flag_);  // there is one connection, so one transaction at a time
     flag_ = true;
   }
-  ~AtWork() { flag_ = false; }
+  ~TransactionMark() { flag_ = false; }
 
  private:
   bool& flag_;
@@ -153,14 +153,14 @@ UnitOutcome SqlStore::once(Administration administration, const std::string& uni
                            const std::function<void(Transaction&)>& work) {
   ENSURE(access_ == Access::write);
   ENSURE(!unit_key.empty());
-  const AtWork at_work(is_at_work_);
+  const TransactionMark at_work(is_at_work_);
   bool reached_commit = false;
   for (int attempt = 1;; ++attempt) {
     try {
       const UnitOutcome outcome = try_once(administration, unit_key, work, reached_commit);
       // When the answer to our COMMIT was lost and the key is found on the next try, it was our own commit.
       return reached_commit ? UnitOutcome::done : outcome;
-    } catch (const WorthRepeating&) {
+    } catch (const TransientFailure&) {
       drop_connection();
       if (attempt >= patience_.attempts) throw;
       patience_.pause(attempt);
@@ -169,14 +169,14 @@ UnitOutcome SqlStore::once(Administration administration, const std::string& uni
 }
 
 void SqlStore::read(Administration administration, const std::function<void(Transaction&)>& work) {
-  const AtWork at_work(is_at_work_);
+  const TransactionMark at_work(is_at_work_);
   std::optional<SqlTransaction> transaction;
   // Only the beginning is tried again: `work` may already have passed on what it read.
   for (int attempt = 1; !transaction; ++attempt) {
     try {
       if (!database_) connect();
       transaction.emplace(*database_, Isolation::read, administration);
-    } catch (const WorthRepeating&) {
+    } catch (const TransientFailure&) {
       drop_connection();
       if (attempt >= patience_.attempts) throw;
       patience_.pause(attempt);

@@ -15,7 +15,7 @@
 #include "ledger/statements/statement_checks.h"
 #include "ledger/statements/summing_sink.h"
 #include "tests/bench/camt_generator.h"
-#include "tests/bench/measured.h"
+#include "tests/bench/measurement.h"
 
 namespace {
 

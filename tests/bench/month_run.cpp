@@ -60,7 +60,7 @@ config::AdministrationSettings settings_of(int code) {
   return *settings;
 }
 
-struct Measured {
+struct Measurement {
   double seconds = 0;  // of all stages of February's run
   std::int64_t peak = 0;
 };
@@ -76,7 +76,7 @@ class Months {
     service::make_folders(files_, administration_.folders);
   }
 
-  Measured run() {
+  Measurement run() {
     drop("participants.csv", town_.participants());
     drop("costs.csv", town_.costs());
     report("registers in", seconds_of([&] { take_in(start("2026-01-20T12:10:00")); }));
@@ -152,7 +152,7 @@ class Months {
 };
 
 // In a process of its own, so that its peak of memory is not another's.
-Measured measure(const std::string& database, int people) {
+Measurement measure(const std::string& database, int people) {
   const std::string folder = fs::temp_directory_path() / "ontzorg-month_run.XXXXXX";
   std::string made = folder;
   ENSURE(mkdtemp(made.data()) != nullptr);
@@ -161,13 +161,14 @@ Measured measure(const std::string& database, int people) {
   fmt::print("{}, {} participants\n", database.empty() ? "SQLite" : "PostgreSQL", people);
   std::fflush(stdout);
   if (fork() == 0) {
-    const Measured measured = Months(made, database.empty() ? "sqlite:" + made + "/books.db" : database, people).run();
+    const Measurement measured =
+        Months(made, database.empty() ? "sqlite:" + made + "/books.db" : database, people).run();
     ENSURE(write(ends[1], &measured, sizeof measured) == sizeof measured);
     std::fflush(stdout);
     std::_Exit(0);
   }
   close(ends[1]);
-  Measured measured;
+  Measurement measured;
   const bool is_whole = read(ends[0], &measured, sizeof measured) == sizeof measured;
   close(ends[0]);
   wait(nullptr);
@@ -178,8 +179,8 @@ Measured measure(const std::string& database, int people) {
 }
 
 bool holds(const std::string& database, int people) {
-  const Measured small = measure(database, people);
-  const Measured large = measure(database, people * times_as_many);
+  const Measurement small = measure(database, people);
+  const Measurement large = measure(database, people * times_as_many);
   const double growth = large.seconds / small.seconds;
   fmt::print("{} times the participants: {:.2f} times the time\n\n", times_as_many, growth);
   return growth <= most_times_as_long && small.peak <= most_kilobytes;

@@ -15,7 +15,7 @@
 #include "connectors/swift/swift_reader.h"
 #include "ledger/statements/statement_checks.h"
 #include "ledger/statements/summing_sink.h"
-#include "tests/bench/measured.h"
+#include "tests/bench/measurement.h"
 
 namespace {
 

@@ -52,15 +52,15 @@ config::AdministrationSettings settings() {
   return *settings;
 }
 
-struct Measured {
+struct Measurement {
   double core = 0;   // project() alone
   double whole = 0;  // with what is read from the books
 };
 
 // A town with books of its own, after its first benefit.
-class Planning {
+class TownPlan {
  public:
-  Planning(const fs::path& folder, int people)
+  TownPlan(const fs::path& folder, int people)
       : town_(people),
         settings_(settings()),
         store_(ledger::Store::open("sqlite:" + (folder / "books.db").string(), ledger::Access::write)),
@@ -75,8 +75,8 @@ class Planning {
     take_in("2026-01-28T12:10:00");
   }
 
-  Measured plan() {
-    Measured measured;
+  Measurement plan() {
+    Measurement measured;
     std::size_t cycles = 0;
     measured.whole = cpu_seconds_of([&] {
       administration_.read([&](Transaction& books) {
@@ -123,22 +123,22 @@ class Planning {
 };
 
 // In a process of its own, as the command is, so that memory used for filling the books is not counted.
-Measured planned_apart(const fs::path& folder, int people) {
+Measurement plan_apart(const fs::path& folder, int people) {
   const std::string command =
       fmt::format("{} --plan {} {}", fs::read_symlink("/proc/self/exe").string(), folder.string(), people);
   std::FILE* child = ::popen(command.c_str(), "r");
   ENSURE(child != nullptr);
-  Measured seconds;
+  Measurement seconds;
   const int found = std::fscanf(child, "%lf %lf", &seconds.core, &seconds.whole);
   ENSURE(::pclose(child) == 0 && found == 2);
   return seconds;
 }
 
-Measured measured(int people) {
+Measurement measure(int people) {
   const fs::path folder = fs::temp_directory_path() / fmt::format("ontzorg-plan-{}-{}", ::getpid(), people);
   fs::create_directories(folder);
-  Planning(folder, people).fill();
-  const Measured seconds = planned_apart(folder, people);
+  TownPlan(folder, people).fill();
+  const Measurement seconds = plan_apart(folder, people);
   fs::remove_all(folder);
   const auto of_one = [&](double all) { return 1e6 * all / people; };
   fmt::print(
@@ -156,16 +156,16 @@ bool gate(const char* what, double number, double most) {
 
 int main(int count, char** words) {
   if (count == 4 && std::string_view(words[1]) == "--plan") {
-    const Measured seconds = Planning(words[2], std::atoi(words[3])).plan();
+    const Measurement seconds = TownPlan(words[2], std::atoi(words[3])).plan();
     fmt::print("{} {}\n", seconds.core, seconds.whole);
     return EXIT_SUCCESS;
   }
   const int most = count > 1 ? std::atoi(words[1]) : 100'000;
-  const Measured city = measured(people_of_a_city);
+  const Measurement city = measure(people_of_a_city);
   bool is_kept = gate("CPU seconds for 5,000 participants", city.whole, most_seconds);
-  const double first = measured(1'000).whole / 1'000;
+  const double first = measure(1'000).whole / 1'000;
   for (int people = 10'000; people <= most; people *= 10)
-    is_kept = gate("times as much for each as of 1,000", measured(people).whole / people / first, most_times_as_much) &&
+    is_kept = gate("times as much for each as of 1,000", measure(people).whole / people / first, most_times_as_much) &&
               is_kept;
   return is_kept ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -24,7 +24,7 @@ class RepeatedStatement : public BulkInsert::Way {
       : database_(database), sql_(insert_into(table, columns) + "values (" + places(columns.count()) + ')') {}
 
   void add(const Values& row) override {
-    guarded(database_.session(), [&] {
+    with_our_errors(database_.session(), [&] {
       if (!statement_) statement_.emplace(database_.session(), sql_, row, std::size_t{0});
       (*statement_)->run(row);
       stored_ += (*statement_)->rows_changed();
@@ -213,7 +213,7 @@ std::int64_t run_on_rows(Database& database, const std::string& sql, const std::
 
 std::int64_t run(Database& database, const Sql& sql, const std::vector<Values>& rows, std::size_t columns,
                  const Database::Visit& returned) {
-  return guarded(database.session(), [&] {
+  return with_our_errors(database.session(), [&] {
     return database.backend() == Backend::sqlite ? run_on_rows(database, sql.per_row, rows, columns, returned)
                                                  : run_on_arrays(database, sql.per_rows, rows, columns, returned);
   });

@@ -9,7 +9,7 @@ namespace ledger {
 namespace {
 
 // SQLSTATE classes 08 (connection) and 57P (server stops or starts), serialization failure and deadlock.
-bool is_worth_repeating(std::string_view sqlstate) {
+bool is_transient(std::string_view sqlstate) {
   return sqlstate.starts_with("08") || sqlstate.starts_with("57P") || sqlstate == "40001" || sqlstate == "40P01";
 }
 
@@ -48,7 +48,7 @@ soci::session connect(const std::string& url) {
   try {
     return soci::session(soci::postgresql, with_our_name(url));
   } catch (const soci::soci_error& error) {
-    throw WorthRepeating("database: " + on_one_line(error.get_error_message()));
+    throw TransientFailure("database: " + on_one_line(error.get_error_message()));
   }
 }
 
@@ -70,7 +70,7 @@ void throw_as_ours(const std::string& sqlstate, const std::string& message) {
   // Messages of SQLSTATE class 22, "data exception", quote the refused value, which may be a person's; all others name
   // only tables and constraints.
   if (!sqlstate.starts_with("22")) text += ' ' + std::string(first_line(message));
-  if (is_worth_repeating(sqlstate)) throw WorthRepeating(text);
+  if (is_transient(sqlstate)) throw TransientFailure(text);
   throw StoreFailed(text);
 }
 
@@ -109,7 +109,7 @@ Backend Database::backend() const { return session_->backend; }
 
 void Database::begin(Isolation isolation, Administration administration) {
   administration_ = administration;
-  appended_ = {};
+  additions_ = {};
   session_->has_failed = false;
   const bool reads = isolation == Isolation::read;
   if (backend() == Backend::sqlite) {
@@ -134,7 +134,7 @@ void Database::rollback() noexcept {
 }
 
 std::int64_t Database::execute(std::string_view sql, const Values& values) {
-  return guarded(*session_, [&] {
+  return with_our_errors(*session_, [&] {
     StatementInUse statement(*session_, sql, values, 0);
     statement->run(values);
     return statement->rows_changed();
@@ -156,7 +156,7 @@ bool Database::insert_once(std::string_view table, Columns columns, const Values
 }
 
 void Database::each_returned(std::string_view sql, Columns columns, const Values& values, const Visit& visit) {
-  guarded(*session_, [&] {
+  with_our_errors(*session_, [&] {
     StatementInUse statement(*session_, sql, values, columns.count());
     for (bool found = statement->run(values); found; found = statement->next()) {
       Row row = statement->row();

@@ -18,7 +18,7 @@ namespace ledger {
 
 // The connection is lost, or the database refused the transaction for this once: the whole unit of work may be tried
 // again.
-class WorthRepeating : public StoreFailed {
+class TransientFailure : public StoreFailed {
  public:
   using StoreFailed::StoreFailed;
 };
@@ -83,11 +83,11 @@ class Database {
   [[nodiscard]] std::int64_t take_numbers(std::string_view counter, std::int64_t count = 1);
 
   // What this transaction added to the journal, read back from the database. The invariants are checked on it.
-  struct Appended {
+  struct Additions {
     std::map<Account, Money> balances;  // new balances of the accounts that got postings
     Money sum;                          // of the new postings
   };
-  Appended& appended() { return appended_; }
+  Additions& additions() { return additions_; }
 
   struct Session;  // declared in session.h, used by bulk.cpp
   Session& session() { return *session_; }
@@ -95,7 +95,7 @@ class Database {
  private:
   std::unique_ptr<Session> session_;
   Administration administration_;
-  Appended appended_;
+  Additions additions_;
   int cursors_ = 0;
 };
 

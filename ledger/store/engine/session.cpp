@@ -8,7 +8,7 @@ namespace ledger {
 namespace {
 
 // The store has fewer statements than this. The limit holds when some SQL has a number in its text and so never recurs.
-constexpr std::size_t kept_at_most = 500;
+constexpr std::size_t most_idle = 500;
 
 // The same SQL may come with values of other types, or once for its rows and once without.
 std::string key_of(std::string_view sql, const Values& like, std::size_t columns) {
@@ -82,7 +82,7 @@ StatementInUse::StatementInUse(Database::Session& session, std::string_view sql,
     : session_(session) {
   if (session.backend == Backend::sqlite) {
     key_ = key_of(sql, like, columns);
-    if (auto kept = session.kept.extract(key_)) statement_ = std::move(kept.mapped());
+    if (auto found = session.idle.extract(key_)) statement_ = std::move(found.mapped());
   }
   if (!statement_) statement_ = std::make_unique<Statement>(session, with_places(sql), like, columns);
 }
@@ -90,7 +90,7 @@ StatementInUse::StatementInUse(Database::Session& session, std::string_view sql,
 StatementInUse::~StatementInUse() {
   if (session_.backend != Backend::sqlite) return;
   statement_->let_go();
-  if (session_.kept.size() < kept_at_most) session_.kept.try_emplace(std::move(key_), std::move(statement_));
+  if (session_.idle.size() < most_idle) session_.idle.try_emplace(std::move(key_), std::move(statement_));
 }
 
 }  // namespace ledger

@@ -24,16 +24,16 @@ struct Database::Session {
   Backend backend;
   std::string file;         // of SQLite; empty for a server, whose messages name it
   bool has_failed = false;  // since the transaction began
-  soci::session soci;       // before `kept`: the statements must be destroyed first
-  std::unordered_map<std::string, std::unique_ptr<Statement>> kept;  // for StatementInUse, by its key
+  soci::session soci;       // before `idle`: the statements must be destroyed first
+  std::unordered_map<std::string, std::unique_ptr<Statement>> idle;  // for StatementInUse, by its key
 };
 
-// Throws StoreFailed or WorthRepeating in place of SOCI's exceptions, whose texts end in the bound values.
+// Throws StoreFailed or TransientFailure in place of SOCI's exceptions, whose texts end in the bound values.
 [[noreturn]] void throw_as_ours(const soci::soci_error& error, const std::string& file);
 [[noreturn]] void throw_as_ours(const std::string& sqlstate, const std::string& message);
 
 template <class Work>
-auto guarded(Database::Session& session, Work work) {
+auto with_our_errors(Database::Session& session, Work work) {
   try {
     return work();
   } catch (const soci::soci_error& error) {
@@ -89,7 +89,7 @@ class StatementInUse {
  private:
   Database::Session& session_;
   std::string key_;
-  std::unique_ptr<Statement> statement_;  // taken out of `kept` while in use, so that a nested call makes its own
+  std::unique_ptr<Statement> statement_;  // taken out of `idle`, so that a nested call makes its own
 };
 
 }  // namespace ledger

@@ -32,7 +32,7 @@ void take_writer_lock(Database& database, int milliseconds) {
   database.execute("set lock_timeout = " + std::to_string(milliseconds));
   try {
     database.execute("select pg_advisory_lock(?, hashtext(current_schema()))", {our_locks});
-  } catch (const WorthRepeating&) {
+  } catch (const TransientFailure&) {
     throw;
   } catch (const StoreFailed&) {
     throw AnotherWriter(somebody_else);

@@ -43,33 +43,33 @@ RecordedAnswer answer_of(Row& row) {
   return answer;
 }
 
-struct Said {
+struct LastStatus {
   std::int64_t number = 0;
   std::string status;
 };
 
-Said last_taken(Database& database, const std::string& where, const Value& which, AnswerLevel level) {
-  const auto said = database.first(Columns("number, status"),
-                                   "from bank_answer where administration = ? and " + where +
-                                       " = ? and level = ? and outcome = ? order by number desc limit 1",
-                                   {database.administration(), which, level, AnswerOutcome::taken}, [](Row& row) {
-                                     const std::int64_t number = row.number();
-                                     return Said{number, row.text()};
-                                   });
-  return said.value_or(Said{});
+LastStatus last_status(Database& database, const std::string& where, const Value& which, AnswerLevel level) {
+  const auto found = database.first(Columns("number, status"),
+                                    "from bank_answer where administration = ? and " + where +
+                                        " = ? and level = ? and outcome = ? order by number desc limit 1",
+                                    {database.administration(), which, level, AnswerOutcome::taken}, [](Row& row) {
+                                      const std::int64_t number = row.number();
+                                      return LastStatus{number, row.text()};
+                                    });
+  return found.value_or(LastStatus{});
 }
 
 // A status of the whole (a message, a batch) counts for its part too, unless the part's own status came later or was
 // final.
-Said joined(const Said& own, const Said& above) {
+LastStatus status_of_part(const LastStatus& own, const LastStatus& above) {
   if (own.number == 0) return above;
   const bool is_later = above.number > own.number && outcome_of(own.status, above.status) == AnswerOutcome::taken;
   return is_later ? above : own;
 }
 
-Said said_of(Database& database, const Batch& batch) {
-  return joined(last_taken(database, "batch", batch.id, AnswerLevel::payment),
-                last_taken(database, "message", batch.message, AnswerLevel::group));
+LastStatus status_of_batch(Database& database, const Batch& batch) {
+  return status_of_part(last_status(database, "batch", batch.id, AnswerLevel::payment),
+                        last_status(database, "message", batch.message, AnswerLevel::group));
 }
 
 }  // namespace
@@ -84,16 +84,16 @@ void Answers::add(const RecordedAnswer& answer) {
 }
 
 std::string Answers::status_of(const MessageId& message) {
-  return last_taken(database_, "message", message, AnswerLevel::group).status;
+  return last_status(database_, "message", message, AnswerLevel::group).status;
 }
 
-std::string Answers::status_of(const Batch& batch) { return said_of(database_, batch).status; }
+std::string Answers::status_of(const Batch& batch) { return status_of_batch(database_, batch).status; }
 
 std::string Answers::status_of(const Payment& payment, const Batch& batch) {
-  Said own;
+  LastStatus own;
   for (const RecordedAnswer& one : of(payment.number))
     if (one.batch == batch.id && one.outcome == AnswerOutcome::taken) own = {one.number, one.status};
-  return joined(own, said_of(database_, batch)).status;
+  return status_of_part(own, status_of_batch(database_, batch)).status;
 }
 
 std::vector<RejectedPayment> Answers::rejected_in(const BatchId& batch) {

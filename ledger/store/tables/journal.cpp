@@ -124,7 +124,7 @@ void read_back(Database& database, EntryNumber first, std::int64_t count) {
   database.each(Columns("count(*), coalesce(sum(amount), 0)"), "from posting where administration = ? and entry >= ?",
                 {database.administration(), first}, [&](Row& row) {
                   if (row.number() != count) throw StoreFailed("database: postings read back are not those written");
-                  database.appended().sum += row.money();
+                  database.additions().sum += row.money();
                 });
 }
 
@@ -140,7 +140,7 @@ void move_balances(Database& database, const std::vector<JournalEntry>& entries)
   const Upsert upsert{"balance", balance_columns, add_to_balance, Columns("account, participant, amount")};
   bulk_upsert(database, upsert, rows, [&](Row& row) {
     AccountBalance after = balance_of(row);
-    database.appended().balances[std::move(after.account)] = after.balance;
+    database.additions().balances[std::move(after.account)] = after.balance;
   });
 }
 

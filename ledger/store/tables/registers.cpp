@@ -25,7 +25,7 @@ std::string is_current(const Register& facts, const std::optional<Date>& known_o
          same(facts.key, "l", "f") + (known_on ? " and l.known_on <= '" + to_iso(*known_on) + '\'' : "") + ')';
 }
 
-Values joined(const Values& a, const Values& b) {
+Values concatenation(const Values& a, const Values& b) {
   Values all = a;
   all.insert(all.end(), b.begin(), b.end());
   return all;
@@ -44,8 +44,8 @@ Current current(Database& database, const Register& facts, const Values& key, co
   for (const std::string_view column : facts.key.names()) where += " and " + std::string(column) + " = ?";
   Current found;
   const std::string columns = "version, " + list(facts.said);
-  database.each(Columns(columns), where + " order by version desc limit 1", joined({database.administration()}, key),
-                [&](Row& row) {
+  database.each(Columns(columns), where + " order by version desc limit 1",
+                concatenation({database.administration()}, key), [&](Row& row) {
                   found.version = row.number();
                   found.says_the_same = std::all_of(said.begin(), said.end(),
                                                     [&](const Value& value) { return row.text() == as_text(value); });
@@ -56,14 +56,14 @@ Current current(Database& database, const Register& facts, const Values& key, co
 void insert(Database& database, const Register& facts, const Values& key, std::int64_t version,
             const std::optional<Date>& known_on, const Values& said) {
   std::string columns = "administration, " + list(facts.key) + ", version";
-  Values values = joined({database.administration()}, key);
+  Values values = concatenation({database.administration()}, key);
   values.emplace_back(version);
   if (known_on) {
     columns += ", known_on";
     values.emplace_back(*known_on);
   }
   columns += ", " + list(facts.said);
-  database.insert(facts.table, Columns(columns), joined(values, said));
+  database.insert(facts.table, Columns(columns), concatenation(values, said));
 }
 
 bool add_fact(Database& database, const Register& facts, const Values& key, Date known_on, const Values& said) {

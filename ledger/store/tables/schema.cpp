@@ -10,24 +10,24 @@
 namespace ledger {
 namespace {
 
-std::string replaced(std::string text, std::string_view what, std::string_view with) {
+std::string replace_all(std::string text, std::string_view what, std::string_view with) {
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
     text.replace(at, what.size(), with);
   }
   return text;
 }
 
-std::string typed(std::string_view columns, Backend backend) {
+std::string with_types(std::string_view columns, Backend backend) {
   const bool is_sqlite = backend == Backend::sqlite;
-  std::string text = replaced(std::string(columns), " TEXT",
-                              is_sqlite ? " TEXT not null default ''" : " TEXT collate \"C\" not null default ''");
-  return replaced(std::move(text), " BIGINT", " BIGINT not null default 0");
+  std::string text = replace_all(std::string(columns), " TEXT",
+                                 is_sqlite ? " TEXT not null default ''" : " TEXT collate \"C\" not null default ''");
+  return replace_all(std::move(text), " BIGINT", " BIGINT not null default 0");
 }
 
 void create(Database& database, const Table& table) {
   const std::string name(table.name);
   std::string sql = "create table " + name + " (" +
-                    typed("administration BIGINT, " + std::string(table.columns), database.backend()) +
+                    with_types("administration BIGINT, " + std::string(table.columns), database.backend()) +
                     ", primary key (administration, " + std::string(table.key) + "))";
   // The table is the tree of its key, so that each row is written to one tree less.
   if (database.backend() == Backend::sqlite) sql += " without rowid";

@@ -3,7 +3,7 @@
 #include "ledger/base/ensure.h"
 #include "ledger/store/engine/bulk.h"
 #include "ledger/store/engine/database.h"
-#include "ledger/store/tables/booked_before.h"
+#include "ledger/store/tables/earlier_bookings.h"
 
 namespace ledger {
 namespace {
@@ -64,7 +64,7 @@ std::optional<RecordedStatement> Statements::last(const std::string& account) {
 std::int64_t Statements::next() { return database_.take_numbers("bank_statement"); }
 
 std::unique_ptr<BookedStatements> Statements::before(const std::string& account, std::int64_t statement) {
-  return std::make_unique<BookedBefore>(database_, account, statement);
+  return std::make_unique<EarlierBookings>(database_, account, statement);
 }
 
 void Statements::add(const RecordedStatement& statement) {

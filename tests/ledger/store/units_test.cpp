@@ -175,7 +175,7 @@ TEST_P(UnitsOn, the_answer_to_a_commit_is_lost) {
   Patience losing = patience();
   int losses = 0;
   losing.after_commit = [&] {
-    if (losses++ == 0) throw WorthRepeating("on purpose");
+    if (losses++ == 0) throw TransientFailure("on purpose");
   };
   int runs = 0;
   const auto unsure = open_store(url(), Access::write, losing);
@@ -194,7 +194,7 @@ TEST_P(UnitsOn, a_unit_is_tried_as_often_as_asked) {
   for (const int attempts : {1, 2, 5}) {
     Patience hopeless = patience();
     hopeless.attempts = attempts;
-    hopeless.before_commit = [] { throw WorthRepeating("on purpose"); };
+    hopeless.before_commit = [] { throw TransientFailure("on purpose"); };
     pauses_.clear();
     int runs = 0;
     const auto unlucky = open_store(url(), Access::write, hopeless);

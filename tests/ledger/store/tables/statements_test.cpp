@@ -86,7 +86,7 @@ TEST_P(StatementsOn, an_entry_and_its_parties_lie_apart) {
   EXPECT_EQ(sql("select ordinal from bank_entry where number = 1"), std::to_string(large));
 }
 
-TEST_P(StatementsOn, what_was_booked_before_a_statement_is_told) {
+TEST_P(StatementsOn, what_was_earlier_bookings_a_statement_is_told) {
   BankEntry entry;
   entry.amount = euro(large);
   entry.booking_date = "2026-02-27"_day;

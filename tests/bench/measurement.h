@@ -14,7 +14,7 @@ struct Usage {
 };
 
 // `work` runs in a child process and gives its exit code; any other than 0 makes this throw.
-[[nodiscard]] Usage measured(const std::function<int()>& work);
+[[nodiscard]] Usage measure(const std::function<int()>& work);
 // The least time and the most memory of that many rounds.
 [[nodiscard]] Usage best_of(int rounds, const std::function<int()>& work);
 

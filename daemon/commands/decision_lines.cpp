@@ -1,4 +1,4 @@
-#include "daemon/commands/decided.h"
+#include "daemon/commands/decision_lines.h"
 
 #include "ledger/store/engine/stored_text.h"
 #include "ledger/store/tables/changes.h"

@@ -1,10 +1,10 @@
-#include "ledger/store/tables/booked_before.h"
+#include "ledger/store/tables/earlier_bookings.h"
 
 #include "ledger/store/engine/database.h"
 
 namespace ledger {
 
-std::optional<Balance> BookedBefore::last_closing() {
+std::optional<Balance> EarlierBookings::last_closing() {
   return database_.first(Columns("closing, to_date"),
                          "from bank_statement where administration = ? and account = ? and number < ? "
                          "order by number desc limit 1",
@@ -14,7 +14,7 @@ std::optional<Balance> BookedBefore::last_closing() {
                          });
 }
 
-Date BookedBefore::newest_day() {
+Date EarlierBookings::newest_day() {
   return database_
       .first(Columns("booking_date"),
              "from bank_entry where administration = ? and account = ? and statement < ? "
@@ -23,13 +23,13 @@ Date BookedBefore::newest_day() {
       .value_or(Date());
 }
 
-std::int64_t BookedBefore::times_booked(const std::string& identity) {
+std::int64_t EarlierBookings::times_booked(const std::string& identity) {
   return database_.number("count(*)",
                           "from bank_entry where administration = ? and identity = ? and account = ? and statement < ?",
                           {database_.administration(), identity, account_, statement_});
 }
 
-std::vector<std::string> BookedBefore::booked_on(Date day, Money signed_amount) {
+std::vector<std::string> EarlierBookings::booked_on(Date day, Money signed_amount) {
   return database_.all(Columns("end_to_end"),
                        "from bank_entry where administration = ? and booking_date = ? and amount = ? and account = ? "
                        "and statement < ? order by number",
@@ -37,7 +37,7 @@ std::vector<std::string> BookedBefore::booked_on(Date day, Money signed_amount) 
                        [](Row& row) { return row.text(); });
 }
 
-std::vector<Money> BookedBefore::booked_under(const std::string& bank_reference, Date day) {
+std::vector<Money> EarlierBookings::booked_under(const std::string& bank_reference, Date day) {
   return database_.all(Columns("amount"),
                        "from bank_entry where administration = ? and booking_date = ? and bank_reference = ? "
                        "and account = ? and statement < ? order by number",
@@ -45,14 +45,14 @@ std::vector<Money> BookedBefore::booked_under(const std::string& bank_reference,
                        [](Row& row) { return row.money(); });
 }
 
-bool BookedBefore::has_entries_on(Date day) {
+bool EarlierBookings::has_entries_on(Date day) {
   return database_.number(
              "count(*)",
              "from bank_entry where administration = ? and booking_date = ? and account = ? and statement < ?",
              {database_.administration(), day, account_, statement_}) > 0;
 }
 
-bool BookedBefore::stood_at(Money amount, Date from, Date to) {
+bool EarlierBookings::stood_at(Money amount, Date from, Date to) {
   const auto begun =
       database_.first(Columns("to_date"),
                       "from bank_statement where administration = ? and account = ? and number < ? "
@@ -70,13 +70,13 @@ bool BookedBefore::stood_at(Money amount, Date from, Date to) {
                           {database_.administration(), account_, statement_, amount, from, to}) > 0;
 }
 
-bool BookedBefore::has_contents(const std::string& contents) {
+bool EarlierBookings::has_contents(const std::string& contents) {
   return database_.number(
              "count(*)", "from bank_statement where administration = ? and contents = ? and account = ? and number < ?",
              {database_.administration(), contents, account_, statement_}) > 0;
 }
 
-bool BookedBefore::has_statement(const std::string& id, const std::string& sequence, Date from, Date to) {
+bool EarlierBookings::has_statement(const std::string& id, const std::string& sequence, Date from, Date to) {
   return database_.number("count(*)",
                           "from bank_statement where administration = ? and account = ? and from_date = ? and "
                           "to_date = ? and id = ? and sequence = ? and number < ?",

@@ -1,4 +1,4 @@
-#include "daemon/commands/loan_named.h"
+#include "daemon/commands/loan_lines.h"
 
 #include <algorithm>
 
@@ -22,7 +22,7 @@ Json day_or_null(const std::optional<Date>& day) { return day ? Json(text(*day))
 
 std::string name_of(const GrantedLoan& terms) { return terms.participant.text() + '/' + terms.id.text(); }
 
-Result<Loan, std::string> loan_named(Transaction& books, const Policy& policy, const std::string& id) {
+Result<Loan, std::string> find_loan(Transaction& books, const Policy& policy, const std::string& id) {
   const std::size_t slash = id.find('/');
   const LoanId loan(slash == std::string::npos ? id : id.substr(slash + 1));
   std::vector<ParticipantId> who = books.loans().with_loan(loan);

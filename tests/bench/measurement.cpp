@@ -1,4 +1,4 @@
-#include "tests/bench/measured.h"
+#include "tests/bench/measurement.h"
 
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -10,7 +10,7 @@
 
 namespace bench {
 
-Usage measured(const std::function<int()>& work) {
+Usage measure(const std::function<int()>& work) {
   std::fflush(stdout);
   const pid_t child = fork();
   if (child < 0) throw std::runtime_error("fork failed");
@@ -23,9 +23,9 @@ Usage measured(const std::function<int()>& work) {
 }
 
 Usage best_of(int rounds, const std::function<int()>& work) {
-  Usage best = measured(work);
+  Usage best = measure(work);
   for (int i = 1; i < rounds; ++i) {
-    const Usage usage = measured(work);
+    const Usage usage = measure(work);
     best.milliseconds = std::min(best.milliseconds, usage.milliseconds);
     best.kilobytes = std::max(best.kilobytes, usage.kilobytes);
   }

@@ -12,8 +12,8 @@ namespace service {
 
 // `id` is PARTICIPANT/LOAN, or LOAN alone where only one participant has such a loan. The error is a text for the
 // person who typed it.
-[[nodiscard]] ledger::Result<ledger::Loan, std::string> loan_named(ledger::Transaction& books,
-                                                                   const ledger::Policy& policy, const std::string& id);
+[[nodiscard]] ledger::Result<ledger::Loan, std::string> find_loan(ledger::Transaction& books,
+                                                                  const ledger::Policy& policy, const std::string& id);
 // Visits all loans by participant, each participant's oldest first.
 void each_loan(ledger::Transaction& books, const ledger::Policy& policy,
                const std::function<void(const ledger::Participant&, const ledger::Loan&)>& visit);

@@ -9,11 +9,11 @@ namespace ledger {
 
 class Database;
 
-class BookedBefore final : public BookedStatements {
+class EarlierBookings final : public BookedStatements {
  public:
   // `statement` is the number that Statements::next gave for the statement being recorded; its own entries do not
   // count.
-  BookedBefore(Database& database, std::string account, std::int64_t statement)
+  EarlierBookings(Database& database, std::string account, std::int64_t statement)
       : database_(database), account_(std::move(account)), statement_(statement) {}
 
   [[nodiscard]] std::optional<Balance> last_closing() override;
