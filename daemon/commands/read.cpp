@@ -25,7 +25,13 @@ void tell_benefit_run(const Result<BenefitRun, Findings>& run, connectors::FileR
     return;
   }
   const auto rows = static_cast<std::int64_t>(run->rows.size());
-  report.batches.push_back({run->run_id, rows, run->sum(), rows, run->sum(), run->run_date, ""});
+  report.batches.push_back({.id = run->run_id,
+                            .transactions = rows,
+                            .sum = run->sum(),
+                            .declared_transactions = rows,
+                            .declared_sum = run->sum(),
+                            .execution_date = run->run_date,
+                            .debtor_account = ""});
 }
 
 // There are no books here, so rules that compare with other files are not checked.

@@ -112,16 +112,16 @@ ProjectionFacts projection_facts(const ParticipantFacts& facts, const Participan
   std::optional<Date> first_allowance;
   if (const auto found = facts.first_allowance.find(id); found != facts.first_allowance.end())
     first_allowance = found->second;
-  return {facts.files.at(id),
-          of(facts.receipts, id),
-          of(facts.dues, id),
-          of(facts.loans, id),
-          of(facts.leefgeld, id),
-          last,
-          of(facts.seen, id),
-          today,
-          until,
-          first_allowance};
+  return {.file = facts.files.at(id),
+          .receipts = of(facts.receipts, id),
+          .dues = of(facts.dues, id),
+          .loans = of(facts.loans, id),
+          .leefgeld_by_cycle = of(facts.leefgeld, id),
+          .last_regular = last,
+          .seen = of(facts.seen, id),
+          .today = today,
+          .until = until,
+          .first_allowance = first_allowance};
 }
 
 }  // namespace ledger

@@ -80,52 +80,57 @@ CostItem cost_of(const json& row) {
 }
 
 Scope scope_of(const json& row) {
-  return {participant,
-          value_of<LegalGround>(row["ground"]),
-          value_of<Mode>(row["mode"]),
-          kinds_of(row["kinds"]),
-          day_of(row["from"]),
-          day_if_any(row["to"]),
-          {},
-          {},
-          {},
-          {}};
+  return {.participant = participant,
+          .ground = value_of<LegalGround>(row["ground"]),
+          .mode = value_of<Mode>(row["mode"]),
+          .kinds = kinds_of(row["kinds"]),
+          .valid_from = day_of(row["from"]),
+          .valid_to = day_if_any(row["to"]),
+          .review_on = {},
+          .reason = {},
+          .decision_ref = {},
+          .decision_date = {}};
 }
 
 Member member_row(const json& row) {
-  return {participant,
-          member_of(row["id"]),
-          value_of<MemberRole>(row["role"]),
-          {},
-          row["in_group"],
-          day_if_any(row["right_from"]),
-          day_of(row["from"]),
-          day_if_any(row["to"])};
+  return {.participant = participant,
+          .id = member_of(row["id"]),
+          .role = value_of<MemberRole>(row["role"]),
+          .client = {},
+          .is_in_group = row["in_group"],
+          .right_from = day_if_any(row["right_from"]),
+          .valid_from = day_of(row["from"]),
+          .valid_to = day_if_any(row["to"])};
 }
 
 GrantedLoan loan_row(const json& row) {
-  return {participant,
-          LoanId(row["id"].get<std::string>()),
-          value_of<LoanKind>(row["kind"]),
-          cents_of(row["principal"]),
-          day_of(row["known"]),
-          {},
-          day_if_any(row["first_instalment"]),
-          row["instalments"],
-          row["holiday"]};
+  return {.participant = participant,
+          .id = LoanId(row["id"].get<std::string>()),
+          .kind = value_of<LoanKind>(row["kind"]),
+          .principal = cents_of(row["principal"]),
+          .granted_on = day_of(row["known"]),
+          .decision_ref = {},
+          .first_instalment = day_if_any(row["first_instalment"]),
+          .instalments = row["instalments"],
+          .includes_holiday_allowance = row["holiday"]};
 }
 
 Consent consent_of(const json& row) {
-  return {participant,
-          value_of<CostKind>(row["kind"]),
-          month_of_text(row["from"]),
-          month_of_text(row["to"]),
-          day_of(row["known"]),
-          {}};
+  return {.participant = participant,
+          .kind = value_of<CostKind>(row["kind"]),
+          .from = month_of_text(row["from"]),
+          .to = month_of_text(row["to"]),
+          .given_on = day_of(row["known"]),
+          .decision_ref = {}};
 }
 
 Flag flag_of(const json& row) {
-  return {participant, value_of<FlagKind>(row["kind"]), day_of(row["from"]), day_if_any(row["to"]), {}, {}};
+  return {.participant = participant,
+          .kind = value_of<FlagKind>(row["kind"]),
+          .valid_from = day_of(row["from"]),
+          .valid_to = day_if_any(row["to"]),
+          .review_on = {},
+          .reason = {}};
 }
 
 template <class Then>

@@ -66,7 +66,10 @@ Person person_of(Row& row) {
   auto id = row.id<ParticipantId>();
   std::string name = row.text();
   std::string leefgeld_name = row.text();
-  return {std::move(id), std::move(name), std::move(leefgeld_name), iban_of(row.text())};
+  return {.id = std::move(id),
+          .name = std::move(name),
+          .leefgeld_name = std::move(leefgeld_name),
+          .leefgeld_account = iban_of(row.text())};
 }
 
 CostItem cost_of(Row& row) {
@@ -90,24 +93,28 @@ CostItem cost_of(Row& row) {
   Reference reference = reference_of(row.text());
   std::string verified_by = row.text();
   const std::optional<Date> verified_on = row.optional_date();
-  CreditorAccount account{std::move(name),        std::move(iban), std::move(reference),
-                          std::move(verified_by), verified_on,     row.text()};
-  return {std::move(participant),
-          std::move(id),
-          kind,
-          std::move(account),
-          amount,
-          every,
-          due_day,
-          shift,
-          first_due,
-          valid_from,
-          valid_to,
-          collected_by,
-          state,
-          std::move(member),
-          std::move(joint),
-          allows_part};
+  CreditorAccount account{.name = std::move(name),
+                          .iban = std::move(iban),
+                          .reference = std::move(reference),
+                          .verified_by = std::move(verified_by),
+                          .verified_on = verified_on,
+                          .verified_how = row.text()};
+  return {.participant = std::move(participant),
+          .id = std::move(id),
+          .kind = kind,
+          .account = std::move(account),
+          .amount = amount,
+          .every = every,
+          .due_day = due_day,
+          .shift = shift,
+          .first_due = first_due,
+          .valid_from = valid_from,
+          .valid_to = valid_to,
+          .collected_by = collected_by,
+          .state = state,
+          .member = std::move(member),
+          .joint = std::move(joint),
+          .allows_part = allows_part};
 }
 
 ExpectedIncome income_of(Row& row) {
@@ -194,7 +201,12 @@ Consent consent_of(Row& row) {
   const year_month from = row.month();
   const year_month to = row.month();
   const Date given_on = row.date();
-  return {std::move(participant), kind, from, to, given_on, row.text()};
+  return {.participant = std::move(participant),
+          .kind = kind,
+          .from = from,
+          .to = to,
+          .given_on = given_on,
+          .decision_ref = row.text()};
 }
 
 }  // namespace ledger

@@ -21,11 +21,11 @@ class AppendOnlyOn : public OnBoth {
 };
 ON_BOTH(AppendOnlyOn);
 
-struct GuardedTables {
+struct GuardedTable {
   const char* table;
   const char* column;
 };
-constexpr GuardedTables guarded_tables[] = {
+constexpr GuardedTable guarded_tables[] = {
     {"journal_entry", "booking_date"}, {"posting", "amount"},
     {"unit_of_work", "unit_key"},      {"approval", "who"},
     {"file_record", "outcome"},        {"benefit_run", "total"},
@@ -44,7 +44,7 @@ TEST_P(AppendOnlyOn, rows_cannot_be_changed_or_removed) {
     unit.journal().append(RunNumber(1), {record_unmatched(euro(100), "2026-02-27"_day, "BANK-1")});
   });
   RawSql sql(url());
-  for (const GuardedTables& guarded : guarded_tables) {
+  for (const GuardedTable& guarded : guarded_tables) {
     const std::string table = guarded.table;
     if (is_sqlite()) {
       // SQLite runs the trigger for each row, so there must be one.

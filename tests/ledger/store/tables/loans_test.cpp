@@ -14,7 +14,14 @@ ON_BOTH(LoansOn);
 const ParticipantRange everybody{ParticipantId("P0000"), ParticipantId("P9999")};
 
 LoanEvent event(int participant, const char* loan, LoanEventKind kind, std::int64_t cents) {
-  return {person(participant), LoanId(loan), kind, "2026-02-20"_day, std::nullopt, euro(cents), "", "B-1"};
+  return {.participant = person(participant),
+          .loan = LoanId(loan),
+          .kind = kind,
+          .day = "2026-02-20"_day,
+          .due = std::nullopt,
+          .amount = euro(cents),
+          .reason = "",
+          .reference = "B-1"};
 }
 
 std::vector<std::string> told(const std::vector<LoanEvent>& events) {
@@ -26,8 +33,15 @@ std::vector<std::string> told(const std::vector<LoanEvent>& events) {
 }
 
 TEST_P(LoansOn, every_field_comes_back) {
-  const LoanEvent full{person(1),   LoanId(tricky),  LoanEventKind::repaid, "2026-08-01"_day, "2026-07-31"_day,
-                       euro(large), "why " + tricky, "r" + tricky,          "who " + tricky};
+  const LoanEvent full{.participant = person(1),
+                       .loan = LoanId(tricky),
+                       .kind = LoanEventKind::repaid,
+                       .day = "2026-08-01"_day,
+                       .due = "2026-07-31"_day,
+                       .amount = euro(large),
+                       .reason = "why " + tricky,
+                       .reference = "r" + tricky,
+                       .decided_by = "who " + tricky};
   LoanEvent bare = full;
   bare.kind = LoanEventKind::paused;
   bare.due = std::nullopt;
@@ -78,8 +92,14 @@ TEST_P(LoansOn, they_come_by_person_and_loan_in_the_order_they_were_added) {
 }
 
 TEST_P(LoansOn, whose_loan_it_is) {
-  GrantedLoan loan{person(2), LoanId("L1"), LoanKind::bridge_credit, euro(100), "2026-02-20"_day, "B-1", std::nullopt,
-                   36};
+  GrantedLoan loan{.participant = person(2),
+                   .id = LoanId("L1"),
+                   .kind = LoanKind::bridge_credit,
+                   .principal = euro(100),
+                   .granted_on = "2026-02-20"_day,
+                   .decision_ref = "B-1",
+                   .first_instalment = std::nullopt,
+                   .instalments = 36};
   write([&](Transaction& unit) {
     unit.registers().add(loan, loan.granted_on);
     loan.participant = person(1);
@@ -122,7 +142,14 @@ TEST_P(LoansOn, loans_in_the_books_are_what_happened_to_them) {
     EXPECT_EQ(unit.journal().balance({AccountKind::loans_written_off, {}}), euro(18'000));
     std::map<ParticipantId, Money> by_loan;
     for (int who = 1; who <= 3; ++who) {
-      GrantedLoan terms{person(who), LoanId("L1"), LoanKind::bridge_credit, euro(90'000), day, "", day, 36};
+      GrantedLoan terms{.participant = person(who),
+                        .id = LoanId("L1"),
+                        .kind = LoanKind::bridge_credit,
+                        .principal = euro(90'000),
+                        .granted_on = day,
+                        .decision_ref = "",
+                        .first_instalment = day,
+                        .instalments = 36};
       const Money balance = loan_after(terms, unit.loans().events_of(person(who)), {}, {day, std::nullopt}).balance;
       if (!balance.is_zero()) by_loan[person(who)] = balance;
     }

@@ -187,14 +187,14 @@ TEST_P(ReceiptsOn, every_field_of_a_benefit_row_is_kept) {
 }
 
 TEST_P(ReceiptsOn, a_cost_is_reserved_once) {
-  const DueRecord due{ParticipantId(tricky),
-                      CostId("c" + tricky),
-                      "2026-03-01"_day,
-                      euro(large),
-                      DueState::held,
-                      RunNumber(large),
-                      {},
-                      {}};
+  const DueRecord due{.participant = ParticipantId(tricky),
+                      .cost = CostId("c" + tricky),
+                      .due = "2026-03-01"_day,
+                      .amount = euro(large),
+                      .state = DueState::held,
+                      .run = RunNumber(large),
+                      .paid = {},
+                      .saved = {}};
   const auto put = [&](DueState state, int run) {
     DueRecord changed = due;
     changed.state = state;
@@ -227,10 +227,22 @@ TEST_P(ReceiptsOn, a_cost_is_reserved_once) {
 }
 
 TEST_P(ReceiptsOn, every_field_of_an_allocation_comes_back) {
-  const AllocationRecord full{RunNumber(large), ParticipantId(tricky), "2026-02-27"_day, "2026-03-27"_day,
-                              euro(large),      euro(large + 1),       euro(large + 2),  euro(large + 3),
-                              euro(large + 4),  euro(large + 5),       euro(large + 6),  tricky,
-                              euro(large + 7),  euro(large + 8),       euro(large + 9),  euro(large + 10)};
+  const AllocationRecord full{.run = RunNumber(large),
+                              .participant = ParticipantId(tricky),
+                              .cycle_from = "2026-02-27"_day,
+                              .cycle_before = "2026-03-27"_day,
+                              .available = euro(large),
+                              .costs = euro(large + 1),
+                              .leefgeld = euro(large + 2),
+                              .passed_on = euro(large + 3),
+                              .floor = euro(large + 4),
+                              .loan_granted = euro(large + 5),
+                              .loan_proposed = euro(large + 6),
+                              .steps = tricky,
+                              .repaid = euro(large + 7),
+                              .saved = euro(large + 8),
+                              .kept = euro(large + 9),
+                              .short_of = euro(large + 10)};
   AllocationRecord other = full;
   other.run = RunNumber(2);
   other.participant = person(1);

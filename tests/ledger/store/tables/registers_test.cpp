@@ -138,12 +138,29 @@ TEST_P(RegistersOn, every_field_of_a_cost_comes_back) {
 }
 
 TEST_P(RegistersOn, every_field_of_incomes_loans_and_consents_comes_back) {
-  const ExpectedIncome income{
-      person(1),        IncomeKind::wages,       euro(large), 25, IncomeStatus::first_paid, known,
-      "2026-12-31"_day, IncomeUse::pass_through, "r" + tricky};
-  const GrantedLoan loan{person(1), LoanId(tricky), LoanKind::loan_48, euro(large),
-                         known,     "d" + tricky,   "2027-01-01"_day,  24};
-  const Consent consent{person(1), CostKind::water, "2026-02"_month, "2026-04"_month, known, "d" + tricky};
+  const ExpectedIncome income{.participant = person(1),
+                              .kind = IncomeKind::wages,
+                              .amount = euro(large),
+                              .expected_day = 25,
+                              .status = IncomeStatus::first_paid,
+                              .valid_from = known,
+                              .valid_to = "2026-12-31"_day,
+                              .use = IncomeUse::pass_through,
+                              .reference = "r" + tricky};
+  const GrantedLoan loan{.participant = person(1),
+                         .id = LoanId(tricky),
+                         .kind = LoanKind::loan_48,
+                         .principal = euro(large),
+                         .granted_on = known,
+                         .decision_ref = "d" + tricky,
+                         .first_instalment = "2027-01-01"_day,
+                         .instalments = 24};
+  const Consent consent{.participant = person(1),
+                        .kind = CostKind::water,
+                        .from = "2026-02"_month,
+                        .to = "2026-04"_month,
+                        .given_on = known,
+                        .decision_ref = "d" + tricky};
   write([&](Transaction& unit) {
     EXPECT_TRUE(unit.registers().add(income, known));
     EXPECT_TRUE(unit.registers().add(loan, known));

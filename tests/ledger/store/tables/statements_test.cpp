@@ -10,11 +10,16 @@ class StatementsOn : public OnBoth {};
 ON_BOTH(StatementsOn);
 
 RecordedStatement statement() {
-  return {"acc" + tricky,   1,
-          "id" + tricky,    "2026-02-01"_day,
-          "2026-02-27"_day, euro(-large),
-          euro(large + 1),  large,
-          Digest("abc"),    {"contents" + tricky, "sequence" + tricky}};
+  return {.account = "acc" + tricky,
+          .number = 1,
+          .id = "id" + tricky,
+          .from = "2026-02-01"_day,
+          .to = "2026-02-27"_day,
+          .opening = euro(-large),
+          .closing = euro(large + 1),
+          .entries = large,
+          .file = Digest("abc"),
+          .keys = {"contents" + tricky, "sequence" + tricky}};
 }
 
 TEST_P(StatementsOn, every_field_of_a_statement_comes_back) {

@@ -80,17 +80,17 @@ class AnswersOn : public OnBoth {
   void said(AnswerLevel level, const std::string& status, const std::string& batch = "", int payment = 0,
             AnswerOutcome outcome = AnswerOutcome::taken) {
     write([&](Transaction& unit) {
-      unit.answers().add({0,
-                          RunNumber(1),
-                          Digest("d"),
-                          level,
-                          MessageId("9901-R000001"),
-                          BatchId(batch),
-                          PaymentNumber(payment),
-                          status,
-                          {"AC04", "MS03"},
-                          outcome,
-                          "2026-02-27"_day});
+      unit.answers().add({.number = 0,
+                          .run = RunNumber(1),
+                          .file = Digest("d"),
+                          .level = level,
+                          .message = MessageId("9901-R000001"),
+                          .batch = BatchId(batch),
+                          .payment = PaymentNumber(payment),
+                          .status = status,
+                          .reasons = {"AC04", "MS03"},
+                          .outcome = outcome,
+                          .told_on = "2026-02-27"_day});
     });
   }
   std::string status_of_batch(const std::string& id) {
