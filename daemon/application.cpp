@@ -170,10 +170,10 @@ Exit guarded(const std::function<Exit()>& work, const Say& say) {
   } catch (const ClockGoesBack& error) {
     say(error.what());
     return Exit::wrong_usage;
-  } catch (const ledger::InvariantBroken& error) {
+  } catch (const ledger::BrokenInvariant& error) {
     say(error.what());
     return Exit::books_do_not_verify;
-  } catch (const std::exception& error) {  // system_error, filesystem_error, StoreFailed
+  } catch (const std::exception& error) {  // system_error, filesystem_error, StoreFailure
     say(error.what());
     return Exit::machine_failed;
   }

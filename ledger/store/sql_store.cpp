@@ -86,7 +86,7 @@ void check_books(Database& database) {
   for (const auto& [account, balance] : additions.balances) books.touched.push_back({account, balance});
   books.sum_of_all = additions.sum;
   if (std::vector<Violation> broken = check_invariants(books); !broken.empty()) {
-    throw InvariantBroken(std::move(broken));
+    throw BrokenInvariant(std::move(broken));
   }
 }
 
@@ -123,7 +123,7 @@ void SqlStore::connect() {
       writer_file_ = std::make_unique<WriterFile>(*file + ".writer");
     }
     if (access_ == Access::read && ::access(file->c_str(), R_OK) != 0) {
-      throw StoreFailed("database: there is no readable file " + *file);
+      throw StoreFailure("database: there is no readable file " + *file);
     }
   }
   auto database = std::make_unique<Database>(url_);

@@ -53,7 +53,7 @@ class Store {
 
   // Runs `work` and commits it together with its key; with a key that was committed before, runs nothing. The
   // invariants are checked before the commit. When the connection is lost, `work` is run once more on a new one.
-  // Throws StoreFailed, InvariantBroken, and whatever `work` throws; then everything is rolled back.
+  // Throws StoreFailure, BrokenInvariant, and whatever `work` throws; then everything is rolled back.
   virtual UnitOutcome once(Administration administration, const std::string& unit_key,
                            const std::function<void(Transaction&)>& work) = 0;
   // `work` sees one state of the books from beginning to end; whatever it writes is rolled back.

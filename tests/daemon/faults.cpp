@@ -67,7 +67,7 @@ class FaultyTransaction final : public Transaction {
     const bool fails = faults_.strikes({part, unit_, before_, 0, saw_registers_});
     before_ = part;
     saw_registers_ = saw_registers_ || part == "registers";
-    if (fails) throw ledger::StoreFailed("database: the connection is lost");
+    if (fails) throw ledger::StoreFailure("database: the connection is lost");
   }
 
  private:
@@ -137,7 +137,7 @@ std::string FaultyFiles::owner(const fs::path& path) {
 ledger::UnitOutcome FaultyStore::once(ledger::Administration administration, const std::string& unit_key,
                                       const std::function<void(Transaction&)>& work) {
   const auto pass = [&](const char* act) {
-    if (faults_.strikes({act, unit_key})) throw ledger::StoreFailed("database: the connection is lost");
+    if (faults_.strikes({act, unit_key})) throw ledger::StoreFailure("database: the connection is lost");
   };
   pass("begin");
   const ledger::UnitOutcome outcome = store_.once(administration, unit_key, [&](Transaction& books) {
@@ -150,7 +150,7 @@ ledger::UnitOutcome FaultyStore::once(ledger::Administration administration, con
 }
 
 void FaultyStore::read(ledger::Administration administration, const std::function<void(Transaction&)>& work) {
-  if (faults_.strikes({"look", ""})) throw ledger::StoreFailed("database: the connection is lost");
+  if (faults_.strikes({"look", ""})) throw ledger::StoreFailure("database: the connection is lost");
   store_.read(administration, work);
 }
 

@@ -130,7 +130,7 @@ std::optional<FaultMet> Town::run_until_fault(const service::Moment& now, int n)
     run_with(now, faults);
     return std::nullopt;
   } catch (const std::system_error&) {
-  } catch (const ledger::StoreFailed&) {
+  } catch (const ledger::StoreFailure&) {
   }
   FaultMet met{faults.last()};
   look_at_run(now, met);

@@ -238,7 +238,7 @@ void BulkInsert::add(const Values& row) {
 }
 
 void BulkInsert::finish() {
-  if (way_->finish() != added_) throw StoreFailed("database: not all rows of a bulk insert were stored");
+  if (way_->finish() != added_) throw StoreFailure("database: not all rows of a bulk insert were stored");
 }
 
 std::int64_t bulk_upsert(Database& database, const Upsert& upsert, const std::vector<Values>& rows,

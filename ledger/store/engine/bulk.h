@@ -7,7 +7,7 @@
 
 namespace ledger {
 
-// Adds new rows. finish() throws StoreFailed unless the database says that it stored as many rows as were added. No
+// Adds new rows. finish() throws StoreFailure unless the database says that it stored as many rows as were added. No
 // other statement may run on the connection between the first add and finish.
 class BulkInsert {
  public:

@@ -60,7 +60,7 @@ std::optional<std::string> sqlite_file(const std::string& url) {
   std::string file = url.substr(prefix.size());
   // The name stands between quotes in SOCI's connection text: a quote in it would end it early.
   if (file.empty() || file.find('"') != std::string::npos) {
-    throw StoreFailed("database: sqlite: needs the name of a file, without quotes");
+    throw StoreFailure("database: sqlite: needs the name of a file, without quotes");
   }
   return file;
 }
@@ -71,7 +71,7 @@ void throw_as_ours(const std::string& sqlstate, const std::string& message) {
   // only tables and constraints.
   if (!sqlstate.starts_with("22")) text += ' ' + std::string(first_line(message));
   if (is_transient(sqlstate)) throw TransientFailure(text);
-  throw StoreFailed(text);
+  throw StoreFailure(text);
 }
 
 void throw_as_ours(const soci::soci_error& error, const std::string& file) {
@@ -80,7 +80,7 @@ void throw_as_ours(const soci::soci_error& error, const std::string& file) {
     throw_as_ours(postgres->sqlstate(), postgres->get_error_message());
   }
   const std::string message = error.get_error_message();
-  throw StoreFailed("database " + file + ": " + std::string(without_function(first_line(message))));
+  throw StoreFailure("database " + file + ": " + std::string(without_function(first_line(message))));
 }
 
 Database::Session::Session(const std::string& url)
@@ -121,7 +121,7 @@ void Database::begin(Isolation isolation, Administration administration) {
 
 void Database::commit() {
   // PostgreSQL rolls a failed transaction back on COMMIT and reports no error.
-  if (session_->has_failed) throw StoreFailed("database: a statement of this transaction failed");
+  if (session_->has_failed) throw StoreFailure("database: a statement of this transaction failed");
   execute("commit");
 }
 
@@ -187,7 +187,7 @@ void Database::stream(Columns columns, std::string_view rest, const Values& valu
 
 std::int64_t Database::number(std::string_view expression, std::string_view rest, const Values& values) {
   std::optional<std::int64_t> found = first(Columns(expression), rest, values, [](Row& row) { return row.number(); });
-  if (!found) throw StoreFailed("database: a number was expected and there is no row");
+  if (!found) throw StoreFailure("database: a number was expected and there is no row");
   return *found;
 }
 

@@ -18,9 +18,9 @@ namespace ledger {
 
 // The connection is lost, or the database refused the transaction for this once: the whole unit of work may be tried
 // again.
-class TransientFailure : public StoreFailed {
+class TransientFailure : public StoreFailure {
  public:
-  using StoreFailed::StoreFailed;
+  using StoreFailure::StoreFailure;
 };
 
 enum class Backend { sqlite, postgres };
@@ -29,7 +29,7 @@ enum class Isolation {
   read    // sees one state of the books from beginning to end
 };
 
-// The file of "sqlite:FILE"; nothing for an address of another form. Throws StoreFailed for a name that SOCI would
+// The file of "sqlite:FILE"; nothing for an address of another form. Throws StoreFailure for a name that SOCI would
 // misread.
 [[nodiscard]] std::optional<std::string> sqlite_file(const std::string& url);
 

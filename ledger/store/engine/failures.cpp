@@ -15,7 +15,7 @@ std::string summary(const std::vector<Violation>& violations) {
 
 }  // namespace
 
-InvariantBroken::InvariantBroken(std::vector<Violation> broken)
+BrokenInvariant::BrokenInvariant(std::vector<Violation> broken)
     : std::logic_error(summary(broken)), violations(std::move(broken)) {}
 
 }  // namespace ledger

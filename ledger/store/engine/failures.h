@@ -8,7 +8,7 @@
 namespace ledger {
 
 // The disk or the database failed. Text without personal data.
-class StoreFailed : public std::runtime_error {
+class StoreFailure : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
@@ -18,9 +18,9 @@ class AnotherWriter : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 // A unit of work would break the books: it was rolled back.
-class InvariantBroken : public std::logic_error {
+class BrokenInvariant : public std::logic_error {
  public:
-  explicit InvariantBroken(std::vector<Violation> violations);
+  explicit BrokenInvariant(std::vector<Violation> violations);
   std::vector<Violation> violations;
 };
 

@@ -28,7 +28,7 @@ struct Database::Session {
   std::unordered_map<std::string, std::unique_ptr<Statement>> idle;  // for StatementInUse, by its key
 };
 
-// Throws StoreFailed or TransientFailure in place of SOCI's exceptions, whose texts end in the bound values.
+// Throws StoreFailure or TransientFailure in place of SOCI's exceptions, whose texts end in the bound values.
 [[noreturn]] void throw_as_ours(const soci::soci_error& error, const std::string& file);
 [[noreturn]] void throw_as_ours(const std::string& sqlstate, const std::string& message);
 
@@ -39,7 +39,7 @@ auto with_our_errors(Database::Session& session, Work work) {
   } catch (const soci::soci_error& error) {
     session.has_failed = true;
     throw_as_ours(error, session.file);
-  } catch (const StoreFailed&) {
+  } catch (const StoreFailure&) {
     session.has_failed = true;
     throw;
   }

@@ -14,7 +14,7 @@ template <class Enum>
 template <class Enum>
 [[nodiscard]] std::optional<Enum> parse_stored_text(std::string_view text);
 
-[[noreturn]] void stored_value_is_unreadable(std::string_view what);  // throws StoreFailed
+[[noreturn]] void stored_value_is_unreadable(std::string_view what);  // throws StoreFailure
 
 template <class Enum>
 [[nodiscard]] Enum restored(std::string_view text) {

@@ -72,7 +72,7 @@ class Columns {
 
 // One row, read from left to right. SOCI's own readers of numbers narrow or clamp in silence (a column declared
 // INTEGER, a number above 2^63, "abc"). So every column comes as text and is parsed here; text that does not parse
-// throws StoreFailed.
+// throws StoreFailure.
 class Row {
  public:
   explicit Row(std::span<const std::string> columns) : columns_(columns) {}

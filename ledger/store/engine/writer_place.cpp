@@ -17,13 +17,13 @@ const std::string somebody_else = "another process writes to this database";
 
 WriterFile::WriterFile(const std::string& path) : descriptor_(open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)) {
   if (descriptor_ < 0) {
-    throw StoreFailed("database: cannot open " + path + ": " + std::generic_category().message(errno));
+    throw StoreFailure("database: cannot open " + path + ": " + std::generic_category().message(errno));
   }
   if (flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
   const int reason = errno;
   close(descriptor_);
   if (reason == EWOULDBLOCK) throw AnotherWriter(somebody_else + ": " + path + " is locked");
-  throw StoreFailed("database: cannot lock " + path + ": " + std::generic_category().message(reason));
+  throw StoreFailure("database: cannot lock " + path + ": " + std::generic_category().message(reason));
 }
 
 WriterFile::~WriterFile() { close(descriptor_); }
@@ -34,7 +34,7 @@ void take_writer_lock(Database& database, int milliseconds) {
     database.execute("select pg_advisory_lock(?, hashtext(current_schema()))", {our_locks});
   } catch (const TransientFailure&) {
     throw;
-  } catch (const StoreFailed&) {
+  } catch (const StoreFailure&) {
     throw AnotherWriter(somebody_else);
   }
   database.execute("reset lock_timeout");

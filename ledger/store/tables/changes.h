@@ -41,7 +41,7 @@ class Changes {
   Database& database_;
 };
 
-// The account changes that a change of kind account change holds. Throws StoreFailed when its payload cannot be read.
+// The account changes that a change of kind account change holds. Throws StoreFailure when its payload cannot be read.
 [[nodiscard]] std::vector<AccountChange> account_changes_in(const Change& change);
 
 }  // namespace ledger

@@ -58,7 +58,7 @@ class Assembler {
   void finish() {
     if (postings_.empty()) return;
     // Somebody changed the database by other means; verify() tells what differs and where.
-    if (!is_whole()) throw StoreFailed("database: journal entry " + std::to_string(number_.number()) + " is damaged");
+    if (!is_whole()) throw StoreFailure("database: journal entry " + std::to_string(number_.number()) + " is damaged");
     visit_({number_, run_, JournalEntry(event_, booking_date_, reference_, std::move(postings_))});
     postings_.clear();
   }
@@ -123,7 +123,7 @@ std::int64_t insert_postings(Database& database, EntryNumber first, const std::v
 void read_back(Database& database, EntryNumber first, std::int64_t count) {
   database.each(Columns("count(*), coalesce(sum(amount), 0)"), "from posting where administration = ? and entry >= ?",
                 {database.administration(), first}, [&](Row& row) {
-                  if (row.number() != count) throw StoreFailed("database: postings read back are not those written");
+                  if (row.number() != count) throw StoreFailure("database: postings read back are not those written");
                   database.additions().sum += row.money();
                 });
 }

@@ -194,7 +194,7 @@ void Payments::add(const Batch& batch, const std::vector<BatchedPayment>& paymen
       database_, {"payment", Columns("state, batch, execution, late_target_days"), Columns("administration, number")},
       moved);
   if (changed != static_cast<std::int64_t>(payments.size())) {
-    throw StoreFailed("database: a batch holds a payment that is not there");
+    throw StoreFailure("database: a batch holds a payment that is not there");
   }
   BulkInsert payees(database_, "payee", payee_columns);
   for (const BatchedPayment& payment : payments) {

@@ -299,7 +299,7 @@ void Receipts::put(const std::vector<DueRecord>& dues) {
   const std::int64_t put = bulk_upsert(database_, {"due_cost", due_columns, unless_reserved, {}}, rows);
   // A cost is reserved once. Money that is set aside twice for it would be paid twice.
   if (put != static_cast<std::int64_t>(dues.size())) {
-    throw InvariantBroken(std::vector{Violation{"cost_is_reserved_twice", "due_cost", {}}});
+    throw BrokenInvariant(std::vector{Violation{"cost_is_reserved_twice", "due_cost", {}}});
   }
 }
 

@@ -53,7 +53,7 @@ class Receipts {
   [[nodiscard]] std::vector<DueRecord> dues(const ParticipantRange& range);
   [[nodiscard]] std::vector<DueRecord> dues(DueState state);
   // Adds dues or updates them. A due may become reserved, and more may be reserved when its amount rose, but never
-  // less. Throws InvariantBroken when a cost would be reserved twice.
+  // less. Throws BrokenInvariant when a cost would be reserved twice.
   void put(const std::vector<DueRecord>& dues);
   // The creditor collected the reserved amount by direct debit.
   void collect(const ParticipantId& participant, const CostId& cost, Date due);

@@ -125,8 +125,8 @@ std::int64_t version_of(Database& database) {
 }
 
 [[noreturn]] void refuse(std::int64_t found) {
-  throw StoreFailed("database: its tables are of version " + std::to_string(found) + ", this program needs " +
-                    std::to_string(schema_version()));
+  throw StoreFailure("database: its tables are of version " + std::to_string(found) + ", this program needs " +
+                     std::to_string(schema_version()));
 }
 
 }  // namespace

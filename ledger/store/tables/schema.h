@@ -10,7 +10,7 @@ namespace ledger {
 // Creates the tables or migrates them to this version, in a transaction of its own.
 void migrate(Database& database);
 
-// Throws StoreFailed when the tables are of another version.
+// Throws StoreFailure when the tables are of another version.
 void check_schema(Database& database);
 
 [[nodiscard]] std::int64_t schema_version();

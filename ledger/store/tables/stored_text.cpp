@@ -232,7 +232,7 @@ std::string_view to_text(PlacedAs as) { return stored_text(as); }
 std::optional<PlacedAs> parse_placed_as(std::string_view text) { return parse_stored_text<PlacedAs>(text); }
 
 void stored_value_is_unreadable(std::string_view what) {
-  throw StoreFailed("the database holds what this version cannot read: " + std::string(what));
+  throw StoreFailure("the database holds what this version cannot read: " + std::string(what));
 }
 
 }  // namespace ledger

@@ -77,7 +77,7 @@ void Suspense::place(BankEntryNumber number, const Placed& placed) {
       "where administration = ? and entry = ? and state = ?",
       {SuspenseState::placed, placed.as, placed.participant, placed.to, placed.on, placed.by,
        database_.administration(), number, SuspenseState::open});
-  if (changed != 1) throw StoreFailed("database: an entry is placed that does not wait");
+  if (changed != 1) throw StoreFailure("database: an entry is placed that does not wait");
 }
 
 }  // namespace ledger

@@ -80,10 +80,10 @@ TEST_P(UnitsOn, a_unit_whose_statement_failed_is_not_committed_even_when_it_hide
                               try {
                                 unit.payments().add(batch, {});
                                 ADD_FAILURE() << "two batches with one id";
-                              } catch (const StoreFailed&) {
+                              } catch (const StoreFailure&) {
                               }
                             }),
-               StoreFailed);
+               StoreFailure);
   EXPECT_EQ(last_entry(), EntryNumber());
 }
 
@@ -94,7 +94,7 @@ TEST_P(UnitsOn, broken_books_are_rolled_back) {
   try {
     store().once(zandermeer, "key", overdraw);
     FAIL() << "an allocation without money";
-  } catch (const InvariantBroken& broken) {
+  } catch (const BrokenInvariant& broken) {
     ASSERT_EQ(broken.violations.size(), 1u);
     EXPECT_EQ(broken.violations[0].invariant, "sub_ledger_is_negative");
     EXPECT_EQ(broken.violations[0].where, "2000 P0001");
@@ -130,7 +130,7 @@ TEST_P(UnitsOn, postings_are_read_back_before_the_commit) {
   try {
     store().once(zandermeer, "key", record_one);
     FAIL() << "a forged posting was committed";
-  } catch (const StoreFailed& failed) {
+  } catch (const StoreFailure& failed) {
     EXPECT_NE(std::string(failed.what()).find("read back"), std::string::npos) << failed.what();
   }
   EXPECT_EQ(last_entry(), EntryNumber(1));
@@ -203,7 +203,7 @@ TEST_P(UnitsOn, a_unit_is_tried_as_often_as_asked) {
                                  ++runs;
                                  record_one(unit);
                                }),
-                 StoreFailed);
+                 StoreFailure);
     EXPECT_EQ(runs, attempts);
     EXPECT_EQ(pauses_.size(), static_cast<std::size_t>(attempts - 1));
   }
@@ -269,22 +269,22 @@ TEST_P(UnitsOn, a_database_that_is_not_there) {
   try {
     (void)Store::open(nowhere, Access::read);
     FAIL() << "opened";
-  } catch (const StoreFailed& failed) {
+  } catch (const StoreFailure& failed) {
     EXPECT_NE(std::string(failed.what()).find(is_sqlite() ? "there is no readable file" : "127.0.0.1"),
               std::string::npos)
         << failed.what();
   }
-  EXPECT_THROW(Store::open("sqlite:/proc/nowhere/books.db", Access::write), StoreFailed);
-  EXPECT_THROW(Store::open("sqlite:", Access::write), StoreFailed);
+  EXPECT_THROW(Store::open("sqlite:/proc/nowhere/books.db", Access::write), StoreFailure);
+  EXPECT_THROW(Store::open("sqlite:", Access::write), StoreFailure);
 }
 
 TEST_P(UnitsOn, a_database_of_another_version_is_refused) {
-  EXPECT_THROW(Store::open(url(), Access::read), StoreFailed);  // there is no database
+  EXPECT_THROW(Store::open(url(), Access::read), StoreFailure);  // there is no database
   store();
   close();
   RawSql{url()}("insert into schema_version values (99)");
-  EXPECT_THROW(Store::open(url(), Access::write), StoreFailed);
-  EXPECT_THROW(Store::open(url(), Access::read), StoreFailed);
+  EXPECT_THROW(Store::open(url(), Access::write), StoreFailure);
+  EXPECT_THROW(Store::open(url(), Access::read), StoreFailure);
 }
 
 TEST_P(UnitsOn, errors_hold_no_values) {
@@ -292,7 +292,7 @@ TEST_P(UnitsOn, errors_hold_no_values) {
   const auto text_of = [&](const std::function<void(Transaction&)>& work) {
     try {
       store().once(zandermeer, "key", work);
-    } catch (const StoreFailed& failed) {
+    } catch (const StoreFailure& failed) {
       return std::string(failed.what());
     }
     ADD_FAILURE() << "nothing was thrown";

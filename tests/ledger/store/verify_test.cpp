@@ -111,7 +111,7 @@ TEST_P(VerifyOn, a_balance_that_was_made_up) {
 TEST_P(VerifyOn, a_damaged_entry_is_not_read_as_if_it_were_whole) {
   (*sql_)("update posting set amount = amount + 1 where entry = 3 and ordinal = 1");
   read([](Transaction& unit) {
-    EXPECT_THROW((void)unit.journal().find(EntryNumber(3)), StoreFailed);
+    EXPECT_THROW((void)unit.journal().find(EntryNumber(3)), StoreFailure);
     EXPECT_NO_THROW((void)unit.journal().find(EntryNumber(2)));
   });
 }

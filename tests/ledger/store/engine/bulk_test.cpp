@@ -108,9 +108,9 @@ TEST_P(BulkOn, a_row_that_stands_twice_fails_the_transaction) {
           rows.add(row(1, 1));
           rows.finish();
         },
-        StoreFailed);
+        StoreFailure);
   }
-  EXPECT_THROW(database_->commit(), StoreFailed);
+  EXPECT_THROW(database_->commit(), StoreFailure);
   database_->rollback();
   database_->begin(Isolation::write, zandermeer);
   EXPECT_EQ(database_->number("count(*)", "from counter"), 0);
@@ -130,7 +130,7 @@ TEST_P(BulkOn, a_number_that_is_none_is_not_read_as_zero) {
   database_->insert("counter", columns_, {zandermeer, "x", 1});
   for (const std::string text : {"'abc'", "'99999999999999999999'", "'1.5'", "''", "' 1'"}) {
     EXPECT_THROW(database_->each(Columns(text), "from counter", {}, [](Row& read) { (void)read.number(); }),
-                 StoreFailed)
+                 StoreFailure)
         << text;
   }
 }

@@ -155,7 +155,7 @@ TEST_P(PaymentsOn, a_batch_takes_its_payments_along) {
 TEST_P(PaymentsOn, a_batch_of_a_payment_that_is_not_there_is_refused) {
   EXPECT_THROW(store().once(zandermeer, "key",
                             [](Transaction& unit) { unit.payments().add(batch("b1", 1), {in_batch(1, "b1")}); }),
-               StoreFailed);
+               StoreFailure);
 }
 
 TEST_P(PaymentsOn, a_withdrawn_batch_gives_its_payments_back) {

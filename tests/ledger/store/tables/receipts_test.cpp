@@ -218,7 +218,7 @@ TEST_P(ReceiptsOn, a_cost_is_reserved_once) {
     DueRecord again = due;
     again.state = state;
     EXPECT_THROW(store().once(zandermeer, "again", [&](Transaction& unit) { unit.receipts().put({again}); }),
-                 InvariantBroken);
+                 BrokenInvariant);
   }
   read([&](Transaction& unit) {
     EXPECT_EQ(unit.receipts().dues(everybody).at(0).state, DueState::reserved);

@@ -144,7 +144,7 @@ TEST(PostgresUrl, may_have_no_parameters) {
   try {
     (void)Store::open(server, Access::read);
     FAIL() << "the public schema holds no tables of ours";
-  } catch (const StoreFailed& error) {
+  } catch (const StoreFailure& error) {
     EXPECT_NE(std::string(error.what()).find("version 0"), std::string::npos) << error.what();
   }
 }

@@ -64,7 +64,7 @@ TEST_P(SuspenseOn, an_entry_waits_until_it_is_placed_and_is_placed_once) {
   });
   EXPECT_THROW(
       store().once(zandermeer, "again", [&](Transaction& unit) { unit.suspense().place(BankEntryNumber(8), placed); }),
-      StoreFailed);
+      StoreFailure);
 }
 
 TEST(SuspenseId, is_one_for_each_entry) {
