@@ -4,11 +4,11 @@
 
 #include "daemon/intake/inbox.h"
 #include "daemon/month/allocation.h"
-#include "daemon/month/reviewing.h"
+#include "daemon/month/review.h"
 #include "daemon/release/batching.h"
 #include "daemon/release/outbox.h"
 #include "daemon/run_pages.h"
-#include "daemon/watching/watching.h"
+#include "daemon/watching/watch.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/runs.h"
 

@@ -5,7 +5,7 @@
 #include "daemon/decisions/account_changes.h"
 #include "daemon/decisions/approvals.h"
 #include "daemon/decisions/loan_changes.h"
-#include "daemon/decisions/placing.h"
+#include "daemon/decisions/placement.h"
 #include "daemon/system/user.h"
 #include "ledger/store/tables/registers.h"
 

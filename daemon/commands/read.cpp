@@ -6,7 +6,7 @@
 #include "connectors/recognise/read_report.h"
 #include "connectors/text/as_utf8.h"
 #include "daemon/commands/session.h"
-#include "daemon/intake/reading.h"
+#include "daemon/intake/file_reader.h"
 
 namespace service {
 

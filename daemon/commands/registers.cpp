@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "daemon/commands/session.h"
-#include "daemon/intake/reading.h"
-#include "daemon/intake/recording.h"
+#include "daemon/intake/file_reader.h"
+#include "daemon/intake/recorders.h"
 #include "daemon/system/digest.h"
 #include "daemon/system/user.h"
 #include "ledger/store/participant_facts.h"

@@ -3,7 +3,7 @@
 #include "ledger/store/tables/suspense.h"
 #include "daemon/commands/session.h"
 #include "daemon/decisions/approvals.h"
-#include "daemon/decisions/placing.h"
+#include "daemon/decisions/placement.h"
 #include "daemon/system/user.h"
 #include "ledger/books/recording.h"
 #include "ledger/store/engine/stored_text.h"

@@ -4,7 +4,7 @@
 
 #include "daemon/decisions/account_changes.h"
 #include "daemon/decisions/loan_changes.h"
-#include "daemon/decisions/placing.h"
+#include "daemon/decisions/placement.h"
 #include "daemon/decisions/withdrawal.h"
 #include "ledger/base/ensure.h"
 #include "ledger/evidence/hasher.h"

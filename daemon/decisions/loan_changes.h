@@ -3,7 +3,7 @@
 #pragma once
 
 #include "daemon/decisions/approvals.h"
-#include "daemon/month/lending.h"
+#include "daemon/month/loans.h"
 
 namespace service {
 

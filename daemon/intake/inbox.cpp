@@ -5,9 +5,9 @@
 #include "connectors/page/page.h"
 #include "connectors/pain002/pain002_reader.h"
 #include "connectors/recognise/read_statements.h"
-#include "daemon/intake/reading.h"
-#include "daemon/intake/recording.h"
-#include "daemon/intake/unpacking.h"
+#include "daemon/intake/file_reader.h"
+#include "daemon/intake/recorders.h"
+#include "daemon/intake/zip_files.h"
 #include "daemon/system/digest.h"
 #include "ledger/base/ensure.h"
 

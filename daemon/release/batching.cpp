@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "connectors/pain001/pain001_writer.h"
-#include "daemon/release/joining.h"
+#include "daemon/release/joint_bills.h"
 #include "daemon/release/waiting_accounts.h"
 #include "ledger/base/ensure.h"
 #include "ledger/store/tables/payments.h"

@@ -5,7 +5,7 @@
 #include "ledger/store/tables/answers.h"
 #include "ledger/store/tables/notices.h"
 #include "ledger/store/tables/runs.h"
-#include "tests/daemon/settlement/matching_ground.h"
+#include "tests/daemon/settlement/matcher_ground.h"
 
 namespace daemon_test {
 namespace {

@@ -1,4 +1,4 @@
-#include "daemon/release/joining.h"
+#include "daemon/release/joint_bills.h"
 
 #include <algorithm>
 #include <map>

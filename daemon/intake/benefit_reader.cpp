@@ -1,4 +1,4 @@
-#include "daemon/intake/reading_benefits.h"
+#include "daemon/intake/benefit_reader.h"
 
 #include <iterator>
 #include <unordered_map>

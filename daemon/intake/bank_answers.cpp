@@ -1,4 +1,4 @@
-#include "daemon/intake/answers.h"
+#include "daemon/intake/bank_answers.h"
 
 #include <algorithm>
 

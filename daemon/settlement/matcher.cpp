@@ -1,4 +1,4 @@
-#include "daemon/settlement/matching.h"
+#include "daemon/settlement/matcher.h"
 
 #include <algorithm>
 #include <map>

@@ -1,8 +1,8 @@
 #include <map>
 #include <set>
 
-#include "daemon/intake/answers.h"
-#include "daemon/intake/recording.h"
+#include "daemon/intake/bank_answers.h"
+#include "daemon/intake/recorders.h"
 #include "ledger/base/ensure.h"
 #include "ledger/payments/answer_meaning.h"
 #include "ledger/payments/answers.h"

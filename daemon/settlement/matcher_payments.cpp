@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <set>
 
-#include "daemon/settlement/matching.h"
+#include "daemon/settlement/matcher.h"
 #include "ledger/books/recording.h"
 #include "ledger/payments/returns.h"
 #include "ledger/store/tables/answers.h"

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "daemon/settlement/matching.h"
+#include "daemon/settlement/matcher.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/registers.h"

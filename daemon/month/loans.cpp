@@ -1,4 +1,4 @@
-#include "daemon/month/lending.h"
+#include "daemon/month/loans.h"
 
 #include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"

@@ -4,7 +4,7 @@
 #include "connectors/register_csv/registers.h"
 #include "daemon/administration.h"
 #include "daemon/file_in_hand.h"
-#include "daemon/intake/reading.h"
+#include "daemon/intake/file_reader.h"
 #include "ledger/benefits/benefit_run.h"
 #include "ledger/payments/bank_answer.h"
 #include "ledger/statements/joining.h"

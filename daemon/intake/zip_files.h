@@ -3,7 +3,7 @@
 #pragma once
 
 #include "daemon/administration.h"
-#include "daemon/intake/recording.h"
+#include "daemon/intake/recorders.h"
 #include "ledger/base/finding.h"
 
 namespace service {

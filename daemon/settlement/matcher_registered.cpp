@@ -1,7 +1,7 @@
 // Entries that the registers expect: allowances, what a creditor gives back, direct debits (domain.md P9, O6, L12).
 #include <algorithm>
 
-#include "daemon/settlement/matching.h"
+#include "daemon/settlement/matcher.h"
 #include "ledger/benefits/allowance.h"
 #include "ledger/books/recording.h"
 #include "ledger/store/participant_facts.h"

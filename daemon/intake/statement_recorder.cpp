@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "daemon/intake/recording.h"
-#include "daemon/settlement/matching.h"
+#include "daemon/intake/recorders.h"
+#include "daemon/settlement/matcher.h"
 #include "daemon/system/digest.h"
 #include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"

@@ -1,6 +1,6 @@
 // Stage 5: what a booked bank entry is, and which of ours it belongs to (domain.md I4). Never by name alone;
-// what is not certain goes to suspense. Split by what it looks among: matching.cpp benefits, matching_payments.cpp what
-// we sent, matching_registered.cpp what the registers expect.
+// what is not certain goes to suspense. Split by what it looks among: matcher.cpp benefits, matcher_payments.cpp what
+// we sent, matcher_registered.cpp what the registers expect.
 #pragma once
 
 #include <optional>

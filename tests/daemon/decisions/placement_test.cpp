@@ -1,10 +1,10 @@
 // A bank entry in suspense gets its place: by a person's word, or by what the bank tells later; and what does not fit
 // is refused and leaves nothing behind.
-#include "daemon/decisions/placing.h"
+#include "daemon/decisions/placement.h"
 
 #include <gtest/gtest.h>
 
-#include "daemon/intake/recording.h"
+#include "daemon/intake/recorders.h"
 #include "ledger/books/recording.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/journal.h"

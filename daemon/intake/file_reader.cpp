@@ -1,4 +1,4 @@
-#include "daemon/intake/reading.h"
+#include "daemon/intake/file_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -7,8 +7,8 @@
 #include "connectors/pain002/pain002_reader.h"
 #include "connectors/recognise/read_report.h"
 #include "connectors/recognise/read_statements.h"
-#include "daemon/intake/answers.h"
-#include "daemon/intake/reading_benefits.h"
+#include "daemon/intake/bank_answers.h"
+#include "daemon/intake/benefit_reader.h"
 #include "ledger/base/ensure.h"
 #include "ledger/statements/joining.h"
 #include "ledger/statements/summing_sink.h"

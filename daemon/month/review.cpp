@@ -1,10 +1,10 @@
-#include "daemon/month/reviewing.h"
+#include "daemon/month/review.h"
 
 #include <algorithm>
 #include <set>
 
 #include "daemon/month/allocation.h"
-#include "daemon/month/lending.h"
+#include "daemon/month/loans.h"
 #include "ledger/books/recording.h"
 #include "ledger/participants/advance.h"
 #include "ledger/store/participant_facts.h"

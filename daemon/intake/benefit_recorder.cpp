@@ -3,7 +3,7 @@
 #include <set>
 #include <tuple>
 
-#include "daemon/intake/recording.h"
+#include "daemon/intake/recorders.h"
 #include "daemon/month/allocation.h"
 #include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"

@@ -1,4 +1,4 @@
-#include "daemon/intake/unpacking.h"
+#include "daemon/intake/zip_files.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "connectors/recognise/recognise.h"
 #include "connectors/zip/zip_reader.h"
-#include "daemon/intake/reading.h"
+#include "daemon/intake/file_reader.h"
 #include "ledger/base/ensure.h"
 
 namespace service {

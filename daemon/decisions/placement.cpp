@@ -1,10 +1,10 @@
-#include "daemon/decisions/placing.h"
+#include "daemon/decisions/placement.h"
 
 #include <algorithm>
 #include <array>
 
 #include "daemon/decisions/loan_changes.h"
-#include "daemon/settlement/matching.h"
+#include "daemon/settlement/matcher.h"
 #include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"
 #include "ledger/store/engine/stored_text.h"

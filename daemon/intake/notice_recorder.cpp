@@ -1,8 +1,8 @@
 // camt.052, camt.054 and MT942: what they tell of entries is kept, and nothing of it is booked (sepa-rules.md 11).
 #include <set>
 
-#include "daemon/decisions/placing.h"
-#include "daemon/intake/recording.h"
+#include "daemon/decisions/placement.h"
+#include "daemon/intake/recorders.h"
 #include "daemon/system/digest.h"
 #include "ledger/statements/statement_checks.h"
 #include "ledger/store/tables/notices.h"

@@ -1,9 +1,9 @@
-#include "daemon/watching/watching.h"
+#include "daemon/watching/watch.h"
 
 #include <algorithm>
 
-#include "daemon/watching/awaiting.h"
 #include "daemon/watching/old_suspense.h"
+#include "daemon/watching/released_batches.h"
 #include "ledger/benefits/allowance.h"
 #include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/receipts.h"

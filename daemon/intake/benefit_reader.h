@@ -3,7 +3,7 @@
 #pragma once
 
 #include "connectors/source.h"
-#include "daemon/intake/reading.h"
+#include "daemon/intake/file_reader.h"
 
 namespace service {
 

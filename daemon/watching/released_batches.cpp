@@ -1,4 +1,4 @@
-#include "daemon/watching/awaiting.h"
+#include "daemon/watching/released_batches.h"
 
 #include <map>
 

@@ -1,6 +1,6 @@
 #include "daemon/decisions/account_changes.h"
-#include "daemon/intake/recording.h"
-#include "daemon/month/lending.h"
+#include "daemon/intake/recorders.h"
+#include "daemon/month/loans.h"
 #include "ledger/store/tables/registers.h"
 
 namespace service {
