@@ -32,7 +32,7 @@ std::optional<std::string> text_of(Files& files, const fs::path& path, Findings&
 }
 
 template <class Settings>
-std::optional<Settings> taken(ledger::Result<Settings, Findings> result, Findings& findings) {
+std::optional<Settings> unwrap(ledger::Result<Settings, Findings> result, Findings& findings) {
   if (result) return std::move(*result);
   findings.insert(findings.end(), result.error().begin(), result.error().end());
   return std::nullopt;
@@ -85,7 +85,7 @@ ledger::Result<Configuration, Findings> load_configuration(Files& files, const f
   Configuration configuration;
   const auto text = text_of(files, file, findings);
   if (!text) return ledger::refused(std::move(findings));
-  auto service = taken(config::read_service(*text, file.string()), findings);
+  auto service = unwrap(config::read_service(*text, file.string()), findings);
   if (!service) return ledger::refused(std::move(findings));
   configuration.service = std::move(*service);
 
@@ -96,7 +96,7 @@ ledger::Result<Configuration, Findings> load_configuration(Files& files, const f
        administration_files(files, file.parent_path() / configuration.service.administrations, findings)) {
     const auto administration_text = text_of(files, path, findings);
     if (!administration_text) continue;
-    auto administration = taken(config::read_administration(*administration_text, path.string()), findings);
+    auto administration = unwrap(config::read_administration(*administration_text, path.string()), findings);
     if (!administration) continue;
     if (!codes.insert(administration->code).second)
       findings.push_back({Severity::error,
@@ -114,7 +114,7 @@ ledger::Result<Configuration, Findings> load_configuration(Files& files, const f
 namespace {
 
 // It must be there before it can be locked.
-fs::path made_state_folder(Files& files, const Configuration& configuration) {
+fs::path make_state_folder(Files& files, const Configuration& configuration) {
   files.make_folder(configuration.service.state);
   return configuration.service.state;
 }
@@ -125,7 +125,7 @@ Application::Application(Configuration configuration, Files& files, Log& log)
     : configuration_(std::move(configuration)),
       files_(files),
       log_(log),
-      lock_(made_state_folder(files, configuration_)) {
+      lock_(make_state_folder(files, configuration_)) {
   store_ = ledger::Store::open(configuration_.service.database, ledger::Access::write);
   for (const Administration& administration : administrations()) make_folders(files_, administration.folders);
 }
@@ -138,7 +138,7 @@ std::vector<Administration> Application::administrations() const {
   return administrations;
 }
 
-void Application::take(Configuration fresh) {
+void Application::replace_configuration(Configuration fresh) {
   configuration_.administrations = std::move(fresh.administrations);
   configuration_.service.schemas = std::move(fresh.service.schemas);
   for (const Administration& administration : administrations()) make_folders(files_, administration.folders);
@@ -158,7 +158,7 @@ void say_on_standard_error(const std::string& line) {
   std::fprintf(stderr, "%s: %s\n", ::program_invocation_short_name, line.c_str());
 }
 
-Exit guarded(const std::function<Exit()>& work, const Say& say) {
+Exit exit_code_of(const std::function<Exit()>& work, const LineSink& say) {
   try {
     return work();
   } catch (const AnotherProcessWrites& error) {

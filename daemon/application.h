@@ -37,7 +37,7 @@ class Application {
   // All administrations, one after the other; the worst end of them.
   [[nodiscard]] Exit run(const Moment& now, const std::function<bool()>& is_stopping);
   // A new configuration between two runs; state folder and database stay those it was opened with.
-  void take(Configuration fresh);
+  void replace_configuration(Configuration fresh);
   [[nodiscard]] std::vector<Administration> administrations() const;
 
  private:
@@ -50,8 +50,8 @@ class Application {
 
 // Runs `work`; what the machine or another process does wrong becomes one line, said where `say` says it, and an
 // exit code.
-using Say = std::function<void(const std::string& line)>;
+using LineSink = std::function<void(const std::string& line)>;
 void say_on_standard_error(const std::string& line);
-[[nodiscard]] Exit guarded(const std::function<Exit()>& work, const Say& say = say_on_standard_error);
+[[nodiscard]] Exit exit_code_of(const std::function<Exit()>& work, const LineSink& say = say_on_standard_error);
 
 }  // namespace service

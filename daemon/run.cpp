@@ -32,7 +32,7 @@ void take_in(const Administration& administration, const RunContext& run, const 
 }
 // 7 allocate, 8 instruct: a participant's money and the payments that follow from it in one unit of work.
 void allocate_and_instruct(const Administration& administration, const RunContext& run, const std::function<bool()>&) {
-  review_what_was_decided(administration, run);
+  review_planned_payments(administration, run);
   advance_dues(administration, run);
   allocate_receipts(administration, run);
   watch(administration, run);

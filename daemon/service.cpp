@@ -134,8 +134,9 @@ class Service {
     if (is_running_ || is_stopping_) return;
     is_running_ = true;
     is_trying_again_ = false;
-    const Exit end = guarded([this] { return application_.run(parts_.clock.now(), [this] { return is_stopping(); }); },
-                             [this](const std::string& line) { parts_.log.error(line); });
+    const Exit end =
+        exit_code_of([this] { return application_.run(parts_.clock.now(), [this] { return is_stopping(); }); },
+                     [this](const std::string& line) { parts_.log.error(line); });
     is_running_ = false;
     if (is_stopping_) return finish();
     if (is_reload_asked_) reload();
@@ -170,7 +171,7 @@ class Service {
       if (fresh->service.state != service_settings_.state || fresh->service.database != service_settings_.database)
         parts_.log.warning("state and database are taken at the next start only");
       times_ = fresh->service.runs;
-      application_.take(std::move(*fresh));
+      application_.replace_configuration(std::move(*fresh));
       parts_.log.info("a new configuration is in force");
       if (!is_trying_again_) {  // else the run that was interrupted comes first
         sleeper_.cancel();
@@ -198,8 +199,8 @@ class Service {
 
 }  // namespace
 
-Exit serve(Configuration configuration, const ServiceParts& parts, const MakeSleeper& make_sleeper) {
-  return guarded([&] {
+Exit serve(Configuration configuration, const ServiceParts& parts, const SleeperFactory& make_sleeper) {
+  return exit_code_of([&] {
     asio::io_context context(1);
     const std::unique_ptr<Sleeper> sleeper =
         make_sleeper ? make_sleeper(context) : std::make_unique<RealSleeper>(context, parts.clock);

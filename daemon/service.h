@@ -33,10 +33,11 @@ struct ServiceParts {
 };
 
 // In tests: a sleeper that works on the service's own loop.
-using MakeSleeper = std::function<std::unique_ptr<Sleeper>(boost::asio::io_context& loop)>;
+using SleeperFactory = std::function<std::unique_ptr<Sleeper>(boost::asio::io_context& loop)>;
 
 // Serves until TERM or INT; 0, or the exit code of what it cannot go on from. With `sleeper` absent it waits in
 // real time.
-[[nodiscard]] Exit serve(Configuration configuration, const ServiceParts& parts, const MakeSleeper& make_sleeper = {});
+[[nodiscard]] Exit serve(Configuration configuration, const ServiceParts& parts,
+                         const SleeperFactory& make_sleeper = {});
 
 }  // namespace service

@@ -113,7 +113,8 @@ Exit read_command(const CommandLine& line, const std::vector<std::string>& paths
                                         },
                                         [&](const std::string& name) { return schema_text(line.files, folder, name); }};
   Exit worst = Exit::done;
-  for (const std::string& path : paths) worst = std::max(worst, guarded([&] { return read_one(line, path, options); }));
+  for (const std::string& path : paths)
+    worst = std::max(worst, exit_code_of([&] { return read_one(line, path, options); }));
   return worst;
 }
 

@@ -78,7 +78,7 @@ class CostRecorder {
       if (change.persons_needed == 1) carry_out_alone(administration_, books_, change, run_.now);
       else tell(ExceptionKind::account_change_waits, change);
     }
-    take_back_batches();
+    withdraw_batches();
   }
 
  private:
@@ -104,7 +104,7 @@ class CostRecorder {
   }
 
   // What was batched for the old account and did not leave yet is batched anew, without what waits now.
-  void take_back_batches() {
+  void withdraw_batches() {
     const WaitingAccounts waiting(books_);
     for (const BatchState state : {BatchState::held, BatchState::ready})
       for (const Batch& batch : books_.payments().batches(state)) {
@@ -114,10 +114,10 @@ class CostRecorder {
           concerns = concerns || waiting.stand_in_the_way(one.payment, one.payment.execution);
         });
         if (!concerns) continue;
-        take_back(books_, batch, run_.now.today());
-        keep(books_,
-             {SubjectId(batch.id.text()), "ontzorgd", std::string(to_text(ExceptionKind::account_change_waits))},
-             Verdict::withdrawn, run_.now);
+        withdraw_payments(books_, batch, run_.now.today());
+        record_verdict(
+            books_, {SubjectId(batch.id.text()), "ontzorgd", std::string(to_text(ExceptionKind::account_change_waits))},
+            Verdict::withdrawn, run_.now);
       }
   }
 

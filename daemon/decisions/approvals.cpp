@@ -17,7 +17,7 @@ using namespace ledger;
 
 namespace {
 
-CarryOut carry_out(ChangeKind kind) {
+ChangeAction carry_out(ChangeKind kind) {
   switch (kind) {
     case ChangeKind::account_change:
       return carry_out_account_change;
@@ -28,7 +28,7 @@ CarryOut carry_out(ChangeKind kind) {
     case ChangeKind::batch_void:
       return carry_out_void;
     case ChangeKind::suspense_placing:
-      return carry_out_placing;
+      return carry_out_placement;
   }
   ENSURE(false);
 }
@@ -42,7 +42,7 @@ struct CannotBeDone {
   std::string why;
 };
 
-auto not_approved(NotApproved rule, std::string text) { return refused(Refusal{rule, std::move(text)}); }
+auto not_approved(RefusalRule rule, std::string text) { return refused(Refusal{rule, std::move(text)}); }
 
 bool has_given(Transaction& books, const PersonsWord& word) {
   const std::vector<Approval> approvals = books.changes().approvals(word.subject);
@@ -50,22 +50,22 @@ bool has_given(Transaction& books, const PersonsWord& word) {
 }
 
 // One subject and one person who says yes to it.
-class Approving {
+class PersonsApproval {
  public:
-  Approving(const Administration& administration, const PersonsWord& word, const Moment& now)
+  PersonsApproval(const Administration& administration, const PersonsWord& word, const Moment& now)
       : administration_(administration), word_(word), now_(now) {}
 
-  Result<Given, Refusal> approve() {
+  Result<ApprovalCount, Refusal> approve() {
     std::optional<Refusal> obstacle;
     administration_.read([&](Transaction& books) { obstacle = find(books); });
-    if (obstacle) return refused(keep(*std::move(obstacle)));
-    Given given;
+    if (obstacle) return refused(recorded(*std::move(obstacle)));
+    ApprovalCount given;
     try {
       const UnitOutcome outcome = administration_.once("approve:" + word_.subject.text() + ':' + word_.who,
                                                        [&](Transaction& books) { given = add(books); });
-      if (outcome == UnitOutcome::done_before) return refused(keep(given_before()));
+      if (outcome == UnitOutcome::done_before) return refused(recorded(given_before()));
     } catch (const CannotBeDone& cannot) {
-      return not_approved(NotApproved::cannot_be_done, named() + " cannot be carried out: " + cannot.why);
+      return not_approved(RefusalRule::cannot_be_done, label() + " cannot be carried out: " + cannot.why);
     }
     log("approved by " + word_.who + ", " + std::to_string(given.persons) + " of " + std::to_string(given.needed));
     return given;
@@ -77,30 +77,30 @@ class Approving {
     if (const auto number = change_number(word_.subject.text())) change_ = books.changes().find(*number);
     if (!change_) batch_ = books.payments().batch(BatchId(word_.subject.text()));
     if (!change_ && !batch_)
-      return Refusal{NotApproved::is_unknown,
+      return Refusal{RefusalRule::is_unknown,
                      (change_number(word_.subject.text()) ? "no change " : "no batch ") + word_.subject.text()};
     if (batch_ && batch_->state != BatchState::held)
-      return Refusal{NotApproved::does_not_wait, named() + " is not held"};
+      return Refusal{RefusalRule::does_not_wait, label() + " is not held"};
     if (change_ && change_->state != ChangeState::waiting)
-      return Refusal{NotApproved::does_not_wait, named() + " was " + std::string(to_text(change_->state)) + " before"};
+      return Refusal{RefusalRule::does_not_wait, label() + " was " + std::string(to_text(change_->state)) + " before"};
     if (change_ && change_->made_by == word_.who)
-      return Refusal{NotApproved::was_made_by_the_same,
-                     word_.who + " made " + named() + ": another person must approve it"};
+      return Refusal{RefusalRule::was_made_by_the_same,
+                     word_.who + " made " + label() + ": another person must approve it"};
     if (has_given(books, word_)) return given_before();
     return std::nullopt;
   }
 
   [[nodiscard]] Refusal given_before() const {
-    return {NotApproved::was_given_before,
-            word_.who + " approved " + named() + " before: another person must approve too"};
+    return {RefusalRule::was_given_before,
+            word_.who + " approved " + label() + " before: another person must approve too"};
   }
 
-  Given add(Transaction& books) const {
+  ApprovalCount add(Transaction& books) const {
     const Digest content = change_ ? change_->content : books.payments().content_of(batch_->id);
     books.changes().add(word_.subject, Approval{word_.who, now_.with_offset, content, word_.reason});
     const auto approvals = static_cast<int>(books.changes().approvals(word_.subject).size());
-    const Given given =
-        change_ ? Given{approvals + 1, change_->persons_needed} : Given{approvals, batch_->approvals_needed};
+    const ApprovalCount given = change_ ? ApprovalCount{approvals + 1, change_->persons_needed}
+                                        : ApprovalCount{approvals, batch_->approvals_needed};
     if (given.is_enough()) act(books);
     return given;
   }
@@ -115,18 +115,18 @@ class Approving {
   }
 
   // Somebody alone who tries to be two is worth knowing, whatever comes of it.
-  Refusal keep(Refusal refusal) const {
-    if (refusal.rule != NotApproved::was_made_by_the_same && refusal.rule != NotApproved::was_given_before)
+  Refusal recorded(Refusal refusal) const {
+    if (refusal.rule != RefusalRule::was_made_by_the_same && refusal.rule != RefusalRule::was_given_before)
       return refusal;
     const std::string key = "not-allowed:" + word_.subject.text() + ':' + word_.who + ':' + now_.with_offset;
     (void)administration_.once(key,
-                               [&](Transaction& books) { service::keep(books, word_, Verdict::not_allowed, now_); });
+                               [&](Transaction& books) { record_verdict(books, word_, Verdict::not_allowed, now_); });
     log("approval by " + word_.who + " refused: made or approved by the same person");
     return refusal;
   }
 
-  [[nodiscard]] std::string named() const { return (change_ ? "change " : "batch ") + word_.subject.text(); }
-  void log(const std::string& text) const { administration_.log.info(named() + ": " + text); }
+  [[nodiscard]] std::string label() const { return (change_ ? "change " : "batch ") + word_.subject.text(); }
+  void log(const std::string& text) const { administration_.log.info(label() + ": " + text); }
 
   const Administration& administration_;
   const PersonsWord& word_;
@@ -164,12 +164,13 @@ void stop(Transaction& books, const Change& change, const std::string& reason, c
   books.changes().set_state(change.number, ChangeState::refused);
 }
 
-void keep(Transaction& books, const PersonsWord& word, Verdict verdict, const Moment& now) {
+void record_verdict(Transaction& books, const PersonsWord& word, Verdict verdict, const Moment& now) {
   books.changes().add(word.subject, Decision{verdict, word.who, now.with_offset, word.reason});
 }
 
-Result<Given, Refusal> approve(const Administration& administration, const PersonsWord& word, const Moment& now) {
-  return Approving(administration, word, now).approve();
+Result<ApprovalCount, Refusal> approve(const Administration& administration, const PersonsWord& word,
+                                       const Moment& now) {
+  return PersonsApproval(administration, word, now).approve();
 }
 
 Result<Change, Refusal> refuse(const Administration& administration, const PersonsWord& word, const Moment& now) {
@@ -177,14 +178,14 @@ Result<Change, Refusal> refuse(const Administration& administration, const Perso
   administration.read([&](Transaction& books) {
     if (const auto number = change_number(word.subject.text())) change = books.changes().find(*number);
   });
-  if (!change) return not_approved(NotApproved::is_unknown, "no change " + word.subject.text());
+  if (!change) return not_approved(RefusalRule::is_unknown, "no change " + word.subject.text());
   if (change->state != ChangeState::waiting)
-    return not_approved(NotApproved::does_not_wait,
+    return not_approved(RefusalRule::does_not_wait,
                         "change " + word.subject.text() + " was " + std::string(to_text(change->state)) + " before");
   change->state = change->made_by == word.who ? ChangeState::withdrawn : ChangeState::refused;
   (void)administration.once("refuse:" + word.subject.text(), [&](Transaction& books) {
     const Verdict verdict = change->state == ChangeState::withdrawn ? Verdict::withdrawn : Verdict::refused;
-    keep(books, word, verdict, now);
+    record_verdict(books, word, verdict, now);
     books.changes().set_state(change->number, change->state);
   });
   administration.log.info("change " + word.subject.text() + ": " + std::string(to_text(change->state)) + " by " +

@@ -37,13 +37,13 @@ struct PersonsWord {
   std::string reason;
 };
 
-enum class NotApproved { is_unknown, does_not_wait, was_made_by_the_same, was_given_before, cannot_be_done };
+enum class RefusalRule { is_unknown, does_not_wait, was_made_by_the_same, was_given_before, cannot_be_done };
 struct Refusal {
-  NotApproved rule = NotApproved::is_unknown;
+  RefusalRule rule = RefusalRule::is_unknown;
   std::string text;  // for the person
 };
 
-struct Given {
+struct ApprovalCount {
   int persons = 0;  // so far; of a change its maker among them
   int needed = 0;
   [[nodiscard]] bool is_enough() const { return persons >= needed; }
@@ -51,14 +51,14 @@ struct Given {
 
 // A yes. With enough of them a batch becomes ready and a change is carried out, in the same unit of work; what
 // cannot be done any more is not approved either. What is refused here is kept and logged.
-[[nodiscard]] ledger::Result<Given, Refusal> approve(const Administration& administration, const PersonsWord& word,
-                                                     const Moment& now);
+[[nodiscard]] ledger::Result<ApprovalCount, Refusal> approve(const Administration& administration,
+                                                             const PersonsWord& word, const Moment& now);
 // A no ends a change, also its maker's own.
 [[nodiscard]] ledger::Result<ledger::Change, Refusal> refuse(const Administration& administration,
                                                              const PersonsWord& word, const Moment& now);
 
 // What one person settles alone is kept, too.
-void keep(ledger::Transaction& books, const PersonsWord& word, ledger::Verdict verdict, const Moment& now);
+void record_verdict(ledger::Transaction& books, const PersonsWord& word, ledger::Verdict verdict, const Moment& now);
 
 // What carrying out a kind of change works with.
 struct ChangeAtHand {
@@ -68,6 +68,6 @@ struct ChangeAtHand {
   Moment now;
 };
 // Does it, or says why it cannot be done any more; then nothing of it stays. One for each kind, in approvals.cpp.
-using CarryOut = std::optional<std::string> (*)(const ChangeAtHand& at_hand);
+using ChangeAction = std::optional<std::string> (*)(const ChangeAtHand& at_hand);
 
 }  // namespace service

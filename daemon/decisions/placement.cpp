@@ -21,7 +21,7 @@ using namespace ledger;
 
 namespace {
 
-using Attributed = Matcher::Attributed;
+using Attribution = Matcher::Attribution;
 
 // Rolls the unit of work back.
 struct DoesNotFit {
@@ -29,11 +29,11 @@ struct DoesNotFit {
 };
 
 // "P0001/energy-1"
-struct Named {
+struct Target {
   ParticipantId participant;
   std::string what;
 };
-Named named_in(const std::string& to) {
+Target target_in(const std::string& to) {
   const std::size_t slash = std::min(to.find('/'), to.size());
   return {ParticipantId(to.substr(0, slash)), slash == to.size() ? "" : to.substr(slash + 1)};
 }
@@ -56,37 +56,37 @@ bool takes_debits(PlacedAs as) {
 }
 
 // What one entry becomes.
-class Attribution {
+class EntryPlacement {
  public:
-  Attribution(const Administration& administration, const RunContext& run, Transaction& books,
-              const RecordedEntry& recorded)
+  EntryPlacement(const Administration& administration, const RunContext& run, Transaction& books,
+                 const RecordedEntry& recorded)
       : administration_(administration),
         books_(books),
         matcher_(administration, run, books),
         recorded_(recorded),
         entry_(entry_of(recorded)) {}
 
-  Attributed as(const Placing& placing) {
+  Attribution as(const Placement& placement) {
     const bool is_debit = entry_.direction == Direction::debit;
-    if (is_debit && takes_credits(placing.as)) return refused("it is a debit: it cannot be " + said(placing));
-    if (!is_debit && takes_debits(placing.as)) return refused("it is a credit: it cannot be " + said(placing));
-    switch (placing.as) {
+    if (is_debit && takes_credits(placement.as)) return refused("it is a debit: it cannot be " + kind_text(placement));
+    if (!is_debit && takes_debits(placement.as)) return refused("it is a credit: it cannot be " + kind_text(placement));
+    switch (placement.as) {
       case PlacedAs::benefit:
-        return benefit(placing);
+        return benefit(placement);
       case PlacedAs::allowance:
-        return allowance(placing);
+        return allowance(placement);
       case PlacedAs::refund:
-        return refund(placing);
+        return refund(placement);
       case PlacedAs::returned:
-        return returned(placing);
+        return returned(placement);
       case PlacedAs::municipality:
-        return municipality(placing);
+        return municipality(placement);
       case PlacedAs::bank_cost:
-        return bank_cost(placing);
+        return bank_cost(placement);
       case PlacedAs::direct_debit:
-        return direct_debit(placing);
+        return direct_debit(placement);
       case PlacedAs::batch:
-        return matcher_.as_booked(BatchId(placing.to), entry_);
+        return matcher_.as_booked(BatchId(placement.to), entry_);
       case PlacedAs::told_later:
         break;
     }
@@ -94,26 +94,26 @@ class Attribution {
   }
 
  private:
-  [[nodiscard]] static std::string said(const Placing& placing) { return std::string(to_text(placing.as)); }
+  [[nodiscard]] static std::string kind_text(const Placement& placement) { return std::string(to_text(placement.as)); }
 
   [[nodiscard]] std::optional<std::string> why_nobody(const ParticipantId& id) {
     if (id.empty()) return "--to names the participant";
     return books_.registers().participant(id) ? std::nullopt : std::optional("no participant " + id.text());
   }
 
-  Attributed benefit(const Placing& placing) {
-    if (auto why = why_nobody(ParticipantId(placing.to))) return ledger::refused(*std::move(why));
-    return matcher_.as_benefit(ParticipantId(placing.to), entry_);
+  Attribution benefit(const Placement& placement) {
+    if (auto why = why_nobody(ParticipantId(placement.to))) return ledger::refused(*std::move(why));
+    return matcher_.as_benefit(ParticipantId(placement.to), entry_);
   }
 
-  Attributed refund(const Placing& placing) {
-    if (auto why = why_nobody(ParticipantId(placing.to))) return ledger::refused(*std::move(why));
-    return matcher_.as_refund(ParticipantId(placing.to), entry_);
+  Attribution refund(const Placement& placement) {
+    if (auto why = why_nobody(ParticipantId(placement.to))) return ledger::refused(*std::move(why));
+    return matcher_.as_refund(ParticipantId(placement.to), entry_);
   }
 
   // The row in force on the day, or the one that begins within a month.
-  Attributed allowance(const Placing& placing) {
-    const auto [participant, kind] = named_in(placing.to);
+  Attribution allowance(const Placement& placement) {
+    const auto [participant, kind] = target_in(placement.to);
     if (auto why = why_nobody(participant)) return ledger::refused(*std::move(why));
     std::vector<ExpectedIncome> fitting;
     for (ExpectedIncome& one : books_.registers().incomes({participant, participant})) {
@@ -128,31 +128,31 @@ class Attribution {
     return matcher_.as_allowance(fitting.back(), entry_);
   }
 
-  Attributed returned(const Placing& placing) {
-    const auto key = payment_key(administration_.settings.code, EndToEndId(placing.to));
+  Attribution returned(const Placement& placement) {
+    const auto key = payment_key(administration_.settings.code, EndToEndId(placement.to));
     const auto payment = key ? books_.payments().find(*key) : std::nullopt;
-    if (!payment) return refused("no payment " + placing.to + ": --to takes the payment's end-to-end id");
-    return matcher_.as_returned(*payment, placing.return_reason, entry_);
+    if (!payment) return refused("no payment " + placement.to + ": --to takes the payment's end-to-end id");
+    return matcher_.as_returned(*payment, placement.return_reason, entry_);
   }
 
-  Attributed municipality(const Placing& placing) {
-    if (!placing.to.empty()) return refused("the municipality's own money goes to nobody: leave --to out");
+  Attribution municipality(const Placement& placement) {
+    if (!placement.to.empty()) return refused("the municipality's own money goes to nobody: leave --to out");
     return Matcher::Answer{
         MatchKind::unmatched,
         recorded_.reference,
         {record_municipality_settled(recorded_.signed_amount, entry_.booking_date, recorded_.reference)}};
   }
 
-  Attributed bank_cost(const Placing& placing) {
-    if (!placing.to.empty()) return refused("the bank's charges are nobody's: leave --to out");
+  Attribution bank_cost(const Placement& placement) {
+    if (!placement.to.empty()) return refused("the bank's charges are nobody's: leave --to out");
     return Matcher::Answer{MatchKind::bank_cost,
                            recorded_.reference,
                            {record_bank_cost(entry_.amount, entry_.booking_date, recorded_.reference)}};
   }
 
   // The due that was reserved with this amount, the nearest to the day on which it was collected.
-  Attributed direct_debit(const Placing& placing) {
-    const auto [participant, cost] = named_in(placing.to);
+  Attribution direct_debit(const Placement& placement) {
+    const auto [participant, cost] = target_in(placement.to);
     if (auto why = why_nobody(participant)) return ledger::refused(*std::move(why));
     std::optional<DueRecord> nearest;
     for (const DueRecord& due : books_.receipts().dues({participant, participant})) {
@@ -163,7 +163,7 @@ class Attribution {
       if (!nearest || distance(due) < distance(*nearest)) nearest = due;
     }
     if (!nearest)
-      return refused("nothing of this amount is reserved to be collected for " + placing.to + ": --to " +
+      return refused("nothing of this amount is reserved to be collected for " + placement.to + ": --to " +
                      participant.text() + "/COST");
     return matcher_.as_collected(*nearest, entry_);
   }
@@ -175,7 +175,7 @@ class Attribution {
     return false;
   }
 
-  [[nodiscard]] static Attributed refused(std::string why) { return ledger::refused(std::move(why)); }
+  [[nodiscard]] static Attribution refused(std::string why) { return ledger::refused(std::move(why)); }
 
   const Administration& administration_;
   Transaction& books_;
@@ -184,12 +184,12 @@ class Attribution {
   BankEntry entry_;
 };
 
-ParticipantId participant_in(const Administration& administration, Transaction& books, const Placing& placing) {
-  if (placing.as == PlacedAs::returned)
-    if (const auto key = payment_key(administration.settings.code, EndToEndId(placing.to)))
+ParticipantId participant_in(const Administration& administration, Transaction& books, const Placement& placement) {
+  if (placement.as == PlacedAs::returned)
+    if (const auto key = payment_key(administration.settings.code, EndToEndId(placement.to)))
       if (const auto payment = books.payments().find(*key)) return payment->participant;
-  const bool is_somebodys = placing.as != PlacedAs::batch && placing.as != PlacedAs::returned;
-  return is_somebodys ? named_in(placing.to).participant : ParticipantId();
+  const bool is_somebodys = placement.as != PlacedAs::batch && placement.as != PlacedAs::returned;
+  return is_somebodys ? target_in(placement.to).participant : ParticipantId();
 }
 
 // The one way out of suspense: what a match would have booked, from suspense instead of from the bank.
@@ -211,36 +211,36 @@ std::optional<std::string> why_not_open(Transaction& books, BankEntryNumber entr
   if (item->state == SuspenseState::placed)
     return suspense_id(entry) + " was placed as " + std::string(to_text(item->placed.as)) + " on " +
            to_iso(item->placed.on);
-  if (const auto change = waiting_placing(books, entry))
+  if (const auto change = waiting_placement(books, entry))
     return suspense_id(entry) + " waits as change " + change_id(change->number).text() + " already";
   return std::nullopt;
 }
 
-std::optional<std::string> carry_out(const Administration& administration, Transaction& books, const Placing& placing,
-                                     const std::string& who, const Moment& now) {
-  const SuspenseItem item = *books.suspense().find(placing.entry);
-  const RecordedEntry recorded = *books.statements().find(placing.entry);
-  auto answer = Attribution(administration, outside_a_run(now), books, recorded).as(placing);
+std::optional<std::string> carry_out(const Administration& administration, Transaction& books,
+                                     const Placement& placement, const std::string& who, const Moment& now) {
+  const SuspenseItem item = *books.suspense().find(placement.entry);
+  const RecordedEntry recorded = *books.statements().find(placement.entry);
+  auto answer = EntryPlacement(administration, outside_a_run(now), books, recorded).as(placement);
   if (!answer) return std::move(answer.error());
-  const Placed placed{placing.as, participant_in(administration, books, placing), placing.to, now.today(), who};
+  const Placed placed{placement.as, participant_in(administration, books, placement), placement.to, now.today(), who};
   move_out(books, RunNumber(0), item, answer->entries, placed);
   return std::nullopt;
 }
 
-std::string payload_of(const Placing& placing) {
-  return suspense_id(placing.entry) + '\n' + std::string(to_text(placing.as)) + '\n' + placing.to + '\n' +
-         placing.return_reason + '\n';
+std::string payload_of(const Placement& placement) {
+  return suspense_id(placement.entry) + '\n' + std::string(to_text(placement.as)) + '\n' + placement.to + '\n' +
+         placement.return_reason + '\n';
 }
 
 // That it could be done now, tried and taken back.
-std::optional<std::string> why_not_placed(const Administration& administration, const Placing& placing,
+std::optional<std::string> why_not_placed(const Administration& administration, const Placement& placement,
                                           const std::string& who, const Moment& now) {
   std::optional<std::string> why_not;
-  administration.read([&](Transaction& books) { why_not = why_not_open(books, placing.entry); });
+  administration.read([&](Transaction& books) { why_not = why_not_open(books, placement.entry); });
   if (why_not) return why_not;
   try {
-    (void)administration.once("try-placing:" + suspense_id(placing.entry), [&](Transaction& books) {
-      throw DoesNotFit{carry_out(administration, books, placing, who, now).value_or("")};
+    (void)administration.once("try-placing:" + suspense_id(placement.entry), [&](Transaction& books) {
+      throw DoesNotFit{carry_out(administration, books, placement, who, now).value_or("")};
     });
   } catch (const DoesNotFit& tried) {
     if (!tried.why.empty()) return tried.why;
@@ -250,13 +250,13 @@ std::optional<std::string> why_not_placed(const Administration& administration, 
 
 }  // namespace
 
-std::optional<Change> waiting_placing(Transaction& books, BankEntryNumber entry) {
+std::optional<Change> waiting_placement(Transaction& books, BankEntryNumber entry) {
   for (Change& change : books.changes().of_subject(SubjectId(suspense_id(entry))))
     if (change.kind == ChangeKind::suspense_placing && change.state == ChangeState::waiting) return std::move(change);
   return std::nullopt;
 }
 
-Placing proposed_placing(const Change& change) {
+Placement proposed_placement(const Change& change) {
   ENSURE(change.kind == ChangeKind::suspense_placing);
   std::array<std::string, 4> fields;
   std::size_t at = 0;
@@ -272,50 +272,50 @@ Placing proposed_placing(const Change& change) {
   return {*entry, *as, fields[2], fields[3]};
 }
 
-Result<Placement, std::string> place(const Administration& administration, const Placing& placing,
-                                     const PersonsWord& word, const Moment& now) {
-  if (auto why_not = why_not_placed(administration, placing, word.who, now)) return refused(*std::move(why_not));
-  Placement placement;
-  administration.read([&](Transaction& books) { placement.item = *books.suspense().find(placing.entry); });
+Result<PlacementOutcome, std::string> place(const Administration& administration, const Placement& placement,
+                                            const PersonsWord& word, const Moment& now) {
+  if (auto why_not = why_not_placed(administration, placement, word.who, now)) return refused(*std::move(why_not));
+  PlacementOutcome outcome;
+  administration.read([&](Transaction& books) { outcome.item = *books.suspense().find(placement.entry); });
   const Money amount =
-      placement.item.signed_amount.is_negative() ? -placement.item.signed_amount : placement.item.signed_amount;
-  const std::string id = suspense_id(placing.entry);
+      outcome.item.signed_amount.is_negative() ? -outcome.item.signed_amount : outcome.item.signed_amount;
+  const std::string id = suspense_id(placement.entry);
   if (amount > administration.settings.placed_by_one_up_to) {
     (void)administration.once("propose-placing:" + id + ':' + now.with_offset, [&](Transaction& books) {
-      placement.change = propose(
-          books, {ChangeKind::suspense_placing, word.subject, payload_of(placing), word.who, word.reason, 2}, now);
+      outcome.change = propose(
+          books, {ChangeKind::suspense_placing, word.subject, payload_of(placement), word.who, word.reason, 2}, now);
     });
-    administration.read([&](Transaction& books) { placement.change = waiting_placing(books, placing.entry); });
-    administration.log.info(id + ": " + word.who + " asks to place it as " + std::string(to_text(placing.as)));
-    return placement;
+    administration.read([&](Transaction& books) { outcome.change = waiting_placement(books, placement.entry); });
+    administration.log.info(id + ": " + word.who + " asks to place it as " + std::string(to_text(placement.as)));
+    return outcome;
   }
   // Its own key: an entry is placed once, whatever becomes of the answer.
   (void)administration.once("place:" + id, [&](Transaction& books) {
-    const auto why_not = carry_out(administration, books, placing, word.who, now);
+    const auto why_not = carry_out(administration, books, placement, word.who, now);
     ENSURE(!why_not);  // tried a moment ago, on the same books
-    keep(books, word, Verdict::placed, now);
+    record_verdict(books, word, Verdict::placed, now);
   });
-  administration.log.info(id + ": placed as " + std::string(to_text(placing.as)) + " by " + word.who);
-  return placement;
+  administration.log.info(id + ": placed as " + std::string(to_text(placement.as)) + " by " + word.who);
+  return outcome;
 }
 
-std::optional<std::string> carry_out_placing(const ChangeAtHand& at_hand) {
-  const Placing placing = proposed_placing(at_hand.change);
-  const auto item = at_hand.books.suspense().find(placing.entry);
+std::optional<std::string> carry_out_placement(const ChangeAtHand& at_hand) {
+  const Placement placement = proposed_placement(at_hand.change);
+  const auto item = at_hand.books.suspense().find(placement.entry);
   if (!item || item->state == SuspenseState::placed)
-    return suspense_id(placing.entry) + " does not stand in suspense any more";
-  if (auto why_not = carry_out(at_hand.administration, at_hand.books, placing, at_hand.change.made_by, at_hand.now))
+    return suspense_id(placement.entry) + " does not stand in suspense any more";
+  if (auto why_not = carry_out(at_hand.administration, at_hand.books, placement, at_hand.change.made_by, at_hand.now))
     return why_not;
-  keep(at_hand.books, {at_hand.change.subject, at_hand.change.made_by, at_hand.change.reason}, Verdict::placed,
-       at_hand.now);
+  record_verdict(at_hand.books, {at_hand.change.subject, at_hand.change.made_by, at_hand.change.reason},
+                 Verdict::placed, at_hand.now);
   return std::nullopt;
 }
 
-void place_what_was_told(const Administration& administration, const RunContext& run, Transaction& books,
-                         Money signed_amount) {
+void place_by_notice(const Administration& administration, const RunContext& run, Transaction& books,
+                     Money signed_amount) {
   Matcher matcher(administration, run, books);
   for (const SuspenseItem& item : books.suspense().open(signed_amount)) {
-    if (item.has_details || waiting_placing(books, item.entry)) continue;
+    if (item.has_details || waiting_placement(books, item.entry)) continue;
     const RecordedEntry recorded = *books.statements().find(item.entry);
     BankEntry entry = entry_of(recorded);
     entry.bank_reference = recorded.bank_reference;

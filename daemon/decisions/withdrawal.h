@@ -12,15 +12,15 @@ namespace service {
                                                                         const PersonsWord& word, const Moment& now);
 
 // What the bank refused as a whole, also after its day: the first person asks for it, another one carries it out.
-struct Voided {
+struct BatchVoid {
   ledger::Change change;
-  Given given;
+  ApprovalCount given;
 };
-[[nodiscard]] ledger::Result<Voided, std::string> void_batch(const Administration& administration,
-                                                             const PersonsWord& word, const Moment& now);
+[[nodiscard]] ledger::Result<BatchVoid, std::string> void_batch(const Administration& administration,
+                                                                const PersonsWord& word, const Moment& now);
 [[nodiscard]] std::optional<std::string> carry_out_void(const ChangeAtHand& at_hand);
 
 // Whether it was sent at all or not; inside a unit of work.
-void take_back(ledger::Transaction& books, const ledger::Batch& batch, ledger::Date today);
+void withdraw_payments(ledger::Transaction& books, const ledger::Batch& batch, ledger::Date today);
 
 }  // namespace service

@@ -16,17 +16,17 @@ using namespace ledger;
 namespace {
 
 // Keeps what the bank said and tells what a person must know. Nothing is booked: the statement decides.
-class RecordingAnswers final : public BankAnswerSink {
+class AnswerRecorder final : public BankAnswerSink {
  public:
-  RecordingAnswers(const Administration& administration, const RunContext& run, const FileInHand& file,
-                   Transaction& books)
+  AnswerRecorder(const Administration& administration, const RunContext& run, const FileInHand& file,
+                 Transaction& books)
       : administration_(administration), run_(run), file_(file), books_(books) {}
 
   void begin(const BankAnswerHead&) override {}
 
   void answer(const BankAnswer& answer) override {
     if (answer.status.empty()) return;  // says nothing at its level: those below do
-    const auto about = answered(books_, answer);
+    const auto about = subject_of_answer(books_, answer);
     ENSURE(about.has_value());  // checked before anything is recorded
     if (about->is_by_batch_alone)
       administration_.log.warning(file_.name + ": it names batch " + about->batch->id.text() +
@@ -53,7 +53,7 @@ class RecordingAnswers final : public BankAnswerSink {
   // A batch of which the bank rejected every payment by itself is rejected, though it says so of none as a whole.
   void end() {
     for (const auto& [id, batch] : rejected_in_part_) {
-      const Answered about{AnswerLevel::payment, batch.message, batch, {}, false};
+      const AnswerSubject about{AnswerLevel::payment, batch.message, batch, {}, false};
       if (!is_rejected_one_by_one(batch) || outcome_of(status_before(books_, about), "RJCT") != AnswerOutcome::taken)
         continue;
       books_.answers().add({0,
@@ -85,7 +85,7 @@ class RecordingAnswers final : public BankAnswerSink {
     return all;
   }
 
-  void tell_of_rejection(const Answered& about, const RecordedAnswer& kept) {
+  void tell_of_rejection(const AnswerSubject& about, const RecordedAnswer& kept) {
     if (about.payment) return tell_of_payment(*about.payment, about.batch->id, kept);
     if (about.batch) return tell_of_batch(*about.batch);
     for (const Batch& batch : books_.payments().batches_of_message(about.message)) tell_of_batch(batch);
@@ -107,7 +107,7 @@ class RecordingAnswers final : public BankAnswerSink {
               payment.amount, id});
   }
 
-  void tell_of_status_back(const Answered& about) {
+  void tell_of_status_back(const AnswerSubject& about) {
     const std::string id = about.payment ? end_to_end_id(books_.administration(), *about.payment).text()
                            : about.batch ? about.batch->id.text()
                                          : about.message.text();
@@ -130,7 +130,7 @@ class RecordingAnswers final : public BankAnswerSink {
 void record_answers(const Administration& administration, const RunContext& run, const FileInHand& file,
                     const std::function<void(BankAnswerSink&)>& read) {
   (void)administration.once("file:" + file.digest.text(), [&](Transaction& books) {
-    RecordingAnswers sink(administration, run, file, books);
+    AnswerRecorder sink(administration, run, file, books);
     read(sink);
     sink.end();
     books.runs().add(FileRecord{

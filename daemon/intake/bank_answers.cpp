@@ -34,7 +34,7 @@ std::optional<Batch> batch_of_payment(Transaction& books, const MessageId& messa
 }
 
 // As far as the bank says it; the order of ours it belongs to.
-bool find_message_and_batch(Transaction& books, const BankAnswer& answer, Answered& about) {
+bool find_message_and_batch(Transaction& books, const BankAnswer& answer, AnswerSubject& about) {
   const bool is_message = !answer.message.empty() && books.payments().message(answer.message);
   if (is_message) about.message = answer.message;
   if (!answer.batch.empty()) about.batch = books.payments().batch(answer.batch);
@@ -50,8 +50,8 @@ bool find_message_and_batch(Transaction& books, const BankAnswer& answer, Answer
 
 }  // namespace
 
-std::optional<Answered> answered(Transaction& books, const BankAnswer& answer) {
-  Answered about;
+std::optional<AnswerSubject> subject_of_answer(Transaction& books, const BankAnswer& answer) {
+  AnswerSubject about;
   about.level = answer.level;
   if (!find_message_and_batch(books, answer, about)) return std::nullopt;
   if (answer.level == AnswerLevel::group && about.batch) about.level = AnswerLevel::payment;
@@ -64,7 +64,7 @@ std::optional<Answered> answered(Transaction& books, const BankAnswer& answer) {
   return about;
 }
 
-std::string status_before(Transaction& books, const Answered& about) {
+std::string status_before(Transaction& books, const AnswerSubject& about) {
   if (about.level == AnswerLevel::group) return books.answers().status_of(about.message);
   if (about.level == AnswerLevel::payment) return books.answers().status_of(*about.batch);
   return books.answers().status_of(*about.payment, *about.batch);
@@ -75,7 +75,7 @@ void AnswerCheck::begin(const BankAnswerHead&) {}
 void AnswerCheck::answer(const BankAnswer& answer) {
   if (findings_.size() >= findings_at_most) return;
   administration_.read([&](Transaction& books) {
-    const auto about = answered(books, answer);
+    const auto about = subject_of_answer(books, answer);
     if (!about) {
       const std::string id = answer.level == AnswerLevel::transaction ? answer.end_to_end.text()
                              : !answer.batch.empty()                  ? answer.batch.text()

@@ -12,7 +12,7 @@
 namespace service {
 
 // What an answer is about: a message, or a batch, or a payment while it travelled in that batch.
-struct Answered {
+struct AnswerSubject {
   ledger::AnswerLevel level = ledger::AnswerLevel::group;
   ledger::MessageId message;
   std::optional<ledger::Batch> batch;
@@ -20,10 +20,11 @@ struct Answered {
   bool is_by_batch_alone = false;  // the bank wrote the PmtInfId where the MsgId belongs, or another message's id
 };
 // Nothing where it is about no order of ours.
-[[nodiscard]] std::optional<Answered> answered(ledger::Transaction& books, const ledger::BankAnswer& answer);
+[[nodiscard]] std::optional<AnswerSubject> subject_of_answer(ledger::Transaction& books,
+                                                             const ledger::BankAnswer& answer);
 
 // How it stands by what the bank said before; empty where it said nothing.
-[[nodiscard]] std::string status_before(ledger::Transaction& books, const Answered& about);
+[[nodiscard]] std::string status_before(ledger::Transaction& books, const AnswerSubject& about);
 
 // Holds a file's answers against the books before anything of it is recorded: answer_is_to_no_payment_of_ours refuses
 // the file, status_goes_back is a warning.

@@ -26,7 +26,7 @@ void add(Findings& to, Findings&& more) {
 
 // Whatever the form: may this run be paid out?
 void check_benefits(const Administration& administration, const std::string& file_name, BenefitRun run,
-                    Reading& reading) {
+                    FileReading& reading) {
   BenefitFile file{std::move(run), "", {}};
   file.rows_digest = digest_of(canonical_rows(file.run)).text();
   RunHistory history;
@@ -44,25 +44,25 @@ void check_benefits(const Administration& administration, const std::string& fil
 }
 
 void take(const Administration& administration, const connectors::Source& source, Result<BenefitRun, Findings> result,
-          Reading& reading) {
+          FileReading& reading) {
   if (result) check_benefits(administration, source.name, std::move(*result), reading);
   else reading.findings = std::move(result.error());
 }
 
 }  // namespace
 
-void read_benefit_csv(const Administration& administration, const connectors::Source& source, Reading& reading) {
+void read_benefit_csv(const Administration& administration, const connectors::Source& source, FileReading& reading) {
   take(administration, source, connectors::read_benefit_run(source, column_map(administration.settings.benefit_file)),
        reading);
 }
 
-void read_benefit_json(const Administration& administration, const connectors::Source& source, Reading& reading) {
+void read_benefit_json(const Administration& administration, const connectors::Source& source, FileReading& reading) {
   take(administration, source,
        connectors::read_benefit_run_json(connectors::as_utf8(source), column_map(administration.settings.benefit_file)),
        reading);
 }
 
-void read_payment_order(const Administration& administration, const connectors::Source& source, Reading& reading) {
+void read_payment_order(const Administration& administration, const connectors::Source& source, FileReading& reading) {
   const config::AdministrationSettings& settings = administration.settings;
   std::unordered_map<ClientCode, ParticipantId> clients;
   administration.read([&](Transaction& books) { clients = books.registers().clients(); });

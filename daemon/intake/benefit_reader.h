@@ -7,9 +7,9 @@
 
 namespace service {
 
-void read_benefit_csv(const Administration& administration, const connectors::Source& source, Reading& reading);
-void read_benefit_json(const Administration& administration, const connectors::Source& source, Reading& reading);
+void read_benefit_csv(const Administration& administration, const connectors::Source& source, FileReading& reading);
+void read_benefit_json(const Administration& administration, const connectors::Source& source, FileReading& reading);
 // Only what the suite orders to be paid to our managed account (ledger/benefits/ordered_benefits.h).
-void read_payment_order(const Administration& administration, const connectors::Source& source, Reading& reading);
+void read_payment_order(const Administration& administration, const connectors::Source& source, FileReading& reading);
 
 }  // namespace service

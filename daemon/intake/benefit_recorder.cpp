@@ -24,7 +24,7 @@ namespace {
 using Key = std::tuple<ParticipantId, ReceiptKind, ClientCode>;
 
 // Why the receipts of a participant wait for a person.
-using Waiting = std::map<ParticipantId, ExceptionKind>;
+using WaitReasons = std::map<ParticipantId, ExceptionKind>;
 
 ReceiptKind kind_of(ComponentUse use) {
   switch (use) {
@@ -65,8 +65,8 @@ std::map<Key, Receipt> receipts_of(const BenefitRun& run, const ComponentUses& u
   return receipts;
 }
 
-Waiting waiting_in(const BenefitFile& file, const std::unordered_map<ClientCode, ParticipantId>& clients) {
-  Waiting waiting;
+WaitReasons waiting_in(const BenefitFile& file, const std::unordered_map<ClientCode, ParticipantId>& clients) {
+  WaitReasons waiting;
   for (const BenefitRow& row : file.run.rows) {
     if (row.is_blocked) waiting[clients.at(row.client)] = ExceptionKind::benefit_is_blocked;
     if (file.repeated.contains(row.line)) waiting[clients.at(row.client)] = ExceptionKind::benefit_was_paid_before;
@@ -112,10 +112,10 @@ class BenefitRecorder {
 
   void record(Transaction& books) {
     for (auto& [key, receipt] : receipts_)
-      if (!receipt.amount.is_zero()) keep(books, receipt);
-    books.receipts().add(kept_);
+      if (!receipt.amount.is_zero()) add_receipt(books, receipt);
+    books.receipts().add(new_receipts_);
     std::vector<JournalEntry> entries;
-    for (const Receipt& receipt : kept_)
+    for (const Receipt& receipt : new_receipts_)
       if (receipt.state == ReceiptState::available) entries.push_back(record_announced(receipt));
     books.journal().append(run_.number, entries);
     lend_by_suite(books);
@@ -125,7 +125,7 @@ class BenefitRecorder {
   }
 
  private:
-  void keep(Transaction& books, Receipt& receipt) {
+  void add_receipt(Transaction& books, Receipt& receipt) {
     receipt.state = is_money_ ? ReceiptState::available : ReceiptState::announced;
     receipt.jumps = jumps(books, receipt);
     if (!receipt.jumps && changes(books, receipt))
@@ -138,7 +138,7 @@ class BenefitRecorder {
       exceptions_.push_back(
           {run_.number, reason->second, receipt.participant, {}, receipt.pay_date, receipt.amount, file_.run.run_id});
     }
-    kept_.push_back(receipt);
+    new_receipts_.push_back(receipt);
   }
 
   [[nodiscard]] bool jumps(Transaction& books, const Receipt& receipt) const {
@@ -254,10 +254,10 @@ class BenefitRecorder {
   const BenefitFile& file_;
   std::unordered_map<ClientCode, ParticipantId> clients_;
   std::map<Key, Receipt> receipts_;
-  Waiting waiting_;
+  WaitReasons waiting_;
   std::map<ParticipantId, Receipt> last_;
   std::set<ParticipantId> with_offset_;
-  std::vector<Receipt> kept_;
+  std::vector<Receipt> new_receipts_;
   std::vector<ExceptionItem> exceptions_;
 };
 

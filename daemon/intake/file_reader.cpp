@@ -30,13 +30,13 @@ connectors::KnownPeople known_people(const Administration& administration) {
 }
 
 template <class Rows>
-void take(Reading& reading, connectors::RegisterResult<Rows> result) {
+void take(FileReading& reading, connectors::RegisterResult<Rows> result) {
   if (result) reading.content = std::move(*result);
   else reading.findings = std::move(result.error());
 }
 
 void read_register(const Administration& administration, const connectors::Source& source,
-                   connectors::RegisterForm form, Reading& reading) {
+                   connectors::RegisterForm form, FileReading& reading) {
   const connectors::KnownPeople known = known_people(administration);
   const connectors::RegisterOptions options{{}, {}, &known};
   switch (form) {
@@ -99,7 +99,7 @@ std::vector<StatementSums> under_our_name(const Administration& administration, 
 }
 
 void read_bank_statements(const Administration& administration, const connectors::Source& source,
-                          connectors::Format format, Reading& reading) {
+                          connectors::Format format, FileReading& reading) {
   SummingSink sink(source.name);
   reading.findings = connectors::read_statements(format, source, sink);
   add(reading.findings, Findings(sink.findings()));
@@ -111,7 +111,7 @@ void read_bank_statements(const Administration& administration, const connectors
 }
 
 // Held against the books answer by answer; recorded when the file as a whole is in order.
-void read_answers(const Administration& administration, const connectors::Source& source, Reading& reading) {
+void read_answers(const Administration& administration, const connectors::Source& source, FileReading& reading) {
   AnswerCheck check(administration, source.name);
   reading.findings = connectors::read_pain002(source, check);
   add(reading.findings, check.findings());
@@ -145,7 +145,7 @@ std::optional<connectors::RegisterForm> form_of(connectors::Format format) {
 
 // Intraday reports and notices: details of what a camt.053 or MT940 books.
 void read_notices(const Administration& administration, const connectors::Source& source, connectors::Format format,
-                  Reading& reading) {
+                  FileReading& reading) {
   SummingSink sink(source.name);
   reading.findings = connectors::read_statements(format, source, sink);
   add(reading.findings, Findings(sink.findings()));
@@ -160,15 +160,15 @@ bool is_booked(connectors::Format format) {
   return format == connectors::Format::camt_053 || format == connectors::Format::mt940;
 }
 
-void refuse_format(const std::string& name, const connectors::Recognised& recognised, Reading& reading) {
+void refuse_format(const std::string& name, const connectors::Recognised& recognised, FileReading& reading) {
   Finding finding{Severity::error, recognised.place, recognised.rule_broken, recognised.found, recognised.expected, ""};
   finding.place.file = name;
   reading.findings.push_back(std::move(finding));
 }
 
-Reading read_recognised(const Administration& administration, const connectors::Source& source,
-                        const connectors::Recognised& recognised) {
-  Reading reading;
+FileReading read_recognised(const Administration& administration, const connectors::Source& source,
+                            const connectors::Recognised& recognised) {
+  FileReading reading;
   reading.format = to_text(recognised.format);
   if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
   else if (const auto form = form_of(recognised.format)) read_register(administration, source, *form, reading);
@@ -216,15 +216,15 @@ std::string schema_text(Files& files, const fs::path& folder, const std::string&
   return read_whole(files, folder / name);
 }
 
-Reading read_file(const Administration& administration, const fs::path& path,
-                  const connectors::Recognised& recognised) {
+FileReading read_file(const Administration& administration, const fs::path& path,
+                      const connectors::Recognised& recognised) {
   connectors::Source source = administration.files.open(path);
   const auto schema = connectors::schema_of(recognised, [&](const std::string& name) {
     return schema_text(administration.files, administration.schemas, name);
   });
   std::optional<connectors::XmlValidation> validation;
   if (schema) source = connectors::judged(validation.emplace(*schema, source.name), std::move(source));
-  Reading reading = read_recognised(administration, source, recognised);
+  FileReading reading = read_recognised(administration, source, recognised);
   if (validation) add(reading.findings, std::move(*validation).take());
   return reading;
 }

@@ -40,7 +40,7 @@ using FileContent =
                  std::vector<ledger::Scope>, std::vector<ledger::Ending>, std::vector<ledger::Member>,
                  std::vector<ledger::Flag>, BenefitFile, StatementFile, NoticeFile, AnswerFile>;
 
-struct Reading {
+struct FileReading {
   std::string format;  // "benefit_run", "register", "camt.053", ...
   FileContent content;
   ledger::Findings findings;
@@ -57,7 +57,7 @@ struct Reading {
 // The bytes of a schema in the folder of schemas; empty where there is no such folder or file.
 [[nodiscard]] std::string schema_text(Files& files, const fs::path& folder, const std::string& name);
 // All findings of the file; its content only when none of them is an error.
-[[nodiscard]] Reading read_file(const Administration& administration, const fs::path& path,
-                                const connectors::Recognised& recognised);
+[[nodiscard]] FileReading read_file(const Administration& administration, const fs::path& path,
+                                    const connectors::Recognised& recognised);
 
 }  // namespace service

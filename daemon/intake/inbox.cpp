@@ -21,19 +21,19 @@ namespace {
 constexpr std::int64_t bytes_at_most = std::int64_t{1} << 30;
 
 // In the log. Banks put account numbers into the names of their files.
-std::string shown(const std::string& name) { return connectors::masked_accounts(name); }
+std::string log_name(const std::string& name) { return connectors::masked_accounts(name); }
 
-struct Arrived {
+struct InboxFile {
   FileInfo info;
   connectors::Recognised recognised;
 };
 
-std::vector<Arrived> arrived_files(const Administration& administration) {
-  std::vector<Arrived> arrived;
+std::vector<InboxFile> inbox_files(const Administration& administration) {
+  std::vector<InboxFile> arrived;
   for (const FileInfo& info : administration.files.list(administration.folders.inbox()))
     arrived.push_back(
         {info, recognise_file(administration.files, info.path, column_map(administration.settings.benefit_file))});
-  std::stable_sort(arrived.begin(), arrived.end(), [](const Arrived& a, const Arrived& b) {
+  std::stable_sort(arrived.begin(), arrived.end(), [](const InboxFile& a, const InboxFile& b) {
     return std::pair(rank(a.recognised), a.info.modified_ns) < std::pair(rank(b.recognised), b.info.modified_ns);
   });
   return arrived;
@@ -59,24 +59,24 @@ class Inbox {
   }
 
   // What is in an archive lies in the inbox afterwards, file by file.
-  void unpack_archives(const std::function<bool()>& is_stopping) {
+  void unpack_zips(const std::function<bool()>& is_stopping) {
     for (const FileInfo& info : administration_.files.list(administration_.folders.inbox())) {
       if (is_stopping()) return;
-      if (info.bytes > bytes_at_most || !is_archive(administration_.files, info.path)) continue;
+      if (info.bytes > bytes_at_most || !is_zip(administration_.files, info.path)) continue;
       const FileInHand file{digest_of(administration_.files.open(info.path)), plain_name(info.path), "zip",
                             administration_.files.owner(info.path)};
       if (was_recorded(file)) archive(file, info.path);
-      else open_archive(file, info.path);
+      else take_in_zip(file, info.path);
     }
   }
 
-  void take_in(const Arrived& arrived) {
+  void take_in(const InboxFile& arrived) {
     const fs::path& path = arrived.info.path;
     if (arrived.info.bytes > bytes_at_most) return refuse_unread(arrived.info);
     FileInHand file{digest_of(administration_.files.open(path)), plain_name(path), "",
                     administration_.files.owner(path)};
     if (was_recorded(file)) return archive(file, path);
-    Reading reading = read_file(administration_, path, arrived.recognised);
+    FileReading reading = read_file(administration_, path, arrived.recognised);
     file.format = reading.format;
     file.findings = counts_of(reading.findings);
     if (has_errors(reading.findings)) return refuse(file, path, reading.findings, FileOutcome::quarantined);
@@ -91,23 +91,24 @@ class Inbox {
   // In the order of their balances, whatever the order in which they came: each by itself, else those together that
   // join only so. What lacks the statement before it waits.
   void take_in_statements(const std::function<bool()>& is_stopping) {
-    std::stable_sort(statements_.begin(), statements_.end(),
-                     [](const Waiting& a, const Waiting& b) { return a.first_days() < b.first_days(); });
-    while (!is_stopping() && (settle_each(is_stopping) || settle_together(is_stopping))) continue;
+    std::stable_sort(
+        statements_.begin(), statements_.end(),
+        [](const StatementFileInHand& a, const StatementFileInHand& b) { return a.first_days() < b.first_days(); });
+    while (!is_stopping() && (record_each(is_stopping) || record_together(is_stopping))) continue;
     if (is_stopping()) return;
-    for (const Waiting& one : statements_)
+    for (const StatementFileInHand& one : statements_)
       refuse(one.file, one.path, one.joined.findings,
              one.joined.joining == Joining::conflicts ? FileOutcome::quarantined : FileOutcome::waiting);
   }
 
  private:
-  struct Waiting {
+  struct StatementFileInHand {
     FileInHand file;
     fs::path path;
     connectors::Format format;
-    Reading reading;
-    HowItJoined joined;  // when it was tried last, by itself
-    bool is_settled = false;
+    FileReading reading;
+    StatementOutcome joined;  // when it was tried last, by itself
+    bool is_finished = false;
 
     [[nodiscard]] const StatementFile& content() const { return std::get<StatementFile>(reading.content); }
     [[nodiscard]] std::pair<Date, Date> first_days() const {
@@ -117,10 +118,10 @@ class Inbox {
     }
   };
 
-  void open_archive(const FileInHand& file, const fs::path& path) {
-    const Findings findings = check_archive(administration_, path);
+  void take_in_zip(const FileInHand& file, const fs::path& path) {
+    const Findings findings = check_zip(administration_, path);
     if (has_errors(findings)) return refuse(file, path, findings, FileOutcome::quarantined);
-    const std::int64_t members = unpack(administration_, path);
+    const std::int64_t members = unpack_zip(administration_, path);
     administration_.once("file:" + file.digest.text(), [&](Transaction& books) {
       books.runs().add(FileRecord{
           run_.number, file.digest, file.name, file.format, FileOutcome::recorded, members, {}, file.findings});
@@ -129,16 +130,16 @@ class Inbox {
   }
 
   // True when one of them is settled.
-  bool settle_each(const std::function<bool()>& is_stopping) {
-    for (Waiting& one : statements_)
-      if (!is_stopping()) settle(one);
-    return std::erase_if(statements_, [](const Waiting& one) { return one.is_settled; }) > 0;
+  bool record_each(const std::function<bool()>& is_stopping) {
+    for (StatementFileInHand& one : statements_)
+      if (!is_stopping()) record_alone(one);
+    return std::erase_if(statements_, [](const StatementFileInHand& one) { return one.is_finished; }) > 0;
   }
 
-  void settle(Waiting& one) {
+  void record_alone(StatementFileInHand& one) {
     if (was_recorded(one.file)) {  // under another name, meanwhile
       archive(one.file, one.path);
-      one.is_settled = true;
+      one.is_finished = true;
       return;
     }
     one.joined = record_statements(administration_, run_, {in_hand(one)}).front();
@@ -146,29 +147,29 @@ class Inbox {
   }
 
   // As many of them as join when they are taken for one: without those that do not, until none is left that does not.
-  bool settle_together(const std::function<bool()>& is_stopping) {
-    std::vector<Waiting*> group;
-    for (Waiting& one : statements_)
+  bool record_together(const std::function<bool()>& is_stopping) {
+    std::vector<StatementFileInHand*> group;
+    for (StatementFileInHand& one : statements_)
       if (std::none_of(group.begin(), group.end(),
-                       [&](const Waiting* other) { return other->file.digest == one.file.digest; }))
+                       [&](const StatementFileInHand* other) { return other->file.digest == one.file.digest; }))
         group.push_back(&one);
     while (group.size() > 1 && !is_stopping()) {
       std::vector<StatementsInHand> files;
-      for (const Waiting* one : group) files.push_back(in_hand(*one));
-      const std::vector<HowItJoined> joined = record_statements(administration_, run_, files);
-      std::vector<Waiting*> joining;
+      for (const StatementFileInHand* one : group) files.push_back(in_hand(*one));
+      const std::vector<StatementOutcome> joined = record_statements(administration_, run_, files);
+      std::vector<StatementFileInHand*> joining;
       for (std::size_t i = 0; i < group.size(); ++i)
         if (joined[i].is_recorded()) joining.push_back(group[i]);
       if (joining.size() == group.size()) {
         for (std::size_t i = 0; i < group.size(); ++i) finish(*group[i], joined[i]);
-        return std::erase_if(statements_, [](const Waiting& one) { return one.is_settled; }) > 0;
+        return std::erase_if(statements_, [](const StatementFileInHand& one) { return one.is_finished; }) > 0;
       }
       group = std::move(joining);
     }
     return false;
   }
 
-  [[nodiscard]] StatementsInHand in_hand(const Waiting& one) const {
+  [[nodiscard]] StatementsInHand in_hand(const StatementFileInHand& one) const {
     return {one.file, one.content(), [this, &one](StatementSink& sink) {
               const Findings again =
                   connectors::read_statements(one.format, administration_.files.open(one.path), sink);
@@ -176,15 +177,15 @@ class Inbox {
             }};
   }
 
-  void finish(Waiting& one, const HowItJoined& joined) {
-    one.is_settled = true;
+  void finish(StatementFileInHand& one, const StatementOutcome& joined) {
+    one.is_finished = true;
     Findings findings = one.reading.findings;
     findings.insert(findings.end(), joined.findings.begin(), joined.findings.end());
     finish(one.file, one.path, findings);
   }
 
   void finish(const FileInHand& file, const fs::path& path, const Findings& findings) {
-    administration_.log.info(shown(file.name) + ": taken in, " + file.format + ", digest " + file.digest.text());
+    administration_.log.info(log_name(file.name) + ": taken in, " + file.format + ", digest " + file.digest.text());
     log(file, findings);
     archive(file, path);
   }
@@ -208,8 +209,8 @@ class Inbox {
     if (!before) return false;
     // By this very run, before it was interrupted: nothing to tell.
     if (before->run == run_.number && before->name == file.name) return true;
-    administration_.log.info(shown(file.name) + ": already recorded in run " + std::to_string(before->run.number()) +
-                             " as " + shown(before->name));
+    administration_.log.info(log_name(file.name) + ": already recorded in run " + std::to_string(before->run.number()) +
+                             " as " + log_name(before->name));
     FileRecord again = *before;
     again.run = run_.number;
     again.name = file.name;
@@ -221,7 +222,7 @@ class Inbox {
     return true;
   }
 
-  void record(const FileInHand& file, const fs::path& path, const Reading& reading) {
+  void record(const FileInHand& file, const fs::path& path, const FileReading& reading) {
     const auto visit = [&](const auto& content) { record_content(file, path, content); };
     std::visit(visit, reading.content);
   }
@@ -274,15 +275,15 @@ class Inbox {
     move_file(administration_.files, path, kept);
     const std::string why = outcome == FileOutcome::waiting ? ": waits for the statement before it"
                                                             : ": refused with " + std::to_string(errors) + " findings";
-    const std::string as = plain_name(kept) == file.name ? "" : " as " + shown(plain_name(kept));
-    administration_.log.warning(shown(file.name) + why + ", kept in quarantine" + as);
+    const std::string as = plain_name(kept) == file.name ? "" : " as " + log_name(plain_name(kept));
+    administration_.log.warning(log_name(file.name) + why + ", kept in quarantine" + as);
     log(file, findings);
   }
 
   // The rules and their places; what stood there may name people.
   void log(const FileInHand& file, const Findings& findings) const {
     for (const FindingCount& count : counts_of(findings))
-      administration_.log.warning(shown(file.name) + ": " + sentence(count));
+      administration_.log.warning(log_name(file.name) + ": " + sentence(count));
   }
 
   void archive(const FileInHand& file, const fs::path& path) {
@@ -298,7 +299,7 @@ class Inbox {
 
   const Administration& administration_;
   const RunContext& run_;
-  std::vector<Waiting> statements_;
+  std::vector<StatementFileInHand> statements_;
 };
 
 }  // namespace
@@ -307,8 +308,8 @@ void take_in_files(const Administration& administration, const RunContext& run,
                    const std::function<bool()>& is_stopping) {
   Inbox inbox(administration, run);
   inbox.bring_back_what_waited();
-  inbox.unpack_archives(is_stopping);
-  for (const Arrived& arrived : arrived_files(administration)) {
+  inbox.unpack_zips(is_stopping);
+  for (const InboxFile& arrived : inbox_files(administration)) {
     if (is_stopping()) return;
     inbox.take_in(arrived);
   }

@@ -44,13 +44,13 @@ class NoticeSink final : public StatementSink {
     ++entries_;
     if (!books_.notices().add(ours_, entry, content_of(entry), file_.digest)) return;
     const Money amount = entry.direction == Direction::credit ? entry.amount : -entry.amount;
-    if (!books_.suspense().open(amount).empty()) told_.insert(amount);
+    if (!books_.suspense().open(amount).empty()) amounts_in_suspense_.insert(amount);
   }
 
   void end() override {}
 
   // Of which something stands in suspense: no more amounts than that has.
-  [[nodiscard]] const std::set<Money>& told() const { return told_; }
+  [[nodiscard]] const std::set<Money>& amounts_in_suspense() const { return amounts_in_suspense_; }
   [[nodiscard]] std::int64_t entries() const { return entries_; }
 
  private:
@@ -58,18 +58,18 @@ class NoticeSink final : public StatementSink {
   const FileInHand& file_;
   Transaction& books_;
   bool is_ours_ = false;
-  std::set<Money> told_;
+  std::set<Money> amounts_in_suspense_;
   std::int64_t entries_ = 0;
 };
 
 }  // namespace
 
 void record_notices(const Administration& administration, const RunContext& run, const FileInHand& file,
-                    const ReadStatements& read) {
+                    const StatementStream& read) {
   (void)administration.once("file:" + file.digest.text(), [&](Transaction& books) {
     NoticeSink sink(administration, file, books);
     read(sink);
-    for (const Money amount : sink.told()) place_what_was_told(administration, run, books, amount);
+    for (const Money amount : sink.amounts_in_suspense()) place_by_notice(administration, run, books, amount);
     books.runs().add(FileRecord{
         run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.entries(), {}, file.findings});
   });

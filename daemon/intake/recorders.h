@@ -27,13 +27,13 @@ void record_facts(const Administration& administration, const RunContext& run, c
                   const std::vector<Fact>& rows);
 
 // Streams all statements of a file into the sink; called several times over the same bytes.
-using ReadStatements = std::function<void(ledger::StatementSink&)>;
+using StatementStream = std::function<void(ledger::StatementSink&)>;
 struct StatementsInHand {
   const FileInHand& file;
   const StatementFile& content;
-  ReadStatements read;
+  StatementStream read;
 };
-struct HowItJoined {
+struct StatementOutcome {
   ledger::Joining joining = ledger::Joining::continues;  // or waits, or conflicts: then nothing of it is recorded
   ledger::Findings findings;                             // why; else warnings
 
@@ -41,13 +41,14 @@ struct HowItJoined {
 };
 // Records of each statement of these files what the books do not have yet (ledger/statements/join_all.h), in one unit
 // of work. Where one of them does not join, nothing of any file stays, and the answers tell which files it was.
-[[nodiscard]] std::vector<HowItJoined> record_statements(const Administration& administration, const RunContext& run,
-                                                         const std::vector<StatementsInHand>& files);
+[[nodiscard]] std::vector<StatementOutcome> record_statements(const Administration& administration,
+                                                              const RunContext& run,
+                                                              const std::vector<StatementsInHand>& files);
 
 // Entries that are told of beside the statements: their details are kept for the statement's entries, and what stands
 // in suspense for want of them is looked at again. Nothing of it is booked.
 void record_notices(const Administration& administration, const RunContext& run, const FileInHand& file,
-                    const ReadStatements& read);
+                    const StatementStream& read);
 // What the bank answers to payment files of ours.
 void record_answers(const Administration& administration, const RunContext& run, const FileInHand& file,
                     const std::function<void(ledger::BankAnswerSink&)>& read);

@@ -21,7 +21,7 @@ constexpr std::int64_t after_all = std::numeric_limits<std::int64_t>::max();
 
 // Leaves through the unit of work, so that nothing of the files stays.
 struct DoNotJoin {
-  std::vector<HowItJoined> files;
+  std::vector<StatementOutcome> files;
 };
 
 // Hands on the statements of one part of a file, first to last of them as they stand there.
@@ -49,9 +49,9 @@ class PartOfFile final : public StatementSink {
   std::size_t at_ = 0;
 };
 
-class JoiningSink final : public StatementSink {
+class JoinerSink final : public StatementSink {
  public:
-  explicit JoiningSink(Joiner& joiner) : joiner_(joiner) {}
+  explicit JoinerSink(Joiner& joiner) : joiner_(joiner) {}
   void begin(const StatementHead&) override {}
   void entry(const BankEntry& entry) override { joiner_.entry(entry); }
   void end() override {}
@@ -61,7 +61,7 @@ class JoiningSink final : public StatementSink {
 };
 
 // What a file brought.
-struct Brought {
+struct FileCounts {
   std::int64_t statements = 0;
   std::int64_t entries = 0;
   std::int64_t known = 0;  // entries that were in the books already
@@ -69,18 +69,18 @@ struct Brought {
 };
 
 // Records statement after statement, entry by entry: memory does not grow with the file. How they join is known.
-class RecordingSink final : public StatementSink {
+class EntryRecorder final : public StatementSink {
  public:
-  RecordingSink(const Administration& administration, const RunContext& run, Transaction& books)
+  EntryRecorder(const Administration& administration, const RunContext& run, Transaction& books)
       : run_(run), books_(books), matcher_(administration, run, books) {}
 
   // Of the stretches that come next all statements join so.
   void expect(Joining joining) { joining_ = joining; }
   // The next statements stand in this file, from this one of it on.
-  void read_from(const StatementsInHand& file, std::size_t first, Brought& brought) {
+  void read_from(const StatementsInHand& file, std::size_t first, FileCounts& counts) {
     file_ = &file;
     next_ = first;
-    brought_ = &brought;
+    counts_ = &counts;
   }
 
   void begin(const StatementHead&) override {
@@ -101,7 +101,7 @@ class RecordingSink final : public StatementSink {
   void entry(const BankEntry& entry) override {
     if (entry.status != EntryStatus::booked || entry.amount.is_zero()) return;
     if (joining_ != Joining::continues && !is_new(joining_, filter_->look_at(entry))) {
-      ++brought_->known;
+      ++counts_->known;
       return;
     }
     Matcher::Answer answer = matcher_.match(entry);
@@ -110,7 +110,7 @@ class RecordingSink final : public StatementSink {
     const BankEntryNumber number = books_.statements().add(statement_, entry, answer.kind, answer.reference);
     if (answer.kind == MatchKind::unmatched) books_.suspense().add(number, entry);
     ++statement_.entries;
-    ++brought_->entries;
+    ++counts_->entries;
   }
 
   void end() override {
@@ -118,8 +118,8 @@ class RecordingSink final : public StatementSink {
     // Days filled in later are not where the chain ends.
     if (joining_ == Joining::fills) statement_.closing = before_->last_closing()->amount;
     else books_.statements().add(statement_);
-    ++brought_->statements;
-    brought_->closing = statement_.closing;
+    ++counts_->statements;
+    counts_->closing = statement_.closing;
   }
 
  private:
@@ -132,7 +132,7 @@ class RecordingSink final : public StatementSink {
   Transaction& books_;
   Matcher matcher_;
   const StatementsInHand* file_ = nullptr;
-  Brought* brought_ = nullptr;
+  FileCounts* counts_ = nullptr;
   std::size_t next_ = 0;
   Joining joining_ = Joining::continues;
   RecordedStatement statement_;
@@ -142,24 +142,24 @@ class RecordingSink final : public StatementSink {
 };
 
 // Where a statement stands.
-struct Standing {
+struct StatementPlace {
   std::size_t file;
   std::size_t statement;  // of that file
 };
 
 // The statements of all files, those of our account, as they stand there.
-struct AtHand {
-  std::vector<Standing> standing;
+struct StatementList {
+  std::vector<StatementPlace> places;
   std::vector<StatementSums> sums;  // of the same
 };
 
-AtHand at_hand(const std::vector<StatementsInHand>& files) {
-  AtHand all;
+StatementList statements_of(const std::vector<StatementsInHand>& files) {
+  StatementList all;
   for (std::size_t file = 0; file < files.size(); ++file) {
     std::vector<std::size_t> ours = files[file].content.order;
     std::sort(ours.begin(), ours.end());
     for (const std::size_t statement : ours) {
-      all.standing.push_back({file, statement});
+      all.places.push_back({file, statement});
       all.sums.push_back(files[file].content.sums[statement]);
     }
   }
@@ -170,21 +170,21 @@ AtHand at_hand(const std::vector<StatementsInHand>& files) {
 class StatementRecorder final : public StatementTaker {
  public:
   StatementRecorder(const Administration& administration, const RunContext& run,
-                    const std::vector<StatementsInHand>& files, const AtHand& all, Transaction& books)
+                    const std::vector<StatementsInHand>& files, const StatementList& all, Transaction& books)
       : run_(run),
         files_(files),
         all_(all),
         books_(books),
         sink_(administration, run, books),
-        brought_(files.size()),
+        counts_(files.size()),
         joined_(files.size()) {}
 
-  std::vector<HowItJoined> record() {
+  std::vector<StatementOutcome> record() {
     for (const LeftOver& one : join_all(all_.sums, chain_order(all_.sums), *this)) {
-      HowItJoined& file = joined_[all_.standing[one.statement].file];
+      StatementOutcome& file = joined_[all_.places[one.statement].file];
       if (file.is_recorded() || one.why.joining > file.joining) file = {one.why.joining, one.why.findings};
     }
-    if (std::any_of(joined_.begin(), joined_.end(), [](const HowItJoined& file) { return !file.is_recorded(); }))
+    if (std::any_of(joined_.begin(), joined_.end(), [](const StatementOutcome& file) { return !file.is_recorded(); }))
       throw DoNotJoin{std::move(joined_)};
     for (std::size_t i = 0; i < files_.size(); ++i) books_.runs().add(record_of(i));
     return std::move(joined_);
@@ -195,22 +195,22 @@ class StatementRecorder final : public StatementTaker {
     const auto before = books_.statements().before(sums.head.account, after_all);
     Joiner joiner(*before, sums, {file_of(stretch.front()).file.name, StatementKind::end_of_day});
     if (auto plain = joiner.plain_answer()) return *std::move(plain);
-    JoiningSink joining(joiner);
+    JoinerSink joining(joiner);
     read(stretch, joining, [](std::size_t) {});
     return joiner.answer();
   }
 
   void take(const Stretch& stretch, const Joiner::Answer& answer) override {
-    Findings& findings = joined_[all_.standing[stretch.front()].file].findings;
+    Findings& findings = joined_[all_.places[stretch.front()].file].findings;
     findings.insert(findings.end(), answer.findings.begin(), answer.findings.end());
     if (answer.joining == Joining::repeats) {
-      for (const std::size_t one : stretch) brought_[all_.standing[one].file].known += all_.sums[one].entries;
+      for (const std::size_t one : stretch) counts_[all_.places[one].file].known += all_.sums[one].entries;
       return;
     }
     sink_.expect(answer.joining);
     read(stretch, sink_, [&](std::size_t first) {
-      const Standing& at = all_.standing[first];
-      sink_.read_from(files_[at.file], at.statement, brought_[at.file]);
+      const StatementPlace& at = all_.places[first];
+      sink_.read_from(files_[at.file], at.statement, counts_[at.file]);
     });
     const Money closing = books_.statements().last(all_.sums[stretch.front()].head.account)->closing;
     ENSURE(!check_bank(books_.journal().balance({AccountKind::bank, {}}), closing));
@@ -220,11 +220,11 @@ class StatementRecorder final : public StatementTaker {
   // Statements that stand one after the other in one file need one reading together.
   void read(const Stretch& stretch, StatementSink& sink, const std::function<void(std::size_t first)>& before_reading) {
     for (std::size_t i = 0; i < stretch.size();) {
-      const Standing& first = all_.standing[stretch[i]];
+      const StatementPlace& first = all_.places[stretch[i]];
       before_reading(stretch[i]);
       std::size_t count = 1;
-      while (i + count < stretch.size() && all_.standing[stretch[i + count]].file == first.file &&
-             all_.standing[stretch[i + count]].statement == first.statement + count)
+      while (i + count < stretch.size() && all_.places[stretch[i + count]].file == first.file &&
+             all_.places[stretch[i + count]].statement == first.statement + count)
         ++count;
       PartOfFile part(sink, first.statement, first.statement + count - 1);
       files_[first.file].read(part);
@@ -233,30 +233,30 @@ class StatementRecorder final : public StatementTaker {
   }
 
   [[nodiscard]] const StatementsInHand& file_of(std::size_t statement) const {
-    return files_[all_.standing[statement].file];
+    return files_[all_.places[statement].file];
   }
 
   [[nodiscard]] FileRecord record_of(std::size_t i) const {
     const FileInHand& file = files_[i].file;
-    const FileOutcome outcome = brought_[i].statements > 0 ? FileOutcome::recorded : FileOutcome::recorded_before;
+    const FileOutcome outcome = counts_[i].statements > 0 ? FileOutcome::recorded : FileOutcome::recorded_before;
     return {run_.number,
             file.digest,
             file.name,
             file.format,
             outcome,
-            brought_[i].entries,
-            brought_[i].closing,
+            counts_[i].entries,
+            counts_[i].closing,
             together(file.findings, counts_of(joined_[i].findings)),
-            brought_[i].known};
+            counts_[i].known};
   }
 
   const RunContext& run_;
   const std::vector<StatementsInHand>& files_;
-  const AtHand& all_;
+  const StatementList& all_;
   Transaction& books_;
-  RecordingSink sink_;
-  std::vector<Brought> brought_;     // by file
-  std::vector<HowItJoined> joined_;  // by file
+  EntryRecorder sink_;
+  std::vector<FileCounts> counts_;        // by file
+  std::vector<StatementOutcome> joined_;  // by file
 };
 
 std::string unit_of(const std::vector<StatementsInHand>& files) {
@@ -268,10 +268,10 @@ std::string unit_of(const std::vector<StatementsInHand>& files) {
 
 }  // namespace
 
-std::vector<HowItJoined> record_statements(const Administration& administration, const RunContext& run,
-                                           const std::vector<StatementsInHand>& files) {
-  const AtHand all = at_hand(files);
-  std::vector<HowItJoined> joined(files.size());
+std::vector<StatementOutcome> record_statements(const Administration& administration, const RunContext& run,
+                                                const std::vector<StatementsInHand>& files) {
+  const StatementList all = statements_of(files);
+  std::vector<StatementOutcome> joined(files.size());
   try {
     administration.once(unit_of(files), [&](Transaction& books) {
       joined = StatementRecorder(administration, run, files, all, books).record();

@@ -52,11 +52,11 @@ void write_member(Files& files, const fs::path& path, const connectors::Source& 
 
 }  // namespace
 
-bool is_archive(Files& files, const fs::path& path) {
+bool is_zip(Files& files, const fs::path& path) {
   return connectors::looks_like_zip(connectors::start_of(files.open(path)));
 }
 
-Findings check_archive(const Administration& administration, const fs::path& path) {
+Findings check_zip(const Administration& administration, const fs::path& path) {
   const connectors::ColumnMap map = column_map(administration.settings.benefit_file);
   Findings registers;
   Findings findings = connectors::read_zip(administration.files.open(path), [&](const connectors::Source& member) {
@@ -67,7 +67,7 @@ Findings check_archive(const Administration& administration, const fs::path& pat
   return findings;
 }
 
-std::int64_t unpack(const Administration& administration, const fs::path& path) {
+std::int64_t unpack_zip(const Administration& administration, const fs::path& path) {
   std::int64_t members = 0;
   const fs::path inbox = administration.folders.inbox();
   const std::string stem = plain_name(path.stem());

@@ -46,9 +46,9 @@ std::string text_of(const Allocation& allocation) {
   return text;
 }
 
-class Allocator {
+class AllocationUnit {
  public:
-  Allocator(const Administration& administration, const RunContext& run)
+  AllocationUnit(const Administration& administration, const RunContext& run)
       : policy_(administration.settings.policy), run_(run), today_(run.now.today()) {}
 
   void participant(const ParticipantId& id, const ParticipantFacts& known) {
@@ -278,11 +278,11 @@ void allocate_receipts(const Administration& administration, const RunContext& r
     });
     if (ids.empty()) return;
     administration.once(key, [&](Transaction& books) {
-      Allocator allocator(administration, run);
+      AllocationUnit unit(administration, run);
       const ParticipantFacts facts =
           participant_facts(books, {ids.front(), ids.back()}, administration.settings.policy);
-      for (const ParticipantId& id : ids) allocator.participant(id, facts);
-      write(books, run, allocator.outcome());
+      for (const ParticipantId& id : ids) unit.participant(id, facts);
+      write(books, run, unit.outcome());
     });
     after = ids.back();
     is_last = ids.size() < participants_a_unit;

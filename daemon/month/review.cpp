@@ -20,16 +20,16 @@ using namespace ledger;
 
 namespace {
 
-class Reviewer {
+class Review {
  public:
-  Reviewer(const Administration& administration, const RunContext& run, Transaction& books)
+  Review(const Administration& administration, const RunContext& run, Transaction& books)
       : settings_(administration.settings),
         regime_(settings_.policy.regime),
         run_(run),
         today_(run.now.today()),
         books_(books) {}
 
-  void review() {
+  void run() {
     const std::vector<Payment> batched = books_.payments().in_state(PaymentState::batched);
     std::vector<Payment> planned = books_.payments().in_state(PaymentState::planned);
     const std::vector<Receipt> blocked = books_.receipts().in_state(ReceiptState::blocked);
@@ -39,7 +39,7 @@ class Reviewer {
         if (due.saved.is_positive()) savings.push_back(std::move(due));
     load(batched, planned, blocked, savings);
     if (files_.empty()) return;
-    if (take_back(batched)) planned = books_.payments().in_state(PaymentState::planned);
+    if (withdraw_batches(batched)) planned = books_.payments().in_state(PaymentState::planned);
     for (const Payment& payment : planned)
       if (!may_go(payment)) withdraw(payment);
     for (const DueRecord& due : savings)
@@ -48,7 +48,7 @@ class Reviewer {
     for (const Receipt& receipt : blocked)
       if (block_on(files_.at(receipt.participant), today_) == nullptr) open_again.push_back(receipt.number);
     books_.receipts().set_state(open_again, ReceiptState::available);
-    keep_freed();
+    record_freed_money();
   }
 
  private:
@@ -80,7 +80,7 @@ class Reviewer {
 
   // A batch that did not leave yet and holds what may not go is taken back whole: the rest is batched anew, and
   // approved anew where that is asked for.
-  bool take_back(const std::vector<Payment>& batched) {
+  bool withdraw_batches(const std::vector<Payment>& batched) {
     std::set<BatchId> batches;
     for (const Payment& payment : batched)
       if (!may_go(payment)) batches.insert(payment.batch);
@@ -112,7 +112,7 @@ class Reviewer {
     freed_[due.participant] += due.saved;
   }
 
-  void keep_freed() {
+  void record_freed_money() {
     std::vector<Receipt> receipts;
     for (const auto& [id, amount] : freed_) {
       const CaseFile& file = files_.at(id);
@@ -166,9 +166,8 @@ void advance(const RunContext& run, Transaction& books, const Policy& policy, co
 
 }  // namespace
 
-void review_what_was_decided(const Administration& administration, const RunContext& run) {
-  administration.once(unit_key(run, "review"),
-                      [&](Transaction& books) { Reviewer(administration, run, books).review(); });
+void review_planned_payments(const Administration& administration, const RunContext& run) {
+  administration.once(unit_key(run, "review"), [&](Transaction& books) { Review(administration, run, books).run(); });
 }
 
 void advance_dues(const Administration& administration, const RunContext& run) {

@@ -7,7 +7,7 @@ namespace service {
 
 // Planned payments that may not go are withdrawn and their money set free; what was blocked is freed when the block
 // is over; what was put by is, when nothing more is withheld.
-void review_what_was_decided(const Administration& administration, const RunContext& run);
+void review_planned_payments(const Administration& administration, const RunContext& run);
 // Dues of a cycle whose benefit has not come are paid from an advance, where the municipality pre-finances.
 void advance_dues(const Administration& administration, const RunContext& run);
 

@@ -27,7 +27,7 @@ struct Group {
   auto operator<=>(const Group&) const = default;
 };
 
-struct Ready {
+struct ReadyPayment {
   Payment payment;
   Payee payee;
   int late = 0;
@@ -98,9 +98,9 @@ class Payees {
   std::map<Iban, Date> returned_;
 };
 
-class Batcher {
+class BatchBuilder {
  public:
-  Batcher(const Administration& administration, const RunContext& run, Transaction& books)
+  BatchBuilder(const Administration& administration, const RunContext& run, Transaction& books)
       : administration_(administration),
         settings_(administration.settings),
         run_(run),
@@ -112,7 +112,7 @@ class Batcher {
     if (planned.empty()) return;
     const std::set<PaymentNumber> waiting = join_shares(administration_, run_, books_, planned);
     const Payees payees(books_, settings_, planned);
-    std::map<Group, std::vector<Ready>> groups;
+    std::map<Group, std::vector<ReadyPayment>> groups;
     for (const Payment& payment : books_.payments().planned(run_.now.today() + Days{settings_.bank.days_ahead}))
       if (!waiting.contains(payment.number)) place(payment, payees, groups);
     for (auto& [group, ready] : groups)
@@ -131,7 +131,7 @@ class Batcher {
  private:
   [[nodiscard]] std::size_t batch_max() const { return static_cast<std::size_t>(settings_.bank.batch_max); }
 
-  void place(const Payment& payment, const Payees& payees, std::map<Group, std::vector<Ready>>& groups) {
+  void place(const Payment& payment, const Payees& payees, std::map<Group, std::vector<ReadyPayment>>& groups) {
     const Date execution = std::max(payment.execution, earliest_);
     Payees::Answer answer = payees.payee_of(payment, execution);
     if (answer.obstacle) {
@@ -150,7 +150,7 @@ class Batcher {
         {payment, std::move(*answer.payee), payment.late_target_days + late});
   }
 
-  void store(const Group& group, const std::vector<Ready>& ready, std::size_t begin, std::size_t end) {
+  void store(const Group& group, const std::vector<ReadyPayment>& ready, std::size_t begin, std::size_t end) {
     Batch batch;
     batch.id = batch_id(settings_.code, run_.number, ++ordinal_);
     batch.category = group.category;
@@ -189,9 +189,9 @@ class Batcher {
 
 void batch_payments(const Administration& administration, const RunContext& run) {
   administration.once(unit_key(run, "batch"), [&](Transaction& books) {
-    Batcher batcher(administration, run, books);
-    batcher.move_to_open_days();
-    batcher.make_batches();
+    BatchBuilder builder(administration, run, books);
+    builder.move_to_open_days();
+    builder.make_batches();
   });
 }
 

@@ -73,12 +73,12 @@ std::optional<Matcher::Answer> Matcher::find(const BankEntry& entry) {
     told.details = notice->details;
     if (told.batches.empty() && !notice->batch.empty()) told.batches.push_back({{}, notice->batch, {}, {}});
   }
-  auto answer = find_told(adds_up(told) ? told : entry);
+  auto answer = find_by_details(adds_up(told) ? told : entry);
   if (notice && (answer || adds_up(entry))) books_.notices().mark_used(*notice);
   return answer;
 }
 
-std::optional<Matcher::Answer> Matcher::find_told(const BankEntry& entry) {
+std::optional<Matcher::Answer> Matcher::find_by_details(const BankEntry& entry) {
   return entry.direction == Direction::debit ? find_debit(entry) : find_credit(entry);
 }
 
@@ -99,7 +99,7 @@ std::optional<Matcher::Answer> Matcher::find_credit(const BankEntry& entry) {
   return benefit_by_payer(entry);
 }
 
-std::optional<Matcher::Answer> Matcher::settle(const std::vector<Receipt>& receipts, const BankEntry& entry) {
+std::optional<Matcher::Answer> Matcher::settle_receipts(const std::vector<Receipt>& receipts, const BankEntry& entry) {
   Money sum;
   for (const Receipt& receipt : receipts) sum += receipt.amount;
   if (receipts.empty() || sum != entry.amount) return std::nullopt;
@@ -160,7 +160,7 @@ std::optional<Matcher::Answer> Matcher::benefits_by_detail(const BankEntry& entr
       all.push_back(std::move(one));
     }
   }
-  return settle(all, entry);
+  return settle_receipts(all, entry);
 }
 
 std::optional<Matcher::Answer> Matcher::benefit(const BankEntry& entry) {
@@ -168,10 +168,10 @@ std::optional<Matcher::Answer> Matcher::benefit(const BankEntry& entry) {
   const std::set<ParticipantId> named = clients_in(words);
   if (named.size() != 1) {  // one credit for a whole run
     for (const std::string& word : words)
-      if (auto answer = settle(books_.receipts().unsettled(word), entry)) return answer;
+      if (auto answer = settle_receipts(books_.receipts().unsettled(word), entry)) return answer;
     return named.empty() ? std::nullopt : benefits_by_detail(entry);
   }
-  if (auto answer = settle(promised(*named.begin(), words, entry.amount), entry)) return answer;
+  if (auto answer = settle_receipts(promised(*named.begin(), words, entry.amount), entry)) return answer;
   if (administration_.settings.funding != config::Funding::bank_statement) return std::nullopt;
   if (auto answer = allowance(entry)) return answer;
   return unspecified(*named.begin(), entry);
@@ -198,19 +198,19 @@ std::optional<Matcher::Answer> Matcher::benefit_by_payer(const BankEntry& entry)
     if (is_it(receipts)) fitting.push_back(&receipts);
   for (const auto& [key, receipts] : persons)
     if (is_it(receipts) && receipts.size() < runs[key.first].size()) fitting.push_back(&receipts);
-  return fitting.size() == 1 ? settle(*fitting.front(), entry) : std::nullopt;
+  return fitting.size() == 1 ? settle_receipts(*fitting.front(), entry) : std::nullopt;
 }
 
 // What was promised first; else it is a benefit that no run told of, or will tell of.
-Matcher::Attributed Matcher::as_benefit(const ParticipantId& participant, const BankEntry& entry) {
+Matcher::Attribution Matcher::as_benefit(const ParticipantId& participant, const BankEntry& entry) {
   std::map<std::string, std::vector<Receipt>> by_run;
   for (Receipt& receipt : books_.receipts().unsettled(participant))
     if (receipt.state != ReceiptState::waiting && receipt.kind != ReceiptKind::loan)
       by_run[receipt.run_id].push_back(std::move(receipt));
   for (const auto& [run, receipts] : by_run) {
-    if (auto answer = settle(receipts, entry)) return *std::move(answer);
+    if (auto answer = settle_receipts(receipts, entry)) return *std::move(answer);
     for (const Receipt& one : receipts)
-      if (auto answer = settle({one}, entry)) return *std::move(answer);
+      if (auto answer = settle_receipts({one}, entry)) return *std::move(answer);
   }
   Receipt receipt = receipt_of(participant, entry);
   receipt.is_regular = administration_.settings.funding == config::Funding::bank_statement;

@@ -36,17 +36,17 @@ class Matcher {
   [[nodiscard]] std::optional<Answer> find(const ledger::BankEntry& entry);
 
   // What a person says an entry is. Each moves what it settles; the text says why it cannot be.
-  using Attributed = ledger::Result<Answer, std::string>;
-  [[nodiscard]] Attributed as_benefit(const ledger::ParticipantId& participant, const ledger::BankEntry& entry);
-  [[nodiscard]] Attributed as_allowance(const ledger::ExpectedIncome& income, const ledger::BankEntry& entry);
-  [[nodiscard]] Attributed as_refund(const ledger::ParticipantId& participant, const ledger::BankEntry& entry);
-  [[nodiscard]] Attributed as_returned(const ledger::Payment& payment, const std::string& reason,
-                                       const ledger::BankEntry& entry);
-  [[nodiscard]] Attributed as_collected(const ledger::DueRecord& due, const ledger::BankEntry& entry);
-  [[nodiscard]] Attributed as_booked(const ledger::BatchId& batch, const ledger::BankEntry& entry);
+  using Attribution = ledger::Result<Answer, std::string>;
+  [[nodiscard]] Attribution as_benefit(const ledger::ParticipantId& participant, const ledger::BankEntry& entry);
+  [[nodiscard]] Attribution as_allowance(const ledger::ExpectedIncome& income, const ledger::BankEntry& entry);
+  [[nodiscard]] Attribution as_refund(const ledger::ParticipantId& participant, const ledger::BankEntry& entry);
+  [[nodiscard]] Attribution as_returned(const ledger::Payment& payment, const std::string& reason,
+                                        const ledger::BankEntry& entry);
+  [[nodiscard]] Attribution as_collected(const ledger::DueRecord& due, const ledger::BankEntry& entry);
+  [[nodiscard]] Attribution as_booked(const ledger::BatchId& batch, const ledger::BankEntry& entry);
 
  private:
-  [[nodiscard]] std::optional<Answer> find_told(const ledger::BankEntry& entry);
+  [[nodiscard]] std::optional<Answer> find_by_details(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> find_debit(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> find_credit(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> batch_booked(const ledger::BankEntry& entry);
@@ -64,7 +64,7 @@ class Matcher {
     ledger::Money amount;  // that came back
     std::string reason;
   };
-  [[nodiscard]] Answer take_back(const std::vector<Return>& returns, const ledger::BankEntry& entry);
+  [[nodiscard]] Answer record_returns(const std::vector<Return>& returns, const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> benefit(const ledger::BankEntry& entry);
   [[nodiscard]] std::set<ledger::ParticipantId> clients_in(const std::vector<std::string>& words) const;
   [[nodiscard]] std::vector<ledger::Receipt> promised(const ledger::ParticipantId& participant,
@@ -76,8 +76,8 @@ class Matcher {
   [[nodiscard]] std::optional<Answer> allowance(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> refund(const ledger::BankEntry& entry);
   [[nodiscard]] std::optional<Answer> direct_debit(const ledger::BankEntry& entry);
-  [[nodiscard]] std::optional<Answer> settle(const std::vector<ledger::Receipt>& receipts,
-                                             const ledger::BankEntry& entry);
+  [[nodiscard]] std::optional<Answer> settle_receipts(const std::vector<ledger::Receipt>& receipts,
+                                                      const ledger::BankEntry& entry);
   [[nodiscard]] Answer unmatched(const ledger::BankEntry& entry);
   [[nodiscard]] ledger::Receipt receipt_of(const ledger::ParticipantId& participant,
                                            const ledger::BankEntry& entry) const;

@@ -47,12 +47,12 @@ std::vector<BatchId> batches_named(Transaction& books, const BankEntry& entry) {
 }
 
 // The payments of a batch that the bank rejected one by one and has not given an account of yet.
-struct Rejected {
+struct Rejection {
   Payment payment;
   std::string reason;
 };
-std::vector<Rejected> rejected_in(Transaction& books, const BatchId& id) {
-  std::vector<Rejected> rejected;
+std::vector<Rejection> rejected_in(Transaction& books, const BatchId& id) {
+  std::vector<Rejection> rejected;
   for (const RejectedPayment& one : books.answers().rejected_in(id))
     if (const auto payment = books.payments().find(one.payment);
         payment && payment->state == PaymentState::exported && payment->batch == id)
@@ -76,12 +76,12 @@ std::optional<Matcher::Answer> Matcher::batch_booked(const BankEntry& entry) {
 std::optional<Matcher::Answer> Matcher::batches_booked(const std::vector<BatchId>& ids, const BankEntry& entry) {
   Money sum, rejected_sum;
   std::vector<Batch> batches;
-  std::vector<Rejected> rejected;
+  std::vector<Rejection> rejected;
   for (const BatchId& id : ids) {
     std::optional<Batch> batch = books_.payments().batch(id);
     if (!batch || batch->state != BatchState::released) return std::nullopt;
     sum += batch->sum;
-    for (Rejected& one : rejected_in(books_, id)) {
+    for (Rejection& one : rejected_in(books_, id)) {
       rejected_sum += one.payment.amount;
       rejected.push_back(std::move(one));
     }
@@ -92,7 +92,7 @@ std::optional<Matcher::Answer> Matcher::batches_booked(const std::vector<BatchId
   Answer answer{MatchKind::batch_booked, ids.front().text(), {}};
   for (const Batch& batch : batches) {
     Money booked = batch.sum;
-    for (const Rejected& one : rejected) {
+    for (const Rejection& one : rejected) {
       if (one.payment.batch != batch.id) continue;
       booked -= one.payment.amount;
       books_.payments().mark_returned(one.payment.number, entry.booking_date, one.reason);
@@ -172,10 +172,10 @@ std::optional<Matcher::Answer> Matcher::returned(const BankEntry& entry) {
       return std::nullopt;
     returns.push_back({*payment, amount, detail.return_reason});
   }
-  return take_back(returns, entry);
+  return record_returns(returns, entry);
 }
 
-Matcher::Answer Matcher::take_back(const std::vector<Return>& returns, const BankEntry& entry) {
+Matcher::Answer Matcher::record_returns(const std::vector<Return>& returns, const BankEntry& entry) {
   Answer answer{MatchKind::payment_returned, id_of(returns.front().payment).text(), {}};
   std::vector<ExceptionItem> exceptions;
   for (const auto& [payment, amount, reason] : returns) {
@@ -194,15 +194,15 @@ Matcher::Answer Matcher::take_back(const std::vector<Return>& returns, const Ban
   return answer;
 }
 
-Matcher::Attributed Matcher::as_returned(const Payment& payment, const std::string& reason, const BankEntry& entry) {
+Matcher::Attribution Matcher::as_returned(const Payment& payment, const std::string& reason, const BankEntry& entry) {
   if (!was_sent(payment)) return refused("payment " + id_of(payment).text() + " is not with a payee");
   if (entry.amount > payment.amount)
     return refused("payment " + id_of(payment).text() + " was " + to_decimal(payment.amount) +
                    ", no more can come back of it");
-  return take_back({{payment, entry.amount, reason}}, entry);
+  return record_returns({{payment, entry.amount, reason}}, entry);
 }
 
-Matcher::Attributed Matcher::as_booked(const BatchId& batch, const BankEntry& entry) {
+Matcher::Attribution Matcher::as_booked(const BatchId& batch, const BankEntry& entry) {
   if (auto answer = batches_booked({batch}, entry)) return *std::move(answer);
   const auto ours = books_.payments().batch(batch);
   if (!ours) return refused("no batch " + batch.text());

@@ -64,7 +64,7 @@ std::optional<Matcher::Answer> Matcher::allowance(const BankEntry& entry) {
   return *as_allowance(fitting.front(), entry);
 }
 
-Matcher::Attributed Matcher::as_allowance(const ExpectedIncome& income, const BankEntry& entry) {
+Matcher::Attribution Matcher::as_allowance(const ExpectedIncome& income, const BankEntry& entry) {
   if (entry.amount > most_at_once(income, entry.booking_date))
     return refused("at most " + to_decimal(most_at_once(income, entry.booking_date)) + " of " +
                    std::string(to_text(income.kind)) + " can have come by " + to_iso(entry.booking_date));
@@ -90,7 +90,7 @@ std::optional<Matcher::Answer> Matcher::refund(const BankEntry& entry) {
   return *as_refund(*found.begin(), entry);
 }
 
-Matcher::Attributed Matcher::as_refund(const ParticipantId& participant, const BankEntry& entry) {
+Matcher::Attribution Matcher::as_refund(const ParticipantId& participant, const BankEntry& entry) {
   Receipt receipt;
   receipt.participant = participant;
   receipt.kind = ReceiptKind::freed;
@@ -129,7 +129,7 @@ std::optional<Matcher::Answer> Matcher::direct_debit(const BankEntry& entry) {
   return *as_collected(found.front(), entry);
 }
 
-Matcher::Attributed Matcher::as_collected(const DueRecord& due, const BankEntry& entry) {
+Matcher::Attribution Matcher::as_collected(const DueRecord& due, const BankEntry& entry) {
   if (due.state != DueState::reserved || due.paid != entry.amount)
     return refused("what is reserved for " + due.cost.text() + " of " + due.participant.text() + " is not this amount");
   books_.receipts().collect(due.participant, due.cost, due.due);

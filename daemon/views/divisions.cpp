@@ -24,9 +24,9 @@ bool replaces(const Payment& later, const Payment& earlier) {
          (earlier.number == later.resends || (earlier.attempt > 0 && earlier.resends == later.resends));
 }
 
-class Divider {
+class DivisionBuilder {
  public:
-  explicit Divider(const DivisionFacts& facts) : facts_(facts) {
+  explicit DivisionBuilder(const DivisionFacts& facts) : facts_(facts) {
     for (const Payment& payment : facts.payments) {
       const auto earlier =
           std::find_if(payments_.begin(), payments_.end(), [&](const Payment& one) { return replaces(payment, one); });
@@ -136,6 +136,6 @@ class Divider {
 
 }  // namespace
 
-std::vector<Division> divisions_of(const DivisionFacts& facts) { return Divider(facts).divide(); }
+std::vector<Division> divisions_of(const DivisionFacts& facts) { return DivisionBuilder(facts).divide(); }
 
 }  // namespace service

@@ -18,9 +18,9 @@ namespace {
 
 constexpr int months_looked_ahead = 25;  // a bill of a year comes within them, twice
 
-class Hander {
+class HandoverBuilder {
  public:
-  Hander(const Administration& administration, Transaction& books, const ParticipantId& id, Date today)
+  HandoverBuilder(const Administration& administration, Transaction& books, const ParticipantId& id, Date today)
       : policy_(administration.settings.policy),
         books_(books),
         id_(id),
@@ -151,7 +151,7 @@ class Hander {
 
 Handover handover_of(const Administration& administration, Transaction& books, const ParticipantId& participant,
                      Date today) {
-  return Hander(administration, books, participant, today).tell();
+  return HandoverBuilder(administration, books, participant, today).tell();
 }
 
 }  // namespace service

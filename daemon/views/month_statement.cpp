@@ -74,9 +74,10 @@ ReceiptKind kind_of(ComponentUse use) {
 }
 
 // One participant's statement of one month.
-class Month {
+class StatementBuilder {
  public:
-  Month(const Administration& administration, Transaction& books, const ParticipantId& id, year_month month, Date today)
+  StatementBuilder(const Administration& administration, Transaction& books, const ParticipantId& id, year_month month,
+                   Date today)
       : settings_(administration.settings),
         policy_(settings_.policy),
         books_(books),
@@ -390,7 +391,7 @@ class Month {
 
 std::optional<Statement> statement_of(const Administration& administration, Transaction& books,
                                       const ParticipantId& participant, year_month month, Date today) {
-  return Month(administration, books, participant, month, today).tell();
+  return StatementBuilder(administration, books, participant, month, today).tell();
 }
 
 }  // namespace service

@@ -70,9 +70,9 @@ std::vector<RunReport::Suspense> suspense_by_age(Transaction& books, Date today)
   return told;
 }
 
-class Builder {
+class RunReportBuilder {
  public:
-  Builder(const Administration& administration, const RunContext& run, Transaction& books)
+  RunReportBuilder(const Administration& administration, const RunContext& run, Transaction& books)
       : administration_(administration), run_(run), books_(books) {}
 
   RunReport build() {
@@ -208,7 +208,7 @@ class Builder {
 
 RunReport report_of(const Administration& administration, const RunContext& run) {
   RunReport report;
-  administration.read([&](Transaction& books) { report = Builder(administration, run, books).build(); });
+  administration.read([&](Transaction& books) { report = RunReportBuilder(administration, run, books).build(); });
   return report;
 }
 

@@ -5,6 +5,6 @@
 namespace service {
 
 // Entries that have stood in suspense for 7, 30 or 90 days by now: told once each.
-void tell_of_old_suspense(const RunContext& run, ledger::Transaction& books);
+void report_old_suspense(const RunContext& run, ledger::Transaction& books);
 
 }  // namespace service

@@ -52,7 +52,7 @@ void end_batch(Transaction& books, const RunContext& run, const Batch& batch, co
 
 }  // namespace
 
-void await_the_bank(const Administration& administration, const RunContext& run, Transaction& books) {
+void check_released_batches(const Administration& administration, const RunContext& run, Transaction& books) {
   std::vector<ExceptionItem> noted;
   for (const Batch& batch : books.payments().batches(BatchState::released)) {
     if (batch.execution > run.now.today() || is_rejected(books, batch)) continue;

@@ -24,9 +24,9 @@ constexpr Days paid_for_at_most{20};                    // a payment so long bef
 constexpr Days paid_ahead_of_a_week{3};                 // and of what comes each week
 
 // Everything about one participant that is worth a word today.
-class Watcher {
+class ParticipantWatch {
  public:
-  Watcher(const RunContext& run, const RegimeTerms& regime, const MissedTolerance& missed)
+  ParticipantWatch(const RunContext& run, const RegimeTerms& regime, const MissedTolerance& missed)
       : run_(run), regime_(regime), missed_(missed), today_(run.now.today()) {}
 
   [[nodiscard]] static bool has_direct_debits(const CaseFile& file) {
@@ -128,15 +128,15 @@ void watch(const Administration& administration, const RunContext& run) {
       const std::set<ParticipantId> served = with_benefit_of(books, range, policy, cycle, run.now.today());
       std::map<ParticipantId, std::vector<Receipt>> allowances;
       for (Receipt& one : books.receipts().allowances(range)) allowances[one.participant].push_back(std::move(one));
-      Watcher watcher(run, policy.regime, administration.settings.missed);
+      ParticipantWatch one(run, policy.regime, administration.settings.missed);
       for (const auto& [id, file] : case_files(books, range)) {
-        watcher.look_at(file, served.contains(id), of(allowances, id));
-        if (Watcher::has_direct_debits(file)) watcher.look_at(file, books.receipts().dues({id, id}));
+        one.look_at(file, served.contains(id), of(allowances, id));
+        if (ParticipantWatch::has_direct_debits(file)) one.look_at(file, books.receipts().dues({id, id}));
       }
-      books.runs().add(watcher.noted());
+      books.runs().add(one.noted());
     }
-    await_the_bank(administration, run, books);
-    tell_of_old_suspense(run, books);
+    check_released_batches(administration, run, books);
+    report_old_suspense(run, books);
   });
 }
 

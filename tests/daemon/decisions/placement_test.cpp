@@ -19,7 +19,7 @@ namespace {
 
 using namespace ledger;
 using service::place;
-using service::Placing;
+using service::Placement;
 
 const char* const first = "9901-P000000000001";
 
@@ -116,8 +116,8 @@ class PlacingTest : public OwnBooks {
     return sum;
   }
 
-  auto say(const Placing& placing, const char* who = "j.jansen") {
-    return place(administration_, placing, {SubjectId(suspense_id(placing.entry)), who, "why"}, now_);
+  auto say(const Placement& placement, const char* who = "j.jansen") {
+    return place(administration_, placement, {SubjectId(suspense_id(placement.entry)), who, "why"}, now_);
   }
 };
 
