@@ -34,6 +34,11 @@ struct Administration {
   ledger::UnitOutcome once(const std::string& key, const std::function<void(ledger::Transaction&)>& work) const {
     return store.once(settings.code, key, work);
   }
+  // The same for work that may find that it cannot be done; see Store::attempt.
+  ledger::UnitOutcome attempt(const std::string& key,
+                              const std::function<ledger::UnitEnd(ledger::Transaction&)>& work) const {
+    return store.attempt(settings.code, key, work);
+  }
   void read(const std::function<void(ledger::Transaction&)>& work) const { store.read(settings.code, work); }
 };
 

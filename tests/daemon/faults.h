@@ -70,8 +70,8 @@ class FaultyStore final : public ledger::Store {
  public:
   FaultyStore(ledger::Store& store, Faults& faults) : store_(store), faults_(faults) {}
 
-  ledger::UnitOutcome once(ledger::Administration administration, const std::string& unit_key,
-                           const std::function<void(ledger::Transaction&)>& work) override;
+  ledger::UnitOutcome attempt(ledger::Administration administration, const std::string& unit_key,
+                              const std::function<ledger::UnitEnd(ledger::Transaction&)>& work) override;
   void read(ledger::Administration administration, const std::function<void(ledger::Transaction&)>& work) override;
 
  private:
