@@ -37,11 +37,6 @@ Digest content_of(const Change& change) {
   return digest_of(std::string(to_text(change.kind)) + '\n' + change.subject.text() + '\n' + change.payload);
 }
 
-// Rolls the unit of work back.
-struct CannotBeDone {
-  std::string why;
-};
-
 auto not_approved(RefusalRule rule, std::string text) { return refused(Refusal{rule, std::move(text)}); }
 
 bool has_given(Transaction& books, const PersonsWord& word) {
@@ -60,13 +55,15 @@ class PersonsApproval {
     administration_.read([&](Transaction& books) { obstacle = find(books); });
     if (obstacle) return refused(recorded(*std::move(obstacle)));
     ApprovalCount given;
-    try {
-      const UnitOutcome outcome = administration_.once("approve:" + word_.subject.text() + ':' + word_.who,
-                                                       [&](Transaction& books) { given = add(books); });
-      if (outcome == UnitOutcome::done_before) return refused(recorded(given_before()));
-    } catch (const CannotBeDone& cannot) {
-      return not_approved(RefusalRule::cannot_be_done, label() + " cannot be carried out: " + cannot.why);
-    }
+    std::optional<std::string> why_not;
+    const UnitOutcome outcome =
+        administration_.attempt("approve:" + word_.subject.text() + ':' + word_.who, [&](Transaction& books) {
+          given = add(books);
+          why_not = given.is_enough() ? act(books) : std::nullopt;
+          return why_not ? UnitEnd::roll_back : UnitEnd::commit;
+        });
+    if (outcome == UnitOutcome::done_before) return refused(recorded(given_before()));
+    if (why_not) return not_approved(RefusalRule::cannot_be_done, label() + " cannot be carried out: " + *why_not);
     log("approved by " + word_.who + ", " + std::to_string(given.persons) + " of " + std::to_string(given.needed));
     return given;
   }
@@ -99,19 +96,21 @@ class PersonsApproval {
     const Digest content = change_ ? change_->content : books.payments().content_of(batch_->id);
     books.changes().add(word_.subject, Approval{word_.who, now_.with_offset, content, word_.reason});
     const auto approvals = static_cast<int>(books.changes().approvals(word_.subject).size());
-    const ApprovalCount given = change_ ? ApprovalCount{approvals + 1, change_->persons_needed}
-                                        : ApprovalCount{approvals, batch_->approvals_needed};
-    if (given.is_enough()) act(books);
-    return given;
+    if (batch_) return {approvals, batch_->approvals_needed};
+    return {approvals + 1, change_->persons_needed};  // its maker counts as one
   }
 
-  void act(Transaction& books) const {
-    if (batch_) return books.payments().set_state(batch_->id, BatchState::ready);
+  // Carries out what is approved, or says why that is not possible any more.
+  [[nodiscard]] std::optional<std::string> act(Transaction& books) const {
+    if (batch_) {
+      books.payments().set_state(batch_->id, BatchState::ready);
+      return std::nullopt;
+    }
     // The payload lies apart, where rows may be changed: what is done is what was approved.
-    if (content_of(*change_) != change_->content) throw CannotBeDone{"it is not what was proposed any more"};
-    if (auto why = carry_out(change_->kind)({administration_, books, *change_, now_}))
-      throw CannotBeDone{*std::move(why)};
+    if (content_of(*change_) != change_->content) return "it is not what was proposed any more";
+    if (auto why_not = carry_out(change_->kind)({administration_, books, *change_, now_})) return why_not;
     books.changes().set_state(change_->number, ChangeState::carried_out);
+    return std::nullopt;
   }
 
   // Somebody alone who tries to be two is worth knowing, whatever comes of it.

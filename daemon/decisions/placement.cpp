@@ -23,11 +23,6 @@ namespace {
 
 using Attribution = Matcher::Attribution;
 
-// Rolls the unit of work back.
-struct DoesNotFit {
-  std::string why;
-};
-
 // "P0001/energy-1"
 struct Target {
   ParticipantId participant;
@@ -238,14 +233,11 @@ std::optional<std::string> why_not_placed(const Administration& administration, 
   std::optional<std::string> why_not;
   administration.read([&](Transaction& books) { why_not = why_not_open(books, placement.entry); });
   if (why_not) return why_not;
-  try {
-    (void)administration.once("try-placing:" + suspense_id(placement.entry), [&](Transaction& books) {
-      throw DoesNotFit{carry_out(administration, books, placement, who, now).value_or("")};
-    });
-  } catch (const DoesNotFit& tried) {
-    if (!tried.why.empty()) return tried.why;
-  }
-  return std::nullopt;
+  (void)administration.attempt("try-placing:" + suspense_id(placement.entry), [&](Transaction& books) {
+    why_not = carry_out(administration, books, placement, who, now);
+    return UnitEnd::roll_back;
+  });
+  return why_not;
 }
 
 }  // namespace

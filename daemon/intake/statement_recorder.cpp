@@ -19,10 +19,9 @@ namespace {
 constexpr std::size_t entries_a_time = 1'000;
 constexpr std::int64_t after_all = std::numeric_limits<std::int64_t>::max();
 
-// Leaves through the unit of work, so that nothing of the files stays.
-struct DoNotJoin {
-  std::vector<StatementOutcome> files;
-};
+bool all_join(const std::vector<StatementOutcome>& files) {
+  return std::all_of(files.begin(), files.end(), [](const StatementOutcome& file) { return file.is_recorded(); });
+}
 
 // Hands on the statements of one part of a file, first to last of them as they stand there.
 class PartOfFile final : public StatementSink {
@@ -184,8 +183,7 @@ class StatementRecorder final : public StatementTaker {
       StatementOutcome& file = joined_[all_.places[one.statement].file];
       if (file.is_recorded() || one.why.joining > file.joining) file = {one.why.joining, one.why.findings};
     }
-    if (std::any_of(joined_.begin(), joined_.end(), [](const StatementOutcome& file) { return !file.is_recorded(); }))
-      throw DoNotJoin{std::move(joined_)};
+    if (!all_join(joined_)) return std::move(joined_);
     for (std::size_t i = 0; i < files_.size(); ++i) books_.runs().add(record_of(i));
     return std::move(joined_);
   }
@@ -272,13 +270,10 @@ std::vector<StatementOutcome> record_statements(const Administration& administra
                                                 const std::vector<StatementsInHand>& files) {
   const StatementList all = statements_of(files);
   std::vector<StatementOutcome> joined(files.size());
-  try {
-    administration.once(unit_of(files), [&](Transaction& books) {
-      joined = StatementRecorder(administration, run, files, all, books).record();
-    });
-  } catch (DoNotJoin& end) {
-    return std::move(end.files);
-  }
+  (void)administration.attempt(unit_of(files), [&](Transaction& books) {
+    joined = StatementRecorder(administration, run, files, all, books).record();
+    return all_join(joined) ? UnitEnd::commit : UnitEnd::roll_back;
+  });
   return joined;
 }
 

@@ -168,16 +168,12 @@ class Matching : public OwnBooks {
 
   // Judged, and forgotten again: each row stands alone.
   Matcher::Answer match(const BankEntry& entry, const std::function<void(Transaction&)>& before = {}) {
-    struct Forget {};
     Matcher::Answer answer;
-    try {
-      write([&](Transaction& books) {
-        if (before) before(books);
-        answer = Matcher(administration_, run_, books).match(entry);
-        throw Forget{};
-      });
-    } catch (const Forget&) {
-    }
+    (void)administration_.attempt("match", [&](Transaction& books) {
+      if (before) before(books);
+      answer = Matcher(administration_, run_, books).match(entry);
+      return UnitEnd::roll_back;
+    });
     return answer;
   }
 
