@@ -1,9 +1,10 @@
-// Which of ours a bank entry belongs to, as a table (domain.md I4, I10, I12, M7, P9, O6; sepa-rules.md 11): by ids of
-// ours, then the client code, then the payer's account with an amount that one thing alone fits. Never by name.
+// Which of ours a bank entry belongs to, as a table: by ids of ours, then the client code, then the payer's account
+// with an amount that one thing alone fits. Never by name: rule client_code_is_the_key.
 #include <gtest/gtest.h>
 
 #include "ledger/store/tables/answers.h"
 #include "ledger/store/tables/notices.h"
+#include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/runs.h"
 #include "tests/daemon/settlement/matcher_ground.h"
 
@@ -124,7 +125,7 @@ const std::vector<Row> rows = {
     {"less, and nobody says why", "638.50", {{.end_to_end = first}}, "", unmatched, ""},
     {"much less is no charge", "320.00", {{.end_to_end = first, .reason = "FOCR"}}, "", unmatched, ""},
     {"more than we sent is no return", "640.01", {{.end_to_end = first, .reason = "AC04"}}, "", unmatched, ""},
-    // Benefits, in I4's order.
+    // Benefits, in the order of rule client_code_is_the_key.
     {"a run's id in the end-to-end id", "2531.42", {{.end_to_end = "U2026-02"}}, "", benefit, "U2026-02"},
     {"a client of a run", "1331.42", {{.text = "C10001 U2026-02"}}, "", benefit, "U2026-02"},
     {"a client's code in an id", "1331.42", {{.end_to_end = "U2026-02-C10001"}}, "", benefit, "U2026-02"},
@@ -208,7 +209,7 @@ TEST_F(Matching, is_by_the_table) {
   }
 }
 
-// I12: what a bank says a credit is for proves nothing.
+// What a bank says a credit is for proves nothing: rule purpose_of_a_credit.
 TEST_F(Matching, a_purpose_code_is_no_proof) {
   BankEntry entry = entry_of({"", "1331.42", {{.text = "uitkering SSBE GOVT BENE"}}, "", unmatched, ""});
   entry.details.front().bank_code = "PMNT/RCDT/SSBE";
