@@ -38,7 +38,7 @@ std::optional<Settings> unwrap(ledger::Result<Settings, Findings> result, Findin
   return std::nullopt;
 }
 
-// Seen from the configuration's file, as all folders it names.
+// Like every folder in a configuration file it is relative to that file.
 void find_schemas(Files& files, const fs::path& file, std::string& schemas, Findings& findings) {
   if (schemas.empty()) return;
   schemas = (file.parent_path() / schemas).string();
@@ -113,7 +113,7 @@ ledger::Result<Configuration, Findings> load_configuration(Files& files, const f
 
 namespace {
 
-// It must be there before it can be locked.
+// The state folder must exist before it can be locked.
 fs::path make_state_folder(Files& files, const Configuration& configuration) {
   files.make_folder(configuration.service.state);
   return configuration.service.state;
@@ -173,7 +173,7 @@ Exit exit_code_of(const std::function<Exit()>& work, const LineSink& say) {
   } catch (const ledger::InvariantBroken& error) {
     say(error.what());
     return Exit::books_do_not_verify;
-  } catch (const std::exception& error) {  // system_error, filesystem_error, StoreFailed
+  } catch (const std::exception& error) {  // among them system_error, filesystem_error and StoreFailed
     say(error.what());
     return Exit::machine_failed;
   }

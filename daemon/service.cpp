@@ -22,7 +22,7 @@ namespace {
 constexpr std::chrono::minutes first_pause{1};
 constexpr std::chrono::minutes longest_pause{30};
 
-// Looks at the clock again at least every minute: the wall clock may be set while we wait.
+// Looks at the clock at least every minute, because the wall clock may be set while it waits.
 class RealSleeper final : public Sleeper {
  public:
   RealSleeper(asio::io_context& context, Clock& clock) : timer_(context), clock_(clock) {}
@@ -124,7 +124,7 @@ class Service {
     sleeper_.wake_at(next, [this] { run(); });
   }
 
-  // Between two steps: signals and the watchdog get their turn.
+  // A run asks this between two steps, which is when signals and the watchdog get their turn.
   bool is_stopping() {
     context_.poll();
     return is_stopping_;
@@ -150,7 +150,7 @@ class Service {
     wait_for_next();
   }
 
-  // The run goes on where it stopped; the pause grows while the machine keeps failing.
+  // The next attempt goes on where this run stopped. The pause doubles while the machine keeps failing.
   void try_again() {
     parts_.log.error("the machine failed during the run; trying again in " + std::to_string(pause_.count()) +
                      " minutes");
@@ -159,7 +159,7 @@ class Service {
     pause_ = std::min(pause_ * 2, longest_pause);
   }
 
-  // Everything is read and checked, then taken; or nothing is.
+  // The whole new configuration takes effect, or nothing of it does.
   void reload() {
     is_reload_asked_ = false;
     parts_.manager.reloading();
@@ -173,7 +173,7 @@ class Service {
       times_ = fresh->service.runs;
       application_.replace_configuration(std::move(*fresh));
       parts_.log.info("a new configuration is in force");
-      if (!is_trying_again_) {  // else the run that was interrupted comes first
+      if (!is_trying_again_) {  // else the interrupted run keeps its moment
         sleeper_.cancel();
         wait_for_next();
       }

@@ -23,8 +23,8 @@ using RowKey = std::tuple<ParticipantId, CostId, Date, Iban>;
 
 RowKey key_of(const AccountChange& one) { return {one.participant, one.cost, one.valid_from, one.after.iban}; }
 
-// Of the rows that are known of a cost, the one a new row follows: its own earlier version, else the one in
-// force on the day it begins, else the first.
+// The row of a cost that a new row takes the place of: its own earlier version, else the row in force on the day it
+// begins, else the last one before that day, else the first.
 const CostItem* known_row(const std::vector<CostItem>& rows, Date valid_from) {
   for (const CostItem& row : rows)
     if (row.valid_from == valid_from) return &row;
@@ -82,7 +82,8 @@ class CostRecorder {
   }
 
  private:
-  // The same new account for two creditors on one day: none of them, whoever approves (scenario 21).
+  // The same new account for two creditors on one day looks like fraud: all those changes are refused, and nobody can
+  // approve them. See rule wrong_destination.
   void stop_what_looks_like_fraud() {
     const std::vector<Change> today = books_.changes().made_on(run_.now.today());
     std::map<Iban, std::vector<AccountChange>> by_new_account;
@@ -103,7 +104,8 @@ class CostRecorder {
     }
   }
 
-  // What was batched for the old account and did not leave yet is batched anew, without what waits now.
+  // Batches with payments to the old account that have not left are withdrawn. Their payments are batched again,
+  // without those that wait now.
   void withdraw_batches() {
     const WaitingAccounts waiting(books_);
     for (const BatchState state : {BatchState::held, BatchState::ready})
@@ -137,7 +139,7 @@ class CostRecorder {
   const RunContext& run_;
   const FileInHand& file_;
   Transaction& books_;
-  std::map<CostKey, std::vector<CostItem>> known_;  // before this file
+  std::map<CostKey, std::vector<CostItem>> known_;  // the rows in the books before this file
   std::set<RowKey> waits_;
   std::map<std::pair<Iban, Iban>, std::vector<AccountChange>> groups_;
 };
@@ -159,7 +161,7 @@ std::optional<std::string> carry_out_account_change(const ChangeAtHand& at_hand)
     rows[{row.participant, row.id}].push_back(std::move(row));
   for (const AccountChange& change : changes)
     for (CostItem& row : rows[{change.participant, change.cost}]) {
-      // A row that begins later and still names the old account would bring it back on its day.
+      // Later rows with the old account change too: else the old account would be back on the day such a row begins.
       if (row.valid_from < change.valid_from || row.account.iban != change.before.iban) continue;
       row.account = change.after;
       at_hand.books.registers().add(row, at_hand.now.today());

@@ -44,7 +44,7 @@ bool has_given(Transaction& books, const PersonsWord& word) {
   return std::any_of(approvals.begin(), approvals.end(), [&](const Approval& one) { return one.who == word.who; });
 }
 
-// One subject and one person who says yes to it.
+// One person's attempt to approve one subject.
 class PersonsApproval {
  public:
   PersonsApproval(const Administration& administration, const PersonsWord& word, const Moment& now)
@@ -69,7 +69,7 @@ class PersonsApproval {
   }
 
  private:
-  // What is approved, or why this person cannot.
+  // Finds what is to be approved, or says why this person cannot approve it.
   [[nodiscard]] std::optional<Refusal> find(Transaction& books) {
     if (const auto number = change_number(word_.subject.text())) change_ = books.changes().find(*number);
     if (!change_) batch_ = books.payments().batch(BatchId(word_.subject.text()));
@@ -106,14 +106,14 @@ class PersonsApproval {
       books.payments().set_state(batch_->id, BatchState::ready);
       return std::nullopt;
     }
-    // The payload lies apart, where rows may be changed: what is done is what was approved.
+    // The payload may have been changed in the database since. Only what was approved is carried out.
     if (content_of(*change_) != change_->content) return "it is not what was proposed any more";
     if (auto why_not = carry_out(change_->kind)({administration_, books, *change_, now_})) return why_not;
     books.changes().set_state(change_->number, ChangeState::carried_out);
     return std::nullopt;
   }
 
-  // Somebody alone who tries to be two is worth knowing, whatever comes of it.
+  // One person who tries to approve as two is worth knowing, so that attempt is stored.
   Refusal recorded(Refusal refusal) const {
     if (refusal.rule != RefusalRule::was_made_by_the_same && refusal.rule != RefusalRule::was_given_before)
       return refusal;
@@ -154,7 +154,7 @@ void carry_out_alone(const Administration& administration, Transaction& books, c
                      const Moment& now) {
   ENSURE(change.persons_needed == 1 && change.state == ChangeState::waiting);
   const auto why_not = carry_out(change.kind)({administration, books, change, now});
-  ENSURE(!why_not);  // it was made a moment ago, of the same books
+  ENSURE(!why_not);  // it was proposed a moment ago, in the same unit of work
   books.changes().set_state(change.number, ChangeState::carried_out);
 }
 

@@ -15,8 +15,8 @@ using namespace ledger;
 
 namespace {
 
-// A payload is a line for each field, in a fixed order. approvals.cpp holds it against its digest before it lets it
-// be carried out; to be shown it must be readable.
+// A payload is a line for each field, in a fixed order. Before it is carried out approvals.cpp compares it with the
+// digest that was approved; here it only has to be readable.
 [[noreturn]] void refuse_payload() { stored_value_is_unreadable("what a change will do"); }
 
 std::string lines(const std::vector<std::string>& fields) {

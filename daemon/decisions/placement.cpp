@@ -33,7 +33,7 @@ Target target_in(const std::string& to) {
   return {ParticipantId(to.substr(0, slash)), slash == to.size() ? "" : to.substr(slash + 1)};
 }
 
-// The entry as its statement gave it, as far as it matters to what somebody says it is.
+// The entry as its statement gave it, as far as a placement needs it.
 BankEntry entry_of(const RecordedEntry& recorded) {
   BankEntry entry;
   entry.direction = recorded.signed_amount.is_negative() ? Direction::debit : Direction::credit;
@@ -50,7 +50,7 @@ bool takes_debits(PlacedAs as) {
   return as == PlacedAs::bank_cost || as == PlacedAs::direct_debit || as == PlacedAs::batch;
 }
 
-// What one entry becomes.
+// Books one entry as what a person says it is.
 class EntryPlacement {
  public:
   EntryPlacement(const Administration& administration, const RunContext& run, Transaction& books,
@@ -106,7 +106,7 @@ class EntryPlacement {
     return matcher_.as_refund(ParticipantId(placement.to), entry_);
   }
 
-  // The row in force on the day, or the one that begins within a month.
+  // The row of the register that is in force on the day, or that begins within a month of it.
   Attribution allowance(const Placement& placement) {
     const auto [participant, kind] = target_in(placement.to);
     if (auto why = why_nobody(participant)) return ledger::refused(*std::move(why));
@@ -145,7 +145,7 @@ class EntryPlacement {
                            {record_bank_cost(entry_.amount, entry_.booking_date, recorded_.reference)}};
   }
 
-  // The due that was reserved with this amount, the nearest to the day on which it was collected.
+  // The due with this amount reserved whose date is nearest to the day of collection.
   Attribution direct_debit(const Placement& placement) {
     const auto [participant, cost] = target_in(placement.to);
     if (auto why = why_nobody(participant)) return ledger::refused(*std::move(why));
@@ -163,7 +163,7 @@ class EntryPlacement {
     return matcher_.as_collected(*nearest, entry_);
   }
 
-  // Other costs are paid by a payment of ours: what is reserved for them leaves with that.
+  // Whether the creditor collects this cost. Other costs are paid by a payment of ours, which takes what is reserved.
   [[nodiscard]] bool is_collected(const DueRecord& due) {
     for (const CostItem& row : books_.registers().costs({due.participant, due.participant}))
       if (row.id == due.cost && row.collected_by == CollectedBy::direct_debit_from_managed_account) return true;
@@ -187,7 +187,7 @@ ParticipantId participant_in(const Administration& administration, Transaction& 
   return is_somebodys ? target_in(placement.to).participant : ParticipantId();
 }
 
-// The one way out of suspense: what a match would have booked, from suspense instead of from the bank.
+// The only way out of suspense: books what a match would have booked, from suspense instead of from the bank account.
 void move_out(Transaction& books, RunNumber run, const SuspenseItem& item, const std::vector<JournalEntry>& entries,
               const Placed& placed) {
   const std::vector<JournalEntry> moved = out_of_suspense(entries, placed.on);
@@ -227,7 +227,7 @@ std::string payload_of(const Placement& placement) {
          placement.return_reason + '\n';
 }
 
-// That it could be done now, tried and taken back.
+// Whether the placement is possible now: it is tried, and rolled back.
 std::optional<std::string> why_not_placed(const Administration& administration, const Placement& placement,
                                           const std::string& who, const Moment& now) {
   std::optional<std::string> why_not;
@@ -281,10 +281,10 @@ Result<PlacementOutcome, std::string> place(const Administration& administration
     administration.log.info(id + ": " + word.who + " asks to place it as " + std::string(to_text(placement.as)));
     return outcome;
   }
-  // Its own key: an entry is placed once, whatever becomes of the answer.
+  // The key names the entry alone, so an entry is placed once, also when the answer to this call is lost.
   (void)administration.once("place:" + id, [&](Transaction& books) {
     const auto why_not = carry_out(administration, books, placement, word.who, now);
-    ENSURE(!why_not);  // tried a moment ago, on the same books
+    ENSURE(!why_not);  // it was tried a moment ago, on the same books
     record_verdict(books, word, Verdict::placed, now);
   });
   administration.log.info(id + ": placed as " + std::string(to_text(placement.as)) + " by " + word.who);

@@ -34,8 +34,8 @@ Result<ReturnedPayment, std::string> returned_payment(Transaction& books, const 
   return ReturnedPayment{*payment, books.payments().last_return(payment->number).value()};
 }
 
-// Somebody made sure of the cost's account after the return; a person's account is another one than that it came
-// back from.
+// A creditor's account must have been verified after the return. A person's account must be another one than the
+// account from which the payment came back.
 std::optional<std::string> why_not_payable(Transaction& books, const ReturnedPayment& returned, Date execution) {
   const Payment& payment = returned.payment;
   const ParticipantRange one{payment.participant, payment.participant};
@@ -61,7 +61,7 @@ std::optional<std::string> why_not_again(Transaction& books, const ReturnedPayme
   return why_not_payable(books, returned, execution);
 }
 
-// From the day after the return on; batching moves it to a day that the bank still takes.
+// Planned for the day after the return; batching moves it to a day that the bank still accepts.
 Payment next_attempt(Transaction& books, const ReturnedPayment& returned) {
   Payment again = returned.payment;
   again.resends = again.attempt > 0 ? again.resends : again.number;
@@ -101,7 +101,7 @@ Result<Payment, std::string> send_again(const Administration& administration, co
     found = *std::move(returned);
   });
   if (why_not) return refused(*std::move(why_not));
-  // Its own key: a returned payment is sent again once, whatever becomes of the answer.
+  // The key names the payment alone, so it is sent again once, also when the answer to this call is lost.
   (void)administration.once("send-again:" + word.subject.text(), [&](Transaction& books) {
     books.payments().set_state(found->payment.number, PaymentState::sent_again);
     books.payments().add(again);

@@ -18,7 +18,7 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
-// Until then, on the TARGET day before, the bank gives a batch back (domain.md O15: BNG).
+// BNG gives a batch back until 15:30 on the TARGET day before its execution day: rule limits_of_the_bank.
 constexpr auto bank_gives_back_until = hours{15} + minutes{30};
 
 std::string label_of(const Batch& batch) { return "batch " + batch.id.text(); }

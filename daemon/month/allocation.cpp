@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t participants_a_unit = 10'000;
 
-// What one unit writes; written together, in bulk.
+// Everything that one unit writes. It is collected first and written in bulk.
 struct Outcome {
   std::vector<Payment> payments;
   std::vector<DueRecord> dues;
@@ -83,7 +83,8 @@ class AllocationUnit {
     outcome_.exceptions.push_back({run_.number, kind, id, cost, due, amount, reference});
   }
 
-  // Nothing is paid while a block, detention or stay abroad lasts (L24), nor after a death (L16).
+  // Nothing is paid while a block, detention or stay abroad lasts, nor after a death: rule payment_block and rule
+  // death_of_a_participant.
   void set_apart(const std::vector<Receipt>& receipts, std::vector<ReceiptNumber>& where, ExceptionKind why) {
     for (const Receipt& receipt : receipts) {
       where.push_back(receipt.number);
@@ -123,7 +124,7 @@ class AllocationUnit {
                                  ? DueState::paused
                              : due.outcome == ShareOutcome::deferred ? DueState::deferred
                                                                      : DueState::held;
-      // What was reserved of it before stays so when its rise does not fit.
+      // Paid before at a lower amount, and its rise does not fit now: what was paid stays.
       if (!is_paid && before.paid.is_positive()) continue;
       outcome_.dues.push_back({id, due.cost, due.due, due.owed, state, run_.number, before.paid + due.paid,
                                is_paid ? before.saved - due.saved : before.saved});
@@ -209,14 +210,15 @@ class AllocationUnit {
       if (receipt.jumps) add(ExceptionKind::benefit_jumps, id, receipt.pay_date, receipt.amount);
   }
 
-  // More than this cycle's own share had to come out of it (scenario 47).
+  // The bill came before enough was saved for it, so this cycle pays more than its own share. Below a euro that is
+  // rounding. See rule savings_for_rare_bills.
   void report_short_savings(const ParticipantId& id, const DueDecision& due) {
     const Money short_by = due.amount - due.share;
     if (due.share.is_positive() && due.outcome == ShareOutcome::paid && short_by.cents() >= 100)
       add(ExceptionKind::savings_fall_short, id, due.due, short_by, due.cost);
   }
 
-  // Said once, in the first cycle after the last day on which anything was withheld.
+  // What stays unpaid is reported once, in the first cycle after the last day on which anything was withheld.
   void report_unpaid(const CycleFacts& facts, const CyclePlan& plan) {
     const auto end = withheld_until(facts.file, policy_.regime);
     const Date before = cycle_containing(policy_.regime.payday, plan.cycle.payday - Days{1}).payday;

@@ -18,7 +18,7 @@ LoanEvent event_of(const GrantedLoan& terms, LoanEventKind kind, Date day, Money
   return {terms.participant, terms.id, kind, day, std::nullopt, amount, decision.reason, reference, decision.by};
 }
 
-// What went into the loan before: it is not paid out again when its terms are told anew.
+// What was paid out of the loan so far: it is not paid out again when the register gives its terms once more.
 Money lent_before(Transaction& books, const GrantedLoan& terms) {
   Money lent;
   for (const LoanEvent& event : books.loans().events_of(terms.participant))
@@ -31,7 +31,7 @@ Money lent_before(Transaction& books, const GrantedLoan& terms) {
 void grant_loan(Transaction& books, const RunContext& run, const GrantedLoan& terms, const LoanDecision& decision) {
   if (!books.registers().add(terms, run.now.today())) return;
   const Money more = terms.principal - lent_before(books, terms);
-  if (!more.is_positive()) return;  // other terms for money that is lent already
+  if (!more.is_positive()) return;  // only the terms changed
   std::vector<Receipt> receipts{loan_receipt(terms)};
   receipts.front().amount = more;
   books.receipts().add(receipts);

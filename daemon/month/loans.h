@@ -1,5 +1,5 @@
-// Loans as the registers, what happened to them and the books say together. Whatever moves money of a loan tells
-// both the books and the loan's own events, in one unit of work: `verify` holds the two against each other.
+// Loans that persons or registers decide on. What moves money of a loan is written in one unit of work to the register
+// of loans, to the loan's own events and to the journal; the command `verify` compares the events with the journal.
 #pragma once
 
 #include "daemon/administration.h"
@@ -8,20 +8,20 @@
 
 namespace service {
 
-// Who decided it and why; nobody where a register's row or a rule did.
+// Who decided it and why. Empty where a row of a register or a rule of the policy decides.
 struct LoanDecision {
   std::string by = {};
   std::string reason = {};
-  std::string change = {};  // that another person agreed to
+  std::string change = {};  // the id of the change that a second person approved
 };
-// A fact about a loan's terms. What it lends beyond what was paid out before becomes money of the participant,
-// once: receipt, journal and event.
+// Stores the terms of a loan. What its principal is above what was paid out before becomes a receipt of the
+// participant.
 void grant_loan(ledger::Transaction& books, const RunContext& run, const ledger::GrantedLoan& terms,
                 const LoanDecision& decision);
-// ENSURE in both: the loan owes that much.
-// A part of the balance becomes `to`, a loan of another participant.
+// A part of the balance becomes the loan `to` of another participant. The balance must be at least that part.
 void move_loan(ledger::Transaction& books, const RunContext& run, const ledger::Loan& loan,
                const ledger::GrantedLoan& to, const LoanDecision& decision);
+// The balance must be at least `amount`. See rule write_off_of_loans.
 void write_loan_off(ledger::Transaction& books, const RunContext& run, const ledger::Loan& loan, ledger::Money amount,
                     const LoanDecision& decision);
 

@@ -34,7 +34,7 @@ class Review {
     std::vector<Payment> planned = books_.payments().in_state(PaymentState::planned);
     const std::vector<Receipt> blocked = books_.receipts().in_state(ReceiptState::blocked);
     std::vector<DueRecord> savings = books_.receipts().dues(DueState::saving);
-    for (const DueState state : {DueState::held, DueState::deferred})  // saved for, and not paid after all
+    for (const DueState state : {DueState::held, DueState::deferred})  // these may hold savings, too
       for (DueRecord& due : books_.receipts().dues(state))
         if (due.saved.is_positive()) savings.push_back(std::move(due));
     load(batched, planned, blocked, savings);
@@ -72,14 +72,15 @@ class Review {
     return row != nullptr && is_ours(file, regime_, *row, payment.due) && has_mandate(file, payment);
   }
 
-  // One that begins later was counted on when the payment was planned; one that ends before it goes stops it.
+  // A mandate that begins later was counted on when the payment was planned. One that ends before the payment leaves
+  // stops it.
   [[nodiscard]] bool has_mandate(const CaseFile& file, const Payment& payment) const {
     return file.participant.mandate == MandateState::granted ||
            may_be_paid_for(file, regime_, std::max(today_, payment.execution));
   }
 
-  // A batch that did not leave yet and holds what may not go is taken back whole: the rest is batched anew, and
-  // approved anew where that is asked for.
+  // A batch that has not left and holds a payment that may not be made is withdrawn as a whole. Its other payments are
+  // batched again, and approved again where approvals are needed.
   bool withdraw_batches(const std::vector<Payment>& batched) {
     std::set<BatchId> batches;
     for (const Payment& payment : batched)
@@ -97,7 +98,7 @@ class Review {
     add(ExceptionKind::payment_withdrawn, payment.participant, payment.due, payment.amount, payment.cost, id.text());
   }
 
-  // Nothing more is withheld that it could pay for.
+  // Whether nothing will be withheld any more that these savings could pay for.
   [[nodiscard]] bool is_over(const DueRecord& due) const {
     const CaseFile& file = files_.at(due.participant);
     const auto end = withheld_until(file, regime_);
@@ -151,7 +152,7 @@ class Review {
   std::vector<ExceptionItem> exceptions_;
 };
 
-// One participant's advance, where one is needed; granted at once or proposed.
+// One participant's advance, where one is needed: granted at once, or proposed to a person.
 void advance(const RunContext& run, Transaction& books, const Policy& policy, const ParticipantFacts& facts,
              const ParticipantId& id) {
   const Advance needed = advance_needed(

@@ -1,14 +1,15 @@
-// Before anything is allocated: what was decided before and does not hold any more under today's facts.
+// The first part of stage 7: what earlier runs decided is held against today's facts, before new money is divided.
 #pragma once
 
 #include "daemon/administration.h"
 
 namespace service {
 
-// Planned payments that may not go are withdrawn and their money set free; what was blocked is freed when the block
-// is over; what was put by is, when nothing more is withheld.
+// Withdraws planned payments that may not be made any more and sets their money free; makes blocked benefits available
+// when the block is over (rule payment_block); sets savings free when nothing more is withheld.
 void review_planned_payments(const Administration& administration, const RunContext& run);
-// Dues of a cycle whose benefit has not come are paid from an advance, where the municipality pre-finances.
+// Where the municipality pre-finances: lends an advance for what is due in a cycle whose benefit has not come. See rule
+// advance_on_assistance.
 void advance_dues(const Administration& administration, const RunContext& run);
 
 }  // namespace service

@@ -19,7 +19,7 @@ using namespace ledger;
 
 namespace {
 
-// Payments of one group travel in one batch, or in several of batch_max.
+// The payments of one group travel in one batch, or in several of at most batch_max payments.
 struct Group {
   BatchCategory category;
   Date execution;
@@ -44,7 +44,7 @@ void move_to_open_day(Transaction& books, const Batch& batch, Date earliest) {
     books.payments().set_execution(batch.id, earliest, target_days_between(batch.execution, earliest));
 }
 
-// Whom to pay, as the registers say today; and why not, where something stands in the way.
+// Whom to pay, as the registers say today; or what stands in the way.
 class Payees {
  public:
   Payees(Transaction& books, const config::AdministrationSettings& settings, const std::vector<Payment>& payments)
@@ -121,8 +121,8 @@ class BatchBuilder {
     books_.runs().add(exceptions_);
   }
 
-  // Held batches that were approved, or ready ones that an earlier run did not release, move to a day that
-  // the bank still takes.
+  // Batches that were held until they were approved, or that an earlier run did not release, move to a day that the
+  // bank still accepts.
   void move_to_open_days() {
     for (const BatchState state : {BatchState::ready, BatchState::held})
       for (const Batch& batch : books_.payments().batches(state)) move_to_open_day(books_, batch, earliest_);
@@ -145,7 +145,7 @@ class BatchBuilder {
                              payment.amount, end_to_end_id(settings_.code, payment).text()});
     const BatchCategory category =
         payment.kind == PaymentKind::cost ? BatchCategory::creditors : BatchCategory::leefgeld;
-    // One that was batched before, and taken back, was late already.
+    // A payment that was in a batch before, which was withdrawn, may have been late already.
     groups[{category, execution, payment.needs_approval.has_value()}].push_back(
         {payment, std::move(*answer.payee), payment.late_target_days + late});
   }
@@ -197,7 +197,7 @@ void batch_payments(const Administration& administration, const RunContext& run)
 
 void move_unreleased(const Administration& administration, const RunContext& run, const Message& message) {
   const Date earliest = earliest_execution(run.actual, administration.settings.bank.cutoff);
-  // Once a day: a second interruption may push it further.
+  // The key names the day, because a second interruption may move the message once more.
   administration.once("message:" + message.id.text() + ":from:" + to_iso(earliest), [&](Transaction& books) {
     for (const Batch& batch : books.payments().batches_of_message(message.id)) move_to_open_day(books, batch, earliest);
   });

@@ -53,7 +53,7 @@ std::set<PaymentNumber> join_shares(const Administration& administration, const 
   std::set<PaymentNumber> waiting;
   const std::vector<CostItem> joint_costs = books.registers().joint_costs();
   if (joint_costs.empty()) return waiting;
-  // One that carries the others' shares already was batched before and taken back, or came back and is sent again.
+  // A payment that carries other shares already was joined by an earlier run, and a later attempt is sent for all.
   std::vector<Payment> apart;
   std::copy_if(planned.begin(), planned.end(), std::back_inserter(apart), [&](const Payment& one) {
     return one.attempt == 0 && !(one.kind == PaymentKind::cost && books.payments().carries_others(one.number));

@@ -1,4 +1,4 @@
-// Shares of one bill that several participants pay together (domain.md L21, scenario 26).
+// Shares of one bill that several participants pay together: rule joint_bills.
 #pragma once
 
 #include <set>
@@ -8,8 +8,8 @@
 
 namespace service {
 
-// One payment carries all shares, in the first sharer's name; the others' are joined to it. What must wait, since
-// a share is missing, is given back and told.
+// Joins the shares of each bill to one payment, in the name of the participant whose payment has the lowest number.
+// Gives the payments that must wait because another share of their bill is not planned yet; the report lists them.
 [[nodiscard]] std::set<ledger::PaymentNumber> join_shares(const Administration& administration, const RunContext& run,
                                                           ledger::Transaction& books,
                                                           const std::vector<ledger::Payment>& planned);

@@ -31,7 +31,7 @@ connectors::Pain001Header header_of(const config::AdministrationSettings& settin
           bank.batch_booking};
 }
 
-// The file under its hidden name, durable; its digest.
+// Writes the file under its hidden name, makes it durable and gives its digest.
 Digest write_part(const Administration& administration, const Message& message) {
   const fs::path part = part_of(administration.folders.outbox() / (message.id.text() + ".xml"));
   const auto file = administration.files.create(part);
@@ -77,7 +77,7 @@ void record_release(const Administration& administration, const RunContext& run,
 void place(const Administration& administration, const Message& message, const Digest& digest) {
   Files& files = administration.files;
   const fs::path file = administration.folders.outbox() / (message.id.text() + ".xml");
-  // The digest first: whoever sees the file finds its digest beside it.
+  // The digest comes first, so that whoever sees the file finds its digest beside it.
   write_whole(files, fs::path(file.string() + ".sha256"), digest.text() + "  " + file.filename().string() + '\n');
   files.rename(part_of(file), file);
   files.sync_folder(file.parent_path());

@@ -19,8 +19,10 @@ using namespace ledger;
 
 namespace {
 
-const Money tolerance = Money::cents(100);  // L13
-constexpr Days promised_for{31};            // before the bank shows it
+// A benefit may differ by rounding from what is expected: rule benefit_per_calendar_month.
+const Money tolerance = Money::cents(100);
+// So long after its pay date a benefit that a run announced may come to the bank.
+constexpr Days promised_for{31};
 
 bool is_charge(const BankEntry& entry) {
   const bool has_counterparty = std::any_of(entry.details.begin(), entry.details.end(), [](const EntryDetail& detail) {
@@ -63,8 +65,8 @@ Matcher::Answer Matcher::match(const BankEntry& entry) {
   return unmatched(entry);
 }
 
-// The statement tells nothing usable of what the entry is made of: perhaps a camt.054 did. Either way what was told of
-// this entry is of no use to another.
+// Where the statement does not say what the entry is made of, a notice (camt.052, camt.054, MT942) may have said it. A
+// notice of this entry is used up in any case, so that it never explains another entry.
 std::optional<Matcher::Answer> Matcher::find(const BankEntry& entry) {
   const auto notice =
       has_notices_ ? books_.notices().of(administration_.settings.bank.account.text(), entry) : std::nullopt;
@@ -125,7 +127,8 @@ std::set<ParticipantId> Matcher::clients_in(const std::vector<std::string>& word
   return named;
 }
 
-// What a run that is named promised the person, all of it or one of its parts; empty where none is of that amount.
+// What a run announced for the person, all of it or one of its receipts, if the run is named in the words and the
+// amount is right; else empty.
 std::vector<Receipt> Matcher::promised(const ParticipantId& participant, const std::vector<std::string>& words,
                                        Money amount) const {
   std::map<std::string, std::vector<Receipt>> by_run;
@@ -136,13 +139,13 @@ std::vector<Receipt> Matcher::promised(const ParticipantId& participant, const s
       Money sum;
       for (const Receipt& one : run->second) sum += one.amount;
       if (sum == amount) return run->second;
-      for (const Receipt& one : run->second)  // half of what two partners get
+      for (const Receipt& one : run->second)  // partners may each be paid their half: rule benefit_of_spouses
         if (one.amount == amount) return {one};
     }
   return {};
 }
 
-// One credit for several persons: each detail names its own, and none is counted twice.
+// One credit for several persons: each detail names one person, and no receipt is counted twice.
 std::optional<Matcher::Answer> Matcher::benefits_by_detail(const BankEntry& entry) {
   if (!adds_up(entry)) return std::nullopt;
   std::vector<Receipt> all;
@@ -177,8 +180,9 @@ std::optional<Matcher::Answer> Matcher::benefit(const BankEntry& entry) {
   return unspecified(*named.begin(), entry);
 }
 
-// From an account that benefits are paid from, and it names neither a run nor a client: the one run, or the one
-// person's benefit of a run, of that amount which is expected (I4). Several: nobody knows.
+// The credit comes from an account that benefits are paid from, and names neither a run nor a client. It is the one
+// run, or the one person's benefit of a run, that is expected with this amount; where several are, nobody can say
+// which. See rule client_code_is_the_key.
 std::optional<Matcher::Answer> Matcher::benefit_by_payer(const BankEntry& entry) {
   const auto account = counterparty_of(entry);
   if (!account || !administration_.settings.benefit_payers.contains(*account)) return std::nullopt;
@@ -201,7 +205,7 @@ std::optional<Matcher::Answer> Matcher::benefit_by_payer(const BankEntry& entry)
   return fitting.size() == 1 ? settle_receipts(*fitting.front(), entry) : std::nullopt;
 }
 
-// What was promised first; else it is a benefit that no run told of, or will tell of.
+// First what a run announced; else it is a benefit that no run has announced, or not yet.
 Matcher::Attribution Matcher::as_benefit(const ParticipantId& participant, const BankEntry& entry) {
   std::map<std::string, std::vector<Receipt>> by_run;
   for (Receipt& receipt : books_.receipts().unsettled(participant))
@@ -233,7 +237,8 @@ Receipt Matcher::receipt_of(const ParticipantId& participant, const BankEntry& e
   return receipt;
 }
 
-// Bank data alone: up to what is expected it may fund costs, the rest waits for its specification (0.6.6, I10).
+// A municipality that works from the bank's data alone: the benefit pays for costs up to the amount that is expected,
+// the rest waits until the suite's file says what it is. See rule unspecified_benefit.
 Matcher::Answer Matcher::unspecified(const ParticipantId& participant, const BankEntry& entry) {
   const Receipt receipt = receipt_of(participant, entry);
   const year_month period = month_of(receipt.period_from);

@@ -1,6 +1,7 @@
-// Stage 5: what a booked bank entry is, and which of ours it belongs to (domain.md I4). Never by name alone;
-// what is not certain goes to suspense. Split by what it looks among: matcher.cpp benefits, matcher_payments.cpp what
-// we sent, matcher_registered.cpp what the registers expect.
+// Stage 5: what a booked bank entry is, and which benefit, payment, income or due date it belongs to. A name alone
+// proves nothing, and what is not certain goes to suspense: rule client_code_is_the_key. matcher.cpp looks among the
+// benefits, matcher_payments.cpp among the payments that we sent, matcher_registered.cpp among what the registers
+// expect.
 #pragma once
 
 #include <optional>
@@ -29,13 +30,15 @@ class Matcher {
     std::string reference;
     std::vector<ledger::JournalEntry> entries;
   };
-  // Moves what the entry settles (batches, payments, receipts) and says how to book it. The postings to the bank
-  // account add up to the entry's amount. An entry without usable details is judged with those that a camt.054 told.
+  // Changes the state of what the entry settles (batches, payments, receipts, dues) and says how to book it. The
+  // postings to the bank account add up to the entry's amount. An entry without usable details is matched by the
+  // details of a camt.052, camt.054 or MT942 that announced it.
   [[nodiscard]] Answer match(const ledger::BankEntry& entry);
-  // The same; nothing where nothing explains it.
+  // The same, but nothing where nothing explains the entry; match() puts it into suspense then.
   [[nodiscard]] std::optional<Answer> find(const ledger::BankEntry& entry);
 
-  // What a person says an entry is. Each moves what it settles; the text says why it cannot be.
+  // What a person says an entry is. Each changes the state of what it settles, as match() does; or the text says why
+  // the entry cannot be that.
   using Attribution = ledger::Result<Answer, std::string>;
   [[nodiscard]] Attribution as_benefit(const ledger::ParticipantId& participant, const ledger::BankEntry& entry);
   [[nodiscard]] Attribution as_allowance(const ledger::ExpectedIncome& income, const ledger::BankEntry& entry);
@@ -61,7 +64,7 @@ class Matcher {
   [[nodiscard]] std::optional<Answer> returned(const ledger::BankEntry& entry);
   struct Return {
     ledger::Payment payment;
-    ledger::Money amount;  // that came back
+    ledger::Money amount;  // what came back of it
     std::string reason;
   };
   [[nodiscard]] Answer record_returns(const std::vector<Return>& returns, const ledger::BankEntry& entry);
@@ -87,16 +90,17 @@ class Matcher {
   const RunContext& run_;
   ledger::Transaction& books_;
   std::unordered_map<ledger::ClientCode, ledger::ParticipantId> clients_;
-  bool has_notices_;  // none come in while statements are recorded
+  bool has_notices_;  // stays true or false: no notice comes in while statements are recorded
 };
 
-// Words of letters, digits and hyphens, and what stands before each hyphen: "ZM-2026-02-H-C10001" gives itself
-// and "ZM-2026-02-H". Keys of others are looked up among them, never guessed.
+// The words of an entry's texts, and of a word with hyphens also what stands before each hyphen:
+// "ZM-2026-02-H-C10001" gives itself, "ZM-2026-02-H", "ZM-2026-02" and so on. Client codes and run ids are looked up
+// among them.
 [[nodiscard]] std::vector<std::string> words_of(const ledger::BankEntry& entry);
-// The entry has details and they add up to it; those that do not say nothing certain about it.
+// Whether the entry has details that add up to its amount. Details that do not add up prove nothing.
 [[nodiscard]] bool adds_up(const ledger::BankEntry& entry);
 [[nodiscard]] ledger::Money amount_of(const ledger::BankEntry& entry, const ledger::EntryDetail& detail);
-// Of an entry that has one detail alone.
+// The other party's account, of an entry with exactly one detail.
 [[nodiscard]] std::optional<ledger::Iban> counterparty_of(const ledger::BankEntry& entry);
 
 }  // namespace service

@@ -1,4 +1,5 @@
-// Entries that settle what we sent: whole batches, payments one by one, and what came back (sepa-rules.md 11).
+// Entries about payments that we sent: whole batches, payments one by one, and payments that came back. How banks
+// report them: rule camt_reading and rule returned_payment.
 #include <algorithm>
 #include <set>
 
@@ -15,7 +16,7 @@ using namespace ledger;
 
 namespace {
 
-// What a bank takes out of a payment that it gives back: more than that nobody can say without a person.
+// The most that banks keep as charges out of a payment that they give back. Where more is missing a person must look.
 const Money most_charges = Money::cents(50'00);
 
 bool was_sent(const Payment& payment) {
@@ -46,7 +47,7 @@ std::vector<BatchId> batches_named(Transaction& books, const BankEntry& entry) {
   return {ids.begin(), ids.end()};
 }
 
-// The payments of a batch that the bank rejected one by one and has not given an account of yet.
+// The payments of a batch that the bank rejected one by one, as far as no statement has settled them.
 struct Rejection {
   Payment payment;
   std::string reason;
@@ -66,13 +67,14 @@ EndToEndId Matcher::id_of(const Payment& payment) const {
   return end_to_end_id(administration_.settings.code, payment);
 }
 
-// One debit for a whole batch: by the batch's id and its sum, never by the sum alone.
+// One debit for a whole batch, found by the batch's id together with its sum. The sum alone proves nothing.
 std::optional<Matcher::Answer> Matcher::batch_booked(const BankEntry& entry) {
   const std::vector<BatchId> ids = batches_named(books_, entry);
   return ids.empty() ? std::nullopt : batches_booked(ids, entry);
 }
 
-// The whole sum; or less what the bank rejected out of it before it booked: that money never left.
+// The amount is the whole sum, or the sum less the payments that the bank rejected before it booked: that money never
+// left the account.
 std::optional<Matcher::Answer> Matcher::batches_booked(const std::vector<BatchId>& ids, const BankEntry& entry) {
   Money sum, rejected_sum;
   std::vector<Batch> batches;
@@ -111,7 +113,7 @@ std::optional<Payment> Matcher::payment_of(const BankEntry& entry, const EntryDe
   return payment_in_batch(entry, detail);
 }
 
-// By the batch, the amount and whom it went to, where one alone fits.
+// By batch, amount and the payee's account, where exactly one payment fits.
 std::optional<Payment> Matcher::payment_in_batch(const BankEntry& entry, const EntryDetail& detail) const {
   const BatchId batch = !detail.batch.empty()       ? detail.batch
                         : entry.batches.size() == 1 ? entry.batches.front().batch
@@ -128,7 +130,7 @@ std::optional<Payment> Matcher::payment_in_batch(const BankEntry& entry, const E
   return fitting.size() == 1 ? std::optional(fitting.front()) : std::nullopt;
 }
 
-// The bank carries out what was taken back: nothing of it is certain, a person must look.
+// The bank carried out a batch that was withdrawn. Nothing about that is certain, so a person must look.
 bool Matcher::names_withdrawn_batch(const BankEntry& entry) const {
   const auto is_withdrawn = [&](const BatchId& id) {
     const std::optional<Batch> batch = id.empty() ? std::nullopt : books_.payments().batch(id);
@@ -140,7 +142,7 @@ bool Matcher::names_withdrawn_batch(const BankEntry& entry) const {
                      [&](const EntryDetail& one) { return is_withdrawn(one.batch); });
 }
 
-// One debit a payment, or several payments in one: each by our own id and its amount, and each once.
+// One debit for one payment or for several: each found by our own id and its amount, and each only once.
 std::optional<Matcher::Answer> Matcher::payments_booked(const BankEntry& entry) {
   if (!adds_up(entry) || names_withdrawn_batch(entry)) return std::nullopt;
   std::vector<Payment> payments;
@@ -160,7 +162,7 @@ std::optional<Matcher::Answer> Matcher::payments_booked(const BankEntry& entry) 
   return answer;
 }
 
-// A credit that carries our own id is a return, whatever else it says of itself.
+// A credit with the id of a payment of ours is that payment coming back, whatever else the entry says.
 std::optional<Matcher::Answer> Matcher::returned(const BankEntry& entry) {
   if (!adds_up(entry)) return std::nullopt;
   std::vector<Return> returns;

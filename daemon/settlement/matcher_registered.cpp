@@ -1,4 +1,5 @@
-// Entries that the registers expect: allowances, what a creditor gives back, direct debits (domain.md P9, O6, L12).
+// Entries that the registers expect: allowances, refunds from creditors, direct debits. See rule
+// allowance_for_the_month_ahead, rule refund_to_the_payer and rule direct_debit_or_push.
 #include <algorithm>
 
 #include "daemon/settlement/matcher.h"
@@ -14,9 +15,10 @@ using namespace ledger;
 
 namespace {
 
-constexpr Days collected_within{10};  // of the due date
+// A creditor collects a direct debit at most so many days before or after the due date.
+constexpr Days collected_within{10};
 
-// Letters and digits alone: banks break references with spaces and full stops.
+// Only the letters and digits, in capitals: banks put spaces and full stops into references.
 std::string folded(std::string_view text) {
   std::string letters;
   for (const char c : text)
@@ -40,7 +42,8 @@ std::optional<Iban> counterparty_of(const BankEntry& entry) {
   return iban ? std::optional(*iban) : std::nullopt;
 }
 
-// By the income's own reference, else by the client code together with the sum that is expected (I4, P9).
+// Found by the income's own reference, else by the client code together with the amount that is expected. See rule
+// client_code_is_the_key and rule allowance_for_the_month_ahead.
 std::optional<Matcher::Answer> Matcher::allowance(const BankEntry& entry) {
   std::set<ParticipantId> named;
   std::set<ParticipantId> by_reference;
@@ -76,7 +79,8 @@ Matcher::Attribution Matcher::as_allowance(const ExpectedIncome& income, const B
                 {record_allowance(receipts.front(), entry.booking_date, receipts.front().run_id)}};
 }
 
-// From a creditor's account, with the reference we pay it under: the participant's (O6, scenario 68).
+// A credit from a creditor's account with the reference under which we pay that creditor: the money is the
+// participant's. See rule refund_to_the_payer.
 std::optional<Matcher::Answer> Matcher::refund(const BankEntry& entry) {
   const auto account = counterparty_of(entry);
   if (!account) return std::nullopt;
@@ -105,7 +109,8 @@ Matcher::Attribution Matcher::as_refund(const ParticipantId& participant, const 
       MatchKind::refund, receipt.run_id, {record_refund(receipts.front(), entry.booking_date, receipt.run_id)}};
 }
 
-// What was reserved for a creditor who collects: by account and amount, and by reference where several would do.
+// Money that is reserved for a creditor who collects by direct debit: found by account and amount, and by reference
+// where several dues fit. See rule direct_debit_or_push.
 std::optional<Matcher::Answer> Matcher::direct_debit(const BankEntry& entry) {
   const auto account = counterparty_of(entry);
   if (!account) return std::nullopt;
