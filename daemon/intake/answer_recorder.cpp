@@ -15,7 +15,7 @@ using namespace ledger;
 
 namespace {
 
-// Keeps what the bank said and tells what a person must know. Nothing is booked: the statement decides.
+// Stores what the bank answered and reports what a person must know. Nothing is booked, because the statement decides.
 class AnswerRecorder final : public BankAnswerSink {
  public:
   AnswerRecorder(const Administration& administration, const RunContext& run, const FileInHand& file,
@@ -25,9 +25,9 @@ class AnswerRecorder final : public BankAnswerSink {
   void begin(const BankAnswerHead&) override {}
 
   void answer(const BankAnswer& answer) override {
-    if (answer.status.empty()) return;  // says nothing at its level: those below do
+    if (answer.status.empty()) return;  // no status at this level, but at those below it
     const auto about = subject_of_answer(books_, answer);
-    ENSURE(about.has_value());  // checked before anything is recorded
+    ENSURE(about.has_value());  // else AnswerCheck had refused the file
     if (about->is_by_batch_alone)
       administration_.log.warning(file_.name + ": it names batch " + about->batch->id.text() +
                                   ", and a message that never left");
@@ -50,7 +50,7 @@ class AnswerRecorder final : public BankAnswerSink {
     if (about->payment) rejected_in_part_.emplace(about->batch->id, *about->batch);
   }
 
-  // A batch of which the bank rejected every payment by itself is rejected, though it says so of none as a whole.
+  // A batch is rejected when the bank rejected each of its payments, also without a status for the batch itself.
   void end() {
     for (const auto& [id, batch] : rejected_in_part_) {
       const AnswerSubject about{AnswerLevel::payment, batch.message, batch, {}, false};
@@ -97,7 +97,7 @@ class AnswerRecorder final : public BankAnswerSink {
   }
 
   void tell_of_payment(const Payment& payment, const BatchId& batch, const RecordedAnswer& kept) {
-    if (payment.batch != batch) return;  // it travels in another one since
+    if (payment.batch != batch) return;  // the payment is in another batch by now
     const std::string id = end_to_end_id(books_.administration(), payment).text();
     tell({run_.number, ExceptionKind::payment_rejected, payment.participant, payment.cost, payment.due, payment.amount,
           id});

@@ -11,7 +11,7 @@ using namespace ledger;
 
 namespace {
 
-// A file of somebody else's would tell the same once for each of its payments.
+// A file that belongs to somebody else would give the same finding for each of its payments.
 constexpr std::size_t findings_at_most = 100;
 
 std::optional<Payment> payment_of(Transaction& books, const BankAnswer& answer) {
@@ -33,14 +33,14 @@ std::optional<Batch> batch_of_payment(Transaction& books, const MessageId& messa
   return std::nullopt;
 }
 
-// As far as the bank says it; the order of ours it belongs to.
+// Finds the message and the batch that the answer names; false where they are not ours or do not belong together.
 bool find_message_and_batch(Transaction& books, const BankAnswer& answer, AnswerSubject& about) {
   const bool is_message = !answer.message.empty() && books.payments().message(answer.message);
   if (is_message) about.message = answer.message;
   if (!answer.batch.empty()) about.batch = books.payments().batch(answer.batch);
   else if (!is_message) about.batch = books.payments().batch(BatchId(answer.message.text()));
   if (!answer.batch.empty() && !about.batch) return false;
-  if (about.batch && about.batch->message.empty()) return false;  // it never left
+  if (about.batch && about.batch->message.empty()) return false;  // the batch never left
   if (about.batch && !is_message) {
     about.is_by_batch_alone = true;
     about.message = about.batch->message;

@@ -1,4 +1,4 @@
-// What the bank answers to a payment file, held against what is known of it (sepa-rules.md 10).
+// The bank's answers to a payment file (pain.002), compared with what we sent: rule pain002_statuses.
 #pragma once
 
 #include <optional>
@@ -11,23 +11,23 @@
 
 namespace service {
 
-// What an answer is about: a message, or a batch, or a payment while it travelled in that batch.
+// What an answer is about: a message, a batch, or a payment as part of the batch it was in at the time.
 struct AnswerSubject {
   ledger::AnswerLevel level = ledger::AnswerLevel::group;
   ledger::MessageId message;
   std::optional<ledger::Batch> batch;
   std::optional<ledger::Payment> payment;
-  bool is_by_batch_alone = false;  // the bank wrote the PmtInfId where the MsgId belongs, or another message's id
+  bool is_by_batch_alone = false;  // only the batch's id was right: the bank wrote it, or another id, as MsgId
 };
-// Nothing where it is about no order of ours.
+// Nothing where the answer is about no order of ours.
 [[nodiscard]] std::optional<AnswerSubject> subject_of_answer(ledger::Transaction& books,
                                                              const ledger::BankAnswer& answer);
 
-// How it stands by what the bank said before; empty where it said nothing.
+// The status that the bank gave before ("ACSP", "RJCT"); empty where it gave none.
 [[nodiscard]] std::string status_before(ledger::Transaction& books, const AnswerSubject& about);
 
-// Holds a file's answers against the books before anything of it is recorded: answer_is_to_no_payment_of_ours refuses
-// the file, status_goes_back is a warning.
+// Checks a file's answers before anything of it is recorded. An answer to no order of ours is an error and refuses the
+// file; a status that takes back a final one is a warning.
 class AnswerCheck final : public ledger::BankAnswerSink {
  public:
   AnswerCheck(const Administration& administration, std::string file)

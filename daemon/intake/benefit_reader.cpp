@@ -24,7 +24,7 @@ void add(Findings& to, Findings&& more) {
   to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-// Whatever the form: may this run be paid out?
+// Checks whether the run may be paid out, whatever its form.
 void check_benefits(const Administration& administration, const std::string& file_name, BenefitRun run,
                     FileReading& reading) {
   BenefitFile file{std::move(run), "", {}};

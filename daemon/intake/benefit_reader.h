@@ -1,5 +1,5 @@
-// Benefits of every form a suite gives them in: its CSV, its JSON, its own payment file. Internal to stages 2 to 4:
-// others ask read_file().
+// Benefits in every form in which a suite gives them: its CSV, its JSON, its own payment file. Used by read_file()
+// alone. Each adds its findings to `reading`, and the content where none of them is an error.
 #pragma once
 
 #include "connectors/source.h"
@@ -9,7 +9,7 @@ namespace service {
 
 void read_benefit_csv(const Administration& administration, const connectors::Source& source, FileReading& reading);
 void read_benefit_json(const Administration& administration, const connectors::Source& source, FileReading& reading);
-// Only what the suite orders to be paid to our managed account (ledger/benefits/ordered_benefits.h).
+// Takes only the payments to our managed account: see ledger/benefits/ordered_benefits.h.
 void read_payment_order(const Administration& administration, const connectors::Source& source, FileReading& reading);
 
 }  // namespace service

@@ -19,11 +19,11 @@ using namespace ledger;
 
 namespace {
 
-// Rows of one participant, kind and client code become one receipt: credits less debits. The halves of two partners
-// stay apart, as the bank may book them (L14).
+// Rows of one participant, kind and client code become one receipt: credits less debits. Two partners' halves stay
+// apart, as the bank may book them: rule benefit_of_spouses.
 using Key = std::tuple<ParticipantId, ReceiptKind, ClientCode>;
 
-// Why the receipts of a participant wait for a person.
+// Participants whose receipts wait for a person, and why.
 using WaitReasons = std::map<ParticipantId, ExceptionKind>;
 
 ReceiptKind kind_of(ComponentUse use) {
@@ -74,7 +74,7 @@ WaitReasons waiting_in(const BenefitFile& file, const std::unordered_map<ClientC
   return waiting;
 }
 
-// The last regular benefit of everyone in the run, to compare with.
+// The last regular benefit of everyone in the run, to compare the new one with: rule jump_of_a_person.
 std::map<ParticipantId, Receipt> last_benefits(Transaction& books, const std::map<Key, Receipt>& receipts,
                                                const std::string& run_id) {
   std::map<ParticipantId, Receipt> last;
@@ -86,7 +86,7 @@ std::map<ParticipantId, Receipt> last_benefits(Transaction& books, const std::ma
   return last;
 }
 
-// An award with an advance set off is lower for a reason (L18).
+// Benefits from which an advance was deducted, so that they are lower for a reason: rule advance_on_assistance.
 std::set<ParticipantId> with_offset(const BenefitRun& run,
                                     const std::unordered_map<ClientCode, ParticipantId>& clients) {
   std::set<ParticipantId> participants;
@@ -175,7 +175,8 @@ class BenefitRecorder {
                            reference.empty() ? file_.run.run_id : reference});
   }
 
-  // A loan for durable goods that the suite pays out with the benefit: only what is owed is ours to keep (L17).
+  // A loan for durable goods that the suite paid out with the benefit. The books only take over what is owed: rule
+  // kinds_of_loan.
   void lend_by_suite(Transaction& books) {
     std::vector<LoanEvent> events;
     std::vector<JournalEntry> entries;
@@ -197,7 +198,8 @@ class BenefitRecorder {
     books.journal().append(run_.number, entries);
   }
 
-  // What was paid for the period, with what an earlier run paid of it (L20, scenario 16).
+  // Compares the protected amount with what was paid for the period, by this run and earlier ones: rule
+  // protected_amount.
   void check_protected_amounts(Transaction& books) {
     std::map<ParticipantId, Money> least;
     for (const BenefitRow& row : file_.run.rows)
@@ -211,7 +213,8 @@ class BenefitRecorder {
     }
   }
 
-  // Of a household that is fed by several client codes each is expected in a main run (L14, scenario 65).
+  // A household may get its benefit under several client codes. A main run that pays one of them must pay all: rule
+  // benefit_of_spouses.
   void check_members(Transaction& books) {
     if (file_.run.kind != RunKind::main || receipts_.empty()) return;
     std::set<ClientCode> paid;
@@ -237,7 +240,7 @@ class BenefitRecorder {
     }
   }
 
-  // What was left of an award after an advance was set off is not the person's benefit: with the advance it is.
+  // All that was paid for the period. After a deducted advance the last receipt alone is not the whole benefit.
   static Money paid_in_all(Transaction& books, const Receipt& last) {
     Money sum;
     for (const Receipt& one : books.receipts().of_participant(last.participant))

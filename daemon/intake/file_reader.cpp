@@ -69,7 +69,8 @@ void add(Findings& to, Findings&& more) {
   to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-// A bank hands out the statements of all of a municipality's accounts in one file: those of others are passed over.
+// Banks put the statements of all accounts of a municipality into one file. Those of other accounts are left out, with
+// a warning; a file with none of our account is refused.
 void check_statements(const Administration& administration, const std::vector<StatementSums>& all,
                       const CheckedFile& file, Findings& findings) {
   const auto ours = [&](std::string_view account) { return is_ours(administration, account); };
@@ -91,7 +92,7 @@ std::vector<std::size_t> order_of_ours(const Administration& administration, con
   return order;
 }
 
-// The books know an account by one name.
+// Banks write our account number in several ways. The books use one of them.
 std::vector<StatementSums> under_our_name(const Administration& administration, std::vector<StatementSums> all) {
   for (StatementSums& sums : all)
     if (is_ours(administration, sums.head.account)) sums.head.account = administration.settings.bank.account.text();
@@ -110,7 +111,7 @@ void read_bank_statements(const Administration& administration, const connectors
   reading.content = StatementFile{std::move(sums), std::move(order)};
 }
 
-// Held against the books answer by answer; recorded when the file as a whole is in order.
+// Checks the answers one by one. They are recorded later, if the file as a whole is in order.
 void read_answers(const Administration& administration, const connectors::Source& source, FileReading& reading) {
   AnswerCheck check(administration, source.name);
   reading.findings = connectors::read_pain002(source, check);
@@ -143,7 +144,7 @@ std::optional<connectors::RegisterForm> form_of(connectors::Format format) {
   }
 }
 
-// Intraday reports and notices: details of what a camt.053 or MT940 books.
+// Intraday reports and notices bring details of entries that a camt.053 or MT940 books.
 void read_notices(const Administration& administration, const connectors::Source& source, connectors::Format format,
                   FileReading& reading) {
   SummingSink sink(source.name);
@@ -155,7 +156,7 @@ void read_notices(const Administration& administration, const connectors::Source
   if (!has_errors(reading.findings)) reading.content = NoticeFile{format};
 }
 
-// Only what tells of whole days is booked.
+// Only statements of whole days are booked.
 bool is_booked(connectors::Format format) {
   return format == connectors::Format::camt_053 || format == connectors::Format::mt940;
 }
@@ -180,7 +181,7 @@ FileReading read_recognised(const Administration& administration, const connecto
   else if (connectors::holds_statements(recognised.format))
     read_notices(administration, source, recognised.format, reading);
   else if (recognised.format == connectors::Format::pain_002) read_answers(administration, source, reading);
-  else ENSURE(false);  // every form that is readable has its reader above
+  else ENSURE(false);  // every readable format has its reader above
   return reading;
 }
 

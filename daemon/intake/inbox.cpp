@@ -17,10 +17,10 @@ using namespace ledger;
 
 namespace {
 
-// What the readers take too. A larger file is not even read for its digest.
+// The readers refuse larger files, and reading one for its digest alone would take long.
 constexpr std::int64_t bytes_at_most = std::int64_t{1} << 30;
 
-// In the log. Banks put account numbers into the names of their files.
+// A file's name for the log. Banks put account numbers into the names of their files.
 std::string log_name(const std::string& name) { return connectors::masked_accounts(name); }
 
 struct InboxFile {
@@ -43,13 +43,13 @@ class Inbox {
  public:
   Inbox(const Administration& administration, const RunContext& run) : administration_(administration), run_(run) {}
 
-  // What waited for another file lies in the inbox again.
+  // Statements that waited in quarantine for an earlier one go back to the inbox.
   void bring_back_what_waited() {
     std::vector<FileRecord> waiting;
     administration_.read([&](Transaction& books) { waiting = books.runs().waiting_before(run_.number); });
     for (const FileRecord& file : waiting) {
       const fs::path kept = administration_.folders.quarantine() / file.name;
-      if (!administration_.files.exists(kept)) continue;  // a person took it away
+      if (!administration_.files.exists(kept)) continue;  // a person removed it
       const fs::path findings(kept.string() + ".findings.txt");
       if (administration_.files.exists(findings)) administration_.files.remove(findings);
       move_file(administration_.files, kept,
@@ -58,7 +58,7 @@ class Inbox {
     }
   }
 
-  // What is in an archive lies in the inbox afterwards, file by file.
+  // Puts the files of each ZIP into the inbox.
   void unpack_zips(const std::function<bool()>& is_stopping) {
     for (const FileInfo& info : administration_.files.list(administration_.folders.inbox())) {
       if (is_stopping()) return;
@@ -88,8 +88,8 @@ class Inbox {
     finish(file, path, reading.findings);
   }
 
-  // In the order of their balances, whatever the order in which they came: each by itself, else those together that
-  // join only so. What lacks the statement before it waits.
+  // In the order of their balances, whatever the order in which they came: each by itself, else several together that
+  // continue the books only together. A file that lacks the statement before it waits: rule missing_statement.
   void take_in_statements(const std::function<bool()>& is_stopping) {
     std::stable_sort(
         statements_.begin(), statements_.end(),
@@ -107,7 +107,7 @@ class Inbox {
     fs::path path;
     connectors::Format format;
     FileReading reading;
-    StatementOutcome joined;  // when it was tried last, by itself
+    StatementOutcome joined;  // of the last attempt to record it by itself
     bool is_finished = false;
 
     [[nodiscard]] const StatementFile& content() const { return std::get<StatementFile>(reading.content); }
@@ -129,7 +129,7 @@ class Inbox {
     finish(file, path, findings);
   }
 
-  // True when one of them is settled.
+  // Whether at least one file was recorded.
   bool record_each(const std::function<bool()>& is_stopping) {
     for (StatementFileInHand& one : statements_)
       if (!is_stopping()) record_alone(one);
@@ -137,7 +137,7 @@ class Inbox {
   }
 
   void record_alone(StatementFileInHand& one) {
-    if (was_recorded(one.file)) {  // under another name, meanwhile
+    if (was_recorded(one.file)) {  // the same file, under another name
       archive(one.file, one.path);
       one.is_finished = true;
       return;
@@ -146,7 +146,7 @@ class Inbox {
     if (one.joined.is_recorded()) finish(one, one.joined);
   }
 
-  // As many of them as join when they are taken for one: without those that do not, until none is left that does not.
+  // Tries all files as if they were one; then without those that do not fit, until the rest fits or nothing is left.
   bool record_together(const std::function<bool()>& is_stopping) {
     std::vector<StatementFileInHand*> group;
     for (StatementFileInHand& one : statements_)
@@ -173,7 +173,7 @@ class Inbox {
     return {one.file, one.content(), [this, &one](StatementSink& sink) {
               const Findings again =
                   connectors::read_statements(one.format, administration_.files.open(one.path), sink);
-              ENSURE(!has_errors(again));  // read before without one, from the same bytes
+              ENSURE(!has_errors(again));  // the same bytes were read without an error before
             }};
   }
 
@@ -207,7 +207,7 @@ class Inbox {
     std::optional<FileRecord> before;
     administration_.read([&](Transaction& books) { before = books.runs().recorded(file.digest); });
     if (!before) return false;
-    // By this very run, before it was interrupted: nothing to tell.
+    // Recorded by this run before it was interrupted: nothing to report.
     if (before->run == run_.number && before->name == file.name) return true;
     administration_.log.info(log_name(file.name) + ": already recorded in run " + std::to_string(before->run.number()) +
                              " as " + log_name(before->name));
@@ -248,17 +248,17 @@ class Inbox {
   }
   void record_content(const FileInHand& file, const fs::path& path, const AnswerFile&) {
     record_answers(administration_, run_, file, [&](BankAnswerSink& sink) {
-      ENSURE(!has_errors(connectors::read_pain002(administration_.files.open(path), sink)));  // read before without one
+      // The same bytes were read without an error before.
+      ENSURE(!has_errors(connectors::read_pain002(administration_.files.open(path), sink)));
     });
   }
   void record_content(const FileInHand& file, const fs::path&, const BenefitFile& content) {
     record_benefit_run(administration_, run_, file, content);
   }
-  void record_content(const FileInHand&, const fs::path&, const StatementFile&) {
-    ENSURE(false);
-  }  // they wait for each other
+  // Statement files are recorded after all others, by record_each() and record_together().
+  void record_content(const FileInHand&, const fs::path&, const StatementFile&) { ENSURE(false); }
 
-  // Kept in quarantine beside what is wrong with it.
+  // Moves the file to quarantine, with its findings in a file beside it.
   void refuse(const FileInHand& file, const fs::path& path, const Findings& findings, FileOutcome outcome) {
     std::int64_t errors = 0;
     std::string text;
@@ -280,7 +280,8 @@ class Inbox {
     log(file, findings);
   }
 
-  // The rules and their places; what stood there may name people.
+  // Logs the rules and where they were broken. What stood in the file is left out, because it may name people: rule
+  // least_data.
   void log(const FileInHand& file, const Findings& findings) const {
     for (const FindingCount& count : counts_of(findings))
       administration_.log.warning(log_name(file.name) + ": " + sentence(count));
@@ -291,7 +292,7 @@ class Inbox {
               administration_.folders.archive() / (file.digest.text().substr(0, 12) + '-' + file.name));
   }
 
-  // The file's own name; with its digest before it when another file of that name is kept already.
+  // The file's own name, or with its digest in front when the folder has another file of that name.
   [[nodiscard]] std::string free_name(const fs::path& folder, const FileInHand& file) const {
     if (!administration_.files.exists(folder / file.name)) return file.name;
     return file.digest.text().substr(0, 12) + '-' + file.name;

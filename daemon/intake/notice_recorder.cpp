@@ -1,4 +1,5 @@
-// camt.052, camt.054 and MT942: what they tell of entries is kept, and nothing of it is booked (sepa-rules.md 11).
+// camt.052, camt.054 and MT942: their details of entries are stored, and nothing of them is booked. See rule
+// camt_reading.
 #include <set>
 
 #include "daemon/decisions/placement.h"
@@ -14,7 +15,8 @@ using namespace ledger;
 
 namespace {
 
-// Which details they are, whatever file they stand in; banks change the white space between words.
+// A digest of an entry's details, the same in whatever file they stand. Banks change the spaces between words, so
+// spaces do not count.
 std::string content_of(const BankEntry& entry) {
   std::string text;
   const auto add = [&](std::string_view field) {
@@ -49,7 +51,7 @@ class NoticeSink final : public StatementSink {
 
   void end() override {}
 
-  // Of which something stands in suspense: no more amounts than that has.
+  // The amounts of these notices that also stand in suspense.
   [[nodiscard]] const std::set<Money>& amounts_in_suspense() const { return amounts_in_suspense_; }
   [[nodiscard]] std::int64_t entries() const { return entries_; }
 

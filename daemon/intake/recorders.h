@@ -1,4 +1,4 @@
-// Stages 5 and 6: what a checked file says goes into the books, in one unit of work of its own digest.
+// Stages 5 and 6: what a checked file says goes into the books, in one unit of work whose key is the file's digest.
 #pragma once
 
 #include "connectors/register_csv/registers.h"
@@ -12,7 +12,7 @@
 
 namespace service {
 
-// Each does nothing when a file with the same bytes was recorded before.
+// All of these do nothing when a file with the same bytes was recorded before.
 void record_benefit_run(const Administration& administration, const RunContext& run, const FileInHand& file,
                         const BenefitFile& content);
 void record_participants(const Administration& administration, const RunContext& run, const FileInHand& file,
@@ -21,35 +21,37 @@ void record_costs(const Administration& administration, const RunContext& run, c
                   const std::vector<ledger::CostItem>& rows);
 void record_loans(const Administration& administration, const RunContext& run, const FileInHand& file,
                   const std::vector<ledger::GrantedLoan>& rows);
-// Facts of which nothing follows at once: incomes, consents, scopes, endings, members, flags.
+// For registers whose rows are only stored: incomes, consents, scopes, endings, members, flags.
 template <class Fact>
 void record_facts(const Administration& administration, const RunContext& run, const FileInHand& file,
                   const std::vector<Fact>& rows);
 
-// Streams all statements of a file into the sink; called several times over the same bytes.
+// Reads all statements of a file into the sink. It is called several times, on the same bytes.
 using StatementStream = std::function<void(ledger::StatementSink&)>;
 struct StatementsInHand {
   const FileInHand& file;
   const StatementFile& content;
   StatementStream read;
 };
+// Whether the statements of a file continue those in the books.
 struct StatementOutcome {
-  ledger::Joining joining = ledger::Joining::continues;  // or waits, or conflicts: then nothing of it is recorded
-  ledger::Findings findings;                             // why; else warnings
+  ledger::Joining joining = ledger::Joining::continues;  // waits or conflicts: nothing of the file is recorded
+  ledger::Findings findings;                             // why it is not recorded; else warnings
 
   [[nodiscard]] bool is_recorded() const { return joining == ledger::Joining::continues; }
 };
-// Records of each statement of these files what the books do not have yet (ledger/statements/join_all.h), in one unit
-// of work. Where one of them does not join, nothing of any file stays, and the answers tell which files it was.
+// Records what the books do not have yet of each statement of these files (ledger/statements/join_all.h), in one unit
+// of work: rule overlapping_downloads. Where one file does not fit nothing of any file is recorded, and the outcomes,
+// one for each file in the same order, say which it was.
 [[nodiscard]] std::vector<StatementOutcome> record_statements(const Administration& administration,
                                                               const RunContext& run,
                                                               const std::vector<StatementsInHand>& files);
 
-// Entries that are told of beside the statements: their details are kept for the statement's entries, and what stands
-// in suspense for want of them is looked at again. Nothing of it is booked.
+// Stores the details of entries that the bank sends beside the statements, for the statement's own entries, and tries
+// again to match what stands in suspense without details. Nothing of a notice itself is booked.
 void record_notices(const Administration& administration, const RunContext& run, const FileInHand& file,
                     const StatementStream& read);
-// What the bank answers to payment files of ours.
+// Stores the bank's answers to payment files of ours, and reports rejections. Nothing is booked.
 void record_answers(const Administration& administration, const RunContext& run, const FileInHand& file,
                     const std::function<void(ledger::BankAnswerSink&)>& read);
 

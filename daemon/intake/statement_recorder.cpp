@@ -23,7 +23,7 @@ bool all_join(const std::vector<StatementOutcome>& files) {
   return std::all_of(files.begin(), files.end(), [](const StatementOutcome& file) { return file.is_recorded(); });
 }
 
-// Hands on the statements of one part of a file, first to last of them as they stand there.
+// Passes on the statements of one part of a file: `first` to `last`, in the order in which they stand there.
 class PartOfFile final : public StatementSink {
  public:
   PartOfFile(StatementSink& sink, std::size_t first, std::size_t last) : sink_(sink), first_(first), last_(last) {}
@@ -67,15 +67,16 @@ struct FileCounts {
   Money closing;           // of the last of them
 };
 
-// Records statement after statement, entry by entry: memory does not grow with the file. How they join is known.
+// Records statement after statement, entry by entry, so that memory does not grow with the file. How the statements
+// join those in the books was decided before.
 class EntryRecorder final : public StatementSink {
  public:
   EntryRecorder(const Administration& administration, const RunContext& run, Transaction& books)
       : run_(run), books_(books), matcher_(administration, run, books) {}
 
-  // Of the stretches that come next all statements join so.
+  // How the statements that come next join.
   void expect(Joining joining) { joining_ = joining; }
-  // The next statements stand in this file, from this one of it on.
+  // The next statements come from this file, beginning with its statement number `first`.
   void read_from(const StatementsInHand& file, std::size_t first, FileCounts& counts) {
     file_ = &file;
     next_ = first;
@@ -114,7 +115,7 @@ class EntryRecorder final : public StatementSink {
 
   void end() override {
     append();
-    // Days filled in later are not where the chain ends.
+    // Days that were filled in later are not the last ones in the books.
     if (joining_ == Joining::fills) statement_.closing = before_->last_closing()->amount;
     else books_.statements().add(statement_);
     ++counts_->statements;
@@ -146,10 +147,10 @@ struct StatementPlace {
   std::size_t statement;  // of that file
 };
 
-// The statements of all files, those of our account, as they stand there.
+// The statements of our account in all files, in the order in which they stand there.
 struct StatementList {
   std::vector<StatementPlace> places;
-  std::vector<StatementSums> sums;  // of the same
+  std::vector<StatementSums> sums;  // of the statement at the same position
 };
 
 StatementList statements_of(const std::vector<StatementsInHand>& files) {
@@ -165,7 +166,7 @@ StatementList statements_of(const std::vector<StatementsInHand>& files) {
   return all;
 }
 
-// The files inside their unit of work.
+// Records all files inside one unit of work.
 class StatementRecorder final : public StatementTaker {
  public:
   StatementRecorder(const Administration& administration, const RunContext& run,
@@ -215,7 +216,7 @@ class StatementRecorder final : public StatementTaker {
   }
 
  private:
-  // Statements that stand one after the other in one file need one reading together.
+  // Statements that follow each other in one file are read in one pass.
   void read(const Stretch& stretch, StatementSink& sink, const std::function<void(std::size_t first)>& before_reading) {
     for (std::size_t i = 0; i < stretch.size();) {
       const StatementPlace& first = all_.places[stretch[i]];

@@ -24,14 +24,14 @@ Finding register_in(const std::string& archive, const std::string& member) {
           ""};
 }
 
-// "002-" keeps two members of one name apart.
+// The number keeps two members of one name apart: "--002-".
 std::string numbered(std::int64_t number) {
   std::array<char, 24> text{};
   const int size = std::snprintf(text.data(), text.size(), "--%03lld-", static_cast<long long>(number));
   return {text.data(), static_cast<std::size_t>(size)};
 }
 
-// The last bytes of a name, whole characters only: the number between two such ends is never cut off.
+// The last 80 bytes of a name, in whole characters, so that the name with its number is never too long.
 std::string tail(const std::string& name) {
   constexpr std::size_t most = 80;
   std::size_t from = name.size() - std::min(name.size(), most);
@@ -75,7 +75,7 @@ std::int64_t unpack_zip(const Administration& administration, const fs::path& pa
       connectors::read_zip(administration.files.open(path), [&](const connectors::Source& member) {
         write_member(administration.files, inbox / (tail(stem) + numbered(++members) + tail(member.name)), member);
       });
-  ENSURE(!has_errors(findings));  // checked before, from the same bytes
+  ENSURE(!has_errors(findings));  // the same bytes were checked before
   administration.files.sync_folder(inbox);
   return members;
 }

@@ -1,5 +1,5 @@
-// ZIP archives in the inbox: banks pack the statements of several accounts or days into one download
-// (sepa-rules.md 13).
+// ZIP files in the inbox: banks pack the statements of several accounts or days into one download. See rule
+// files_in_general.
 #pragma once
 
 #include "daemon/administration.h"
@@ -10,12 +10,12 @@ namespace service {
 
 [[nodiscard]] bool is_zip(Files& files, const fs::path& path);
 
-// All that is wrong with the archive, before anything of it is unpacked. Registers do not come in archives: who
-// brought one counts, and that is lost.
+// All findings of the ZIP, before anything of it is unpacked. A register in a ZIP is an error: it counts who brought a
+// register, and unpacking loses that.
 [[nodiscard]] ledger::Findings check_zip(const Administration& administration, const fs::path& path);
 
-// Its files, each complete under its own name ("bank--001-statement.xml"), into the inbox; how many. Again after an
-// interruption: the same names, the same bytes.
+// Puts its files into the inbox, each under a name of its own ("bank--001-statement.xml"), and gives their number.
+// Repeated after an interruption it writes the same names and bytes.
 std::int64_t unpack_zip(const Administration& administration, const fs::path& path);
 
 }  // namespace service

@@ -21,7 +21,7 @@ namespace {
 
 ParticipantRange only(const ParticipantId& id) { return {id, id}; }
 
-// "bridge_loan:130.00 leefgeld_floor:165.00", as the division was stored.
+// Reads the stored text of a division's steps: "bridge_loan:130.00 leefgeld_floor:165.00".
 std::vector<ShortageStepTaken> steps_in(std::string_view text) {
   static constexpr std::pair<std::string_view, ShortageStep> names[] = {
       {"bridge_loan:", ShortageStep::bridge_loan},
@@ -73,7 +73,7 @@ ReceiptKind kind_of(ComponentUse use) {
   ENSURE(false);
 }
 
-// One participant's statement of one month.
+// Makes one participant's statement of one month.
 class StatementBuilder {
  public:
   StatementBuilder(const Administration& administration, Transaction& books, const ParticipantId& id, year_month month,
@@ -117,8 +117,9 @@ class StatementBuilder {
   }
 
  private:
-  // A run belongs to the cycle it divided money for, else to the one of its day; never to an earlier one than the
-  // run before it. So what is left at a month's end is what the next begins with.
+  // An entry belongs to the cycle for which its run divided money, else to the cycle of the run's day. read_journal()
+  // never lets it belong to an earlier cycle than the entry before, so what is left at the end of one month is what the
+  // next begins with.
   [[nodiscard]] Cycle cycle_of(const RecordedJournalEntry& recorded) {
     const auto record = std::find_if(records_.rbegin(), records_.rend(),
                                      [&](const AllocationRecord& one) { return one.run == recorded.run; });
@@ -161,7 +162,7 @@ class StatementBuilder {
     if (!left.is_zero()) statement_.came_in.push_back({Statement::Source::kept_before, {}, cycle.payday, left, {}});
   }
 
-  // What an entry adds to the participant's account of this kind.
+  // The amount that an entry adds to the participant's account of this kind, in cents; negative where it takes.
   [[nodiscard]] Money moved_to(const RecordedJournalEntry& recorded, AccountKind kind) const {
     Money sum;
     for (const Posting& posting : recorded.entry.postings())
@@ -227,7 +228,8 @@ class StatementBuilder {
     });
   }
 
-  // The receipt an entry brought in: of that sum, not told before, and best of that run of the suite.
+  // The receipt that an entry brought in: one with that amount that was not listed yet, if possible of the same run of
+  // the suite.
   const Receipt* receipt_of(const JournalEntry& entry, Money amount) {
     const Receipt* found = nullptr;
     for (const Receipt& one : receipts_) {
@@ -257,7 +259,7 @@ class StatementBuilder {
         {source_of(receipt->kind), receipt->income, receipt->pay_date, amount, components_of(*receipt)});
   }
 
-  // Where the sum alone does not say what it is.
+  // The components of a benefit, where it has several.
   [[nodiscard]] std::vector<Statement::Component> components_of(const Receipt& receipt) {
     std::vector<Statement::Component> components;
     std::vector<ClientCode> clients{file_.participant.client};
@@ -312,11 +314,11 @@ class StatementBuilder {
         const auto batch = books_.payments().batch(payment.batch);
         return batch && batch->state == BatchState::held ? Statement::Progress::waiting : Statement::Progress::planned;
       }
-      case PaymentState::joined:  // goes with another's, for the same day
+      case PaymentState::joined:  // leaves with another participant's payment, on the same day
       case PaymentState::exported:
       case PaymentState::booked:
         return today_ < payment.execution ? Statement::Progress::planned : Statement::Progress::sent;
-      case PaymentState::sent_again: {  // how the last attempt fares
+      case PaymentState::sent_again: {  // the last attempt counts
         const PaymentNumber first = payment.attempt > 0 ? payment.resends : payment.number;
         return progress_of(books_.payments().find(books_.payments().sent_again(first).back()).value());
       }
@@ -329,7 +331,7 @@ class StatementBuilder {
     ENSURE(false);
   }
 
-  // What was planned and withdrawn within the month: neither is worth a word.
+  // A payment that was planned and withdrawn within the month is left out, and so is the money that came back with it.
   template <class Line, class Amount>
   void leave_out_withdrawn(std::vector<Line>& lines, Amount amount) {
     std::erase_if(lines, [&](const Line& line) {
@@ -344,14 +346,14 @@ class StatementBuilder {
     });
   }
 
-  // What the month's divisions left open, and no later one of them paid.
+  // Bills that the month's divisions left open and that none of them paid later.
   void tell_unpaid() {
     for (auto& [due, unpaid] : open_) statement_.unpaid.push_back(std::move(unpaid));
     std::stable_sort(statement_.unpaid.begin(), statement_.unpaid.end(),
                      [](const auto& a, const auto& b) { return a.bill.due < b.bill.due; });
   }
 
-  // In no account yet: a person decides about it first.
+  // Money that waits for a person's decision and is in no account yet.
   void tell_waiting() {
     for (const Receipt& one : receipts_)
       if (one.state == ReceiptState::waiting && !told_.contains(one.number) && statement_.from <= one.pay_date &&
@@ -377,9 +379,9 @@ class StatementBuilder {
   std::vector<AllocationRecord> records_;
   std::vector<Receipt> receipts_;
   std::vector<DueRecord> dues_;
-  std::optional<Cycle> cycle_;  // the month's first, once the journal names it
+  std::optional<Cycle> cycle_;  // the first cycle of this month that the journal names
   std::optional<Cycle> last_cycle_;
-  std::set<RunNumber> runs_;  // the month's
+  std::set<RunNumber> runs_;  // the runs of this month
   std::map<RunNumber, Date> days_;
   std::map<RunNumber, Money> savings_used_;
   std::set<ReceiptNumber> told_;

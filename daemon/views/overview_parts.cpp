@@ -19,7 +19,7 @@ connectors::Addressee addressee_of(const Administration& administration, Transac
 Bill bill_of(const CaseFile& file, const CostId& cost, Date due, Money amount) {
   const std::span<const CostItem> rows = rows_of(file.costs, cost);
   const CostItem* row = row_at(rows, due);
-  if (row == nullptr && !rows.empty()) row = &rows.back();  // its dates were changed since
+  if (row == nullptr && !rows.empty()) row = &rows.back();  // the register changed its dates since
   if (row == nullptr) return {"", std::nullopt, due, amount};
   return {row->account.name, row->kind, due, amount};
 }

@@ -20,10 +20,10 @@ bool is_rejected(Transaction& books, const Batch& batch) {
   return meaning_of_status(books.answers().status_of(batch)) == AnswerMeaning::rejected;
 }
 
-// A batch by what the bank did with its payments.
+// What the bank did with the payments of a batch.
 struct Account {
-  Money unbooked;                 // it still has to say what becomes of these
-  std::vector<Payment> rejected;  // it will not book these
+  Money unbooked;                 // the sum of payments that the bank neither booked nor rejected
+  std::vector<Payment> rejected;  // the payments that it will not book
   bool has_booked = false;
 };
 

@@ -1,12 +1,13 @@
-// What the bank still has to say of batches that left.
+// Batches that left and that the bank has not booked, or not as a whole.
 #pragma once
 
 #include "daemon/administration.h"
 
 namespace service {
 
-// Batches of which the bank booked nothing in time, told once (scenario 50). One that it booked payment by payment is
-// booked when no payment is left; what it rejected out of it came back then.
+// Reports a batch of which the bank booked nothing in time, once; it is not sent again by itself: rule no_order_twice.
+// A batch that the bank booked payment by payment becomes booked when none of its payments is left; payments that the
+// bank rejected out of it are returned then.
 void check_released_batches(const Administration& administration, const RunContext& run, ledger::Transaction& books);
 
 }  // namespace service

@@ -16,14 +16,17 @@ using namespace ledger;
 namespace {
 
 constexpr std::size_t participants_a_unit = 10'000;
-constexpr Days notice_of_release{14};                   // scenario 36
-constexpr Days notice_of_review{14};                    // L9
-constexpr Days notices_of_end[] = {Days{30}, Days{7}};  // P23
-constexpr Days collected_within{10};                    // of the due date
-constexpr Days paid_for_at_most{20};                    // a payment so long before its expected day still is that one
-constexpr Days paid_ahead_of_a_week{3};                 // and of what comes each week
+// Days before the day itself.
+constexpr Days notice_of_release{14};
+constexpr Days notice_of_review{14};                    // rule measures_under_57
+constexpr Days notices_of_end[] = {Days{30}, Days{7}};  // rule handover_before_the_end
+// Days after the due date until a direct debit counts as missing.
+constexpr Days collected_within{10};
+// An income may come so many days before the day on which it is expected; less where it comes each week.
+constexpr Days paid_for_at_most{20};
+constexpr Days paid_ahead_of_a_week{3};
 
-// Everything about one participant that is worth a word today.
+// Collects what there is to report about participants today.
 class ParticipantWatch {
  public:
   ParticipantWatch(const RunContext& run, const RegimeTerms& regime, const MissedTolerance& missed)
@@ -35,7 +38,7 @@ class ParticipantWatch {
     });
   }
 
-  // Reserved for a creditor that did not collect it (L12).
+  // Money that is reserved for a creditor who did not collect it: rule direct_debit_or_push.
   void look_at(const CaseFile& file, const std::vector<DueRecord>& dues) {
     for (const DueRecord& due : dues) {
       const CostItem* row = row_at(rows_of(file.costs, due.cost), due.due);
@@ -49,7 +52,7 @@ class ParticipantWatch {
   void look_at(const CaseFile& file, bool has_benefit, const std::vector<Receipt>& allowances) {
     const Cycle cycle = cycle_containing(regime_.payday, today_);
     const auto scope = scope_on(file, regime_, cycle.payday);
-    // Once, on the first day after: until it comes nothing more is known of it.
+    // A benefit that is late is reported once, on the first day after its payday.
     if (!has_benefit && run_.has_come(cycle.payday + Days{1}) && scope && withholds(scope->mode) &&
         may_be_paid_for(file, regime_, today_))
       add(ExceptionKind::benefit_is_late, file, cycle.payday, {});
@@ -69,7 +72,8 @@ class ParticipantWatch {
   [[nodiscard]] std::vector<ExceptionItem>&& noted() { return std::move(noted_); }
 
  private:
-  // Of the participant's own window, unless a decision carries on, and of the last thing that is withheld.
+  // Two ends count: that of the participant's own window, unless a decision continues it, and the last day on which
+  // anything is withheld.
   void look_at_ends(const CaseFile& file) {
     std::set<Date> ends;
     const Date own = window_of(file, regime_).end;

@@ -1,4 +1,4 @@
-// What did not happen, and what comes near: told in the run's report.
+// The last part of stage 7 and 8: what did not come, and what comes near. The run's report lists it.
 #pragma once
 
 #include <set>
@@ -9,7 +9,9 @@
 
 namespace service {
 
-// Benefits and other income that have not come, flags and decisions to look at again, releases and ends that are near.
+// Reports benefits and other income that have not come, direct debits that nobody collected, flags and decisions that a
+// person must review, releases and ends that are near, batches without news from the bank, and old suspense. Each is
+// reported by one run, the first on or after its day.
 void watch(const Administration& administration, const RunContext& run);
 
 }  // namespace service
