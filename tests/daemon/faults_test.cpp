@@ -123,7 +123,7 @@ class Sweep {
   std::set<int> stages_;
 };
 
-// The first few tell all; the rest would hide them.
+// Only the first few differences, so that they can be seen.
 bool too_much_went_wrong() {
   const auto& result = *testing::UnitTest::GetInstance()->current_test_info()->result();
   return result.total_part_count() > 20;

@@ -1,4 +1,4 @@
-// The service in a world without waiting: sleeping moves the clock, and what the script says happens on the way.
+// The service without waiting: sleeping moves the clock, and the events of a script happen on the way.
 #pragma once
 
 #include <functional>

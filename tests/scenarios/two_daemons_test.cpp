@@ -1,5 +1,5 @@
-// Scenario 59: a second daemon starts beside the first, on the same state folder or on the same books. It is
-// refused and writes nothing; the first goes on.
+// A second daemon starts beside the first, on the same state folder or on the same books. It is refused and writes
+// nothing; the first goes on.
 #include <gtest/gtest.h>
 
 #include "ledger/store/tables/runs.h"
