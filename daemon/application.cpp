@@ -21,12 +21,12 @@ std::optional<std::string> text_of(Files& files, const fs::path& path, Findings&
   try {
     return read_whole(files, path);
   } catch (const std::system_error& error) {
-    findings.push_back({Severity::error,
-                        {path.string(), 0, 0, ""},
-                        Rule::file_cannot_be_read,
-                        error.code().message(),
-                        "a file the service can read",
-                        ""});
+    findings.push_back({.severity = Severity::error,
+                        .place = {.file = path.string(), .path = ""},
+                        .rule = Rule::file_cannot_be_read,
+                        .found = error.code().message(),
+                        .expected = "a file the service can read",
+                        .quoted_line = ""});
     return std::nullopt;
   }
 }
@@ -45,12 +45,12 @@ void find_schemas(Files& files, const fs::path& file, std::string& schemas, Find
   try {
     (void)files.list(schemas);
   } catch (const std::system_error& error) {
-    findings.push_back({Severity::error,
-                        {file.string(), 0, 0, "schemas"},
-                        Rule::file_cannot_be_read,
-                        schemas + ": " + error.code().message(),
-                        "a folder with the banks' schemas (*.xsd), or \"\"",
-                        ""});
+    findings.push_back({.severity = Severity::error,
+                        .place = {.file = file.string(), .path = "schemas"},
+                        .rule = Rule::file_cannot_be_read,
+                        .found = schemas + ": " + error.code().message(),
+                        .expected = "a folder with the banks' schemas (*.xsd), or \"\"",
+                        .quoted_line = ""});
   }
 }
 
@@ -60,21 +60,21 @@ std::vector<fs::path> administration_files(Files& files, const fs::path& folder,
     for (const FileInfo& info : files.list(folder))
       if (info.path.extension() == ".toml") paths.push_back(info.path);
   } catch (const std::system_error& error) {
-    findings.push_back({Severity::error,
-                        {folder.string(), 0, 0, ""},
-                        Rule::file_cannot_be_read,
-                        error.code().message(),
-                        "a folder with a file for each administration",
-                        ""});
+    findings.push_back({.severity = Severity::error,
+                        .place = {.file = folder.string(), .path = ""},
+                        .rule = Rule::file_cannot_be_read,
+                        .found = error.code().message(),
+                        .expected = "a folder with a file for each administration",
+                        .quoted_line = ""});
     return paths;
   }
   if (paths.empty())
-    findings.push_back({Severity::error,
-                        {folder.string(), 0, 0, ""},
-                        Rule::key_is_missing,
-                        "",
-                        "at least one administration (*.toml)",
-                        ""});
+    findings.push_back({.severity = Severity::error,
+                        .place = {.file = folder.string(), .path = ""},
+                        .rule = Rule::key_is_missing,
+                        .found = "",
+                        .expected = "at least one administration (*.toml)",
+                        .quoted_line = ""});
   return paths;
 }
 
@@ -99,12 +99,12 @@ ledger::Result<Configuration, Findings> load_configuration(Files& files, const f
     auto administration = unwrap(config::read_administration(*administration_text, path.string()), findings);
     if (!administration) continue;
     if (!codes.insert(administration->code).second)
-      findings.push_back({Severity::error,
-                          {path.string(), 0, 0, "code"},
-                          Rule::administration_stands_twice,
-                          std::to_string(administration->code.number()),
-                          "a code of its own",
-                          ""});
+      findings.push_back({.severity = Severity::error,
+                          .place = {.file = path.string(), .path = "code"},
+                          .rule = Rule::administration_stands_twice,
+                          .found = std::to_string(administration->code.number()),
+                          .expected = "a code of its own",
+                          .quoted_line = ""});
     configuration.administrations.push_back(std::move(*administration));
   }
   if (ledger::has_errors(findings)) return ledger::refused(std::move(findings));

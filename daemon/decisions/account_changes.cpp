@@ -65,8 +65,12 @@ class CostRecorder {
   void propose_changes() {
     for (const auto& [accounts, rows] : groups_) {
       const Change change = propose(books_,
-                                    {ChangeKind::account_change, SubjectId(file_.digest.text()), payload_of(rows),
-                                     file_.brought_by, file_.name, administration_.settings.account_change_persons},
+                                    {.kind = ChangeKind::account_change,
+                                     .subject = SubjectId(file_.digest.text()),
+                                     .payload = payload_of(rows),
+                                     .made_by = file_.brought_by,
+                                     .reason = file_.name,
+                                     .persons_needed = administration_.settings.account_change_persons},
                                     run_.now);
       administration_.log.info("change " + change_id(change.number).text() + ": another account for " +
                                std::to_string(rows.size()) + " costs, made by " + change.made_by);
@@ -76,7 +80,7 @@ class CostRecorder {
     for (const Change& change : books_.changes().of_subject(SubjectId(file_.digest.text()))) {
       if (change.state != ChangeState::waiting) continue;
       if (change.persons_needed == 1) carry_out_alone(administration_, books_, change, run_.now);
-      else tell(ExceptionKind::account_change_waits, change);
+      else report(ExceptionKind::account_change_waits, change);
     }
     withdraw_batches();
   }
@@ -99,7 +103,7 @@ class CostRecorder {
       if (!suspect.contains(account_changes_in(change).front().after.iban)) continue;
       const auto kind = ExceptionKind::account_change_looks_like_fraud;
       stop(books_, change, std::string(to_text(kind)), run_.now);
-      tell(kind, change);
+      report(kind, change);
       administration_.log.warning("change " + change_id(change.number).text() + ": " + std::string(to_text(kind)));
     }
   }
@@ -123,7 +127,7 @@ class CostRecorder {
       }
   }
 
-  void tell(ExceptionKind kind, const Change& change) {
+  void report(ExceptionKind kind, const Change& change) {
     const std::vector<AccountChange> rows = account_changes_in(change);
     const bool is_one = rows.size() == 1;
     books_.runs().add(std::vector<ExceptionItem>{{run_.number,

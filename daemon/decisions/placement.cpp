@@ -217,7 +217,11 @@ std::optional<std::string> carry_out(const Administration& administration, Trans
   const RecordedEntry recorded = *books.statements().find(placement.entry);
   auto answer = EntryPlacement(administration, outside_a_run(now), books, recorded).as(placement);
   if (!answer) return std::move(answer.error());
-  const Placed placed{placement.as, participant_in(administration, books, placement), placement.to, now.today(), who};
+  const Placed placed{.as = placement.as,
+                      .participant = participant_in(administration, books, placement),
+                      .to = placement.to,
+                      .on = now.today(),
+                      .by = who};
   move_out(books, RunNumber(0), item, answer->entries, placed);
   return std::nullopt;
 }
@@ -261,7 +265,7 @@ Placement proposed_placement(const Change& change) {
   const auto entry = suspense_number(fields[0]);
   const auto as = parse_placed_as(fields[1]);
   if (!entry || !as) stored_value_is_unreadable("what a change will do");
-  return {*entry, *as, fields[2], fields[3]};
+  return {.entry = *entry, .as = *as, .to = fields[2], .return_reason = fields[3]};
 }
 
 Result<PlacementOutcome, std::string> place(const Administration& administration, const Placement& placement,
@@ -274,8 +278,13 @@ Result<PlacementOutcome, std::string> place(const Administration& administration
   const std::string id = suspense_id(placement.entry);
   if (amount > administration.settings.placed_by_one_up_to) {
     (void)administration.once("propose-placing:" + id + ':' + now.with_offset, [&](Transaction& books) {
-      outcome.change = propose(
-          books, {ChangeKind::suspense_placing, word.subject, payload_of(placement), word.who, word.reason, 2}, now);
+      outcome.change = propose(books,
+                               {.kind = ChangeKind::suspense_placing,
+                                .subject = word.subject,
+                                .payload = payload_of(placement),
+                                .made_by = word.who,
+                                .reason = word.reason},
+                               now);
     });
     administration.read([&](Transaction& books) { outcome.change = waiting_placement(books, placement.entry); });
     administration.log.info(id + ": " + word.who + " asks to place it as " + std::string(to_text(placement.as)));
@@ -315,7 +324,7 @@ void place_by_notice(const Administration& administration, const RunContext& run
     const auto answer = matcher.find(entry);
     if (!answer) continue;
     move_out(books, run.number, item, answer->entries,
-             {PlacedAs::told_later, {}, answer->reference, run.now.today(), ""});
+             {.as = PlacedAs::told_later, .participant = {}, .to = answer->reference, .on = run.now.today(), .by = ""});
     books.runs().add(std::vector<ExceptionItem>{{run.number,
                                                  ExceptionKind::entry_was_placed,
                                                  {},

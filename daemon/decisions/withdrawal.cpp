@@ -110,7 +110,13 @@ Result<BatchVoid, std::string> void_batch(const Administration& administration, 
   const std::string payload =
       batch->id.text() + '\n' + std::to_string(batch->count) + '\n' + to_decimal(batch->sum) + '\n';
   (void)administration.once("void:" + word.subject.text() + ':' + now.with_offset, [&](Transaction& books) {
-    change = propose(books, {ChangeKind::batch_void, word.subject, payload, word.who, word.reason, 2}, now);
+    change = propose(books,
+                     {.kind = ChangeKind::batch_void,
+                      .subject = word.subject,
+                      .payload = payload,
+                      .made_by = word.who,
+                      .reason = word.reason},
+                     now);
   });
   administration.log.info(label_of(*batch) + ": " + word.who + " asks to void it, change " +
                           change_id(change->number).text());

@@ -31,22 +31,14 @@ class AnswerRecorder final : public BankAnswerSink {
     if (about->is_by_batch_alone)
       administration_.log.warning(file_.name + ": it names batch " + about->batch->id.text() +
                                   ", and a message that never left");
-    RecordedAnswer kept{0,
-                        run_.number,
-                        file_.digest,
-                        about->level,
-                        about->message,
-                        about->batch ? about->batch->id : BatchId(),
-                        about->payment ? about->payment->number : PaymentNumber(),
-                        answer.status,
-                        answer.reasons,
-                        outcome_of(status_before(books_, *about), answer.status),
-                        run_.now.today()};
+    RecordedAnswer kept = recorded(*about, answer.status);
+    kept.reasons = answer.reasons;
+    kept.outcome = outcome_of(status_before(books_, *about), answer.status);
     books_.answers().add(kept);
     ++answers_;
-    if (kept.outcome == AnswerOutcome::goes_back) tell_of_status_back(*about);
+    if (kept.outcome == AnswerOutcome::goes_back) report_status_back(*about);
     if (kept.outcome != AnswerOutcome::taken || meaning_of_status(kept.status) != AnswerMeaning::rejected) return;
-    tell_of_rejection(*about, kept);
+    report_rejection(*about, kept);
     if (about->payment) rejected_in_part_.emplace(about->batch->id, *about->batch);
   }
 
@@ -56,24 +48,28 @@ class AnswerRecorder final : public BankAnswerSink {
       const AnswerSubject about{AnswerLevel::payment, batch.message, batch, {}, false};
       if (!is_rejected_one_by_one(batch) || outcome_of(status_before(books_, about), "RJCT") != AnswerOutcome::taken)
         continue;
-      books_.answers().add({0,
-                            run_.number,
-                            file_.digest,
-                            AnswerLevel::payment,
-                            batch.message,
-                            id,
-                            PaymentNumber(),
-                            "RJCT",
-                            {},
-                            AnswerOutcome::taken,
-                            run_.now.today()});
-      tell_of_batch(batch);
+      books_.answers().add(recorded(about, "RJCT"));
+      report_batch(batch);
     }
   }
 
   [[nodiscard]] std::int64_t answers() const { return answers_; }
 
  private:
+  [[nodiscard]] RecordedAnswer recorded(const AnswerSubject& about, const std::string& status) const {
+    return {.number = 0,
+            .run = run_.number,
+            .file = file_.digest,
+            .level = about.level,
+            .message = about.message,
+            .batch = about.batch ? about.batch->id : BatchId(),
+            .payment = about.payment ? about.payment->number : PaymentNumber(),
+            .status = status,
+            .reasons = {},
+            .outcome = AnswerOutcome::taken,
+            .told_on = run_.now.today()};
+  }
+
   [[nodiscard]] bool is_rejected_one_by_one(const Batch& batch) {
     if (batch.state != BatchState::released) return false;
     std::set<PaymentNumber> rejected;
@@ -85,37 +81,37 @@ class AnswerRecorder final : public BankAnswerSink {
     return all;
   }
 
-  void tell_of_rejection(const AnswerSubject& about, const RecordedAnswer& kept) {
-    if (about.payment) return tell_of_payment(*about.payment, about.batch->id, kept);
-    if (about.batch) return tell_of_batch(*about.batch);
-    for (const Batch& batch : books_.payments().batches_of_message(about.message)) tell_of_batch(batch);
+  void report_rejection(const AnswerSubject& about, const RecordedAnswer& kept) {
+    if (about.payment) return report_payment(*about.payment, about.batch->id, kept);
+    if (about.batch) return report_batch(*about.batch);
+    for (const Batch& batch : books_.payments().batches_of_message(about.message)) report_batch(batch);
   }
 
-  void tell_of_batch(const Batch& batch) {
+  void report_batch(const Batch& batch) {
     if (batch.state == BatchState::released)
-      tell({run_.number, ExceptionKind::batch_rejected, {}, {}, batch.execution, batch.sum, batch.id.text()});
+      report({run_.number, ExceptionKind::batch_rejected, {}, {}, batch.execution, batch.sum, batch.id.text()});
   }
 
-  void tell_of_payment(const Payment& payment, const BatchId& batch, const RecordedAnswer& kept) {
+  void report_payment(const Payment& payment, const BatchId& batch, const RecordedAnswer& kept) {
     if (payment.batch != batch) return;  // the payment is in another batch by now
     const std::string id = end_to_end_id(books_.administration(), payment).text();
-    tell({run_.number, ExceptionKind::payment_rejected, payment.participant, payment.cost, payment.due, payment.amount,
-          id});
+    report({run_.number, ExceptionKind::payment_rejected, payment.participant, payment.cost, payment.due,
+            payment.amount, id});
     for (const std::string& reason : kept.reasons)
       if (meaning_of_return(reason).tells_of_a_death)
-        tell({run_.number, ExceptionKind::returned_after_death, payment.participant, payment.cost, payment.due,
-              payment.amount, id});
+        report({run_.number, ExceptionKind::returned_after_death, payment.participant, payment.cost, payment.due,
+                payment.amount, id});
   }
 
-  void tell_of_status_back(const AnswerSubject& about) {
+  void report_status_back(const AnswerSubject& about) {
     const std::string id = about.payment ? end_to_end_id(books_.administration(), *about.payment).text()
                            : about.batch ? about.batch->id.text()
                                          : about.message.text();
     const ParticipantId participant = about.payment ? about.payment->participant : ParticipantId();
-    tell({run_.number, ExceptionKind::status_went_back, participant, {}, {}, {}, id});
+    report({run_.number, ExceptionKind::status_went_back, participant, {}, {}, {}, id});
   }
 
-  void tell(const ExceptionItem& item) { books_.runs().add(std::vector<ExceptionItem>{item}); }
+  void report(const ExceptionItem& item) { books_.runs().add(std::vector<ExceptionItem>{item}); }
 
   const Administration& administration_;
   const RunContext& run_;
@@ -133,8 +129,7 @@ void record_answers(const Administration& administration, const RunContext& run,
     AnswerRecorder sink(administration, run, file, books);
     read(sink);
     sink.end();
-    books.runs().add(FileRecord{
-        run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.answers(), {}, file.findings});
+    books.runs().add(recorded_file(run, file, sink.answers()));
   });
 }
 

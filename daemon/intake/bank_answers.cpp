@@ -89,7 +89,12 @@ void AnswerCheck::answer(const BankAnswer& answer) {
 }
 
 void AnswerCheck::add(Severity severity, const BankAnswer& answer, Rule rule, std::string found, std::string expected) {
-  findings_.push_back({severity, {file_, answer.line, 0, ""}, rule, std::move(found), std::move(expected), ""});
+  findings_.push_back({.severity = severity,
+                       .place = {.file = file_, .line = answer.line, .path = ""},
+                       .rule = rule,
+                       .found = std::move(found),
+                       .expected = std::move(expected),
+                       .quoted_line = ""});
 }
 
 }  // namespace service

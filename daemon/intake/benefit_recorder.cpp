@@ -271,8 +271,8 @@ void record_benefit_run(const Administration& administration, const RunContext& 
   administration.once("file:" + file.digest.text(), [&](Transaction& books) {
     BenefitRecorder(administration, run, content, books).record(books);
     books.receipts().add_run(content.run, content.rows_digest, file.digest);
-    books.runs().add(FileRecord{run.number, file.digest, file.name, file.format, FileOutcome::recorded,
-                                static_cast<std::int64_t>(content.run.rows.size()), content.run.sum(), file.findings});
+    const auto rows = static_cast<std::int64_t>(content.run.rows.size());
+    books.runs().add(recorded_file(run, file, rows, content.run.sum()));
   });
 }
 

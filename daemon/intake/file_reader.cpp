@@ -162,7 +162,12 @@ bool is_booked(connectors::Format format) {
 }
 
 void refuse_format(const std::string& name, const connectors::Recognised& recognised, FileReading& reading) {
-  Finding finding{Severity::error, recognised.place, recognised.rule_broken, recognised.found, recognised.expected, ""};
+  Finding finding{.severity = Severity::error,
+                  .place = recognised.place,
+                  .rule = recognised.rule_broken,
+                  .found = recognised.found,
+                  .expected = recognised.expected,
+                  .quoted_line = ""};
   finding.place.file = name;
   reading.findings.push_back(std::move(finding));
 }

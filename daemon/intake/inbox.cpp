@@ -53,8 +53,7 @@ class Inbox {
       const fs::path findings(kept.string() + ".findings.txt");
       if (administration_.files.exists(findings)) administration_.files.remove(findings);
       move_file(administration_.files, kept,
-                administration_.folders.inbox() /
-                    free_name(administration_.folders.inbox(), {file.digest, file.name, "", ""}));
+                administration_.folders.inbox() / free_name(administration_.folders.inbox(), file.digest, file.name));
     }
   }
 
@@ -63,8 +62,10 @@ class Inbox {
     for (const FileInfo& info : administration_.files.list(administration_.folders.inbox())) {
       if (is_stopping()) return;
       if (info.bytes > bytes_at_most || !is_zip(administration_.files, info.path)) continue;
-      const FileInHand file{digest_of(administration_.files.open(info.path)), plain_name(info.path), "zip",
-                            administration_.files.owner(info.path)};
+      const FileInHand file{.digest = digest_of(administration_.files.open(info.path)),
+                            .name = plain_name(info.path),
+                            .format = "zip",
+                            .brought_by = administration_.files.owner(info.path)};
       if (was_recorded(file)) archive(file, info.path);
       else take_in_zip(file, info.path);
     }
@@ -73,8 +74,10 @@ class Inbox {
   void take_in(const InboxFile& arrived) {
     const fs::path& path = arrived.info.path;
     if (arrived.info.bytes > bytes_at_most) return refuse_unread(arrived.info);
-    FileInHand file{digest_of(administration_.files.open(path)), plain_name(path), "",
-                    administration_.files.owner(path)};
+    FileInHand file{.digest = digest_of(administration_.files.open(path)),
+                    .name = plain_name(path),
+                    .format = "",
+                    .brought_by = administration_.files.owner(path)};
     if (was_recorded(file)) return archive(file, path);
     FileReading reading = read_file(administration_, path, arrived.recognised);
     file.format = reading.format;
@@ -122,10 +125,8 @@ class Inbox {
     const Findings findings = check_zip(administration_, path);
     if (has_errors(findings)) return refuse(file, path, findings, FileOutcome::quarantined);
     const std::int64_t members = unpack_zip(administration_, path);
-    administration_.once("file:" + file.digest.text(), [&](Transaction& books) {
-      books.runs().add(FileRecord{
-          run_.number, file.digest, file.name, file.format, FileOutcome::recorded, members, {}, file.findings});
-    });
+    administration_.once("file:" + file.digest.text(),
+                         [&](Transaction& books) { books.runs().add(recorded_file(run_, file, members)); });
     finish(file, path, findings);
   }
 
@@ -192,14 +193,17 @@ class Inbox {
 
   void refuse_unread(const FileInfo& info) {
     const std::string size = std::to_string(info.bytes) + " bytes";
-    const FileInHand file{digest_of(plain_name(info.path) + ", " + size), plain_name(info.path), "", ""};
-    refuse({file.digest, file.name, "unknown", ""}, info.path,
-           {{Severity::error,
-             {file.name, 0, 0, ""},
-             Rule::file_is_too_large,
-             size,
-             "at most " + std::to_string(bytes_at_most) + " bytes",
-             ""}},
+    const FileInHand file{.digest = digest_of(plain_name(info.path) + ", " + size),
+                          .name = plain_name(info.path),
+                          .format = "unknown",
+                          .brought_by = ""};
+    refuse(file, info.path,
+           {{.severity = Severity::error,
+             .place = {.file = file.name, .path = ""},
+             .rule = Rule::file_is_too_large,
+             .found = size,
+             .expected = "at most " + std::to_string(bytes_at_most) + " bytes",
+             .quoted_line = ""}},
            FileOutcome::quarantined);
   }
 
@@ -266,11 +270,18 @@ class Inbox {
       text += render(finding) + '\n';
       if (finding.severity == Severity::error) ++errors;
     }
-    const fs::path kept = administration_.folders.quarantine() / free_name(administration_.folders.quarantine(), file);
+    const fs::path kept =
+        administration_.folders.quarantine() / free_name(administration_.folders.quarantine(), file.digest, file.name);
     write_whole(administration_.files, fs::path(kept.string() + ".findings.txt"), text);
     administration_.once(unit_key(run_, "quarantine:" + file.digest.text() + ':' + file.name), [&](Transaction& books) {
-      books.runs().add(
-          FileRecord{run_.number, file.digest, plain_name(kept), file.format, outcome, 0, {}, counts_of(findings)});
+      books.runs().add(FileRecord{.run = run_.number,
+                                  .digest = file.digest,
+                                  .name = plain_name(kept),
+                                  .format = file.format,
+                                  .outcome = outcome,
+                                  .items = 0,
+                                  .sum = {},
+                                  .findings = counts_of(findings)});
     });
     move_file(administration_.files, path, kept);
     const std::string why = outcome == FileOutcome::waiting ? ": waits for the statement before it"
@@ -293,9 +304,9 @@ class Inbox {
   }
 
   // The file's own name, or with its digest in front when the folder has another file of that name.
-  [[nodiscard]] std::string free_name(const fs::path& folder, const FileInHand& file) const {
-    if (!administration_.files.exists(folder / file.name)) return file.name;
-    return file.digest.text().substr(0, 12) + '-' + file.name;
+  [[nodiscard]] std::string free_name(const fs::path& folder, const Digest& digest, const std::string& name) const {
+    if (!administration_.files.exists(folder / name)) return name;
+    return digest.text().substr(0, 12) + '-' + name;
   }
 
   const Administration& administration_;

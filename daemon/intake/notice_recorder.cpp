@@ -72,8 +72,7 @@ void record_notices(const Administration& administration, const RunContext& run,
     NoticeSink sink(administration, file, books);
     read(sink);
     for (const Money amount : sink.amounts_in_suspense()) place_by_notice(administration, run, books, amount);
-    books.runs().add(FileRecord{
-        run.number, file.digest, file.name, file.format, FileOutcome::recorded, sink.entries(), {}, file.findings});
+    books.runs().add(recorded_file(run, file, sink.entries()));
   });
 }
 

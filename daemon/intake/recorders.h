@@ -12,6 +12,11 @@
 
 namespace service {
 
+// How the run's report shows a file that went into the books: `items` rows or entries of it, and the sum of a benefit
+// run.
+[[nodiscard]] ledger::FileRecord recorded_file(const RunContext& run, const FileInHand& file, std::int64_t items,
+                                               ledger::Money sum = {});
+
 // All of these do nothing when a file with the same bytes was recorded before.
 void record_benefit_run(const Administration& administration, const RunContext& run, const FileInHand& file,
                         const BenefitFile& content);

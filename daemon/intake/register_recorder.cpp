@@ -7,17 +7,21 @@ namespace service {
 
 using namespace ledger;
 
+FileRecord recorded_file(const RunContext& run, const FileInHand& file, std::int64_t items, Money sum) {
+  return {.run = run.number,
+          .digest = file.digest,
+          .name = file.name,
+          .format = file.format,
+          .outcome = FileOutcome::recorded,
+          .items = items,
+          .sum = sum,
+          .findings = file.findings};
+}
+
 namespace {
 
 void add_file(Transaction& books, const RunContext& run, const FileInHand& file, std::size_t rows) {
-  books.runs().add(FileRecord{run.number,
-                              file.digest,
-                              file.name,
-                              file.format,
-                              FileOutcome::recorded,
-                              static_cast<std::int64_t>(rows),
-                              {},
-                              file.findings});
+  books.runs().add(recorded_file(run, file, static_cast<std::int64_t>(rows)));
 }
 
 template <class Rows, class Add>

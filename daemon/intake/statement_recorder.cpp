@@ -87,11 +87,16 @@ class EntryRecorder final : public StatementSink {
     const StatementSums& sums = file_->content.sums[next_++];
     const Balance& opening = sums.head.first_balance().value();
     const Balance& closing = sums.head.last_balance().value();
-    statement_ = {sums.head.account,  books_.statements().next(),
-                  sums.head.id,       opening.date,
-                  closing.date,       opening.amount,
-                  closing.amount,     0,
-                  file_->file.digest, copy_keys(sums)};
+    statement_ = {.account = sums.head.account,
+                  .number = books_.statements().next(),
+                  .id = sums.head.id,
+                  .from = opening.date,
+                  .to = closing.date,
+                  .opening = opening.amount,
+                  .closing = closing.amount,
+                  .entries = 0,
+                  .file = file_->file.digest,
+                  .keys = copy_keys(sums)};
     if (!books_.statements().last(sums.head.account) && !opening.amount.is_zero())
       waiting_.push_back(record_opening(opening.amount, opening.date, sums.head.id));
     before_ = books_.statements().before(statement_.account, statement_.number);
@@ -238,15 +243,15 @@ class StatementRecorder final : public StatementTaker {
   [[nodiscard]] FileRecord record_of(std::size_t i) const {
     const FileInHand& file = files_[i].file;
     const FileOutcome outcome = counts_[i].statements > 0 ? FileOutcome::recorded : FileOutcome::recorded_before;
-    return {run_.number,
-            file.digest,
-            file.name,
-            file.format,
-            outcome,
-            counts_[i].entries,
-            counts_[i].closing,
-            together(file.findings, counts_of(joined_[i].findings)),
-            counts_[i].known};
+    return {.run = run_.number,
+            .digest = file.digest,
+            .name = file.name,
+            .format = file.format,
+            .outcome = outcome,
+            .items = counts_[i].entries,
+            .sum = counts_[i].closing,
+            .findings = together(file.findings, counts_of(joined_[i].findings)),
+            .known = counts_[i].known};
   }
 
   const RunContext& run_;

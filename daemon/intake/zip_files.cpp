@@ -16,12 +16,12 @@ using namespace ledger;
 namespace {
 
 Finding register_in(const std::string& archive, const std::string& member) {
-  return {Severity::error,
-          {archive + '/' + member, 0, 0, ""},
-          Rule::format_is_unknown,
-          "a register in an archive",
-          "the register itself in the inbox: who brings it counts",
-          ""};
+  return {.severity = Severity::error,
+          .place = {.file = archive + '/' + member, .path = ""},
+          .rule = Rule::format_is_unknown,
+          .found = "a register in an archive",
+          .expected = "the register itself in the inbox: who brings it counts",
+          .quoted_line = ""};
 }
 
 // The number keeps two members of one name apart: "--002-".

@@ -126,21 +126,38 @@ class AllocationUnit {
                                                                      : DueState::held;
       // Paid before at a lower amount, and its rise does not fit now: what was paid stays.
       if (!is_paid && before.paid.is_positive()) continue;
-      outcome_.dues.push_back({id, due.cost, due.due, due.owed, state, run_.number, before.paid + due.paid,
-                               is_paid ? before.saved - due.saved : before.saved});
+      outcome_.dues.push_back({.participant = id,
+                               .cost = due.cost,
+                               .due = due.due,
+                               .amount = due.owed,
+                               .state = state,
+                               .run = run_.number,
+                               .paid = before.paid + due.paid,
+                               .saved = is_paid ? before.saved - due.saved : before.saved});
     }
     for (const Saving& saving : plan.savings)
-      outcome_.dues.push_back(
-          {id, saving.cost, saving.due, saving.owed, DueState::saving, run_.number, {}, saving.saved});
+      outcome_.dues.push_back({.participant = id,
+                               .cost = saving.cost,
+                               .due = saving.due,
+                               .amount = saving.owed,
+                               .state = DueState::saving,
+                               .run = run_.number,
+                               .paid = {},
+                               .saved = saving.saved});
   }
 
   void repay(const CaseFile& file, const CyclePlan& plan) {
     const ParticipantId& id = file.participant.id;
     for (const LoanRepayment& one : plan.repayments) {
       const bool is_skipped = one.kind == LoanEventKind::skipped;
-      outcome_.loan_events.push_back({id, one.loan, one.kind, today_, one.due, one.amount,
-                                      is_skipped ? "leefgeld would fall under the floor" : "", unit_key(run_, "repaid"),
-                                      ""});
+      outcome_.loan_events.push_back({.participant = id,
+                                      .loan = one.loan,
+                                      .kind = one.kind,
+                                      .day = today_,
+                                      .due = one.due,
+                                      .amount = one.amount,
+                                      .reason = is_skipped ? "leefgeld would fall under the floor" : "",
+                                      .reference = unit_key(run_, "repaid")});
       if (is_skipped) add(ExceptionKind::instalment_skipped, id, *one.due, one.amount, {}, one.loan.text());
       else outcome_.entries.push_back(record_loan_repaid(id, one.amount, today_, one.loan.text()));
     }
@@ -162,22 +179,22 @@ class AllocationUnit {
     if (plan.saved.is_positive()) outcome_.entries.push_back(record_saved(id, plan.saved, today_, run_.number));
     if (plan.from_savings.is_positive())
       outcome_.entries.push_back(record_savings_used(id, plan.from_savings, today_, run_.number));
-    AllocationRecord record{run_.number,
-                            id,
-                            plan.cycle.payday,
-                            plan.cycle.next_payday,
-                            plan.available,
-                            plan.costs,
-                            plan.leefgeld,
-                            plan.passed_on,
-                            plan.floor,
-                            allocation.loan_granted,
-                            allocation.loan_proposed,
-                            text_of(allocation),
-                            plan.repaid + plan.holiday_repaid,
-                            plan.saved,
-                            plan.kept_sum(),
-                            plan.short_of};
+    AllocationRecord record{.run = run_.number,
+                            .participant = id,
+                            .cycle_from = plan.cycle.payday,
+                            .cycle_before = plan.cycle.next_payday,
+                            .available = plan.available,
+                            .costs = plan.costs,
+                            .leefgeld = plan.leefgeld,
+                            .passed_on = plan.passed_on,
+                            .floor = plan.floor,
+                            .loan_granted = allocation.loan_granted,
+                            .loan_proposed = allocation.loan_proposed,
+                            .steps = text_of(allocation),
+                            .repaid = plan.repaid + plan.holiday_repaid,
+                            .saved = plan.saved,
+                            .kept = plan.kept_sum(),
+                            .short_of = plan.short_of};
     outcome_.allocations.push_back(std::move(record));
   }
 
@@ -264,8 +281,14 @@ GrantedLoan granted_by_program(const ParticipantId& participant, Money amount, L
 }
 
 LoanEvent paid_out(const GrantedLoan& loan) {
-  return {loan.participant,  loan.id, LoanEventKind::paid_out, loan.granted_on, {}, loan.principal, "",
-          loan.decision_ref, ""};
+  return {.participant = loan.participant,
+          .loan = loan.id,
+          .kind = LoanEventKind::paid_out,
+          .day = loan.granted_on,
+          .due = {},
+          .amount = loan.principal,
+          .reason = "",
+          .reference = loan.decision_ref};
 }
 
 void allocate_receipts(const Administration& administration, const RunContext& run) {

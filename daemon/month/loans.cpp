@@ -14,8 +14,15 @@ using namespace ledger;
 namespace {
 
 LoanEvent event_of(const GrantedLoan& terms, LoanEventKind kind, Date day, Money amount, const LoanDecision& decision) {
-  const std::string& reference = decision.change.empty() ? terms.decision_ref : decision.change;
-  return {terms.participant, terms.id, kind, day, std::nullopt, amount, decision.reason, reference, decision.by};
+  return {.participant = terms.participant,
+          .loan = terms.id,
+          .kind = kind,
+          .day = day,
+          .due = {},
+          .amount = amount,
+          .reason = decision.reason,
+          .reference = decision.change.empty() ? terms.decision_ref : decision.change,
+          .decided_by = decision.by};
 }
 
 // What was paid out of the loan so far: it is not paid out again when the register gives its terms once more.

@@ -155,9 +155,13 @@ class Review {
 // One participant's advance, where one is needed: granted at once, or proposed to a person.
 void advance(const RunContext& run, Transaction& books, const Policy& policy, const ParticipantFacts& facts,
              const ParticipantId& id) {
-  const Advance needed = advance_needed(
-      {facts.files.at(id), of(facts.receipts, id), of(facts.dues, id), of(facts.loans, id), {}, run.now.today()},
-      policy);
+  const Advance needed = advance_needed({.file = facts.files.at(id),
+                                         .receipts = of(facts.receipts, id),
+                                         .dues = of(facts.dues, id),
+                                         .loans = of(facts.loans, id),
+                                         .leefgeld_in_cycle = {},
+                                         .today = run.now.today()},
+                                        policy);
   if (needed.proposed.is_positive())
     books.runs().add(std::vector<ExceptionItem>{
         {run.number, ExceptionKind::loan_proposed, id, {}, run.now.today(), needed.proposed, ""}});

@@ -166,10 +166,12 @@ class BatchBuilder {
       if (payment.needs_approval) figures.payment_reasons.push_back(*payment.needs_approval);
       payments.push_back({payment.number, batch.id, group.execution, late, payee});
     }
-    const Judgement judgement = judge(
-        batch, figures,
-        {settings_.bank.batch_max, settings_.payment_ceiling, settings_.batch_approvals, settings_.bank.days_ahead},
-        run_.now.today());
+    const Judgement judgement = judge(batch, figures,
+                                      {.most_payments = settings_.bank.batch_max,
+                                       .payment_ceiling = settings_.payment_ceiling,
+                                       .approvals = settings_.batch_approvals,
+                                       .days_ahead = settings_.bank.days_ahead},
+                                      run_.now.today());
     batch.reasons = judgement.reasons;
     batch.approvals_needed = judgement.approvals_needed;
     batch.state = judgement.reasons.empty() ? BatchState::ready : BatchState::held;

@@ -18,17 +18,16 @@ constexpr std::size_t entries_a_time = 10'000;
 
 connectors::Pain001Header header_of(const config::AdministrationSettings& settings, const Message& message) {
   const config::BankSettings& bank = settings.bank;
-  return {bank.pain001_version == "03" ? connectors::Pain001Version::v03 : connectors::Pain001Version::v09,
-          message.id,
-          message.created_at,
-          bank.account_name,
-          "",
-          message.count,
-          message.sum,
-          bank.account_name,
-          bank.account,
-          bank.bic,
-          bank.batch_booking};
+  return {.version = bank.pain001_version == "03" ? connectors::Pain001Version::v03 : connectors::Pain001Version::v09,
+          .id = message.id,
+          .created_at = message.created_at,
+          .initiating_party = bank.account_name,
+          .count = message.count,
+          .sum = message.sum,
+          .debtor = bank.account_name,
+          .debtor_account = bank.account,
+          .debtor_bank = bank.bic,
+          .batch_booking = bank.batch_booking};
 }
 
 // Writes the file under its hidden name, makes it durable and gives its digest.

@@ -70,12 +70,12 @@ Matcher::Answer Matcher::match(const BankEntry& entry) {
 std::optional<Matcher::Answer> Matcher::find(const BankEntry& entry) {
   const auto notice =
       has_notices_ ? books_.notices().of(administration_.settings.bank.account.text(), entry) : std::nullopt;
-  BankEntry told = entry;
+  BankEntry detailed = entry;
   if (notice && !adds_up(entry)) {
-    told.details = notice->details;
-    if (told.batches.empty() && !notice->batch.empty()) told.batches.push_back({{}, notice->batch, {}, {}});
+    detailed.details = notice->details;
+    if (detailed.batches.empty() && !notice->batch.empty()) detailed.batches.push_back({{}, notice->batch, {}, {}});
   }
-  auto answer = find_by_details(adds_up(told) ? told : entry);
+  auto answer = find_by_details(adds_up(detailed) ? detailed : entry);
   if (notice && (answer || adds_up(entry))) books_.notices().mark_used(*notice);
   return answer;
 }

@@ -185,12 +185,12 @@ Matcher::Answer Matcher::record_returns(const std::vector<Return>& returns, cons
     const Money charges = payment.amount - amount;
     answer.entries.push_back(record_returned(payment, charges, entry.booking_date, id));
     books_.payments().mark_returned(payment.number, entry.booking_date, reason);
-    const auto tell = [&](ExceptionKind kind, Money of) {
+    const auto report = [&](ExceptionKind kind, Money of) {
       exceptions.push_back({run_.number, kind, payment.participant, payment.cost, payment.due, of, id.text()});
     };
-    tell(ExceptionKind::payment_returned, payment.amount);
-    if (charges.is_positive()) tell(ExceptionKind::return_is_lower, charges);
-    if (meaning_of_return(reason).tells_of_a_death) tell(ExceptionKind::returned_after_death, payment.amount);
+    report(ExceptionKind::payment_returned, payment.amount);
+    if (charges.is_positive()) report(ExceptionKind::return_is_lower, charges);
+    if (meaning_of_return(reason).tells_of_a_death) report(ExceptionKind::returned_after_death, payment.amount);
   }
   books_.runs().add(exceptions);
   return answer;

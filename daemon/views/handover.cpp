@@ -30,7 +30,7 @@ class HandoverBuilder {
     handover_.to = addressee_of(administration, books, id, today);
   }
 
-  Handover tell() {
+  Handover build() {
     if (end_) {
       handover_.last_day = *end_ - Days{1};
       handover_.first_whole_benefit = first_payday_from(*end_);
@@ -66,8 +66,13 @@ class HandoverBuilder {
         next = due;
       }
     if (first == nullptr) return;
-    handover_.creditors.push_back({first->account.name, first->kind, first->account.iban.text(),
-                                   first->account.reference.text(), first->amount, first->every, next});
+    handover_.creditors.push_back({.name = first->account.name,
+                                   .kind = first->kind,
+                                   .account = first->account.iban.text(),
+                                   .reference = first->account.reference.text(),
+                                   .amount = first->amount,
+                                   .every = first->every,
+                                   .next_due = next});
   }
 
   void add_release(const Scope& scope) {
@@ -152,7 +157,7 @@ class HandoverBuilder {
 
 Handover handover_of(const Administration& administration, Transaction& books, const ParticipantId& participant,
                      Date today) {
-  return HandoverBuilder(administration, books, participant, today).tell();
+  return HandoverBuilder(administration, books, participant, today).build();
 }
 
 }  // namespace service

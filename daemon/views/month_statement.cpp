@@ -92,18 +92,18 @@ class StatementBuilder {
     statement_.month = month;
   }
 
-  std::optional<Statement> tell() {
+  std::optional<Statement> build() {
     read_journal();
     if (!cycle_) return std::nullopt;
     statement_.from = cycle_->payday;
     statement_.before = last_cycle_->next_payday;
     for (const Division& division :
          divisions_of({records_, dues_, books_.payments().of_participant(id_), savings_used_}))
-      if (runs_.contains(division.record.run)) tell(division);
+      if (runs_.contains(division.record.run)) add(division);
     leave_out_withdrawn(statement_.paid, [](const Statement::Paid& one) { return one.bill.amount; });
     leave_out_withdrawn(statement_.to_person, [](const Statement::ToPerson& one) { return one.amount; });
-    tell_unpaid();
-    tell_waiting();
+    add_unpaid();
+    add_waiting();
     statement_.reserves = reserves_of(file_, dues_);
     for (const Loan& loan : loans_of(books_, policy_, id_))
       statement_.loans.push_back(connectors::standing_of(loan, today_));
@@ -150,7 +150,7 @@ class StatementBuilder {
         if (!cycle_) begin(now, left);
         last_cycle_ = now;
         runs_.insert(recorded.run);
-        tell(recorded, change);
+        add(recorded, change);
       }
       left += change;
     }
@@ -170,7 +170,7 @@ class StatementBuilder {
     return sum;
   }
 
-  void tell(const RecordedJournalEntry& recorded, Money change) {
+  void add(const RecordedJournalEntry& recorded, Money change) {
     const JournalEntry& entry = recorded.entry;
     const auto came_in = [&](Statement::Source source) {
       statement_.came_in.push_back({source, {}, entry.booking_date(), change, {}});
@@ -179,7 +179,7 @@ class StatementBuilder {
       case EventKind::benefit_announced:
       case EventKind::benefit_credited:
       case EventKind::allowance_credited:
-        return tell_receipt(entry, change);
+        return add_receipt(entry, change);
       case EventKind::refund_credited:
         return came_in(Statement::Source::refund);
       case EventKind::loan_granted:
@@ -205,7 +205,7 @@ class StatementBuilder {
       case EventKind::loan_moved:
       case EventKind::loan_written_off:
       case EventKind::share_joined:
-      case EventKind::allocation:  // its parts are told by the divisions
+      case EventKind::allocation:  // the divisions add its parts
       case EventKind::payment_exported:
       case EventKind::batch_booked:
       case EventKind::payment_booked:
@@ -237,14 +237,14 @@ class StatementBuilder {
                               one.kind == ReceiptKind::special_assistance;
       const bool is_kind =
           entry.event() == EventKind::allowance_credited ? one.kind == ReceiptKind::allowance : is_benefit;
-      if (!is_kind || one.amount != amount || one.serves_from || told_.contains(one.number)) continue;
+      if (!is_kind || one.amount != amount || one.serves_from || listed_.contains(one.number)) continue;
       if (found == nullptr || (one.run_id == entry.reference() && found->run_id != entry.reference())) found = &one;
     }
-    if (found != nullptr) told_.insert(found->number);
+    if (found != nullptr) listed_.insert(found->number);
     return found;
   }
 
-  void tell_receipt(const JournalEntry& entry, Money amount) {
+  void add_receipt(const JournalEntry& entry, Money amount) {
     const Receipt* receipt = receipt_of(entry, amount);
     if (receipt == nullptr) {
       const bool is_allowance = entry.event() == EventKind::allowance_credited;
@@ -275,7 +275,7 @@ class StatementBuilder {
     return components;
   }
 
-  void tell(const Division& division) {
+  void add(const Division& division) {
     const AllocationRecord& record = division.record;
     for (const CostPart& part : division.costs)
       statement_.paid.push_back({bill_of(file_, part.cost, part.due, part.amount),
@@ -288,10 +288,10 @@ class StatementBuilder {
       statement_.shortage.push_back({taken, record.loan_granted});
     for (const CostPart& part : division.costs) open_.erase({part.cost, part.due});
     for (const ExceptionItem& item : books_.runs().exceptions(record.run))
-      if (item.participant == id_) tell(item, record);
+      if (item.participant == id_) add(item, record);
   }
 
-  void tell(const ExceptionItem& item, const AllocationRecord& record) {
+  void add(const ExceptionItem& item, const AllocationRecord& record) {
     if (item.kind == ExceptionKind::instalment_skipped) statement_.skipped.push_back({item.due, item.amount});
     if (item.kind == ExceptionKind::leefgeld_under_floor) statement_.leefgeld_floor = record.floor;
     if (const auto why = why_of(item.kind))
@@ -347,16 +347,16 @@ class StatementBuilder {
   }
 
   // Bills that the month's divisions left open and that none of them paid later.
-  void tell_unpaid() {
+  void add_unpaid() {
     for (auto& [due, unpaid] : open_) statement_.unpaid.push_back(std::move(unpaid));
     std::stable_sort(statement_.unpaid.begin(), statement_.unpaid.end(),
                      [](const auto& a, const auto& b) { return a.bill.due < b.bill.due; });
   }
 
   // Money that waits for a person's decision and is in no account yet.
-  void tell_waiting() {
+  void add_waiting() {
     for (const Receipt& one : receipts_)
-      if (one.state == ReceiptState::waiting && !told_.contains(one.number) && statement_.from <= one.pay_date &&
+      if (one.state == ReceiptState::waiting && !listed_.contains(one.number) && statement_.from <= one.pay_date &&
           one.pay_date < statement_.before)
         statement_.waiting += one.amount;
   }
@@ -384,7 +384,7 @@ class StatementBuilder {
   std::set<RunNumber> runs_;  // the runs of this month
   std::map<RunNumber, Date> days_;
   std::map<RunNumber, Money> savings_used_;
-  std::set<ReceiptNumber> told_;
+  std::set<ReceiptNumber> listed_;
   std::map<std::pair<CostId, Date>, Statement::Unpaid> open_;
   Statement statement_;
 };
@@ -393,7 +393,7 @@ class StatementBuilder {
 
 std::optional<Statement> statement_of(const Administration& administration, Transaction& books,
                                       const ParticipantId& participant, year_month month, Date today) {
-  return StatementBuilder(administration, books, participant, month, today).tell();
+  return StatementBuilder(administration, books, participant, month, today).build();
 }
 
 }  // namespace service

@@ -11,7 +11,8 @@ using connectors::Bill;
 
 connectors::Addressee addressee_of(const Administration& administration, Transaction& books,
                                    const ParticipantId& participant, Date today) {
-  connectors::Addressee to{administration.settings.name, participant, "", today};
+  connectors::Addressee to{
+      .municipality = administration.settings.name, .participant = participant, .name = "", .today = today};
   for (const Person& person : books.registers().persons({participant, participant})) to.name = person.name;
   return to;
 }

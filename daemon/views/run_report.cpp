@@ -62,12 +62,12 @@ std::vector<RunReport::Suspense> suspense_by_age(Transaction& books, Date today)
         item.signed_amount.is_negative() ? -item.signed_amount : item.signed_amount;
     if (age.count++ == 0) age.oldest = item.since;
   }
-  std::vector<RunReport::Suspense> told;
+  std::vector<RunReport::Suspense> by_age;
   for (auto& [days, age] : ages) {
     age.over_days = days;
-    told.push_back(age);
+    by_age.push_back(age);
   }
-  return told;
+  return by_age;
 }
 
 class RunReportBuilder {
@@ -182,9 +182,13 @@ class RunReportBuilder {
     const std::vector<Batch> batches = books_.payments().batches_of_message(message->id);
     const auto first = std::min_element(batches.begin(), batches.end(),
                                         [](const Batch& a, const Batch& b) { return a.execution < b.execution; });
-    report_.messages.push_back({message->id, message->count, message->sum, static_cast<int>(batches.size()),
-                                administration_.settings.office.last_open(first->execution), message->digest.text(),
-                                sha1_of(*message)});
+    report_.messages.push_back({.id = message->id,
+                                .count = message->count,
+                                .sum = message->sum,
+                                .batches = static_cast<int>(batches.size()),
+                                .sign_before = administration_.settings.office.last_open(first->execution),
+                                .sha256 = message->digest.text(),
+                                .sha1 = sha1_of(*message)});
   }
 
   // Older bank portals show the SHA-1 of a file. Empty when somebody fetched the file already.
