@@ -173,7 +173,7 @@ class Service {
       times_ = fresh->service.runs;
       application_.replace_configuration(std::move(*fresh));
       parts_.log.info("a new configuration is in force");
-      if (!is_trying_again_) {  // else the interrupted run keeps its moment
+      if (!is_trying_again_) {  // else the interrupted run is tried again first
         sleeper_.cancel();
         wait_for_next();
       }

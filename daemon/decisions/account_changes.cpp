@@ -87,7 +87,7 @@ class CostRecorder {
 
  private:
   // The same new account for two creditors on one day looks like fraud: all those changes are refused, and nobody can
-  // approve them. See rule wrong_destination.
+  // approve them. See rule verified_account.
   void stop_what_looks_like_fraud() {
     const std::vector<Change> today = books_.changes().made_on(run_.now.today());
     std::map<Iban, std::vector<AccountChange>> by_new_account;

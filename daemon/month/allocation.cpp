@@ -124,7 +124,7 @@ class AllocationUnit {
                                  ? DueState::paused
                              : due.outcome == ShareOutcome::deferred ? DueState::deferred
                                                                      : DueState::held;
-      // Paid before at a lower amount, and its rise does not fit now: what was paid stays.
+      // A due that was paid at a lower amount, and whose rise does not fit now, keeps what was paid.
       if (!is_paid && before.paid.is_positive()) continue;
       outcome_.dues.push_back({.participant = id,
                                .cost = due.cost,

@@ -8,7 +8,7 @@
 
 namespace service {
 
-// Joins the shares of each bill to one payment, in the name of the participant whose payment has the lowest number.
+// Joins the shares of each bill to one payment, in the name of the participant whose payment is the first to go.
 // Gives the payments that must wait because another share of their bill is not planned yet; the report lists them.
 [[nodiscard]] std::set<ledger::PaymentNumber> join_shares(const Administration& administration, const RunContext& run,
                                                           ledger::Transaction& books,

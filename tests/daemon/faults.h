@@ -13,7 +13,7 @@ namespace daemon_test {
 
 namespace fs = std::filesystem;
 
-// One operation on the world, as the stage of a run it belongs to can be told from.
+// One operation on the disk or the books, with what is needed to know its stage of the run.
 struct Place {
   std::string act;             // "list", "open", "read", "rename", "begin", "payments", "end", "answer", ...
   std::string object;          // a file's name, or the key of a unit of work; empty for a reading look at the books

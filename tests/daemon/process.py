@@ -40,7 +40,7 @@ def wait_for(what: str, answer):
     return found
 
 
-class Running:
+class Process:
     def __init__(self, town: Town, *arguments, watchdog_microseconds: int = 0, fault: str = "", under: Path | None = None):
         self.town = town
         self.manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
@@ -92,7 +92,7 @@ class Running:
     def ends(self) -> int:
         return self.process.wait(PATIENCE)
 
-    def __enter__(self) -> "Running":
+    def __enter__(self) -> "Process":
         return self
 
     def __exit__(self, *_) -> None:
