@@ -9,7 +9,7 @@
 
 namespace service {
 
-// The folders of one administration under the state folder (interface.md).
+// The folders of one administration, under the service's state folder.
 struct Folders {
   fs::path root;  // STATE/9901
   [[nodiscard]] fs::path inbox() const { return root / "inbox"; }
@@ -34,22 +34,29 @@ struct Administration {
   ledger::UnitOutcome once(const std::string& key, const std::function<void(ledger::Transaction&)>& work) const {
     return store.once(settings.code, key, work);
   }
+  // The same for work that may find that it cannot be done; see Store::attempt.
+  ledger::UnitOutcome attempt(const std::string& key,
+                              const std::function<ledger::UnitEnd(ledger::Transaction&)>& work) const {
+    return store.attempt(settings.code, key, work);
+  }
   void read(const std::function<void(ledger::Transaction&)>& work) const { store.read(settings.code, work); }
 };
 
-// The run at hand: `now` is the run's own, also when a later process resumes it; `actual` is then later, and
-// only says which days the bank still takes.
+// The run that is being carried out. A later process may resume it: `now` stays the moment at which the run began
+// and dates everything; `actual` is the real moment, and only decides which execution days the bank still accepts.
 struct RunContext {
   ledger::RunNumber number;
   Moment now;
   Moment actual;
-  ledger::Date last_day;  // of the run before; the day before today where there was none
-  // What is told once: the day lies after the last run's and not after today.
+  ledger::Date last_day;  // the day of the run before; the day before today where there was none
+  // Whether this run is the first on or after `day`: so that what is due on a day is reported by one run only.
   [[nodiscard]] bool has_come(ledger::Date day) const { return last_day < day && day <= now.today(); }
 };
+// The key of one unit of work of a run: "run:12:review".
 [[nodiscard]] std::string unit_key(const RunContext& run, std::string_view stage);
 
-// The first TARGET day on which the bank still executes what leaves now.
+// The first TARGET day on which the bank still executes what leaves now: today until `cutoff`, the bank's own closing
+// time. See rule execution_date and rule hours_of_the_bank.
 [[nodiscard]] ledger::Date earliest_execution(const Moment& now, const config::TimeOfDay& cutoff);
 
 }  // namespace service

@@ -21,36 +21,36 @@ std::optional<std::string> text_of(Files& files, const fs::path& path, Findings&
   try {
     return read_whole(files, path);
   } catch (const std::system_error& error) {
-    findings.push_back({Severity::error,
-                        {path.string(), 0, 0, ""},
-                        Rule::file_cannot_be_read,
-                        error.code().message(),
-                        "a file the service can read",
-                        ""});
+    findings.push_back({.severity = Severity::error,
+                        .place = {.file = path.string(), .path = ""},
+                        .rule = Rule::file_cannot_be_read,
+                        .found = error.code().message(),
+                        .expected = "a file the service can read",
+                        .quoted_line = ""});
     return std::nullopt;
   }
 }
 
 template <class Settings>
-std::optional<Settings> taken(ledger::Result<Settings, Findings> result, Findings& findings) {
+std::optional<Settings> unwrap(ledger::Result<Settings, Findings> result, Findings& findings) {
   if (result) return std::move(*result);
   findings.insert(findings.end(), result.error().begin(), result.error().end());
   return std::nullopt;
 }
 
-// Seen from the configuration's file, as all folders it names.
+// Like every folder in a configuration file it is relative to that file.
 void find_schemas(Files& files, const fs::path& file, std::string& schemas, Findings& findings) {
   if (schemas.empty()) return;
   schemas = (file.parent_path() / schemas).string();
   try {
     (void)files.list(schemas);
   } catch (const std::system_error& error) {
-    findings.push_back({Severity::error,
-                        {file.string(), 0, 0, "schemas"},
-                        Rule::file_cannot_be_read,
-                        schemas + ": " + error.code().message(),
-                        "a folder with the banks' schemas (*.xsd), or \"\"",
-                        ""});
+    findings.push_back({.severity = Severity::error,
+                        .place = {.file = file.string(), .path = "schemas"},
+                        .rule = Rule::file_cannot_be_read,
+                        .found = schemas + ": " + error.code().message(),
+                        .expected = "a folder with the banks' schemas (*.xsd), or \"\"",
+                        .quoted_line = ""});
   }
 }
 
@@ -60,21 +60,21 @@ std::vector<fs::path> administration_files(Files& files, const fs::path& folder,
     for (const FileInfo& info : files.list(folder))
       if (info.path.extension() == ".toml") paths.push_back(info.path);
   } catch (const std::system_error& error) {
-    findings.push_back({Severity::error,
-                        {folder.string(), 0, 0, ""},
-                        Rule::file_cannot_be_read,
-                        error.code().message(),
-                        "a folder with a file for each administration",
-                        ""});
+    findings.push_back({.severity = Severity::error,
+                        .place = {.file = folder.string(), .path = ""},
+                        .rule = Rule::file_cannot_be_read,
+                        .found = error.code().message(),
+                        .expected = "a folder with a file for each administration",
+                        .quoted_line = ""});
     return paths;
   }
   if (paths.empty())
-    findings.push_back({Severity::error,
-                        {folder.string(), 0, 0, ""},
-                        Rule::key_is_missing,
-                        "",
-                        "at least one administration (*.toml)",
-                        ""});
+    findings.push_back({.severity = Severity::error,
+                        .place = {.file = folder.string(), .path = ""},
+                        .rule = Rule::key_is_missing,
+                        .found = "",
+                        .expected = "at least one administration (*.toml)",
+                        .quoted_line = ""});
   return paths;
 }
 
@@ -85,7 +85,7 @@ ledger::Result<Configuration, Findings> load_configuration(Files& files, const f
   Configuration configuration;
   const auto text = text_of(files, file, findings);
   if (!text) return ledger::refused(std::move(findings));
-  auto service = taken(config::read_service(*text, file.string()), findings);
+  auto service = unwrap(config::read_service(*text, file.string()), findings);
   if (!service) return ledger::refused(std::move(findings));
   configuration.service = std::move(*service);
 
@@ -96,15 +96,15 @@ ledger::Result<Configuration, Findings> load_configuration(Files& files, const f
        administration_files(files, file.parent_path() / configuration.service.administrations, findings)) {
     const auto administration_text = text_of(files, path, findings);
     if (!administration_text) continue;
-    auto administration = taken(config::read_administration(*administration_text, path.string()), findings);
+    auto administration = unwrap(config::read_administration(*administration_text, path.string()), findings);
     if (!administration) continue;
     if (!codes.insert(administration->code).second)
-      findings.push_back({Severity::error,
-                          {path.string(), 0, 0, "code"},
-                          Rule::administration_stands_twice,
-                          std::to_string(administration->code.number()),
-                          "a code of its own",
-                          ""});
+      findings.push_back({.severity = Severity::error,
+                          .place = {.file = path.string(), .path = "code"},
+                          .rule = Rule::administration_stands_twice,
+                          .found = std::to_string(administration->code.number()),
+                          .expected = "a code of its own",
+                          .quoted_line = ""});
     configuration.administrations.push_back(std::move(*administration));
   }
   if (ledger::has_errors(findings)) return ledger::refused(std::move(findings));
@@ -113,8 +113,8 @@ ledger::Result<Configuration, Findings> load_configuration(Files& files, const f
 
 namespace {
 
-// It must be there before it can be locked.
-fs::path made_state_folder(Files& files, const Configuration& configuration) {
+// The state folder must exist before it can be locked.
+fs::path make_state_folder(Files& files, const Configuration& configuration) {
   files.make_folder(configuration.service.state);
   return configuration.service.state;
 }
@@ -125,7 +125,7 @@ Application::Application(Configuration configuration, Files& files, Log& log)
     : configuration_(std::move(configuration)),
       files_(files),
       log_(log),
-      lock_(made_state_folder(files, configuration_)) {
+      lock_(make_state_folder(files, configuration_)) {
   store_ = ledger::Store::open(configuration_.service.database, ledger::Access::write);
   for (const Administration& administration : administrations()) make_folders(files_, administration.folders);
 }
@@ -138,7 +138,7 @@ std::vector<Administration> Application::administrations() const {
   return administrations;
 }
 
-void Application::take(Configuration fresh) {
+void Application::replace_configuration(Configuration fresh) {
   configuration_.administrations = std::move(fresh.administrations);
   configuration_.service.schemas = std::move(fresh.service.schemas);
   for (const Administration& administration : administrations()) make_folders(files_, administration.folders);
@@ -158,7 +158,7 @@ void say_on_standard_error(const std::string& line) {
   std::fprintf(stderr, "%s: %s\n", ::program_invocation_short_name, line.c_str());
 }
 
-Exit guarded(const std::function<Exit()>& work, const Say& say) {
+Exit exit_code_of(const std::function<Exit()>& work, const LineSink& say) {
   try {
     return work();
   } catch (const AnotherProcessWrites& error) {

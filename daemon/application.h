@@ -10,7 +10,7 @@
 
 namespace service {
 
-// Exit codes of both programs (interface.md).
+// The exit codes of both programs.
 enum class Exit {
   done = 0,
   a_person_must_look = 1,
@@ -26,18 +26,19 @@ struct Configuration {
   std::vector<config::AdministrationSettings> administrations;  // by file name
 };
 
-// The service's file and every *.toml of its administrations folder: all findings of all files at once.
+// Reads the service's file and every *.toml of its administrations folder, or gives all findings of all of them.
 [[nodiscard]] ledger::Result<Configuration, ledger::Findings> load_configuration(Files& files, const fs::path& file);
 
-// A writer: holds the state folder and the database's writer's place as long as it lives.
+// A process that may write: as long as it lives no other one can lock the state folder or the database for writing.
+// The constructor throws AnotherProcessWrites or ledger::AnotherWriter where another one has.
 class Application {
  public:
   Application(Configuration configuration, Files& files, Log& log);
 
-  // All administrations, one after the other; the worst end of them.
+  // Runs all administrations, one after the other; the exit code that needs the most attention.
   [[nodiscard]] Exit run(const Moment& now, const std::function<bool()>& is_stopping);
-  // A new configuration between two runs; state folder and database stay those it was opened with.
-  void take(Configuration fresh);
+  // To be called between two runs. State folder and database stay those that the process began with.
+  void replace_configuration(Configuration fresh);
   [[nodiscard]] std::vector<Administration> administrations() const;
 
  private:
@@ -48,10 +49,9 @@ class Application {
   std::unique_ptr<ledger::Store> store_;
 };
 
-// Runs `work`; what the machine or another process does wrong becomes one line, said where `say` says it, and an
-// exit code.
-using Say = std::function<void(const std::string& line)>;
+// Runs `work` and gives its exit code. An exception becomes one line, handed to `say`, and the exit code that fits it.
+using LineSink = std::function<void(const std::string& line)>;
 void say_on_standard_error(const std::string& line);
-[[nodiscard]] Exit guarded(const std::function<Exit()>& work, const Say& say = say_on_standard_error);
+[[nodiscard]] Exit exit_code_of(const std::function<Exit()>& work, const LineSink& say = say_on_standard_error);
 
 }  // namespace service

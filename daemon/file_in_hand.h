@@ -1,3 +1,4 @@
+// What stages 2 to 6 know of the file they are working on.
 #pragma once
 
 #include <string>
@@ -7,13 +8,12 @@
 
 namespace service {
 
-// A file on its way into the books.
 struct FileInHand {
   ledger::Digest digest;
   std::string name;
   std::string format;
-  std::string brought_by;               // the operating system's user who put it there
-  ledger::FindingCounts findings = {};  // of reading it
+  std::string brought_by;               // the operating system's user who owns it
+  ledger::FindingCounts findings = {};  // what reading it found, counted by rule
 };
 
 }  // namespace service

@@ -4,11 +4,11 @@
 
 #include "daemon/intake/inbox.h"
 #include "daemon/month/allocation.h"
-#include "daemon/month/reviewing.h"
+#include "daemon/month/review.h"
 #include "daemon/release/batching.h"
 #include "daemon/release/outbox.h"
 #include "daemon/run_pages.h"
-#include "daemon/watching/watching.h"
+#include "daemon/watching/watch.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/runs.h"
 
@@ -18,11 +18,12 @@ using namespace ledger;
 
 namespace {
 
-// Stages that change the books or the world together, and the number of the last of them (design.md 4).
+// Stages that are carried out as one step. The run record stores the number of the last one, so that an interrupted run
+// goes on with the next step.
 struct Stage {
   int last_step;
   const char* name;
-  bool plans;  // new payments: not while a statement is missing
+  bool plans;  // it plans new payments, which waits while a bank statement is missing
   void (*act)(const Administration&, const RunContext&, const std::function<bool()>& is_stopping);
 };
 
@@ -32,7 +33,7 @@ void take_in(const Administration& administration, const RunContext& run, const 
 }
 // 7 allocate, 8 instruct: a participant's money and the payments that follow from it in one unit of work.
 void allocate_and_instruct(const Administration& administration, const RunContext& run, const std::function<bool()>&) {
-  review_what_was_decided(administration, run);
+  review_planned_payments(administration, run);
   advance_dues(administration, run);
   allocate_receipts(administration, run);
   watch(administration, run);
@@ -58,7 +59,8 @@ constexpr std::array stages = {
     Stage{12, "write and release", false, write_and_release},
 };
 
-// What the account holds is not known then (scenario 53); what was approved before still goes.
+// While a statement is missing nobody knows what the account holds, so nothing new is planned. What was approved before
+// still goes. See rule missing_statement.
 bool lacks_a_statement(const Administration& administration, const RunContext& run) {
   bool lacks = false;
   administration.read([&](Transaction& books) {
@@ -69,7 +71,7 @@ bool lacks_a_statement(const Administration& administration, const RunContext& r
 
 RunRecord start_run(const Administration& administration, const Moment& now) {
   RunRecord record;
-  // Only one run can begin after the last one: its number makes the key.
+  // Only one run can follow the last one, so the next number makes a key that is used once.
   std::int64_t last = 0;
   administration.read([&](Transaction& books) {
     if (const auto run = books.runs().last()) last = run->number.number();
@@ -106,7 +108,7 @@ RunEnd carry_out(const Administration& administration, const RunRecord& record, 
     if (stage.plans && lacks_a_statement(administration, run))
       administration.log.warning(std::string("a statement is missing: no ") + stage.name);
     else stage.act(administration, run, is_stopping);
-    if (is_stopping() && &stage == &stages.front()) return RunEnd::stopped;  // files may be left
+    if (is_stopping() && &stage == &stages.front()) return RunEnd::stopped;  // files may be left in the inbox
     administration.once(unit_key(run, "step:" + std::to_string(stage.last_step)),
                         [&](Transaction& books) { books.runs().set_step(run.number, stage.last_step); });
   }

@@ -22,7 +22,7 @@ namespace {
 constexpr std::chrono::minutes first_pause{1};
 constexpr std::chrono::minutes longest_pause{30};
 
-// Looks at the clock again at least every minute: the wall clock may be set while we wait.
+// Looks at the clock at least every minute, because the wall clock may be set while it waits.
 class RealSleeper final : public Sleeper {
  public:
   RealSleeper(asio::io_context& context, Clock& clock) : timer_(context), clock_(clock) {}
@@ -124,7 +124,7 @@ class Service {
     sleeper_.wake_at(next, [this] { run(); });
   }
 
-  // Between two steps: signals and the watchdog get their turn.
+  // A run asks this between two steps, which is when signals and the watchdog get their turn.
   bool is_stopping() {
     context_.poll();
     return is_stopping_;
@@ -134,8 +134,9 @@ class Service {
     if (is_running_ || is_stopping_) return;
     is_running_ = true;
     is_trying_again_ = false;
-    const Exit end = guarded([this] { return application_.run(parts_.clock.now(), [this] { return is_stopping(); }); },
-                             [this](const std::string& line) { parts_.log.error(line); });
+    const Exit end =
+        exit_code_of([this] { return application_.run(parts_.clock.now(), [this] { return is_stopping(); }); },
+                     [this](const std::string& line) { parts_.log.error(line); });
     is_running_ = false;
     if (is_stopping_) return finish();
     if (is_reload_asked_) reload();
@@ -149,7 +150,7 @@ class Service {
     wait_for_next();
   }
 
-  // The run goes on where it stopped; the pause grows while the machine keeps failing.
+  // The next attempt goes on where this run stopped. The pause doubles while the machine keeps failing.
   void try_again() {
     parts_.log.error("the machine failed during the run; trying again in " + std::to_string(pause_.count()) +
                      " minutes");
@@ -158,7 +159,7 @@ class Service {
     pause_ = std::min(pause_ * 2, longest_pause);
   }
 
-  // Everything is read and checked, then taken; or nothing is.
+  // The whole new configuration takes effect, or nothing of it does.
   void reload() {
     is_reload_asked_ = false;
     parts_.manager.reloading();
@@ -170,9 +171,9 @@ class Service {
       if (fresh->service.state != service_settings_.state || fresh->service.database != service_settings_.database)
         parts_.log.warning("state and database are taken at the next start only");
       times_ = fresh->service.runs;
-      application_.take(std::move(*fresh));
+      application_.replace_configuration(std::move(*fresh));
       parts_.log.info("a new configuration is in force");
-      if (!is_trying_again_) {  // else the run that was interrupted comes first
+      if (!is_trying_again_) {  // else the interrupted run is tried again first
         sleeper_.cancel();
         wait_for_next();
       }
@@ -198,8 +199,8 @@ class Service {
 
 }  // namespace
 
-Exit serve(Configuration configuration, const ServiceParts& parts, const MakeSleeper& make_sleeper) {
-  return guarded([&] {
+Exit serve(Configuration configuration, const ServiceParts& parts, const SleeperFactory& make_sleeper) {
+  return exit_code_of([&] {
     asio::io_context context(1);
     const std::unique_ptr<Sleeper> sleeper =
         make_sleeper ? make_sleeper(context) : std::make_unique<RealSleeper>(context, parts.clock);

@@ -1,4 +1,5 @@
-// The service that stays up: runs at their times, signals, the service manager. One thread, callbacks.
+// The service that stays up: it runs at the scheduled times and answers signals and the service manager. One thread
+// does everything, in callbacks.
 #pragma once
 
 #include <chrono>
@@ -15,7 +16,7 @@ class io_context;
 
 namespace service {
 
-// Waits; in tests, for no time at all.
+// Waits for the next run. Tests put one in its place that does not wait.
 class Sleeper {
  public:
   virtual ~Sleeper() = default;
@@ -32,11 +33,12 @@ struct ServiceParts {
   fs::path configuration_file;
 };
 
-// In tests: a sleeper that works on the service's own loop.
-using MakeSleeper = std::function<std::unique_ptr<Sleeper>(boost::asio::io_context& loop)>;
+// Makes the sleeper of a test, which works on the service's own event loop.
+using SleeperFactory = std::function<std::unique_ptr<Sleeper>(boost::asio::io_context& loop)>;
 
-// Serves until TERM or INT; 0, or the exit code of what it cannot go on from. With `sleeper` absent it waits in
-// real time.
-[[nodiscard]] Exit serve(Configuration configuration, const ServiceParts& parts, const MakeSleeper& make_sleeper = {});
+// Serves until TERM or INT. Gives Exit::done, or the exit code of what it cannot go on from. Without `make_sleeper` it
+// waits in real time.
+[[nodiscard]] Exit serve(Configuration configuration, const ServiceParts& parts,
+                         const SleeperFactory& make_sleeper = {});
 
 }  // namespace service

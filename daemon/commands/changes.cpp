@@ -5,7 +5,7 @@
 #include "daemon/decisions/account_changes.h"
 #include "daemon/decisions/approvals.h"
 #include "daemon/decisions/loan_changes.h"
-#include "daemon/decisions/placing.h"
+#include "daemon/decisions/placement.h"
 #include "daemon/system/user.h"
 #include "ledger/store/tables/registers.h"
 
@@ -93,7 +93,7 @@ Json row_of_write_off(const ProposedWriteOff& one, std::string& lines) {
           {"is_rest", one.is_rest}};
 }
 
-Json row_of_placing(Transaction& books, const Placing& one, std::string& lines) {
+Json row_of_placement(Transaction& books, const Placement& one, std::string& lines) {
   const auto item = books.suspense().find(one.entry);
   const std::string amount = item ? text(item->signed_amount) : "";
   lines += "\n  " + left(suspense_id(one.entry), 12) + right(amount, 12) + "  placed as " +
@@ -116,7 +116,7 @@ Json rows_of(Transaction& books, const Change& change, std::string& lines) {
     case ChangeKind::loan_write_off:
       return Json::array({row_of_write_off(proposed_write_off(change), lines)});
     case ChangeKind::suspense_placing:
-      return Json::array({row_of_placing(books, proposed_placing(change), lines)});
+      return Json::array({row_of_placement(books, proposed_placement(change), lines)});
     case ChangeKind::batch_void:
       break;
   }

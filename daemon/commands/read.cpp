@@ -6,7 +6,7 @@
 #include "connectors/recognise/read_report.h"
 #include "connectors/text/as_utf8.h"
 #include "daemon/commands/session.h"
-#include "daemon/intake/reading.h"
+#include "daemon/intake/file_reader.h"
 
 namespace service {
 
@@ -119,7 +119,8 @@ Exit read_command(const CommandLine& line, const std::vector<std::string>& paths
                                         },
                                         [&](const std::string& name) { return schema_text(line.files, folder, name); }};
   Exit worst = Exit::done;
-  for (const std::string& path : paths) worst = std::max(worst, guarded([&] { return read_one(line, path, options); }));
+  for (const std::string& path : paths)
+    worst = std::max(worst, exit_code_of([&] { return read_one(line, path, options); }));
   return worst;
 }
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "daemon/commands/session.h"
-#include "daemon/intake/reading.h"
-#include "daemon/intake/recording.h"
+#include "daemon/intake/file_reader.h"
+#include "daemon/intake/recorders.h"
 #include "daemon/system/digest.h"
 #include "daemon/system/user.h"
 #include "ledger/store/participant_facts.h"
@@ -58,7 +58,7 @@ bool add_changes(const Administration& administration, const Digest& file, Json&
 
 Exit import_file(const CommandLine& line, const Administration& administration, const fs::path& path) {
   const auto recognised = recognise_file(line.files, path, column_map(administration.settings.benefit_file));
-  Reading reading = read_file(administration, path, recognised);
+  FileReading reading = read_file(administration, path, recognised);
   say(reading.findings);
   if (has_errors(reading.findings)) {
     Json findings = Json::array();

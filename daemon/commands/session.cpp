@@ -63,7 +63,7 @@ Exit with_configuration(const CommandLine& line, const std::function<Exit(Config
     say(configuration.error());
     return Exit::configuration_refused;
   }
-  return guarded([&] { return work(std::move(*configuration)); });
+  return exit_code_of([&] { return work(std::move(*configuration)); });
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include "ledger/store/tables/suspense.h"
 #include "daemon/commands/session.h"
 #include "daemon/decisions/approvals.h"
-#include "daemon/decisions/placing.h"
+#include "daemon/decisions/placement.h"
 #include "daemon/system/user.h"
 #include "ledger/books/recording.h"
 #include "ledger/store/engine/stored_text.h"
@@ -68,7 +68,7 @@ void print(const Output& output, Transaction& books, const SuspenseItem& item, D
   std::string accounts;
   for (const std::string& account : books.suspense().counterparties(item.entry))
     if (const std::string shown = masked(account); !shown.empty()) accounts += (accounts.empty() ? "" : " ") + shown;
-  const auto change = waiting_placing(books, item.entry);
+  const auto change = waiting_placement(books, item.entry);
   const std::string waits = change ? change_id(change->number).text() : "";
   const int days = suspense_age_class(age);
   output.print({{"id", id},
@@ -86,24 +86,24 @@ void print(const Output& output, Transaction& books, const SuspenseItem& item, D
 }
 
 // What the person says that the bank entry is; none where the words have no meaning.
-std::optional<Placing> placing_in(const SuspenseWord& said) {
+std::optional<Placement> placement_in(const SuspenseWord& said) {
   const auto entry = suspense_number(said.id);
   const auto as = parse_placed_as(said.as);
   if (!entry || !as || *as == PlacedAs::told_later) return std::nullopt;
-  return Placing{*entry, *as, said.to, said.return_reason};
+  return Placement{*entry, *as, said.to, said.return_reason};
 }
 
 Exit place_entry(const CommandLine& line, const SuspenseWord& said) {
-  const auto placing = placing_in(said);
-  if (!placing)
+  const auto placement = placement_in(said);
+  if (!placement)
     return wrong_usage(
         "a bank entry like bank-12 is placed --as benefit, allowance, refund, return, municipality, bank_cost, "
         "direct_debit or batch");
-  if (!said.return_reason.empty() && placing->as != PlacedAs::returned)
+  if (!said.return_reason.empty() && placement->as != PlacedAs::returned)
     return wrong_usage("--return-reason goes with --as return");
   return as_writer(line, [&](const Administration& administration) {
     const std::string who = user_at_hand();
-    const auto placed = place(administration, *placing, {SubjectId(said.id), who, said.reason}, line.clock.now());
+    const auto placed = place(administration, *placement, {SubjectId(said.id), who, said.reason}, line.clock.now());
     if (!placed) return wrong_usage(placed.error());
     const std::string change = placed->change ? change_id(placed->change->number).text() : "";
     line.output.print({{"id", said.id},
@@ -164,8 +164,8 @@ Exit suspense_attribute_command(const CommandLine& line, const SuspenseWord& sai
       else if (!set_aside(books, *receipt))
         why_not = "the money of " + id + " is on the account already: --as benefit passes it on";
       if (!why_not)
-        keep(books, {SubjectId(id), who, reason}, as == "benefit" ? Verdict::passed_on : Verdict::refused,
-             line.clock.now());
+        record_verdict(books, {SubjectId(id), who, reason}, as == "benefit" ? Verdict::passed_on : Verdict::refused,
+                       line.clock.now());
     });
     if (why_not) return wrong_usage(*why_not);
     line.output.print({{"id", id}, {"as", as}, {"by", who}},

@@ -23,8 +23,8 @@ using RowKey = std::tuple<ParticipantId, CostId, Date, Iban>;
 
 RowKey key_of(const AccountChange& one) { return {one.participant, one.cost, one.valid_from, one.after.iban}; }
 
-// Of the rows that are known of a cost, the one a new row follows: its own earlier version, else the one in
-// force on the day it begins, else the first.
+// The row of a cost that a new row takes the place of: its own earlier version, else the row in force on the day it
+// begins, else the last one before that day, else the first.
 const CostItem* known_row(const std::vector<CostItem>& rows, Date valid_from) {
   for (const CostItem& row : rows)
     if (row.valid_from == valid_from) return &row;
@@ -65,8 +65,12 @@ class CostRecorder {
   void propose_changes() {
     for (const auto& [accounts, rows] : groups_) {
       const Change change = propose(books_,
-                                    {ChangeKind::account_change, SubjectId(file_.digest.text()), payload_of(rows),
-                                     file_.brought_by, file_.name, administration_.settings.account_change_persons},
+                                    {.kind = ChangeKind::account_change,
+                                     .subject = SubjectId(file_.digest.text()),
+                                     .payload = payload_of(rows),
+                                     .made_by = file_.brought_by,
+                                     .reason = file_.name,
+                                     .persons_needed = administration_.settings.account_change_persons},
                                     run_.now);
       administration_.log.info("change " + change_id(change.number).text() + ": another account for " +
                                std::to_string(rows.size()) + " costs, made by " + change.made_by);
@@ -76,13 +80,14 @@ class CostRecorder {
     for (const Change& change : books_.changes().of_subject(SubjectId(file_.digest.text()))) {
       if (change.state != ChangeState::waiting) continue;
       if (change.persons_needed == 1) carry_out_alone(administration_, books_, change, run_.now);
-      else tell(ExceptionKind::account_change_waits, change);
+      else report(ExceptionKind::account_change_waits, change);
     }
-    take_back_batches();
+    withdraw_batches();
   }
 
  private:
-  // The same new account for two creditors on one day: none of them, whoever approves (scenario 21).
+  // The same new account for two creditors on one day looks like fraud: all those changes are refused, and nobody can
+  // approve them. See rule verified_account.
   void stop_what_looks_like_fraud() {
     const std::vector<Change> today = books_.changes().made_on(run_.now.today());
     std::map<Iban, std::vector<AccountChange>> by_new_account;
@@ -98,13 +103,14 @@ class CostRecorder {
       if (!suspect.contains(account_changes_in(change).front().after.iban)) continue;
       const auto kind = ExceptionKind::account_change_looks_like_fraud;
       stop(books_, change, std::string(to_text(kind)), run_.now);
-      tell(kind, change);
+      report(kind, change);
       administration_.log.warning("change " + change_id(change.number).text() + ": " + std::string(to_text(kind)));
     }
   }
 
-  // What was batched for the old account and did not leave yet is batched anew, without what waits now.
-  void take_back_batches() {
+  // Batches with payments to the old account that have not left are withdrawn. Their payments are batched again,
+  // without those that wait now.
+  void withdraw_batches() {
     const WaitingAccounts waiting(books_);
     for (const BatchState state : {BatchState::held, BatchState::ready})
       for (const Batch& batch : books_.payments().batches(state)) {
@@ -114,14 +120,14 @@ class CostRecorder {
           concerns = concerns || waiting.stand_in_the_way(one.payment, one.payment.execution);
         });
         if (!concerns) continue;
-        take_back(books_, batch, run_.now.today());
-        keep(books_,
-             {SubjectId(batch.id.text()), "ontzorgd", std::string(to_text(ExceptionKind::account_change_waits))},
-             Verdict::withdrawn, run_.now);
+        withdraw_payments(books_, batch, run_.now.today());
+        record_verdict(
+            books_, {SubjectId(batch.id.text()), "ontzorgd", std::string(to_text(ExceptionKind::account_change_waits))},
+            Verdict::withdrawn, run_.now);
       }
   }
 
-  void tell(ExceptionKind kind, const Change& change) {
+  void report(ExceptionKind kind, const Change& change) {
     const std::vector<AccountChange> rows = account_changes_in(change);
     const bool is_one = rows.size() == 1;
     books_.runs().add(std::vector<ExceptionItem>{{run_.number,
@@ -137,7 +143,7 @@ class CostRecorder {
   const RunContext& run_;
   const FileInHand& file_;
   Transaction& books_;
-  std::map<CostKey, std::vector<CostItem>> known_;  // before this file
+  std::map<CostKey, std::vector<CostItem>> known_;  // the rows in the books before this file
   std::set<RowKey> waits_;
   std::map<std::pair<Iban, Iban>, std::vector<AccountChange>> groups_;
 };
@@ -159,7 +165,7 @@ std::optional<std::string> carry_out_account_change(const ChangeAtHand& at_hand)
     rows[{row.participant, row.id}].push_back(std::move(row));
   for (const AccountChange& change : changes)
     for (CostItem& row : rows[{change.participant, change.cost}]) {
-      // A row that begins later and still names the old account would bring it back on its day.
+      // Later rows with the old account change too: else the old account would be back on the day such a row begins.
       if (row.valid_from < change.valid_from || row.account.iban != change.before.iban) continue;
       row.account = change.after;
       at_hand.books.registers().add(row, at_hand.now.today());

@@ -1,5 +1,5 @@
-// Another account number for a creditor is where fraud comes in (domain.md O18, scenarios 20-22): the row is
-// taken with the account that was known, and the new one waits for a second person.
+// Another account number for a creditor is the way in for fraud. So a row that brings one is stored with the account
+// that was known, and the new account waits for a second person: rule verified_account.
 #pragma once
 
 #include "daemon/decisions/approvals.h"
@@ -8,12 +8,12 @@
 
 namespace service {
 
-// Adds the rows of a costs register to the books, those that change an account with the old one; all that
-// change the same account to the same other one are one change.
+// Adds the rows of a costs register to the books; rows with another account keep the old one. All rows of a file that
+// replace one account by the same other one wait together, as one change.
 void add_costs(const Administration& administration, const RunContext& run, const FileInHand& file,
                ledger::Transaction& books, const std::vector<ledger::CostItem>& rows);
 
-// The new account moves in, with the proof that came with it.
+// Gives the rows their new account, with who verified it, when and how.
 [[nodiscard]] std::optional<std::string> carry_out_account_change(const ChangeAtHand& at_hand);
 
 }  // namespace service

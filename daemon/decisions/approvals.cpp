@@ -4,7 +4,7 @@
 
 #include "daemon/decisions/account_changes.h"
 #include "daemon/decisions/loan_changes.h"
-#include "daemon/decisions/placing.h"
+#include "daemon/decisions/placement.h"
 #include "daemon/decisions/withdrawal.h"
 #include "ledger/base/ensure.h"
 #include "ledger/evidence/hasher.h"
@@ -17,7 +17,7 @@ using namespace ledger;
 
 namespace {
 
-CarryOut carry_out(ChangeKind kind) {
+ChangeAction carry_out(ChangeKind kind) {
   switch (kind) {
     case ChangeKind::account_change:
       return carry_out_account_change;
@@ -28,7 +28,7 @@ CarryOut carry_out(ChangeKind kind) {
     case ChangeKind::batch_void:
       return carry_out_void;
     case ChangeKind::suspense_placing:
-      return carry_out_placing;
+      return carry_out_placement;
   }
   ENSURE(false);
 }
@@ -37,96 +37,95 @@ Digest content_of(const Change& change) {
   return digest_of(std::string(to_text(change.kind)) + '\n' + change.subject.text() + '\n' + change.payload);
 }
 
-// Rolls the unit of work back.
-struct CannotBeDone {
-  std::string why;
-};
-
-auto not_approved(NotApproved rule, std::string text) { return refused(Refusal{rule, std::move(text)}); }
+auto not_approved(RefusalRule rule, std::string text) { return refused(Refusal{rule, std::move(text)}); }
 
 bool has_given(Transaction& books, const PersonsWord& word) {
   const std::vector<Approval> approvals = books.changes().approvals(word.subject);
   return std::any_of(approvals.begin(), approvals.end(), [&](const Approval& one) { return one.who == word.who; });
 }
 
-// One subject and one person who says yes to it.
-class Approving {
+// One person's attempt to approve one subject.
+class PersonsApproval {
  public:
-  Approving(const Administration& administration, const PersonsWord& word, const Moment& now)
+  PersonsApproval(const Administration& administration, const PersonsWord& word, const Moment& now)
       : administration_(administration), word_(word), now_(now) {}
 
-  Result<Given, Refusal> approve() {
+  Result<ApprovalCount, Refusal> approve() {
     std::optional<Refusal> obstacle;
     administration_.read([&](Transaction& books) { obstacle = find(books); });
-    if (obstacle) return refused(keep(*std::move(obstacle)));
-    Given given;
-    try {
-      const UnitOutcome outcome = administration_.once("approve:" + word_.subject.text() + ':' + word_.who,
-                                                       [&](Transaction& books) { given = add(books); });
-      if (outcome == UnitOutcome::done_before) return refused(keep(given_before()));
-    } catch (const CannotBeDone& cannot) {
-      return not_approved(NotApproved::cannot_be_done, named() + " cannot be carried out: " + cannot.why);
-    }
+    if (obstacle) return refused(recorded(*std::move(obstacle)));
+    ApprovalCount given;
+    std::optional<std::string> why_not;
+    const UnitOutcome outcome =
+        administration_.attempt("approve:" + word_.subject.text() + ':' + word_.who, [&](Transaction& books) {
+          given = add(books);
+          why_not = given.is_enough() ? act(books) : std::nullopt;
+          return why_not ? UnitEnd::roll_back : UnitEnd::commit;
+        });
+    if (outcome == UnitOutcome::done_before) return refused(recorded(given_before()));
+    if (why_not) return not_approved(RefusalRule::cannot_be_done, label() + " cannot be carried out: " + *why_not);
     log("approved by " + word_.who + ", " + std::to_string(given.persons) + " of " + std::to_string(given.needed));
     return given;
   }
 
  private:
-  // What is approved, or why this person cannot.
+  // Finds what is to be approved, or says why this person cannot approve it.
   [[nodiscard]] std::optional<Refusal> find(Transaction& books) {
     if (const auto number = change_number(word_.subject.text())) change_ = books.changes().find(*number);
     if (!change_) batch_ = books.payments().batch(BatchId(word_.subject.text()));
     if (!change_ && !batch_)
-      return Refusal{NotApproved::is_unknown,
+      return Refusal{RefusalRule::is_unknown,
                      (change_number(word_.subject.text()) ? "no change " : "no batch ") + word_.subject.text()};
     if (batch_ && batch_->state != BatchState::held)
-      return Refusal{NotApproved::does_not_wait, named() + " is not held"};
+      return Refusal{RefusalRule::does_not_wait, label() + " is not held"};
     if (change_ && change_->state != ChangeState::waiting)
-      return Refusal{NotApproved::does_not_wait, named() + " was " + std::string(to_text(change_->state)) + " before"};
+      return Refusal{RefusalRule::does_not_wait, label() + " was " + std::string(to_text(change_->state)) + " before"};
     if (change_ && change_->made_by == word_.who)
-      return Refusal{NotApproved::was_made_by_the_same,
-                     word_.who + " made " + named() + ": another person must approve it"};
+      return Refusal{RefusalRule::was_made_by_the_same,
+                     word_.who + " made " + label() + ": another person must approve it"};
     if (has_given(books, word_)) return given_before();
     return std::nullopt;
   }
 
   [[nodiscard]] Refusal given_before() const {
-    return {NotApproved::was_given_before,
-            word_.who + " approved " + named() + " before: another person must approve too"};
+    return {RefusalRule::was_given_before,
+            word_.who + " approved " + label() + " before: another person must approve too"};
   }
 
-  Given add(Transaction& books) const {
+  ApprovalCount add(Transaction& books) const {
     const Digest content = change_ ? change_->content : books.payments().content_of(batch_->id);
     books.changes().add(word_.subject, Approval{word_.who, now_.with_offset, content, word_.reason});
     const auto approvals = static_cast<int>(books.changes().approvals(word_.subject).size());
-    const Given given =
-        change_ ? Given{approvals + 1, change_->persons_needed} : Given{approvals, batch_->approvals_needed};
-    if (given.is_enough()) act(books);
-    return given;
+    if (batch_) return {approvals, batch_->approvals_needed};
+    return {approvals + 1, change_->persons_needed};  // its maker counts as one
   }
 
-  void act(Transaction& books) const {
-    if (batch_) return books.payments().set_state(batch_->id, BatchState::ready);
-    // The payload lies apart, where rows may be changed: what is done is what was approved.
-    if (content_of(*change_) != change_->content) throw CannotBeDone{"it is not what was proposed any more"};
-    if (auto why = carry_out(change_->kind)({administration_, books, *change_, now_}))
-      throw CannotBeDone{*std::move(why)};
+  // Carries out what is approved, or says why that is not possible any more.
+  [[nodiscard]] std::optional<std::string> act(Transaction& books) const {
+    if (batch_) {
+      books.payments().set_state(batch_->id, BatchState::ready);
+      return std::nullopt;
+    }
+    // The payload may have been changed in the database since. Only what was approved is carried out.
+    if (content_of(*change_) != change_->content) return "it is not what was proposed any more";
+    if (auto why_not = carry_out(change_->kind)({administration_, books, *change_, now_})) return why_not;
     books.changes().set_state(change_->number, ChangeState::carried_out);
+    return std::nullopt;
   }
 
-  // Somebody alone who tries to be two is worth knowing, whatever comes of it.
-  Refusal keep(Refusal refusal) const {
-    if (refusal.rule != NotApproved::was_made_by_the_same && refusal.rule != NotApproved::was_given_before)
+  // One person who tries to approve as two is worth knowing, so that attempt is stored.
+  Refusal recorded(Refusal refusal) const {
+    if (refusal.rule != RefusalRule::was_made_by_the_same && refusal.rule != RefusalRule::was_given_before)
       return refusal;
     const std::string key = "not-allowed:" + word_.subject.text() + ':' + word_.who + ':' + now_.with_offset;
     (void)administration_.once(key,
-                               [&](Transaction& books) { service::keep(books, word_, Verdict::not_allowed, now_); });
+                               [&](Transaction& books) { record_verdict(books, word_, Verdict::not_allowed, now_); });
     log("approval by " + word_.who + " refused: made or approved by the same person");
     return refusal;
   }
 
-  [[nodiscard]] std::string named() const { return (change_ ? "change " : "batch ") + word_.subject.text(); }
-  void log(const std::string& text) const { administration_.log.info(named() + ": " + text); }
+  [[nodiscard]] std::string label() const { return (change_ ? "change " : "batch ") + word_.subject.text(); }
+  void log(const std::string& text) const { administration_.log.info(label() + ": " + text); }
 
   const Administration& administration_;
   const PersonsWord& word_;
@@ -155,7 +154,7 @@ void carry_out_alone(const Administration& administration, Transaction& books, c
                      const Moment& now) {
   ENSURE(change.persons_needed == 1 && change.state == ChangeState::waiting);
   const auto why_not = carry_out(change.kind)({administration, books, change, now});
-  ENSURE(!why_not);  // it was made a moment ago, of the same books
+  ENSURE(!why_not);  // it was proposed a moment ago, in the same unit of work
   books.changes().set_state(change.number, ChangeState::carried_out);
 }
 
@@ -164,12 +163,13 @@ void stop(Transaction& books, const Change& change, const std::string& reason, c
   books.changes().set_state(change.number, ChangeState::refused);
 }
 
-void keep(Transaction& books, const PersonsWord& word, Verdict verdict, const Moment& now) {
+void record_verdict(Transaction& books, const PersonsWord& word, Verdict verdict, const Moment& now) {
   books.changes().add(word.subject, Decision{verdict, word.who, now.with_offset, word.reason});
 }
 
-Result<Given, Refusal> approve(const Administration& administration, const PersonsWord& word, const Moment& now) {
-  return Approving(administration, word, now).approve();
+Result<ApprovalCount, Refusal> approve(const Administration& administration, const PersonsWord& word,
+                                       const Moment& now) {
+  return PersonsApproval(administration, word, now).approve();
 }
 
 Result<Change, Refusal> refuse(const Administration& administration, const PersonsWord& word, const Moment& now) {
@@ -177,14 +177,14 @@ Result<Change, Refusal> refuse(const Administration& administration, const Perso
   administration.read([&](Transaction& books) {
     if (const auto number = change_number(word.subject.text())) change = books.changes().find(*number);
   });
-  if (!change) return not_approved(NotApproved::is_unknown, "no change " + word.subject.text());
+  if (!change) return not_approved(RefusalRule::is_unknown, "no change " + word.subject.text());
   if (change->state != ChangeState::waiting)
-    return not_approved(NotApproved::does_not_wait,
+    return not_approved(RefusalRule::does_not_wait,
                         "change " + word.subject.text() + " was " + std::string(to_text(change->state)) + " before");
   change->state = change->made_by == word.who ? ChangeState::withdrawn : ChangeState::refused;
   (void)administration.once("refuse:" + word.subject.text(), [&](Transaction& books) {
     const Verdict verdict = change->state == ChangeState::withdrawn ? Verdict::withdrawn : Verdict::refused;
-    keep(books, word, verdict, now);
+    record_verdict(books, word, verdict, now);
     books.changes().set_state(change->number, change->state);
   });
   administration.log.info("change " + word.subject.text() + ": " + std::string(to_text(change->state)) + " by " +

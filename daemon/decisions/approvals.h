@@ -1,5 +1,5 @@
-// The one door for what needs more than one person: changes wait here, and batches that are held. Who may say
-// yes, and when it is enough, is decided nowhere else.
+// The one door for what needs more than one person: changes that were proposed, and batches that are held. Who may
+// approve, and how many must, is decided nowhere else. See rule four_eyes.
 #pragma once
 
 #include <optional>
@@ -15,50 +15,52 @@ namespace service {
 struct Proposal {
   ledger::ChangeKind kind = ledger::ChangeKind::account_change;
   ledger::SubjectId subject;
-  std::string payload;  // canonical: what will be done
+  std::string payload;  // what will be done, as text; the same change always gives the same text
   std::string made_by;
   std::string reason;
-  int persons_needed = 2;  // different ones, the maker among them
+  int persons_needed = 2;  // different persons, the maker among them
 };
 
-// Stores a change that waits; call it inside a unit of work.
+// Stores a change that waits. To be called inside a unit of work.
 [[nodiscard]] ledger::Change propose(ledger::Transaction& books, const Proposal& proposal, const Moment& now);
 
-// What needs nobody but its maker is carried out at once, in the same unit of work.
+// Carries out a change that needs nobody but its maker, in the unit of work that proposed it.
 void carry_out_alone(const Administration& administration, ledger::Transaction& books, const ledger::Change& change,
                      const Moment& now);
-// The program itself stops a change: no persons can bring it back.
+// The program itself refuses a change that waits. Nobody can approve it afterwards.
 void stop(ledger::Transaction& books, const ledger::Change& change, const std::string& reason, const Moment& now);
 
-// A named person's word on a subject: a batch's id, or a change's.
+// What a named person says about a subject: the id of a batch, a change, a payment or an entry in suspense.
 struct PersonsWord {
   ledger::SubjectId subject;
   std::string who;
   std::string reason;
 };
 
-enum class NotApproved { is_unknown, does_not_wait, was_made_by_the_same, was_given_before, cannot_be_done };
+enum class RefusalRule { is_unknown, does_not_wait, was_made_by_the_same, was_given_before, cannot_be_done };
 struct Refusal {
-  NotApproved rule = NotApproved::is_unknown;
-  std::string text;  // for the person
+  RefusalRule rule = RefusalRule::is_unknown;
+  std::string text;  // one sentence for the person
 };
 
-struct Given {
-  int persons = 0;  // so far; of a change its maker among them
+// How many approved so far, and how many must.
+struct ApprovalCount {
+  int persons = 0;  // the maker of a change counts
   int needed = 0;
   [[nodiscard]] bool is_enough() const { return persons >= needed; }
 };
 
-// A yes. With enough of them a batch becomes ready and a change is carried out, in the same unit of work; what
-// cannot be done any more is not approved either. What is refused here is kept and logged.
-[[nodiscard]] ledger::Result<Given, Refusal> approve(const Administration& administration, const PersonsWord& word,
-                                                     const Moment& now);
-// A no ends a change, also its maker's own.
+// A person's yes. With the last one that is needed a batch becomes ready, or a change is carried out, in the same unit
+// of work; if it cannot be carried out any more the yes is not stored either. An attempt to approve one's own change,
+// or the same thing twice, is refused, stored and logged.
+[[nodiscard]] ledger::Result<ApprovalCount, Refusal> approve(const Administration& administration,
+                                                             const PersonsWord& word, const Moment& now);
+// A person's no ends a change. From its maker it counts as a withdrawal.
 [[nodiscard]] ledger::Result<ledger::Change, Refusal> refuse(const Administration& administration,
                                                              const PersonsWord& word, const Moment& now);
 
-// What one person settles alone is kept, too.
-void keep(ledger::Transaction& books, const PersonsWord& word, ledger::Verdict verdict, const Moment& now);
+// Stores who decided what alone. To be called inside the unit of work that does it.
+void record_verdict(ledger::Transaction& books, const PersonsWord& word, ledger::Verdict verdict, const Moment& now);
 
 // What carrying out a kind of change works with.
 struct ChangeAtHand {
@@ -67,7 +69,8 @@ struct ChangeAtHand {
   const ledger::Change& change;
   Moment now;
 };
-// Does it, or says why it cannot be done any more; then nothing of it stays. One for each kind, in approvals.cpp.
-using CarryOut = std::optional<std::string> (*)(const ChangeAtHand& at_hand);
+// Carries out a change, or says why it cannot be done any more; its unit of work is then rolled back. approvals.cpp has
+// one for each kind of change.
+using ChangeAction = std::optional<std::string> (*)(const ChangeAtHand& at_hand);
 
 }  // namespace service

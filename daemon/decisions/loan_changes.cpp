@@ -15,8 +15,8 @@ using namespace ledger;
 
 namespace {
 
-// A payload is a line for each field, in a fixed order. approvals.cpp holds it against its digest before it lets it
-// be carried out; to be shown it must be readable.
+// A payload is a line for each field, in a fixed order. Before it is carried out approvals.cpp compares it with the
+// digest that was approved; here it only has to be readable.
 [[noreturn]] void refuse_payload() { stored_value_is_unreadable("what a change will do"); }
 
 std::string lines(const std::vector<std::string>& fields) {
@@ -53,11 +53,17 @@ std::string payload_of(const GrantedLoan& terms) {
 
 Change propose_change(Transaction& books, ChangeKind kind, const GrantedLoan& terms, std::string payload,
                       const LoanDecision& decision, const Moment& now) {
-  return propose(books, Proposal{kind, subject_of(terms), std::move(payload), decision.by, decision.reason, 2}, now);
+  return propose(books,
+                 {.kind = kind,
+                  .subject = subject_of(terms),
+                  .payload = std::move(payload),
+                  .made_by = decision.by,
+                  .reason = decision.reason},
+                 now);
 }
 
 LoanDecision decision_on(const Change& change) {
-  return {change.made_by, change.reason, change_id(change.number).text()};
+  return {.by = change.made_by, .reason = change.reason, .change = change_id(change.number).text()};
 }
 
 std::optional<Loan> find(const ChangeAtHand& at_hand, const ParticipantId& participant, const LoanId& id) {
@@ -69,7 +75,9 @@ std::optional<Loan> find(const ChangeAtHand& at_hand, const ParticipantId& parti
 
 }  // namespace
 
-RunContext outside_a_run(const Moment& now) { return {RunNumber(0), now, now, now.today()}; }
+RunContext outside_a_run(const Moment& now) {
+  return {.number = RunNumber(0), .now = now, .actual = now, .last_day = now.today()};
+}
 
 SubjectId subject_of(const GrantedLoan& terms) { return SubjectId(terms.participant.text() + '/' + terms.id.text()); }
 

@@ -1,13 +1,13 @@
-// What a loan needs a second person for: lending above the cap, and every write-off. It waits behind the one door
-// of approvals.h; another person's `register approve` carries it out.
+// What a loan needs a second person for: lending above the cap, and every write-off. It waits as a change until another
+// person's `register approve` carries it out. See rule kinds_of_loan and rule write_off_of_loans.
 #pragma once
 
 #include "daemon/decisions/approvals.h"
-#include "daemon/month/lending.h"
+#include "daemon/month/loans.h"
 
 namespace service {
 
-// What a person does, and no run: it stands under run 0.
+// The context of what a person does outside of any run. In the books it stands under run 0.
 [[nodiscard]] RunContext outside_a_run(const Moment& now);
 
 // "P0001/L0001"
@@ -16,15 +16,16 @@ namespace service {
 [[nodiscard]] std::optional<ledger::Change> waiting_change(ledger::Transaction& books, ledger::ChangeKind kind,
                                                            const ledger::GrantedLoan& terms);
 
-// Inside a unit of work. It is granted on the day another person agrees.
+// To be called inside a unit of work. The loan is granted on the day another person approves it.
 [[nodiscard]] ledger::Change propose_loan(ledger::Transaction& books, const ledger::GrantedLoan& terms,
                                           const LoanDecision& decision, const Moment& now);
-// The whole balance, or a part of it. A balance that changes before the other person agrees needs a new proposal
-// where all of it was to go.
+// For the whole balance or a part of it. If the whole balance was proposed and it changes before another person
+// approves, a new proposal is needed.
 [[nodiscard]] ledger::Change propose_write_off(ledger::Transaction& books, const ledger::Loan& loan,
                                                ledger::Money amount, const LoanDecision& decision, const Moment& now);
 
-// What a change of these two kinds will do, for who must agree to it.
+// What a change of these two kinds will do, for the person who must approve it. Both throw ledger::StoreFailure when
+// the stored text cannot be read.
 [[nodiscard]] ledger::GrantedLoan proposed_loan(const ledger::Change& change);
 struct ProposedWriteOff {
   ledger::ParticipantId participant;

@@ -20,23 +20,23 @@ using namespace ledger;
 
 namespace {
 
-struct Returned {
+struct ReturnedPayment {
   Payment payment;
   PaymentReturn back;
 };
 
-Result<Returned, std::string> returned_payment(Transaction& books, const SubjectId& subject) {
+Result<ReturnedPayment, std::string> returned_payment(Transaction& books, const SubjectId& subject) {
   const auto key = payment_key(books.administration(), EndToEndId(subject.text()));
   const auto payment = key ? books.payments().find(*key) : std::nullopt;
   if (!payment) return refused("no payment " + subject.text());
   if (payment->state != PaymentState::returned)
     return refused("payment " + subject.text() + " is " + std::string(stored_text(payment->state)) + ", not returned");
-  return Returned{*payment, books.payments().last_return(payment->number).value()};
+  return ReturnedPayment{*payment, books.payments().last_return(payment->number).value()};
 }
 
-// Somebody made sure of the cost's account after the return; a person's account is another one than that it came
-// back from.
-std::optional<std::string> why_not_payable(Transaction& books, const Returned& returned, Date execution) {
+// A creditor's account must have been verified after the return. A person's account must be another one than the
+// account from which the payment came back.
+std::optional<std::string> why_not_payable(Transaction& books, const ReturnedPayment& returned, Date execution) {
   const Payment& payment = returned.payment;
   const ParticipantRange one{payment.participant, payment.participant};
   if (payment.kind != PaymentKind::cost) {
@@ -55,14 +55,14 @@ std::optional<std::string> why_not_payable(Transaction& books, const Returned& r
   return "its creditor's account was not verified after it came back on " + to_iso(returned.back.day);
 }
 
-std::optional<std::string> why_not_again(Transaction& books, const Returned& returned, Date execution) {
+std::optional<std::string> why_not_again(Transaction& books, const ReturnedPayment& returned, Date execution) {
   if (!meaning_of_return(returned.back.reason).may_be_sent_again)
     return "a payment returned with " + returned.back.reason + " is never sent again";
   return why_not_payable(books, returned, execution);
 }
 
-// From the day after the return on; batching moves it to a day that the bank still takes.
-Payment next_attempt(Transaction& books, const Returned& returned) {
+// Planned for the day after the return; batching moves it to a day that the bank still accepts.
+Payment next_attempt(Transaction& books, const ReturnedPayment& returned) {
   Payment again = returned.payment;
   again.resends = again.attempt > 0 ? again.resends : again.number;
   again.attempt = static_cast<int>(books.payments().sent_again(again.resends).size()) + 1;
@@ -73,7 +73,7 @@ Payment next_attempt(Transaction& books, const Returned& returned) {
   return again;
 }
 
-Receipt freed(const Payment& payment, const SubjectId& subject, Date today) {
+Receipt freed_receipt(const Payment& payment, const SubjectId& subject, Date today) {
   Receipt receipt;
   receipt.participant = payment.participant;
   receipt.kind = ReceiptKind::freed;
@@ -89,7 +89,7 @@ Receipt freed(const Payment& payment, const SubjectId& subject, Date today) {
 
 Result<Payment, std::string> send_again(const Administration& administration, const PersonsWord& word,
                                         const Moment& now) {
-  std::optional<Returned> found;
+  std::optional<ReturnedPayment> found;
   std::optional<std::string> why_not;
   std::vector<Payment> again;
   administration.read([&](Transaction& books) {
@@ -101,14 +101,14 @@ Result<Payment, std::string> send_again(const Administration& administration, co
     found = *std::move(returned);
   });
   if (why_not) return refused(*std::move(why_not));
-  // Its own key: a returned payment is sent again once, whatever becomes of the answer.
+  // The key names the payment alone, so it is sent again once, also when the answer to this call is lost.
   (void)administration.once("send-again:" + word.subject.text(), [&](Transaction& books) {
     books.payments().set_state(found->payment.number, PaymentState::sent_again);
     books.payments().add(again);
     const Payment& one = again.front();
     books.journal().append(RunNumber(0),
                            {record_sent_again(one, now.today(), end_to_end_id(administration.settings.code, one))});
-    keep(books, word, Verdict::sent_again, now);
+    record_verdict(books, word, Verdict::sent_again, now);
   });
   administration.log.info("payment " + word.subject.text() + ": sent again by " + word.who);
   return again.front();
@@ -126,13 +126,13 @@ Result<Receipt, std::string> pass_on(const Administration& administration, const
     else payment = returned->payment;
   });
   if (why_not) return refused(*std::move(why_not));
-  std::vector<Receipt> receipts{freed(*payment, word.subject, now.today())};
+  std::vector<Receipt> receipts{freed_receipt(*payment, word.subject, now.today())};
   (void)administration.once("pass-on:" + word.subject.text(), [&](Transaction& books) {
     books.payments().set_state(payment->number, PaymentState::passed_on);
     books.receipts().add(receipts);
     books.journal().append(RunNumber(0),
                            {record_return_released(*payment, now.today(), EndToEndId(word.subject.text()))});
-    keep(books, word, Verdict::passed_on, now);
+    record_verdict(books, word, Verdict::passed_on, now);
   });
   administration.log.info("payment " + word.subject.text() + ": its money passed on by " + word.who);
   return receipts.front();

@@ -1,4 +1,5 @@
-// What a person decides on a payment that came back: it is sent once more, or its money goes to the participant.
+// What a person decides about a payment that came back: it is sent again, or its money goes to the participant. See
+// rule returned_payment and rule sending_again.
 #pragma once
 
 #include "daemon/decisions/approvals.h"
@@ -7,12 +8,12 @@
 
 namespace service {
 
-// The subject is the payment's end-to-end id. Only to an account that somebody made sure of after the return; what
-// is sent carries the same id with -R1 (then -R2) and leaves with the next run. The text says why not.
+// The subject is the payment's end-to-end id. Sends only to an account that somebody verified after the return. The new
+// attempt carries the same id with -R1 (then -R2) and leaves with the next run. The text of a refusal says why not.
 [[nodiscard]] ledger::Result<ledger::Payment, std::string> send_again(const Administration& administration,
                                                                       const PersonsWord& word, const Moment& now);
 
-// Also long after the window is over (scenarios 19, 68): the next run divides it.
+// Gives the money of the payment back to the participant, also after the window is over; the next run divides it.
 [[nodiscard]] ledger::Result<ledger::Receipt, std::string> pass_on(const Administration& administration,
                                                                    const PersonsWord& word, const Moment& now);
 

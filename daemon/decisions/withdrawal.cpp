@@ -18,10 +18,10 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
-// Until then, on the TARGET day before, the bank gives a batch back (domain.md O15: BNG).
+// BNG gives a batch back until 15:30 on the TARGET day before its execution day: rule limits_of_the_bank.
 constexpr auto bank_gives_back_until = hours{15} + minutes{30};
 
-std::string named(const Batch& batch) { return "batch " + batch.id.text(); }
+std::string label_of(const Batch& batch) { return "batch " + batch.id.text(); }
 
 bool has_booked_payments(Transaction& books, const Batch& batch) {
   bool found = false;
@@ -34,25 +34,25 @@ std::optional<std::string> why_not_withdrawn(Transaction& books, const Batch& ba
   switch (batch.state) {
     case BatchState::booked:
     case BatchState::withdrawn:
-      return named(batch) + " is " + std::string(stored_text(batch.state));
+      return label_of(batch) + " is " + std::string(stored_text(batch.state));
     case BatchState::held:
     case BatchState::ready:
-      if (!batch.message.empty()) return named(batch) + " is being sent: let the run that was interrupted end first";
+      if (!batch.message.empty()) return label_of(batch) + " is being sent: let the run that was interrupted end first";
       return std::nullopt;
     case BatchState::released:
       break;
   }
-  if (has_booked_payments(books, batch)) return "the bank booked payments of " + named(batch) + " already";
+  if (has_booked_payments(books, batch)) return "the bank booked payments of " + label_of(batch) + " already";
   const Date day = add_target_days(batch.execution, -1);
   if (now.local > LocalTime{day.time_since_epoch()} + bank_gives_back_until)
-    return "the bank gave " + named(batch) + " back until 15:30 on " + to_iso(day);
+    return "the bank gave " + label_of(batch) + " back until 15:30 on " + to_iso(day);
   return std::nullopt;
 }
 
 std::optional<std::string> why_not_voided(Transaction& books, const Batch& batch) {
   if (batch.state != BatchState::released)
-    return named(batch) + " is " + std::string(stored_text(batch.state)) + ", not released";
-  if (has_booked_payments(books, batch)) return "the bank booked payments of " + named(batch) + " already";
+    return label_of(batch) + " is " + std::string(stored_text(batch.state)) + ", not released";
+  if (has_booked_payments(books, batch)) return "the bank booked payments of " + label_of(batch) + " already";
   return std::nullopt;
 }
 
@@ -64,7 +64,7 @@ std::optional<Change> waiting_void(Transaction& books, const SubjectId& subject)
 
 }  // namespace
 
-void take_back(Transaction& books, const Batch& batch, Date today) {
+void withdraw_payments(Transaction& books, const Batch& batch, Date today) {
   std::vector<JournalEntry> entries;
   if (batch.state == BatchState::released)
     books.payments().each_instruction(batch.id, [&](const Instruction& one) {
@@ -84,15 +84,15 @@ Result<Batch, std::string> withdraw_batch(const Administration& administration, 
   });
   if (why_not) return refused(*std::move(why_not));
   (void)administration.once("withdraw:" + word.subject.text(), [&](Transaction& books) {
-    take_back(books, *batch, now.today());
-    keep(books, word, Verdict::withdrawn, now);
+    withdraw_payments(books, *batch, now.today());
+    record_verdict(books, word, Verdict::withdrawn, now);
   });
-  administration.log.info(named(*batch) + ": withdrawn by " + word.who);
+  administration.log.info(label_of(*batch) + ": withdrawn by " + word.who);
   return *std::move(batch);
 }
 
-Result<Voided, std::string> void_batch(const Administration& administration, const PersonsWord& word,
-                                       const Moment& now) {
+Result<BatchVoid, std::string> void_batch(const Administration& administration, const PersonsWord& word,
+                                          const Moment& now) {
   std::optional<Batch> batch;
   std::optional<std::string> why_not;
   std::optional<Change> change;
@@ -105,16 +105,22 @@ Result<Voided, std::string> void_batch(const Administration& administration, con
   if (change) {
     const auto given = approve(administration, {change_id(change->number), word.who, word.reason}, now);
     if (!given) return refused(std::string(given.error().text));
-    return Voided{*change, *given};
+    return BatchVoid{*change, *given};
   }
   const std::string payload =
       batch->id.text() + '\n' + std::to_string(batch->count) + '\n' + to_decimal(batch->sum) + '\n';
   (void)administration.once("void:" + word.subject.text() + ':' + now.with_offset, [&](Transaction& books) {
-    change = propose(books, {ChangeKind::batch_void, word.subject, payload, word.who, word.reason, 2}, now);
+    change = propose(books,
+                     {.kind = ChangeKind::batch_void,
+                      .subject = word.subject,
+                      .payload = payload,
+                      .made_by = word.who,
+                      .reason = word.reason},
+                     now);
   });
-  administration.log.info(named(*batch) + ": " + word.who + " asks to void it, change " +
+  administration.log.info(label_of(*batch) + ": " + word.who + " asks to void it, change " +
                           change_id(change->number).text());
-  return Voided{*change, {1, change->persons_needed}};
+  return BatchVoid{*change, {1, change->persons_needed}};
 }
 
 std::optional<std::string> carry_out_void(const ChangeAtHand& at_hand) {
@@ -122,8 +128,9 @@ std::optional<std::string> carry_out_void(const ChangeAtHand& at_hand) {
   const std::optional<Batch> batch = books.payments().batch(BatchId(at_hand.change.subject.text()));
   if (!batch) return "there is no such batch";
   if (auto why_not = why_not_voided(books, *batch)) return why_not;
-  take_back(books, *batch, at_hand.now.today());
-  keep(books, {at_hand.change.subject, at_hand.change.made_by, at_hand.change.reason}, Verdict::voided, at_hand.now);
+  withdraw_payments(books, *batch, at_hand.now.today());
+  record_verdict(books, {at_hand.change.subject, at_hand.change.made_by, at_hand.change.reason}, Verdict::voided,
+                 at_hand.now);
   return std::nullopt;
 }
 

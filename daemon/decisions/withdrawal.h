@@ -1,5 +1,5 @@
-// Batches that are taken back: by a person in time, or because the bank refused the file. Their payments are planned
-// again, with the ids they had.
+// Batches that are withdrawn: by a person in time, or because the bank refused the file. Their payments are planned
+// again and keep their ids.
 #pragma once
 
 #include "daemon/decisions/approvals.h"
@@ -7,20 +7,22 @@
 
 namespace service {
 
-// Held, ready, or with the bank and still to be withdrawn there (domain.md O15). The text says why not.
+// For a batch that is held, ready, or with the bank as long as the bank gives batches back: rule limits_of_the_bank.
+// The text of a refusal says why not.
 [[nodiscard]] ledger::Result<ledger::Batch, std::string> withdraw_batch(const Administration& administration,
                                                                         const PersonsWord& word, const Moment& now);
 
-// What the bank refused as a whole, also after its day: the first person asks for it, another one carries it out.
-struct Voided {
+// For a batch that the bank refused as a whole, also after its execution day: one person proposes it, a second person
+// carries it out.
+struct BatchVoid {
   ledger::Change change;
-  Given given;
+  ApprovalCount given;
 };
-[[nodiscard]] ledger::Result<Voided, std::string> void_batch(const Administration& administration,
-                                                             const PersonsWord& word, const Moment& now);
+[[nodiscard]] ledger::Result<BatchVoid, std::string> void_batch(const Administration& administration,
+                                                                const PersonsWord& word, const Moment& now);
 [[nodiscard]] std::optional<std::string> carry_out_void(const ChangeAtHand& at_hand);
 
-// Whether it was sent at all or not; inside a unit of work.
-void take_back(ledger::Transaction& books, const ledger::Batch& batch, ledger::Date today);
+// Withdraws a batch, whether it was sent or not. To be called inside a unit of work.
+void withdraw_payments(ledger::Transaction& books, const ledger::Batch& batch, ledger::Date today);
 
 }  // namespace service

@@ -5,9 +5,9 @@
 #include "connectors/page/page.h"
 #include "connectors/pain002/pain002_reader.h"
 #include "connectors/recognise/read_statements.h"
-#include "daemon/intake/reading.h"
-#include "daemon/intake/recording.h"
-#include "daemon/intake/unpacking.h"
+#include "daemon/intake/file_reader.h"
+#include "daemon/intake/recorders.h"
+#include "daemon/intake/zip_files.h"
 #include "daemon/system/digest.h"
 #include "ledger/base/ensure.h"
 
@@ -17,23 +17,23 @@ using namespace ledger;
 
 namespace {
 
-// What the readers take too. A larger file is not even read for its digest.
+// The readers refuse larger files, and reading one for its digest alone would take long.
 constexpr std::int64_t bytes_at_most = std::int64_t{1} << 30;
 
-// In the log. Banks put account numbers into the names of their files.
-std::string shown(const std::string& name) { return connectors::masked_accounts(name); }
+// A file's name for the log. Banks put account numbers into the names of their files.
+std::string log_name(const std::string& name) { return connectors::masked_accounts(name); }
 
-struct Arrived {
+struct InboxFile {
   FileInfo info;
   connectors::Recognised recognised;
 };
 
-std::vector<Arrived> arrived_files(const Administration& administration) {
-  std::vector<Arrived> arrived;
+std::vector<InboxFile> inbox_files(const Administration& administration) {
+  std::vector<InboxFile> arrived;
   for (const FileInfo& info : administration.files.list(administration.folders.inbox()))
     arrived.push_back(
         {info, recognise_file(administration.files, info.path, column_map(administration.settings.benefit_file))});
-  std::stable_sort(arrived.begin(), arrived.end(), [](const Arrived& a, const Arrived& b) {
+  std::stable_sort(arrived.begin(), arrived.end(), [](const InboxFile& a, const InboxFile& b) {
     return std::pair(rank(a.recognised), a.info.modified_ns) < std::pair(rank(b.recognised), b.info.modified_ns);
   });
   return arrived;
@@ -43,40 +43,43 @@ class Inbox {
  public:
   Inbox(const Administration& administration, const RunContext& run) : administration_(administration), run_(run) {}
 
-  // What waited for another file lies in the inbox again.
+  // Statements that waited in quarantine for an earlier one go back to the inbox.
   void bring_back_what_waited() {
     std::vector<FileRecord> waiting;
     administration_.read([&](Transaction& books) { waiting = books.runs().waiting_before(run_.number); });
     for (const FileRecord& file : waiting) {
       const fs::path kept = administration_.folders.quarantine() / file.name;
-      if (!administration_.files.exists(kept)) continue;  // a person took it away
+      if (!administration_.files.exists(kept)) continue;  // a person removed it
       const fs::path findings(kept.string() + ".findings.txt");
       if (administration_.files.exists(findings)) administration_.files.remove(findings);
       move_file(administration_.files, kept,
-                administration_.folders.inbox() /
-                    free_name(administration_.folders.inbox(), {file.digest, file.name, "", ""}));
+                administration_.folders.inbox() / free_name(administration_.folders.inbox(), file.digest, file.name));
     }
   }
 
-  // What is in an archive lies in the inbox afterwards, file by file.
-  void unpack_archives(const std::function<bool()>& is_stopping) {
+  // Puts the files of each ZIP into the inbox.
+  void unpack_zips(const std::function<bool()>& is_stopping) {
     for (const FileInfo& info : administration_.files.list(administration_.folders.inbox())) {
       if (is_stopping()) return;
-      if (info.bytes > bytes_at_most || !is_archive(administration_.files, info.path)) continue;
-      const FileInHand file{digest_of(administration_.files.open(info.path)), plain_name(info.path), "zip",
-                            administration_.files.owner(info.path)};
+      if (info.bytes > bytes_at_most || !is_zip(administration_.files, info.path)) continue;
+      const FileInHand file{.digest = digest_of(administration_.files.open(info.path)),
+                            .name = plain_name(info.path),
+                            .format = "zip",
+                            .brought_by = administration_.files.owner(info.path)};
       if (was_recorded(file)) archive(file, info.path);
-      else open_archive(file, info.path);
+      else take_in_zip(file, info.path);
     }
   }
 
-  void take_in(const Arrived& arrived) {
+  void take_in(const InboxFile& arrived) {
     const fs::path& path = arrived.info.path;
     if (arrived.info.bytes > bytes_at_most) return refuse_unread(arrived.info);
-    FileInHand file{digest_of(administration_.files.open(path)), plain_name(path), "",
-                    administration_.files.owner(path)};
+    FileInHand file{.digest = digest_of(administration_.files.open(path)),
+                    .name = plain_name(path),
+                    .format = "",
+                    .brought_by = administration_.files.owner(path)};
     if (was_recorded(file)) return archive(file, path);
-    Reading reading = read_file(administration_, path, arrived.recognised);
+    FileReading reading = read_file(administration_, path, arrived.recognised);
     file.format = reading.format;
     file.findings = counts_of(reading.findings);
     if (has_errors(reading.findings)) return refuse(file, path, reading.findings, FileOutcome::quarantined);
@@ -88,26 +91,27 @@ class Inbox {
     finish(file, path, reading.findings);
   }
 
-  // In the order of their balances, whatever the order in which they came: each by itself, else those together that
-  // join only so. What lacks the statement before it waits.
+  // In the order of their balances, whatever the order in which they came: each by itself, else several together that
+  // continue the books only together. A file that lacks the statement before it waits: rule missing_statement.
   void take_in_statements(const std::function<bool()>& is_stopping) {
-    std::stable_sort(statements_.begin(), statements_.end(),
-                     [](const Waiting& a, const Waiting& b) { return a.first_days() < b.first_days(); });
-    while (!is_stopping() && (settle_each(is_stopping) || settle_together(is_stopping))) continue;
+    std::stable_sort(
+        statements_.begin(), statements_.end(),
+        [](const StatementFileInHand& a, const StatementFileInHand& b) { return a.first_days() < b.first_days(); });
+    while (!is_stopping() && (record_each(is_stopping) || record_together(is_stopping))) continue;
     if (is_stopping()) return;
-    for (const Waiting& one : statements_)
+    for (const StatementFileInHand& one : statements_)
       refuse(one.file, one.path, one.joined.findings,
              one.joined.join == Join::conflicts ? FileOutcome::quarantined : FileOutcome::waiting);
   }
 
  private:
-  struct Waiting {
+  struct StatementFileInHand {
     FileInHand file;
     fs::path path;
     connectors::Format format;
-    Reading reading;
-    HowItJoined joined;  // when it was tried last, by itself
-    bool is_settled = false;
+    FileReading reading;
+    StatementOutcome joined;  // of the last attempt to record it by itself
+    bool is_finished = false;
 
     [[nodiscard]] const StatementFile& content() const { return std::get<StatementFile>(reading.content); }
     [[nodiscard]] std::pair<Date, Date> first_days() const {
@@ -117,88 +121,89 @@ class Inbox {
     }
   };
 
-  void open_archive(const FileInHand& file, const fs::path& path) {
-    const Findings findings = check_archive(administration_, path);
+  void take_in_zip(const FileInHand& file, const fs::path& path) {
+    const Findings findings = check_zip(administration_, path);
     if (has_errors(findings)) return refuse(file, path, findings, FileOutcome::quarantined);
-    const std::int64_t members = unpack(administration_, path);
-    administration_.once("file:" + file.digest.text(), [&](Transaction& books) {
-      books.runs().add(FileRecord{
-          run_.number, file.digest, file.name, file.format, FileOutcome::recorded, members, {}, file.findings});
-    });
+    const std::int64_t members = unpack_zip(administration_, path);
+    administration_.once("file:" + file.digest.text(),
+                         [&](Transaction& books) { books.runs().add(recorded_file(run_, file, members)); });
     finish(file, path, findings);
   }
 
-  // True when one of them is settled.
-  bool settle_each(const std::function<bool()>& is_stopping) {
-    for (Waiting& one : statements_)
-      if (!is_stopping()) settle(one);
-    return std::erase_if(statements_, [](const Waiting& one) { return one.is_settled; }) > 0;
+  // Whether at least one file was recorded.
+  bool record_each(const std::function<bool()>& is_stopping) {
+    for (StatementFileInHand& one : statements_)
+      if (!is_stopping()) record_alone(one);
+    return std::erase_if(statements_, [](const StatementFileInHand& one) { return one.is_finished; }) > 0;
   }
 
-  void settle(Waiting& one) {
-    if (was_recorded(one.file)) {  // under another name, meanwhile
+  void record_alone(StatementFileInHand& one) {
+    if (was_recorded(one.file)) {  // the same file, under another name
       archive(one.file, one.path);
-      one.is_settled = true;
+      one.is_finished = true;
       return;
     }
     one.joined = record_statements(administration_, run_, {in_hand(one)}).front();
     if (one.joined.is_recorded()) finish(one, one.joined);
   }
 
-  // As many of them as join when they are taken for one: without those that do not, until none is left that does not.
-  bool settle_together(const std::function<bool()>& is_stopping) {
-    std::vector<Waiting*> group;
-    for (Waiting& one : statements_)
+  // Tries all files as if they were one; then without those that do not fit, until the rest fits or nothing is left.
+  bool record_together(const std::function<bool()>& is_stopping) {
+    std::vector<StatementFileInHand*> group;
+    for (StatementFileInHand& one : statements_)
       if (std::none_of(group.begin(), group.end(),
-                       [&](const Waiting* other) { return other->file.digest == one.file.digest; }))
+                       [&](const StatementFileInHand* other) { return other->file.digest == one.file.digest; }))
         group.push_back(&one);
     while (group.size() > 1 && !is_stopping()) {
       std::vector<StatementsInHand> files;
-      for (const Waiting* one : group) files.push_back(in_hand(*one));
-      const std::vector<HowItJoined> joined = record_statements(administration_, run_, files);
-      std::vector<Waiting*> joining;
+      for (const StatementFileInHand* one : group) files.push_back(in_hand(*one));
+      const std::vector<StatementOutcome> joined = record_statements(administration_, run_, files);
+      std::vector<StatementFileInHand*> joining;
       for (std::size_t i = 0; i < group.size(); ++i)
         if (joined[i].is_recorded()) joining.push_back(group[i]);
       if (joining.size() == group.size()) {
         for (std::size_t i = 0; i < group.size(); ++i) finish(*group[i], joined[i]);
-        return std::erase_if(statements_, [](const Waiting& one) { return one.is_settled; }) > 0;
+        return std::erase_if(statements_, [](const StatementFileInHand& one) { return one.is_finished; }) > 0;
       }
       group = std::move(joining);
     }
     return false;
   }
 
-  [[nodiscard]] StatementsInHand in_hand(const Waiting& one) const {
+  [[nodiscard]] StatementsInHand in_hand(const StatementFileInHand& one) const {
     return {one.file, one.content(), [this, &one](StatementSink& sink) {
               const Findings again =
                   connectors::read_statements(one.format, administration_.files.open(one.path), sink);
-              ENSURE(!has_errors(again));  // read before without one, from the same bytes
+              ENSURE(!has_errors(again));  // the same bytes were read without an error before
             }};
   }
 
-  void finish(Waiting& one, const HowItJoined& joined) {
-    one.is_settled = true;
+  void finish(StatementFileInHand& one, const StatementOutcome& joined) {
+    one.is_finished = true;
     Findings findings = one.reading.findings;
     findings.insert(findings.end(), joined.findings.begin(), joined.findings.end());
     finish(one.file, one.path, findings);
   }
 
   void finish(const FileInHand& file, const fs::path& path, const Findings& findings) {
-    administration_.log.info(shown(file.name) + ": taken in, " + file.format + ", digest " + file.digest.text());
+    administration_.log.info(log_name(file.name) + ": taken in, " + file.format + ", digest " + file.digest.text());
     log(file, findings);
     archive(file, path);
   }
 
   void refuse_unread(const FileInfo& info) {
     const std::string size = std::to_string(info.bytes) + " bytes";
-    const FileInHand file{digest_of(plain_name(info.path) + ", " + size), plain_name(info.path), "", ""};
-    refuse({file.digest, file.name, "unknown", ""}, info.path,
-           {{Severity::error,
-             {file.name, 0, 0, ""},
-             Rule::file_is_too_large,
-             size,
-             "at most " + std::to_string(bytes_at_most) + " bytes",
-             ""}},
+    const FileInHand file{.digest = digest_of(plain_name(info.path) + ", " + size),
+                          .name = plain_name(info.path),
+                          .format = "unknown",
+                          .brought_by = ""};
+    refuse(file, info.path,
+           {{.severity = Severity::error,
+             .place = {.file = file.name, .path = ""},
+             .rule = Rule::file_is_too_large,
+             .found = size,
+             .expected = "at most " + std::to_string(bytes_at_most) + " bytes",
+             .quoted_line = ""}},
            FileOutcome::quarantined);
   }
 
@@ -206,10 +211,10 @@ class Inbox {
     std::optional<FileRecord> before;
     administration_.read([&](Transaction& books) { before = books.runs().recorded(file.digest); });
     if (!before) return false;
-    // By this very run, before it was interrupted: nothing to tell.
+    // Recorded by this run before it was interrupted: nothing to report.
     if (before->run == run_.number && before->name == file.name) return true;
-    administration_.log.info(shown(file.name) + ": already recorded in run " + std::to_string(before->run.number()) +
-                             " as " + shown(before->name));
+    administration_.log.info(log_name(file.name) + ": already recorded in run " + std::to_string(before->run.number()) +
+                             " as " + log_name(before->name));
     FileRecord again = *before;
     again.run = run_.number;
     again.name = file.name;
@@ -221,7 +226,7 @@ class Inbox {
     return true;
   }
 
-  void record(const FileInHand& file, const fs::path& path, const Reading& reading) {
+  void record(const FileInHand& file, const fs::path& path, const FileReading& reading) {
     const auto visit = [&](const auto& content) { record_content(file, path, content); };
     std::visit(visit, reading.content);
   }
@@ -247,17 +252,17 @@ class Inbox {
   }
   void record_content(const FileInHand& file, const fs::path& path, const AnswerFile&) {
     record_answers(administration_, run_, file, [&](BankAnswerSink& sink) {
-      ENSURE(!has_errors(connectors::read_pain002(administration_.files.open(path), sink)));  // read before without one
+      // The same bytes were read without an error before.
+      ENSURE(!has_errors(connectors::read_pain002(administration_.files.open(path), sink)));
     });
   }
   void record_content(const FileInHand& file, const fs::path&, const BenefitFile& content) {
     record_benefit_run(administration_, run_, file, content);
   }
-  void record_content(const FileInHand&, const fs::path&, const StatementFile&) {
-    ENSURE(false);
-  }  // they wait for each other
+  // Statement files are recorded after all others, by record_each() and record_together().
+  void record_content(const FileInHand&, const fs::path&, const StatementFile&) { ENSURE(false); }
 
-  // Kept in quarantine beside what is wrong with it.
+  // Moves the file to quarantine, with its findings in a file beside it.
   void refuse(const FileInHand& file, const fs::path& path, const Findings& findings, FileOutcome outcome) {
     std::int64_t errors = 0;
     std::string text;
@@ -265,24 +270,32 @@ class Inbox {
       text += render(finding) + '\n';
       if (finding.severity == Severity::error) ++errors;
     }
-    const fs::path kept = administration_.folders.quarantine() / free_name(administration_.folders.quarantine(), file);
+    const fs::path kept =
+        administration_.folders.quarantine() / free_name(administration_.folders.quarantine(), file.digest, file.name);
     write_whole(administration_.files, fs::path(kept.string() + ".findings.txt"), text);
     administration_.once(unit_key(run_, "quarantine:" + file.digest.text() + ':' + file.name), [&](Transaction& books) {
-      books.runs().add(
-          FileRecord{run_.number, file.digest, plain_name(kept), file.format, outcome, 0, {}, counts_of(findings)});
+      books.runs().add(FileRecord{.run = run_.number,
+                                  .digest = file.digest,
+                                  .name = plain_name(kept),
+                                  .format = file.format,
+                                  .outcome = outcome,
+                                  .items = 0,
+                                  .sum = {},
+                                  .findings = counts_of(findings)});
     });
     move_file(administration_.files, path, kept);
     const std::string why = outcome == FileOutcome::waiting ? ": waits for the statement before it"
                                                             : ": refused with " + std::to_string(errors) + " findings";
-    const std::string as = plain_name(kept) == file.name ? "" : " as " + shown(plain_name(kept));
-    administration_.log.warning(shown(file.name) + why + ", kept in quarantine" + as);
+    const std::string as = plain_name(kept) == file.name ? "" : " as " + log_name(plain_name(kept));
+    administration_.log.warning(log_name(file.name) + why + ", kept in quarantine" + as);
     log(file, findings);
   }
 
-  // The rules and their places; what stood there may name people.
+  // Logs the rules and where they were broken. What stood in the file is left out, because it may name people: rule
+  // least_data.
   void log(const FileInHand& file, const Findings& findings) const {
     for (const FindingCount& count : counts_of(findings))
-      administration_.log.warning(shown(file.name) + ": " + sentence(count));
+      administration_.log.warning(log_name(file.name) + ": " + sentence(count));
   }
 
   void archive(const FileInHand& file, const fs::path& path) {
@@ -290,15 +303,15 @@ class Inbox {
               administration_.folders.archive() / (file.digest.text().substr(0, 12) + '-' + file.name));
   }
 
-  // The file's own name; with its digest before it when another file of that name is kept already.
-  [[nodiscard]] std::string free_name(const fs::path& folder, const FileInHand& file) const {
-    if (!administration_.files.exists(folder / file.name)) return file.name;
-    return file.digest.text().substr(0, 12) + '-' + file.name;
+  // The file's own name, or with its digest in front when the folder has another file of that name.
+  [[nodiscard]] std::string free_name(const fs::path& folder, const Digest& digest, const std::string& name) const {
+    if (!administration_.files.exists(folder / name)) return name;
+    return digest.text().substr(0, 12) + '-' + name;
   }
 
   const Administration& administration_;
   const RunContext& run_;
-  std::vector<Waiting> statements_;
+  std::vector<StatementFileInHand> statements_;
 };
 
 }  // namespace
@@ -307,8 +320,8 @@ void take_in_files(const Administration& administration, const RunContext& run,
                    const std::function<bool()>& is_stopping) {
   Inbox inbox(administration, run);
   inbox.bring_back_what_waited();
-  inbox.unpack_archives(is_stopping);
-  for (const Arrived& arrived : arrived_files(administration)) {
+  inbox.unpack_zips(is_stopping);
+  for (const InboxFile& arrived : inbox_files(administration)) {
     if (is_stopping()) return;
     inbox.take_in(arrived);
   }

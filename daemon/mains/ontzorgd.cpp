@@ -18,7 +18,7 @@ struct Arguments {
 
 Exit run_once(service::Configuration configuration, service::Files& files, service::Log& log,
               const service::Moment& now) {
-  return service::guarded([&] {
+  return service::exit_code_of([&] {
     service::Application application(std::move(configuration), files, log);
     return application.run(now, [] { return false; });
   });
@@ -43,7 +43,7 @@ int start(const Arguments& arguments) {
     return code(Exit::configuration_refused);
   }
   std::unique_ptr<service::Log> log;
-  const Exit opened = service::guarded([&] {
+  const Exit opened = service::exit_code_of([&] {
     log = service::open_log(configuration->service);
     return Exit::done;
   });

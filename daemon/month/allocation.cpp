@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t participants_a_unit = 10'000;
 
-// What one unit writes; written together, in bulk.
+// Everything that one unit writes. It is collected first and written in bulk.
 struct Outcome {
   std::vector<Payment> payments;
   std::vector<DueRecord> dues;
@@ -46,9 +46,9 @@ std::string text_of(const Allocation& allocation) {
   return text;
 }
 
-class Allocator {
+class AllocationUnit {
  public:
-  Allocator(const Administration& administration, const RunContext& run)
+  AllocationUnit(const Administration& administration, const RunContext& run)
       : policy_(administration.settings.policy), run_(run), today_(run.now.today()) {}
 
   void participant(const ParticipantId& id, const ParticipantFacts& known) {
@@ -83,7 +83,8 @@ class Allocator {
     outcome_.exceptions.push_back({run_.number, kind, id, cost, due, amount, reference});
   }
 
-  // Nothing is paid while a block, detention or stay abroad lasts (L24), nor after a death (L16).
+  // Nothing is paid while a block, detention or stay abroad lasts, nor after a death: rule payment_block and rule
+  // death_of_a_participant.
   void set_apart(const std::vector<Receipt>& receipts, std::vector<ReceiptNumber>& where, ExceptionKind why) {
     for (const Receipt& receipt : receipts) {
       where.push_back(receipt.number);
@@ -123,23 +124,40 @@ class Allocator {
                                  ? DueState::paused
                              : due.outcome == ShareOutcome::deferred ? DueState::deferred
                                                                      : DueState::held;
-      // What was reserved of it before stays so when its rise does not fit.
+      // A due that was paid at a lower amount, and whose rise does not fit now, keeps what was paid.
       if (!is_paid && before.paid.is_positive()) continue;
-      outcome_.dues.push_back({id, due.cost, due.due, due.owed, state, run_.number, before.paid + due.paid,
-                               is_paid ? before.saved - due.saved : before.saved});
+      outcome_.dues.push_back({.participant = id,
+                               .cost = due.cost,
+                               .due = due.due,
+                               .amount = due.owed,
+                               .state = state,
+                               .run = run_.number,
+                               .paid = before.paid + due.paid,
+                               .saved = is_paid ? before.saved - due.saved : before.saved});
     }
     for (const Saving& saving : plan.savings)
-      outcome_.dues.push_back(
-          {id, saving.cost, saving.due, saving.owed, DueState::saving, run_.number, {}, saving.saved});
+      outcome_.dues.push_back({.participant = id,
+                               .cost = saving.cost,
+                               .due = saving.due,
+                               .amount = saving.owed,
+                               .state = DueState::saving,
+                               .run = run_.number,
+                               .paid = {},
+                               .saved = saving.saved});
   }
 
   void repay(const CaseFile& file, const CyclePlan& plan) {
     const ParticipantId& id = file.participant.id;
     for (const LoanRepayment& one : plan.repayments) {
       const bool is_skipped = one.kind == LoanEventKind::skipped;
-      outcome_.loan_events.push_back({id, one.loan, one.kind, today_, one.due, one.amount,
-                                      is_skipped ? "leefgeld would fall under the floor" : "", unit_key(run_, "repaid"),
-                                      ""});
+      outcome_.loan_events.push_back({.participant = id,
+                                      .loan = one.loan,
+                                      .kind = one.kind,
+                                      .day = today_,
+                                      .due = one.due,
+                                      .amount = one.amount,
+                                      .reason = is_skipped ? "leefgeld would fall under the floor" : "",
+                                      .reference = unit_key(run_, "repaid")});
       if (is_skipped) add(ExceptionKind::instalment_skipped, id, *one.due, one.amount, {}, one.loan.text());
       else outcome_.entries.push_back(record_loan_repaid(id, one.amount, today_, one.loan.text()));
     }
@@ -161,22 +179,22 @@ class Allocator {
     if (plan.saved.is_positive()) outcome_.entries.push_back(record_saved(id, plan.saved, today_, run_.number));
     if (plan.from_savings.is_positive())
       outcome_.entries.push_back(record_savings_used(id, plan.from_savings, today_, run_.number));
-    AllocationRecord record{run_.number,
-                            id,
-                            plan.cycle.payday,
-                            plan.cycle.next_payday,
-                            plan.available,
-                            plan.costs,
-                            plan.leefgeld,
-                            plan.passed_on,
-                            plan.floor,
-                            allocation.loan_granted,
-                            allocation.loan_proposed,
-                            text_of(allocation),
-                            plan.repaid + plan.holiday_repaid,
-                            plan.saved,
-                            plan.kept_sum(),
-                            plan.short_of};
+    AllocationRecord record{.run = run_.number,
+                            .participant = id,
+                            .cycle_from = plan.cycle.payday,
+                            .cycle_before = plan.cycle.next_payday,
+                            .available = plan.available,
+                            .costs = plan.costs,
+                            .leefgeld = plan.leefgeld,
+                            .passed_on = plan.passed_on,
+                            .floor = plan.floor,
+                            .loan_granted = allocation.loan_granted,
+                            .loan_proposed = allocation.loan_proposed,
+                            .steps = text_of(allocation),
+                            .repaid = plan.repaid + plan.holiday_repaid,
+                            .saved = plan.saved,
+                            .kept = plan.kept_sum(),
+                            .short_of = plan.short_of};
     outcome_.allocations.push_back(std::move(record));
   }
 
@@ -209,14 +227,15 @@ class Allocator {
       if (receipt.jumps) add(ExceptionKind::benefit_jumps, id, receipt.pay_date, receipt.amount);
   }
 
-  // More than this cycle's own share had to come out of it (scenario 47).
+  // The bill came before enough was saved for it, so this cycle pays more than its own share. Below a euro that is
+  // rounding. See rule savings_for_rare_bills.
   void report_short_savings(const ParticipantId& id, const DueDecision& due) {
     const Money short_by = due.amount - due.share;
     if (due.share.is_positive() && due.outcome == ShareOutcome::paid && short_by.cents() >= 100)
       add(ExceptionKind::savings_fall_short, id, due.due, short_by, due.cost);
   }
 
-  // Said once, in the first cycle after the last day on which anything was withheld.
+  // What stays unpaid is reported once, in the first cycle after the last day on which anything was withheld.
   void report_unpaid(const CycleFacts& facts, const CyclePlan& plan) {
     const auto end = withheld_until(facts.file, policy_.regime);
     const Date before = cycle_containing(policy_.regime.payday, plan.cycle.payday - Days{1}).payday;
@@ -262,8 +281,14 @@ GrantedLoan granted_by_program(const ParticipantId& participant, Money amount, L
 }
 
 LoanEvent paid_out(const GrantedLoan& loan) {
-  return {loan.participant,  loan.id, LoanEventKind::paid_out, loan.granted_on, {}, loan.principal, "",
-          loan.decision_ref, ""};
+  return {.participant = loan.participant,
+          .loan = loan.id,
+          .kind = LoanEventKind::paid_out,
+          .day = loan.granted_on,
+          .due = {},
+          .amount = loan.principal,
+          .reason = "",
+          .reference = loan.decision_ref};
 }
 
 void allocate_receipts(const Administration& administration, const RunContext& run) {
@@ -278,11 +303,11 @@ void allocate_receipts(const Administration& administration, const RunContext& r
     });
     if (ids.empty()) return;
     administration.once(key, [&](Transaction& books) {
-      Allocator allocator(administration, run);
+      AllocationUnit unit(administration, run);
       const ParticipantFacts facts =
           participant_facts(books, {ids.front(), ids.back()}, administration.settings.policy);
-      for (const ParticipantId& id : ids) allocator.participant(id, facts);
-      write(books, run, allocator.outcome());
+      for (const ParticipantId& id : ids) unit.participant(id, facts);
+      write(books, run, unit.outcome());
     });
     after = ids.back();
     is_last = ids.size() < participants_a_unit;

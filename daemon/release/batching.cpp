@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "connectors/pain001/pain001_writer.h"
-#include "daemon/release/joining.h"
+#include "daemon/release/joint_bills.h"
 #include "daemon/release/waiting_accounts.h"
 #include "ledger/base/ensure.h"
 #include "ledger/store/tables/payments.h"
@@ -19,7 +19,7 @@ using namespace ledger;
 
 namespace {
 
-// Payments of one group travel in one batch, or in several of batch_max.
+// The payments of one group travel in one batch, or in several of at most batch_max payments.
 struct Group {
   BatchCategory category;
   Date execution;
@@ -27,7 +27,7 @@ struct Group {
   auto operator<=>(const Group&) const = default;
 };
 
-struct Ready {
+struct ReadyPayment {
   Payment payment;
   Payee payee;
   int late = 0;
@@ -44,7 +44,7 @@ void move_to_open_day(Transaction& books, const Batch& batch, Date earliest) {
     books.payments().set_execution(batch.id, earliest, target_days_between(batch.execution, earliest));
 }
 
-// Whom to pay, as the registers say today; and why not, where something stands in the way.
+// Whom to pay, as the registers say today; or what stands in the way.
 class Payees {
  public:
   Payees(Transaction& books, const config::AdministrationSettings& settings, const std::vector<Payment>& payments)
@@ -98,9 +98,9 @@ class Payees {
   std::map<Iban, Date> returned_;
 };
 
-class Batcher {
+class BatchBuilder {
  public:
-  Batcher(const Administration& administration, const RunContext& run, Transaction& books)
+  BatchBuilder(const Administration& administration, const RunContext& run, Transaction& books)
       : administration_(administration),
         settings_(administration.settings),
         run_(run),
@@ -112,7 +112,7 @@ class Batcher {
     if (planned.empty()) return;
     const std::set<PaymentNumber> waiting = join_shares(administration_, run_, books_, planned);
     const Payees payees(books_, settings_, planned);
-    std::map<Group, std::vector<Ready>> groups;
+    std::map<Group, std::vector<ReadyPayment>> groups;
     for (const Payment& payment : books_.payments().planned(run_.now.today() + Days{settings_.bank.days_ahead}))
       if (!waiting.contains(payment.number)) place(payment, payees, groups);
     for (auto& [group, ready] : groups)
@@ -121,8 +121,8 @@ class Batcher {
     books_.runs().add(exceptions_);
   }
 
-  // Held batches that were approved, or ready ones that an earlier run did not release, move to a day that
-  // the bank still takes.
+  // Batches that were held until they were approved, or that an earlier run did not release, move to a day that the
+  // bank still accepts.
   void move_to_open_days() {
     for (const BatchState state : {BatchState::ready, BatchState::held})
       for (const Batch& batch : books_.payments().batches(state)) move_to_open_day(books_, batch, earliest_);
@@ -131,7 +131,7 @@ class Batcher {
  private:
   [[nodiscard]] std::size_t batch_max() const { return static_cast<std::size_t>(settings_.bank.batch_max); }
 
-  void place(const Payment& payment, const Payees& payees, std::map<Group, std::vector<Ready>>& groups) {
+  void place(const Payment& payment, const Payees& payees, std::map<Group, std::vector<ReadyPayment>>& groups) {
     const Date execution = std::max(payment.execution, earliest_);
     Payees::Answer answer = payees.payee_of(payment, execution);
     if (answer.obstacle) {
@@ -145,12 +145,12 @@ class Batcher {
                              payment.amount, end_to_end_id(settings_.code, payment).text()});
     const BatchCategory category =
         payment.kind == PaymentKind::cost ? BatchCategory::creditors : BatchCategory::leefgeld;
-    // One that was batched before, and taken back, was late already.
+    // A payment that was in a batch before, which was withdrawn, may have been late already.
     groups[{category, execution, payment.needs_approval.has_value()}].push_back(
         {payment, std::move(*answer.payee), payment.late_target_days + late});
   }
 
-  void store(const Group& group, const std::vector<Ready>& ready, std::size_t begin, std::size_t end) {
+  void store(const Group& group, const std::vector<ReadyPayment>& ready, std::size_t begin, std::size_t end) {
     Batch batch;
     batch.id = batch_id(settings_.code, run_.number, ++ordinal_);
     batch.category = group.category;
@@ -166,10 +166,12 @@ class Batcher {
       if (payment.needs_approval) figures.payment_reasons.push_back(*payment.needs_approval);
       payments.push_back({payment.number, batch.id, group.execution, late, payee});
     }
-    const Judgement judgement = judge(
-        batch, figures,
-        {settings_.bank.batch_max, settings_.payment_ceiling, settings_.batch_approvals, settings_.bank.days_ahead},
-        run_.now.today());
+    const Judgement judgement = judge(batch, figures,
+                                      {.most_payments = settings_.bank.batch_max,
+                                       .payment_ceiling = settings_.payment_ceiling,
+                                       .approvals = settings_.batch_approvals,
+                                       .days_ahead = settings_.bank.days_ahead},
+                                      run_.now.today());
     batch.reasons = judgement.reasons;
     batch.approvals_needed = judgement.approvals_needed;
     batch.state = judgement.reasons.empty() ? BatchState::ready : BatchState::held;
@@ -189,15 +191,15 @@ class Batcher {
 
 void batch_payments(const Administration& administration, const RunContext& run) {
   administration.once(unit_key(run, "batch"), [&](Transaction& books) {
-    Batcher batcher(administration, run, books);
-    batcher.move_to_open_days();
-    batcher.make_batches();
+    BatchBuilder builder(administration, run, books);
+    builder.move_to_open_days();
+    builder.make_batches();
   });
 }
 
 void move_unreleased(const Administration& administration, const RunContext& run, const Message& message) {
   const Date earliest = earliest_execution(run.actual, administration.settings.bank.cutoff);
-  // Once a day: a second interruption may push it further.
+  // The key names the day, because a second interruption may move the message once more.
   administration.once("message:" + message.id.text() + ":from:" + to_iso(earliest), [&](Transaction& books) {
     for (const Batch& batch : books.payments().batches_of_message(message.id)) move_to_open_day(books, batch, earliest);
   });

@@ -18,20 +18,19 @@ constexpr std::size_t entries_a_time = 10'000;
 
 connectors::Pain001Header header_of(const config::AdministrationSettings& settings, const Message& message) {
   const config::BankSettings& bank = settings.bank;
-  return {bank.pain001_version == "03" ? connectors::Pain001Version::v03 : connectors::Pain001Version::v09,
-          message.id,
-          message.created_at,
-          bank.account_name,
-          "",
-          message.count,
-          message.sum,
-          bank.account_name,
-          bank.account,
-          bank.bic,
-          bank.batch_booking};
+  return {.version = bank.pain001_version == "03" ? connectors::Pain001Version::v03 : connectors::Pain001Version::v09,
+          .id = message.id,
+          .created_at = message.created_at,
+          .initiating_party = bank.account_name,
+          .count = message.count,
+          .sum = message.sum,
+          .debtor = bank.account_name,
+          .debtor_account = bank.account,
+          .debtor_bank = bank.bic,
+          .batch_booking = bank.batch_booking};
 }
 
-// The file under its hidden name, durable; its digest.
+// Writes the file under its hidden name, makes it durable and gives its digest.
 Digest write_part(const Administration& administration, const Message& message) {
   const fs::path part = part_of(administration.folders.outbox() / (message.id.text() + ".xml"));
   const auto file = administration.files.create(part);
@@ -77,7 +76,7 @@ void record_release(const Administration& administration, const RunContext& run,
 void place(const Administration& administration, const Message& message, const Digest& digest) {
   Files& files = administration.files;
   const fs::path file = administration.folders.outbox() / (message.id.text() + ".xml");
-  // The digest first: whoever sees the file finds its digest beside it.
+  // The digest comes first, so that whoever sees the file finds its digest beside it.
   write_whole(files, fs::path(file.string() + ".sha256"), digest.text() + "  " + file.filename().string() + '\n');
   files.rename(part_of(file), file);
   files.sync_folder(file.parent_path());

@@ -1,3 +1,4 @@
+// Accounts of creditors that wait for a second person's approval, and the payments that wait with them.
 #pragma once
 
 #include <map>
@@ -8,7 +9,7 @@
 
 namespace service {
 
-// Which costs are not paid from which day on, because their account change waits.
+// From which day on a cost is not paid, because a change of its account waits: rule verified_account.
 class WaitingAccounts {
  public:
   explicit WaitingAccounts(ledger::Transaction& books);

@@ -1,4 +1,4 @@
-// Time enters here, once. Everything else is told what moment it is.
+// The only place that asks the machine for the time. Everything else gets the moment as an argument.
 #pragma once
 
 #include <chrono>
@@ -26,7 +26,7 @@ class SystemClock final : public Clock {
   Moment now() override;
 };
 
-// Stands still: rehearsals and tests.
+// A clock that stands still, for rehearsals and tests.
 class FixedClock final : public Clock {
  public:
   explicit FixedClock(Moment moment) : moment_(std::move(moment)) {}
@@ -37,7 +37,8 @@ class FixedClock final : public Clock {
   Moment moment_;
 };
 
-// A time on the wall that happens twice is the first one; one that the clock jumps over is the moment of the jump.
+// When clocks change: a local time that happens twice means the first one; a local time that is skipped means the
+// moment of the change.
 [[nodiscard]] std::chrono::sys_seconds instant_of(ledger::LocalTime local);
 [[nodiscard]] Moment moment_at(std::chrono::sys_seconds instant);
 [[nodiscard]] Moment moment_at(ledger::LocalTime local);

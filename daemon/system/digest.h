@@ -1,3 +1,4 @@
+// SHA-256 of files.
 #pragma once
 
 #include "connectors/source.h"
@@ -6,7 +7,7 @@
 namespace service {
 
 using ledger::digest_of;
-// SHA-256 of all that the source still gives.
+// Of all bytes that the source still gives.
 [[nodiscard]] ledger::Digest digest_of(const connectors::Source& source);
 
 }  // namespace service

@@ -1,4 +1,4 @@
-// The disk, behind an interface so that every fault can be played.
+// The disk, behind an interface, so that tests can make each operation fail.
 #pragma once
 
 #include <filesystem>
@@ -19,7 +19,7 @@ struct FileInfo {
   std::int64_t bytes = 0;
 };
 
-// Written in pieces; durable only after sync().
+// A file that is written piece by piece. It is safe from a power cut only after sync().
 class OutFile {
  public:
   virtual ~OutFile() = default;
@@ -27,7 +27,7 @@ class OutFile {
   virtual void sync() = 0;
 };
 
-// Throws std::system_error when the disk fails.
+// All functions throw std::system_error when the disk fails.
 class Files {
  public:
   virtual ~Files() = default;
@@ -35,13 +35,13 @@ class Files {
   virtual std::vector<FileInfo> list(const fs::path& folder) = 0;
   virtual connectors::Source open(const fs::path& path) = 0;
   virtual std::unique_ptr<OutFile> create(const fs::path& path) = 0;
-  // Replaces what stands there; durable after sync_folder.
+  // Replaces a file of that name. Safe from a power cut only after sync_folder().
   virtual void rename(const fs::path& from, const fs::path& to) = 0;
   virtual void remove(const fs::path& path) = 0;
   virtual void sync_folder(const fs::path& folder) = 0;
   virtual void make_folder(const fs::path& folder) = 0;
   virtual bool exists(const fs::path& path) = 0;
-  // The name of the user whose file it is.
+  // The name of the user who owns the file.
   virtual std::string owner(const fs::path& path) = 0;
 };
 
@@ -58,13 +58,14 @@ class RealFiles final : public Files {
   std::string owner(const fs::path& path) override;
 };
 
-// Temporary name, fsync, rename, fsync of the folder: the whole text or nothing under that name.
+// The whole text stands under that name afterwards, or nothing does: it is written under a temporary name, made durable
+// and renamed.
 void write_whole(Files& files, const fs::path& path, std::string_view text);
-// To another folder of the same file system, both folders made durable.
+// Moves a file to another folder of the same file system, durably.
 void move_file(Files& files, const fs::path& from, const fs::path& to);
 [[nodiscard]] std::string read_whole(Files& files, const fs::path& path);
-// What others call a file, as it may stand in the books, in a line of the log and in our folders: UTF-8 without
-// control characters, of a long name the last 200 bytes, which leaves room for what we put around it.
+// A file name from outside in a form that is safe for the books, the log and our folders: UTF-8 without control
+// characters, at most its last 200 bytes, which leaves room for what we put around it.
 [[nodiscard]] std::string plain_name(const fs::path& path);
 // The name under which a file is written before it is complete: hidden, in the same folder.
 [[nodiscard]] fs::path part_of(const fs::path& path);

@@ -11,7 +11,7 @@
 namespace service {
 namespace {
 
-// spdlog's own %v is not escaped: a quote or line break in a message would end the JSON.
+// spdlog does not escape its own %v: a quote or a line break in a message would break the JSON.
 class JsonText final : public spdlog::custom_flag_formatter {
  public:
   void format(const spdlog::details::log_msg& message, const std::tm&, spdlog::memory_buf_t& out) override {
@@ -30,7 +30,7 @@ class JsonText final : public spdlog::custom_flag_formatter {
   std::unique_ptr<custom_flag_formatter> clone() const override { return std::make_unique<JsonText>(); }
 };
 
-// A line break in a text message would let it pose as a second one.
+// With a line break in it one message could look like two.
 class OneLine final : public spdlog::custom_flag_formatter {
  public:
   void format(const spdlog::details::log_msg& message, const std::tm&, spdlog::memory_buf_t& out) override {
@@ -66,7 +66,7 @@ std::unique_ptr<Log> open_log(const config::ServiceSettings& settings) {
   auto logger = std::make_shared<spdlog::logger>("ontzorgd", sink_of(settings.log_to));
   auto formatter = std::make_unique<spdlog::pattern_formatter>();
   formatter->add_flag<JsonText>('J').add_flag<OneLine>('L');
-  // The journal stamps its own time and level.
+  // The system journal adds time and level by itself.
   if (settings.log_form == config::LogForm::json)
     formatter->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","text":"%J"})");
   else formatter->set_pattern(settings.log_to == "journal" ? "%L" : "%Y-%m-%dT%H:%M:%S%z %l: %L");

@@ -1,5 +1,5 @@
 // What the service says while it works: to the journal, a file or standard error; as text or as JSON lines.
-// Ids, counts and amounts only: never a name or an account number (domain.md D2).
+// Ids, counts and amounts only, never a name or an account number: rule least_data.
 #pragma once
 
 #include <memory>

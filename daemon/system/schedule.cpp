@@ -10,7 +10,7 @@ using std::chrono::sys_seconds;
 
 namespace {
 
-// Every scheduled moment of the days around `instant`, ascending, each once.
+// All scheduled moments of the days around `instant`, in order, each once.
 std::vector<sys_seconds> moments_around(const std::vector<config::TimeOfDay>& times, sys_seconds instant) {
   std::vector<sys_seconds> moments;
   const ledger::Date today = moment_at(instant).today();

@@ -1,4 +1,4 @@
-// What the service manager (systemd) is told. Without one, nothing happens.
+// Messages to the service manager (systemd). Without one they do nothing.
 #pragma once
 
 #include <chrono>
@@ -14,7 +14,7 @@ class ServiceManager {
   virtual void reloading() = 0;
   virtual void stopping() = 0;
   virtual void alive() = 0;
-  // How often it wants to hear alive(); nothing: never.
+  // The longest time between two calls of alive(); nothing where none are expected.
   [[nodiscard]] virtual std::optional<std::chrono::microseconds> watchdog() const = 0;
 };
 

@@ -1,4 +1,4 @@
-// Who is there, as the operating system knows it.
+// The person at work, as the operating system knows them.
 #pragma once
 
 #include <cstdint>

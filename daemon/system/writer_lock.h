@@ -1,4 +1,5 @@
-// One writer a state folder: a lock of the kernel's that ends with the process, so that nothing stays behind.
+// Only one process may write in a state folder. The kernel holds the lock and ends it with the process, so that a
+// process that was killed leaves nothing behind.
 #pragma once
 
 #include <filesystem>

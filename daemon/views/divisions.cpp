@@ -18,15 +18,15 @@ Money sum_of(const Parts& parts) {
 
 bool is_of_person(PaymentKind kind) { return kind != PaymentKind::cost; }
 
-// Sent once more in place of one that came back: the same money, not divided again.
+// A payment that is sent again carries the same money, which was not divided again.
 bool replaces(const Payment& later, const Payment& earlier) {
   return later.attempt > 0 &&
          (earlier.number == later.resends || (earlier.attempt > 0 && earlier.resends == later.resends));
 }
 
-class Divider {
+class DivisionBuilder {
  public:
-  explicit Divider(const DivisionFacts& facts) : facts_(facts) {
+  explicit DivisionBuilder(const DivisionFacts& facts) : facts_(facts) {
     for (const Payment& payment : facts.payments) {
       const auto earlier =
           std::find_if(payments_.begin(), payments_.end(), [&](const Payment& one) { return replaces(payment, one); });
@@ -59,7 +59,7 @@ class Divider {
     return found == divisions_.end() ? nullptr : &*found;
   }
 
-  // A due knows the run that decided it last, and all that was paid: what earlier payments of it carried came before.
+  // A due names the run that decided it last and all that was paid of it. So what earlier payments carried is deducted.
   void place_dues() {
     for (const DueRecord& due : facts_.dues) {
       Division* division = of_run(due.run);
@@ -75,7 +75,7 @@ class Divider {
     }
   }
 
-  // The first parts of what was paid in parts, and what was withdrawn: each to the first run that lacks so much.
+  // Earlier parts of what was paid in parts, and withdrawn payments, belong to the first run that lacks such an amount.
   void place_the_other_payments() {
     for (const Payment& payment : payments_) {
       if (is_of_person(payment.kind) || placed_.contains(payment.number)) continue;
@@ -94,7 +94,7 @@ class Divider {
                      [](const CostPart& a, const CostPart& b) { return a.due < b.due; });
   }
 
-  // Payments to the person stand in the order in which they were divided.
+  // Payments to the person were made in the order of the divisions, so each division takes the next ones.
   void give_to_person(Division& division, PaymentKind kind, Money amount) {
     Money given;
     for (const Payment& payment : payments_) {
@@ -136,6 +136,6 @@ class Divider {
 
 }  // namespace
 
-std::vector<Division> divisions_of(const DivisionFacts& facts) { return Divider(facts).divide(); }
+std::vector<Division> divisions_of(const DivisionFacts& facts) { return DivisionBuilder(facts).divide(); }
 
 }  // namespace service

@@ -16,11 +16,11 @@ using connectors::Handover;
 
 namespace {
 
-constexpr int months_looked_ahead = 25;  // a bill of a year comes within them, twice
+constexpr int months_looked_ahead = 25;  // long enough for two bills that come once a year
 
-class Hander {
+class HandoverBuilder {
  public:
-  Hander(const Administration& administration, Transaction& books, const ParticipantId& id, Date today)
+  HandoverBuilder(const Administration& administration, Transaction& books, const ParticipantId& id, Date today)
       : policy_(administration.settings.policy),
         books_(books),
         id_(id),
@@ -30,7 +30,7 @@ class Hander {
     handover_.to = addressee_of(administration, books, id, today);
   }
 
-  Handover tell() {
+  Handover build() {
     if (end_) {
       handover_.last_day = *end_ - Days{1};
       handover_.first_whole_benefit = first_payday_from(*end_);
@@ -54,7 +54,7 @@ class Hander {
     return cycle.payday == day ? day : cycle.next_payday;
   }
 
-  // The first due date, by our timing rules, that is not ours to pay.
+  // Adds the first due date that the participant must pay alone.
   void add_creditor(std::span<const CostItem> rows) {
     const CostItem* first = nullptr;
     std::optional<Date> next;
@@ -66,8 +66,13 @@ class Hander {
         next = due;
       }
     if (first == nullptr) return;
-    handover_.creditors.push_back({first->account.name, first->kind, first->account.iban.text(),
-                                   first->account.reference.text(), first->amount, first->every, next});
+    handover_.creditors.push_back({.name = first->account.name,
+                                   .kind = first->kind,
+                                   .account = first->account.iban.text(),
+                                   .reference = first->account.reference.text(),
+                                   .amount = first->amount,
+                                   .every = first->every,
+                                   .next_due = next});
   }
 
   void add_release(const Scope& scope) {
@@ -84,14 +89,15 @@ class Hander {
     return std::any_of(file_.costs.begin(), file_.costs.end(), [&](const CostItem& cost) { return cost.kind == kind; });
   }
 
-  // What lies ready to go, and what is open: of days to come it will be paid, of days that are over it is a debt.
+  // Bills that we still pay, and bills that stay unpaid. An open bill of a day to come is still paid by us, unless
+  // there was too little money for it; one of a day in the past is a debt.
   void add_bills() {
     for (const Payment& payment : books_.payments().of_participant(id_))
       if (payment.kind == PaymentKind::cost && today_ <= payment.execution && still_goes(payment.state))
         handover_.still_paid.push_back(
             {bill_of(file_, payment.cost, payment.due, own_share(payment)), payment.execution});
     DuesSoFar dues;
-    std::set<std::pair<CostId, Date>> left;  // there was too little money already
+    std::set<std::pair<CostId, Date>> left;  // bills for which there was too little money
     for (const DueRecord& one : books_.receipts().dues(ParticipantRange{id_, id_})) {
       dues[{one.cost, one.due}] = {one.paid, one.saved, one.state == DueState::paused};
       if (one.state == DueState::held || one.state == DueState::deferred) left.insert({one.cost, one.due});
@@ -126,7 +132,7 @@ class Hander {
 
   [[nodiscard]] bool is_over() const { return end_ && *end_ <= today_; }
 
-  // A payment may carry others' shares of a joint bill: those are not told.
+  // A payment may carry other participants' shares of a joint bill, which this participant is not shown.
   [[nodiscard]] Money own_share(const Payment& payment) const {
     const CostItem* row = row_at(rows_of(file_.costs, payment.cost), payment.due);
     return row == nullptr || row->joint.empty() ? payment.amount : std::min(payment.amount, row->amount);
@@ -151,7 +157,7 @@ class Hander {
 
 Handover handover_of(const Administration& administration, Transaction& books, const ParticipantId& participant,
                      Date today) {
-  return Hander(administration, books, participant, today).tell();
+  return HandoverBuilder(administration, books, participant, today).build();
 }
 
 }  // namespace service

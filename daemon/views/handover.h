@@ -1,4 +1,5 @@
-// The hand-over: given to the person when the end comes near (domain.md P23).
+// The hand-over: what a participant must know to pay the bills alone. Written when the end is near: rule
+// handover_before_the_end.
 #pragma once
 
 #include "connectors/overview/handover.h"
@@ -6,7 +7,7 @@
 
 namespace service {
 
-// The participant is known.
+// The participant must be in the registers.
 [[nodiscard]] connectors::Handover handover_of(const Administration& administration, ledger::Transaction& books,
                                                const ledger::ParticipantId& participant, ledger::Date today);
 

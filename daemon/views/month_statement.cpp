@@ -23,7 +23,7 @@ namespace {
 
 ParticipantRange only(const ParticipantId& id) { return {id, id}; }
 
-// "bridge_loan:130.00 leefgeld_floor:165.00", as the division was stored.
+// Reads the stored text of a division's steps: "bridge_loan:130.00 leefgeld_floor:165.00".
 std::vector<ShortageStepTaken> steps_in(std::string_view text) {
   static constexpr std::pair<std::string_view, ShortageStep> names[] = {
       {"bridge_loan:", ShortageStep::bridge_loan},
@@ -75,10 +75,11 @@ ReceiptKind kind_of(ComponentUse use) {
   ENSURE(false);
 }
 
-// One participant's statement of one month.
-class Month {
+// Makes one participant's statement of one month.
+class StatementBuilder {
  public:
-  Month(const Administration& administration, Transaction& books, const ParticipantId& id, year_month month, Date today)
+  StatementBuilder(const Administration& administration, Transaction& books, const ParticipantId& id, year_month month,
+                   Date today)
       : settings_(administration.settings),
         policy_(settings_.policy),
         books_(books),
@@ -93,18 +94,18 @@ class Month {
     statement_.month = month;
   }
 
-  std::optional<MonthStatement> tell() {
+  std::optional<MonthStatement> build() {
     read_journal();
     if (!cycle_) return std::nullopt;
     statement_.from = cycle_->payday;
     statement_.before = last_cycle_->next_payday;
     for (const Division& division :
          divisions_of({records_, dues_, books_.payments().of_participant(id_), savings_used_}))
-      if (runs_.contains(division.record.run)) tell(division);
+      if (runs_.contains(division.record.run)) add(division);
     leave_out_withdrawn(statement_.paid, [](const MonthStatement::Paid& one) { return one.bill.amount; });
     leave_out_withdrawn(statement_.to_person, [](const MonthStatement::ToPerson& one) { return one.amount; });
-    tell_unpaid();
-    tell_waiting();
+    add_unpaid();
+    add_waiting();
     statement_.reserves = reserves_of(file_, dues_);
     for (const Loan& loan : loans_of(books_, policy_, id_))
       statement_.loans.push_back(connectors::standing_of(loan, today_));
@@ -118,8 +119,9 @@ class Month {
   }
 
  private:
-  // A run belongs to the cycle it divided money for, else to the one of its day; never to an earlier one than the
-  // run before it. So what is left at a month's end is what the next begins with.
+  // An entry belongs to the cycle for which its run divided money, else to the cycle of the run's day. read_journal()
+  // never lets it belong to an earlier cycle than the entry before, so what is left at the end of one month is what the
+  // next begins with.
   [[nodiscard]] Cycle cycle_of(const RecordedJournalEntry& recorded) {
     const auto record = std::find_if(records_.rbegin(), records_.rend(),
                                      [&](const AllocationRecord& one) { return one.run == recorded.run; });
@@ -150,7 +152,7 @@ class Month {
         if (!cycle_) begin(now, left);
         last_cycle_ = now;
         runs_.insert(recorded.run);
-        tell(recorded, change);
+        add(recorded, change);
       }
       left += change;
     }
@@ -162,7 +164,7 @@ class Month {
     if (!left.is_zero()) statement_.came_in.push_back({Source::kept_before, {}, cycle.payday, left, {}});
   }
 
-  // What an entry adds to the participant's account of this kind.
+  // The amount that an entry adds to the participant's account of this kind, in cents; negative where it takes.
   [[nodiscard]] Money moved_to(const RecordedJournalEntry& recorded, AccountKind kind) const {
     Money sum;
     for (const Posting& posting : recorded.entry.postings())
@@ -170,7 +172,7 @@ class Month {
     return sum;
   }
 
-  void tell(const RecordedJournalEntry& recorded, Money change) {
+  void add(const RecordedJournalEntry& recorded, Money change) {
     const JournalEntry& entry = recorded.entry;
     const auto came_in = [&](Source source) {
       statement_.came_in.push_back({source, {}, entry.booking_date(), change, {}});
@@ -179,7 +181,7 @@ class Month {
       case EventKind::benefit_announced:
       case EventKind::benefit_credited:
       case EventKind::allowance_credited:
-        return tell_receipt(entry, change);
+        return add_receipt(entry, change);
       case EventKind::refund_credited:
         return came_in(Source::refund);
       case EventKind::loan_granted:
@@ -205,7 +207,7 @@ class Month {
       case EventKind::loan_moved:
       case EventKind::loan_written_off:
       case EventKind::share_joined:
-      case EventKind::allocation:  // its parts are told by the divisions
+      case EventKind::allocation:  // the divisions add its parts
       case EventKind::payment_exported:
       case EventKind::batch_booked:
       case EventKind::payment_booked:
@@ -228,7 +230,8 @@ class Month {
     });
   }
 
-  // The receipt an entry brought in: of that sum, not told before, and best of that run of the suite.
+  // The receipt that an entry brought in: one with that amount that was not listed yet, if possible of the same run of
+  // the suite.
   const Receipt* receipt_of(const JournalEntry& entry, Money amount) {
     const Receipt* found = nullptr;
     for (const Receipt& one : receipts_) {
@@ -236,14 +239,14 @@ class Month {
                               one.kind == ReceiptKind::special_assistance;
       const bool is_kind =
           entry.event() == EventKind::allowance_credited ? one.kind == ReceiptKind::allowance : is_benefit;
-      if (!is_kind || one.amount != amount || one.serves_from || told_.contains(one.number)) continue;
+      if (!is_kind || one.amount != amount || one.serves_from || listed_.contains(one.number)) continue;
       if (found == nullptr || (one.run_id == entry.reference() && found->run_id != entry.reference())) found = &one;
     }
-    if (found != nullptr) told_.insert(found->number);
+    if (found != nullptr) listed_.insert(found->number);
     return found;
   }
 
-  void tell_receipt(const JournalEntry& entry, Money amount) {
+  void add_receipt(const JournalEntry& entry, Money amount) {
     const Receipt* receipt = receipt_of(entry, amount);
     if (receipt == nullptr) {
       const bool is_allowance = entry.event() == EventKind::allowance_credited;
@@ -258,7 +261,7 @@ class Month {
         {source_of(receipt->kind), receipt->income, receipt->pay_date, amount, components_of(*receipt)});
   }
 
-  // Where the sum alone does not say what it is.
+  // The components of a benefit, where it has several.
   [[nodiscard]] std::vector<MonthStatement::Component> components_of(const Receipt& receipt) {
     std::vector<MonthStatement::Component> components;
     std::vector<ClientCode> clients{file_.participant.client};
@@ -274,7 +277,7 @@ class Month {
     return components;
   }
 
-  void tell(const Division& division) {
+  void add(const Division& division) {
     const AllocationRecord& record = division.record;
     for (const CostPart& part : division.costs)
       statement_.paid.push_back({bill_of(file_, part.cost, part.due, part.amount),
@@ -287,10 +290,10 @@ class Month {
       statement_.shortage.push_back({taken, record.loan_granted});
     for (const CostPart& part : division.costs) open_.erase({part.cost, part.due});
     for (const ExceptionItem& item : books_.runs().exceptions(record.run))
-      if (item.participant == id_) tell(item, record);
+      if (item.participant == id_) add(item, record);
   }
 
-  void tell(const ExceptionItem& item, const AllocationRecord& record) {
+  void add(const ExceptionItem& item, const AllocationRecord& record) {
     if (item.kind == ExceptionKind::instalment_skipped) statement_.skipped.push_back({item.due, item.amount});
     if (item.kind == ExceptionKind::leefgeld_under_floor) statement_.leefgeld_floor = record.floor;
     if (const auto why = why_of(item.kind))
@@ -313,11 +316,11 @@ class Month {
         const auto batch = books_.payments().batch(payment.batch);
         return batch && batch->state == BatchState::held ? Progress::waiting : Progress::planned;
       }
-      case PaymentState::joined:  // goes with another's, for the same day
+      case PaymentState::joined:  // leaves with another participant's payment, on the same day
       case PaymentState::exported:
       case PaymentState::booked:
         return today_ < payment.execution ? Progress::planned : Progress::sent;
-      case PaymentState::sent_again: {  // how the last attempt fares
+      case PaymentState::sent_again: {  // the last attempt counts
         const PaymentNumber first = payment.attempt > 0 ? payment.resends : payment.number;
         return progress_of(books_.payments().find(books_.payments().sent_again(first).back()).value());
       }
@@ -330,7 +333,7 @@ class Month {
     ENSURE(false);
   }
 
-  // What was planned and withdrawn within the month: neither is worth a word.
+  // A payment that was planned and withdrawn within the month is left out, and so is the money that came back with it.
   template <class Line, class Amount>
   void leave_out_withdrawn(std::vector<Line>& lines, Amount amount) {
     std::erase_if(lines, [&](const Line& line) {
@@ -345,17 +348,17 @@ class Month {
     });
   }
 
-  // What the month's divisions left open, and no later one of them paid.
-  void tell_unpaid() {
+  // Bills that the month's divisions left open and that none of them paid later.
+  void add_unpaid() {
     for (auto& [due, unpaid] : open_) statement_.unpaid.push_back(std::move(unpaid));
     std::stable_sort(statement_.unpaid.begin(), statement_.unpaid.end(),
                      [](const auto& a, const auto& b) { return a.bill.due < b.bill.due; });
   }
 
-  // In no account yet: a person decides about it first.
-  void tell_waiting() {
+  // Money that waits for a person's decision and is in no account yet.
+  void add_waiting() {
     for (const Receipt& one : receipts_)
-      if (one.state == ReceiptState::waiting && !told_.contains(one.number) && statement_.from <= one.pay_date &&
+      if (one.state == ReceiptState::waiting && !listed_.contains(one.number) && statement_.from <= one.pay_date &&
           one.pay_date < statement_.before)
         statement_.waiting += one.amount;
   }
@@ -378,12 +381,12 @@ class Month {
   std::vector<AllocationRecord> records_;
   std::vector<Receipt> receipts_;
   std::vector<DueRecord> dues_;
-  std::optional<Cycle> cycle_;  // the month's first, once the journal names it
+  std::optional<Cycle> cycle_;  // the first cycle of this month that the journal names
   std::optional<Cycle> last_cycle_;
-  std::set<RunNumber> runs_;  // the month's
+  std::set<RunNumber> runs_;  // the runs of this month
   std::map<RunNumber, Date> days_;
   std::map<RunNumber, Money> savings_used_;
-  std::set<ReceiptNumber> told_;
+  std::set<ReceiptNumber> listed_;
   std::map<std::pair<CostId, Date>, MonthStatement::Unpaid> open_;
   MonthStatement statement_;
 };
@@ -392,7 +395,7 @@ class Month {
 
 std::optional<MonthStatement> statement_of(const Administration& administration, Transaction& books,
                                            const ParticipantId& participant, year_month month, Date today) {
-  return Month(administration, books, participant, month, today).tell();
+  return StatementBuilder(administration, books, participant, month, today).build();
 }
 
 }  // namespace service

@@ -1,4 +1,4 @@
-// The month's statement of one participant, from what the books say.
+// The month's statement for one participant: what came in, what was paid, what is left. Made from the journal.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,8 @@
 
 namespace service {
 
-// The statement of a month; nothing when the books say nothing of it. The participant is known.
+// The statement of a month, or nothing when the books have nothing of that month. The participant must be in the
+// registers.
 [[nodiscard]] std::optional<connectors::MonthStatement> statement_of(const Administration& administration,
                                                                      ledger::Transaction& books,
                                                                      const ledger::ParticipantId& participant,

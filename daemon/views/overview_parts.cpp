@@ -11,7 +11,8 @@ using connectors::Bill;
 
 connectors::Addressee addressee_of(const Administration& administration, Transaction& books,
                                    const ParticipantId& participant, Date today) {
-  connectors::Addressee to{administration.settings.name, participant, "", today};
+  connectors::Addressee to{
+      .municipality = administration.settings.name, .participant = participant, .name = "", .today = today};
   for (const Person& person : books.registers().persons({participant, participant})) to.name = person.name;
   return to;
 }
@@ -19,7 +20,7 @@ connectors::Addressee addressee_of(const Administration& administration, Transac
 Bill bill_of(const CaseFile& file, const CostId& cost, Date due, Money amount) {
   const std::span<const CostItem> rows = rows_of(file.costs, cost);
   const CostItem* row = row_at(rows, due);
-  if (row == nullptr && !rows.empty()) row = &rows.back();  // its dates were changed since
+  if (row == nullptr && !rows.empty()) row = &rows.back();  // the register changed its dates since
   if (row == nullptr) return {"", std::nullopt, due, amount};
   return {row->account.name, row->kind, due, amount};
 }

@@ -1,4 +1,4 @@
-// What both overviews of a participant are made of.
+// What the month's statement and the hand-over of a participant have in common.
 #pragma once
 
 #include <vector>
@@ -13,9 +13,10 @@ namespace service {
 
 [[nodiscard]] connectors::Addressee addressee_of(const Administration& administration, ledger::Transaction& books,
                                                  const ledger::ParticipantId& participant, ledger::Date today);
+// What is saved for bills to come.
 [[nodiscard]] std::vector<connectors::Reserve> reserves_of(const ledger::CaseFile& file,
                                                            const std::vector<ledger::DueRecord>& dues);
-// What falls due in [from, before) and is ours to pay, by due date.
+// The bills from `from` to the day before `before` that we must pay, by due date.
 [[nodiscard]] std::vector<connectors::Bill> bills_in(const ledger::CaseFile& file, const ledger::RegimeTerms& regime,
                                                      ledger::Date from, ledger::Date before);
 [[nodiscard]] connectors::Bill bill_of(const ledger::CaseFile& file, const ledger::CostId& cost, ledger::Date due,

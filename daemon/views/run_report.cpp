@@ -24,10 +24,10 @@ namespace {
 
 constexpr std::size_t largest_shown = 10;
 constexpr std::size_t conversions_shown = 50;
-constexpr std::size_t unmatched_shown = 100;  // a hundred thousand lines on a page help nobody
+constexpr std::size_t unmatched_shown = 100;  // a page with a hundred thousand lines helps nobody
 constexpr std::int64_t runs_looked_back = 100;
 
-// Where the same bytes came before.
+// The file with the same bytes that was recorded before.
 std::optional<RunReport::File::Original> original_of(Transaction& books, const FileRecord& file) {
   if (file.outcome != FileOutcome::recorded_before) return std::nullopt;
   const auto first = books.runs().recorded(file.digest);
@@ -35,7 +35,7 @@ std::optional<RunReport::File::Original> original_of(Transaction& books, const F
   return RunReport::File::Original{first->name, first->run};
 }
 
-// Only these tell of a sum or a balance that the books take over.
+// Formats with a sum or a balance to show in the list of files.
 bool has_sum(const std::string& format) {
   return format == "benefit_run" || format == "pain.001" || format == "camt.053" || format == "mt940";
 }
@@ -53,7 +53,7 @@ std::vector<RunReport::File> files_of(Transaction& books, RunNumber run) {
   return files;
 }
 
-// The longest first (scenario 54).
+// Suspense by age, the oldest first: rule age_in_suspense.
 std::vector<RunReport::Suspense> suspense_by_age(Transaction& books, Date today) {
   std::map<int, RunReport::Suspense, std::greater<>> ages;
   for (const SuspenseItem& item : books.suspense().open()) {
@@ -62,17 +62,17 @@ std::vector<RunReport::Suspense> suspense_by_age(Transaction& books, Date today)
         item.signed_amount.is_negative() ? -item.signed_amount : item.signed_amount;
     if (age.count++ == 0) age.oldest = item.since;
   }
-  std::vector<RunReport::Suspense> told;
+  std::vector<RunReport::Suspense> by_age;
   for (auto& [days, age] : ages) {
     age.over_days = days;
-    told.push_back(age);
+    by_age.push_back(age);
   }
-  return told;
+  return by_age;
 }
 
-class Builder {
+class RunReportBuilder {
  public:
-  Builder(const Administration& administration, const RunContext& run, Transaction& books)
+  RunReportBuilder(const Administration& administration, const RunContext& run, Transaction& books)
       : administration_(administration), run_(run), books_(books) {}
 
   RunReport build() {
@@ -127,7 +127,7 @@ class Builder {
                                    connectors::changed_characters(change), connectors::is_cut(change)});
   }
 
-  // The latest run before this one that made batches.
+  // Totals of the latest run before this one that made batches, to compare with.
   void add_last_run() {
     const std::int64_t first = std::max<std::int64_t>(1, run_.number.number() - runs_looked_back);
     for (std::int64_t number = run_.number.number() - 1; number >= first; --number) {
@@ -182,12 +182,16 @@ class Builder {
     const std::vector<Batch> batches = books_.payments().batches_of_message(message->id);
     const auto first = std::min_element(batches.begin(), batches.end(),
                                         [](const Batch& a, const Batch& b) { return a.execution < b.execution; });
-    report_.messages.push_back({message->id, message->count, message->sum, static_cast<int>(batches.size()),
-                                administration_.settings.office.last_open(first->execution), message->digest.text(),
-                                sha1_of(*message)});
+    report_.messages.push_back({.id = message->id,
+                                .count = message->count,
+                                .sum = message->sum,
+                                .batches = static_cast<int>(batches.size()),
+                                .sign_before = administration_.settings.office.last_open(first->execution),
+                                .sha256 = message->digest.text(),
+                                .sha1 = sha1_of(*message)});
   }
 
-  // Older bank portals show SHA-1. Empty when somebody took the file away already.
+  // Older bank portals show the SHA-1 of a file. Empty when somebody fetched the file already.
   [[nodiscard]] std::string sha1_of(const Message& message) const {
     const fs::path path = administration_.folders.outbox() / (message.id.text() + ".xml");
     if (!administration_.files.exists(path)) return "";
@@ -208,7 +212,7 @@ class Builder {
 
 RunReport report_of(const Administration& administration, const RunContext& run) {
   RunReport report;
-  administration.read([&](Transaction& books) { report = Builder(administration, run, books).build(); });
+  administration.read([&](Transaction& books) { report = RunReportBuilder(administration, run, books).build(); });
   return report;
 }
 

@@ -1,4 +1,4 @@
-// The run report for the back-office, made from what the books say of the run.
+// The run report for the back-office, made from what the books say about the run.
 #pragma once
 
 #include "connectors/report/run_report.h"

@@ -9,7 +9,7 @@ namespace service {
 
 using namespace ledger;
 
-void tell_of_old_suspense(const RunContext& run, Transaction& books) {
+void report_old_suspense(const RunContext& run, Transaction& books) {
   std::vector<ExceptionItem> old;
   for (const SuspenseItem& item : books.suspense().open())
     if (std::any_of(suspense_ages.begin(), suspense_ages.end(),

@@ -1,10 +1,11 @@
+// Entries in suspense that nobody has placed for a long time.
 #pragma once
 
 #include "daemon/administration.h"
 
 namespace service {
 
-// Entries that have stood in suspense for 7, 30 or 90 days by now: told once each.
-void tell_of_old_suspense(const RunContext& run, ledger::Transaction& books);
+// Reports each entry when it has stood in suspense for 7, for 30 and for 90 days: rule age_in_suspense.
+void report_old_suspense(const RunContext& run, ledger::Transaction& books);
 
 }  // namespace service

@@ -134,13 +134,13 @@ void SqlStore::connect() {
 }
 
 UnitOutcome SqlStore::try_once(Administration administration, const std::string& unit_key,
-                               const std::function<void(Transaction&)>& work, bool& reached_commit) {
+                               const std::function<UnitEnd(Transaction&)>& work, bool& reached_commit) {
   if (!database_) connect();
   SqlTransaction transaction(*database_, Isolation::write, administration);
   if (!database_->insert_once("unit_of_work", Columns("administration, unit_key"), {administration, unit_key})) {
     return UnitOutcome::done_before;
   }
-  work(transaction);
+  if (work(transaction) == UnitEnd::roll_back) return UnitOutcome::undone;
   check_books(*database_);
   patience_.before_commit();
   reached_commit = true;
@@ -149,8 +149,8 @@ UnitOutcome SqlStore::try_once(Administration administration, const std::string&
   return UnitOutcome::done;
 }
 
-UnitOutcome SqlStore::once(Administration administration, const std::string& unit_key,
-                           const std::function<void(Transaction&)>& work) {
+UnitOutcome SqlStore::attempt(Administration administration, const std::string& unit_key,
+                              const std::function<UnitEnd(Transaction&)>& work) {
   ENSURE(access_ == Access::write);
   ENSURE(!unit_key.empty());
   const TransactionMark at_work(is_at_work_);
@@ -159,7 +159,7 @@ UnitOutcome SqlStore::once(Administration administration, const std::string& uni
     try {
       const UnitOutcome outcome = try_once(administration, unit_key, work, reached_commit);
       // When the answer to our COMMIT was lost and the key is found on the next try, it was our own commit.
-      return reached_commit ? UnitOutcome::done : outcome;
+      return reached_commit && outcome == UnitOutcome::done_before ? UnitOutcome::done : outcome;
     } catch (const TransientFailure&) {
       drop_connection();
       if (attempt >= patience_.attempts) throw;

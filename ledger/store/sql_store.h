@@ -26,14 +26,14 @@ class SqlStore : public Store {
  public:
   SqlStore(std::string url, Access access, Patience patience);
 
-  UnitOutcome once(Administration administration, const std::string& unit_key,
-                   const std::function<void(Transaction&)>& work) override;
+  UnitOutcome attempt(Administration administration, const std::string& unit_key,
+                      const std::function<UnitEnd(Transaction&)>& work) override;
   void read(Administration administration, const std::function<void(Transaction&)>& work) override;
 
  private:
   void connect();
   UnitOutcome try_once(Administration administration, const std::string& unit_key,
-                       const std::function<void(Transaction&)>& work, bool& reached_commit);
+                       const std::function<UnitEnd(Transaction&)>& work, bool& reached_commit);
   void drop_connection() { database_.reset(); }
 
   std::string url_;

@@ -42,7 +42,9 @@ class Transaction {
 };
 
 enum class Access { read, write };
-enum class UnitOutcome { done, done_before };
+enum class UnitOutcome { done, done_before, undone };
+// How the work of a unit ends: it stays with the unit's key, or nothing of it does, nor the key.
+enum class UnitEnd { commit, roll_back };
 
 class Store {
  public:
@@ -54,8 +56,16 @@ class Store {
   // Runs `work` and commits it together with its key; with a key that was committed before, runs nothing. The
   // invariants are checked before the commit. When the connection is lost, `work` is run once more on a new one.
   // Throws StoreFailure, BrokenInvariant, and whatever `work` throws; then everything is rolled back.
-  virtual UnitOutcome once(Administration administration, const std::string& unit_key,
-                           const std::function<void(Transaction&)>& work) = 0;
+  UnitOutcome once(Administration administration, const std::string& unit_key,
+                   const std::function<void(Transaction&)>& work) {
+    return attempt(administration, unit_key, [&](Transaction& unit) {
+      work(unit);
+      return UnitEnd::commit;
+    });
+  }
+  // The same for work that may find that it cannot be done: `undone` when it ends in roll_back.
+  virtual UnitOutcome attempt(Administration administration, const std::string& unit_key,
+                              const std::function<UnitEnd(Transaction&)>& work) = 0;
   // `work` sees one state of the books from beginning to end; whatever it writes is rolled back.
   virtual void read(Administration administration, const std::function<void(Transaction&)>& work) = 0;
 };

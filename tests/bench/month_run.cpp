@@ -15,7 +15,7 @@
 #include "daemon/release/batching.h"
 #include "daemon/release/outbox.h"
 #include "daemon/views/run_report.h"
-#include "daemon/watching/watching.h"
+#include "daemon/watching/watch.h"
 #include "ledger/base/ensure.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/runs.h"

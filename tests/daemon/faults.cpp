@@ -134,18 +134,19 @@ std::string FaultyFiles::owner(const fs::path& path) {
   return files_.owner(path);
 }
 
-ledger::UnitOutcome FaultyStore::once(ledger::Administration administration, const std::string& unit_key,
-                                      const std::function<void(Transaction&)>& work) {
+ledger::UnitOutcome FaultyStore::attempt(ledger::Administration administration, const std::string& unit_key,
+                                         const std::function<ledger::UnitEnd(Transaction&)>& work) {
   const auto pass = [&](const char* act) {
     if (faults_.strikes({act, unit_key})) throw ledger::StoreFailure("database: the connection is lost");
   };
   pass("begin");
-  const ledger::UnitOutcome outcome = store_.once(administration, unit_key, [&](Transaction& books) {
+  const ledger::UnitOutcome outcome = store_.attempt(administration, unit_key, [&](Transaction& books) {
     FaultyTransaction faulty(books, unit_key, faults_);
-    work(faulty);
-    faulty.pass("end");
+    const ledger::UnitEnd end = work(faulty);
+    if (end == ledger::UnitEnd::commit) faulty.pass("end");
+    return end;
   });
-  pass("answer");
+  if (outcome != ledger::UnitOutcome::undone) pass("answer");
   return outcome;
 }
 

@@ -13,7 +13,7 @@ namespace daemon_test {
 
 namespace fs = std::filesystem;
 
-// One operation on the world, as the stage of a run it belongs to can be told from.
+// One operation on the disk or the books, with what is needed to know its stage of the run.
 struct Place {
   std::string act;             // "list", "open", "read", "rename", "begin", "payments", "end", "answer", ...
   std::string object;          // a file's name, or the key of a unit of work; empty for a reading look at the books
@@ -70,8 +70,8 @@ class FaultyStore final : public ledger::Store {
  public:
   FaultyStore(ledger::Store& store, Faults& faults) : store_(store), faults_(faults) {}
 
-  ledger::UnitOutcome once(ledger::Administration administration, const std::string& unit_key,
-                           const std::function<void(ledger::Transaction&)>& work) override;
+  ledger::UnitOutcome attempt(ledger::Administration administration, const std::string& unit_key,
+                              const std::function<ledger::UnitEnd(ledger::Transaction&)>& work) override;
   void read(ledger::Administration administration, const std::function<void(ledger::Transaction&)>& work) override;
 
  private:

@@ -70,7 +70,7 @@ class Sweep {
   // A fault at the n-th operation, perhaps another in the run that goes on; the next one comes to its end.
   void disturb(int n, std::optional<int> again = std::nullopt) {
     FaultMet met = strike(n);
-    const testing::ScopedTrace trace(__FILE__, __LINE__, told(n, met));
+    const testing::ScopedTrace trace(__FILE__, __LINE__, text_of(n, met));
     if (again) met = town_->run_until_fault(act_.now, *again).value_or(met);
     town_->run(act_.now);
     compare(met.run_had_ended);
@@ -79,7 +79,7 @@ class Sweep {
   // Faults at the first operations of the run that goes on leave what the first fault left.
   void disturb_the_next_begin(int n, int most) {
     const FaultMet met = strike(n);
-    const testing::ScopedTrace trace(__FILE__, __LINE__, told(n, met));
+    const testing::ScopedTrace trace(__FILE__, __LINE__, text_of(n, met));
     const Left before = left();
     for (int m = 1; m <= most; ++m) {
       ASSERT_TRUE(town_->run_until_fault(act_.now, m));
@@ -97,7 +97,7 @@ class Sweep {
     return *met;
   }
 
-  static std::string told(int n, const FaultMet& met) {
+  static std::string text_of(int n, const FaultMet& met) {
     return "fault " + std::to_string(n) + " in stage " +
            std::string(stage_names.at(static_cast<std::size_t>(stage_of(met.step, met.place)))) + " (step " +
            std::to_string(met.step) + "): " + met.place.act + ' ' + met.place.object;
@@ -123,7 +123,7 @@ class Sweep {
   std::set<int> stages_;
 };
 
-// The first few tell all; the rest would hide them.
+// Only the first few differences, so that they can be seen.
 bool too_much_went_wrong() {
   const auto& result = *testing::UnitTest::GetInstance()->current_test_info()->result();
   return result.total_part_count() > 20;

@@ -64,7 +64,7 @@ class PostgresGround final : public Ground {
   }
 
  private:
-  // Nobody pulls this server's plug: commits need not wait for its disk.
+  // This server is thrown away after the tests, so commits need not wait for its disk.
   [[nodiscard]] std::string url_of(const std::string& schema) const {
     return server_ + (server_.find('?') == std::string::npos ? "?" : "&") + "options=-c%20search_path%3D" + schema +
            "%20-c%20synchronous_commit%3Doff";

@@ -1,4 +1,4 @@
-// Where a town stands: its folder and its database, kept once and put back as often as a test wants.
+// The folder and the database of a simulated town: stored once, and put back as often as a test wants.
 #pragma once
 
 #include <memory>

@@ -1,4 +1,4 @@
-// The service in a world without waiting: sleeping moves the clock, and what the script says happens on the way.
+// The service without waiting: sleeping moves the clock, and the events of a script happen on the way.
 #pragma once
 
 #include <functional>
@@ -14,7 +14,7 @@ namespace daemon_test {
 using std::chrono::sys_seconds;
 
 [[nodiscard]] sys_seconds at(const std::string& local);  // "2026-01-28T12:10", by the clock in Amsterdam
-[[nodiscard]] std::string told(sys_seconds instant);     // and back
+[[nodiscard]] std::string text_of(sys_seconds instant);  // and back
 
 class SimulatedClock final : public service::Clock {
  public:

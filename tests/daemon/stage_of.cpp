@@ -24,9 +24,9 @@ enum Stage {
 
 bool is_for(const Place& place, std::string_view unit) { return place.object.find(unit) != std::string::npos; }
 
-// A file is opened first to be recognised, then for its digest (collected: seen before or not), then to be read;
-// a statement again and again while it is joined and matched. Each time to its end, which is two readings of a small
-// file.
+// A file is opened first to recognise it, then for its digest (which shows whether it came before), then to read it; a
+// statement is opened several times more while its entries are joined and matched. Each time it is read to its end,
+// which takes two reads of a small file.
 Stage of_a_file(const Place& place) {
   constexpr std::array opened_for = {recognise, recognise, collect, read, match};
   if (place.act == "list") return collect;
@@ -38,13 +38,13 @@ Stage of_a_file(const Place& place) {
   return record;
 }
 
-// The batches are stored, each with its judgement, once the payees and the accounts that bounced are known.
+// Batches are stored with their judgement, after the payees and the accounts that returned payments were read.
 Stage of_a_batch(const Place& place) {
   const bool is_judged = place.saw_registers && place.before == "payments";
   return is_judged || place.act == "end" || place.act == "answer" ? judge : batch;
 }
 
-// Between two steps: what begins once the first is known to be complete.
+// The stage that begins when `step` is complete.
 Stage next_after(int step) {
   return step < 6     ? record
          : step == 6  ? allocate

@@ -1,4 +1,4 @@
-// Which of the twelve stages of a run (design.md 4) an operation begins or belongs to.
+// Which of the twelve stages of a run (daemon/README.md) an operation begins or belongs to.
 #pragma once
 
 #include <array>
@@ -12,8 +12,8 @@ constexpr std::array<std::string_view, 14> stage_names = {"begin", "collect", "r
                                                           "match", "record",  "allocate",  "instruct", "batch",
                                                           "judge", "write",   "release",   "report"};
 
-// `step` as the run record has it: the last stage that is complete; -1 while there is no record. Where one unit
-// of work holds several stages, what it uses of the books tells them apart.
+// `step` is the last complete stage, as the run record stores it; -1 while there is no record. Where one unit of work
+// covers several stages, the parts of the books that it uses tell them apart.
 [[nodiscard]] int stage_of(int step, const Place& place);
 
 }  // namespace daemon_test

@@ -1,4 +1,4 @@
-"""What the service writes holds ids, counts and amounts; never a name, never an account number (domain.md D2)."""
+"""What the service writes holds ids, counts and amounts; never a name, never an account number (rule least_data)."""
 
 import csv
 import io

@@ -4,7 +4,7 @@ import signal
 import subprocess
 import unittest
 
-from running import InFebruary, Running
+from process import InFebruary, Process
 from town import FEBRUARY, PROGRAMS
 
 ANOTHER_WRITER = 4
@@ -50,7 +50,7 @@ class SecondWriter(InFebruary):
             with self.subTest(part):
                 self.month.put_back(FEBRUARY)
                 stop = f"stop:{int(count.read_text()) // part}"
-                with Running(self.town, "--once", "--now", FEBRUARY, fault=stop) as first:
+                with Process(self.town, "--once", "--now", FEBRUARY, fault=stop) as first:
                     first.stands_still()
                     self.everyone_is_refused()
                     self.readers_are_served()
@@ -59,7 +59,7 @@ class SecondWriter(InFebruary):
                 self.assertEqual(self.month.left[FEBRUARY], self.town.left())
 
     def test_beside_the_service(self):
-        with Running(self.town) as service:
+        with Process(self.town) as service:
             service.told("READY=1")
             service.says("next run at ")
             self.everyone_is_refused()

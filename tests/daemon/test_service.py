@@ -4,16 +4,16 @@ import re
 import signal
 import unittest
 
-from running import InFebruary, Running
+from process import InFebruary, Process
 from town import FEBRUARY
 
 MISSED = "run 2 of "  # the runs of the days since January are caught up by one
 
 
 class ServiceProcess(InFebruary):
-    def waiting(self, **options) -> Running:
+    def waiting(self, **options) -> Process:
         """A service that has done what there was to do."""
-        service = Running(self.town, **options)
+        service = Process(self.town, **options)
         service.told("READY=1")
         service.says("next run at ")
         return service
@@ -66,7 +66,7 @@ class ServiceProcess(InFebruary):
     def test_a_configuration_that_comes_during_a_run_waits_for_its_end(self):
         half = self.calls() // 2
         self.month.put_back(FEBRUARY)
-        with Running(self.town, fault=f"stop:{half}") as service:
+        with Process(self.town, fault=f"stop:{half}") as service:
             service.stands_still()
             self.town.configure(runs='"04:44"')
             service.send(signal.SIGHUP)
@@ -83,7 +83,7 @@ class ServiceProcess(InFebruary):
         for number in range(5, calls * 3 // 4, calls // 12):  # the last ones come when the service ends
             with self.subTest(call=number):
                 self.month.put_back(FEBRUARY)
-                with Running(self.town, fault=f"stop:{number}") as service:
+                with Process(self.town, fault=f"stop:{number}") as service:
                     service.stands_still()
                     service.send(signal.SIGTERM)
                     service.send(signal.SIGCONT)

@@ -13,7 +13,8 @@
 
 namespace daemon_test {
 
-// Removed with all it holds. In memory where the machine allows: hundreds of runs, and no power to fail.
+// A folder that is removed at the end, with all it holds. It lies in memory where the machine allows that, because the
+// tests make hundreds of runs.
 class TemporaryFolder {
  public:
   TemporaryFolder();
@@ -36,8 +37,8 @@ class Silence final : public service::Log {
 // File contents by path below a folder; without the database's own files.
 using Tree = std::map<std::string, std::string>;
 [[nodiscard]] Tree tree_of(const fs::path& folder);
-// The rows of every table by its name, each row one text. Without the keys of the units of work: where a loan waits
-// for its benefit, a run that goes on looks once more and finds nothing to do.
+// The rows of every table by its name, each row as one text. The keys of the units of work are left out: a run that
+// goes on after a fault may have looked once more for work and found none.
 using Rows = std::map<std::string, std::vector<std::string>>;
 [[nodiscard]] Rows rows_of(const std::string& url);
 

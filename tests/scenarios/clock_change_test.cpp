@@ -1,4 +1,4 @@
-// Scenarios 60 and 61: when a run is due where the clock changes, and after the machine was down.
+// When a run is due where the clock changes, and after the machine was down.
 #include <gtest/gtest.h>
 
 #include "daemon/system/clock.h"

@@ -1,6 +1,6 @@
-// Scenario 58: the machine dies at any operation on its disk on 27 February 12:10. After the restart there is
-// exactly one batch file, and it has the bytes it would have had. The full campaign of faults, the database's
-// among them, stands in tests/daemon.
+// The machine dies at any operation on its disk, on 27 February at 12:10. After the restart there is exactly one batch
+// file, with the bytes it would have had without the crash. All other faults, those of the database among them, are
+// tested in tests/daemon.
 #include <gtest/gtest.h>
 
 #include <stdexcept>

@@ -1,5 +1,5 @@
-// Scenario 59: a second daemon starts beside the first, on the same state folder or on the same books. It is
-// refused and writes nothing; the first goes on.
+// A second daemon starts beside the first, on the same state folder or on the same books. It is refused and writes
+// nothing; the first goes on.
 #include <gtest/gtest.h>
 
 #include "ledger/store/tables/runs.h"
@@ -49,7 +49,7 @@ TEST(Scenario59, ASecondDaemonIsRefusedAndWritesNothing) {
     if (!row.same_books) second.service.database = "sqlite:" + other + ".db";
     service::RealFiles files;
     NoLog log;
-    const service::Exit end = service::guarded(
+    const service::Exit end = service::exit_code_of(
         [&] { return service::Application(second, files, log).run(service::moment_at(noon), [] { return false; }); });
 
     EXPECT_EQ(end, service::Exit::another_writer);

@@ -1,6 +1,7 @@
 """The checks find what they are there for: a house in order, then one thing wrong at a time."""
 
 import datetime
+import pathlib
 import sys
 import unittest
 
@@ -79,6 +80,30 @@ class Structure(unittest.TestCase):
                    "ledger/payments may not use ledger/store", "uses ledger/store but does not link it")
         self.finds({"ledger/base/rule.cpp": '#include "tests/ledger/money/money_test.cpp"\nnamespace ledger {\n}\n'},
                    "is a test's")
+
+    # One wrong neighbour for each stage; none of them may use the top or the commands either.
+    WRONG = {
+        "daemon/month": "daemon/release/batching.h",
+        "daemon/settlement": "daemon/month/allocation.h",
+        "daemon/release": "daemon/decisions/approvals.h",
+        "daemon/decisions": "daemon/intake/inbox.h",
+        "daemon/watching": "daemon/month/review.h",
+        "daemon/intake": "daemon/release/outbox.h",
+        "daemon/views": "daemon/decisions/approvals.h",
+        "daemon/system": "daemon/administration.h",
+    }
+
+    def test_a_wrong_include_in_each_stage_of_the_daemon(self):
+        root = pathlib.Path(check.__file__).resolve().parents[2]
+        stages = {f"daemon/{one.name}" for one in (root / "daemon").iterdir() if one.is_dir()}
+        self.assertEqual(set(self.WRONG), stages - {"daemon/commands", "daemon/mains", "daemon/control"})
+        for stage, neighbour in self.WRONG.items():
+            for header in (neighbour, "daemon/run.h", "daemon/commands/commands.h"):
+                self.assertTrue((root / header).is_file(), header)
+                with self.subTest(stage=stage, header=header):
+                    self.finds({f"{stage}/wrong.h": f'#include "{header}"\nnamespace service {{\n}}\n',
+                                header: "namespace service {\n}\n"},
+                               f"includes: {stage}/wrong.h: {stage} may not use {header.rpartition('/')[0]}")
 
     def test_a_folder_without_a_place(self):
         self.finds({"ledger/taxes/tax.h": "namespace ledger {\n}\n"}, "the folder ledger/taxes stands in no table")

@@ -182,7 +182,7 @@ TEST_F(Deliveries, ThatSayOtherwiseAreRefusedByName) {
   EXPECT_NE(findings.find("statement_conflicts_with_the_books"), std::string::npos) << findings;
 }
 
-// Nothing is planned while a statement is missing; when it comes, all goes on by itself (scenario 53).
+// Nothing is planned while a statement is missing; when it comes, all goes on by itself: rule missing_statement.
 TEST_F(Deliveries, WithAGapWaitForWhatIsMissing) {
   ASSERT_GT(days_.size(), 2U);
   run_with({days_.begin() + 2, days_.end()}, 1);
@@ -224,7 +224,7 @@ TEST_F(Deliveries, UnderTwoNamesWaitAndComeBackBoth) {
                            [](const auto& file) { return file.first.find("/quarantine/") != std::string::npos; }));
 }
 
-// Two files that join only together are one unit of work (scenario 53).
+// Two files that continue the books only together are one unit of work.
 TEST_F(Deliveries, ThatLackEachOthersDaysWaitForEachOther) {
   ASSERT_GT(days_.size(), 3U);
   run_with({days_.begin() + 1, days_.end()}, 1);

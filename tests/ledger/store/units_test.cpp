@@ -70,6 +70,16 @@ TEST_P(UnitsOn, a_unit_that_throws_leaves_nothing_not_even_its_key) {
   EXPECT_EQ(store().once(zandermeer, "key", record_one), UnitOutcome::done);
 }
 
+TEST_P(UnitsOn, a_unit_that_ends_in_roll_back_leaves_nothing_not_even_its_key) {
+  const auto outcome = store().attempt(zandermeer, "key", [](Transaction& unit) {
+    record_one(unit);
+    return UnitEnd::roll_back;
+  });
+  EXPECT_EQ(outcome, UnitOutcome::undone);
+  EXPECT_EQ(last_entry(), EntryNumber());
+  EXPECT_EQ(store().once(zandermeer, "key", record_one), UnitOutcome::done);
+}
+
 TEST_P(UnitsOn, a_unit_whose_statement_failed_is_not_committed_even_when_it_hides_it) {
   EXPECT_THROW(store().once(zandermeer, "key",
                             [](Transaction& unit) {

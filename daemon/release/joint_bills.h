@@ -1,0 +1,17 @@
+// Shares of one bill that several participants pay together: rule joint_bills.
+#pragma once
+
+#include <set>
+
+#include "daemon/administration.h"
+#include "ledger/payments/payment.h"
+
+namespace service {
+
+// Joins the shares of each bill to one payment, in the name of the participant whose payment is the first to go.
+// Gives the payments that must wait because another share of their bill is not planned yet; the report lists them.
+[[nodiscard]] std::set<ledger::PaymentNumber> join_shares(const Administration& administration, const RunContext& run,
+                                                          ledger::Transaction& books,
+                                                          const std::vector<ledger::Payment>& planned);
+
+}  // namespace service

@@ -1,0 +1,147 @@
+#include "daemon/watching/watch.h"
+
+#include <algorithm>
+
+#include "daemon/watching/old_suspense.h"
+#include "daemon/watching/released_batches.h"
+#include "ledger/benefits/allowance.h"
+#include "ledger/store/participant_facts.h"
+#include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/runs.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+constexpr std::size_t participants_a_unit = 10'000;
+// Days before the day itself.
+constexpr Days notice_of_release{14};
+constexpr Days notice_of_review{14};                    // rule measures_under_57
+constexpr Days notices_of_end[] = {Days{30}, Days{7}};  // rule handover_before_the_end
+// Days after the due date until a direct debit counts as missing.
+constexpr Days collected_within{10};
+// An income may come so many days before the day on which it is expected; less where it comes each week.
+constexpr Days paid_for_at_most{20};
+constexpr Days paid_ahead_of_a_week{3};
+
+// Collects what there is to report about participants today.
+class ParticipantWatch {
+ public:
+  ParticipantWatch(const RunContext& run, const RegimeTerms& regime, const MissedTolerance& missed)
+      : run_(run), regime_(regime), missed_(missed), today_(run.now.today()) {}
+
+  [[nodiscard]] static bool has_direct_debits(const CaseFile& file) {
+    return std::any_of(file.costs.begin(), file.costs.end(), [](const CostItem& cost) {
+      return cost.collected_by == CollectedBy::direct_debit_from_managed_account;
+    });
+  }
+
+  // Money that is reserved for a creditor who did not collect it: rule direct_debit_or_push.
+  void look_at(const CaseFile& file, const std::vector<DueRecord>& dues) {
+    for (const DueRecord& due : dues) {
+      const CostItem* row = row_at(rows_of(file.costs, due.cost), due.due);
+      const bool is_collected = row != nullptr && row->collected_by == CollectedBy::direct_debit_from_managed_account;
+      if (is_collected && due.state == DueState::reserved && run_.has_come(due.due + collected_within))
+        noted_.push_back({run_.number, ExceptionKind::direct_debit_is_missing, file.participant.id, due.cost, due.due,
+                          due.paid, ""});
+    }
+  }
+
+  void look_at(const CaseFile& file, bool has_benefit, const std::vector<Receipt>& allowances) {
+    const Cycle cycle = cycle_containing(regime_.payday, today_);
+    const auto scope = scope_on(file, regime_, cycle.payday);
+    // A benefit that is late is reported once, on the first day after its payday.
+    if (!has_benefit && run_.has_come(cycle.payday + Days{1}) && scope && withholds(scope->mode) &&
+        may_be_paid_for(file, regime_, today_))
+      add(ExceptionKind::benefit_is_late, file, cycle.payday, {});
+    for (const ExpectedIncome& income : file.incomes) look_at(file, income, allowances);
+    for (const Flag& flag : file.flags)
+      if (flag.review_on && run_.has_come(*flag.review_on))
+        add(ExceptionKind::flag_needs_review, file, *flag.review_on, {}, std::string(to_text(flag.kind)));
+    for (const Scope& one : file.scopes) look_at(file, one);
+    look_at_ends(file);
+    const Participant& person = file.participant;
+    const bool is_over = person.mandate == MandateState::refused || person.mandate == MandateState::revoked;
+    if (is_over && person.mandate_from && run_.has_come(*person.mandate_from) &&
+        !may_be_paid_for(file, regime_, today_))
+      add(ExceptionKind::mandate_is_over, file, *person.mandate_from, {});
+  }
+
+  [[nodiscard]] std::vector<ExceptionItem>&& noted() { return std::move(noted_); }
+
+ private:
+  // Two ends count: that of the participant's own window, unless a decision continues it, and the last day on which
+  // anything is withheld.
+  void look_at_ends(const CaseFile& file) {
+    std::set<Date> ends;
+    const Date own = window_of(file, regime_).end;
+    if (!scope_on(file, regime_, own)) ends.insert(own);
+    if (const auto last = withheld_until(file, regime_)) ends.insert(*last);
+    for (const Date end : ends)
+      if (std::any_of(std::begin(notices_of_end), std::end(notices_of_end),
+                      [&](Days notice) { return run_.has_come(end - notice); }))
+        add(ExceptionKind::window_ends_soon, file, end - Days{1}, {});
+  }
+
+  void look_at(const CaseFile& file, const ExpectedIncome& income, const std::vector<Receipt>& allowances) {
+    const auto missed = missed_day(income, missed_, run_.last_day, today_);
+    const auto end = withheld_until(file, regime_);
+    if (!missed || (end && *end <= *missed)) return;
+    const Days before = income.every == Every::week ? paid_ahead_of_a_week : paid_for_at_most;
+    const bool has_come = std::any_of(allowances.begin(), allowances.end(), [&](const Receipt& one) {
+      return one.income == income.kind && *missed - before <= one.pay_date;
+    });
+    if (!has_come)
+      add(ExceptionKind::income_is_missing, file, *missed, income.amount, std::string(to_text(income.kind)));
+  }
+
+  void look_at(const CaseFile& file, const Scope& scope) {
+    if (scope.review_on && run_.has_come(*scope.review_on - notice_of_review))
+      add(ExceptionKind::scope_needs_review, file, *scope.review_on, {});
+    const auto before = scope_on(file, regime_, scope.valid_from - Days{1});
+    if (!before || !run_.has_come(std::max(scope.valid_from - notice_of_release, scope.decision_date.value_or(Date{}))))
+      return;
+    const bool drops = std::any_of(before->kinds->begin(), before->kinds->end(), [&](CostKind kind) {
+      return !withholds(scope.mode) || !scope.kinds.contains(kind);
+    });
+    if (drops) add(ExceptionKind::release_is_near, file, scope.valid_from, {});
+  }
+
+  void add(ExceptionKind kind, const CaseFile& file, Date due, Money amount, const std::string& reference = "") {
+    noted_.push_back({run_.number, kind, file.participant.id, {}, due, amount, reference});
+  }
+
+  const RunContext& run_;
+  const RegimeTerms& regime_;
+  const MissedTolerance& missed_;
+  Date today_;
+  std::vector<ExceptionItem> noted_;
+};
+
+}  // namespace
+
+void watch(const Administration& administration, const RunContext& run) {
+  const Policy& policy = administration.settings.policy;
+  administration.once(unit_key(run, "watch"), [&](Transaction& books) {
+    const Cycle cycle = cycle_containing(policy.regime.payday, run.now.today());
+    const std::vector<ParticipantId> ids = books.registers().all_ids();
+    for (std::size_t begin = 0; begin < ids.size(); begin += participants_a_unit) {
+      const ParticipantRange range{ids[begin], ids[std::min(begin + participants_a_unit, ids.size()) - 1]};
+      const std::set<ParticipantId> served = with_benefit_of(books, range, policy, cycle, run.now.today());
+      std::map<ParticipantId, std::vector<Receipt>> allowances;
+      for (Receipt& one : books.receipts().allowances(range)) allowances[one.participant].push_back(std::move(one));
+      ParticipantWatch one(run, policy.regime, administration.settings.missed);
+      for (const auto& [id, file] : case_files(books, range)) {
+        one.look_at(file, served.contains(id), of(allowances, id));
+        if (ParticipantWatch::has_direct_debits(file)) one.look_at(file, books.receipts().dues({id, id}));
+      }
+      books.runs().add(one.noted());
+    }
+    check_released_batches(administration, run, books);
+    report_old_suspense(run, books);
+  });
+}
+
+}  // namespace service
