@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ledger/base/closed_list.h"
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
@@ -15,6 +16,15 @@ enum class DueState {
   paused,    // another pays it: never opened again
   collected  // was reserved, and the creditor's direct debit took it
 };
+constexpr auto closed_list(DueState) {
+  using enum DueState;
+  return text_table<DueState>({{reserved, "reserved"},
+                               {deferred, "deferred"},
+                               {held, "held"},
+                               {saving, "saving"},
+                               {paused, "paused"},
+                               {collected, "collected"}});
+}
 struct DueRecord {
   ParticipantId participant;
   CostId cost;
