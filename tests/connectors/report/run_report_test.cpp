@@ -254,6 +254,14 @@ TEST(RunReport, NamesNobodyTwiceAmongTheShort) {
   EXPECT_THAT(to_text(report), HasSubstr("Er zijn 10 dingen"));  // the same things are to be done
 }
 
+TEST(RunReport, AnExceptionWithNothingToDoIsOnlyToKnow) {
+  for (const ledger::ExceptionNote& note : ledger::rows_of<Kind>()) {
+    EXPECT_EQ(note.urgency == ledger::Urgency::alarm, note.what.dutch.starts_with("Alarm")) << note.text;
+    EXPECT_EQ(note.urgency == ledger::Urgency::know, note.action.one.dutch.empty()) << note.text;
+    EXPECT_EQ(note.action.one.dutch.empty(), note.action.many.english.empty()) << note.text;
+  }
+}
+
 TEST(RunReport, EveryKindOfExceptionHasWords) {
   RunReport report = empty_report();
   for (const Kind kind : ledger::values_of<Kind>())
