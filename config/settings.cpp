@@ -17,31 +17,15 @@ namespace {
 
 constexpr std::array weekdays = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
 
+// Values of a closed list, each at most once; unknown and repeated ones are findings.
 template <class Enum>
-struct Word {
-  std::string_view text;
-  Enum value;
-};
-
-constexpr std::array cost_groups = {Word{"rent", CostGroup::rent}, Word{"energy", CostGroup::energy},
-                                    Word{"water", CostGroup::water}, Word{"insurance", CostGroup::insurance},
-                                    Word{"other", CostGroup::other}};
-constexpr std::array shortage_steps = {
-    Word{"bridge_loan", ShortageStep::bridge_loan}, Word{"defer_with_consent", ShortageStep::defer_with_consent},
-    Word{"leefgeld_floor", ShortageStep::leefgeld_floor}, Word{"fixed_first", ShortageStep::fixed_first}};
-
-// Reads a list of words, each at most once. Unknown and repeated words are findings.
-template <class Enum, std::size_t N>
-std::vector<Enum> words(Reader& reader, std::string_view key, std::vector<std::string> otherwise,
-                        const std::array<Word<Enum>, N>& allowed) {
-  std::string list;
-  for (const auto& word : allowed) list += (list.empty() ? "" : ", ") + std::string(word.text);
+std::vector<Enum> values_at(Reader& reader, std::string_view key, std::vector<std::string> otherwise) {
   std::vector<Enum> values;
   for (const std::string& text : reader.texts(key, std::move(otherwise))) {
-    const auto word = std::find_if(allowed.begin(), allowed.end(), [&](const auto& w) { return w.text == text; });
-    if (word == allowed.end() || std::find(values.begin(), values.end(), word->value) != values.end())
-      reader.wrong(key, Rule::value_is_not_in_list, text, "each at most once of: " + list);
-    else values.push_back(word->value);
+    const auto value = ledger::parse_text<Enum>(text);
+    if (!value || std::find(values.begin(), values.end(), *value) != values.end())
+      reader.wrong(key, Rule::value_is_not_in_list, text, "each at most once of: " + ledger::value_list<Enum>());
+    else values.push_back(*value);
   }
   return values;
 }
@@ -68,7 +52,8 @@ std::chrono::weekday weekday_or(Reader& reader, std::string_view key, std::strin
 }
 
 ledger::Shift shift_or(Reader& reader, std::string_view key, std::string_view otherwise) {
-  return reader.one_of(key, otherwise, {"before", "after"}) == "after" ? ledger::Shift::after : ledger::Shift::before;
+  return ledger::parse_text<ledger::Shift>(reader.one_of(key, otherwise, {"before", "after"}).value_or("before"))
+      .value();
 }
 
 void read_payday(Reader& reader, ledger::PaydayRule& rule) {
@@ -121,10 +106,11 @@ void read_policy(Reader& root, ledger::Policy& policy) {
   });
   root.table("payday", [&](Reader& reader) { read_payday(reader, policy.regime.payday); });
   root.table("costs", [&](Reader& reader) {
-    policy.order = words(reader, "order", {"rent", "energy", "water", "insurance", "other"}, cost_groups);
+    policy.order = values_at<CostGroup>(reader, "order", {"rent", "energy", "water", "insurance", "other"});
   });
   root.table("shortage", [&](Reader& reader) {
-    policy.shortage = words(reader, "policy", {"bridge_loan", "defer_with_consent", "leefgeld_floor"}, shortage_steps);
+    policy.shortage =
+        values_at<ShortageStep>(reader, "policy", {"bridge_loan", "defer_with_consent", "leefgeld_floor"});
     const auto is_last = [](ShortageStep step) {
       return step == ShortageStep::leefgeld_floor || step == ShortageStep::fixed_first;
     };
@@ -194,13 +180,6 @@ std::optional<BankSettings> read_bank(Reader& root) {
   return bank;
 }
 
-const std::map<std::string, ledger::ComponentUse> component_uses = {
-    {"benefit", ledger::ComponentUse::benefit},
-    {"holiday_allowance", ledger::ComponentUse::holiday_allowance},
-    {"special_assistance", ledger::ComponentUse::special_assistance},
-    {"special_loan", ledger::ComponentUse::special_loan},
-    {"cak_premium", ledger::ComponentUse::cak_premium}};
-
 BenefitFileForm read_benefit_file(Reader& root) {
   BenefitFileForm form;
   root.table("benefit_file", [&](Reader& reader) {
@@ -212,8 +191,7 @@ BenefitFileForm read_benefit_file(Reader& root) {
     form.components = {{"VT", ledger::ComponentUse::holiday_allowance}, {"CAK", ledger::ComponentUse::cak_premium}};
     reader.table("components", [&](Reader& components) {
       components.each_text([&](const std::string& code, const std::string& use) {
-        if (const auto found = component_uses.find(use); found != component_uses.end())
-          form.components[code] = found->second;
+        if (const auto parsed = ledger::parse_text<ledger::ComponentUse>(use)) form.components[code] = *parsed;
         else
           components.wrong(code, Rule::value_is_out_of_range, use,
                            "benefit, holiday_allowance, special_assistance, special_loan or cak_premium");
@@ -325,7 +303,7 @@ Result<AdministrationSettings, Findings> read_administration(std::string_view te
     if (!bank || !name) return;
     settings = AdministrationSettings{.code = ledger::Administration(code),
                                       .name = *name,
-                                      .language = language == "en" ? Language::english : Language::dutch,
+                                      .language = ledger::parse_text<ledger::Language>(language.value_or("nl")).value(),
                                       .funding = funding == "bank_statement"    ? Funding::bank_statement
                                                  : funding == "both_reconciled" ? Funding::both_reconciled
                                                                                 : Funding::run_file,

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ledger/base/finding.h"
+#include "ledger/base/language.h"
 #include "ledger/base/result.h"
 #include "ledger/benefits/allowance.h"
 #include "ledger/benefits/benefit_run.h"
@@ -40,7 +41,6 @@ struct ServiceSettings {
 };
 
 enum class Funding { run_file, bank_statement, both_reconciled };
-enum class Language { dutch, english };
 
 struct BankSettings {
   ledger::Iban account;  // the account that the municipality pays from
@@ -67,7 +67,7 @@ struct BenefitFileForm {
 struct AdministrationSettings {
   ledger::Administration code;  // the municipality's code at Statistics Netherlands (CBS)
   std::string name;
-  Language language = Language::dutch;
+  ledger::Language language = ledger::Language::dutch;
   Funding funding = Funding::run_file;
   BankSettings bank;
   ledger::Policy policy;

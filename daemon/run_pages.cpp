@@ -12,11 +12,6 @@ using namespace ledger;
 
 namespace {
 
-connectors::Language language_of(const Administration& administration) {
-  return administration.settings.language == config::Language::english ? connectors::Language::english
-                                                                       : connectors::Language::dutch;
-}
-
 std::string file_name(RunNumber run) {
   const std::string digits = std::to_string(run.number());
   return "run-" + std::string(6 - std::min<std::size_t>(6, digits.size()), '0') + digits;
@@ -26,7 +21,7 @@ std::string file_name(RunNumber run) {
 
 void write_handovers(const Administration& administration, const RunContext& run) {
   const Date today = run.now.today();
-  const connectors::Language language = language_of(administration);
+  const Language language = administration.settings.language;
   std::vector<connectors::Handover> handovers;
   administration.read([&](Transaction& books) {
     std::set<ParticipantId> ending;
@@ -44,7 +39,7 @@ void write_handovers(const Administration& administration, const RunContext& run
 
 void write_report(const Administration& administration, const RunContext& run) {
   const connectors::RunReport report = report_of(administration, run);
-  const connectors::Language language = language_of(administration);
+  const Language language = administration.settings.language;
   const fs::path path = administration.folders.reports() / file_name(run.number);
   write_whole(administration.files, fs::path(path.string() + ".txt"), connectors::to_text(report, language));
   write_whole(administration.files, fs::path(path.string() + ".html"), connectors::to_html(report, language));

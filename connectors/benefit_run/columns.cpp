@@ -6,8 +6,6 @@ namespace {
 using ledger::ClientCode;
 using ledger::Rule;
 
-std::string run_kinds() { return "main, correction, advance, special"; }
-
 std::optional<bool> parse_debit(std::string_view text) {
   if (text == "D") return true;
   if (text == "C") return false;
@@ -15,7 +13,9 @@ std::optional<bool> parse_debit(std::string_view text) {
 }
 std::string debit_or_credit() { return "C, D"; }
 
-std::optional<ledger::RunKind> run_kind(const Cell& cell) { return cell.one_of(ledger::parse_run_kind, run_kinds); }
+std::optional<ledger::RunKind> run_kind(const Cell& cell) {
+  return cell.one_of(ledger::parse_text<ledger::RunKind>, ledger::value_list<ledger::RunKind>);
+}
 std::optional<bool> debit(const Cell& cell) { return cell.one_of(parse_debit, debit_or_credit); }
 
 using enum Need;

@@ -56,8 +56,10 @@ JournalExport::JournalExport(std::string_view title, const std::vector<Account>&
   }
   out_ << "\n";
   for (const std::string_view text : {opening_text, closing_text}) out_ << "payee " << text << "\n";
-  for (int kind = 0; kind <= static_cast<int>(EventKind::unmatched); ++kind)
-    out_ << "payee " << to_text(static_cast<EventKind>(kind)) << "\n";
+  for (const EventKind kind : ledger::values_of<EventKind>()) {
+    out_ << "payee " << to_text(kind) << "\n";
+    if (kind == EventKind::unmatched) break;  // the last one that this format declares
+  }
 }
 
 void JournalExport::head(ledger::Date day, std::string_view number, std::string_view description) {

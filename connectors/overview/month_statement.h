@@ -12,6 +12,7 @@
 
 #include "connectors/overview/overview.h"
 #include "connectors/page/page.h"
+#include "ledger/base/closed_list.h"
 #include "ledger/payments/payment.h"
 #include "ledger/withholding/allocate.h"
 
@@ -100,6 +101,39 @@ struct MonthStatement {
   std::vector<Bill> next_bills;          // due from `before` on, until the payday after it
   std::optional<ledger::Date> last_day;  // on which costs are withheld
 };
+
+constexpr auto closed_list(MonthStatement::Source) {
+  using enum MonthStatement::Source;
+  return ledger::text_table<MonthStatement::Source>({{kept_before, "kept_before"},
+                                                     {benefit, "benefit"},
+                                                     {holiday_allowance, "holiday_allowance"},
+                                                     {special_assistance, "special_assistance"},
+                                                     {advance, "advance"},
+                                                     {loan, "loan"},
+                                                     {allowance, "allowance"},
+                                                     {refund, "refund"},
+                                                     {withdrawn, "withdrawn"},
+                                                     {returned, "returned"},
+                                                     {savings_freed, "savings_freed"},
+                                                     {savings_used, "savings_used"}});
+}
+constexpr auto closed_list(MonthStatement::Progress) {
+  using enum MonthStatement::Progress;
+  return ledger::text_table<MonthStatement::Progress>({{planned, "planned"},
+                                                       {waiting, "waiting"},
+                                                       {sent, "sent"},
+                                                       {returned, "returned"},
+                                                       {withdrawn, "withdrawn"},
+                                                       {to_be_collected, "to_be_collected"},
+                                                       {collected, "collected"}});
+}
+constexpr auto closed_list(MonthStatement::Why) {
+  using enum MonthStatement::Why;
+  return ledger::text_table<MonthStatement::Why>({{too_little_money, "too_little_money"},
+                                                  {part_did_not_fit, "part_did_not_fit"},
+                                                  {deferred, "deferred"},
+                                                  {paid_by_cak, "paid_by_cak"}});
+}
 
 [[nodiscard]] ledger::Money came_in_sum(const MonthStatement& statement);
 [[nodiscard]] ledger::Money paid_sum(const MonthStatement& statement);

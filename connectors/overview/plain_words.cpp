@@ -21,6 +21,65 @@ constexpr std::array weekdays = {Phrase{"zondag", "Sunday"},      Phrase{"maanda
                                  Phrase{"donderdag", "Thursday"}, Phrase{"vrijdag", "Friday"},
                                  Phrase{"zaterdag", "Saturday"}};
 
+constexpr auto costs =
+    phrase_table<CostKind>({{CostKind::rent, {"huur", "rent"}},
+                            {CostKind::gas, {"gas", "gas"}},
+                            {CostKind::power, {"stroom", "power"}},
+                            {CostKind::gas_and_power, {"gas en stroom", "gas and power"}},
+                            {CostKind::water, {"water", "water"}},
+                            {CostKind::health_basic, {"zorgverzekering", "health insurance"}},
+                            {CostKind::district_heating, {"warmte", "heating"}},
+                            {CostKind::health_supplementary, {"extra zorgverzekering", "extra health insurance"}},
+                            {CostKind::health_deductible, {"eigen risico zorg", "health deductible"}},
+                            {CostKind::municipal_tax, {"belasting gemeente", "municipal tax"}},
+                            {CostKind::arrears, {"oude rekening", "old bill"}}});
+
+constexpr auto loans =
+    phrase_table<LoanKind>({{LoanKind::advance_52, {"voorschot op uw uitkering", "advance on your benefit"}},
+                            {LoanKind::loan_48, {"lening", "loan"}},
+                            {LoanKind::durable_51, {"lening voor spullen in huis", "loan for things in the house"}},
+                            {LoanKind::bridge_credit, {"lening voor de eerste maanden", "loan for the first months"}}});
+
+constexpr auto incomes = phrase_table<IncomeKind>({{IncomeKind::benefit, {"Uitkering", "Benefit"}},
+                                                   {IncomeKind::toeslag_rent, {"Huurtoeslag", "Rent allowance"}},
+                                                   {IncomeKind::toeslag_care, {"Zorgtoeslag", "Health care allowance"}},
+                                                   {IncomeKind::kgb, {"Kindgebonden budget", "Child budget"}},
+                                                   {IncomeKind::akw, {"Kinderbijslag", "Child benefit"}},
+                                                   {IncomeKind::wages, {"Loon", "Wages"}},
+                                                   {IncomeKind::other, {"Ander inkomen", "Other income"}}});
+
+constexpr auto rhythms = phrase_table<Every>({{Every::once, {"één keer", "once"}},
+                                              {Every::week, {"elke week", "every week"}},
+                                              {Every::four_weeks, {"elke vier weken", "every four weeks"}},
+                                              {Every::month, {"elke maand", "every month"}},
+                                              {Every::quarter, {"elke drie maanden", "every three months"}},
+                                              {Every::year, {"elk jaar", "every year"}}});
+
+constexpr auto progresses = phrase_table<MonthStatement::Progress>(
+    {{MonthStatement::Progress::planned, {"gaat nog", "still to go"}},
+     {MonthStatement::Progress::waiting, {"wacht nog", "waits"}},
+     {MonthStatement::Progress::sent, {"", ""}},
+     {MonthStatement::Progress::returned, {"kwam terug", "came back"}},
+     {MonthStatement::Progress::withdrawn, {"ging niet door", "did not go"}},
+     {MonthStatement::Progress::to_be_collected, {"wordt opgehaald", "is collected"}},
+     {MonthStatement::Progress::collected, {"is opgehaald", "was collected"}}});
+
+constexpr auto whys = phrase_table<MonthStatement::Why>(
+    {{MonthStatement::Why::too_little_money, {"Er was te weinig geld.", "There was too little money."}},
+     {MonthStatement::Why::part_did_not_fit,
+      {"Er was geld voor een deel. Dit is de rest.", "There was money for a part. This is the rest."}},
+     {MonthStatement::Why::deferred,
+      {"Uitstel: dit wordt later betaald. U vond dat goed.", "Later: this is paid later. You agreed."}},
+     {MonthStatement::Why::paid_by_cak,
+      {"Het CAK haalt de premie al van uw uitkering af.", "The CAK already takes the premium from your benefit."}}});
+
+constexpr auto payment_kinds = phrase_table<PaymentKind>(
+    {{PaymentKind::cost, {"vaste last", "fixed cost"}},
+     {PaymentKind::leefgeld, {"leefgeld", "leefgeld"}},
+     {PaymentKind::holiday_allowance, {"vakantiegeld", "holiday allowance"}},
+     {PaymentKind::passed_on, {"kinderbijslag of ander geld van u", "child benefit or other money of yours"}},
+     {PaymentKind::special_assistance, {"extra hulp (bijzondere bijstand)", "extra help (special assistance)"}}});
+
 struct ComponentWords {
   std::string_view begins;  // of the suite's code
   Phrase words;
@@ -56,85 +115,13 @@ std::string PlainWords::short_day(Date day) const {
   return iso.substr(8, 2) + '-' + iso.substr(5, 2) + '-' + iso.substr(0, 4);
 }
 
-std::string PlainWords::cost(CostKind kind) const {
-  switch (kind) {
-    case CostKind::rent:
-      return say({"huur", "rent"});
-    case CostKind::gas:
-      return say({"gas", "gas"});
-    case CostKind::power:
-      return say({"stroom", "power"});
-    case CostKind::gas_and_power:
-      return say({"gas en stroom", "gas and power"});
-    case CostKind::water:
-      return say({"water", "water"});
-    case CostKind::health_basic:
-      return say({"zorgverzekering", "health insurance"});
-    case CostKind::district_heating:
-      return say({"warmte", "heating"});
-    case CostKind::health_supplementary:
-      return say({"extra zorgverzekering", "extra health insurance"});
-    case CostKind::health_deductible:
-      return say({"eigen risico zorg", "health deductible"});
-    case CostKind::municipal_tax:
-      return say({"belasting gemeente", "municipal tax"});
-    case CostKind::arrears:
-      return say({"oude rekening", "old bill"});
-  }
-  ENSURE(false);
-}
+std::string PlainWords::cost(CostKind kind) const { return std::string(text(phrase_in(costs, kind))); }
 
-std::string PlainWords::loan(LoanKind kind) const {
-  switch (kind) {
-    case LoanKind::advance_52:
-      return say({"voorschot op uw uitkering", "advance on your benefit"});
-    case LoanKind::loan_48:
-      return say({"lening", "loan"});
-    case LoanKind::durable_51:
-      return say({"lening voor spullen in huis", "loan for things in the house"});
-    case LoanKind::bridge_credit:
-      return say({"lening voor de eerste maanden", "loan for the first months"});
-  }
-  ENSURE(false);
-}
+std::string PlainWords::loan(LoanKind kind) const { return std::string(text(phrase_in(loans, kind))); }
 
-std::string PlainWords::income(IncomeKind kind) const {
-  switch (kind) {
-    case IncomeKind::benefit:
-      return say({"Uitkering", "Benefit"});
-    case IncomeKind::toeslag_rent:
-      return say({"Huurtoeslag", "Rent allowance"});
-    case IncomeKind::toeslag_care:
-      return say({"Zorgtoeslag", "Health care allowance"});
-    case IncomeKind::kgb:
-      return say({"Kindgebonden budget", "Child budget"});
-    case IncomeKind::akw:
-      return say({"Kinderbijslag", "Child benefit"});
-    case IncomeKind::wages:
-      return say({"Loon", "Wages"});
-    case IncomeKind::other:
-      return say({"Ander inkomen", "Other income"});
-  }
-  ENSURE(false);
-}
+std::string PlainWords::income(IncomeKind kind) const { return std::string(text(phrase_in(incomes, kind))); }
 
-std::string PlainWords::rhythm(Every every) const {
-  switch (every) {
-    case Every::once:
-      return say({"één keer", "once"});
-    case Every::week:
-      return say({"elke week", "every week"});
-    case Every::four_weeks:
-      return say({"elke vier weken", "every four weeks"});
-    case Every::month:
-      return say({"elke maand", "every month"});
-    case Every::quarter:
-      return say({"elke drie maanden", "every three months"});
-    case Every::year:
-      return say({"elk jaar", "every year"});
-  }
-  ENSURE(false);
-}
+std::string PlainWords::rhythm(Every every) const { return std::string(text(phrase_in(rhythms, every))); }
 
 std::string PlainWords::component(const std::string& code) const {
   for (const ComponentWords& one : components)
@@ -173,55 +160,12 @@ std::string PlainWords::source(const MonthStatement::Incoming& incoming) const {
 }
 
 std::string PlainWords::progress(MonthStatement::Progress progress) const {
-  switch (progress) {
-    case MonthStatement::Progress::planned:
-      return say({"gaat nog", "still to go"});
-    case MonthStatement::Progress::waiting:
-      return say({"wacht nog", "waits"});
-    case MonthStatement::Progress::sent:
-      return "";
-    case MonthStatement::Progress::returned:
-      return say({"kwam terug", "came back"});
-    case MonthStatement::Progress::withdrawn:
-      return say({"ging niet door", "did not go"});
-    case MonthStatement::Progress::to_be_collected:
-      return say({"wordt opgehaald", "is collected"});
-    case MonthStatement::Progress::collected:
-      return say({"is opgehaald", "was collected"});
-  }
-  ENSURE(false);
+  return std::string(text(phrase_in(progresses, progress)));
 }
 
-std::string PlainWords::why(MonthStatement::Why why) const {
-  switch (why) {
-    case MonthStatement::Why::too_little_money:
-      return say({"Er was te weinig geld.", "There was too little money."});
-    case MonthStatement::Why::part_did_not_fit:
-      return say({"Er was geld voor een deel. Dit is de rest.", "There was money for a part. This is the rest."});
-    case MonthStatement::Why::deferred:
-      return say({"Uitstel: dit wordt later betaald. U vond dat goed.", "Later: this is paid later. You agreed."});
-    case MonthStatement::Why::paid_by_cak:
-      return say(
-          {"Het CAK haalt de premie al van uw uitkering af.", "The CAK already takes the premium from your benefit."});
-  }
-  ENSURE(false);
-}
+std::string PlainWords::why(MonthStatement::Why why) const { return std::string(text(phrase_in(whys, why))); }
 
-std::string PlainWords::given(PaymentKind kind) const {
-  switch (kind) {
-    case PaymentKind::cost:
-      return say({"vaste last", "fixed cost"});
-    case PaymentKind::leefgeld:
-      return "leefgeld";
-    case PaymentKind::holiday_allowance:
-      return say({"vakantiegeld", "holiday allowance"});
-    case PaymentKind::passed_on:
-      return say({"kinderbijslag of ander geld van u", "child benefit or other money of yours"});
-    case PaymentKind::special_assistance:
-      return say({"extra hulp (bijzondere bijstand)", "extra help (special assistance)"});
-  }
-  ENSURE(false);
-}
+std::string PlainWords::given(PaymentKind kind) const { return std::string(text(phrase_in(payment_kinds, kind))); }
 
 std::string PlainWords::step(const MonthStatement::Shortage& shortage) const {
   const std::string amount = euros(shortage.taken.amount);

@@ -7,9 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/base/language.h"
+
 namespace connectors {
 
-enum class Language { dutch, english };
+using ledger::Language;
 
 struct Table {
   struct Column {

@@ -13,15 +13,8 @@
 
 namespace connectors {
 
-struct Phrase {
-  std::string_view dutch;
-  std::string_view english;
-};
-
-struct Counted {
-  Phrase one;
-  Phrase many;
-};
+using ledger::Counted;
+using ledger::Phrase;
 
 class Phrases {
  public:

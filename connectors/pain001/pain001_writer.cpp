@@ -195,7 +195,7 @@ void Pain001Writer::payment(const Instruction& instruction, const ledger::EndToE
   xml_.element("InstdAmt", {"Ccy", "EUR"}, to_decimal(instruction.payment.amount));
   xml_.close("Amt");
   xml_.open("Cdtr");
-  xml_.element("Nm", converted(instruction, CharacterChange::Field::payee_name));
+  xml_.element("Nm", converted(instruction, ledger::PayeeField::name));
   xml_.close("Cdtr");
   write_account("CdtrAcct", instruction.payee.account);
   write_remittance(instruction);
@@ -205,7 +205,7 @@ void Pain001Writer::payment(const Instruction& instruction, const ledger::EndToE
 // A payment carries a structured reference or a text, never both: rule sepa_references.
 void Pain001Writer::write_remittance(const Instruction& instruction) {
   if (is_structured(instruction)) return write_reference(*instruction.payee.reference);
-  const std::string text = converted(instruction, CharacterChange::Field::text);
+  const std::string text = converted(instruction, ledger::PayeeField::text);
   if (text.empty()) return;
   xml_.open("RmtInf");
   xml_.element("Ustrd", text);
@@ -228,8 +228,8 @@ void Pain001Writer::write_reference(const ledger::Reference& reference) {
   xml_.close("RmtInf");
 }
 
-std::string Pain001Writer::converted(const Instruction& instruction, CharacterChange::Field field) {
-  const bool is_name = field == CharacterChange::Field::payee_name;
+std::string Pain001Writer::converted(const Instruction& instruction, ledger::PayeeField field) {
+  const bool is_name = field == ledger::PayeeField::name;
   const std::string_view original = is_name ? std::string_view(instruction.payee.name) : free_text(instruction);
   std::string written = ledger::to_sepa(original, is_name ? most_in_name : most_in_text);
   if (written != trimmed(original))

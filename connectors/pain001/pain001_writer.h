@@ -34,9 +34,8 @@ struct Pain001Header {
 // A text that is written otherwise than it stands in our books, because banks do not take all characters. It holds
 // personal data and is for the books only.
 struct CharacterChange {
-  enum class Field { payee_name, text };
   ledger::PaymentNumber payment = {};
-  Field field = Field::payee_name;
+  ledger::PayeeField field = ledger::PayeeField::name;
   std::string original = {};
   std::string written = {};
 };
@@ -87,7 +86,7 @@ class Pain001Writer {
   void write_account(XmlName name, const ledger::Iban& account);
   void write_remittance(const ledger::Instruction& instruction);
   void write_reference(const ledger::Reference& reference);
-  std::string converted(const ledger::Instruction& instruction, CharacterChange::Field field);
+  std::string converted(const ledger::Instruction& instruction, ledger::PayeeField field);
 
   Pain001Header header_;
   XmlWriter xml_;

@@ -8,7 +8,7 @@ std::optional<std::set<ledger::CostKind>> kinds_of(const Cell& cell) {
   std::set<ledger::CostKind> kinds;
   for (std::string_view rest = cell.text();;) {
     const std::size_t comma = rest.find(',');
-    const auto kind = ledger::parse_value<ledger::CostKind>(rest.substr(0, comma));
+    const auto kind = ledger::parse_text<ledger::CostKind>(rest.substr(0, comma));
     if (!kind) {
       cell.refuse(ledger::Rule::value_is_not_in_list,
                   "kinds with ',' between them, each one of " + ledger::value_list<ledger::CostKind>());

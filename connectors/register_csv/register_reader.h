@@ -24,7 +24,7 @@ namespace connectors {
 // A value of one of the enumerations of ledger/register.
 template <class Enum>
 [[nodiscard]] std::optional<Enum> value_of(const Cell& cell) {
-  return cell.one_of(ledger::parse_value<Enum>, ledger::value_list<Enum>);
+  return cell.one_of(ledger::parse_text<Enum>, ledger::value_list<Enum>);
 }
 
 // "RENT,GAS+POWER,WATER"

@@ -39,7 +39,7 @@ bool is_held(const RunReport::Batch& batch) { return batch.batch.state == ledger
 
 void add_refused_files(std::vector<std::string>& steps, const RunReport& report, const Words& words) {
   for (const RunReport::File& file : report.files) {
-    if (file.outcome != RunReport::File::Outcome::refused) continue;
+    if (file.outcome != ledger::FileOutcome::quarantined) continue;
     const std::string why = file.findings.empty() ? "" : words.reason(file.findings.front().rule);
     steps.push_back(
         words.say({"Bestand \"{0}\" is geweigerd: {1}. Lees quarantine/{0}.findings.txt en vraag een goed bestand.",
@@ -50,7 +50,7 @@ void add_refused_files(std::vector<std::string>& steps, const RunReport& report,
 
 void add_waiting_files(std::vector<std::string>& steps, const RunReport& report, const Words& words) {
   for (const RunReport::File& file : report.files) {
-    if (file.outcome != RunReport::File::Outcome::waiting) continue;
+    if (file.outcome != ledger::FileOutcome::waiting) continue;
     const std::string last =
         report.last_closing ? words.say({" ({}, eindsaldo {})", " ({}, closing balance {})"},
                                         words.day(report.last_closing->date), words.euros(report.last_closing->amount))
@@ -66,9 +66,9 @@ void add_waiting_files(std::vector<std::string>& steps, const RunReport& report,
 }
 
 void add_items(std::vector<std::string>& steps, const RunReport& report, const Words& words) {
-  std::map<RunReport::ItemKind, std::int64_t> counts;
+  std::map<ledger::ExceptionKind, std::int64_t> counts;
   for (const RunReport::Item& item : report.items) ++counts[item.kind];
-  if (report.unmatched_not_listed > 0) counts[RunReport::ItemKind::unmatched_entry] += report.unmatched_not_listed;
+  if (report.unmatched_not_listed > 0) counts[ledger::ExceptionKind::unmatched_entry] += report.unmatched_not_listed;
   // The proposals and floors of the shortage table count once, even where they are items too.
   std::int64_t proposed = 0;
   std::int64_t under_floor = 0;
@@ -76,13 +76,13 @@ void add_items(std::vector<std::string>& steps, const RunReport& report, const W
     proposed += shortage.proposed_loan.is_positive() ? 1 : 0;
     under_floor += shortage.leefgeld < shortage.floor ? 1 : 0;
   }
-  auto& loans = counts[RunReport::ItemKind::loan_proposed];
+  auto& loans = counts[ledger::ExceptionKind::loan_proposed];
   loans = std::max(loans, proposed);
-  auto& floors = counts[RunReport::ItemKind::leefgeld_under_floor];
+  auto& floors = counts[ledger::ExceptionKind::leefgeld_under_floor];
   floors = std::max(floors, under_floor);
   for (const auto& [kind, count] : counts) {
-    const Counted& action = words_of(kind).action;
-    if (count > 0 && !action.one.dutch.empty()) steps.push_back(words.count(count, action));
+    const ledger::ExceptionNote& note = ledger::row_of(kind);
+    if (count > 0 && note.urgency != ledger::Urgency::know) steps.push_back(words.count(count, note.action));
   }
 }
 

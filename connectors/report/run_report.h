@@ -13,6 +13,8 @@
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
+#include "ledger/notes/exception.h"
+#include "ledger/notes/file_record.h"
 #include "ledger/payments/payment.h"
 #include "ledger/statements/statement.h"
 
@@ -20,12 +22,11 @@ namespace connectors {
 
 struct RunReport {
   struct File {
-    enum class Outcome { recorded, recorded_before, refused, waiting };
     std::string name;                  // as it lay in the inbox; may hold anything
     std::string format;                // "benefit_run", "camt.053", "register", ...
     std::int64_t items = 0;            // rows or entries that were taken in
     std::optional<ledger::Money> sum;  // of a benefit run; of a statement its closing balance
-    Outcome outcome = Outcome::recorded;
+    ledger::FileOutcome outcome = ledger::FileOutcome::recorded;
     ledger::FindingCounts findings = {};
     std::int64_t known = 0;  // those that were in the books already
     // Recorded before: under which name and by which run the same bytes were; none where other files brought all of it.
@@ -54,54 +55,8 @@ struct RunReport {
     ledger::Date execution;
   };
 
-  // The store's exceptions, in its order.
-  enum class ItemKind {
-    cost_held,
-    cost_deferred,
-    loan_proposed,
-    leefgeld_under_floor,
-    account_not_verified,
-    account_returned_a_payment,
-    payment_returned,
-    benefit_is_late,
-    benefit_jumps,
-    recovery_waits,
-    unmatched_entry,
-    paid_late,
-    cost_unpaid_at_window_end,
-    benefit_is_blocked,
-    benefit_was_paid_before,
-    savings_fall_short,
-    instalment_skipped,
-    income_is_missing,
-    flag_needs_review,
-    scope_needs_review,
-    release_is_near,
-    window_ends_soon,
-    protected_amount_is_breached,
-    benefit_changed,
-    payment_withdrawn,
-    premium_is_paused,
-    unspecified_rest_waits,
-    money_waits_after_death,
-    joint_share_is_missing,
-    cost_paid_in_part,
-    member_benefit_is_missing,
-    account_change_waits,
-    account_change_looks_like_fraud,
-    returned_after_death,
-    direct_debit_is_missing,
-    mandate_is_over,
-    no_news,
-    batch_rejected,
-    payment_rejected,
-    status_went_back,
-    suspense_is_old,
-    return_is_lower,
-    entry_was_placed
-  };
   struct Item {
-    ItemKind kind = ItemKind::cost_held;
+    ledger::ExceptionKind kind = ledger::ExceptionKind::cost_held;
     ledger::ParticipantId participant;  // empty where none is concerned
     ledger::CostId cost;
     std::optional<ledger::Date> due;
@@ -119,9 +74,8 @@ struct RunReport {
   };
 
   struct Conversion {  // connectors/pain001: CharacterChange, without the text itself
-    enum class Field { payee_name, text };
     ledger::PaymentNumber payment;
-    Field field = Field::payee_name;
+    ledger::PayeeField field = ledger::PayeeField::name;
     std::string characters;  // changed_characters()
     bool is_cut = false;
   };

@@ -9,15 +9,17 @@ namespace connectors {
 namespace {
 
 using Item = RunReport::Item;
-using ItemKind = RunReport::ItemKind;
-using Outcome = RunReport::File::Outcome;
+using ledger::ExceptionKind;
+using ledger::FileOutcome;
 
 constexpr std::size_t examples_shown = 3;
 
-bool is_about_shortage(ItemKind kind) {
-  return kind == ItemKind::loan_proposed || kind == ItemKind::leefgeld_under_floor;
+bool is_about_shortage(ExceptionKind kind) {
+  return kind == ExceptionKind::loan_proposed || kind == ExceptionKind::leefgeld_under_floor;
 }
-bool is_about_lateness(ItemKind kind) { return kind == ItemKind::paid_late || kind == ItemKind::benefit_is_late; }
+bool is_about_lateness(ExceptionKind kind) {
+  return kind == ExceptionKind::paid_late || kind == ExceptionKind::benefit_is_late;
+}
 
 Table item_table(const std::vector<Item>& items, const Words& words) {
   Table table;
@@ -37,13 +39,13 @@ Table item_table(const std::vector<Item>& items, const Words& words) {
 // One sentence and one table for each kind, in the order of the kinds.
 template <class Belongs>
 std::vector<Block> by_kind(const RunReport& report, const Words& words, Belongs belongs) {
-  std::map<ItemKind, std::vector<Item>> kinds;
+  std::map<ExceptionKind, std::vector<Item>> kinds;
   for (const Item& item : report.items)
     if (belongs(item)) kinds[item.kind].push_back(item);
   std::vector<Block> blocks;
   for (const auto& [kind, items] : kinds) {
-    std::string sentence(words.text(words_of(kind).what));
-    if (kind == ItemKind::unmatched_entry && report.unmatched_not_listed > 0)
+    std::string sentence(words.text(ledger::row_of(kind).what));
+    if (kind == ExceptionKind::unmatched_entry && report.unmatched_not_listed > 0)
       sentence += ' ' + words.say({"Hier staan de eerste {}; \"ontzorg suspense list\" toont ook de andere {}.",
                                    "Here are the first {}; \"ontzorg suspense list\" shows the other {} too."},
                                   items.size(), report.unmatched_not_listed);
@@ -96,7 +98,7 @@ Section files_section(const RunReport& report, const Words& words) {
                    {words.say({"Som of saldo (€)", "Sum or balance (€)"}), true},
                    {words.say({"Uitkomst", "Outcome"})}};
   for (const RunReport::File& file : report.files) {
-    const bool is_kept_out = file.outcome == Outcome::refused || file.outcome == Outcome::waiting;
+    const bool is_kept_out = file.outcome == FileOutcome::quarantined || file.outcome == FileOutcome::waiting;
     std::string outcome(words.outcome(file.outcome));
     if (file.original)
       outcome += words.say({" als \"{}\" in run {}", " as \"{}\" in run {}"}, file.original->name,
@@ -162,7 +164,7 @@ Section conversion_section(const RunReport& report, const Words& words) {
                                        "All names and texts go to the bank unchanged."}));
   std::map<std::pair<std::string, std::string>, std::vector<ledger::PaymentNumber>> groups;
   for (const RunReport::Conversion& each : report.conversions) {
-    const bool is_name = each.field == RunReport::Conversion::Field::payee_name;
+    const bool is_name = each.field == ledger::PayeeField::name;
     const std::string field = is_name ? words.say({"naam", "name"}) : words.say({"omschrijving", "text"});
     std::string change = each.characters;
     if (each.is_cut) change += (change.empty() ? "" : ", ") + words.say({"ingekort", "cut"});

@@ -9,21 +9,15 @@ namespace {
 constexpr std::size_t largest_shown = 10;
 constexpr std::size_t characters_retyped = 5;  // of the digest, retyped at the bank: rule signatures_of_the_bank
 
+constexpr auto states = ledger::phrase_table<ledger::BatchState>(
+    {{ledger::BatchState::held, {"wacht, {} van {} akkoord", "waits, {} of {} approved"}},
+     {ledger::BatchState::ready, {"klaar", "ready"}},
+     {ledger::BatchState::released, {"vrijgegeven", "released"}},
+     {ledger::BatchState::booked, {"geboekt", "booked"}},
+     {ledger::BatchState::withdrawn, {"ingetrokken", "withdrawn"}}});
+
 std::string state(const RunReport::Batch& batch, const Words& words) {
-  switch (batch.batch.state) {
-    case ledger::BatchState::held:
-      return words.say({"wacht, {} van {} akkoord", "waits, {} of {} approved"}, batch.approvals_given,
-                       batch.batch.approvals_needed);
-    case ledger::BatchState::ready:
-      return std::string(words.text({"klaar", "ready"}));
-    case ledger::BatchState::released:
-      return std::string(words.text({"vrijgegeven", "released"}));
-    case ledger::BatchState::booked:
-      return std::string(words.text({"geboekt", "booked"}));
-    case ledger::BatchState::withdrawn:
-      return std::string(words.text({"ingetrokken", "withdrawn"}));
-  }
-  return {};
+  return words.say(phrase_in(states, batch.batch.state), batch.approvals_given, batch.batch.approvals_needed);
 }
 
 // A sentence such as "Samen 12 betalingen, € 1.200,00. Vorige run" with the figures of the last run.

@@ -19,17 +19,10 @@ class Words : public Phrases {
   [[nodiscard]] std::string_view kind(ledger::PaymentKind kind) const;
   [[nodiscard]] std::string_view category(ledger::BatchCategory category) const;
   [[nodiscard]] std::string format(const std::string& format) const;
-  [[nodiscard]] std::string_view outcome(RunReport::File::Outcome outcome) const;
+  [[nodiscard]] std::string_view outcome(ledger::FileOutcome outcome) const;
   // Why a batch is held, a file refused or what was noticed in it; a rule that neither breaks: its own name.
   [[nodiscard]] std::string reason(ledger::Rule rule) const;
 };
-
-// How a kind of exception is told: what it is, and what a person must do about it.
-struct ItemWords {
-  Phrase what;
-  Counted action;  // "{}" is what was counted; empty: only to know
-};
-[[nodiscard]] const ItemWords& words_of(RunReport::ItemKind kind);
 
 // Of what a file or a batch can break; none for the rules of configurations.
 [[nodiscard]] std::optional<Phrase> phrase_of(ledger::Rule rule);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "daemon/commands/decision_lines.h"
 #include "daemon/commands/session.h"
@@ -17,11 +16,6 @@ namespace service {
 using namespace ledger;
 
 namespace {
-
-constexpr std::array state_names = {"held", "ready", "released", "booked", "withdrawn"};
-constexpr std::array category_names = {"creditors", "leefgeld"};
-
-std::string_view state_of(const Batch& batch) { return state_names.at(static_cast<std::size_t>(batch.state)); }
 
 std::vector<std::string> reasons_of(const Batch& batch) {
   std::vector<std::string> reasons;
@@ -47,18 +41,24 @@ Json object_of(const Batch& batch, const Standing& standing) {
   Json given = Json::array();
   for (const Approval& one : standing.approvals)
     given.push_back({{"who", one.who}, {"when", one.when}, {"reason", one.reason}});
-  return {{"id", batch.id.text()},        {"category", category_names.at(static_cast<std::size_t>(batch.category))},
-          {"state", state_of(batch)},     {"no_news", standing.is_silent},
-          {"bank_status", standing.bank}, {"execution_date", text(batch.execution)},
-          {"transactions", batch.count},  {"sum", text(batch.sum)},
-          {"reasons", reasons_of(batch)}, {"approvals_needed", batch.approvals_needed},
-          {"approvals", given},           {"message", batch.message.text()}};
+  return {{"id", batch.id.text()},
+          {"category", to_text(batch.category)},
+          {"state", to_text(batch.state)},
+          {"no_news", standing.is_silent},
+          {"bank_status", standing.bank},
+          {"execution_date", text(batch.execution)},
+          {"transactions", batch.count},
+          {"sum", text(batch.sum)},
+          {"reasons", reasons_of(batch)},
+          {"approvals_needed", batch.approvals_needed},
+          {"approvals", given},
+          {"message", batch.message.text()}};
 }
 
 std::string line_of(const Batch& batch, const Standing& standing) {
   std::string line = batch.id.text() + "  " + text(batch.execution) + "  " +
-                     left(category_names.at(static_cast<std::size_t>(batch.category)), 9) + "  " +
-                     left(standing.is_silent ? "no_news" : std::string(state_of(batch)), 9) +
+                     left(std::string(to_text(batch.category)), 9) + "  " +
+                     left(standing.is_silent ? "no_news" : std::string(to_text(batch.state)), 9) +
                      right(std::to_string(batch.count), 7) + right(text(batch.sum), 15);
   if (batch.state == BatchState::held) {
     line +=

@@ -1,6 +1,5 @@
 #include "daemon/commands/decision_lines.h"
 
-#include "ledger/store/engine/stored_text.h"
 #include "ledger/store/tables/changes.h"
 
 namespace service {
@@ -24,10 +23,10 @@ void add_decisions(Transaction& books, const SubjectId& subject, Json& object, s
 void add_answers(const std::vector<RecordedAnswer>& answers, Json& object, std::string& lines) {
   object["bank_answers"] = Json::array();
   for (const RecordedAnswer& one : answers) {
-    object["bank_answers"].push_back({{"level", stored_text(one.level)},
+    object["bank_answers"].push_back({{"level", to_text(one.level)},
                                       {"status", one.status},
                                       {"reasons", one.reasons},
-                                      {"outcome", stored_text(one.outcome)},
+                                      {"outcome", to_text(one.outcome)},
                                       {"told_on", text(one.told_on)}});
     lines += "\nbank said " + one.status;
     for (const std::string& reason : one.reasons) lines += ' ' + reason;

@@ -4,7 +4,6 @@
 
 #include "daemon/commands/decision_lines.h"
 #include "daemon/commands/session.h"
-#include "ledger/store/engine/stored_text.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
@@ -134,12 +133,12 @@ class Explainer {
     Json object{{"what", "payment"},
                 {"id", id_of(one)},
                 {"participant", one.participant.text()},
-                {"kind", stored_text(one.kind)},
+                {"kind", to_text(one.kind)},
                 {"cost", one.cost.text()},
                 {"due", text(one.due)},
                 {"execution_date", text(one.execution)},
                 {"amount", text(one.amount)},
-                {"state", stored_text(one.state)},
+                {"state", to_text(one.state)},
                 {"batch", one.batch.text()},
                 {"late_target_days", one.late_target_days}};
     std::string account;
@@ -150,16 +149,15 @@ class Explainer {
     add_answers(books_.answers().of(one.number), object, said);
     output_.print(
         object,
-        "payment " + id_of(one) + ": " + (one.cost.empty() ? std::string(stored_text(one.kind)) : one.cost.text()) +
+        "payment " + id_of(one) + ": " + (one.cost.empty() ? std::string(to_text(one.kind)) : one.cost.text()) +
             " of " + one.participant.text() + ", " + text(one.amount) + ", due " + text(one.due) + ", executed " +
-            text(one.execution) + (account.empty() ? "" : " to " + account) + ", " +
-            std::string(stored_text(one.state)) +
+            text(one.execution) + (account.empty() ? "" : " to " + account) + ", " + std::string(to_text(one.state)) +
             (one.late_target_days > 0 ? ", " + std::to_string(one.late_target_days) + " TARGET days late" : "") + said);
   }
 
   void receipt(const Receipt& one) {
-    const std::string kind(stored_text(one.kind));
-    const std::string state(stored_text(one.state));
+    const std::string kind(to_text(one.kind));
+    const std::string state(to_text(one.state));
     output_.print({{"what", "receipt"},
                    {"id", "receipt-" + std::to_string(one.number.number())},
                    {"kind", kind},
@@ -208,7 +206,7 @@ class Explainer {
   void batch(const Batch& one) {
     Json object{{"what", "batch"},
                 {"id", one.id.text()},
-                {"state", stored_text(one.state)},
+                {"state", to_text(one.state)},
                 {"execution_date", text(one.execution)},
                 {"transactions", one.count},
                 {"sum", text(one.sum)},
@@ -217,7 +215,7 @@ class Explainer {
     add_decisions(books_, SubjectId(one.id.text()), object, said);
     add_answers(books_.answers().of(one), object, said);
     output_.print(object, "batch " + one.id.text() + " for " + text(one.execution) + ": " + std::to_string(one.count) +
-                              " payments, " + text(one.sum) + ", " + std::string(stored_text(one.state)) +
+                              " payments, " + text(one.sum) + ", " + std::string(to_text(one.state)) +
                               (one.message.empty() ? "" : ", in message " + one.message.text()) + said);
   }
 

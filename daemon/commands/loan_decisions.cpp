@@ -163,7 +163,7 @@ GrantedLoan terms_in(const AtHand& at_hand, const LoanGrant& grant) {
   terms.principal = amount_in(grant.amount);
   terms.granted_on = at_hand.today();
   terms.decision_ref = decision_in(grant.decision);
-  const auto kind = parse_value<LoanKind>(grant.kind);
+  const auto kind = parse_text<LoanKind>(grant.kind);
   if (!kind) throw Wrong{grant.kind + " is no kind of loan: " + value_list<LoanKind>()};
   terms.kind = *kind;
   // The second of a day needs an id of its own: whoever types a grant twice grants it once.

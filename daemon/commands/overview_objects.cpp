@@ -1,7 +1,5 @@
 #include "daemon/commands/overview_objects.h"
 
-#include <array>
-
 namespace service {
 
 using namespace ledger;
@@ -9,20 +7,6 @@ using connectors::Handover;
 using connectors::MonthStatement;
 
 namespace {
-
-constexpr std::array sources = {"kept_before", "benefit",  "holiday_allowance", "special_assistance",
-                                "advance",     "loan",     "allowance",         "refund",
-                                "withdrawn",   "returned", "savings_freed",     "savings_used"};
-constexpr std::array progresses = {"planned",   "waiting",         "sent",     "returned",
-                                   "withdrawn", "to_be_collected", "collected"};
-constexpr std::array whys = {"too_little_money", "part_did_not_fit", "deferred", "paid_by_cak"};
-constexpr std::array payment_kinds = {"cost", "leefgeld", "holiday_allowance", "passed_on", "special_assistance"};
-constexpr std::array steps = {"bridge_loan", "defer_with_consent", "leefgeld_floor", "fixed_first"};
-
-template <class Enum, std::size_t size>
-const char* word(const std::array<const char*, size>& words, Enum value) {
-  return words.at(static_cast<std::size_t>(value));
-}
 
 Json object_of(const connectors::Bill& bill) {
   return {{"creditor", bill.creditor},
@@ -41,7 +25,7 @@ Json list_of(const Lines& lines, Make make) {
 }
 
 Json object_of(const MonthStatement::Incoming& one) {
-  Json object{{"source", word(sources, one.source)}, {"day", text(one.day)}, {"amount", text(one.amount)}};
+  Json object{{"source", to_text(one.source)}, {"day", text(one.day)}, {"amount", text(one.amount)}};
   if (one.source == MonthStatement::Source::allowance) object["income"] = to_text(one.income);
   if (!one.components.empty())
     object["components"] = list_of(one.components, [](const MonthStatement::Component& part) {
@@ -83,7 +67,7 @@ Json paid_of(const MonthStatement& statement) {
   return list_of(statement.paid, [](const MonthStatement::Paid& one) {
     Json object = object_of(one.bill);
     object["day"] = text(one.day);
-    object["progress"] = word(progresses, one.progress);
+    object["progress"] = to_text(one.progress);
     return object;
   });
 }
@@ -91,18 +75,18 @@ Json paid_of(const MonthStatement& statement) {
 Json unpaid_of(const MonthStatement& statement) {
   return list_of(statement.unpaid, [](const MonthStatement::Unpaid& one) {
     Json object = object_of(one.bill);
-    object["why"] = word(whys, one.why);
+    object["why"] = to_text(one.why);
     return object;
   });
 }
 
 Json to_person_of(const MonthStatement& statement) {
   return list_of(statement.to_person, [](const MonthStatement::ToPerson& one) {
-    return Json{{"kind", word(payment_kinds, one.kind)},
+    return Json{{"kind", to_text(one.kind)},
                 {"payday", text(one.payday)},
                 {"day", text(one.day)},
                 {"amount", text(one.amount)},
-                {"progress", word(progresses, one.progress)}};
+                {"progress", to_text(one.progress)}};
   });
 }
 
@@ -137,7 +121,7 @@ Json object_of(const MonthStatement& statement) {
                               })},
           {"shortage", list_of(statement.shortage,
                                [](const MonthStatement::Shortage& one) {
-                                 return Json{{"step", word(steps, one.taken.step)},
+                                 return Json{{"step", to_text(one.taken.step)},
                                              {"amount", text(one.taken.amount)},
                                              {"granted", text(one.granted)}};
                                })},

@@ -28,19 +28,12 @@ Exit give(const CommandLine& line, const OverviewForm& form, const std::string& 
   return Exit::done;
 }
 
-std::optional<connectors::Language> language_of(const Administration& administration, const std::string& asked) {
-  if (asked == "nl") return connectors::Language::dutch;
-  if (asked == "en") return connectors::Language::english;
-  if (!asked.empty()) return std::nullopt;
-  return administration.settings.language == config::Language::english ? connectors::Language::english
-                                                                       : connectors::Language::dutch;
-}
-
 // Checks participant and language before the work begins.
 Exit about(const CommandLine& line, const std::string& id, const OverviewForm& form,
-           const std::function<Exit(const Administration&, Transaction&, connectors::Language)>& work) {
+           const std::function<Exit(const Administration&, Transaction&, Language)>& work) {
   return with_books(line, [&](const Administration& administration) {
-    const auto language = language_of(administration, form.language);
+    const auto language =
+        form.language.empty() ? administration.settings.language : parse_text<Language>(form.language);
     if (!language) return wrong_usage("--language is nl or en");
     Exit end = Exit::done;
     administration.read([&](Transaction& books) {
@@ -57,26 +50,24 @@ Exit statement_command(const CommandLine& line, const std::string& id, const std
                        const OverviewForm& form) {
   const auto asked = parse_month(month);
   if (!asked) return wrong_usage("--month takes a month like 2026-03");
-  return about(
-      line, id, form, [&](const Administration& administration, Transaction& books, connectors::Language language) {
-        const auto statement = statement_of(administration, books, ParticipantId(id), *asked, line.clock.now().today());
-        if (!statement) {
-          line.output.remark("nothing in the books of " + id + " for " + to_iso(*asked));
-          return Exit::done;
-        }
-        return give(line, form, "statement-" + id + '-' + to_iso(*asked),
-                    {object_of(*statement), to_text(*statement, language), to_html(*statement, language)});
-      });
+  return about(line, id, form, [&](const Administration& administration, Transaction& books, Language language) {
+    const auto statement = statement_of(administration, books, ParticipantId(id), *asked, line.clock.now().today());
+    if (!statement) {
+      line.output.remark("nothing in the books of " + id + " for " + to_iso(*asked));
+      return Exit::done;
+    }
+    return give(line, form, "statement-" + id + '-' + to_iso(*asked),
+                {object_of(*statement), to_text(*statement, language), to_html(*statement, language)});
+  });
 }
 
 Exit handover_command(const CommandLine& line, const std::string& id, const OverviewForm& form) {
-  return about(line, id, form,
-               [&](const Administration& administration, Transaction& books, connectors::Language language) {
-                 const Date today = line.clock.now().today();
-                 const connectors::Handover handover = handover_of(administration, books, ParticipantId(id), today);
-                 return give(line, form, "handover-" + id + '-' + to_iso(today),
-                             {object_of(handover), to_text(handover, language), to_html(handover, language)});
-               });
+  return about(line, id, form, [&](const Administration& administration, Transaction& books, Language language) {
+    const Date today = line.clock.now().today();
+    const connectors::Handover handover = handover_of(administration, books, ParticipantId(id), today);
+    return give(line, form, "handover-" + id + '-' + to_iso(today),
+                {object_of(handover), to_text(handover, language), to_html(handover, language)});
+  });
 }
 
 }  // namespace service

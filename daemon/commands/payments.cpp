@@ -3,7 +3,6 @@
 #include "daemon/commands/session.h"
 #include "daemon/decisions/returned_payments.h"
 #include "daemon/system/user.h"
-#include "ledger/store/engine/stored_text.h"
 
 namespace service {
 
@@ -11,22 +10,13 @@ using namespace ledger;
 
 namespace {
 
-constexpr PaymentState last_state = PaymentState::passed_on;
-
-std::string states() {
-  std::string list;
-  for (int state = 0; state <= static_cast<int>(last_state); ++state)
-    list += (state == 0 ? "" : ", ") + std::string(stored_text(static_cast<PaymentState>(state)));
-  return list;
-}
-
 void print(const Output& output, Transaction& books, const Payment& one) {
   const std::string id = end_to_end_id(books.administration(), one).text();
-  const std::string state(stored_text(one.state));
-  const std::string what = one.cost.empty() ? std::string(stored_text(one.kind)) : one.cost.text();
+  const std::string state(to_text(one.state));
+  const std::string what = one.cost.empty() ? std::string(to_text(one.kind)) : one.cost.text();
   Json object{{"id", id},
               {"participant", one.participant.text()},
-              {"kind", stored_text(one.kind)},
+              {"kind", to_text(one.kind)},
               {"cost", one.cost.text()},
               {"due", text(one.due)},
               {"execution_date", text(one.execution)},
@@ -46,14 +36,14 @@ void print(const Output& output, Transaction& books, const Payment& one) {
 }  // namespace
 
 Exit payment_list_command(const CommandLine& line, const std::string& state) {
-  const auto asked = parse_stored_text<PaymentState>(state);
-  if (!state.empty() && !asked) return wrong_usage("no state " + state + ": one of " + states());
+  const auto asked = parse_text<PaymentState>(state);
+  if (!state.empty() && !asked) return wrong_usage("no state " + state + ": one of " + value_list<PaymentState>());
   return with_books(line, [&](const Administration& administration) {
     administration.read([&](Transaction& books) {
       bool is_any = false;
-      for (int at = 0; at <= static_cast<int>(last_state); ++at) {
-        if (asked && *asked != static_cast<PaymentState>(at)) continue;
-        for (const Payment& one : books.payments().in_state(static_cast<PaymentState>(at))) {
+      for (const PaymentState one_state : values_of<PaymentState>()) {
+        if (asked && *asked != one_state) continue;
+        for (const Payment& one : books.payments().in_state(one_state)) {
           print(line.output, books, one);
           is_any = true;
         }

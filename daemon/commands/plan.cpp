@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "daemon/commands/session.h"
 #include "ledger/base/ensure.h"
@@ -15,8 +14,6 @@ using namespace ledger;
 
 namespace {
 
-constexpr std::array kinds = {"cost", "leefgeld", "holiday_allowance", "passed_on", "special_assistance"};
-constexpr std::array outcomes = {"paid", "deferred", "held", "paused", "left_to_participant"};
 constexpr std::size_t participants_a_read = 1'000;
 
 void print(const Output& output, const ParticipantId& id, const ProjectedCycle& projected) {
@@ -51,7 +48,7 @@ void print(const Output& output, const ParticipantId& id, const ProjectedCycle& 
     lines += ", a loan of " + text(plan.allocation.loan_proposed) + " would bridge it";
   for (const DueDecision& due : plan.dues) {
     if (due.outcome == ShareOutcome::left) continue;  // the participant pays it, out of the leefgeld
-    const char* outcome = outcomes.at(static_cast<std::size_t>(due.outcome));
+    const std::string outcome(to_text(due.outcome));
     object["dues"].push_back({{"cost", due.cost.text()},
                               {"kind", to_text(due.kind)},
                               {"due", text(due.due)},
@@ -63,7 +60,7 @@ void print(const Output& output, const ParticipantId& id, const ProjectedCycle& 
           "\n    " + text(due.due) + "  " + left(due.cost.text(), 16) + right(text(due.amount), 12) + "  " + outcome;
   }
   for (const Payment& payment : plan.payments) {
-    const char* kind = kinds.at(static_cast<std::size_t>(payment.kind));
+    const std::string kind(to_text(payment.kind));
     object["payments"].push_back({{"kind", kind},
                                   {"cost", payment.cost.text()},
                                   {"due", text(payment.due)},

@@ -6,7 +6,6 @@
 #include "daemon/decisions/placement.h"
 #include "daemon/system/user.h"
 #include "ledger/books/recording.h"
-#include "ledger/store/engine/stored_text.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/receipts.h"
 
@@ -29,14 +28,13 @@ void print(const Output& output, const Receipt& one) {
   const std::string id = std::string(word) + std::to_string(one.number.number());
   output.print({{"id", id},
                 {"participant", one.participant.text()},
-                {"kind", stored_text(one.kind)},
-                {"state", stored_text(one.state)},
+                {"kind", to_text(one.kind)},
+                {"state", to_text(one.state)},
                 {"amount", text(one.amount)},
                 {"pay_date", text(one.pay_date)},
                 {"run", one.run_id}},
-               left(id, 16) + left(one.participant.text(), 12) + left(std::string(stored_text(one.kind)), 20) +
-                   right(text(one.amount), 12) + "  of " + text(one.pay_date) + "  " +
-                   std::string(stored_text(one.state)));
+               left(id, 16) + left(one.participant.text(), 12) + left(std::string(to_text(one.kind)), 20) +
+                   right(text(one.amount), 12) + "  of " + text(one.pay_date) + "  " + std::string(to_text(one.state)));
 }
 
 // Makes the receipt available for the next run, in today's cycle. Where the administration waits for the bank and the
@@ -88,7 +86,7 @@ void print(const Output& output, Transaction& books, const SuspenseItem& item, D
 // What the person says that the bank entry is; none where the words have no meaning.
 std::optional<Placement> placement_in(const SuspenseWord& said) {
   const auto entry = suspense_number(said.id);
-  const auto as = parse_placed_as(said.as);
+  const auto as = parse_text<PlacedAs>(said.as);
   if (!entry || !as || *as == PlacedAs::told_later) return std::nullopt;
   return Placement{*entry, *as, said.to, said.return_reason};
 }

@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "ledger/base/ensure.h"
-#include "ledger/store/engine/stored_text.h"
+#include "ledger/store/engine/failures.h"
 #include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/loans.h"
@@ -105,7 +105,7 @@ GrantedLoan proposed_loan(const Change& change) {
   GrantedLoan terms;
   terms.participant = ParticipantId(fields[0]);
   terms.id = LoanId(fields[1]);
-  const auto kind = parse_value<LoanKind>(fields[2]);
+  const auto kind = parse_text<LoanKind>(fields[2]);
   if (!kind) refuse_payload();
   terms.kind = *kind;
   terms.principal = Money::cents(number_of(fields[3]));

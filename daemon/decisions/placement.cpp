@@ -7,7 +7,7 @@
 #include "daemon/settlement/matcher.h"
 #include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"
-#include "ledger/store/engine/stored_text.h"
+#include "ledger/store/engine/failures.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
@@ -263,7 +263,7 @@ Placement proposed_placement(const Change& change) {
     at = end + 1;
   }
   const auto entry = suspense_number(fields[0]);
-  const auto as = parse_placed_as(fields[1]);
+  const auto as = parse_text<PlacedAs>(fields[1]);
   if (!entry || !as) stored_value_is_unreadable("what a change will do");
   return {.entry = *entry, .as = *as, .to = fields[2], .return_reason = fields[3]};
 }

@@ -8,7 +8,6 @@
 #include "ledger/money/calendar.h"
 #include "ledger/payments/returns.h"
 #include "ledger/register/timing.h"
-#include "ledger/store/engine/stored_text.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
@@ -30,7 +29,7 @@ Result<ReturnedPayment, std::string> returned_payment(Transaction& books, const 
   const auto payment = key ? books.payments().find(*key) : std::nullopt;
   if (!payment) return refused("no payment " + subject.text());
   if (payment->state != PaymentState::returned)
-    return refused("payment " + subject.text() + " is " + std::string(stored_text(payment->state)) + ", not returned");
+    return refused("payment " + subject.text() + " is " + std::string(to_text(payment->state)) + ", not returned");
   return ReturnedPayment{*payment, books.payments().last_return(payment->number).value()};
 }
 

@@ -4,7 +4,6 @@
 
 #include "ledger/books/recording.h"
 #include "ledger/money/calendar.h"
-#include "ledger/store/engine/stored_text.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
@@ -34,7 +33,7 @@ std::optional<std::string> why_not_withdrawn(Transaction& books, const Batch& ba
   switch (batch.state) {
     case BatchState::booked:
     case BatchState::withdrawn:
-      return label_of(batch) + " is " + std::string(stored_text(batch.state));
+      return label_of(batch) + " is " + std::string(to_text(batch.state));
     case BatchState::held:
     case BatchState::ready:
       if (!batch.message.empty()) return label_of(batch) + " is being sent: let the run that was interrupted end first";
@@ -51,7 +50,7 @@ std::optional<std::string> why_not_withdrawn(Transaction& books, const Batch& ba
 
 std::optional<std::string> why_not_voided(Transaction& books, const Batch& batch) {
   if (batch.state != BatchState::released)
-    return label_of(batch) + " is " + std::string(stored_text(batch.state)) + ", not released";
+    return label_of(batch) + " is " + std::string(to_text(batch.state)) + ", not released";
   if (has_booked_payments(books, batch)) return "the bank booked payments of " + label_of(batch) + " already";
   return std::nullopt;
 }

@@ -38,11 +38,8 @@ struct Outcome {
 
 std::string text_of(const Allocation& allocation) {
   std::string text;
-  for (const ShortageStepTaken& taken : allocation.steps) {
-    static constexpr std::array names = {"bridge_loan", "defer_with_consent", "leefgeld_floor", "fixed_first"};
-    text += (text.empty() ? "" : " ") + std::string(names[static_cast<std::size_t>(taken.step)]) + ':' +
-            to_decimal(taken.amount);
-  }
+  for (const ShortageStepTaken& taken : allocation.steps)
+    text += (text.empty() ? "" : " ") + std::string(to_text(taken.step)) + ':' + to_decimal(taken.amount);
   return text;
 }
 

@@ -25,19 +25,13 @@ ParticipantRange only(const ParticipantId& id) { return {id, id}; }
 
 // Reads the stored text of a division's steps: "bridge_loan:130.00 leefgeld_floor:165.00".
 std::vector<ShortageStepTaken> steps_in(std::string_view text) {
-  static constexpr std::pair<std::string_view, ShortageStep> names[] = {
-      {"bridge_loan:", ShortageStep::bridge_loan},
-      {"defer_with_consent:", ShortageStep::defer_with_consent},
-      {"leefgeld_floor:", ShortageStep::leefgeld_floor},
-      {"fixed_first:", ShortageStep::fixed_first}};
   std::vector<ShortageStepTaken> steps;
   while (!text.empty()) {
     const std::string_view word = text.substr(0, text.find(' '));
-    for (const auto& [name, step] : names) {
-      if (!word.starts_with(name)) continue;
-      if (const auto amount = parse_amount(word.substr(name.size()), DecimalMark::point))
-        steps.push_back({step, *amount});
-    }
+    const std::size_t colon = std::min(word.find(':'), word.size());
+    const auto step = parse_text<ShortageStep>(word.substr(0, colon));
+    const auto amount = parse_amount(word.substr(std::min(colon + 1, word.size())), DecimalMark::point);
+    if (step && amount) steps.push_back({*step, *amount});
     text.remove_prefix(std::min(text.size(), word.size() + 1));
   }
   return steps;

@@ -43,12 +43,10 @@ bool has_sum(const std::string& format) {
 std::vector<RunReport::File> files_of(Transaction& books, RunNumber run) {
   std::vector<RunReport::File> files;
   for (const FileRecord& file : books.runs().files(run)) {
-    static_assert(static_cast<int>(RunReport::File::Outcome::waiting) == static_cast<int>(FileOutcome::waiting));
-    const auto outcome = static_cast<RunReport::File::Outcome>(file.outcome);
     std::optional<Money> sum;
     if (has_sum(file.format) && file.outcome == FileOutcome::recorded) sum = file.sum;
     files.push_back(
-        {file.name, file.format, file.items, sum, outcome, file.findings, file.known, original_of(books, file)});
+        {file.name, file.format, file.items, sum, file.outcome, file.findings, file.known, original_of(books, file)});
   }
   return files;
 }
@@ -113,18 +111,15 @@ class RunReportBuilder {
                                    payment.execution};
     largest.insert(std::upper_bound(largest.begin(), largest.end(), shown, is_larger), shown);
     if (largest.size() > largest_shown) largest.pop_back();
-    note_conversion(payment.number, connectors::CharacterChange::Field::payee_name, one.payee.name, 70);
+    note_conversion(payment.number, PayeeField::name, one.payee.name, 70);
     const bool is_text = one.payee.reference && one.payee.reference->kind() == ReferenceKind::free_text;
-    if (is_text)
-      note_conversion(payment.number, connectors::CharacterChange::Field::text, one.payee.reference->text(), 140);
+    if (is_text) note_conversion(payment.number, PayeeField::text, one.payee.reference->text(), 140);
   }
 
-  void note_conversion(PaymentNumber number, connectors::CharacterChange::Field field, const std::string& text,
-                       std::size_t most) {
+  void note_conversion(PaymentNumber number, PayeeField field, const std::string& text, std::size_t most) {
     const connectors::CharacterChange change{number, field, text, to_sepa(text, most)};
     if (change.original == change.written || report_.conversions.size() >= conversions_shown) return;
-    report_.conversions.push_back({number, static_cast<RunReport::Conversion::Field>(field),
-                                   connectors::changed_characters(change), connectors::is_cut(change)});
+    report_.conversions.push_back({number, field, connectors::changed_characters(change), connectors::is_cut(change)});
   }
 
   // Totals of the latest run before this one that made batches, to compare with.
@@ -161,9 +156,7 @@ class RunReportBuilder {
         continue;
       }
       RunReport::Item shown;
-      static_assert(static_cast<int>(RunReport::ItemKind::entry_was_placed) ==
-                    static_cast<int>(ExceptionKind::entry_was_placed));
-      shown.kind = static_cast<RunReport::ItemKind>(item.kind);
+      shown.kind = item.kind;
       shown.participant = item.participant;
       shown.cost = item.cost;
       if (item.due != Date{}) shown.due = item.due;

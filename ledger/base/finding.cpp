@@ -1,16 +1,15 @@
 #include "ledger/base/finding.h"
 
 #include <algorithm>
-#include <array>
 
 namespace ledger {
 namespace {
 
-constexpr std::array rule_names = {
-#define LEDGER_RULE(name) std::string_view(#name),
+constexpr auto rule_names = text_table<Rule>({
+#define LEDGER_RULE(name) {Rule::name, #name},
     LEDGER_RULES(LEDGER_RULE)
 #undef LEDGER_RULE
-};
+});
 
 std::string where(const Place& place) {
   std::string text = place.file;
@@ -22,7 +21,9 @@ std::string where(const Place& place) {
 
 }  // namespace
 
-std::string_view name(Rule rule) { return rule_names.at(static_cast<std::size_t>(rule)); }
+std::span<const ValueText<Rule>> closed_list(Rule) { return rule_names; }
+
+std::string_view name(Rule rule) { return to_text(rule); }
 
 bool has_errors(const Findings& findings) {
   return std::any_of(findings.begin(), findings.end(),

@@ -6,11 +6,16 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/base/closed_list.h"
 #include "ledger/base/rule.h"
 
 namespace ledger {
 
 enum class Severity { error, warning };
+constexpr auto closed_list(Severity) {
+  using enum Severity;
+  return text_table<Severity>({{error, "error"}, {warning, "warning"}});
+}
 
 struct Place {
   std::string file;

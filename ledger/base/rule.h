@@ -2,7 +2,10 @@
 // The rules of law, field and bank behind them stand in RULES.md.
 #pragma once
 
+#include <span>
 #include <string_view>
+
+#include "ledger/base/closed_list.h"
 
 namespace ledger {
 
@@ -137,6 +140,8 @@ enum class Rule {
   LEDGER_RULES(LEDGER_RULE)
 #undef LEDGER_RULE
 };
+
+[[nodiscard]] std::span<const ValueText<Rule>> closed_list(Rule);
 
 // The rule's own name, as in the list above.
 [[nodiscard]] std::string_view name(Rule rule);

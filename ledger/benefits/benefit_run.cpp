@@ -15,11 +15,6 @@ namespace {
 // As many findings as a file gets; a run that breaks a rule in more rows is wrong as a whole.
 constexpr std::size_t most_findings = 1'000;
 
-constexpr std::array<std::pair<RunKind, std::string_view>, 4> run_kinds = {{{RunKind::main, "main"},
-                                                                            {RunKind::correction, "correction"},
-                                                                            {RunKind::advance, "advance"},
-                                                                            {RunKind::special, "special"}}};
-
 // Quoted where it must be, so that two different rows never read the same.
 std::string field(std::string_view text) {
   if (text.find_first_of(";\"\n") == std::string_view::npos) return std::string(text);
@@ -160,18 +155,6 @@ void RunGuard::check_clients(const std::function<bool(const ClientCode&)>& is_kn
 }
 
 }  // namespace
-
-std::string_view to_text(RunKind kind) {
-  const auto entry = std::find_if(run_kinds.begin(), run_kinds.end(), [=](auto& each) { return each.first == kind; });
-  ENSURE(entry != run_kinds.end());
-  return entry->second;
-}
-
-std::optional<RunKind> parse_run_kind(std::string_view text) {
-  for (const auto& [kind, name] : run_kinds)
-    if (name == text) return kind;
-  return std::nullopt;
-}
 
 Money BenefitRun::sum() const {
   Money sum;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/base/closed_list.h"
 #include "ledger/base/finding.h"
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
@@ -15,9 +16,11 @@
 
 namespace ledger {
 
-enum class RunKind { main, correction, advance, special };  // "main" "correction" "advance" "special"
-[[nodiscard]] std::string_view to_text(RunKind kind);
-[[nodiscard]] std::optional<RunKind> parse_run_kind(std::string_view text);
+enum class RunKind { main, correction, advance, special };
+constexpr auto closed_list(RunKind) {
+  using enum RunKind;
+  return text_table<RunKind>({{main, "main"}, {correction, "correction"}, {advance, "advance"}, {special, "special"}});
+}
 
 // What a component of the suite is to us. One that the configuration does not name is benefit.
 enum class ComponentUse {
@@ -27,6 +30,14 @@ enum class ComponentUse {
   special_loan,        // the same, and a DURABLE_51 loan
   cak_premium          // rule premium_taken_by_cak
 };
+constexpr auto closed_list(ComponentUse) {
+  using enum ComponentUse;
+  return text_table<ComponentUse>({{benefit, "benefit"},
+                                   {holiday_allowance, "holiday_allowance"},
+                                   {special_assistance, "special_assistance"},
+                                   {special_loan, "special_loan"},
+                                   {cak_premium, "cak_premium"}});
+}
 using ComponentUses = std::map<std::string, ComponentUse>;
 [[nodiscard]] ComponentUse use_of(const ComponentUses& uses, const std::string& component);
 

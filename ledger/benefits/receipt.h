@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "ledger/base/closed_list.h"
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
@@ -19,6 +20,15 @@ enum class ReceiptKind {
   freed,               // was set aside for a payment that does not go, or came back: funds like a benefit
   special_assistance,  // rule special_assistance_apart
 };
+constexpr auto closed_list(ReceiptKind) {
+  using enum ReceiptKind;
+  return text_table<ReceiptKind>({{benefit, "benefit"},
+                                  {holiday_allowance, "holiday_allowance"},
+                                  {loan, "loan"},
+                                  {allowance, "allowance"},
+                                  {freed, "freed"},
+                                  {special_assistance, "special_assistance"}});
+}
 
 enum class ReceiptState {
   announced,  // in a run file, the money not yet seen (funding by bank statement)
@@ -27,6 +37,14 @@ enum class ReceiptState {
   waiting,  // for a person: more was taken back than paid, it looks paid before, or the participant died
   blocked,  // until a block, detention or stay abroad ends
 };
+constexpr auto closed_list(ReceiptState) {
+  using enum ReceiptState;
+  return text_table<ReceiptState>({{announced, "announced"},
+                                   {available, "available"},
+                                   {allocated, "allocated"},
+                                   {waiting, "waiting"},
+                                   {blocked, "blocked"}});
+}
 
 struct Receipt {
   ReceiptNumber number;

@@ -2,11 +2,12 @@
 #pragma once
 
 #include <compare>
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "ledger/base/closed_list.h"
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
@@ -31,11 +32,18 @@ enum class AccountKind {
   rounding            // must stay 0
 };
 
+// A row of the chart of accounts: 1xxx assets, 2xxx liabilities, 4xxx costs.
+struct ChartRow {
+  AccountKind value;
+  std::string_view text;  // the account's code, "1000": what stands in the books and in exports
+  std::string_view path;  // "Activa:Bank": its place in plain-text exports
+  bool is_per_participant;
+};
+[[nodiscard]] std::span<const ChartRow> closed_list(AccountKind);
+
 [[nodiscard]] std::string_view code(AccountKind kind);  // "1000"
 [[nodiscard]] std::string_view path(AccountKind kind);  // "Activa:Bank": plain-text export
 [[nodiscard]] bool is_per_participant(AccountKind kind);
-[[nodiscard]] std::optional<AccountKind> parse_account_code(std::string_view text);
-[[nodiscard]] const std::vector<AccountKind>& all_account_kinds();
 
 struct Account {
   AccountKind kind = AccountKind::bank;
@@ -78,8 +86,37 @@ enum class EventKind {
   payment_rejected,
   municipality_settled
 };
-[[nodiscard]] std::string_view to_text(EventKind kind);
-[[nodiscard]] std::optional<EventKind> parse_event_kind(std::string_view text);
+constexpr auto closed_list(EventKind) {
+  using enum EventKind;
+  return text_table<EventKind>({{opening_balance, "opening_balance"},
+                                {benefit_announced, "benefit_announced"},
+                                {benefit_credited, "benefit_credited"},
+                                {allowance_credited, "allowance_credited"},
+                                {refund_credited, "refund_credited"},
+                                {loan_granted, "loan_granted"},
+                                {loan_recorded, "loan_recorded"},
+                                {loan_repaid, "loan_repaid"},
+                                {loan_moved, "loan_moved"},
+                                {loan_written_off, "loan_written_off"},
+                                {allocation, "allocation"},
+                                {saved, "saved"},
+                                {savings_used, "savings_used"},
+                                {savings_freed, "savings_freed"},
+                                {payment_withdrawn, "payment_withdrawn"},
+                                {share_joined, "share_joined"},
+                                {payment_exported, "payment_exported"},
+                                {batch_booked, "batch_booked"},
+                                {payment_booked, "payment_booked"},
+                                {direct_debit, "direct_debit"},
+                                {payment_returned, "payment_returned"},
+                                {payment_sent_again, "payment_sent_again"},
+                                {return_released, "return_released"},
+                                {batch_withdrawn, "batch_withdrawn"},
+                                {bank_cost, "bank_cost"},
+                                {unmatched, "unmatched"},
+                                {payment_rejected, "payment_rejected"},
+                                {municipality_settled, "municipality_settled"}});
+}
 
 class JournalEntry {
  public:

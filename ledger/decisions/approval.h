@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "ledger/base/closed_list.h"
 #include "ledger/base/id.h"
 
 namespace ledger {
@@ -17,6 +18,16 @@ struct Approval {
 
 // What one person's word settles. not_allowed: a person tried, and the program refused it.
 enum class Verdict { refused, withdrawn, voided, sent_again, passed_on, not_allowed, placed };
+constexpr auto closed_list(Verdict) {
+  using enum Verdict;
+  return text_table<Verdict>({{refused, "refused"},
+                              {withdrawn, "withdrawn"},
+                              {voided, "voided"},
+                              {sent_again, "sent_again"},
+                              {passed_on, "passed_on"},
+                              {not_allowed, "not_allowed"},
+                              {placed, "placed"}});
+}
 
 struct Decision {
   Verdict verdict = Verdict::refused;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "ledger/base/closed_list.h"
 #include "ledger/base/id.h"
 #include "ledger/decisions/approval.h"
 
@@ -12,8 +13,21 @@ namespace ledger {
 
 // What each kind does once enough persons said yes stands in daemon/decisions/approvals.cpp.
 enum class ChangeKind { account_change, loan_above_cap, loan_write_off, batch_void, suspense_placing };
+constexpr auto closed_list(ChangeKind) {
+  using enum ChangeKind;
+  return text_table<ChangeKind>({{account_change, "account_change"},
+                                 {loan_above_cap, "loan_above_cap"},
+                                 {loan_write_off, "loan_write_off"},
+                                 {batch_void, "batch_void"},
+                                 {suspense_placing, "suspense_placing"}});
+}
 
 enum class ChangeState { waiting, carried_out, refused, withdrawn };
+constexpr auto closed_list(ChangeState) {
+  using enum ChangeState;
+  return text_table<ChangeState>(
+      {{waiting, "waiting"}, {carried_out, "carried_out"}, {refused, "refused"}, {withdrawn, "withdrawn"}});
+}
 
 struct Change {
   ChangeNumber number;

@@ -1,20 +1,12 @@
 #include "ledger/loans/loan.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "ledger/base/ensure.h"
 
 namespace ledger {
 namespace {
-
-constexpr std::array<std::string_view, 9> event_texts = {"paid_out", "repaid",    "lump",     "skipped",    "paused",
-                                                         "resumed",  "moved_out", "moved_in", "written_off"};
-static_assert(event_texts.size() == static_cast<std::size_t>(LoanEventKind::written_off) + 1);
-
-constexpr std::array<std::string_view, 5> state_texts = {"open", "paused", "repaid", "moved", "written_off"};
-static_assert(state_texts.size() == static_cast<std::size_t>(LoanState::written_off) + 1);
 
 bool is_of(const GrantedLoan& terms, const LoanEvent& event) {
   return event.participant == terms.participant && event.loan == terms.id;
@@ -85,14 +77,6 @@ std::vector<Instalment> instalments_from(const Loan& loan, Date from, std::optio
 
 }  // namespace
 
-std::string_view to_text(LoanEventKind kind) { return event_texts.at(static_cast<std::size_t>(kind)); }
-
-std::optional<LoanEventKind> parse_loan_event_kind(std::string_view text) {
-  const auto found = std::find(event_texts.begin(), event_texts.end(), text);
-  if (found == event_texts.end()) return std::nullopt;
-  return static_cast<LoanEventKind>(found - event_texts.begin());
-}
-
 Money change_of(const LoanEvent& event) {
   switch (event.kind) {
     case LoanEventKind::paid_out:
@@ -123,8 +107,6 @@ std::vector<Pause> pauses_of(const Loan& loan) {
   }
   return pauses;
 }
-
-std::string_view to_text(LoanState state) { return state_texts.at(static_cast<std::size_t>(state)); }
 
 LoanState state_of(const Loan& loan, Date day) {
   if (loan.balance.is_positive()) {

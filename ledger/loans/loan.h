@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/base/closed_list.h"
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
@@ -27,8 +28,18 @@ enum class LoanEventKind {
   moved_in,
   written_off  // by two persons
 };
-[[nodiscard]] std::string_view to_text(LoanEventKind kind);
-[[nodiscard]] std::optional<LoanEventKind> parse_loan_event_kind(std::string_view text);
+constexpr auto closed_list(LoanEventKind) {
+  using enum LoanEventKind;
+  return text_table<LoanEventKind>({{paid_out, "paid_out"},
+                                    {repaid, "repaid"},
+                                    {lump, "lump"},
+                                    {skipped, "skipped"},
+                                    {paused, "paused"},
+                                    {resumed, "resumed"},
+                                    {moved_out, "moved_out"},
+                                    {moved_in, "moved_in"},
+                                    {written_off, "written_off"}});
+}
 
 struct LoanEvent {
   ParticipantId participant;
@@ -79,7 +90,11 @@ struct Pause {
 
 // How it stands on a day: open, for now without instalments, or what ended it.
 enum class LoanState { open, paused, repaid, moved, written_off };
-[[nodiscard]] std::string_view to_text(LoanState state);
+constexpr auto closed_list(LoanState) {
+  using enum LoanState;
+  return text_table<LoanState>(
+      {{open, "open"}, {paused, "paused"}, {repaid, "repaid"}, {moved, "moved"}, {written_off, "written_off"}});
+}
 [[nodiscard]] LoanState state_of(const Loan& loan, Date day);
 
 // `window_end`: first day after the window; `first_allowance`: the day the first allowance came, if it did.

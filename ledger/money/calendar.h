@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "ledger/base/closed_list.h"
 #include "ledger/money/date.h"
 
 namespace ledger {
@@ -12,6 +13,10 @@ namespace ledger {
 [[nodiscard]] Date easter_sunday(std::chrono::year year);
 
 enum class Shift { before, after };
+constexpr auto closed_list(Shift) {
+  using enum Shift;
+  return text_table<Shift>({{before, "before"}, {after, "after"}});
+}
 
 // The day itself when open, else the nearest open day before or after it.
 [[nodiscard]] Date to_target_day(Date day, Shift shift);

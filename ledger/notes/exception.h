@@ -1,14 +1,19 @@
+// What a person must look at: each kind once, with its stored text and its words in exception.cpp.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "ledger/base/closed_list.h"
 #include "ledger/base/id.h"
+#include "ledger/base/language.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
 
 namespace ledger {
 
+// In the order in which a report tells of them.
 enum class ExceptionKind {
   cost_held,
   cost_deferred,
@@ -54,7 +59,21 @@ enum class ExceptionKind {
   return_is_lower,
   entry_was_placed
 };
-[[nodiscard]] std::string_view to_text(ExceptionKind kind);
+
+enum class Urgency {
+  alarm,  // something is wrong: warn others now
+  act,    // a person must do something
+  know    // nothing is to be done
+};
+
+struct ExceptionNote {
+  ExceptionKind value;
+  std::string_view text;  // as it is stored
+  Urgency urgency;
+  Phrase what;     // a sentence
+  Counted action;  // what a person must do, of one and of several; empty: only to know
+};
+[[nodiscard]] std::span<const ExceptionNote> closed_list(ExceptionKind);
 
 // Something a person must look at, as the run saw it.
 struct ExceptionItem {

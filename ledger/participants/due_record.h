@@ -1,6 +1,7 @@
 // A due as the books keep it.
 #pragma once
 
+#include "ledger/base/closed_list.h"
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
@@ -15,6 +16,15 @@ enum class DueState {
   paused,    // CAK pays it: never opened again
   collected  // was reserved, and the creditor's direct debit took it
 };
+constexpr auto closed_list(DueState) {
+  using enum DueState;
+  return text_table<DueState>({{reserved, "reserved"},
+                               {deferred, "deferred"},
+                               {held, "held"},
+                               {saving, "saving"},
+                               {paused, "paused"},
+                               {collected, "collected"}});
+}
 // One cost on one due date. Participant, cost and due date are its key, so nothing is reserved twice.
 struct DueRecord {
   ParticipantId participant;

@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "ledger/base/closed_list.h"
 #include "ledger/payments/payment.h"
 
 namespace ledger {
@@ -14,6 +15,11 @@ enum class AnswerOutcome {
   noted,     // says nothing new: a name check, an unknown code, or less than the bank said before
   goes_back  // after a final word the bank says another one: an alarm, no change
 };
+constexpr auto closed_list(AnswerOutcome) {
+  using enum AnswerOutcome;
+  return text_table<AnswerOutcome>(
+      {{taken, "taken"}, {repeats, "repeats"}, {noted, "noted"}, {goes_back, "goes_back"}});
+}
 // `before` is how the order stands, empty where the bank said nothing yet. Statuses only move forward; those that
 // settle or reject end it.
 [[nodiscard]] AnswerOutcome outcome_of(std::string_view before, std::string_view status);

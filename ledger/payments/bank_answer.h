@@ -6,12 +6,17 @@
 #include <string>
 #include <vector>
 
+#include "ledger/base/closed_list.h"
 #include "ledger/base/id.h"
 #include "ledger/money/money.h"
 
 namespace ledger {
 
 enum class AnswerLevel { group, payment, transaction };
+constexpr auto closed_list(AnswerLevel) {
+  using enum AnswerLevel;
+  return text_table<AnswerLevel>({{group, "group"}, {payment, "payment"}, {transaction, "transaction"}});
+}
 
 struct BankAnswer {
   AnswerLevel level = AnswerLevel::group;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/base/closed_list.h"
 #include "ledger/base/id.h"
 #include "ledger/base/rule.h"
 #include "ledger/money/date.h"
@@ -22,11 +23,31 @@ enum class PaymentKind {
   passed_on,          // income that is the participant's: child benefit
   special_assistance  // paid out whole and apart
 };
+constexpr auto closed_list(PaymentKind) {
+  using enum PaymentKind;
+  return text_table<PaymentKind>({{cost, "cost"},
+                                  {leefgeld, "leefgeld"},
+                                  {holiday_allowance, "holiday_allowance"},
+                                  {passed_on, "passed_on"},
+                                  {special_assistance, "special_assistance"}});
+}
 
 // planned -> batched -> exported -> booked (-> returned -> sent_again or passed_on); withdrawn ends a payment before
 // it was exported, joined one that travels in another participant's (shares of one bill). sent_again: another
 // payment carries the money; passed_on: it went to the participant.
 enum class PaymentState { planned, batched, exported, booked, returned, withdrawn, joined, sent_again, passed_on };
+constexpr auto closed_list(PaymentState) {
+  using enum PaymentState;
+  return text_table<PaymentState>({{planned, "planned"},
+                                   {batched, "batched"},
+                                   {exported, "exported"},
+                                   {booked, "booked"},
+                                   {returned, "returned"},
+                                   {withdrawn, "withdrawn"},
+                                   {joined, "joined"},
+                                   {sent_again, "sent_again"},
+                                   {passed_on, "passed_on"}});
+}
 
 struct Payment {
   PaymentNumber number;
@@ -64,6 +85,9 @@ struct Payee {
   std::string text;                    // remittance text where there is no reference
 };
 
+// The texts of a payee that a bank may read otherwise than they stand here.
+enum class PayeeField { name, text };
+
 struct Instruction {
   Payment payment;
   Payee payee;
@@ -73,9 +97,18 @@ struct Instruction {
 [[nodiscard]] std::string content_line(const Instruction& instruction);
 
 enum class BatchCategory { creditors, leefgeld };
+constexpr auto closed_list(BatchCategory) {
+  using enum BatchCategory;
+  return text_table<BatchCategory>({{creditors, "creditors"}, {leefgeld, "leefgeld"}});
+}
 
 // ready: may leave. held: waits for an approval. released: in a message.
 enum class BatchState { held, ready, released, booked, withdrawn };
+constexpr auto closed_list(BatchState) {
+  using enum BatchState;
+  return text_table<BatchState>(
+      {{held, "held"}, {ready, "ready"}, {released, "released"}, {booked, "booked"}, {withdrawn, "withdrawn"}});
+}
 
 struct Batch {
   BatchId id;  // = PmtInfId
@@ -95,6 +128,10 @@ struct Batch {
 [[nodiscard]] MessageId message_id(Administration administration, RunNumber run);
 
 enum class MessageState { stored, released, placed };
+constexpr auto closed_list(MessageState) {
+  using enum MessageState;
+  return text_table<MessageState>({{stored, "stored"}, {released, "released"}, {placed, "placed"}});
+}
 
 struct Message {
   MessageId id;

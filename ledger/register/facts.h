@@ -5,7 +5,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "ledger/base/id.h"
@@ -14,49 +13,9 @@
 #include "ledger/money/iban.h"
 #include "ledger/money/money.h"
 #include "ledger/money/reference.h"
+#include "ledger/register/fact_kinds.h"
 
 namespace ledger {
-
-// The kinds of article 56a first (gas and power may come on one bill), then those that need another ground: rule
-// costs_under_56a.
-enum class CostKind {
-  rent,
-  gas,
-  power,
-  gas_and_power,
-  water,
-  health_basic,
-  district_heating,
-  health_supplementary,
-  health_deductible,
-  municipal_tax,
-  arrears
-};
-enum class LegalGround { pw_56a, pw_57_duty, pw_57_in_kind, voluntary };  // "56a" "57_duty" "57_in_kind" "voluntary"
-enum class Mode { full, partial, guidance_only, voluntary };              // rule forms_of_withholding
-enum class MandateState { none, requested, granted, refused, revoked };   // rule mandate_of_the_person
-enum class Every { once, week, four_weeks, month, quarter, year };        // "once" "P1W" "P4W" "P1M" "P3M" "P1Y"
-enum class CollectedBy { push, direct_debit_from_managed_account, participant_self };  // rule direct_debit_or_push
-enum class CostState { proposed, accepted_by_creditor, active };                       // rule creditor_agrees_first
-enum class IncomeKind { benefit, toeslag_rent, toeslag_care, kgb, akw, wages, other };
-enum class IncomeStatus { applied, awarded, first_paid };
-enum class IncomeUse { fixed_costs, loan_first, pass_through, reserve };                   // rule use_of_income
-enum class LoanKind { advance_52, loan_48, durable_51, bridge_credit };                    // rule kinds_of_loan
-enum class EndReason { work, moved_away, partner_income, right_withdrawn, death, other };  // rule right_that_ends
-enum class MemberRole { adult, child };
-enum class FlagKind { payment_block, detention, abroad, seizure, attention };  // rule payment_block and rule flags_end
-
-// The text of each value as files hold it ("GAS+POWER", "56a", "P1M", "BRIDGE_CREDIT") and back.
-// parse_value<CostKind>("RENT"); nothing when it is not in the list. value_list<CostKind>() for findings.
-template <class Enum>
-[[nodiscard]] std::string_view to_text(Enum value);
-template <class Enum>
-[[nodiscard]] std::optional<Enum> parse_value(std::string_view text);
-template <class Enum>
-[[nodiscard]] std::string value_list();  // "RENT, GAS, ..."
-
-// One of the kinds that article 56a names.
-[[nodiscard]] bool is_statutory(CostKind kind);
 
 // `adults` and `children` count those of the household who have no row as members of their own.
 struct Participant {

@@ -1,7 +1,7 @@
 // What a bank entry was found to be.
 #pragma once
 
-#include <string_view>
+#include "ledger/base/closed_list.h"
 
 namespace ledger {
 
@@ -16,6 +16,17 @@ enum class MatchKind {
   refund,
   direct_debit
 };
-[[nodiscard]] std::string_view to_text(MatchKind kind);
+constexpr auto closed_list(MatchKind) {
+  using enum MatchKind;
+  return text_table<MatchKind>({{batch_booked, "batch_booked"},
+                                {payment_booked, "payment_booked"},
+                                {payment_returned, "payment_returned"},
+                                {benefit, "benefit"},
+                                {bank_cost, "bank_cost"},
+                                {unmatched, "unmatched"},
+                                {allowance, "allowance"},
+                                {refund, "refund"},
+                                {direct_debit, "direct_debit"}});
+}
 
 }  // namespace ledger

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "ledger/base/closed_list.h"
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
@@ -14,6 +15,10 @@
 namespace ledger {
 
 enum class SuspenseState { open, placed };
+constexpr auto closed_list(SuspenseState) {
+  using enum SuspenseState;
+  return text_table<SuspenseState>({{open, "open"}, {placed, "placed"}});
+}
 
 enum class PlacedAs {
   benefit,
@@ -26,8 +31,18 @@ enum class PlacedAs {
   batch,      // the bank's debit of one of ours
   told_later  // by details that came after the statement
 };
-[[nodiscard]] std::string_view to_text(PlacedAs as);
-[[nodiscard]] std::optional<PlacedAs> parse_placed_as(std::string_view text);
+constexpr auto closed_list(PlacedAs) {
+  using enum PlacedAs;
+  return text_table<PlacedAs>({{benefit, "benefit"},
+                               {allowance, "allowance"},
+                               {refund, "refund"},
+                               {returned, "return"},
+                               {municipality, "municipality"},
+                               {bank_cost, "bank_cost"},
+                               {direct_debit, "direct_debit"},
+                               {batch, "batch"},
+                               {told_later, "told_later"}});
+}
 
 struct Placed {
   PlacedAs as = PlacedAs::told_later;

@@ -9,12 +9,18 @@
 #include <span>
 #include <vector>
 
+#include "ledger/base/closed_list.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
 
 namespace ledger {
 
 enum class CostGroup { rent, energy, water, insurance, other };
+constexpr auto closed_list(CostGroup) {
+  using enum CostGroup;
+  return text_table<CostGroup>(
+      {{rent, "rent"}, {energy, "energy"}, {water, "water"}, {insurance, "insurance"}, {other, "other"}});
+}
 
 struct DueCost {
   CostGroup group = CostGroup::rent;
@@ -25,6 +31,13 @@ struct DueCost {
 };
 
 enum class ShortageStep { bridge_loan, defer_with_consent, leefgeld_floor, fixed_first };
+constexpr auto closed_list(ShortageStep) {
+  using enum ShortageStep;
+  return text_table<ShortageStep>({{bridge_loan, "bridge_loan"},
+                                   {defer_with_consent, "defer_with_consent"},
+                                   {leefgeld_floor, "leefgeld_floor"},
+                                   {fixed_first, "fixed_first"}});
+}
 
 struct WithholdingTerms {
   std::vector<CostGroup> order;        // first is paid first; groups not named come last
@@ -41,6 +54,11 @@ enum class ShareOutcome {
   paused,  // CAK pays it; decided by plan_cycle(), as is the next
   left     // to the participant, with the money for it
 };
+constexpr auto closed_list(ShareOutcome) {
+  using enum ShareOutcome;
+  return text_table<ShareOutcome>(
+      {{paid, "paid"}, {deferred, "deferred"}, {held, "held"}, {paused, "paused"}, {left, "left_to_participant"}});
+}
 
 struct ShortageStepTaken {
   ShortageStep step = ShortageStep::leefgeld_floor;

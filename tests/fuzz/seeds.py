@@ -30,7 +30,7 @@ FROM = {
     "benefit_run_json": ([], ["tests/fixtures/benefit_run_json/*"], ["connectors/benefit_run/*.cpp"]),
     "zip": ([], ["tests/fixtures/zip/*"], []),
     "register_csv": ([], ["tests/fixtures/register/*/*", "config/example/registers/*"],
-                     ["connectors/register_csv/*.cpp", "ledger/register/facts.cpp"]),
+                     ["connectors/register_csv/*.cpp", "ledger/register/fact_kinds.h"]),
     "recognise": (ANY_BANK, ["tests/fixtures/*/*", "tests/fixtures/register/*/good.csv"], ["connectors/recognise/*.cpp"]),
     "config": ([], ["config/example/*.toml", "config/example/*/*.toml"], ["config/*.cpp"]),
 }

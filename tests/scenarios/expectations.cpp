@@ -327,7 +327,7 @@ void Expectations::file(Words& words) {
 void Expectations::balance(Words& words) {
   Account account;
   const std::string code = words.word("an account code");
-  const auto kind = parse_account_code(code);
+  const auto kind = parse_text<AccountKind>(code);
   if (!kind) words.fail("the code of an account");
   account.kind = *kind;
   if (is_per_participant(*kind)) account.participant = ParticipantId(words.word("a participant"));

@@ -99,7 +99,7 @@ void Player::mandate(const Line&, Words& words) {
 void Player::cost(const Line& line, Words& words) {
   const std::string id = words.word("a cost");
   const std::string kind = words.word("a kind of cost");
-  const auto parsed = parse_value<CostKind>(kind);
+  const auto parsed = parse_text<CostKind>(kind);
   if (!parsed) throw PageError(line, "a kind of cost is one of " + value_list<CostKind>());
   const Money amount = words.amount();
   const auto rhythm = rhythms.find(words.word("a rhythm"));

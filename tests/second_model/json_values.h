@@ -36,7 +36,7 @@ inline std::chrono::weekday weekday_of(const nlohmann::json& number) {
 // A value of an enumeration by the text that files hold.
 template <class Enum>
 Enum value_of(const nlohmann::json& text) {
-  return parse_value<Enum>(text.get_ref<const std::string&>()).value();
+  return parse_text<Enum>(text.get_ref<const std::string&>()).value();
 }
 
 inline PaydayRule rule_of(const nlohmann::json& text) {

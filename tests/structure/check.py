@@ -9,6 +9,7 @@ import re
 import sys
 
 import table
+from closed_lists import closed_lists, enumeration_casts
 from rule_names import citations, rule_names
 from sources import code_of, line_of
 
@@ -227,7 +228,8 @@ def rules(tree):
             yield "ledger/base/rule.h", line_of(listed, found.start()), f"nothing holds an input to {found[1]}"
 
 
-CHECKS = {check.__name__: check for check in (includes, links, words, namespaces, names, sizes, rules, rule_names)}
+CHECKS = {check.__name__: check for check in (includes, links, words, namespaces, names, sizes, rules, rule_names,
+                                           closed_lists, enumeration_casts)}
 # Not yet without violations, so only run when asked for.
 LATER = {citations.__name__: citations}
 

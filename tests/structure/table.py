@@ -134,6 +134,11 @@ FORBIDDEN = [
     (r"\bsoci\s*::\s*transaction\b", [*OURS, "tests"], None, "it begins DEFERRED; a unit of work begins IMMEDIATE"),
 ]
 
+# Files that may cast an enumeration of ours, and why.
+ENUMERATION_CASTS = {
+    "daemon/mains/ontzorg.cpp": "a program ends with a number: the values of Exit are those numbers",
+}
+
 # ---- names and sizes ----------------------------------------------------------------------------------
 
 TOP_LEVEL = ["CMakeLists.txt", "CMakePresets.json", "README.md", "HACKING.md", "run", "ledger", "connectors", "config", "daemon",

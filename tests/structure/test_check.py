@@ -237,6 +237,36 @@ class Structure(unittest.TestCase):
                         'auto a = "(L3)";', "// a plain month: tests/scenarios/01-plain-month.page"]:
             self.assertEqual([], cited(comment + "\n"), comment)
 
+    BIRDS = ("namespace ledger {\nenum class Bird {\n  owl,  // at night, {1, \"x\"}\n  martin\n};\n"
+             "constexpr auto closed_list(Bird) {\n  using enum Bird;\n"
+             "  return text_table<Bird>({{owl, \"owl\"}, {martin, \"MARTIN\"}});\n}\n}\n")
+    FISH = ("namespace ledger {\nenum class Fish { eel, cod = 3 };\n"
+            "std::span<const FishRow> closed_list(Fish);\n}\n")
+    POND = ("namespace ledger {\nconstexpr FishRow fishes[] = {\n    {Fish::eel, \"eel\", {\"aal\"}},\n"
+            "    FishRow{Fish::cod, \"cod\", {}},\n};\n"
+            "std::span<const FishRow> closed_list(Fish) { return fishes; }\n}\n")
+
+    def test_a_closed_list_and_its_table(self):
+        bird, fish, pond = "ledger/money/bird.h", "ledger/money/fish.h", "ledger/money/pond.cpp"
+        self.finds({bird: self.BIRDS, fish: self.FISH, pond: self.POND})
+        self.finds({bird: self.BIRDS.replace(', {martin, "MARTIN"}', "")},
+                   "closed_lists: ledger/money/bird.h: Bird::martin stands 0 times")
+        self.finds({bird: self.BIRDS.replace("{owl, ", "{martin, ")},
+                   "Bird::owl stands 0 times", "Bird::martin stands 2 times")
+        self.finds({bird: self.BIRDS.replace("MARTIN", "owl")}, '"owl" stands for several values of Bird')
+        self.finds({bird: self.BIRDS.replace("({{owl", "(birds + {{owl").replace('"', "'")}, "cannot read")
+        self.finds({fish: self.FISH}, "a table of Fish that this check cannot read")
+        self.finds({fish: self.FISH, pond: self.POND.replace("Fish::cod", "Fish::eel")},
+                   "Fish::eel stands 2 times", "Fish::cod stands 0 times")
+
+    def test_a_cast_of_an_enumeration(self):
+        bird = {"ledger/money/bird.h": self.BIRDS}
+        for code in ["static_cast<Bird>(1)", "static_cast<ledger::Bird>(kind)", "static_cast<int>(Bird::owl)",
+                     "static_cast<std::size_t>(ledger::Bird::owl) + 1", "static_cast<Enum>(at)"]:
+            self.finds({**bird, "tests/ledger/money/bird_test.cpp": f"auto a = {code};\n"}, "enumeration_casts: ")
+        for code in ["static_cast<int>(owls)", "static_cast<Birds>(1)", "static_cast<int>(Money::cents(1))"]:
+            self.finds({**bird, "tests/ledger/money/bird_test.cpp": f"auto a = {code};\n"})
+
 
 if __name__ == "__main__":
     unittest.main()

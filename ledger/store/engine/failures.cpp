@@ -15,6 +15,10 @@ std::string summary(const std::vector<Violation>& violations) {
 
 }  // namespace
 
+void stored_value_is_unreadable(std::string_view what) {
+  throw StoreFailure("the database holds what this version cannot read: " + std::string(what));
+}
+
 BrokenInvariant::BrokenInvariant(std::vector<Violation> broken)
     : std::logic_error(summary(broken)), violations(std::move(broken)) {}
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stdexcept>
+#include <string_view>
 #include <vector>
 
 #include "ledger/invariants.h"
@@ -17,6 +18,8 @@ class AnotherWriter : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
+[[noreturn]] void stored_value_is_unreadable(std::string_view what);  // throws StoreFailure
+
 // A unit of work would break the books: it was rolled back.
 class BrokenInvariant : public std::logic_error {
  public:

@@ -11,10 +11,11 @@
 #include <utility>
 #include <vector>
 
+#include "ledger/base/closed_list.h"
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
-#include "ledger/store/engine/stored_text.h"
+#include "ledger/store/engine/failures.h"
 
 namespace ledger {
 
@@ -32,9 +33,8 @@ class Value {
   Value(const TextId<Tag>& id) : Value(id.text()) {}
   template <class Tag>
   Value(NumberId<Tag> id) : Value(id.number()) {}
-  template <class Enum>
-    requires std::is_enum_v<Enum>
-  Value(Enum value) : Value(stored_text(value)) {}
+  template <ClosedList Enum>
+  Value(Enum value) : Value(to_text(value)) {}
   template <class T>
   Value(const std::optional<T>& value) : Value(value ? Value(*value) : Value("")) {}
 
@@ -50,6 +50,13 @@ class Value {
 };
 
 using Values = std::vector<Value>;
+
+// The value of a closed list that a column's text names. What this version does not know throws StoreFailure.
+template <ClosedList Enum>
+[[nodiscard]] Enum restored(std::string_view text) {
+  if (const auto value = parse_text<Enum>(text)) return *value;
+  stored_value_is_unreadable("a value of a closed list");
+}
 
 // A list of columns as it is written in SQL, "number, run, event", and its length.
 class Columns {

@@ -29,9 +29,9 @@ LoanEvent event_of(Row& row) {
 // "case kind when 'paid_out' then amount * 1 when 'repaid' then amount * -1 end".
 std::string signed_amount() {
   std::string text = "case kind";
-  for (int at = 0; at <= static_cast<int>(LoanEventKind::written_off); ++at) {
+  for (const LoanEventKind kind : values_of<LoanEventKind>()) {
     LoanEvent event;
-    event.kind = static_cast<LoanEventKind>(at);
+    event.kind = kind;
     event.amount = Money::cents(1);
     text +=
         " when '" + std::string(to_text(event.kind)) + "' then amount * " + std::to_string(change_of(event).cents());

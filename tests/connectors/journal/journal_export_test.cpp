@@ -37,7 +37,7 @@ Account of(AccountKind kind, const std::string& participant = {}) { return {kind
 
 std::vector<Account> accounts_of(const std::vector<std::string>& participants) {
   std::vector<Account> accounts;
-  for (const AccountKind kind : ledger::all_account_kinds()) {
+  for (const AccountKind kind : ledger::values_of<AccountKind>()) {
     if (!is_per_participant(kind)) accounts.push_back(of(kind));
     for (const auto& participant : participants)
       if (is_per_participant(kind)) accounts.push_back(of(kind, participant));
@@ -145,10 +145,11 @@ std::vector<Numbered> months(const std::vector<std::string>& participants, int c
   std::mt19937 random(7);
   std::vector<Numbered> entries;
   const std::vector<Account> accounts = accounts_of(participants);
+  const std::vector<EventKind> events = ledger::values_of<EventKind>();
   for (int i = 1; i <= count; ++i) {
     const Account& to = accounts[random() % accounts.size()];
     const Account& from = accounts[random() % accounts.size()];
-    const auto event = static_cast<EventKind>(random() % 11);
+    const auto event = events[random() % 11];
     const auto on = day("2026-01-01") + ledger::Days(static_cast<int>(random() % 365));
     entries.push_back({EntryNumber(i), moved(event, on, "9901-P" + std::to_string(i), to, from,
                                              1 + static_cast<std::int64_t>(random() % 999'999))});

@@ -58,11 +58,10 @@ inline MonthStatement busy_month() {
   MonthStatement month = plain_month();
   month.to.today = "2026-04-14"_day;
   month.came_in.clear();
-  for (int i = 0; i <= static_cast<int>(MonthStatement::Source::savings_used); ++i)
-    month.came_in.push_back({static_cast<MonthStatement::Source>(i), {}, "2026-03-31"_day, "100.00"_eur, {}});
-  for (int i = 0; i <= static_cast<int>(IncomeKind::other); ++i)
-    month.came_in.push_back(
-        {MonthStatement::Source::allowance, static_cast<IncomeKind>(i), "2026-04-20"_day, "50.00"_eur, {}});
+  for (const MonthStatement::Source source : ledger::values_of<MonthStatement::Source>())
+    month.came_in.push_back({source, {}, "2026-03-31"_day, "100.00"_eur, {}});
+  for (const IncomeKind income : ledger::values_of<IncomeKind>())
+    month.came_in.push_back({MonthStatement::Source::allowance, income, "2026-04-20"_day, "50.00"_eur, {}});
   month.came_in[1].components = {{"ALG", false, "360.00"_eur},         {"OFFSET_INCOME", true, "240.00"_eur},
                                  {"OFFSET_X", true, "10.00"_eur},      {"CAK", true, "9.00"_eur},
                                  {"OFFSET_ADVANCE", true, "5.00"_eur}, {"OFFSET_FINE", true, "6.00"_eur},
@@ -70,20 +69,21 @@ inline MonthStatement busy_month() {
   month.came_in[2].components = {{"VT", false, "60.00"_eur}, {"VT", false, "40.00"_eur}};
   month.came_in[3].components = {{"BB", false, "60.00"_eur}, {"BBL", false, "40.00"_eur}};
   month.paid.clear();
-  for (int i = 0; i <= static_cast<int>(CostKind::arrears); ++i)
-    month.paid.push_back(
-        {{"Bedrijf & Zn <" + std::to_string(i) + ">", static_cast<CostKind>(i), "2026-04-15"_day, "20.00"_eur},
-         "2026-04-15"_day,
-         static_cast<MonthStatement::Progress>(i % 7)});
+  const auto progresses = ledger::values_of<MonthStatement::Progress>();
+  for (const CostKind cost : ledger::values_of<CostKind>()) {
+    const std::size_t i = month.paid.size();
+    month.paid.push_back({{"Bedrijf & Zn <" + std::to_string(i) + ">", cost, "2026-04-15"_day, "20.00"_eur},
+                          "2026-04-15"_day,
+                          progresses[i % progresses.size()]});
+  }
   month.paid.push_back(
       {{"", std::nullopt, "2026-04-15"_day, "20.00"_eur}, "2026-04-15"_day, MonthStatement::Progress::collected});
-  for (int i = 0; i <= static_cast<int>(MonthStatement::Why::paid_by_cak); ++i)
-    month.unpaid.push_back({{"Duinwater Zandermeer N.V.", CostKind::water, "2026-04-20"_day, "14.50"_eur},
-                            static_cast<MonthStatement::Why>(i)});
+  for (const MonthStatement::Why why : ledger::values_of<MonthStatement::Why>())
+    month.unpaid.push_back({{"Duinwater Zandermeer N.V.", CostKind::water, "2026-04-20"_day, "14.50"_eur}, why});
   month.to_person.clear();
-  for (int i = 0; i <= static_cast<int>(PaymentKind::special_assistance); ++i)
-    month.to_person.push_back({static_cast<PaymentKind>(i), "2026-04-20"_day, "2026-04-20"_day, "30.00"_eur,
-                               MonthStatement::Progress::planned});
+  for (const PaymentKind kind : ledger::values_of<PaymentKind>())
+    month.to_person.push_back(
+        {kind, "2026-04-20"_day, "2026-04-20"_day, "30.00"_eur, MonthStatement::Progress::planned});
   month.put_by = "10.00"_eur;
   month.repaid = "20.00"_eur;
   month.waiting = "77.00"_eur;

@@ -254,7 +254,7 @@ TEST(CharacterChanges, AreCollectedAndCanBeToldWithoutTheName) {
   EXPECT_EQ(changes[0].written, "Jose Lodz + Zn");
   EXPECT_EQ(connectors::changed_characters(changes[0]), "é → e, Ł → L, ó → o, ź → z, & → +");
   EXPECT_FALSE(connectors::is_cut(changes[0]));
-  EXPECT_EQ(changes[1].field, connectors::CharacterChange::Field::text);
+  EXPECT_EQ(changes[1].field, ledger::PayeeField::text);
   EXPECT_EQ(connectors::changed_characters(changes[1]), "\xE2\x82\xAC → EUR, U+0009 → ' ', byte FF → .");
   EXPECT_EQ(connectors::changed_characters(changes[2]), "");
   EXPECT_TRUE(connectors::is_cut(changes[2]));

@@ -21,8 +21,8 @@ using ledger::Rule;
 using ledger::Severity;
 using testing::HasSubstr;
 using testing::Not;
-using Kind = RunReport::ItemKind;
-using Outcome = RunReport::File::Outcome;
+using Kind = ledger::ExceptionKind;
+using Outcome = ledger::FileOutcome;
 
 ledger::Date day(const char* iso) {
   const auto parsed = ledger::parse_date(iso);
@@ -109,7 +109,7 @@ RunReport busy_report() {
                           "unknown",
                           0,
                           {},
-                          Outcome::refused,
+                          Outcome::quarantined,
                           {{Severity::error, Rule::file_is_not_text, 1, 0}}});
   auto held = batch("9901-R000012-03", 3, 19'800, ledger::BatchState::held);
   held.reasons = {ledger::Rule::leefgeld_is_under_floor, ledger::Rule::approval_is_missing};
@@ -135,9 +135,9 @@ RunReport busy_report() {
   report.items[6].reference = "2026022000017";
   report.items[7].reference = "9901-P000000000087";
   report.items[7].late_target_days = 3;
-  using Field = RunReport::Conversion::Field;
+  using Field = ledger::PayeeField;
   for (int i = 1; i <= 5; ++i)
-    report.conversions.push_back({ledger::PaymentNumber(100 + i), Field::payee_name, "é → e", false});
+    report.conversions.push_back({ledger::PaymentNumber(100 + i), Field::name, "é → e", false});
   report.conversions.push_back({ledger::PaymentNumber(110), Field::text, "& → +", true});
   return report;
 }
@@ -194,9 +194,10 @@ TEST(RunReport, CountsWhatWasNoticedInAFileThatWasTakenIn) {
 
 // All rules except those of configurations, which no run meets.
 TEST(RunReport, HasPlainWordsForEveryRuleOfAFileOrABatch) {
-  constexpr auto first_of_configuration = static_cast<int>(Rule::configuration_is_malformed);
-  for (int rule = 0; rule < first_of_configuration; ++rule)
-    EXPECT_TRUE(connectors::phrase_of(static_cast<Rule>(rule))) << ledger::name(static_cast<Rule>(rule));
+  for (const Rule rule : ledger::values_of<Rule>()) {
+    if (rule == Rule::configuration_is_malformed) break;  // the first of those of configurations
+    EXPECT_TRUE(connectors::phrase_of(rule)) << ledger::name(rule);
+  }
 }
 
 TEST(RunReport, SaysFirstWhatMatters) {
@@ -253,10 +254,18 @@ TEST(RunReport, NamesNobodyTwiceAmongTheShort) {
   EXPECT_THAT(to_text(report), HasSubstr("Er zijn 10 dingen"));  // the same things are to be done
 }
 
+TEST(RunReport, AnExceptionWithNothingToDoIsOnlyToKnow) {
+  for (const ledger::ExceptionNote& note : ledger::rows_of<Kind>()) {
+    EXPECT_EQ(note.urgency == ledger::Urgency::alarm, note.what.dutch.starts_with("Alarm")) << note.text;
+    EXPECT_EQ(note.urgency == ledger::Urgency::know, note.action.one.dutch.empty()) << note.text;
+    EXPECT_EQ(note.action.one.dutch.empty(), note.action.many.english.empty()) << note.text;
+  }
+}
+
 TEST(RunReport, EveryKindOfExceptionHasWords) {
   RunReport report = empty_report();
-  for (int kind = 0; kind <= static_cast<int>(Kind::entry_was_placed); ++kind)
-    report.items.push_back(item(static_cast<Kind>(kind), "P0001", "HUUR", "2026-03-01", 100));
+  for (const Kind kind : ledger::values_of<Kind>())
+    report.items.push_back(item(kind, "P0001", "HUUR", "2026-03-01", 100));
   for (const Language language : {Language::dutch, Language::english}) {
     const std::string text = to_text(report, language);
     EXPECT_THAT(text, Not(HasSubstr("{")));
@@ -272,7 +281,7 @@ TEST(RunReport, StaysWithin100Columns) {
                           std::string(60, 'y'),
                           1'000'000,
                           Money::cents(99'999'999'999),
-                          Outcome::refused,
+                          Outcome::quarantined,
                           {{Severity::error, Rule::total_sum_differs, 12'345, 99'999'999}}});
   for (const auto& line : lines_of(to_text(report))) EXPECT_LE(ledger::utf8_length(line), 100u) << line;
 }
@@ -304,7 +313,7 @@ TEST(RunReportPage, CannotBePaintedByAFileName) {
                                               "fdp.exe"),
                                   std::string("\xEF\xBF\xBF"), std::string("&amp;")})
     report.files.push_back(
-        {name, "unknown", 0, {}, Outcome::refused, {{Severity::error, Rule::format_is_unknown, 1, 0}}});
+        {name, "unknown", 0, {}, Outcome::quarantined, {{Severity::error, Rule::format_is_unknown, 1, 0}}});
   const std::string html = to_html(report);
   tests::expect_well_formed(html);
   EXPECT_THAT(html, Not(HasSubstr("<img")));
@@ -324,7 +333,7 @@ TEST(RunReport, MasksAccountNumbersInNamesAndReferences) {
                           "camt.053",
                           1,
                           {},
-                          Outcome::refused,
+                          Outcome::quarantined,
                           {{Severity::error, Rule::format_is_unknown, 1, 0}}});
   report.files.push_back({"xNL91ABNA0417164300nl91abna0417164300", "mt940", 1, {}, Outcome::recorded});
   report.items.push_back(item(Kind::unmatched_entry, "", "", "2026-02-20", 100));

@@ -23,15 +23,14 @@ void add_person(Transaction& books, const char* id, const char* client) {
   one.right_from = "2026-01-15"_day;
   one.mandate = MandateState::granted;
   books.registers().add(one, Person{one.id, "Amal Haddad", "A Haddad", iban(stranger)}, "2026-01-15"_day);
-  CostItem rent;
-  rent.participant = one.id;
-  rent.id = CostId("rent-1");
-  rent.account = {.name = "Landlord",
-                  .iban = iban(landlord),
-                  .reference = Reference::parse(std::string("HUUR ") + id).value(),
-                  .verified_by = "x",
-                  .verified_on = "2026-01-15"_day,
-                  .verified_how = "call"};
+  CostItem rent{.participant = one.id,
+                .id = CostId("rent-1"),
+                .account = {.name = "Landlord",
+                            .iban = iban(landlord),
+                            .reference = Reference::parse(std::string("HUUR ") + id).value(),
+                            .verified_by = "x",
+                            .verified_on = "2026-01-15"_day,
+                            .verified_how = "call"}};
   rent.amount = "640.00"_eur;
   rent.first_due = rent.valid_from = "2026-02-01"_day;
   books.registers().add(rent, "2026-01-15"_day);

@@ -71,8 +71,8 @@ std::vector<std::string> check(const BenefitRun& run, const RunHistory& history 
 
 TEST(RunKind, has_a_text_for_each_value_and_back) {
   for (const RunKind kind : {RunKind::main, RunKind::correction, RunKind::advance, RunKind::special})
-    EXPECT_EQ(parse_run_kind(to_text(kind)), kind);
-  EXPECT_EQ(parse_run_kind("Main"), std::nullopt);
+    EXPECT_EQ(parse_text<RunKind>(to_text(kind)), kind);
+  EXPECT_EQ(parse_text<RunKind>("Main"), std::nullopt);
 }
 
 // The award of a month whose advance was paid is only the rest of it.

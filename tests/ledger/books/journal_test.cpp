@@ -71,20 +71,18 @@ TEST(Accounts, codes_and_paths) {
     EXPECT_EQ(code(row.kind), row.code);
     EXPECT_EQ(path(row.kind), row.path);
     EXPECT_EQ(is_per_participant(row.kind), row.is_per_participant);
-    EXPECT_EQ(parse_account_code(row.code), row.kind);
+    EXPECT_EQ(parse_text<AccountKind>(row.code), row.kind);
     codes.insert(code(row.kind));
   }
   EXPECT_EQ(codes.size(), std::size(rows));
-  EXPECT_EQ(all_account_kinds().size(), std::size(rows));
-  EXPECT_EQ(parse_account_code("9999"), std::nullopt);
+  EXPECT_EQ(values_of<AccountKind>().size(), std::size(rows));
+  EXPECT_EQ(parse_text<AccountKind>("9999"), std::nullopt);
 }
 
 TEST(Events, texts_come_back) {
-  for (int at = 0; at <= static_cast<int>(EventKind::municipality_settled); ++at) {
-    EXPECT_EQ(parse_event_kind(to_text(static_cast<EventKind>(at))), static_cast<EventKind>(at));
-  }
+  for (const EventKind kind : values_of<EventKind>()) EXPECT_EQ(parse_text<EventKind>(to_text(kind)), kind);
   EXPECT_EQ(to_text(EventKind::payment_exported), "payment_exported");
-  EXPECT_EQ(parse_event_kind("Allocation"), std::nullopt);
+  EXPECT_EQ(parse_text<EventKind>("Allocation"), std::nullopt);
 }
 
 }  // namespace

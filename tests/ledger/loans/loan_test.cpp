@@ -106,12 +106,9 @@ TEST(LoanDeathTest, NoMoreComesBackThanWasLent) {
 }
 
 TEST(LoanEvents, TextsComeBack) {
-  for (int at = 0; at <= static_cast<int>(LoanEventKind::written_off); ++at) {
-    const auto kind = static_cast<LoanEventKind>(at);
-    EXPECT_EQ(parse_loan_event_kind(to_text(kind)), kind);
-  }
+  for (const LoanEventKind kind : values_of<LoanEventKind>()) EXPECT_EQ(parse_text<LoanEventKind>(to_text(kind)), kind);
   EXPECT_EQ(to_text(LoanEventKind::written_off), "written_off");
-  EXPECT_EQ(parse_loan_event_kind("Repaid"), std::nullopt);
+  EXPECT_EQ(parse_text<LoanEventKind>("Repaid"), std::nullopt);
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ PaydayRule with_some_exception(PaydayRule rule, year_month period) {
 }
 
 CostItem some_cost() {
-  const auto every = static_cast<Every>(*gen::inRange(0, 6).as("rhythm"));
+  const auto every = *gen::elementOf(values_of<Every>()).as("rhythm");
   return cost_due(every, some_day(), *gen::inRange(1, 32).as("due day"));
 }
 

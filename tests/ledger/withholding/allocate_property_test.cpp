@@ -21,20 +21,19 @@ struct Month {
 };
 
 void showValue(const Month& month, std::ostream& out) {
-  const char* groups[] = {"rent", "energy", "water", "insurance", "other"};
   out << "available " << to_decimal(month.available) << "; floor " << to_decimal(month.terms.floor) << "; loans "
       << to_decimal(month.terms.loan_cap_left) << ", by itself " << to_decimal(month.terms.auto_grant_max);
   for (const ShortageStep step : month.terms.shortage) out << "; " << name(step);
   for (const DueCost& cost : month.costs)
-    out << "\n  " << groups[static_cast<int>(cost.group)] << ' ' << to_decimal(cost.amount) << " due "
-        << to_iso(cost.due) << (cost.deferral_is_consented ? " may wait" : "");
+    out << "\n  " << to_text(cost.group) << ' ' << to_decimal(cost.amount) << " due " << to_iso(cost.due)
+        << (cost.deferral_is_consented ? " may wait" : "");
   out << "\n  -> " << picture(allocate(month.available, month.costs, month.terms));
 }
 
 Money euros_below(int euros) { return Money::cents(*gen::inRange(0, euros * 100)); }
 
 DueCost some_cost() {
-  return {.group = static_cast<CostGroup>(*gen::inRange(0, 5)),
+  return {.group = *gen::elementOf(values_of<CostGroup>()),
           .amount = Money::cents(1) + euros_below(*gen::element(1, 50, 900)),
           .due = "2026-03-01"_day + Days(*gen::inRange(0, 31)),
           .deferral_is_consented = *gen::arbitrary<bool>()};

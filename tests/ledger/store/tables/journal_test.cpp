@@ -49,12 +49,12 @@ TEST_P(JournalOn, every_field_comes_back) {
 
 TEST_P(JournalOn, every_event_and_account_comes_back) {
   std::vector<JournalEntry> entries;
-  for (int event = 0; event <= static_cast<int>(EventKind::municipality_settled); ++event) {
+  for (const EventKind event : values_of<EventKind>()) {
     entries.emplace_back(
-        static_cast<EventKind>(event), "2026-01-01"_day, "r",
+        event, "2026-01-01"_day, "r",
         std::vector<Posting>{{{AccountKind::bank, {}}, euro(1)}, {{AccountKind::municipality, {}}, euro(-1)}});
   }
-  for (const AccountKind kind : all_account_kinds()) {
+  for (const AccountKind kind : values_of<AccountKind>()) {
     if (kind == AccountKind::bank || kind == AccountKind::rounding) continue;
     const Money amount = euro(kind == AccountKind::loans ? 5 : -5);
     const Account account{kind, is_per_participant(kind) ? person(3) : ParticipantId()};

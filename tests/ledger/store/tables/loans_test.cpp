@@ -68,8 +68,7 @@ TEST_P(LoansOn, every_field_comes_back) {
 
 TEST_P(LoansOn, each_kind_comes_back) {
   std::vector<LoanEvent> all;
-  for (int at = 0; at <= static_cast<int>(LoanEventKind::written_off); ++at)
-    all.push_back(event(1, "L1", static_cast<LoanEventKind>(at), 100));
+  for (const LoanEventKind kind : values_of<LoanEventKind>()) all.push_back(event(1, "L1", kind, 100));
   write([&](Transaction& unit) { unit.loans().add(all); });
   read([&](Transaction& unit) { EXPECT_EQ(told(unit.loans().events_of(person(1))), told(all)); });
 }

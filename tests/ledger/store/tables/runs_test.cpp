@@ -110,9 +110,9 @@ TEST_P(RunsOn, a_file_waits_until_a_later_run_says_otherwise) {
 
 TEST_P(RunsOn, exceptions_come_back_in_the_order_they_were_seen) {
   std::vector<ExceptionItem> items;
-  for (int kind = 0; kind <= static_cast<int>(ExceptionKind::entry_was_placed); ++kind) {
-    items.push_back({RunNumber(1), static_cast<ExceptionKind>(kind), ParticipantId("p" + tricky), CostId("c" + tricky),
-                     "2026-02-27"_day, euro(large + kind), tricky});
+  for (const ExceptionKind kind : values_of<ExceptionKind>()) {
+    items.push_back({RunNumber(1), kind, ParticipantId("p" + tricky), CostId("c" + tricky), "2026-02-27"_day,
+                     euro(large + static_cast<std::int64_t>(items.size())), tricky});
   }
   items.back().participant = ParticipantId();
   items.back().cost = CostId();
