@@ -63,8 +63,10 @@ void check_mandate(const Participant& participant, const Cells& cells) {
 
 RegisteredPerson person_of(PersonLine line) {
   if (line.leefgeld_name.empty()) line.leefgeld_name = line.name;
-  ledger::Person person{line.id, std::move(line.name), std::move(line.leefgeld_name),
-                        *std::move(line.leefgeld_account)};
+  ledger::Person person{.id = line.id,
+                        .name = std::move(line.name),
+                        .leefgeld_name = std::move(line.leefgeld_name),
+                        .leefgeld_account = *std::move(line.leefgeld_account)};
   return {static_cast<Participant&&>(line), std::move(person)};
 }
 

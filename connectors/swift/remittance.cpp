@@ -137,7 +137,8 @@ void add_remittance(const GivenTexts& given, ledger::BankEntry& entry) {
   if (detail.creditor_reference.empty() && is_full_betalingskenmerk(given.customer_reference))
     detail.creditor_reference = given.customer_reference;
   detail.bank_reference = given.bank_reference;
-  if (!detail.batch.empty()) entry.batches.push_back({{}, detail.batch, transactions, {}});
+  if (!detail.batch.empty())
+    entry.batches.push_back({.message = {}, .batch = detail.batch, .transactions = transactions, .total = {}});
 }
 
 }  // namespace connectors

@@ -275,7 +275,8 @@ bool XmlEvents::is_cut_off(int code) const {
 }
 
 void XmlEvents::refuse(Rule rule, XmlPosition position, std::string found, std::string expected) {
-  if (!defect_) defect_ = XmlDefect{rule, position, std::move(found), std::move(expected)};
+  if (!defect_)
+    defect_ = XmlDefect{.rule = rule, .position = position, .found = std::move(found), .expected = std::move(expected)};
 }
 
 // Call this only from callbacks for a part of the document: libxml2 crashes when it is stopped while it decodes bytes.
@@ -293,7 +294,7 @@ std::string_view XmlEvents::text(const XmlEvent& closed) const {
   return std::string_view(texts_).substr(closed.from, closed.size);
 }
 
-std::span<const XmlAttribute> XmlEvents::attributes(const XmlEvent& opened) const {
+std::span<const XmlEventAttribute> XmlEvents::attributes(const XmlEvent& opened) const {
   return std::span(attributes_).subspan(opened.from, opened.size);
 }
 

@@ -32,7 +32,7 @@ struct XmlDefect {
   std::string expected;
 };
 
-struct XmlAttribute {
+struct XmlEventAttribute {
   const char* name;  // local, interned
   std::string value;
 };
@@ -62,7 +62,7 @@ class XmlEvents {
 
   [[nodiscard]] const std::vector<XmlEvent>& queue() const { return queue_; }
   [[nodiscard]] std::string_view text(const XmlEvent& closed) const;
-  [[nodiscard]] std::span<const XmlAttribute> attributes(const XmlEvent& opened) const;
+  [[nodiscard]] std::span<const XmlEventAttribute> attributes(const XmlEvent& opened) const;
   // The first defect, once there is one. Events before it are in the queue.
   [[nodiscard]] const std::optional<XmlDefect>& defect() const { return defect_; }
 
@@ -79,7 +79,7 @@ class XmlEvents {
   XmlLimits limits_;
   std::unique_ptr<Parser> parser_;
   std::vector<XmlEvent> queue_;
-  std::vector<XmlAttribute> attributes_;
+  std::vector<XmlEventAttribute> attributes_;
   std::string texts_;     // of the queue's closed elements, one after the other
   std::string text_;      // of the element opened last, as far as it is read
   bool is_leaf_ = false;  // nothing was closed since the last opening

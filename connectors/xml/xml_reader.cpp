@@ -78,7 +78,7 @@ std::int64_t XmlReader::ordinal_of_child(const char* name) {
 }
 
 std::optional<std::string_view> XmlReader::attribute(ElementName name) const {
-  for (const XmlAttribute& attribute : attributes_)
+  for (const XmlEventAttribute& attribute : attributes_)
     if (ElementName(attribute.name) == name) return attribute.value;
   return std::nullopt;
 }

@@ -81,7 +81,7 @@ class XmlReader {
   bool is_closed_ = false;     // the innermost frame was closed; the next step removes it
   std::vector<Frame> frames_;  // reused; only the first depth_ are open
   std::size_t depth_ = 0;
-  std::vector<XmlAttribute> attributes_;
+  std::vector<XmlEventAttribute> attributes_;
   const char* namespace_uri_ = nullptr;
   std::string_view text_;
   std::optional<ledger::Finding> defect_;

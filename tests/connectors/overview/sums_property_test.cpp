@@ -26,8 +26,11 @@ MonthStatement some_month() {
     month.paid.push_back(
         {{"Bedrijf", CostKind::rent, month.from, some_money()}, month.from, MonthStatement::Progress::sent});
   for (int left = *gen::inRange(0, 6); left > 0; --left)
-    month.to_person.push_back(
-        {PaymentKind::leefgeld, month.from, month.from, some_money(), MonthStatement::Progress::sent});
+    month.to_person.push_back({.kind = PaymentKind::leefgeld,
+                               .payday = month.from,
+                               .day = month.from,
+                               .amount = some_money(),
+                               .progress = MonthStatement::Progress::sent});
   if (*gen::arbitrary<bool>()) month.put_by = some_money();
   if (*gen::arbitrary<bool>()) month.repaid = some_money();
   month.kept = some_money();

@@ -57,10 +57,18 @@ TEST(ReadReport, PrintsTheFirstThreeFindingsOfARule) {
   FileReport report;
   report.file = "s.xml";
   for (int line = 1; line <= 5; ++line)
-    report.findings.push_back(
-        {ledger::Severity::warning, {"s.xml", line, 0, ""}, ledger::Rule::element_is_missing, "", "Sts", ""});
-  report.findings.push_back(
-      {ledger::Severity::error, {"s.xml", 9, 0, ""}, ledger::Rule::element_is_missing, "", "Amt", ""});
+    report.findings.push_back({.severity = ledger::Severity::warning,
+                               .place = {"s.xml", line, 0, ""},
+                               .rule = ledger::Rule::element_is_missing,
+                               .found = "",
+                               .expected = "Sts",
+                               .quoted_line = ""});
+  report.findings.push_back({.severity = ledger::Severity::error,
+                             .place = {"s.xml", 9, 0, ""},
+                             .rule = ledger::Rule::element_is_missing,
+                             .found = "",
+                             .expected = "Amt",
+                             .quoted_line = ""});
   EXPECT_EQ(to_text(report),
             "s.xml: unknown\n"
             "s.xml:1: warning: element_is_missing: expected Sts\n"
