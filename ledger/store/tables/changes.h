@@ -14,10 +14,6 @@ namespace ledger {
 
 class Database;
 
-[[nodiscard]] std::string_view to_text(ChangeKind kind);
-[[nodiscard]] std::string_view to_text(ChangeState state);
-[[nodiscard]] std::string_view to_text(Verdict verdict);
-
 class Changes {
  public:
   explicit Changes(Database& database) : database_(database) {}

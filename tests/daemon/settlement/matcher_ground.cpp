@@ -30,9 +30,13 @@ void add_person(Transaction& books, const char* id, const char* client) {
                             .reference = Reference::parse(std::string("HUUR ") + id).value(),
                             .verified_by = "x",
                             .verified_on = "2026-01-15"_day,
-                            .verified_how = "call"}};
-  rent.amount = "640.00"_eur;
-  rent.first_due = rent.valid_from = "2026-02-01"_day;
+                            .verified_how = "call"},
+                .amount = "640.00"_eur,
+                .first_due = "2026-02-01"_day,
+                .valid_from = "2026-02-01"_day,
+                .valid_to = {},
+                .member = {},
+                .joint = ""};
   books.registers().add(rent, "2026-01-15"_day);
   ExpectedIncome toeslag;
   toeslag.participant = one.id;
