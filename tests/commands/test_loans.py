@@ -1,17 +1,16 @@
 """What is lent, what persons decide about it, and who must agree: rule bridging_loan, rule repayment_of_loans and rule
 write_off_of_loans."""
 
-import datetime
 import os
 import tempfile
 import unittest
 from pathlib import Path
 
 import world
-from world import A_PERSON_MUST_LOOK, DONE, REGISTERS, WRONG_USAGE
+from world import A_PERSON_MUST_LOOK, DONE, REGISTERS, WRONG_USAGE, today
 
-# Commands use today's date of the machine.
-TODAY = datetime.date.today().isoformat()
+# Commands take the day it is in Amsterdam.
+TODAY = today().isoformat()
 LONG_FROM_NOW = "2099-01-01"
 
 
@@ -53,7 +52,7 @@ class Loans(unittest.TestCase):
 
     def books(self) -> str:
         self.assertEqual(self.world.ontzorg("verify").code, DONE)
-        return self.world.journal(datetime.date.today().year).decode()
+        return self.world.journal(today().year).decode()
 
 
 class Looking(Loans):

@@ -7,11 +7,11 @@ import subprocess
 import tempfile
 import unittest
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import world
-from world import BOOKS_DO_NOT_VERIFY, DONE
+from world import BOOKS_DO_NOT_VERIFY, DONE, today
 
 
 class ReadingBooks(unittest.TestCase):
@@ -69,10 +69,10 @@ class ReadingBooks(unittest.TestCase):
         self.assertRegex(text, r"rent-1 of P0001, 640.00, due 2026-02-01, executed 2026-01-30 to NL\.\.0101, booked")
         self.assertIn("1647.75 = 1467.75 costs + 180.00 leefgeld", text)
 
-    # ---- plan; today is the machine's date
+    # ---- plan, from the day it is in Amsterdam
 
     def test_plan_of_one_and_of_all(self):
-        far = date.today() + timedelta(days=70)
+        far = today() + timedelta(days=70)
         one = self.world.objects("plan", "--participant", "P0002", "--until", far)
         everyone = self.world.objects("plan", "--until", far)
         self.assertGreaterEqual(len(one), 2)
@@ -87,7 +87,7 @@ class ReadingBooks(unittest.TestCase):
             self.assertLessEqual(paid, float(cycle["available"]) + 0.005)
 
     def test_a_plan_of_nothing_says_so(self):
-        yesterday = date.today() - timedelta(days=1)
+        yesterday = today() - timedelta(days=1)
         ended = self.world.ontzorg("plan", "--participant", "P0002", "--until", yesterday)
         self.assertEqual((ended.code, ended.err), (DONE, ""))
         self.assertRegex(ended.out, "^nothing to plan from ")

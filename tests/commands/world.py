@@ -3,6 +3,7 @@
 ONTZORG_PROGRAMS names the folder of the programs; by default it is that of the release preset.
 """
 
+import datetime
 import hashlib
 import json
 import os
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zoneinfo
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,6 +59,11 @@ def findings_in(text: str) -> list[Finding]:
             place = PLACE.search(line[:match.start()])
             found.append(Finding(match["rule"], int(place["line"]) if place else 0))
     return found
+
+
+def today() -> datetime.date:
+    """The day the programs take for today: that of Amsterdam, which around midnight is not the machine's."""
+    return datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Amsterdam")).date()
 
 
 def run_program(name: str, *arguments, **options) -> Ended:
