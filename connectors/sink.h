@@ -28,7 +28,7 @@ class BlockSink {
   }
 
  private:
-  static constexpr std::size_t block_size = 256 * 1024;
+  static constexpr std::size_t block_size = std::size_t{256} * 1024;
   Sink sink_;
   std::string block_;
 };

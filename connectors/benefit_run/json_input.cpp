@@ -6,7 +6,7 @@
 namespace connectors {
 namespace {
 
-constexpr std::size_t bytes_at_a_time = 64 * 1024;
+constexpr std::size_t bytes_at_a_time = std::size_t{64} * 1024;
 
 constexpr bool is_between_values(char c) { return std::string_view(" \t\r\n,:{}[]").find(c) != std::string_view::npos; }
 constexpr bool begins_a_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }

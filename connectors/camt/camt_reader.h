@@ -13,12 +13,12 @@ namespace connectors {
 
 // The limits of a file. Amounts are limited too, so that sums within these limits fit in 64 bits.
 struct CamtOptions {
-  XmlLimits xml = {.text_bytes = 64 * 1024};  // the longest text of the standard has 500 characters
-  std::size_t findings_at_most = 1'000;       // the rest is counted; the file is read to its end
+  XmlLimits xml = {.text_bytes = std::size_t{64} * 1024};  // the longest text of the standard has 500 characters
+  std::size_t findings_at_most = 1'000;                    // the rest is counted; the file is read to its end
   std::size_t statements_at_most = 10'000;
-  std::size_t entries_at_most = 5'000'000;             // in one statement
-  std::size_t details_at_most = 100'000;               // in one entry; no bank takes a larger batch
-  std::size_t entry_bytes_at_most = 64 * 1024 * 1024;  // of text in one entry
+  std::size_t entries_at_most = 5'000'000;                          // in one statement
+  std::size_t details_at_most = 100'000;                            // in one entry; no bank takes a larger batch
+  std::size_t entry_bytes_at_most = std::size_t{64} * 1024 * 1024;  // of text in one entry
 };
 
 // Passes every statement to the sink, also statements with findings, and returns what is wrong with the form of the

@@ -81,10 +81,10 @@ constexpr auto payment_kinds = phrase_table<PaymentKind>(
      {PaymentKind::special_assistance, {"extra hulp (bijzondere bijstand)", "extra help (special assistance)"}}});
 
 struct ComponentWords {
-  std::string_view begins;  // of the suite's code
+  std::string_view begins;  // how the suite's code begins
   Phrase words;
 };
-// The longer ones first.
+// Longer codes come first, because the first one that fits counts.
 constexpr ComponentWords components[] = {
     {"OFFSET_INCOME", {"Af: loon of ander inkomen", "Less: wages or other income"}},
     {"OFFSET_ADVANCE", {"Af: voorschot dat u al kreeg", "Less: advance paid before"}},

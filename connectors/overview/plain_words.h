@@ -1,4 +1,4 @@
-// The overviews' words: short, for somebody who learns the language.
+// The words of both overviews: short, for somebody who learns the language.
 #pragma once
 
 #include "connectors/overview/month_statement.h"
@@ -22,13 +22,14 @@ class PlainWords : public Phrases {
   [[nodiscard]] std::string rhythm(ledger::Every every) const;
   [[nodiscard]] std::string component(const std::string& code) const;
   [[nodiscard]] std::string source(const MonthStatement::Incoming& incoming) const;
-  [[nodiscard]] std::string progress(MonthStatement::Progress progress) const;  // empty where it went as planned
+  [[nodiscard]] std::string progress(MonthStatement::Progress progress) const;  // empty when it went as planned
   [[nodiscard]] std::string why(MonthStatement::Why why) const;
   [[nodiscard]] std::string given(ledger::PaymentKind kind) const;
-  [[nodiscard]] std::string step(const MonthStatement::Shortage& shortage) const;  // empty where nothing came of it
+  [[nodiscard]] std::string step(
+      const MonthStatement::Shortage& shortage) const;  // empty when the step changed nothing
 };
 
-// Cells of a bill, in the order of these headings.
+// The cells of a bill, in the order of these headings.
 [[nodiscard]] std::vector<Table::Column> bill_columns(const PlainWords& words);
 [[nodiscard]] std::vector<std::string> bill_cells(const Bill& bill, const PlainWords& words);
 

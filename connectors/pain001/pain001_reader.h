@@ -13,7 +13,7 @@ namespace connectors {
 
 // The limits of a file. Amounts are limited too, so that sums within these limits fit in 64 bits.
 struct Pain001Limits {
-  XmlLimits xml = {.text_bytes = 64 * 1024};
+  XmlLimits xml = {.text_bytes = std::size_t{64} * 1024};
   std::size_t findings_at_most = 1'000;
   std::size_t batches_at_most = 10'000;
   std::int64_t payments_at_most = 5'000'000;

@@ -13,7 +13,7 @@
 namespace connectors {
 
 struct Pain002Limits {
-  XmlLimits xml = {.text_bytes = 64 * 1024};
+  XmlLimits xml = {.text_bytes = std::size_t{64} * 1024};
   std::size_t findings_at_most = 1'000;
   std::size_t reasons_at_most = 100;  // reasons of one status, and also lines of text
 };

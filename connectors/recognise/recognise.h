@@ -48,7 +48,7 @@ struct Recognised {
 };
 
 // How many bytes of a file's start recognise() needs.
-constexpr std::size_t start_bytes = 64 * 1024;
+constexpr std::size_t start_bytes = std::size_t{64} * 1024;
 [[nodiscard]] std::string start_of(const Source& source);
 
 // `map` is how an administration's benefit runs name their columns; the columns of registers have fixed names.

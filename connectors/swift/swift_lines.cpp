@@ -8,7 +8,7 @@
 namespace connectors {
 namespace {
 
-constexpr std::size_t block_bytes = 128 * 1024;
+constexpr std::size_t block_bytes = std::size_t{128} * 1024;
 
 }  // namespace
 

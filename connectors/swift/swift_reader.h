@@ -11,9 +11,9 @@ namespace connectors {
 
 // The limits of a file. Amounts are limited too, so that sums within these limits fit in 64 bits.
 struct SwiftOptions {
-  std::size_t line_bytes_at_most = 16 * 1024;  // the standard allows 65; some banks do not break lines
-  std::size_t text_bytes_at_most = 64 * 1024;  // of one :86:; the standard allows 6 lines
-  std::size_t findings_at_most = 1'000;        // the rest is counted; the file is read to its end
+  std::size_t line_bytes_at_most = std::size_t{16} * 1024;  // the standard allows 65; some banks do not break lines
+  std::size_t text_bytes_at_most = std::size_t{64} * 1024;  // of one :86:; the standard allows 6 lines
+  std::size_t findings_at_most = 1'000;                     // the rest is counted; the file is read to its end
   std::size_t statements_at_most = 10'000;
   std::size_t entries_at_most = 5'000'000;  // in one statement
 };

@@ -17,7 +17,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t bytes_at_a_time = 16 * 1024;
+constexpr std::size_t bytes_at_a_time = std::size_t{16} * 1024;
 constexpr std::size_t bytes_that_tell = 4;
 constexpr std::string_view no_character = "\uFFFD";
 

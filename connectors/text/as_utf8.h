@@ -20,7 +20,7 @@
 
 namespace connectors {
 
-constexpr std::size_t longest_line = 64 * 1024;
+constexpr std::size_t longest_line = std::size_t{64} * 1024;
 
 [[nodiscard]] Source as_utf8(Source source);
 // The same for the start of a file. Its last line may be cut off anywhere, even within a character.

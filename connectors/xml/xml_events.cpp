@@ -107,7 +107,7 @@ bool holds_undecoded_bytes(const xmlParserCtxt& context) {
   return buffer && buffer->encoder && buffer->raw && xmlBufUse(buffer->raw) > 0;
 }
 
-void say_nothing(void*, const char*, ...) {}
+void say_nothing(void*, const char*, ...) {}  // NOLINT(cert-dcl50-cpp): the form that libxml2 asks for
 
 // libxml2 reports errors of the encoding to handlers of the thread, which print to standard error by default. While a
 // parser runs, these handlers are ours.
@@ -158,7 +158,7 @@ struct XmlEvents::Callbacks {
       return events.stop(Rule::xml_is_malformed, position, "an element too deep",
                          "at most " + std::to_string(events.limits_.depth) + " elements inside each other");
     const std::size_t first = events.attributes_.size();
-    for (int i = 0; i < count; ++i) add_attribute(events, attributes + 5 * i, position);
+    for (int i = 0; i < count; ++i) add_attribute(events, attributes + std::ptrdiff_t{5} * i, position);
     if (events.defect_) return;
     events.queue_.push_back({.kind = XmlEvent::Kind::opened,
                              .name = as_chars(name),

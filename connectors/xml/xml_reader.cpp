@@ -5,7 +5,7 @@
 namespace connectors {
 namespace {
 
-constexpr std::size_t bytes_at_a_time = 64 * 1024;
+constexpr std::size_t bytes_at_a_time = std::size_t{64} * 1024;
 // Siblings are numbered up to this many different names: no format has more, and counting must stay cheap.
 constexpr std::size_t names_counted = 64;
 

@@ -13,7 +13,7 @@ namespace connectors {
 namespace {
 
 constexpr std::size_t most_violations = 100;
-constexpr std::size_t bytes_at_a_time = 64 * 1024;
+constexpr std::size_t bytes_at_a_time = std::size_t{64} * 1024;
 
 void say_nothing(void* /*unused*/, xmlError* /*error*/) {}
 

@@ -10,7 +10,7 @@
 namespace connectors {
 namespace {
 
-constexpr std::size_t block_size = 256 * 1024;
+constexpr std::size_t block_size = std::size_t{256} * 1024;
 constexpr std::size_t most_levels = 16;
 
 // XML 1.0 cannot hold the other control characters, not even escaped; libxml2 would write them all the same.
@@ -22,7 +22,7 @@ int add_to_block(void* block, const char* bytes, int size) {
 }
 
 const xmlChar* as_xml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
-const xmlChar* as_xml(XmlName name) { return as_xml(name.text().data()); }  // a literal ends in a zero
+const xmlChar* as_xml(XmlName name) { return as_xml(name.zero_ended()); }
 
 // xmlTextWriter fails only when memory runs out.
 void must(int written) { ENSURE(written >= 0); }

@@ -11,7 +11,7 @@
 
 #include "connectors/sink.h"
 
-struct _xmlTextWriter;
+struct _xmlTextWriter;  // NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): libxml2's own name
 
 namespace connectors {
 
@@ -19,11 +19,12 @@ namespace connectors {
 class XmlName {
  public:
   template <std::size_t Size>
-  consteval XmlName(const char (&text)[Size]) : text_(text, Size - 1) {
+  consteval XmlName(const char (&text)[Size]) : zero_ended_(text), text_(text, Size - 1) {
     if (!is_name(text_) || text[Size - 1] != 0) not_a_name();
   }
   [[nodiscard]] constexpr std::string_view text() const { return text_; }
-  friend constexpr bool operator==(XmlName, XmlName) = default;
+  [[nodiscard]] constexpr const char* zero_ended() const { return zero_ended_; }
+  friend constexpr bool operator==(XmlName a, XmlName b) { return a.text_ == b.text_; }
 
  private:
   static void not_a_name() {}  // not constexpr: to reach it while compiling is the error
@@ -31,9 +32,10 @@ class XmlName {
   static constexpr bool is_name(std::string_view text) {
     if (text.empty() || !is_letter(text.front())) return false;
     for (char c : text)
-      if (!is_letter(c) && !(c >= '0' && c <= '9')) return false;
+      if (const bool is_digit = c >= '0' && c <= '9'; !is_digit && !is_letter(c)) return false;
     return true;
   }
+  const char* zero_ended_;
   std::string_view text_;
 };
 

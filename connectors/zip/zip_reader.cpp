@@ -23,7 +23,7 @@ using ledger::Finding;
 using ledger::Rule;
 using namespace std::string_view_literals;
 
-constexpr std::size_t bytes_at_a_time = 64 * 1024;
+constexpr std::size_t bytes_at_a_time = std::size_t{64} * 1024;
 constexpr std::string_view first_bytes = "PK\x03\x04"sv;
 constexpr std::string_view first_bytes_of_empty = "PK\x05\x06"sv;
 
