@@ -110,7 +110,7 @@ std::string PlainWords::long_day(Date day) const {
 }
 
 std::string PlainWords::short_day(Date day) const {
-  const std::string iso = to_iso(day);
+  std::string iso = to_iso(day);
   if (language() == Language::english) return iso;
   return iso.substr(8, 2) + '-' + iso.substr(5, 2) + '-' + iso.substr(0, 4);
 }

@@ -1,6 +1,6 @@
-// What a run did, for the back-office: the conclusion first, then what came in, what goes out, who is short,
-// what waits and why, and what a person must do now. Plain values in, a readable page out; participants by id
-// only, no names, no account numbers.
+// What a run did, for the back-office: the conclusion first, then what came in, what goes out, who has a shortage, what
+// waits and why, and what a person must do now. Built from plain values. Participants appear by their id only; there
+// are no names and no account numbers.
 #pragma once
 
 #include <cstdint>
@@ -22,14 +22,15 @@ namespace connectors {
 
 struct RunReport {
   struct File {
-    std::string name;                  // as it lay in the inbox; may hold anything
-    std::string format;                // "benefit_run", "camt.053", "register", ...
-    std::int64_t items = 0;            // rows or entries that were taken in
+    std::string name;                  // its name in the inbox; may hold any characters
+    std::string format;                // such as "benefit_run", "camt.053" or "register"
+    std::int64_t items = 0;            // rows or entries that were recorded
     std::optional<ledger::Money> sum;  // of a benefit run; of a statement its closing balance
     ledger::FileOutcome outcome = ledger::FileOutcome::recorded;
     ledger::FindingCounts findings = {};
-    std::int64_t known = 0;  // those that were in the books already
-    // Recorded before: under which name and by which run the same bytes were; none where other files brought all of it.
+    std::int64_t known = 0;  // rows or entries that were already in the books
+    // Of a file that was recorded before: the name and run under which the same bytes were recorded; none when other
+    // files had brought all of its content.
     struct Original {
       std::string name;
       ledger::RunNumber run;
@@ -57,12 +58,12 @@ struct RunReport {
 
   struct Item {
     ledger::ExceptionKind kind = ledger::ExceptionKind::cost_held;
-    ledger::ParticipantId participant;  // empty where none is concerned
+    ledger::ParticipantId participant;  // empty when it concerns nobody
     ledger::CostId cost;
     std::optional<ledger::Date> due;
     std::optional<ledger::Money> amount;
     std::string reference;     // an id of ours or of the bank
-    int late_target_days = 0;  // paid_late
+    int late_target_days = 0;  // only for paid_late: how many TARGET days
   };
 
   struct Shortage {
@@ -73,10 +74,10 @@ struct RunReport {
     ledger::Money proposed_loan;  // zero: none
   };
 
-  struct Conversion {  // connectors/pain001: CharacterChange, without the text itself
+  struct Conversion {  // a CharacterChange of connectors/pain001 without the text itself
     ledger::PaymentNumber payment;
     ledger::PayeeField field = ledger::PayeeField::name;
-    std::string characters;  // changed_characters()
+    std::string characters;  // the result of changed_characters()
     bool is_cut = false;
   };
 
@@ -84,14 +85,14 @@ struct RunReport {
     ledger::MessageId id;
     std::int64_t count = 0;
     ledger::Money sum;
-    int batches = 0;           // the bank asks for a signature a batch
-    ledger::Date sign_before;  // the last day the office is open, at or before the earliest execution date
+    int batches = 0;           // the bank asks for one signature per batch
+    ledger::Date sign_before;  // the last day on which the office is open, not after the earliest execution date
     std::string sha256;        // lower-case hex
     std::string sha1;
   };
 
-  struct Suspense {     // bank entries that nobody placed yet, by how long they wait
-    int over_days = 0;  // 0: less than the first of the ages
+  struct Suspense {     // bank entries on the suspense account, by how long they wait
+    int over_days = 0;  // the age that they passed; 0: none yet
     std::int64_t count = 0;
     ledger::Money credits, debits;
     ledger::Date oldest;
@@ -101,21 +102,21 @@ struct RunReport {
   ledger::RunNumber run;
   ledger::LocalTime moment;
   std::vector<File> files;
-  std::optional<ledger::Balance> last_closing;  // of the last statement in the books; told where a file waits
-  std::vector<Batch> batches;                   // made or held by this run
-  std::optional<Totals> last_run;               // what the last run with batches sent
-  std::vector<Payment> payments;                // the largest; more than ten may be given, ten are shown
+  std::optional<ledger::Balance> last_closing;  // of the last statement in the books; shown when a file waits
+  std::vector<Batch> batches;                   // prepared or held by this run
+  std::optional<Totals> last_run;               // the totals of the last run with batches
+  std::vector<Payment> payments;                // the largest; only ten are shown
   std::vector<Shortage> shortages;
   std::vector<Item> items;
-  std::int64_t unmatched_not_listed = 0;  // bank entries beside those among the items: `ontzorg suspense list` has them
-  std::vector<Suspense> suspense;         // the longest first; none where nothing waits
+  std::int64_t unmatched_not_listed = 0;  // more bank entries than `items` has: see `ontzorg suspense list`
+  std::vector<Suspense> suspense;         // the oldest first; empty when nothing waits
   std::vector<Conversion> conversions;
   std::vector<Message> messages;
 };
 
-// At most 100 columns.
+// The text is at most 100 characters wide.
 [[nodiscard]] std::string to_text(const RunReport& report, Language language = Language::dutch);
-// One page that needs nothing else: no scripts, no other files; fit for paper and for screen readers.
+// One page that needs no scripts and no other files; fit for paper and for screen readers.
 [[nodiscard]] std::string to_html(const RunReport& report, Language language = Language::dutch);
 
 }  // namespace connectors

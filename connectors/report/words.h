@@ -1,4 +1,4 @@
-// The run report's words in both languages, side by side.
+// The words of the run report in both languages, side by side.
 #pragma once
 
 #include <string>
@@ -13,18 +13,20 @@ class Words : public Phrases {
  public:
   using Phrases::Phrases;
 
-  // What `now` is more than `before`, signed, to a tenth, rounded half away from zero: "+2,9 %". before > 0.
+  // By how much `now` exceeds `before` in percent, with a sign and one decimal, rounded half away from zero: "+2,9 %".
+  // ENSURE: before > 0.
   [[nodiscard]] std::string change(ledger::Money now, ledger::Money before) const;
 
   [[nodiscard]] std::string_view kind(ledger::PaymentKind kind) const;
   [[nodiscard]] std::string_view category(ledger::BatchCategory category) const;
   [[nodiscard]] std::string format(const std::string& format) const;
   [[nodiscard]] std::string_view outcome(ledger::FileOutcome outcome) const;
-  // Why a batch is held, a file refused or what was noticed in it; a rule that neither breaks: its own name.
+  // The words for a rule: why a batch is held, why a file is refused, or what was noticed in it. The rule's own name
+  // when it has none.
   [[nodiscard]] std::string reason(ledger::Rule rule) const;
 };
 
-// Of what a file or a batch can break; none for the rules of configurations.
+// The phrase for a rule that a file or a batch can break; none for the rules of configurations.
 [[nodiscard]] std::optional<Phrase> phrase_of(ledger::Rule rule);
 
 inline constexpr Counted payments_counted = {{"{} betaling", "{} payment"}, {"{} betalingen", "{} payments"}};
