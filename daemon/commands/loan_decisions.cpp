@@ -1,5 +1,5 @@
-// What persons decide about loans. One person may lend within the cap, pause, resume and split; a second one must
-// agree to more than the cap and to every write-off.
+// What persons decide about loans. One person may lend within the cap, pause, resume and split. A second person must
+// approve a loan above the cap and every write-off: rule four_eyes and rule write_off_of_loans.
 #include <algorithm>
 
 #include "daemon/commands/loan_lines.h"
@@ -18,68 +18,62 @@ using namespace ledger;
 
 namespace {
 
-// As in the registers: after ten years the rest may be released, no plan runs beyond (domain.md P18).
+// Ten years, as in the registers: after that the rest may be released, rule write_off_of_loans.
 constexpr int most_instalments = 120;
 
-// Why what was typed cannot be done.
-struct Wrong {
-  std::string why;
-};
+// A value, or why what was typed cannot be done: a text for the person who typed it.
+template <class T>
+using Checked = Result<T, std::string>;
 
-Money amount_in(const std::string& words) {
+Checked<Money> amount_in(const std::string& words) {
   const auto amount = parse_amount(words, DecimalMark::point);
-  if (!amount || !amount->is_positive()) throw Wrong{words + " is no amount like 420.00"};
+  if (!amount || !amount->is_positive()) return refused(words + " is no amount like 420.00");
   return *amount;
 }
 
-Date day_in(const std::string& words) {
+Checked<Date> day_in(const std::string& words) {
   const auto day = parse_date(words);
-  if (!day) throw Wrong{words + " is no day like 2026-08-01"};
+  if (!day) return refused(words + " is no day like 2026-08-01");
   return *day;
 }
 
-// It stands beside the decision for good.
-std::string reason_in(const std::string& words) {
-  if (words.empty() ||
-      std::any_of(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }))
-    throw Wrong{"a decision needs --reason, one line of text"};
+bool is_one_line(const std::string& words) {
+  return std::none_of(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; });
+}
+
+// The books keep the reason with the decision for good.
+Checked<std::string> reason_in(const std::string& words) {
+  if (words.empty() || !is_one_line(words)) return refused(std::string("a decision needs --reason, one line of text"));
   return words;
 }
 
-// As the registers take them: letters, digits and . _ -, and nothing that could be a citizen service number.
-LoanId id_in(const std::string& words) {
+// The registers take the same ids: letters, digits and . _ -, and nothing that could be a citizen service number.
+Checked<LoanId> id_in(const std::string& words) {
   const auto may_stand = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
            c == '-';
   };
   if (words.empty() || words.size() > 35 || !std::all_of(words.begin(), words.end(), may_stand) ||
       looks_like_bsn(words))
-    throw Wrong{words + " is no id: at most 35 letters, digits and . _ -, and no citizen service number"};
+    return refused(words + " is no id: at most 35 letters, digits and . _ -, and no citizen service number");
   return LoanId(words);
 }
 
-std::string decision_in(const std::string& words) {
-  if (words.size() > 70 ||
-      std::any_of(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }))
-    throw Wrong{"a decision's reference is at most 70 characters on one line"};
+Checked<std::string> decision_in(const std::string& words) {
+  if (words.size() > 70 || !is_one_line(words))
+    return refused(std::string("a decision's reference is at most 70 characters on one line"));
   return words;
 }
 
-Participant participant_in(Transaction& books, const std::string& words) {
+Checked<Participant> participant_in(Transaction& books, const std::string& words) {
   auto participant = books.registers().participant(ParticipantId(words));
-  if (!participant) throw Wrong{"no participant " + words};
+  if (!participant) return refused("no participant " + words);
   return *std::move(participant);
 }
 
-Loan loan_in(Transaction& books, const Policy& policy, const std::string& words) {
+Checked<Loan> open_loan_in(Transaction& books, const Policy& policy, const std::string& words) {
   auto loan = find_loan(books, policy, words);
-  if (!loan) throw Wrong{loan.error()};
-  return *std::move(loan);
-}
-
-Loan open_loan_in(Transaction& books, const Policy& policy, const std::string& words) {
-  Loan loan = loan_in(books, policy, words);
-  if (loan.balance.is_zero()) throw Wrong{"nothing is owed of loan " + words};
+  if (loan && loan->balance.is_zero()) return refused("nothing is owed of loan " + words);
   return loan;
 }
 
@@ -88,57 +82,60 @@ bool is_taken(Transaction& books, const GrantedLoan& terms) {
   return std::find(who.begin(), who.end(), terms.participant) != who.end();
 }
 
-// What a decision works with, inside its unit of work.
-struct AtHand {
+// What a decision works with inside its unit of work.
+struct Workplace {
   const Administration& administration;
   Transaction& books;
-  RunContext run;  // 0: outside a run
+  RunContext run;  // a decision is made outside a run, which has number 0
   LoanDecision decision;
   [[nodiscard]] const Policy& policy() const { return administration.settings.policy; }
   [[nodiscard]] Date today() const { return run.now.today(); }
 };
 
-// What is decided: "pause P0001/L1 2026-08-01".
-struct Said {
-  std::string what;
+// What the person typed.
+struct Request {
+  std::string what;  // such as "pause P0001/L1 2026-08-01"
   std::string reason;
 };
 
-// What the person is told once it is in the books: a unit of work may be done twice before it is.
-struct Told {
+// What the person is told. It is printed after the commit, because the work may run twice before it.
+struct Answer {
   Exit end = Exit::done;
   std::vector<std::pair<Json, std::string>> lines;
 };
 
-// The key of the unit of work names what is decided and the state of the books it begins from.
-std::string key_of(const Administration& administration, const Said& said) {
-  std::string key = "loan:" + said.what;
+// The key of the unit of work holds what was typed and the state of the books that it begins from.
+std::string key_of(const Administration& administration, const Request& request) {
+  std::string key = "loan:" + request.what;
   administration.read([&](Transaction& books) {
     key += ':' + std::to_string(books.loans().count()) + ':' + std::to_string(books.changes().all().size());
   });
   return key;
 }
 
-// One unit of work of the one writer. Said again it is refused by what the books say by then.
-Exit decide(const CommandLine& line, const Said& said, const std::function<Told(const AtHand&)>& work) {
+// Does the work in one unit of work, which is rolled back when the work refuses. The same request again starts from
+// other books, and is refused by what they say.
+Exit decide(const CommandLine& line, const Request& request,
+            const std::function<Checked<Answer>(const Workplace&)>& work) {
   return as_writer(line, [&](const Administration& administration) {
-    try {
-      const Moment now = line.clock.now();
-      const LoanDecision decision{user_at_hand(), reason_in(said.reason), ""};
-      Told told;
-      const UnitOutcome outcome = administration.once(key_of(administration, said), [&](Transaction& books) {
-        told = work({administration, books, outside_a_run(now), decision});
-      });
-      ENSURE(outcome == UnitOutcome::done);
-      for (const auto& [object, text] : told.lines) line.output.print(object, text);
-      return told.end;
-    } catch (const Wrong& wrong) {
-      return wrong_usage(wrong.why);
-    }
+    const Moment now = line.clock.now();
+    const std::string who = user_at_hand();
+    const auto reason = reason_in(request.reason);
+    if (!reason) return wrong_usage(reason.error());
+    Checked<Answer> answer;
+    const UnitOutcome outcome = administration.attempt(key_of(administration, request), [&](Transaction& books) {
+      answer =
+          work({administration, books, outside_a_run(now), LoanDecision{.by = who, .reason = *reason, .change = ""}});
+      return answer ? UnitEnd::commit : UnitEnd::roll_back;
+    });
+    ENSURE(outcome != UnitOutcome::done_before);
+    if (!answer) return wrong_usage(answer.error());
+    for (const auto& [object, text] : answer->lines) line.output.print(object, text);
+    return answer->end;
   });
 }
 
-Told it_waits(const Change& change, Money amount) {
+Answer it_waits(const Change& change, Money amount) {
   const std::string id = change_id(change.number).text();
   const Json object{{"id", change.subject.text()},  {"change", id},
                     {"kind", to_text(change.kind)}, {"amount", text(amount)},
@@ -148,76 +145,105 @@ Told it_waits(const Change& change, Money amount) {
                         ": another person must say register approve " + id}}};
 }
 
-Told it_is_done(const AtHand& at_hand, const GrantedLoan& terms, const std::string& what) {
-  const auto loan = find_loan(at_hand.books, at_hand.policy(), name_of(terms));
-  Json object = object_of(*loan, at_hand.today());
+Answer it_is_done(const Workplace& place, const GrantedLoan& terms, const std::string& what) {
+  const auto loan = find_loan(place.books, place.policy(), name_of(terms));
+  Json object = object_of(*loan, place.today());
   object["done"] = what;
   return {Exit::done, {{object, name_of(terms) + ": " + what + ", " + text(loan->balance) + " owed"}}};
 }
 
 // ---- granting ----------------------------------------------------------------------------------------------
 
-GrantedLoan terms_in(const AtHand& at_hand, const LoanGrant& grant) {
-  GrantedLoan terms;
-  terms.participant = participant_in(at_hand.books, grant.participant).id;
-  terms.principal = amount_in(grant.amount);
-  terms.granted_on = at_hand.today();
-  terms.decision_ref = decision_in(grant.decision);
+Checked<GrantedLoan> terms_in(const Workplace& place, const LoanGrant& grant) {
+  const auto participant = participant_in(place.books, grant.participant);
+  if (!participant) return refused(participant.error());
+  const auto amount = amount_in(grant.amount);
+  if (!amount) return refused(amount.error());
+  const auto decision = decision_in(grant.decision);
+  if (!decision) return refused(decision.error());
   const auto kind = parse_text<LoanKind>(grant.kind);
-  if (!kind) throw Wrong{grant.kind + " is no kind of loan: " + value_list<LoanKind>()};
+  if (!kind) return refused(grant.kind + " is no kind of loan: " + value_list<LoanKind>());
+  // Without --id the day is the id, so that whoever types a grant twice grants it once. A second loan of a day needs
+  // one.
+  const auto id = grant.id.empty() ? Checked<LoanId>(LoanId("L-" + to_iso(place.today()))) : id_in(grant.id);
+  if (!id) return refused(id.error());
+  GrantedLoan terms;
+  terms.participant = participant->id;
+  terms.id = *id;
   terms.kind = *kind;
-  // The second of a day needs an id of its own: whoever types a grant twice grants it once.
-  terms.id = grant.id.empty() ? LoanId("L-" + to_iso(terms.granted_on)) : id_in(grant.id);
-  if (!grant.first_instalment.empty()) terms.first_instalment = day_in(grant.first_instalment);
+  terms.principal = *amount;
+  terms.granted_on = place.today();
+  terms.decision_ref = *decision;
+  terms.instalments = grant.instalments.value_or(place.policy().loan_instalments);
+  if (!grant.first_instalment.empty()) {
+    const auto first = day_in(grant.first_instalment);
+    if (!first) return refused(first.error());
+    terms.first_instalment = *first;
+  }
   if (terms.first_instalment && *terms.first_instalment < terms.granted_on)
-    throw Wrong{"the first instalment is due before the loan is granted"};
-  terms.instalments = grant.instalments.value_or(at_hand.policy().loan_instalments);
+    return refused(std::string("the first instalment is due before the loan is granted"));
   if (terms.instalments < 1 || terms.instalments > most_instalments)
-    throw Wrong{"--instalments takes 1 to " + std::to_string(most_instalments)};
+    return refused("--instalments takes 1 to " + std::to_string(most_instalments));
   return terms;
 }
 
-Told grant_or_propose(const AtHand& at_hand, const GrantedLoan& terms) {
+Checked<Answer> grant_or_propose(const Workplace& place, const GrantedLoan& terms) {
   const std::string name = name_of(terms);
-  if (is_taken(at_hand.books, terms)) throw Wrong{"there is a loan " + name + " already: another needs another --id"};
-  if (const auto waiting = waiting_change(at_hand.books, ChangeKind::loan_above_cap, terms))
-    throw Wrong{"loan " + name + " waits as change " + change_id(waiting->number).text() + " already"};
-  const Participant participant = participant_in(at_hand.books, terms.participant.text());
-  if (terms.principal > cap_left(at_hand.books, at_hand.policy(), participant, at_hand.today()))
-    return it_waits(propose_loan(at_hand.books, terms, at_hand.decision, at_hand.run.now), terms.principal);
-  grant_loan(at_hand.books, at_hand.run, terms, at_hand.decision);
-  return it_is_done(at_hand, terms, "granted");
+  if (is_taken(place.books, terms)) return refused("there is a loan " + name + " already: another needs another --id");
+  if (const auto waiting = waiting_change(place.books, ChangeKind::loan_above_cap, terms))
+    return refused("loan " + name + " waits as change " + change_id(waiting->number).text() + " already");
+  const auto participant = participant_in(place.books, terms.participant.text());
+  if (!participant) return refused(participant.error());
+  if (terms.principal > cap_left(place.books, place.policy(), *participant, place.today()))
+    return it_waits(propose_loan(place.books, terms, place.decision, place.run.now), terms.principal);
+  grant_loan(place.books, place.run, terms, place.decision);
+  return it_is_done(place, terms, "granted");
 }
 
 // ---- pausing ------------------------------------------------------------------------------------------------
 
-// The pause that nobody ended yet.
+// The pause that has no end yet.
 std::optional<Pause> open_pause(const Loan& loan) {
   const std::vector<Pause> pauses = pauses_of(loan);
   return pauses.empty() || pauses.back().before ? std::nullopt : std::optional(pauses.back());
 }
 
-Told tell_pause(const AtHand& at_hand, const Loan& loan, LoanEventKind kind, Date from) {
-  const LoanDecision& decision = at_hand.decision;
-  at_hand.books.loans().add({{loan.terms.participant, loan.terms.id, kind, from, std::nullopt, Money{}, decision.reason,
-                              loan.terms.decision_ref, decision.by}});
-  return it_is_done(at_hand, loan.terms, std::string(to_text(kind)) + " from " + text(from));
+Answer add_pause_event(const Workplace& place, const Loan& loan, LoanEventKind kind, Date from) {
+  place.books.loans().add({LoanEvent{.participant = loan.terms.participant,
+                                     .loan = loan.terms.id,
+                                     .kind = kind,
+                                     .day = from,
+                                     .due = std::nullopt,
+                                     .amount = Money{},
+                                     .reason = place.decision.reason,
+                                     .reference = loan.terms.decision_ref,
+                                     .decided_by = place.decision.by}});
+  return it_is_done(place, loan.terms, std::string(to_text(kind)) + " from " + text(from));
 }
 
 // ---- splitting ----------------------------------------------------------------------------------------------
 
-// The part that goes, repaid over what is left of the term, from the next instalment on.
-GrantedLoan part_of(const AtHand& at_hand, const Loan& loan, const LoanSplit& split) {
+// The loan that the other participant takes over: repaid over what is left of the term, from the next instalment on.
+Checked<GrantedLoan> part_of(const Workplace& place, const Loan& loan, const LoanSplit& split) {
   GrantedLoan part = loan.terms;
-  part.participant = participant_in(at_hand.books, split.to).id;
-  if (part.participant == loan.terms.participant) throw Wrong{"a loan is split with another participant"};
-  if (!split.new_id.empty()) part.id = id_in(split.new_id);
-  if (is_taken(at_hand.books, part))
-    throw Wrong{"there is a loan " + name_of(part) + " already: choose another with --id"};
-  part.principal = amount_in(split.amount);
-  if (part.principal > loan.balance) throw Wrong{"no more than " + text(loan.balance) + " is owed"};
-  part.granted_on = at_hand.today();
-  const std::vector<Instalment> plan = plan_of(loan, at_hand.today());
+  const auto participant = participant_in(place.books, split.to);
+  if (!participant) return refused(participant.error());
+  part.participant = participant->id;
+  if (part.participant == loan.terms.participant)
+    return refused(std::string("a loan is split with another participant"));
+  if (!split.new_id.empty()) {
+    const auto id = id_in(split.new_id);
+    if (!id) return refused(id.error());
+    part.id = *id;
+  }
+  if (is_taken(place.books, part))
+    return refused("there is a loan " + name_of(part) + " already: choose another with --id");
+  const auto amount = amount_in(split.amount);
+  if (!amount) return refused(amount.error());
+  if (*amount > loan.balance) return refused("no more than " + text(loan.balance) + " is owed");
+  part.principal = *amount;
+  part.granted_on = place.today();
+  const std::vector<Instalment> plan = plan_of(loan, place.today());
   if (!plan.empty()) {
     part.first_instalment = plan.front().due;
     part.instalments = std::min(static_cast<int>(plan.size()), most_instalments);
@@ -225,59 +251,82 @@ GrantedLoan part_of(const AtHand& at_hand, const Loan& loan, const LoanSplit& sp
   return part;
 }
 
+Checked<Answer> pause_loan(const Workplace& place, const LoanPause& pause) {
+  const auto loan = open_loan_in(place.books, place.policy(), pause.id);
+  if (!loan) return refused(loan.error());
+  const auto from = day_in(pause.from);
+  if (!from) return refused(from.error());
+  if (!has_instalments(loan->terms.kind)) return refused("loan " + pause.id + " has no instalments");
+  if (const auto open = open_pause(*loan))
+    return refused("loan " + pause.id + " is paused from " + text(open->from) + " already");
+  return add_pause_event(place, *loan, LoanEventKind::paused, *from);
+}
+
+Checked<Answer> resume_loan(const Workplace& place, const LoanPause& pause) {
+  const auto loan = open_loan_in(place.books, place.policy(), pause.id);
+  if (!loan) return refused(loan.error());
+  const auto from = day_in(pause.from);
+  if (!from) return refused(from.error());
+  const auto open = open_pause(*loan);
+  if (!open) return refused("loan " + pause.id + " is not paused");
+  if (*from < open->from) return refused("loan " + pause.id + " is paused from " + text(open->from) + ", not before");
+  return add_pause_event(place, *loan, LoanEventKind::resumed, *from);
+}
+
+Checked<Answer> split_loan(const Workplace& place, const LoanSplit& split) {
+  const auto loan = open_loan_in(place.books, place.policy(), split.id);
+  if (!loan) return refused(loan.error());
+  if (open_pause(*loan)) return refused("loan " + split.id + " is paused: resume it first, or say until when");
+  const auto part = part_of(place, *loan, split);
+  if (!part) return refused(part.error());
+  move_loan(place.books, place.run, *loan, *part, place.decision);
+  Answer answer = it_is_done(place, loan->terms, text(part->principal) + " moved to " + name_of(*part));
+  answer.lines.push_back(it_is_done(place, *part, "taken over from " + name_of(loan->terms)).lines.front());
+  return answer;
+}
+
+Checked<Answer> write_off_loan(const Workplace& place, const LoanWriteOff& write_off) {
+  const auto loan = open_loan_in(place.books, place.policy(), write_off.id);
+  if (!loan) return refused(loan.error());
+  const auto amount = write_off.rest ? Checked<Money>(loan->balance) : amount_in(write_off.amount);
+  if (!amount) return refused(amount.error());
+  if (*amount > loan->balance) return refused("no more than " + text(loan->balance) + " is owed");
+  if (const auto waiting = waiting_change(place.books, ChangeKind::loan_write_off, loan->terms))
+    return refused("a write-off of " + name_of(loan->terms) + " waits as change " + change_id(waiting->number).text() +
+                   " already");
+  return it_waits(propose_write_off(place.books, *loan, *amount, place.decision, place.run.now), *amount);
+}
+
 }  // namespace
 
 Exit loan_grant_command(const CommandLine& line, const LoanGrant& grant) {
-  const Said said{"grant " + grant.participant + ' ' + grant.amount + ' ' + grant.id, grant.reason};
-  return decide(line, said, [&](const AtHand& at_hand) { return grant_or_propose(at_hand, terms_in(at_hand, grant)); });
-}
-
-Exit loan_pause_command(const CommandLine& line, const LoanPause& pause) {
-  return decide(line, {"pause " + pause.id + ' ' + pause.from, pause.reason}, [&](const AtHand& at_hand) {
-    const Loan loan = open_loan_in(at_hand.books, at_hand.policy(), pause.id);
-    const Date from = day_in(pause.from);
-    if (!has_instalments(loan.terms.kind)) throw Wrong{"loan " + pause.id + " has no instalments"};
-    if (const auto open = open_pause(loan))
-      throw Wrong{"loan " + pause.id + " is paused from " + text(open->from) + " already"};
-    return tell_pause(at_hand, loan, LoanEventKind::paused, from);
+  const Request request{"grant " + grant.participant + ' ' + grant.amount + ' ' + grant.id, grant.reason};
+  return decide(line, request, [&](const Workplace& place) -> Checked<Answer> {
+    const auto terms = terms_in(place, grant);
+    if (!terms) return refused(terms.error());
+    return grant_or_propose(place, *terms);
   });
 }
 
-Exit loan_resume_command(const CommandLine& line, const LoanPause& pause) {
-  return decide(line, {"resume " + pause.id + ' ' + pause.from, pause.reason}, [&](const AtHand& at_hand) {
-    const Loan loan = open_loan_in(at_hand.books, at_hand.policy(), pause.id);
-    const Date from = day_in(pause.from);
-    const auto open = open_pause(loan);
-    if (!open) throw Wrong{"loan " + pause.id + " is not paused"};
-    if (from < open->from) throw Wrong{"loan " + pause.id + " is paused from " + text(open->from) + ", not before"};
-    return tell_pause(at_hand, loan, LoanEventKind::resumed, from);
-  });
+Exit loan_pause_command(const CommandLine& line, const LoanPause& words) {
+  return decide(line, {"pause " + words.id + ' ' + words.from, words.reason},
+                [&](const Workplace& place) { return pause_loan(place, words); });
 }
 
-Exit loan_split_command(const CommandLine& line, const LoanSplit& split) {
-  return decide(
-      line, {"split " + split.id + ' ' + split.to + ' ' + split.amount, split.reason}, [&](const AtHand& at_hand) {
-        const Loan loan = open_loan_in(at_hand.books, at_hand.policy(), split.id);
-        if (open_pause(loan)) throw Wrong{"loan " + split.id + " is paused: resume it first, or say until when"};
-        const GrantedLoan part = part_of(at_hand, loan, split);
-        move_loan(at_hand.books, at_hand.run, loan, part, at_hand.decision);
-        Told told = it_is_done(at_hand, loan.terms, text(part.principal) + " moved to " + name_of(part));
-        told.lines.push_back(it_is_done(at_hand, part, "taken over from " + name_of(loan.terms)).lines.front());
-        return told;
-      });
+Exit loan_resume_command(const CommandLine& line, const LoanPause& words) {
+  return decide(line, {"resume " + words.id + ' ' + words.from, words.reason},
+                [&](const Workplace& place) { return resume_loan(place, words); });
 }
 
-Exit loan_write_off_command(const CommandLine& line, const LoanWriteOff& write_off) {
-  const std::string what = write_off.rest ? "rest" : write_off.amount;
-  return decide(line, {"write-off " + write_off.id + ' ' + what, write_off.reason}, [&](const AtHand& at_hand) {
-    const Loan loan = open_loan_in(at_hand.books, at_hand.policy(), write_off.id);
-    const Money amount = write_off.rest ? loan.balance : amount_in(write_off.amount);
-    if (amount > loan.balance) throw Wrong{"no more than " + text(loan.balance) + " is owed"};
-    if (const auto waiting = waiting_change(at_hand.books, ChangeKind::loan_write_off, loan.terms))
-      throw Wrong{"a write-off of " + name_of(loan.terms) + " waits as change " + change_id(waiting->number).text() +
-                  " already"};
-    return it_waits(propose_write_off(at_hand.books, loan, amount, at_hand.decision, at_hand.run.now), amount);
-  });
+Exit loan_split_command(const CommandLine& line, const LoanSplit& words) {
+  return decide(line, {"split " + words.id + ' ' + words.to + ' ' + words.amount, words.reason},
+                [&](const Workplace& place) { return split_loan(place, words); });
+}
+
+Exit loan_write_off_command(const CommandLine& line, const LoanWriteOff& words) {
+  const std::string what = words.rest ? "rest" : words.amount;
+  return decide(line, {"write-off " + words.id + ' ' + what, words.reason},
+                [&](const Workplace& place) { return write_off_loan(place, words); });
 }
 
 }  // namespace service
