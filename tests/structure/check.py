@@ -10,6 +10,7 @@ import sys
 
 import table
 from closed_lists import closed_lists, enumeration_casts
+from page_paths import page_paths
 from rule_names import citations, rule_names
 from sources import code_of, line_of
 
@@ -229,7 +230,7 @@ def rules(tree):
 
 
 CHECKS = {check.__name__: check for check in (includes, links, words, namespaces, names, sizes, rules, rule_names,
-                                           closed_lists, enumeration_casts)}
+                                           closed_lists, enumeration_casts, page_paths)}
 # Not yet without violations, so only run when asked for.
 LATER = {citations.__name__: citations}
 

@@ -267,6 +267,10 @@ class Structure(unittest.TestCase):
         for code in ["static_cast<int>(owls)", "static_cast<Birds>(1)", "static_cast<int>(Money::cents(1))"]:
             self.finds({**bird, "tests/ledger/money/bird_test.cpp": f"auto a = {code};\n"})
 
+    def test_a_path_on_a_page(self):
+        self.finds({"ledger/README.md": "`ledger/money/money.h`, `money/money.cpp` and `daemon/system/` are there.\n"})
+        self.finds({"README.md": "See\n`ledger/money/coin.h`.\n"}, "page_paths: README.md: ledger/money/coin.h is not there")
+
 
 if __name__ == "__main__":
     unittest.main()
