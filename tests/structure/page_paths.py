@@ -15,7 +15,7 @@ def page_paths(tree):
     folders |= {"/".join(folder.split("/")[:depth]) for folder in folders for depth in range(1, folder.count("/") + 1)}
     stems = {name.rpartition(".")[0] for name in tree.files}
     for page, text in tree.files.items():
-        if not page.endswith(".md"):
+        if not page.endswith(".md") or page.endswith("RULES.md"):  # of rules, rule_names tells
             continue
         here = page.rpartition("/")[0]
         for found in PATH.finditer(text):
