@@ -86,8 +86,8 @@ void print(const Output& output, Transaction& books, const SuspenseItem& item, D
 // What the person says that the bank entry is; none where the words have no meaning.
 std::optional<Placement> placement_in(const SuspenseWord& said) {
   const auto entry = suspense_number(said.id);
-  const auto as = parse_text<PlacedAs>(said.as);
-  if (!entry || !as || *as == PlacedAs::told_later) return std::nullopt;
+  const auto as = parse_text<PlacementKind>(said.as);
+  if (!entry || !as || *as == PlacementKind::told_later) return std::nullopt;
   return Placement{*entry, *as, said.to, said.return_reason};
 }
 
@@ -97,7 +97,7 @@ Exit place_entry(const CommandLine& line, const SuspenseWord& said) {
     return wrong_usage(
         "a bank entry like bank-12 is placed --as benefit, allowance, refund, return, municipality, bank_cost, "
         "direct_debit or batch");
-  if (!said.return_reason.empty() && placement->as != PlacedAs::returned)
+  if (!said.return_reason.empty() && placement->as != PlacementKind::returned)
     return wrong_usage("--return-reason goes with --as return");
   return as_writer(line, [&](const Administration& administration) {
     const std::string who = user_at_hand();

@@ -43,11 +43,12 @@ BankEntry entry_of(const RecordedEntry& recorded) {
   return entry;
 }
 
-bool takes_credits(PlacedAs as) {
-  return as == PlacedAs::benefit || as == PlacedAs::allowance || as == PlacedAs::refund || as == PlacedAs::returned;
+bool takes_credits(PlacementKind as) {
+  return as == PlacementKind::benefit || as == PlacementKind::allowance || as == PlacementKind::refund ||
+         as == PlacementKind::returned;
 }
-bool takes_debits(PlacedAs as) {
-  return as == PlacedAs::bank_cost || as == PlacedAs::direct_debit || as == PlacedAs::batch;
+bool takes_debits(PlacementKind as) {
+  return as == PlacementKind::bank_cost || as == PlacementKind::direct_debit || as == PlacementKind::batch;
 }
 
 // Books one entry as what a person says it is.
@@ -66,23 +67,23 @@ class EntryPlacement {
     if (is_debit && takes_credits(placement.as)) return refused("it is a debit: it cannot be " + kind_text(placement));
     if (!is_debit && takes_debits(placement.as)) return refused("it is a credit: it cannot be " + kind_text(placement));
     switch (placement.as) {
-      case PlacedAs::benefit:
+      case PlacementKind::benefit:
         return benefit(placement);
-      case PlacedAs::allowance:
+      case PlacementKind::allowance:
         return allowance(placement);
-      case PlacedAs::refund:
+      case PlacementKind::refund:
         return refund(placement);
-      case PlacedAs::returned:
+      case PlacementKind::returned:
         return returned(placement);
-      case PlacedAs::municipality:
+      case PlacementKind::municipality:
         return municipality(placement);
-      case PlacedAs::bank_cost:
+      case PlacementKind::bank_cost:
         return bank_cost(placement);
-      case PlacedAs::direct_debit:
+      case PlacementKind::direct_debit:
         return direct_debit(placement);
-      case PlacedAs::batch:
+      case PlacementKind::batch:
         return matcher_.as_booked(BatchId(placement.to), entry_);
-      case PlacedAs::told_later:
+      case PlacementKind::told_later:
         break;
     }
     return refused("only the bank can tell it later");
@@ -180,16 +181,16 @@ class EntryPlacement {
 };
 
 ParticipantId participant_in(const Administration& administration, Transaction& books, const Placement& placement) {
-  if (placement.as == PlacedAs::returned)
+  if (placement.as == PlacementKind::returned)
     if (const auto key = payment_key(administration.settings.code, EndToEndId(placement.to)))
       if (const auto payment = books.payments().find(*key)) return payment->participant;
-  const bool is_somebodys = placement.as != PlacedAs::batch && placement.as != PlacedAs::returned;
+  const bool is_somebodys = placement.as != PlacementKind::batch && placement.as != PlacementKind::returned;
   return is_somebodys ? target_in(placement.to).participant : ParticipantId();
 }
 
 // The only way out of suspense: books what a match would have booked, from suspense instead of from the bank account.
 void move_out(Transaction& books, RunNumber run, const SuspenseItem& item, const std::vector<JournalEntry>& entries,
-              const Placed& placed) {
+              const PlacementRecord& placed) {
   const std::vector<JournalEntry> moved = out_of_suspense(entries, placed.on);
   Money from_suspense;
   for (const JournalEntry& entry : moved)
@@ -217,11 +218,11 @@ std::optional<std::string> carry_out(const Administration& administration, Trans
   const RecordedEntry recorded = *books.statements().find(placement.entry);
   auto answer = EntryPlacement(administration, outside_a_run(now), books, recorded).as(placement);
   if (!answer) return std::move(answer.error());
-  const Placed placed{.as = placement.as,
-                      .participant = participant_in(administration, books, placement),
-                      .to = placement.to,
-                      .on = now.today(),
-                      .by = who};
+  const PlacementRecord placed{.as = placement.as,
+                               .participant = participant_in(administration, books, placement),
+                               .to = placement.to,
+                               .on = now.today(),
+                               .by = who};
   move_out(books, RunNumber(0), item, answer->entries, placed);
   return std::nullopt;
 }
@@ -263,7 +264,7 @@ Placement proposed_placement(const Change& change) {
     at = end + 1;
   }
   const auto entry = suspense_number(fields[0]);
-  const auto as = parse_text<PlacedAs>(fields[1]);
+  const auto as = parse_text<PlacementKind>(fields[1]);
   if (!entry || !as) stored_value_is_unreadable("what a change will do");
   return {.entry = *entry, .as = *as, .to = fields[2], .return_reason = fields[3]};
 }
@@ -323,8 +324,9 @@ void place_by_notice(const Administration& administration, const RunContext& run
     if (!item.batch.empty()) entry.batches.push_back({{}, item.batch, {}, {}});
     const auto answer = matcher.find(entry);
     if (!answer) continue;
-    move_out(books, run.number, item, answer->entries,
-             {.as = PlacedAs::told_later, .participant = {}, .to = answer->reference, .on = run.now.today(), .by = ""});
+    move_out(
+        books, run.number, item, answer->entries,
+        {.as = PlacementKind::told_later, .participant = {}, .to = answer->reference, .on = run.now.today(), .by = ""});
     books.runs().add(std::vector<ExceptionItem>{{run.number,
                                                  ExceptionKind::entry_was_placed,
                                                  {},

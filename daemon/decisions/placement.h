@@ -10,7 +10,7 @@ namespace service {
 // What a person says an entry is.
 struct Placement {
   ledger::BankEntryNumber entry;
-  ledger::PlacedAs as = ledger::PlacedAs::benefit;
+  ledger::PlacementKind as = ledger::PlacementKind::benefit;
   std::string to;             // P0001, P0001/TOESLAG_RENT, P0001/energy-1, the id of a payment or a batch; or empty
   std::string return_reason;  // the bank's reason code, if it was given outside of the statement
 };

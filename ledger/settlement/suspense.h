@@ -20,7 +20,7 @@ constexpr auto closed_list(SuspenseState) {
   return text_table<SuspenseState>({{open, "open"}, {placed, "placed"}});
 }
 
-enum class PlacedAs {
+enum class PlacementKind {
   benefit,
   allowance,
   refund,
@@ -31,21 +31,22 @@ enum class PlacedAs {
   batch,      // the bank's debit of one of ours
   told_later  // by details that came after the statement
 };
-constexpr auto closed_list(PlacedAs) {
-  using enum PlacedAs;
-  return text_table<PlacedAs>({{benefit, "benefit"},
-                               {allowance, "allowance"},
-                               {refund, "refund"},
-                               {returned, "return"},
-                               {municipality, "municipality"},
-                               {bank_cost, "bank_cost"},
-                               {direct_debit, "direct_debit"},
-                               {batch, "batch"},
-                               {told_later, "told_later"}});
+constexpr auto closed_list(PlacementKind) {
+  using enum PlacementKind;
+  return text_table<PlacementKind>({{benefit, "benefit"},
+                                    {allowance, "allowance"},
+                                    {refund, "refund"},
+                                    {returned, "return"},
+                                    {municipality, "municipality"},
+                                    {bank_cost, "bank_cost"},
+                                    {direct_debit, "direct_debit"},
+                                    {batch, "batch"},
+                                    {told_later, "told_later"}});
 }
 
-struct Placed {
-  PlacedAs as = PlacedAs::told_later;
+// What a bank entry in suspense was found to be, when, and by whom.
+struct PlacementRecord {
+  PlacementKind as = PlacementKind::told_later;
   ParticipantId participant;  // empty where none is concerned
   std::string to;             // a payment, a cost, a kind of income, a batch
   Date on;
@@ -59,7 +60,7 @@ struct SuspenseItem {
   bool has_details = false;  // the statement itself told what the entry is made of
   BatchId batch;             // of ours, where the bank names one
   SuspenseState state = SuspenseState::open;
-  Placed placed;  // once it is
+  PlacementRecord placed;  // once it is
 };
 
 // "bank-12", the name by which `explain` knows the entry, and the number back.

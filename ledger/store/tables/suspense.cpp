@@ -24,7 +24,7 @@ SuspenseItem item_of(Row& row) {
   const std::optional<Date> on = row.optional_date();
   item.placed.by = row.text();
   if (item.state == SuspenseState::open) return item;
-  item.placed.as = restored<PlacedAs>(as);
+  item.placed.as = restored<PlacementKind>(as);
   if (!on) stored_value_is_unreadable("the day on which an entry was placed");
   item.placed.on = *on;
   return item;
@@ -71,7 +71,7 @@ std::vector<std::string> Suspense::counterparties(BankEntryNumber number) {
       {database_.administration(), number}, [](Row& row) { return row.text(); });
 }
 
-void Suspense::place(BankEntryNumber number, const Placed& placed) {
+void Suspense::place(BankEntryNumber number, const PlacementRecord& placed) {
   const std::int64_t changed = database_.execute(
       "update suspense_item set state = ?, placed_as = ?, participant = ?, placed_to = ?, placed_on = ?, placed_by = ? "
       "where administration = ? and entry = ? and state = ?",

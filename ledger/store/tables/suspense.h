@@ -23,7 +23,7 @@ class Suspense {
   [[nodiscard]] std::vector<SuspenseItem> open(Money signed_amount);
   // The account numbers of the other side that the bank gave.
   [[nodiscard]] std::vector<std::string> counterparties(BankEntryNumber number);
-  void place(BankEntryNumber number, const Placed& placed);
+  void place(BankEntryNumber number, const PlacementRecord& placed);
 
  private:
   Database& database_;

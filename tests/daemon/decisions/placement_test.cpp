@@ -123,29 +123,29 @@ class PlacingTest : public OwnBooks {
 
 struct Refused {
   const char* amount;
-  PlacedAs as;
+  PlacementKind as;
   const char* to;
   const char* why;  // a part of it
 };
 
 TEST_F(PlacingTest, what_does_not_fit_is_refused_and_changes_nothing) {
   for (const Refused& row : {
-           Refused{"-12.00", PlacedAs::benefit, "P0001", "it is a debit"},
-           Refused{"-12.00", PlacedAs::refund, "P0001", "it is a debit"},
-           Refused{"12.00", PlacedAs::bank_cost, "", "it is a credit"},
-           Refused{"12.00", PlacedAs::direct_debit, "P0001/energy-1", "it is a credit"},
-           Refused{"12.00", PlacedAs::benefit, "P0009", "no participant P0009"},
-           Refused{"12.00", PlacedAs::refund, "", "--to names the participant"},
-           Refused{"12.00", PlacedAs::allowance, "P0001/TOESLAG_CARE", "the register expects no such income"},
-           Refused{"2000.00", PlacedAs::allowance, "P0001/TOESLAG_RENT", "at most 930.00"},
-           Refused{"640.01", PlacedAs::returned, first, "was 640.00"},
-           Refused{"12.00", PlacedAs::returned, "9901-P000000000009", "no payment"},
-           Refused{"12.00", PlacedAs::municipality, "P0001", "leave --to out"},
-           Refused{"-12.00", PlacedAs::bank_cost, "P0001", "leave --to out"},
-           Refused{"-12.00", PlacedAs::direct_debit, "P0001/rent-1", "nothing of this amount is reserved"},
-           Refused{"-12.00", PlacedAs::batch, "9901-R000001-01", "of 640.00"},
-           Refused{"-12.00", PlacedAs::batch, "9901-R000009-01", "no batch"},
-           Refused{"12.00", PlacedAs::told_later, "", "only the bank"},
+           Refused{"-12.00", PlacementKind::benefit, "P0001", "it is a debit"},
+           Refused{"-12.00", PlacementKind::refund, "P0001", "it is a debit"},
+           Refused{"12.00", PlacementKind::bank_cost, "", "it is a credit"},
+           Refused{"12.00", PlacementKind::direct_debit, "P0001/energy-1", "it is a credit"},
+           Refused{"12.00", PlacementKind::benefit, "P0009", "no participant P0009"},
+           Refused{"12.00", PlacementKind::refund, "", "--to names the participant"},
+           Refused{"12.00", PlacementKind::allowance, "P0001/TOESLAG_CARE", "the register expects no such income"},
+           Refused{"2000.00", PlacementKind::allowance, "P0001/TOESLAG_RENT", "at most 930.00"},
+           Refused{"640.01", PlacementKind::returned, first, "was 640.00"},
+           Refused{"12.00", PlacementKind::returned, "9901-P000000000009", "no payment"},
+           Refused{"12.00", PlacementKind::municipality, "P0001", "leave --to out"},
+           Refused{"-12.00", PlacementKind::bank_cost, "P0001", "leave --to out"},
+           Refused{"-12.00", PlacementKind::direct_debit, "P0001/rent-1", "nothing of this amount is reserved"},
+           Refused{"-12.00", PlacementKind::batch, "9901-R000001-01", "of 640.00"},
+           Refused{"-12.00", PlacementKind::batch, "9901-R000009-01", "no batch"},
+           Refused{"12.00", PlacementKind::told_later, "", "only the bank"},
        }) {
     SCOPED_TRACE(row.why);
     const BankEntryNumber number = unexplained(row.amount);
@@ -164,19 +164,19 @@ TEST_F(PlacingTest, what_does_not_fit_is_refused_and_changes_nothing) {
 TEST_F(PlacingTest, each_kind_moves_the_money_out_of_suspense) {
   struct Row {
     const char* amount;
-    PlacedAs as;
+    PlacementKind as;
     const char* to;
     AccountKind account;
     const char* participant;
     const char* moved;  // debit above zero
   };
   for (const Row& row : {
-           Row{"150.00", PlacedAs::benefit, "P0001", AccountKind::available, "P0001", "-150.00"},
-           Row{"310.00", PlacedAs::allowance, "P0001/TOESLAG_RENT", AccountKind::available, "P0001", "-310.00"},
-           Row{"84.20", PlacedAs::refund, "P0001", AccountKind::available, "P0001", "-84.20"},
-           Row{"152.00", PlacedAs::municipality, "", AccountKind::municipality, "", "-152.00"},
-           Row{"-152.00", PlacedAs::municipality, "", AccountKind::municipality, "", "152.00"},
-           Row{"-3.50", PlacedAs::bank_cost, "", AccountKind::bank_costs, "", "3.50"},
+           Row{"150.00", PlacementKind::benefit, "P0001", AccountKind::available, "P0001", "-150.00"},
+           Row{"310.00", PlacementKind::allowance, "P0001/TOESLAG_RENT", AccountKind::available, "P0001", "-310.00"},
+           Row{"84.20", PlacementKind::refund, "P0001", AccountKind::available, "P0001", "-84.20"},
+           Row{"152.00", PlacementKind::municipality, "", AccountKind::municipality, "", "-152.00"},
+           Row{"-152.00", PlacementKind::municipality, "", AccountKind::municipality, "", "152.00"},
+           Row{"-3.50", PlacementKind::bank_cost, "", AccountKind::bank_costs, "", "3.50"},
        }) {
     SCOPED_TRACE(row.to);
     const BankEntryNumber number = unexplained(row.amount);
@@ -195,11 +195,11 @@ TEST_F(PlacingTest, each_kind_moves_the_money_out_of_suspense) {
 // A return by a person's word, less what the bank kept; 638.50 is above 500.00: two persons.
 TEST_F(PlacingTest, above_the_amount_two_persons_place_it) {
   const BankEntryNumber number = unexplained("638.50");
-  const auto proposed = say({number, PlacedAs::returned, first, "FOCR"});
+  const auto proposed = say({number, PlacementKind::returned, first, "FOCR"});
   ASSERT_TRUE(proposed);
   ASSERT_TRUE(proposed->change);
   EXPECT_EQ(balance(AccountKind::suspense_unmatched), -"638.50"_eur);
-  EXPECT_FALSE(say({number, PlacedAs::returned, first, "FOCR"}, "a.bakker"));  // it waits already
+  EXPECT_FALSE(say({number, PlacementKind::returned, first, "FOCR"}, "a.bakker"));  // it waits already
   const SubjectId id = change_id(proposed->change->number);
   EXPECT_FALSE(service::approve(administration_, {id, "j.jansen", "mine"}, now_));
   EXPECT_EQ(balance(AccountKind::suspense_unmatched), -"638.50"_eur);
@@ -240,7 +240,7 @@ TEST_F(PlacingTest, what_the_bank_tells_later_places_an_entry) {
   EXPECT_EQ(balance(AccountKind::bank), bank);
   notice("f2", settings_.bank.account.text());
   store_->read(settings_.code, [&](Transaction& books) {
-    EXPECT_EQ(books.suspense().find(number)->placed.as, PlacedAs::told_later);
+    EXPECT_EQ(books.suspense().find(number)->placed.as, PlacementKind::told_later);
     EXPECT_EQ(books.payments().find(PaymentNumber(1))->state, PaymentState::booked);
     const std::vector<ExceptionItem> noted = books.runs().exceptions(RunNumber(2));
     ASSERT_EQ(noted.size(), 1u);

@@ -50,12 +50,12 @@ TEST_P(SuspenseOn, an_entry_waits_until_it_is_placed_and_is_placed_once) {
     EXPECT_EQ(unit.suspense().open(-euro(large)).size(), 1u);
     EXPECT_TRUE(unit.suspense().open(euro(large)).empty());
   });
-  const Placed placed{PlacedAs::returned, person(1), "9901-P000000000123", "2026-03-12"_day, "j.jansen"};
+  const PlacementRecord placed{PlacementKind::returned, person(1), "9901-P000000000123", "2026-03-12"_day, "j.jansen"};
   write([&](Transaction& unit) { unit.suspense().place(BankEntryNumber(8), placed); });
   read([&](Transaction& unit) {
     const SuspenseItem item = unit.suspense().find(BankEntryNumber(8)).value();
     EXPECT_EQ(item.state, SuspenseState::placed);
-    EXPECT_EQ(item.placed.as, PlacedAs::returned);
+    EXPECT_EQ(item.placed.as, PlacementKind::returned);
     EXPECT_EQ(item.placed.participant, person(1));
     EXPECT_EQ(item.placed.to, placed.to);
     EXPECT_EQ(item.placed.on, placed.on);
