@@ -119,7 +119,7 @@ ledger::Money Reader::amount_or(std::string_view key, std::string_view otherwise
 std::optional<std::string> Reader::one_of(std::string_view key, std::string_view otherwise,
                                           std::initializer_list<std::string_view> allowed) {
   const bool stands = table_.contains(key);
-  const auto value = text(key);
+  auto value = text(key);
   if (!stands) return std::string(otherwise);
   if (!value) return std::nullopt;
   if (std::find(allowed.begin(), allowed.end(), *value) != allowed.end()) return value;

@@ -19,6 +19,7 @@ namespace {
 
 std::vector<std::string> reasons_of(const Batch& batch) {
   std::vector<std::string> reasons;
+  reasons.reserve(batch.reasons.size());
   for (Rule reason : batch.reasons) reasons.emplace_back(name(reason));
   return reasons;
 }
