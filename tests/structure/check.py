@@ -10,7 +10,7 @@ import sys
 
 import table
 from closed_lists import closed_lists, enumeration_casts
-from page_paths import page_paths
+from page_paths import page_lines, page_paths
 from rule_names import citations, rule_names
 from sources import code_of, line_of
 
@@ -230,7 +230,7 @@ def rules(tree):
 
 
 CHECKS = {check.__name__: check for check in (includes, links, words, namespaces, names, sizes, rules, rule_names,
-                                           citations, closed_lists, enumeration_casts, page_paths)}
+                                           citations, closed_lists, enumeration_casts, page_paths, page_lines)}
 
 
 def main():

@@ -1,9 +1,10 @@
-"""What a page of ours names is there: the files and folders that stand between backticks in README.md and its like."""
+"""README.md and its like: the files and folders that stand between backticks are there, and no line is too long."""
 
 import re
 
 from sources import line_of
 
+WIDEST = 120  # characters, as in the code
 TOPS = ("ledger", "connectors", "config", "daemon", "systemd", "tests")
 # A path from the root, or from the page's own folder; "tests/bench/month_run" is the program of month_run.cpp.
 PATH = re.compile(r"`([a-z_]+(?:/[A-Za-z0-9_.\-]+)+/?)`")
@@ -25,3 +26,12 @@ def page_paths(tree):
             places = {path, f"{here}/{path}"}
             if not places & (tree.files.keys() | folders | stems):
                 yield page, line_of(text, found.start()), f"{found[1]} is not there"
+
+
+def page_lines(tree):
+    """A page is read as plain text too, beside the code. A table row that is too long becomes an item of a list."""
+    for page, text in tree.files.items():
+        if page.endswith(".md"):
+            for number, line in enumerate(text.split("\n"), 1):
+                if len(line) > WIDEST:
+                    yield page, number, f"{len(line)} characters, more than {WIDEST}"

@@ -271,6 +271,11 @@ class Structure(unittest.TestCase):
         self.finds({"ledger/README.md": "`ledger/money/money.h`, `money/money.cpp` and `daemon/system/` are there.\n"})
         self.finds({"README.md": "See\n`ledger/money/coin.h`.\n"}, "page_paths: README.md: ledger/money/coin.h is not there")
 
+    def test_a_line_of_a_page_too_long(self):
+        self.finds({"README.md": "# Rent\n" + "\u20ac" * 120 + "\n", "ledger/money/rents.csv": "1" * 121})
+        self.finds({"daemon/README.md": "# Rent\n| " + "a" * 117 + " |\n"},
+                   "page_lines: daemon/README.md: 121 characters, more than 120")
+
 
 if __name__ == "__main__":
     unittest.main()
