@@ -41,9 +41,9 @@ Exit payment_list_command(const CommandLine& line, const std::string& state) {
   return with_books(line, [&](const Administration& administration) {
     administration.read([&](Transaction& books) {
       bool is_any = false;
-      for (const PaymentState one_state : values_of<PaymentState>()) {
-        if (asked && *asked != one_state) continue;
-        for (const Payment& one : books.payments().in_state(one_state)) {
+      for (const PaymentState listed : values_of<PaymentState>()) {
+        if (asked && *asked != listed) continue;
+        for (const Payment& one : books.payments().in_state(listed)) {
           print(line.output, books, one);
           is_any = true;
         }

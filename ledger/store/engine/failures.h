@@ -18,13 +18,14 @@ class AnotherWriter : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
-[[noreturn]] void stored_value_is_unreadable(std::string_view what);  // throws StoreFailure
-
 // A unit of work would break the books: it was rolled back.
 class BrokenInvariant : public std::logic_error {
  public:
   explicit BrokenInvariant(std::vector<Violation> violations);
   std::vector<Violation> violations;
 };
+
+// Throws StoreFailure: the database holds what this version cannot read.
+[[noreturn]] void stored_value_is_unreadable(std::string_view what);
 
 }  // namespace ledger
