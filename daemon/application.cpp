@@ -10,7 +10,6 @@
 
 namespace service {
 
-using ledger::Finding;
 using ledger::Findings;
 using ledger::Rule;
 using ledger::Severity;
@@ -132,6 +131,7 @@ Application::Application(Configuration configuration, Files& files, Log& log)
 
 std::vector<Administration> Application::administrations() const {
   std::vector<Administration> administrations;
+  administrations.reserve(configuration_.administrations.size());
   for (const config::AdministrationSettings& settings : configuration_.administrations)
     administrations.push_back({settings, *store_, files_, folders_of(configuration_.service.state, settings.code), log_,
                                configuration_.service.schemas});

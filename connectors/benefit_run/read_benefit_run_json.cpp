@@ -205,6 +205,7 @@ Row RunParser::row_of(bool names) const {
 
 void RunParser::end_row() {
   std::vector<std::string> names;
+  names.reserve(given_.size());
   for (const Given& given : given_) names.push_back(given.name);
   Row row = row_of(false);
   std::optional<Header> bad_header;

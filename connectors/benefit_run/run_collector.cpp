@@ -93,8 +93,9 @@ void RunCollector::add_total(const Row& row) {
 void RunCollector::compare_rows(const Row& row) {
   const Field& field = row.fields[1];
   std::int64_t announced = 0;
-  const char* end = field.text.data() + field.text.size();
-  const auto [stop, error] = std::from_chars(field.text.data(), end, announced);
+  const char* const begin = field.text.data();
+  const char* const end = begin + field.text.size();
+  const auto [stop, error] = std::from_chars(begin, end, announced);
   const Spot spot = row.spot(field.offset);
   if (error != std::errc() || stop != end)
     findings_.add(spot, {Rule::number_is_malformed, std::string(field.text), "the number of rows"});

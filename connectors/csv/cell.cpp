@@ -86,12 +86,13 @@ std::optional<ledger::Money> Cell::amount() const {
 
 std::optional<int> Cell::number(Range range) const {
   int number = 0;
-  const char* end = text().data() + text().size();
+  const char* const begin = text().data();
+  const char* const end = begin + text().size();
   if (!ledger::all_digits(text())) {
     refuse(Rule::number_is_malformed, "a whole number");
     return std::nullopt;
   }
-  const bool fits = std::from_chars(text().data(), end, number).ec == std::errc();
+  const bool fits = std::from_chars(begin, end, number).ec == std::errc();
   if (fits && number >= range.least && number <= range.most) return number;
   refuse(Rule::value_is_out_of_range, std::to_string(range.least) + " to " + std::to_string(range.most));
   return std::nullopt;

@@ -64,8 +64,8 @@ InformationText::InformationText(std::string_view lines, bool begins_at_tag) {
   bool is_short = false;
   while (take_line(lines, line)) {
     if (is_short) short_ends_.push_back(text_.size());
-    is_short = !(begins_at_tag && characters(line) == full_first_line) &&
-               (line.size() < full_line || characters(line) < full_line);
+    const bool is_full_first = begins_at_tag && characters(line) == full_first_line;
+    is_short = !is_full_first && (line.size() < full_line || characters(line) < full_line);
     begins_at_tag = false;
     text_ += is_short ? line.substr(0, line.find_last_not_of(' ') + 1) : line;
   }

@@ -205,8 +205,8 @@ std::string swift_account(std::string_view value) {
   std::erase(account, ' ');
   // Forms: BIC/IBAN, IBAN/EUR, and BIC/number of a Dutch bank.
   if (const std::size_t slash = account.rfind('/'); slash != std::string::npos) {
-    const std::string before = account.substr(0, slash);
-    const std::string behind = account.substr(slash + 1);
+    std::string before = account.substr(0, slash);
+    std::string behind = account.substr(slash + 1);
     if (ledger::Iban::parse(behind) || (is_dutch_bic(before) && ledger::all_digits(behind))) return behind;
     if (ledger::Iban::parse(before)) return before;
   }

@@ -75,7 +75,9 @@ void read_payment_order(const Administration& administration, const connectors::
                                        [&](const ClientCode& client) { return clients.contains(client); }, is_ours});
   reading.findings = connectors::read_pain001(source, orders);
   add(reading.findings, std::move(orders).findings());
-  if (!has_errors(reading.findings)) check_benefits(administration, source.name, std::move(orders).run(), reading);
+  if (has_errors(reading.findings)) return;
+  // findings() took the findings alone.  NOLINTNEXTLINE(bugprone-use-after-move)
+  check_benefits(administration, source.name, std::move(orders).run(), reading);
 }
 
 }  // namespace service

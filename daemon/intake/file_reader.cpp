@@ -229,7 +229,10 @@ FileReading read_file(const Administration& administration, const fs::path& path
     return schema_text(administration.files, administration.schemas, name);
   });
   std::optional<connectors::XmlValidation> validation;
-  if (schema) source = connectors::judged(validation.emplace(*schema, source.name), std::move(source));
+  if (schema) {
+    connectors::XmlValidation& judge = validation.emplace(*schema, source.name);  // before the source moves
+    source = connectors::judged(judge, std::move(source));
+  }
   FileReading reading = read_recognised(administration, source, recognised);
   if (validation) add(reading.findings, std::move(*validation).findings());
   return reading;

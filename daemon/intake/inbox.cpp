@@ -156,6 +156,7 @@ class Inbox {
         group.push_back(&one);
     while (group.size() > 1 && !is_stopping()) {
       std::vector<StatementsInHand> files;
+      files.reserve(group.size());
       for (const StatementFileInHand* one : group) files.push_back(in_hand(*one));
       const std::vector<StatementOutcome> joined = record_statements(administration_, run_, files);
       std::vector<StatementFileInHand*> joining;

@@ -41,7 +41,7 @@ std::string tail(const std::string& name) {
 
 void write_member(Files& files, const fs::path& path, const connectors::Source& member) {
   const fs::path part = part_of(path);
-  std::array<char, 64 * 1024> block{};
+  std::array<char, std::size_t{64} * 1024> block{};
   {
     const auto out = files.create(part);
     while (const std::size_t size = member.read(block)) out->write({block.data(), size});

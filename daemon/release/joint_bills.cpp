@@ -56,7 +56,7 @@ std::set<PaymentNumber> join_shares(const Administration& administration, const 
   // A payment that carries other shares already was joined by an earlier run, and a later attempt is sent for all.
   std::vector<Payment> apart;
   std::copy_if(planned.begin(), planned.end(), std::back_inserter(apart), [&](const Payment& one) {
-    return one.attempt == 0 && !(one.kind == PaymentKind::cost && books.payments().carries_others(one.number));
+    return one.attempt == 0 && (one.kind != PaymentKind::cost || !books.payments().carries_others(one.number));
   });
   const Shares shares = shares_of(joint_costs, apart);
   std::vector<JournalEntry> entries;

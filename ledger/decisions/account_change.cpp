@@ -57,12 +57,12 @@ std::optional<CreditorAccount> account_of(const std::vector<std::string_view>& f
   if (!iban || !reference) return std::nullopt;
   const auto verified_on = parse_date(fields[at + 4]);
   if (!verified_on && !fields[at + 4].empty()) return std::nullopt;
-  return CreditorAccount{unescaped(fields[at + 1]),
-                         *iban,
-                         *reference,
-                         unescaped(fields[at + 3]),
-                         verified_on ? std::optional(*verified_on) : std::nullopt,
-                         unescaped(fields[at + 5])};
+  return CreditorAccount{.name = unescaped(fields[at + 1]),
+                         .iban = *iban,
+                         .reference = *reference,
+                         .verified_by = unescaped(fields[at + 3]),
+                         .verified_on = verified_on,
+                         .verified_how = unescaped(fields[at + 5])};
 }
 
 std::optional<AccountChange> change_of(std::string_view line) {

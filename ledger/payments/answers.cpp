@@ -26,7 +26,6 @@ int step_of(std::string_view status) {
     case AnswerMeaning::accepted:
       return 5;
     case AnswerMeaning::settled:
-      return 7;
     case AnswerMeaning::rejected:
       return 7;
     case AnswerMeaning::name_check:

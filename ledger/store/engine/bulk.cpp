@@ -64,7 +64,7 @@ class Copy : public BulkInsert::Way {
       }
     }
     buffer_ += '\n';
-    if (buffer_.size() >= 64 * 1024) send();
+    if (buffer_.size() >= std::size_t{64} * 1024) send();
   }
 
   std::int64_t finish() override {
@@ -263,7 +263,7 @@ std::int64_t bulk_update(Database& database, const Update& update, const std::ve
   for (const std::string_view column : update.set.names()) {
     const std::string name(column);
     sql.per_row += std::string(comma) + name + " = ?";
-    sql.per_rows += std::string(comma) + name + " = given." + name;
+    sql.per_rows.append(comma).append(name).append(" = given.").append(name);
     comma = ", ";
   }
   sql.per_rows += " from " + unnest(rows.front()) + " as given (" + std::string(update.set.list()) + ", " +
@@ -272,7 +272,7 @@ std::int64_t bulk_update(Database& database, const Update& update, const std::ve
   for (const std::string_view column : update.key.names()) {
     const std::string name(column);
     sql.per_row += std::string(where) + name + " = ?";
-    sql.per_rows += std::string(where) + "stored." + name + " = given." + name;
+    sql.per_rows.append(where).append("stored.").append(name).append(" = given.").append(name);
     where = " and ";
   }
   return run(database, sql, rows, 0, {});

@@ -128,7 +128,7 @@ void Database::commit() {
 void Database::rollback() noexcept {
   try {
     execute("rollback");
-  } catch (const std::exception&) {
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch)
     // Without a connection there is no transaction left to roll back.
   }
 }

@@ -134,6 +134,7 @@ void move_balances(Database& database, const std::vector<JournalEntry>& entries)
     for (const Posting& posting : entry.postings()) moved[posting.account] += posting.amount;
   }
   std::vector<Values> rows;
+  rows.reserve(moved.size());
   for (const auto& [account, amount] : moved) {
     rows.push_back({database.administration(), account.participant, account.kind, amount});
   }
