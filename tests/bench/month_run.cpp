@@ -14,7 +14,7 @@
 #include "daemon/month/allocation.h"
 #include "daemon/release/batching.h"
 #include "daemon/release/outbox.h"
-#include "daemon/views/run_report.h"
+#include "daemon/run_pages.h"
 #include "daemon/watching/watch.h"
 #include "ledger/base/ensure.h"
 #include "ledger/store/tables/payments.h"
@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 using ledger::Transaction;
 using service::RunContext;
 
-constexpr std::int64_t most_kilobytes = 128 * 1024;  // for 5,000 participants
+constexpr std::int64_t most_kilobytes = 131'072;  // for 5,000 participants
 constexpr int times_as_many = 4;
 constexpr double most_times_as_long = 5.0;
 

@@ -9,7 +9,6 @@
 namespace daemon_test {
 namespace {
 
-using testing::Contains;
 using testing::ElementsAre;
 
 constexpr const char* half_past_six = "06:30";

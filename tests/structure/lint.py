@@ -35,7 +35,7 @@ def commands():
 def digest(command, files):
     """Of all that decides what is found; empty when a file is no longer there."""
     sum_ = hashlib.sha256(command.encode())
-    for name in [".clang-tidy", *files]:
+    for name in [".clang-tidy", "tests/.clang-tidy", *files]:
         if not (TOP / name).is_file():
             return ""
         sum_.update(hashlib.sha256((TOP / name).read_bytes()).digest())

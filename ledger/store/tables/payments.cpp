@@ -186,6 +186,7 @@ void Payments::mark_returned(PaymentNumber number, Date day, const std::string& 
 void Payments::add(const Batch& batch, const std::vector<BatchedPayment>& payments) {
   insert_batch(database_, batch);
   std::vector<Values> moved;
+  moved.reserve(payments.size());
   for (const BatchedPayment& payment : payments) {
     moved.push_back({PaymentState::batched, payment.batch, payment.execution, payment.late_target_days,
                      database_.administration(), payment.number});

@@ -173,6 +173,7 @@ void Receipts::add(std::vector<Receipt>& receipts) {
 
 void Receipts::set_state(const std::vector<ReceiptNumber>& numbers, ReceiptState state) {
   std::vector<Values> rows;
+  rows.reserve(numbers.size());
   for (const ReceiptNumber number : numbers) rows.push_back({state, database_.administration(), number});
   bulk_update(database_, {"receipt", Columns("state"), Columns("administration, number")}, rows);
 }
@@ -186,6 +187,7 @@ void Receipts::make_available(ReceiptNumber number, Date pay_date) {
 
 void Receipts::mark_settled(const std::vector<ReceiptNumber>& numbers) {
   std::vector<Values> rows;
+  rows.reserve(numbers.size());
   for (const ReceiptNumber number : numbers) rows.push_back({1, database_.administration(), number});
   bulk_update(database_, {"receipt", Columns("is_settled"), Columns("administration, number")}, rows);
 }
@@ -288,6 +290,7 @@ std::vector<DueRecord> Receipts::dues(DueState state) {
 
 void Receipts::put(const std::vector<DueRecord>& dues) {
   std::vector<Values> rows;
+  rows.reserve(dues.size());
   for (const DueRecord& due : dues) {
     rows.push_back({database_.administration(), due.participant, due.cost, due.due, due.amount, due.state, due.run,
                     due.paid, due.saved});

@@ -14,7 +14,8 @@ std::string list(Columns columns) { return std::string(columns.list()); }
 std::string same(Columns key, const std::string& a, const std::string& b) {
   std::string text = a + ".administration = " + b + ".administration";
   for (const std::string_view column : key.names()) {
-    text += " and " + a + '.' + std::string(column) + " = " + b + '.' + std::string(column);
+    text.append(" and ").append(a).append(".").append(column);
+    text.append(" = ").append(b).append(".").append(column);
   }
   return text;
 }

@@ -3,6 +3,8 @@
 // `administration` is the first column of every key, so that one database can hold several administrations.
 #include "ledger/store/tables/schema.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "ledger/store/tables/tables.h"
@@ -39,8 +41,7 @@ void create(Database& database, const Table& table) {
   int number = 0;
   for (const std::string_view index : table.indexes) {
     if (index.empty()) continue;
-    database.execute("create index " + name + "_index_" + std::to_string(++number) + " on " + name +
-                     " (administration, " + std::string(index) + ')');
+    database.execute(fmt::format("create index {0}_index_{1} on {0} (administration, {2})", name, ++number, index));
   }
 }
 
@@ -76,8 +77,9 @@ void describe_to_sqlite(Database& database) {
 
 void guard_on_sqlite(Database& database, const std::string& table) {
   for (const std::string change : {"update", "delete"}) {
-    database.execute("create trigger " + table + "_refuses_" + change + " before " + change + " on " + table +
-                     " begin select raise(abort, '" + table + ": rows are only added'); end");
+    database.execute(fmt::format(
+        "create trigger {0}_refuses_{1} before {1} on {0} begin select raise(abort, '{0}: rows are only added'); end",
+        table, change));
   }
 }
 

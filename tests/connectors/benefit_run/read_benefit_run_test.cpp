@@ -12,7 +12,6 @@ namespace connectors {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 
 auto read_text(std::string_view text, const ColumnMap& map = {}) {
   return read_benefit_run(source_of("run.csv", text), map);

@@ -9,7 +9,6 @@ namespace connectors {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 
 struct Read {
   std::vector<std::string> rows;  // such as "line:column text|column text" and "line: broken"
@@ -117,7 +116,7 @@ TEST(RowReader, how_the_bytes_arrive_does_not_matter) {
   for (int i = 0; i < 20'000; ++i) text += "Béatrice \"\";\"" + std::to_string(i) + ";\"\"x\"\r\n";
   text = text.substr(0, text.size() - 2);
   const Read whole = read_all(source_of("a.csv", text));
-  for (const std::size_t drop : {1, 3, 4096, 65'535}) {
+  for (const std::size_t drop : {1U, 3U, 4096U, 65'535U}) {
     const Read read = read_all(drop_by_drop(text, drop));
     EXPECT_EQ(read.rows, whole.rows) << drop;
     EXPECT_EQ(read.findings, whole.findings) << drop;

@@ -25,7 +25,6 @@ using ledger::JournalEntry;
 using ledger::Money;
 using ledger::ParticipantId;
 using ledger::Posting;
-using testing::HasSubstr;
 
 ledger::Date day(const char* iso) {
   const auto parsed = ledger::parse_date(iso);

@@ -95,10 +95,9 @@ const std::vector<std::string>& hostile_names() {
       "]]><Cdtr>",
       std::string("nul\0bel\a tab\t regel\r\n esc\x1b[31m", 30),
       std::string(200, 'x'),
-      "  \xF0\x9F\x8F\xA0\xF0\x9F\x91\xAA  ",  // two emoji
-      "Jose\xCC\x81 Garc\xC3\xAD"
-      "a e\xCC\x80\xCC\x81",                     // combining accents
-      "\xE0\xA4\x85 \xD8\xA7\xD9\x84 \xD0\x96",  // other scripts
+      "  \xF0\x9F\x8F\xA0\xF0\x9F\x91\xAA  ",                            // two emoji
+      std::string("Jose\xCC\x81 Garc\xC3\xAD") + "a e\xCC\x80\xCC\x81",  // combining accents
+      "\xE0\xA4\x85 \xD8\xA7\xD9\x84 \xD0\x96",                          // other scripts
       "broken \xC3 \xFF\xFE \xED\xA0\x80 utf-8",
       std::string(69, 'y') +
           "\xC5\x93"

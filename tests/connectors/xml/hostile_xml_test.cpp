@@ -10,7 +10,6 @@
 namespace connectors {
 namespace {
 
-using ledger::Rule;
 using Step = XmlReader::Step;
 
 std::optional<ledger::Finding> defect_of(std::string_view text, const XmlLimits& limits = {}) {

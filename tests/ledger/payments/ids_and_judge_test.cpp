@@ -8,9 +8,6 @@
 namespace ledger {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
-
 const Administration zandermeer{9901};
 
 Payment payment(std::int64_t number, std::int64_t resends = 0, int attempt = 0) {
