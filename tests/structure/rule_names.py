@@ -20,7 +20,7 @@ CITATION = re.compile(rf"\brule[ \t]*(?:\n[ \t]*(?://+|\#+|\*)?)?[ \t]*`?({NAME}
 CODE = r"[LPIOMDW]\d{1,2}"
 ELSEWHERE = re.compile(
     rf"""\b(?:domain|design|interface|speed|audit|stack|faults|law|ha|pages)\.md\b | \bsepa-rules\b
-        | /work/\w+ | \b[Ss]cenarios?[ ]\d+ | (?<![\d.])0\.\d\.\d(?![\d.])
+        | \b[Ss]cenarios?[ ]\d+ | (?<![\d.])0\.\d\.\d(?![\d.])
         | \({CODE}(?=[,;:)-]|[ ]) | (?<=[,;][ ]){CODE}(?=[,;)]) | (?://|\#)[ ]?{CODE}(?=[,;:.']|$)""",
     re.VERBOSE | re.MULTILINE)
 
