@@ -5,7 +5,6 @@
 
 #include "daemon/intake/recorders.h"
 #include "daemon/month/allocation.h"
-#include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"
 #include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/journal.h"
@@ -26,26 +25,12 @@ using Key = std::tuple<ParticipantId, ReceiptKind, ClientCode>;
 // Participants whose receipts wait for a person, and why.
 using WaitReasons = std::map<ParticipantId, ExceptionKind>;
 
-ReceiptKind kind_of(ComponentUse use) {
-  switch (use) {
-    case ComponentUse::benefit:
-    case ComponentUse::cak_premium:
-      return ReceiptKind::benefit;
-    case ComponentUse::holiday_allowance:
-      return ReceiptKind::holiday_allowance;
-    case ComponentUse::special_assistance:
-    case ComponentUse::special_loan:
-      return ReceiptKind::special_assistance;
-  }
-  ENSURE(false);
-}
-
 std::map<Key, Receipt> receipts_of(const BenefitRun& run, const ComponentUses& uses,
                                    const std::unordered_map<ClientCode, ParticipantId>& clients) {
   std::map<Key, Receipt> receipts;
   for (const BenefitRow& row : run.rows) {
     const ParticipantId& participant = clients.at(row.client);
-    const ReceiptKind kind = kind_of(use_of(uses, row.component));
+    const ReceiptKind kind = receipt_kind_of(use_of(uses, row.component));
     const auto [found, is_new] = receipts.try_emplace({participant, kind, row.client});
     Receipt& receipt = found->second;
     if (is_new) {

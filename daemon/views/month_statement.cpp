@@ -55,20 +55,6 @@ Source source_of(ReceiptKind kind) {
   ENSURE(false);
 }
 
-ReceiptKind kind_of(ComponentUse use) {
-  switch (use) {
-    case ComponentUse::benefit:
-    case ComponentUse::cak_premium:
-      return ReceiptKind::benefit;
-    case ComponentUse::holiday_allowance:
-      return ReceiptKind::holiday_allowance;
-    case ComponentUse::special_assistance:
-    case ComponentUse::special_loan:
-      return ReceiptKind::special_assistance;
-  }
-  ENSURE(false);
-}
-
 // Makes one participant's statement of one month.
 class StatementBuilder {
  public:
@@ -263,7 +249,7 @@ class StatementBuilder {
       if (!member.client.empty()) clients.push_back(member.client);
     for (const ClientCode& client : clients)
       for (const BenefitRow& row : books_.receipts().rows(receipt.run_id, client))
-        if (kind_of(use_of(settings_.benefit_file.components, row.component)) == receipt.kind)
+        if (receipt_kind_of(use_of(settings_.benefit_file.components, row.component)) == receipt.kind)
           components.push_back({row.component, row.is_debit, row.amount});
     Money sum;
     for (const MonthStatement::Component& one : components) sum += one.is_debit ? -one.amount : one.amount;

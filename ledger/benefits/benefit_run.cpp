@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "ledger/base/ensure.h"
+#include "ledger/benefits/receipt.h"
 
 namespace ledger {
 namespace {
@@ -192,6 +193,20 @@ Findings check_run(const BenefitRun& run, const RunHistory& history, const Benef
 ComponentUse use_of(const ComponentUses& uses, const std::string& component) {
   const auto found = uses.find(component);
   return found == uses.end() ? ComponentUse::benefit : found->second;
+}
+
+ReceiptKind receipt_kind_of(ComponentUse use) {
+  switch (use) {
+    case ComponentUse::benefit:
+    case ComponentUse::cak_premium:
+      return ReceiptKind::benefit;
+    case ComponentUse::holiday_allowance:
+      return ReceiptKind::holiday_allowance;
+    case ComponentUse::special_assistance:
+    case ComponentUse::special_loan:
+      return ReceiptKind::special_assistance;
+  }
+  ENSURE(false);
 }
 
 bool amount_changes(const PaidForPeriod& now, const PaidForPeriod& last) {

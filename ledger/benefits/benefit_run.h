@@ -16,6 +16,8 @@
 
 namespace ledger {
 
+enum class ReceiptKind;
+
 enum class RunKind { main, correction, advance, special };
 constexpr auto closed_list(RunKind) {
   using enum RunKind;
@@ -40,6 +42,8 @@ constexpr auto closed_list(ComponentUse) {
 }
 using ComponentUses = std::map<std::string, ComponentUse>;
 [[nodiscard]] ComponentUse use_of(const ComponentUses& uses, const std::string& component);
+// Components of one kind come to a participant as one receipt.
+[[nodiscard]] ReceiptKind receipt_kind_of(ComponentUse use);
 
 struct BenefitRow {
   std::int64_t line = 0;
