@@ -16,10 +16,10 @@ DOMAIN = [
     "ledger/withholding",
     "ledger/loans",
     "ledger/payments",
+    "ledger/notes",
     "ledger/participants",
     "ledger/settlement",
     "ledger/decisions",
-    "ledger/notes",
     "ledger/books",
 ]
 BASE = ["ledger/base", "ledger/money"]
