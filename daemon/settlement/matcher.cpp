@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "ledger/benefits/expected_benefit.h"
 #include "ledger/books/recording.h"
 #include "ledger/money/words.h"
 #include "ledger/register/period_paid.h"

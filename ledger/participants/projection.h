@@ -36,11 +36,6 @@ struct Projection {
   int rents_before_first_benefit = 0;  // to be pre-financed: rule rent_before_the_benefit
 };
 
-// What the register says a benefit for this month will be; part of it in the month in which the right begins or
-// ends.
-[[nodiscard]] Money expected_benefit(const CaseFile& file, const std::optional<Receipt>& last_regular,
-                                     year_month month);
-
 [[nodiscard]] Projection project(const ProjectionFacts& facts, const Policy& policy);
 
 }  // namespace ledger

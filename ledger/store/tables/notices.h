@@ -6,23 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "ledger/statements/statement.h"
+#include "ledger/statements/notice.h"
 
 namespace ledger {
 
 class Database;
-
-using NoticeNumber = NumberId<struct NoticeTag>;
-
-struct Notice {
-  NoticeNumber number;
-  std::string account;
-  Money signed_amount;  // credit above zero
-  Date booking_date;
-  std::string bank_reference;
-  BatchId batch;
-  std::vector<EntryDetail> details;
-};
 
 class Notices {
  public:

@@ -9,8 +9,8 @@
 #include "ledger/benefits/benefit_run.h"
 #include "ledger/benefits/receipt.h"
 #include "ledger/participants/division_record.h"
-#include "ledger/participants/due_record.h"
 #include "ledger/store/tables/registers.h"
+#include "ledger/withholding/due_record.h"
 
 namespace ledger {
 

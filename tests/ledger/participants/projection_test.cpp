@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "ledger/benefits/expected_benefit.h"
 #include "ledger/participants/advance.h"
 #include "tests/ledger/participants/amal.h"
 
