@@ -80,8 +80,11 @@ MAY_USE |= {
     "daemon/watching": STAGE,
     # Files become facts, changes that wait for a person, and settled bank entries.
     "daemon/intake": [*STAGE, "daemon/month", "daemon/settlement", "daemon/decisions", "connectors/*"],
-    # Values, made from what the books say: they read, and know no stage.
-    "daemon/views": [*STAGE, "connectors/report", "connectors/overview", "connectors/page", "connectors/pain001"],
+    # Values, made from what the books say: they read, know no stage, and print nothing. Of the connectors' pages they
+    # know what stands on them.
+    "daemon/views": [*STAGE, "connectors/report/run_report.h", "connectors/overview/overview.h",
+                     "connectors/overview/handover.h", "connectors/overview/month_statement.h",
+                     "connectors/pain001/character_change.h"],
     # run, service, application, run_pages: the top, which knows the order.
     "daemon": [*STAGES, "daemon/system", "daemon/views", *READS, "connectors/*"],
     "daemon/commands": ["daemon", "daemon/*", *READS, "connectors/*"],
