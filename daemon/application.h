@@ -7,19 +7,11 @@
 #include "config/settings.h"
 #include "daemon/administration.h"
 #include "daemon/system/writer_lock.h"
+#include "ledger/base/exit.h"
 
 namespace service {
 
-// The exit codes of both programs.
-enum class Exit {
-  done = 0,
-  a_person_must_look = 1,
-  wrong_usage = 2,
-  configuration_refused = 3,
-  another_writer = 4,
-  machine_failed = 5,
-  books_do_not_verify = 6
-};
+using ledger::Exit;
 
 struct Configuration {
   config::ServiceSettings service;

@@ -123,6 +123,14 @@ Json rows_of(Transaction& books, const Change& change, std::string& lines) {
   return Json::array();
 }
 
+void add_decisions(Transaction& books, const SubjectId& subject, Json& object, std::string& lines) {
+  const std::vector<Approval> approvals = books.changes().approvals(subject);
+  const std::vector<Decision> decisions = books.changes().decisions(subject);
+  object["approvals"] = objects_of(approvals);
+  object["decisions"] = objects_of(decisions);
+  lines += lines_of(approvals) + lines_of(decisions);
+}
+
 std::optional<Change> change_known_as(Transaction& books, const std::string& id) {
   const auto number = change_number(id);
   return number ? books.changes().find(*number) : std::nullopt;
@@ -158,7 +166,7 @@ Exit register_approve_command(const CommandLine& line, const std::string& id, co
     if (!change_number(id)) return wrong_usage("no change " + id);
     const std::string who = user_at_hand();
     const auto given = approve(administration, {SubjectId(id), who, reason}, line.clock.now());
-    if (!given) return wrong_usage(given.error().text);
+    if (!given) return tell(given.error());
     line.output.print({{"id", id},
                        {"approved_by", who},
                        {"persons", given->persons},
@@ -176,7 +184,7 @@ Exit register_refuse_command(const CommandLine& line, const std::string& id, con
   return as_writer(line, [&](const Administration& administration) {
     const std::string who = user_at_hand();
     const auto ended = refuse(administration, {SubjectId(id), who, reason}, line.clock.now());
-    if (!ended) return wrong_usage(ended.error().text);
+    if (!ended) return tell(ended.error());
     const std::string state(to_text(ended->state));
     line.output.print({{"id", id}, {"by", who}, {"state", state}}, "change " + id + ": " + state + " by " + who);
     return Exit::done;

@@ -1,16 +1,20 @@
 // How commands show what persons decided about a subject, and what the bank answered to a batch or payment.
 #pragma once
 
+#include <vector>
+
 #include "daemon/commands/output.h"
-#include "ledger/base/id.h"
-#include "ledger/store/store.h"
-#include "ledger/store/tables/answers.h"
+#include "ledger/decisions/approval.h"
+#include "ledger/payments/answers.h"
 
 namespace service {
 
-// Adds the subject's "approvals" and "decisions" to the object, and a line for each of them.
-void add_decisions(ledger::Transaction& books, const ledger::SubjectId& subject, Json& object, std::string& lines);
-// Adds "bank_answers" to the object, and a line for each of them.
-void add_answers(const std::vector<ledger::RecordedAnswer>& answers, Json& object, std::string& lines);
+[[nodiscard]] Json objects_of(const std::vector<ledger::Approval>& approvals);
+[[nodiscard]] Json objects_of(const std::vector<ledger::Decision>& decisions);
+[[nodiscard]] Json objects_of(const std::vector<ledger::RecordedAnswer>& answers);
+// A line for each, with a line end before it.
+[[nodiscard]] std::string lines_of(const std::vector<ledger::Approval>& approvals);
+[[nodiscard]] std::string lines_of(const std::vector<ledger::Decision>& decisions);
+[[nodiscard]] std::string lines_of(const std::vector<ledger::RecordedAnswer>& answers);
 
 }  // namespace service

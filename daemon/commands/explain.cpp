@@ -4,6 +4,8 @@
 
 #include "daemon/commands/decision_lines.h"
 #include "daemon/commands/session.h"
+#include "ledger/store/tables/answers.h"
+#include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
@@ -25,6 +27,19 @@ std::optional<std::int64_t> number_in(std::string_view id, std::string_view word
   const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), number);
   if (error != std::errc{} || end != id.data() + id.size() || number <= 0) return std::nullopt;
   return number;
+}
+
+void add_decisions(Transaction& books, const SubjectId& subject, Json& object, std::string& lines) {
+  const std::vector<Approval> approvals = books.changes().approvals(subject);
+  const std::vector<Decision> decisions = books.changes().decisions(subject);
+  object["approvals"] = objects_of(approvals);
+  object["decisions"] = objects_of(decisions);
+  lines += lines_of(approvals) + lines_of(decisions);
+}
+
+void add_answers(const std::vector<RecordedAnswer>& answers, Json& object, std::string& lines) {
+  object["bank_answers"] = objects_of(answers);
+  lines += lines_of(answers);
 }
 
 class Explainer {

@@ -20,12 +20,40 @@ class Output {
   void print(const Json& object, const std::string& line) const;
   // The same for an object that is JSON text already.
   void print_as(const std::string& json, const std::string& line) const;
+  // The same for a value that has both forms: object_of(value) and lines_of(value), from the file of its renderer.
+  template <class Value>
+  void show(const Value& value) const {
+    if (as_json_) print(object_of(value), "");
+    else print_as("", lines_of(value));
+  }
   // A line for people only, such as a heading; nothing with --json.
   void remark(const std::string& line) const;
   [[nodiscard]] bool as_json() const { return as_json_; }
 
  private:
   bool as_json_;
+};
+
+// Shows values one by one under a heading, as they are read.
+class List {
+ public:
+  // The heading is for people only; empty: none.
+  List(const Output& output, std::string heading) : output_(output), heading_(std::move(heading)) {}
+  template <class Value>
+  void show(const Value& value) {
+    if (is_empty_ && !heading_.empty()) output_.remark(heading_);
+    is_empty_ = false;
+    output_.show(value);
+  }
+  // What people read in place of a list that stayed empty.
+  void end(const std::string& nothing) const {
+    if (is_empty_) output_.remark(nothing);
+  }
+
+ private:
+  const Output& output_;
+  std::string heading_;
+  bool is_empty_ = true;
 };
 
 [[nodiscard]] Json object_of(const ledger::Finding& finding);

@@ -1,6 +1,4 @@
 // `statement` and `handover`: the documents that a participant is given.
-#include "connectors/overview/handover_page.h"
-#include "connectors/overview/month_statement_page.h"
 #include "daemon/commands/overview_objects.h"
 #include "daemon/commands/session.h"
 #include "daemon/views/handover.h"

@@ -58,7 +58,7 @@ Exit payment_retry_command(const CommandLine& line, const std::string& id, const
   if (reason.empty()) return wrong_usage("sending a payment again needs --reason");
   return as_writer(line, [&](const Administration& administration) {
     const auto again = send_again(administration, {SubjectId(id), user_at_hand(), reason}, line.clock.now());
-    if (!again) return wrong_usage(again.error());
+    if (!again) return tell(again.error());
     const std::string new_id = end_to_end_id(administration.settings.code, *again).text();
     line.output.print({{"id", new_id}, {"resends", id}, {"amount", text(again->amount)}},
                       "payment " + id + " is sent again as " + new_id + ": leaves with the next run");
@@ -70,7 +70,7 @@ Exit payment_release_command(const CommandLine& line, const std::string& id, con
   if (reason.empty()) return wrong_usage("releasing a payment needs --reason");
   return as_writer(line, [&](const Administration& administration) {
     const auto receipt = pass_on(administration, {SubjectId(id), user_at_hand(), reason}, line.clock.now());
-    if (!receipt) return wrong_usage(receipt.error());
+    if (!receipt) return tell(receipt.error());
     const std::string receipt_id = "receipt-" + std::to_string(receipt->number.number());
     line.output.print({{"id", id},
                        {"receipt", receipt_id},

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "daemon/system/user.h"
+
 namespace service {
 namespace {
 
@@ -77,6 +79,15 @@ void say(const ledger::Findings& findings) {
 Exit wrong_usage(const std::string& why) {
   say(why);
   return Exit::wrong_usage;
+}
+
+Exit tell(const ledger::Refusal& refusal) {
+  say(render(refusal, ledger::Language::english));
+  return exit_of(refusal);
+}
+
+Actor actor_of(const CommandLine& line) {
+  return {.who = user_at_hand(), .via = Via::command, .now = line.clock.now()};
 }
 
 Exit with_books(const CommandLine& line, const std::function<Exit(const Administration&)>& work) {

@@ -3,13 +3,20 @@
 
 #include <functional>
 
+#include "daemon/actor.h"
 #include "daemon/commands/commands.h"
+#include "ledger/decisions/refusal.h"
 
 namespace service {
 
 void say(const std::string& line);  // on standard error
 void say(const ledger::Findings& findings);
 [[nodiscard]] Exit wrong_usage(const std::string& why);  // says why and gives the exit code
+// Says in English why it was refused, and gives the exit code of that refusal.
+[[nodiscard]] Exit tell(const ledger::Refusal& refusal);
+
+// The person at the command line, now.
+[[nodiscard]] Actor actor_of(const CommandLine& line);
 
 // Loads the configuration, opens the books for reading and calls `work` with the administration that the line names.
 [[nodiscard]] Exit with_books(const CommandLine& line, const std::function<Exit(const Administration&)>& work);

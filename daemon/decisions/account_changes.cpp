@@ -157,7 +157,7 @@ void add_costs(const Administration& administration, const RunContext& run, cons
   recorder.propose_changes();
 }
 
-std::optional<std::string> carry_out_account_change(const ChangeAtHand& at_hand) {
+std::optional<Refusal> carry_out_account_change(const ChangeAtHand& at_hand) {
   const std::vector<AccountChange> changes = account_changes_in(at_hand.change);
   const ParticipantRange range{changes.front().participant, changes.back().participant};
   std::map<CostKey, std::vector<CostItem>> rows;

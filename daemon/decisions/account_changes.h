@@ -14,6 +14,6 @@ void add_costs(const Administration& administration, const RunContext& run, cons
                ledger::Transaction& books, const std::vector<ledger::CostItem>& rows);
 
 // Gives the rows their new account, with who verified it, when and how.
-[[nodiscard]] std::optional<std::string> carry_out_account_change(const ChangeAtHand& at_hand);
+[[nodiscard]] std::optional<ledger::Refusal> carry_out_account_change(const ChangeAtHand& at_hand);
 
 }  // namespace service

@@ -28,7 +28,11 @@ ChangeAction carry_out(ChangeKind kind) {
     case ChangeKind::batch_void:
       return carry_out_void;
     case ChangeKind::suspense_placing:
-      return carry_out_placement;
+      return [](const ChangeAtHand& at_hand) -> std::optional<Refusal> {
+        const auto why_not = carry_out_placement(at_hand);
+        return why_not ? std::optional(Refusal{.rule = RefusalRule::entry_cannot_be_placed, .values = {*why_not}})
+                       : std::nullopt;
+      };
   }
   ENSURE(false);
 }
@@ -37,11 +41,20 @@ Digest content_of(const Change& change) {
   return digest_of(std::string(to_text(change.kind)) + '\n' + change.subject.text() + '\n' + change.payload);
 }
 
-auto not_approved(RefusalRule rule, std::string text) { return refused(Refusal{rule, std::move(text)}); }
-
 bool has_given(Transaction& books, const PersonsWord& word) {
   const std::vector<Approval> approvals = books.changes().approvals(word.subject);
   return std::any_of(approvals.begin(), approvals.end(), [&](const Approval& one) { return one.who == word.who; });
+}
+
+Refusal decided_before(const Change& change) {
+  return {
+      RefusalRule::change_was_decided_before, change_id(change.number).text(), {std::string(to_text(change.state))}};
+}
+
+bool is_by_the_same_person(RefusalRule rule) {
+  return rule == RefusalRule::change_was_made_by_the_same_person ||
+         rule == RefusalRule::change_was_approved_by_the_same_person ||
+         rule == RefusalRule::batch_was_approved_by_the_same_person;
 }
 
 // One person's attempt to approve one subject.
@@ -55,7 +68,7 @@ class PersonsApproval {
     administration_.read([&](Transaction& books) { obstacle = find(books); });
     if (obstacle) return refused(recorded(*std::move(obstacle)));
     ApprovalCount given;
-    std::optional<std::string> why_not;
+    std::optional<Refusal> why_not;
     const UnitOutcome outcome =
         administration_.attempt("approve:" + word_.subject.text() + ':' + word_.who, [&](Transaction& books) {
           given = add(books);
@@ -63,7 +76,9 @@ class PersonsApproval {
           return why_not ? UnitEnd::roll_back : UnitEnd::commit;
         });
     if (outcome == UnitOutcome::done_before) return refused(recorded(given_before()));
-    if (why_not) return not_approved(RefusalRule::cannot_be_done, label() + " cannot be carried out: " + *why_not);
+    if (why_not)
+      return refused(
+          Refusal{RefusalRule::change_cannot_be_carried_out, word_.subject.text(), {}, {*std::move(why_not)}});
     log("approved by " + word_.who + ", " + std::to_string(given.persons) + " of " + std::to_string(given.needed));
     return given;
   }
@@ -74,22 +89,22 @@ class PersonsApproval {
     if (const auto number = change_number(word_.subject.text())) change_ = books.changes().find(*number);
     if (!change_) batch_ = books.payments().batch(BatchId(word_.subject.text()));
     if (!change_ && !batch_)
-      return Refusal{RefusalRule::is_unknown,
-                     (change_number(word_.subject.text()) ? "no change " : "no batch ") + word_.subject.text()};
+      return Refusal{change_number(word_.subject.text()) ? RefusalRule::no_such_change : RefusalRule::no_such_batch,
+                     word_.subject.text()};
     if (batch_ && batch_->state != BatchState::held)
-      return Refusal{RefusalRule::does_not_wait, label() + " is not held"};
-    if (change_ && change_->state != ChangeState::waiting)
-      return Refusal{RefusalRule::does_not_wait, label() + " was " + std::string(to_text(change_->state)) + " before"};
+      return Refusal{RefusalRule::batch_is_not_held, word_.subject.text()};
+    if (change_ && change_->state != ChangeState::waiting) return decided_before(*change_);
     if (change_ && change_->made_by == word_.who)
-      return Refusal{RefusalRule::was_made_by_the_same,
-                     word_.who + " made " + label() + ": another person must approve it"};
+      return Refusal{RefusalRule::change_was_made_by_the_same_person, word_.subject.text(), {word_.who}};
     if (has_given(books, word_)) return given_before();
     return std::nullopt;
   }
 
   [[nodiscard]] Refusal given_before() const {
-    return {RefusalRule::was_given_before,
-            word_.who + " approved " + label() + " before: another person must approve too"};
+    return {change_ ? RefusalRule::change_was_approved_by_the_same_person
+                    : RefusalRule::batch_was_approved_by_the_same_person,
+            word_.subject.text(),
+            {word_.who}};
   }
 
   ApprovalCount add(Transaction& books) const {
@@ -101,13 +116,13 @@ class PersonsApproval {
   }
 
   // Carries out what is approved, or says why that is not possible any more.
-  [[nodiscard]] std::optional<std::string> act(Transaction& books) const {
+  [[nodiscard]] std::optional<Refusal> act(Transaction& books) const {
     if (batch_) {
       books.payments().set_state(batch_->id, BatchState::ready);
       return std::nullopt;
     }
     // The payload may have been changed in the database since. Only what was approved is carried out.
-    if (content_of(*change_) != change_->content) return "it is not what was proposed any more";
+    if (content_of(*change_) != change_->content) return Refusal{RefusalRule::change_is_not_what_was_proposed};
     if (auto why_not = carry_out(change_->kind)({administration_, books, *change_, now_})) return why_not;
     books.changes().set_state(change_->number, ChangeState::carried_out);
     return std::nullopt;
@@ -115,8 +130,7 @@ class PersonsApproval {
 
   // One person who tries to approve as two is worth knowing, so that attempt is stored.
   Refusal recorded(Refusal refusal) const {
-    if (refusal.rule != RefusalRule::was_made_by_the_same && refusal.rule != RefusalRule::was_given_before)
-      return refusal;
+    if (!is_by_the_same_person(refusal.rule)) return refusal;
     const std::string key = "not-allowed:" + word_.subject.text() + ':' + word_.who + ':' + now_.with_offset;
     (void)administration_.once(key,
                                [&](Transaction& books) { record_verdict(books, word_, Verdict::not_allowed, now_); });
@@ -177,10 +191,8 @@ Result<Change, Refusal> refuse(const Administration& administration, const Perso
   administration.read([&](Transaction& books) {
     if (const auto number = change_number(word.subject.text())) change = books.changes().find(*number);
   });
-  if (!change) return not_approved(RefusalRule::is_unknown, "no change " + word.subject.text());
-  if (change->state != ChangeState::waiting)
-    return not_approved(RefusalRule::does_not_wait,
-                        "change " + word.subject.text() + " was " + std::string(to_text(change->state)) + " before");
+  if (!change) return refused(Refusal{RefusalRule::no_such_change, word.subject.text()});
+  if (change->state != ChangeState::waiting) return refused(decided_before(*change));
   change->state = change->made_by == word.who ? ChangeState::withdrawn : ChangeState::refused;
   (void)administration.once("refuse:" + word.subject.text(), [&](Transaction& books) {
     const Verdict verdict = change->state == ChangeState::withdrawn ? Verdict::withdrawn : Verdict::refused;

@@ -9,6 +9,7 @@
 #include "ledger/base/result.h"
 #include "ledger/decisions/approval.h"
 #include "ledger/decisions/change.h"
+#include "ledger/decisions/refusal.h"
 
 namespace service {
 
@@ -37,12 +38,6 @@ struct PersonsWord {
   std::string reason;
 };
 
-enum class RefusalRule { is_unknown, does_not_wait, was_made_by_the_same, was_given_before, cannot_be_done };
-struct Refusal {
-  RefusalRule rule = RefusalRule::is_unknown;
-  std::string text;  // one sentence for the person
-};
-
 // How many approved so far, and how many must.
 struct ApprovalCount {
   int persons = 0;  // the maker of a change counts
@@ -53,11 +48,11 @@ struct ApprovalCount {
 // A person's yes. With the last one that is needed a batch becomes ready, or a change is carried out, in the same unit
 // of work; if it cannot be carried out any more the yes is not stored either. An attempt to approve one's own change,
 // or the same thing twice, is refused, stored and logged.
-[[nodiscard]] ledger::Result<ApprovalCount, Refusal> approve(const Administration& administration,
-                                                             const PersonsWord& word, const Moment& now);
+[[nodiscard]] ledger::Result<ApprovalCount, ledger::Refusal> approve(const Administration& administration,
+                                                                     const PersonsWord& word, const Moment& now);
 // A person's no ends a change. From its maker it counts as a withdrawal.
-[[nodiscard]] ledger::Result<ledger::Change, Refusal> refuse(const Administration& administration,
-                                                             const PersonsWord& word, const Moment& now);
+[[nodiscard]] ledger::Result<ledger::Change, ledger::Refusal> refuse(const Administration& administration,
+                                                                     const PersonsWord& word, const Moment& now);
 
 // Stores who decided what alone. To be called inside the unit of work that does it.
 void record_verdict(ledger::Transaction& books, const PersonsWord& word, ledger::Verdict verdict, const Moment& now);
@@ -71,6 +66,6 @@ struct ChangeAtHand {
 };
 // Carries out a change, or says why it cannot be done any more; its unit of work is then rolled back. approvals.cpp has
 // one for each kind of change.
-using ChangeAction = std::optional<std::string> (*)(const ChangeAtHand& at_hand);
+using ChangeAction = std::optional<ledger::Refusal> (*)(const ChangeAtHand& at_hand);
 
 }  // namespace service

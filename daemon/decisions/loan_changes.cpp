@@ -122,20 +122,22 @@ ProposedWriteOff proposed_write_off(const Change& change) {
   return {ParticipantId(fields[0]), LoanId(fields[1]), Money::cents(number_of(fields[2])), fields[3] == "rest"};
 }
 
-std::optional<std::string> carry_out_loan(const ChangeAtHand& at_hand) {
+std::optional<Refusal> carry_out_loan(const ChangeAtHand& at_hand) {
   GrantedLoan terms = proposed_loan(at_hand.change);
-  if (find(at_hand, terms.participant, terms.id)) return "there is a loan " + subject_of(terms).text() + " by now";
+  if (find(at_hand, terms.participant, terms.id))
+    return Refusal{RefusalRule::loan_exists_by_now, subject_of(terms).text()};
   terms.granted_on = at_hand.now.today();
   grant_loan(at_hand.books, outside_a_run(at_hand.now), terms, decision_on(at_hand.change));
   return std::nullopt;
 }
 
-std::optional<std::string> carry_out_write_off(const ChangeAtHand& at_hand) {
+std::optional<Refusal> carry_out_write_off(const ChangeAtHand& at_hand) {
   const ProposedWriteOff proposed = proposed_write_off(at_hand.change);
   const auto loan = find(at_hand, proposed.participant, proposed.loan);
   ENSURE(loan);
   if (proposed.is_rest ? loan->balance != proposed.amount : loan->balance < proposed.amount)
-    return "the loan stands at " + to_decimal(loan->balance) + " by now: propose it anew";
+    return Refusal{
+        RefusalRule::loan_stands_otherwise_by_now, subject_of(loan->terms).text(), {to_decimal(loan->balance)}};
   write_loan_off(at_hand.books, outside_a_run(at_hand.now), *loan, proposed.amount, decision_on(at_hand.change));
   return std::nullopt;
 }

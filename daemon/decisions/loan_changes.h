@@ -35,7 +35,7 @@ struct ProposedWriteOff {
 };
 [[nodiscard]] ProposedWriteOff proposed_write_off(const ledger::Change& change);
 
-[[nodiscard]] std::optional<std::string> carry_out_loan(const ChangeAtHand& at_hand);
-[[nodiscard]] std::optional<std::string> carry_out_write_off(const ChangeAtHand& at_hand);
+[[nodiscard]] std::optional<ledger::Refusal> carry_out_loan(const ChangeAtHand& at_hand);
+[[nodiscard]] std::optional<ledger::Refusal> carry_out_write_off(const ChangeAtHand& at_hand);
 
 }  // namespace service

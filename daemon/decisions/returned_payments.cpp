@@ -24,39 +24,44 @@ struct ReturnedPayment {
   PaymentReturn back;
 };
 
-Result<ReturnedPayment, std::string> returned_payment(Transaction& books, const SubjectId& subject) {
+Result<ReturnedPayment, Refusal> returned_payment(Transaction& books, const SubjectId& subject) {
   const auto key = payment_key(books.administration(), EndToEndId(subject.text()));
   const auto payment = key ? books.payments().find(*key) : std::nullopt;
-  if (!payment) return refused("no payment " + subject.text());
+  if (!payment) return refused(Refusal{RefusalRule::no_such_payment, subject.text()});
   if (payment->state != PaymentState::returned)
-    return refused("payment " + subject.text() + " is " + std::string(to_text(payment->state)) + ", not returned");
+    return refused(
+        Refusal{RefusalRule::payment_was_not_returned, subject.text(), {std::string(to_text(payment->state))}});
   return ReturnedPayment{*payment, books.payments().last_return(payment->number).value()};
 }
 
 // A creditor's account must have been verified after the return. A person's account must be another one than the
 // account from which the payment came back.
-std::optional<std::string> why_not_payable(Transaction& books, const ReturnedPayment& returned, Date execution) {
+std::optional<Refusal> why_not_payable(Transaction& books, const ReturnedPayment& returned, Date execution) {
   const Payment& payment = returned.payment;
+  const auto about = [&](RefusalRule rule, std::vector<std::string> values) {
+    return Refusal{rule, end_to_end_id(books.administration(), payment).text(), std::move(values)};
+  };
   const ParticipantRange one{payment.participant, payment.participant};
   if (payment.kind != PaymentKind::cost) {
     const auto payee = books.payments().payee(payment.number);
     if (!payee || books.registers().persons(one).front().leefgeld_account != payee->account) return std::nullopt;
-    return "it came back from the account that is still registered for " + payment.participant.text();
+    return about(RefusalRule::persons_account_is_the_same, {payment.participant.text()});
   }
-  if (WaitingAccounts(books).stand_in_the_way(payment, execution))
-    return "another account of its creditor waits for approval";
+  if (WaitingAccounts(books).stand_in_the_way(payment, execution)) return about(RefusalRule::another_account_waits, {});
   std::vector<CostItem> rows = books.registers().costs(one);
   std::erase_if(rows, [&](const CostItem& row) { return row.id != payment.cost; });
   const CostItem* row = row_at(rows, execution);
   const CreditorAccount& account = (row != nullptr ? *row : rows.back()).account;
   if (!account.verified_by.empty() && account.verified_on && *account.verified_on > returned.back.day)
     return std::nullopt;
-  return "its creditor's account was not verified after it came back on " + to_iso(returned.back.day);
+  return about(RefusalRule::account_was_not_verified_since, {to_iso(returned.back.day)});
 }
 
-std::optional<std::string> why_not_again(Transaction& books, const ReturnedPayment& returned, Date execution) {
+std::optional<Refusal> why_not_again(Transaction& books, const ReturnedPayment& returned, Date execution) {
   if (!meaning_of_return(returned.back.reason).may_be_sent_again)
-    return "a payment returned with " + returned.back.reason + " is never sent again";
+    return Refusal{RefusalRule::return_reason_is_final,
+                   end_to_end_id(books.administration(), returned.payment).text(),
+                   {returned.back.reason}};
   return why_not_payable(books, returned, execution);
 }
 
@@ -86,10 +91,9 @@ Receipt freed_receipt(const Payment& payment, const SubjectId& subject, Date tod
 
 }  // namespace
 
-Result<Payment, std::string> send_again(const Administration& administration, const PersonsWord& word,
-                                        const Moment& now) {
+Result<Payment, Refusal> send_again(const Administration& administration, const PersonsWord& word, const Moment& now) {
   std::optional<ReturnedPayment> found;
-  std::optional<std::string> why_not;
+  std::optional<Refusal> why_not;
   std::vector<Payment> again;
   administration.read([&](Transaction& books) {
     auto returned = returned_payment(books, word.subject);
@@ -113,15 +117,15 @@ Result<Payment, std::string> send_again(const Administration& administration, co
   return again.front();
 }
 
-Result<Receipt, std::string> pass_on(const Administration& administration, const PersonsWord& word, const Moment& now) {
+Result<Receipt, Refusal> pass_on(const Administration& administration, const PersonsWord& word, const Moment& now) {
   std::optional<Payment> payment;
-  std::optional<std::string> why_not;
+  std::optional<Refusal> why_not;
   administration.read([&](Transaction& books) {
     auto returned = returned_payment(books, word.subject);
     if (!returned) why_not = returned.error();
     else if (books.payments().carries_others(returned->payment.attempt > 0 ? returned->payment.resends
                                                                            : returned->payment.number))
-      why_not = "payment " + word.subject.text() + " holds the shares of several participants";
+      why_not = Refusal{RefusalRule::payment_holds_shares_of_others, word.subject.text()};
     else payment = returned->payment;
   });
   if (why_not) return refused(*std::move(why_not));

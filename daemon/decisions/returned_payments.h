@@ -9,12 +9,12 @@
 namespace service {
 
 // The subject is the payment's end-to-end id. Sends only to an account that somebody verified after the return. The new
-// attempt carries the same id with -R1 (then -R2) and leaves with the next run. The text of a refusal says why not.
-[[nodiscard]] ledger::Result<ledger::Payment, std::string> send_again(const Administration& administration,
-                                                                      const PersonsWord& word, const Moment& now);
+// attempt carries the same id with -R1 (then -R2) and leaves with the next run.
+[[nodiscard]] ledger::Result<ledger::Payment, ledger::Refusal> send_again(const Administration& administration,
+                                                                          const PersonsWord& word, const Moment& now);
 
 // Gives the money of the payment back to the participant, also after the window is over; the next run divides it.
-[[nodiscard]] ledger::Result<ledger::Receipt, std::string> pass_on(const Administration& administration,
-                                                                   const PersonsWord& word, const Moment& now);
+[[nodiscard]] ledger::Result<ledger::Receipt, ledger::Refusal> pass_on(const Administration& administration,
+                                                                       const PersonsWord& word, const Moment& now);
 
 }  // namespace service

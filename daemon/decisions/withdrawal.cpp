@@ -22,6 +22,8 @@ constexpr auto bank_gives_back_until = hours{15} + minutes{30};
 
 std::string label_of(const Batch& batch) { return "batch " + batch.id.text(); }
 
+std::string state_of(const Batch& batch) { return std::string(to_text(batch.state)); }
+
 bool has_booked_payments(Transaction& books, const Batch& batch) {
   bool found = false;
   books.payments().each_instruction(
@@ -29,29 +31,30 @@ bool has_booked_payments(Transaction& books, const Batch& batch) {
   return found;
 }
 
-std::optional<std::string> why_not_withdrawn(Transaction& books, const Batch& batch, const Moment& now) {
+std::optional<Refusal> why_not_withdrawn(Transaction& books, const Batch& batch, const Moment& now) {
+  const std::string& id = batch.id.text();
   switch (batch.state) {
     case BatchState::booked:
     case BatchState::withdrawn:
-      return label_of(batch) + " is " + std::string(to_text(batch.state));
+      return Refusal{RefusalRule::batch_has_ended, id, {state_of(batch)}};
     case BatchState::held:
     case BatchState::ready:
-      if (!batch.message.empty()) return label_of(batch) + " is being sent: let the run that was interrupted end first";
+      if (!batch.message.empty()) return Refusal{RefusalRule::batch_is_being_sent, id};
       return std::nullopt;
     case BatchState::released:
       break;
   }
-  if (has_booked_payments(books, batch)) return "the bank booked payments of " + label_of(batch) + " already";
+  if (has_booked_payments(books, batch)) return Refusal{RefusalRule::batch_was_booked_in_part, id};
   const Date day = add_target_days(batch.execution, -1);
   if (now.local > LocalTime{day.time_since_epoch()} + bank_gives_back_until)
-    return "the bank gave " + label_of(batch) + " back until 15:30 on " + to_iso(day);
+    return Refusal{RefusalRule::batch_is_past_the_banks_hour, id, {to_iso(day)}};
   return std::nullopt;
 }
 
-std::optional<std::string> why_not_voided(Transaction& books, const Batch& batch) {
+std::optional<Refusal> why_not_voided(Transaction& books, const Batch& batch) {
   if (batch.state != BatchState::released)
-    return label_of(batch) + " is " + std::string(to_text(batch.state)) + ", not released";
-  if (has_booked_payments(books, batch)) return "the bank booked payments of " + label_of(batch) + " already";
+    return Refusal{RefusalRule::batch_was_not_released, batch.id.text(), {state_of(batch)}};
+  if (has_booked_payments(books, batch)) return Refusal{RefusalRule::batch_was_booked_in_part, batch.id.text()};
   return std::nullopt;
 }
 
@@ -73,13 +76,13 @@ void withdraw_payments(Transaction& books, const Batch& batch, Date today) {
   books.payments().withdraw(batch.id);
 }
 
-Result<Batch, std::string> withdraw_batch(const Administration& administration, const PersonsWord& word,
-                                          const Moment& now) {
+Result<Batch, Refusal> withdraw_batch(const Administration& administration, const PersonsWord& word,
+                                      const Moment& now) {
   std::optional<Batch> batch;
-  std::optional<std::string> why_not;
+  std::optional<Refusal> why_not;
   administration.read([&](Transaction& books) {
     batch = books.payments().batch(BatchId(word.subject.text()));
-    why_not = batch ? why_not_withdrawn(books, *batch, now) : "no batch " + word.subject.text();
+    why_not = batch ? why_not_withdrawn(books, *batch, now) : Refusal{RefusalRule::no_such_batch, word.subject.text()};
   });
   if (why_not) return refused(*std::move(why_not));
   (void)administration.once("withdraw:" + word.subject.text(), [&](Transaction& books) {
@@ -90,20 +93,20 @@ Result<Batch, std::string> withdraw_batch(const Administration& administration, 
   return *std::move(batch);
 }
 
-Result<BatchVoid, std::string> void_batch(const Administration& administration, const PersonsWord& word,
-                                          const Moment& now) {
+Result<BatchVoid, Refusal> void_batch(const Administration& administration, const PersonsWord& word,
+                                      const Moment& now) {
   std::optional<Batch> batch;
-  std::optional<std::string> why_not;
+  std::optional<Refusal> why_not;
   std::optional<Change> change;
   administration.read([&](Transaction& books) {
     batch = books.payments().batch(BatchId(word.subject.text()));
-    why_not = batch ? why_not_voided(books, *batch) : "no batch " + word.subject.text();
+    why_not = batch ? why_not_voided(books, *batch) : Refusal{RefusalRule::no_such_batch, word.subject.text()};
     if (batch) change = waiting_void(books, word.subject);
   });
   if (why_not) return refused(*std::move(why_not));
   if (change) {
     const auto given = approve(administration, {change_id(change->number), word.who, word.reason}, now);
-    if (!given) return refused(std::string(given.error().text));
+    if (!given) return refused(given.error());
     return BatchVoid{*change, *given};
   }
   const std::string payload =
@@ -122,10 +125,10 @@ Result<BatchVoid, std::string> void_batch(const Administration& administration, 
   return BatchVoid{*change, {1, change->persons_needed}};
 }
 
-std::optional<std::string> carry_out_void(const ChangeAtHand& at_hand) {
+std::optional<Refusal> carry_out_void(const ChangeAtHand& at_hand) {
   Transaction& books = at_hand.books;
   const std::optional<Batch> batch = books.payments().batch(BatchId(at_hand.change.subject.text()));
-  if (!batch) return "there is no such batch";
+  if (!batch) return Refusal{RefusalRule::no_such_batch, at_hand.change.subject.text()};
   if (auto why_not = why_not_voided(books, *batch)) return why_not;
   withdraw_payments(books, *batch, at_hand.now.today());
   record_verdict(books, {at_hand.change.subject, at_hand.change.made_by, at_hand.change.reason}, Verdict::voided,

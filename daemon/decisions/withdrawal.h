@@ -8,9 +8,9 @@
 namespace service {
 
 // For a batch that is held, ready, or with the bank as long as the bank gives batches back: rule limits_of_the_bank.
-// The text of a refusal says why not.
-[[nodiscard]] ledger::Result<ledger::Batch, std::string> withdraw_batch(const Administration& administration,
-                                                                        const PersonsWord& word, const Moment& now);
+//
+[[nodiscard]] ledger::Result<ledger::Batch, ledger::Refusal> withdraw_batch(const Administration& administration,
+                                                                            const PersonsWord& word, const Moment& now);
 
 // For a batch that the bank refused as a whole, also after its execution day: one person proposes it, a second person
 // carries it out.
@@ -18,9 +18,9 @@ struct BatchVoid {
   ledger::Change change;
   ApprovalCount given;
 };
-[[nodiscard]] ledger::Result<BatchVoid, std::string> void_batch(const Administration& administration,
-                                                                const PersonsWord& word, const Moment& now);
-[[nodiscard]] std::optional<std::string> carry_out_void(const ChangeAtHand& at_hand);
+[[nodiscard]] ledger::Result<BatchVoid, ledger::Refusal> void_batch(const Administration& administration,
+                                                                    const PersonsWord& word, const Moment& now);
+[[nodiscard]] std::optional<ledger::Refusal> carry_out_void(const ChangeAtHand& at_hand);
 
 // Withdraws a batch, whether it was sent or not. To be called inside a unit of work.
 void withdraw_payments(ledger::Transaction& books, const ledger::Batch& batch, ledger::Date today);

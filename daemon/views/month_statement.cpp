@@ -252,7 +252,7 @@ class StatementBuilder {
         if (receipt_kind_of(use_of(settings_.benefit_file.components, row.component)) == receipt.kind)
           components.push_back({row.component, row.is_debit, row.amount});
     Money sum;
-    for (const MonthStatement::Component& one : components) sum += one.signed_amount();
+    for (const MonthStatement::Component& one : components) sum += one.is_debit ? -one.amount : one.amount;
     if (components.size() < 2 || sum != receipt.amount) components.clear();
     return components;
   }

@@ -152,7 +152,7 @@ void Player::approve(const Line&, Words& words) {
   administration.read([&](Transaction& books) { held = books.payments().batches(BatchState::held); });
   for (const Batch& batch : held)
     if (const auto given = service::approve(administration, {SubjectId(batch.id.text()), who, reason}, when); !given)
-      words.fail(given.error().text);
+      words.fail(render(given.error(), Language::english));
 }
 
 void Player::expect(const Line& line, Words& words) { expectations_.check(line, words); }

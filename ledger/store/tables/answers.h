@@ -7,26 +7,11 @@
 #include <vector>
 
 #include "ledger/payments/answers.h"
-#include "ledger/payments/bank_answer.h"
 #include "ledger/payments/payment.h"
 
 namespace ledger {
 
 class Database;
-
-struct RecordedAnswer {
-  std::int64_t number = 0;
-  RunNumber run;
-  Digest file;
-  AnswerLevel level = AnswerLevel::group;
-  MessageId message;
-  BatchId batch;          // empty where the answer is about a whole message
-  PaymentNumber payment;  // none where it is about a message or a batch
-  std::string status;
-  std::vector<std::string> reasons;
-  AnswerOutcome outcome = AnswerOutcome::taken;
-  Date told_on;  // the day of the run that read it
-};
 
 struct RejectedPayment {
   PaymentNumber payment;

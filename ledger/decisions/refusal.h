@@ -1,0 +1,74 @@
+// Why something that a person asks for cannot be had: each reason once, with its name, its words and what would help in
+// refusal.cpp. Commands, pages and programs that ask show a refusal, and make none up.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/base/closed_list.h"
+#include "ledger/base/exit.h"
+#include "ledger/base/language.h"
+
+namespace ledger {
+
+enum class RefusalRule {
+  // batches
+  no_such_batch,
+  batch_is_not_held,
+  batch_has_ended,
+  batch_is_being_sent,
+  batch_was_booked_in_part,
+  batch_is_past_the_banks_hour,
+  batch_was_not_released,
+  batch_was_approved_by_the_same_person,
+  // changes
+  no_such_change,
+  change_was_decided_before,
+  change_was_made_by_the_same_person,
+  change_was_approved_by_the_same_person,
+  change_is_not_what_was_proposed,
+  change_cannot_be_carried_out,
+  // payments
+  no_such_payment,
+  payment_was_not_returned,
+  return_reason_is_final,
+  persons_account_is_the_same,
+  another_account_waits,
+  account_was_not_verified_since,
+  payment_holds_shares_of_others,
+  // money in suspense
+  receipt_does_not_wait,
+  receipt_is_a_recovery,
+  receipt_came_in_already,
+  entry_cannot_be_placed,
+  // loans
+  loan_exists_by_now,
+  loan_stands_otherwise_by_now,
+};
+
+struct RefusalNote {
+  RefusalRule value;
+  std::string_view text;  // its name, for programs
+  Exit exit;              // of a command that is refused so
+  // Both may hold places: {subject}, {0} and {1} for the values, {because} for the words of the refusal behind it.
+  Phrase words;
+  Phrase help;  // what would help; empty where nothing does
+};
+[[nodiscard]] std::span<const RefusalNote> closed_list(RefusalRule);
+
+struct Refusal {
+  RefusalRule rule = RefusalRule::no_such_batch;
+  std::string subject = {};              // the id that was asked for
+  std::vector<std::string> values = {};  // as many as its words have places for
+  std::vector<Refusal> because = {};     // the one behind it, where its words have a place for it
+};
+
+// One sentence for a person, without a full stop; it may need a capital.
+[[nodiscard]] std::string render(const Refusal& refusal, Language language);
+// What would help, in whole sentences; empty where nothing does.
+[[nodiscard]] std::string help_for(const Refusal& refusal, Language language);
+[[nodiscard]] Exit exit_of(const Refusal& refusal);
+
+}  // namespace ledger
