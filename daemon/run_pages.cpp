@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "connectors/overview/handover_page.h"
+#include "connectors/report/run_report_page.h"
 #include "daemon/views/handover.h"
 #include "daemon/views/run_report.h"
 #include "ledger/store/tables/runs.h"

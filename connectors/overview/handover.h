@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "connectors/overview/overview.h"
-#include "connectors/page/page.h"
 
 namespace connectors {
 
@@ -40,6 +39,9 @@ struct Handover {
 
   Addressee to;
   std::optional<ledger::Date> last_day;  // on which costs are withheld; none: no end is decided
+  [[nodiscard]] std::optional<ledger::Date> first_day_alone() const {
+    return last_day ? std::optional(*last_day + ledger::Days{1}) : std::nullopt;
+  }
   std::optional<ledger::Date> first_whole_benefit;
   std::vector<Creditor> creditors;
   std::vector<Release> releases;
@@ -49,9 +51,5 @@ struct Handover {
   std::vector<LoanStanding> loans;
   std::vector<Allowance> allowances;
 };
-
-// The text is at most 80 characters wide.
-[[nodiscard]] std::string to_text(const Handover& handover, Language language);
-[[nodiscard]] std::string to_html(const Handover& handover, Language language);
 
 }  // namespace connectors

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "connectors/overview/overview.h"
-#include "connectors/page/page.h"
 #include "ledger/base/closed_list.h"
 #include "ledger/payments/payment.h"
 #include "ledger/withholding/allocate.h"
@@ -37,6 +36,7 @@ struct MonthStatement {
     std::string code;
     bool is_debit = false;
     ledger::Money amount;
+    [[nodiscard]] ledger::Money signed_amount() const { return is_debit ? -amount : amount; }
   };
   struct Incoming {
     Source source = Source::benefit;
@@ -140,9 +140,5 @@ constexpr auto closed_list(MonthStatement::Why) {
 [[nodiscard]] ledger::Money to_person_sum(const MonthStatement& statement);
 // Whether what came in equals what was paid, given to the person, saved, repaid and kept.
 [[nodiscard]] bool adds_up(const MonthStatement& statement);
-
-// The text is at most 80 characters wide.
-[[nodiscard]] std::string to_text(const MonthStatement& statement, Language language);
-[[nodiscard]] std::string to_html(const MonthStatement& statement, Language language);
 
 }  // namespace connectors

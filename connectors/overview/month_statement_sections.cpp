@@ -55,8 +55,7 @@ std::vector<Block> component_blocks(const MonthStatement& statement, const Plain
     table.columns = {{words.say({"Deel", "Part"})}, {words.say({"Code", "Code"})}, amount_column(words)};
     bool is_lower = false;
     for (const MonthStatement::Component& one : incoming.components) {
-      table.rows.push_back(
-          {words.component(one.code), one.code, words.amount(one.is_debit ? -one.amount : one.amount)});
+      table.rows.push_back({words.component(one.code), one.code, words.amount(one.signed_amount())});
       is_lower = is_lower || one.is_debit;
     }
     table.rows.push_back(total(3, words.amount(incoming.amount), 2, words));

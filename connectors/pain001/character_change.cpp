@@ -4,7 +4,7 @@
 #include <limits>
 #include <vector>
 
-#include "connectors/pain001/pain001_writer.h"
+#include "connectors/pain001/character_change.h"
 #include "ledger/money/sepa_text.h"
 
 namespace connectors {

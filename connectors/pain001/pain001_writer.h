@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "connectors/pain001/character_change.h"
 #include "connectors/xml/xml_writer.h"
 #include "ledger/payments/payment.h"
 
@@ -30,20 +31,6 @@ struct Pain001Header {
   std::optional<ledger::Bic> debtor_bank = {};  // none: NOTPROVIDED is written
   bool batch_booking = true;                    // the bank debits each batch in one line; false: each payment
 };
-
-// A text that is written otherwise than it stands in our books, because banks do not take all characters. It holds
-// personal data and is for the books only.
-struct CharacterChange {
-  ledger::PaymentNumber payment = {};
-  ledger::PayeeField field = ledger::PayeeField::name;
-  std::string original = {};
-  std::string written = {};
-};
-
-// The changed characters without the text around them: "é → e, & → +". Each change once, in order; for the run report.
-[[nodiscard]] std::string changed_characters(const CharacterChange& change);
-// Whether the text was too long and lost its end.
-[[nodiscard]] bool is_cut(const CharacterChange& change);
 
 // Why this instruction cannot be paid by a SEPA credit transfer file of ours; nothing when it can. Checked in this
 // order: amount_is_not_positive, amount_is_too_large, iban_is_outside_sepa, address_is_needed_outside_eea (rule

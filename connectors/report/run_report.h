@@ -8,7 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "connectors/page/page.h"
 #include "ledger/base/finding_counts.h"
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
@@ -113,10 +112,5 @@ struct RunReport {
   std::vector<Conversion> conversions;
   std::vector<Message> messages;
 };
-
-// The text is at most 100 characters wide.
-[[nodiscard]] std::string to_text(const RunReport& report, Language language = Language::dutch);
-// One page that needs no scripts and no other files; fit for paper and for screen readers.
-[[nodiscard]] std::string to_html(const RunReport& report, Language language = Language::dutch);
 
 }  // namespace connectors

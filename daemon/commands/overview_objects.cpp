@@ -29,7 +29,7 @@ Json object_of(const MonthStatement::Incoming& one) {
   if (one.source == MonthStatement::Source::allowance) object["income"] = to_text(one.income);
   if (!one.components.empty())
     object["components"] = list_of(one.components, [](const MonthStatement::Component& part) {
-      return Json{{"code", part.code}, {"amount", text(part.is_debit ? -part.amount : part.amount)}};
+      return Json{{"code", part.code}, {"amount", text(part.signed_amount())}};
     });
   return object;
 }
@@ -132,13 +132,12 @@ Json object_of(const MonthStatement& statement) {
 
 Json object_of(const Handover& handover) {
   const auto object = [](const auto& one) { return object_of(one); };
-  const std::optional<Date> first = handover.last_day ? std::optional(*handover.last_day + Days{1}) : std::nullopt;
   return {{"what", "handover"},
           {"participant", handover.to.participant.text()},
           {"name", handover.to.name},
           {"municipality", handover.to.municipality},
           {"last_day", day_or_null(handover.last_day)},
-          {"first_day_alone", day_or_null(first)},
+          {"first_day_alone", day_or_null(handover.first_day_alone())},
           {"first_whole_benefit", day_or_null(handover.first_whole_benefit)},
           {"creditors", list_of(handover.creditors, object)},
           {"releases", list_of(handover.releases,

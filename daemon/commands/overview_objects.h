@@ -7,12 +7,6 @@
 
 namespace service {
 
-struct Overview {
-  Json object;
-  std::string text;
-  std::string html;
-};
-
 [[nodiscard]] Json object_of(const connectors::MonthStatement& statement);
 [[nodiscard]] Json object_of(const connectors::Handover& handover);
 

@@ -160,4 +160,14 @@ Handover handover_of(const Administration& administration, Transaction& books, c
   return HandoverBuilder(administration, books, participant, today).build();
 }
 
+Result<Handover, Refusal> handover(const Administration& administration, const Actor& actor,
+                                   const ParticipantId& participant) {
+  Result<Handover, Refusal> answer = refused(Refusal{RefusalRule::no_such_participant, participant.text()});
+  administration.read([&](Transaction& books) {
+    if (books.registers().participant(participant))
+      answer = handover_of(administration, books, participant, actor.today());
+  });
+  return answer;
+}
+
 }  // namespace service

@@ -3,11 +3,18 @@
 #pragma once
 
 #include "connectors/overview/handover.h"
+#include "daemon/actor.h"
 #include "daemon/administration.h"
+#include "ledger/base/result.h"
+#include "ledger/decisions/refusal.h"
 
 namespace service {
 
-// The participant must be in the registers.
+// Refused: no_such_participant.
+[[nodiscard]] ledger::Result<connectors::Handover, ledger::Refusal> handover(const Administration& administration,
+                                                                             const Actor& actor,
+                                                                             const ledger::ParticipantId& participant);
+// The same inside a read. The participant must be in the registers.
 [[nodiscard]] connectors::Handover handover_of(const Administration& administration, ledger::Transaction& books,
                                                const ledger::ParticipantId& participant, ledger::Date today);
 

@@ -252,7 +252,7 @@ class StatementBuilder {
         if (receipt_kind_of(use_of(settings_.benefit_file.components, row.component)) == receipt.kind)
           components.push_back({row.component, row.is_debit, row.amount});
     Money sum;
-    for (const MonthStatement::Component& one : components) sum += one.is_debit ? -one.amount : one.amount;
+    for (const MonthStatement::Component& one : components) sum += one.signed_amount();
     if (components.size() < 2 || sum != receipt.amount) components.clear();
     return components;
   }
@@ -373,9 +373,15 @@ class StatementBuilder {
 
 }  // namespace
 
-std::optional<MonthStatement> statement_of(const Administration& administration, Transaction& books,
-                                           const ParticipantId& participant, year_month month, Date today) {
-  return StatementBuilder(administration, books, participant, month, today).build();
+Result<std::optional<MonthStatement>, Refusal> month_statement(const Administration& administration, const Actor& actor,
+                                                               const MonthStatementRequest& request) {
+  Result<std::optional<MonthStatement>, Refusal> answer =
+      refused(Refusal{RefusalRule::no_such_participant, request.participant.text()});
+  administration.read([&](Transaction& books) {
+    if (books.registers().participant(request.participant))
+      answer = StatementBuilder(administration, books, request.participant, request.month, actor.today()).build();
+  });
+  return answer;
 }
 
 }  // namespace service

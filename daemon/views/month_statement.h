@@ -4,15 +4,19 @@
 #include <optional>
 
 #include "connectors/overview/month_statement.h"
+#include "daemon/actor.h"
 #include "daemon/administration.h"
+#include "ledger/base/result.h"
+#include "ledger/decisions/refusal.h"
 
 namespace service {
 
-// The statement of a month, or nothing when the books have nothing of that month. The participant must be in the
-// registers.
-[[nodiscard]] std::optional<connectors::MonthStatement> statement_of(const Administration& administration,
-                                                                     ledger::Transaction& books,
-                                                                     const ledger::ParticipantId& participant,
-                                                                     ledger::year_month month, ledger::Date today);
+struct MonthStatementRequest {
+  ledger::ParticipantId participant;
+  ledger::year_month month;
+};
+// Nothing when the books have nothing of that month. Refused: no_such_participant.
+[[nodiscard]] ledger::Result<std::optional<connectors::MonthStatement>, ledger::Refusal> month_statement(
+    const Administration& administration, const Actor& actor, const MonthStatementRequest& request);
 
 }  // namespace service

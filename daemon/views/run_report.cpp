@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "connectors/pain001/pain001_writer.h"
+#include "connectors/pain001/character_change.h"
 #include "daemon/system/digest.h"
 #include "ledger/money/sepa_text.h"
 #include "ledger/store/tables/changes.h"

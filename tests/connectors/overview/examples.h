@@ -1,8 +1,8 @@
 // Overviews as the books could give them: a plain month, a month in which everything happens, and a hand-over.
 #pragma once
 
-#include "connectors/overview/handover.h"
-#include "connectors/overview/month_statement.h"
+#include "connectors/overview/handover_page.h"
+#include "connectors/overview/month_statement_page.h"
 #include "tests/ledger/literals.h"
 
 namespace connectors {

@@ -1,4 +1,4 @@
-#include "connectors/report/run_report.h"
+#include "connectors/report/run_report_page.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "connectors/overview/handover.h"
+#include "connectors/overview/handover_page.h"
 
 #include "connectors/overview/plain_words.h"
 
@@ -21,7 +21,7 @@ std::vector<std::string> conclusion(const Handover& handover, const PlainWords& 
                         : Phrase{"Tot en met {} betalen wij uw vaste lasten.", "Until {} we pay your fixed costs."},
                     words.long_day(*handover.last_day)),
           words.say({"Vanaf {} betaalt u ze zelf.", "From {} on you pay them."},
-                    words.long_day(*handover.last_day + Days{1}))};
+                    words.long_day(*handover.first_day_alone()))};
 }
 
 std::vector<std::string> steps(const Handover& handover, const PlainWords& words) {
@@ -168,7 +168,7 @@ Section reserves_section(const Handover& handover, const PlainWords& words) {
   if (handover.last_day)
     section.blocks.push_back({words.say({"Wat er daarna nog is, krijgt u terug. Dat gebeurt op of kort na {}.",
                                          "You get back what is left after that. That is on or soon after {}."},
-                                        words.long_day(*handover.last_day + Days{1})),
+                                        words.long_day(*handover.first_day_alone())),
                               {}});
   return section;
 }
