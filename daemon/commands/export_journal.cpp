@@ -1,10 +1,7 @@
-#include <algorithm>
-#include <map>
-
 #include "connectors/journal/journal_export.h"
+#include "daemon/commands/export_file.h"
 #include "daemon/commands/session.h"
-#include "daemon/system/digest.h"
-#include "ledger/store/tables/journal.h"
+#include "daemon/views/journal_period.h"
 
 namespace service {
 
@@ -12,87 +9,60 @@ using namespace ledger;
 
 namespace {
 
-struct Span {
-  Date from;
-  Date before;
-  std::string name;
-};
-
-std::optional<Span> span_of(const ExportPeriod& period) {
-  if (period.year < 2000 || period.year > 2999 || period.month.value_or(1) < 1 || period.month.value_or(1) > 12)
+std::optional<JournalPeriod> period_of(const ExportPeriod& words) {
+  if (words.year < 2000 || words.year > 2999 || words.month.value_or(1) < 1 || words.month.value_or(1) > 12)
     return std::nullopt;
-  const std::chrono::year year{period.year};
-  if (!period.month)
-    return Span{first_of(year / std::chrono::January), first_of((year + std::chrono::years{1}) / std::chrono::January),
-                std::to_string(period.year)};
-  const year_month month = year / std::chrono::month{static_cast<unsigned>(*period.month)};
-  return Span{first_of(month), first_of(month + std::chrono::months{1}), to_iso(month)};
+  const std::chrono::year year{words.year};
+  if (!words.month)
+    return JournalPeriod{first_of(year / std::chrono::January),
+                         first_of((year + std::chrono::years{1}) / std::chrono::January)};
+  const year_month month = year / std::chrono::month{static_cast<unsigned>(*words.month)};
+  return JournalPeriod{first_of(month), first_of(month + std::chrono::months{1})};
 }
 
-// The accounts that get postings in the period, with their balances before it.
-struct Accounts {
-  std::map<Account, Money> opening;
-  std::int64_t entries = 0;
-};
-
-Accounts accounts_of(Transaction& books, const Span& span) {
-  Accounts accounts;
-  books.journal().each(Date{}, span.from, [&](const RecordedJournalEntry& recorded) {
-    for (const Posting& posting : recorded.entry.postings()) accounts.opening[posting.account] += posting.amount;
-  });
-  std::erase_if(accounts.opening, [](const auto& one) { return one.second.is_zero(); });
-  books.journal().each(span.from, span.before, [&](const RecordedJournalEntry& recorded) {
-    for (const Posting& posting : recorded.entry.postings()) accounts.opening.try_emplace(posting.account);
-    ++accounts.entries;
-  });
-  return accounts;
+// "2026" or "2026-03"
+std::string name_of(const ExportPeriod& words, const JournalPeriod& period) {
+  return words.month ? to_iso(month_of(period.from)) : std::to_string(words.year);
 }
 
-void write(Transaction& books, const Span& span, const Accounts& accounts, const std::string& title,
-           const connectors::Sink& sink) {
-  std::vector<Account> declared;
-  std::vector<Posting> opening;
-  for (const auto& [account, balance] : accounts.opening) {
-    declared.push_back(account);
-    if (!balance.is_zero()) opening.push_back({account, balance});
-  }
-  connectors::JournalExport exported(title, declared, sink);
-  if (!opening.empty()) exported.opening(span.from, opening);
-  books.journal().each(span.from, span.before,
-                       [&](const RecordedJournalEntry& recorded) { exported.entry(recorded.number, recorded.entry); });
-  exported.finish();
+// Writes the journal to `sink`, and tells what stands before its first entry.
+JournalOpening write(const Administration& administration, const JournalPeriod& period, const std::string& title,
+                     const connectors::Sink& sink) {
+  JournalOpening begun;
+  std::optional<connectors::JournalExport> exported;
+  read_journal(administration, period,
+               {.begin =
+                    [&](const JournalOpening& opening) {
+                      begun = opening;
+                      exported.emplace(title, opening.accounts, sink);
+                      if (!opening.balances.empty()) exported->opening(period.from, opening.balances);
+                    },
+                .entry = [&](EntryNumber number, const JournalEntry& entry) { exported->entry(number, entry); }});
+  exported->finish();
+  return begun;
 }
 
 }  // namespace
 
-Exit export_journal_command(const CommandLine& line, const ExportPeriod& period, const std::string& folder) {
-  const auto span = span_of(period);
-  if (!span) return wrong_usage("--year takes a year like 2026, --month a number from 1 to 12");
+Exit export_journal_command(const CommandLine& line, const ExportPeriod& words, const std::string& folder) {
+  const auto period = period_of(words);
+  if (!period) return wrong_usage("--year takes a year like 2026, --month a number from 1 to 12");
   return with_books(line, [&](const Administration& administration) {
     const std::string code = administration.folders.root.filename().string();
-    const fs::path path = fs::path(folder) / ("journal-" + code + '-' + span->name + ".journal");
+    const std::string name = name_of(words, *period);
+    const fs::path path = fs::path(folder) / ("journal-" + code + '-' + name + ".journal");
     administration.files.make_folder(folder);
-    const fs::path part = part_of(path);
-    const auto file = administration.files.create(part);
-    Hasher hasher;
-    Accounts accounts;
-    administration.read([&](Transaction& books) {
-      accounts = accounts_of(books, *span);
-      write(books, *span, accounts, administration.settings.name + ", " + span->name, [&](std::string_view bytes) {
-        hasher.add(bytes);
-        file->write(bytes);
-      });
+    JournalOpening opening;
+    const std::string digest = write_export(administration.files, path, [&](const connectors::Sink& sink) {
+      opening = write(administration, *period, administration.settings.name + ", " + name, sink);
     });
-    file->sync();
-    administration.files.rename(part, path);
     administration.files.sync_folder(folder);
-    const std::string digest = hasher.hex();
     line.output.print({{"file", path.string()},
-                       {"entries", accounts.entries},
-                       {"accounts", accounts.opening.size()},
+                       {"entries", opening.entries},
+                       {"accounts", opening.accounts.size()},
                        {"sha256", digest}},
-                      path.string() + ": " + std::to_string(accounts.entries) + " entries, " +
-                          std::to_string(accounts.opening.size()) + " accounts, sha256 " + digest);
+                      path.string() + ": " + std::to_string(opening.entries) + " entries, " +
+                          std::to_string(opening.accounts.size()) + " accounts, sha256 " + digest);
     return Exit::done;
   });
 }
