@@ -1,8 +1,8 @@
 // `loan export`: three files for the municipality's debtor administration, which takes the loans over at the end.
 #include "connectors/debtor_csv/debtor_export.h"
-#include "daemon/commands/loan_lines.h"
+#include "daemon/commands/export_file.h"
 #include "daemon/commands/session.h"
-#include "daemon/system/digest.h"
+#include "daemon/views/loans.h"
 
 namespace service {
 
@@ -13,16 +13,8 @@ namespace {
 using Write = std::function<connectors::DebtorTotal(const connectors::Sink&)>;
 
 void write_file(const CommandLine& line, const fs::path& path, const Write& write) {
-  const fs::path part = part_of(path);
-  const auto file = line.files.create(part);
-  Hasher hasher;
-  const connectors::DebtorTotal total = write([&](std::string_view bytes) {
-    hasher.add(bytes);
-    file->write(bytes);
-  });
-  file->sync();
-  line.files.rename(part, path);
-  const std::string digest = hasher.hex();
+  connectors::DebtorTotal total;
+  const std::string digest = write_export(line.files, path, [&](const connectors::Sink& sink) { total = write(sink); });
   line.output.print(
       {{"file", path.string()}, {"rows", total.rows}, {"sum", text(total.sum)}, {"sha256", digest}},
       path.string() + ": " + std::to_string(total.rows) + " rows, sum " + text(total.sum) + ", sha256 " + digest);
@@ -32,12 +24,10 @@ void write_file(const CommandLine& line, const fs::path& path, const Write& writ
 
 Exit loan_export_command(const CommandLine& line, const std::string& folder) {
   return with_books(line, [&](const Administration& administration) {
-    const Date today = line.clock.now().today();
+    const Actor actor = actor_of(line);
+    const Date today = actor.today();
     std::vector<connectors::DebtorLoan> loans;
-    administration.read([&](Transaction& books) {
-      each_loan(books, administration.settings.policy,
-                [&](const Participant& participant, const Loan& loan) { loans.push_back({participant.client, loan}); });
-    });
+    each_loan(administration, actor, {}, [&](const LoanRow& row) { loans.push_back({row.client, row.stands.loan}); });
     const std::string end = '-' + administration.folders.root.filename().string() + '-' + text(today) + ".csv";
     line.files.make_folder(folder);
     const auto write = [&](const char* name, const Write& content) {
