@@ -21,10 +21,10 @@ struct LoanGrantRequest {
   ledger::ParticipantId participant;
   ledger::Money amount = {};
   ledger::LoanKind kind = ledger::LoanKind::bridge_credit;
-  std::string decision;                               // its reference, at most 70 characters
-  std::optional<int> instalments;                     // none: as configured
+  std::string decision = {};                          // its reference, at most 70 characters
+  std::optional<int> instalments = {};                // none: as configured
   std::optional<ledger::Date> first_instalment = {};  // none: by the configured rule
-  std::optional<ledger::LoanId> id;                   // none: "L-" and the day, so that whoever asks twice lends once
+  std::optional<ledger::LoanId> id = {};              // none: "L-" and the day, so that whoever asks twice lends once
   std::string reason;
 };
 struct LoanPauseRequest {
@@ -35,13 +35,13 @@ struct LoanPauseRequest {
 struct LoanSplitRequest {
   ledger::LoanName loan;
   ledger::ParticipantId to;
-  ledger::Money amount;                  // of what is owed
-  std::optional<ledger::LoanId> new_id;  // none: the id that the loan has
+  ledger::Money amount;                       // of what is owed
+  std::optional<ledger::LoanId> new_id = {};  // none: the id that the loan has
   std::string reason;
 };
 struct LoanWriteOffRequest {
   ledger::LoanName loan;
-  std::optional<ledger::Money> amount;  // none: all that is owed
+  std::optional<ledger::Money> amount = {};  // none: all that is owed
   std::string reason;
 };
 
