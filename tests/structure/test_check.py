@@ -105,6 +105,17 @@ class Structure(unittest.TestCase):
                                 header: "namespace service {\n}\n"},
                                f"includes: {stage}/wrong.h: {stage} may not use {header.rpartition('/')[0]}")
 
+    def test_what_decides_reads_no_books_clock_or_disk(self):
+        for folder in ("ledger/settlement", "ledger/participants"):
+            for header in ("ledger/store/store.h", "ledger/books/journal.h"):
+                with self.subTest(folder=folder, header=header):
+                    self.finds({f"{folder}/wrong.h": f'#include "{header}"\nnamespace ledger {{\n}}\n',
+                                header: "namespace ledger {\n}\n"},
+                               f"includes: {folder}/wrong.h: {folder} may not use {header.rpartition('/')[0]}")
+            for text in ("#include <fstream>", "auto now = std::chrono::system_clock::now();"):
+                with self.subTest(folder=folder, text=text):
+                    self.finds({f"{folder}/wrong.h": f"{text}\nnamespace ledger {{\n}}\n"}, f"{folder}/wrong.h")
+
     def test_a_folder_without_a_place(self):
         self.finds({"ledger/taxes/tax.h": "namespace ledger {\n}\n"}, "the folder ledger/taxes stands in no table")
 
