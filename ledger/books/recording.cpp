@@ -39,8 +39,8 @@ JournalEntry record_announced(const Receipt& receipt) {
 }
 
 JournalEntry record_settled(Money amount, Date day, const std::string& bank_reference) {
-  return move(EventKind::benefit_credited, day, bank_reference, house(AccountKind::bank),
-              house(AccountKind::benefits_due), amount);
+  return move_signed(EventKind::benefit_credited, day, bank_reference, house(AccountKind::bank),
+                     house(AccountKind::benefits_due), amount);
 }
 
 JournalEntry record_credited(const Receipt& receipt, Date day, const std::string& bank_reference) {

@@ -14,7 +14,7 @@ namespace ledger {
 
 // Run file, money promised by the suite.                                     Dr benefits_due  Cr available
 [[nodiscard]] JournalEntry record_announced(const Receipt& receipt);
-// The bank's credit for it.                                                  Dr bank  Cr benefits_due
+// The bank's credit for it; the reverse where a run takes back.              Dr bank  Cr benefits_due
 [[nodiscard]] JournalEntry record_settled(Money amount, Date day, const std::string& bank_reference);
 // Funding by bank statement: money and right come together.                  Dr bank  Cr available
 [[nodiscard]] JournalEntry record_credited(const Receipt& receipt, Date day, const std::string& bank_reference);
