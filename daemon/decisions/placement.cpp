@@ -4,34 +4,20 @@
 #include <array>
 
 #include "daemon/decisions/loan_changes.h"
-#include "daemon/settlement/matcher.h"
+#include "daemon/settlement/apply.h"
+#include "daemon/settlement/open_items.h"
 #include "ledger/base/ensure.h"
-#include "ledger/books/recording.h"
+#include "ledger/settlement/settle.h"
 #include "ledger/store/engine/failures.h"
 #include "ledger/store/tables/changes.h"
-#include "ledger/store/tables/journal.h"
-#include "ledger/store/tables/payments.h"
-#include "ledger/store/tables/receipts.h"
-#include "ledger/store/tables/registers.h"
 #include "ledger/store/tables/runs.h"
+#include "ledger/store/tables/statements.h"
 
 namespace service {
 
 using namespace ledger;
 
 namespace {
-
-using Attribution = Matcher::Attribution;
-
-// "P0001/energy-1"
-struct Target {
-  ParticipantId participant;
-  std::string what;
-};
-Target target_in(const std::string& to) {
-  const std::size_t slash = std::min(to.find('/'), to.size());
-  return {ParticipantId(to.substr(0, slash)), slash == to.size() ? "" : to.substr(slash + 1)};
-}
 
 // The entry as its statement gave it, as far as a placement needs it.
 BankEntry entry_of(const RecordedEntry& recorded) {
@@ -43,161 +29,27 @@ BankEntry entry_of(const RecordedEntry& recorded) {
   return entry;
 }
 
-bool takes_credits(PlacementKind as) {
-  return as == PlacementKind::benefit || as == PlacementKind::allowance || as == PlacementKind::refund ||
-         as == PlacementKind::returned;
-}
-bool takes_debits(PlacementKind as) {
-  return as == PlacementKind::bank_cost || as == PlacementKind::direct_debit || as == PlacementKind::batch;
-}
-
-// Books one entry as what a person says it is.
-class EntryPlacement {
- public:
-  EntryPlacement(const Administration& administration, const RunContext& run, Transaction& books,
-                 const RecordedEntry& recorded)
-      : administration_(administration),
-        books_(books),
-        matcher_(administration, run, books),
-        recorded_(recorded),
-        entry_(entry_of(recorded)) {}
-
-  Attribution as(const Placement& placement) {
-    const bool is_debit = entry_.direction == Direction::debit;
-    if (is_debit && takes_credits(placement.as)) return refused("it is a debit: it cannot be " + kind_text(placement));
-    if (!is_debit && takes_debits(placement.as)) return refused("it is a credit: it cannot be " + kind_text(placement));
-    switch (placement.as) {
-      case PlacementKind::benefit:
-        return benefit(placement);
-      case PlacementKind::allowance:
-        return allowance(placement);
-      case PlacementKind::refund:
-        return refund(placement);
-      case PlacementKind::returned:
-        return returned(placement);
-      case PlacementKind::municipality:
-        return municipality(placement);
-      case PlacementKind::bank_cost:
-        return bank_cost(placement);
-      case PlacementKind::direct_debit:
-        return direct_debit(placement);
-      case PlacementKind::batch:
-        return matcher_.as_booked(BatchId(placement.to), entry_);
-      case PlacementKind::told_later:
-        break;
-    }
-    return refused("only the bank can tell it later");
-  }
-
- private:
-  [[nodiscard]] static std::string kind_text(const Placement& placement) { return std::string(to_text(placement.as)); }
-
-  [[nodiscard]] std::optional<std::string> why_nobody(const ParticipantId& id) {
-    if (id.empty()) return "--to names the participant";
-    return books_.registers().participant(id) ? std::nullopt : std::optional("no participant " + id.text());
-  }
-
-  Attribution benefit(const Placement& placement) {
-    if (auto why = why_nobody(ParticipantId(placement.to))) return ledger::refused(*std::move(why));
-    return matcher_.as_benefit(ParticipantId(placement.to), entry_);
-  }
-
-  Attribution refund(const Placement& placement) {
-    if (auto why = why_nobody(ParticipantId(placement.to))) return ledger::refused(*std::move(why));
-    return matcher_.as_refund(ParticipantId(placement.to), entry_);
-  }
-
-  // The row of the register that is in force on the day, or that begins within a month of it.
-  Attribution allowance(const Placement& placement) {
-    const auto [participant, kind] = target_in(placement.to);
-    if (auto why = why_nobody(participant)) return ledger::refused(*std::move(why));
-    std::vector<ExpectedIncome> fitting;
-    for (ExpectedIncome& one : books_.registers().incomes({participant, participant})) {
-      const bool is_meant = one.kind != IncomeKind::benefit && to_text(one.kind) == kind;
-      const bool is_valid = one.valid_from <= add_months(entry_.booking_date, 1) &&
-                            entry_.booking_date <= one.valid_to.value_or(entry_.booking_date);
-      if (is_meant && is_valid) fitting.push_back(std::move(one));
-    }
-    if (fitting.empty())
-      return refused("the register expects no such income of " + participant.text() + ": --to " + participant.text() +
-                     "/KIND, like " + participant.text() + "/TOESLAG_RENT");
-    return matcher_.as_allowance(fitting.back(), entry_);
-  }
-
-  Attribution returned(const Placement& placement) {
-    const auto key = payment_key(administration_.settings.code, EndToEndId(placement.to));
-    const auto payment = key ? books_.payments().find(*key) : std::nullopt;
-    if (!payment) return refused("no payment " + placement.to + ": --to takes the payment's end-to-end id");
-    return matcher_.as_returned(*payment, placement.return_reason, entry_);
-  }
-
-  Attribution municipality(const Placement& placement) {
-    if (!placement.to.empty()) return refused("the municipality's own money goes to nobody: leave --to out");
-    return Matcher::Answer{
-        MatchKind::unmatched,
-        recorded_.reference,
-        {record_municipality_settled(recorded_.signed_amount, entry_.booking_date, recorded_.reference)}};
-  }
-
-  Attribution bank_cost(const Placement& placement) {
-    if (!placement.to.empty()) return refused("the bank's charges are nobody's: leave --to out");
-    return Matcher::Answer{MatchKind::bank_cost,
-                           recorded_.reference,
-                           {record_bank_cost(entry_.amount, entry_.booking_date, recorded_.reference)}};
-  }
-
-  // The due with this amount reserved whose date is nearest to the day of collection.
-  Attribution direct_debit(const Placement& placement) {
-    const auto [participant, cost] = target_in(placement.to);
-    if (auto why = why_nobody(participant)) return ledger::refused(*std::move(why));
-    std::optional<DueRecord> nearest;
-    for (const DueRecord& due : books_.receipts().dues({participant, participant})) {
-      if (due.cost != CostId(cost) || due.state != DueState::reserved || due.paid != entry_.amount ||
-          !is_collected(due))
-        continue;
-      const auto distance = [&](const DueRecord& one) { return std::chrono::abs(entry_.booking_date - one.due); };
-      if (!nearest || distance(due) < distance(*nearest)) nearest = due;
-    }
-    if (!nearest)
-      return refused("nothing of this amount is reserved to be collected for " + placement.to + ": --to " +
-                     participant.text() + "/COST");
-    return matcher_.as_collected(*nearest, entry_);
-  }
-
-  // Whether the creditor collects this cost. Other costs are paid by a payment of ours, which takes what is reserved.
-  [[nodiscard]] bool is_collected(const DueRecord& due) {
-    for (const CostItem& row : books_.registers().costs({due.participant, due.participant}))
-      if (row.id == due.cost && row.collected_by == CollectedBy::direct_debit_from_managed_account) return true;
-    return false;
-  }
-
-  [[nodiscard]] static Attribution refused(std::string why) { return ledger::refused(std::move(why)); }
-
-  const Administration& administration_;
-  Transaction& books_;
-  Matcher matcher_;
-  const RecordedEntry& recorded_;
-  BankEntry entry_;
+// An entry that waits in suspense, and what the placement makes of it.
+struct Placed {
+  SuspenseItem item;
+  Settlement settlement;
+  ParticipantId participant;  // whom it concerns; empty where nobody
 };
 
-ParticipantId participant_in(const Administration& administration, Transaction& books, const Placement& placement) {
-  if (placement.as == PlacementKind::returned)
-    if (const auto key = payment_key(administration.settings.code, EndToEndId(placement.to)))
-      if (const auto payment = books.payments().find(*key)) return payment->participant;
-  const bool is_somebodys = placement.as != PlacementKind::batch && placement.as != PlacementKind::returned;
-  return is_somebodys ? target_in(placement.to).participant : ParticipantId();
+// What the placement would settle now; or why it cannot.
+Result<Placed, std::string> settled_by(const Administration& administration, Transaction& books,
+                                       const Placement& placement) {
+  const RecordedEntry recorded = *books.statements().find(placement.entry);
+  const OpenItems items = open_items_for(administration, books, placement);
+  auto settlement = settle_as(entry_of(recorded), placement, items);
+  if (!settlement) return refused(sentence_of(settlement.error()));
+  return Placed{*books.suspense().find(placement.entry), *std::move(settlement), participant_of(placement, items)};
 }
 
 // The only way out of suspense: books what a match would have booked, from suspense instead of from the bank account.
-void move_out(Transaction& books, RunNumber run, const SuspenseItem& item, const std::vector<JournalEntry>& entries,
+void move_out(Transaction& books, RunNumber run, const SuspenseItem& item, const Settlement& settlement,
               const PlacementRecord& placed) {
-  const std::vector<JournalEntry> moved = out_of_suspense(entries, placed.on);
-  Money from_suspense;
-  for (const JournalEntry& entry : moved)
-    for (const Posting& posting : entry.postings())
-      if (posting.account.kind == AccountKind::suspense_unmatched) from_suspense += posting.amount;
-  ENSURE(from_suspense == item.signed_amount);
-  books.journal().append(run, moved);
+  apply_out_of_suspense(settlement, {placed.on, item.signed_amount}, run, books);
   books.suspense().place(item.entry, placed);
 }
 
@@ -214,16 +66,10 @@ std::optional<std::string> why_not_open(Transaction& books, BankEntryNumber entr
 
 std::optional<std::string> carry_out(const Administration& administration, Transaction& books,
                                      const Placement& placement, const std::string& who, const Moment& now) {
-  const SuspenseItem item = *books.suspense().find(placement.entry);
-  const RecordedEntry recorded = *books.statements().find(placement.entry);
-  auto answer = EntryPlacement(administration, outside_a_run(now), books, recorded).as(placement);
-  if (!answer) return std::move(answer.error());
-  const PlacementRecord placed{.as = placement.as,
-                               .participant = participant_in(administration, books, placement),
-                               .to = placement.to,
-                               .on = now.today(),
-                               .by = who};
-  move_out(books, RunNumber(0), item, answer->entries, placed);
+  const auto placed = settled_by(administration, books, placement);
+  if (!placed) return placed.error();
+  move_out(books, RunNumber(0), placed->item, placed->settlement,
+           {.as = placement.as, .participant = placed->participant, .to = placement.to, .on = now.today(), .by = who});
   return std::nullopt;
 }
 
@@ -232,15 +78,13 @@ std::string payload_of(const Placement& placement) {
          placement.return_reason + '\n';
 }
 
-// Whether the placement is possible now: it is tried, and rolled back.
-std::optional<std::string> why_not_placed(const Administration& administration, const Placement& placement,
-                                          const std::string& who, const Moment& now) {
+// Whether the placement is possible now.
+std::optional<std::string> why_not_placed(const Administration& administration, const Placement& placement) {
   std::optional<std::string> why_not;
-  administration.read([&](Transaction& books) { why_not = why_not_open(books, placement.entry); });
-  if (why_not) return why_not;
-  (void)administration.attempt("try-placing:" + suspense_id(placement.entry), [&](Transaction& books) {
-    why_not = carry_out(administration, books, placement, who, now);
-    return UnitEnd::roll_back;
+  administration.read([&](Transaction& books) {
+    why_not = why_not_open(books, placement.entry);
+    if (why_not) return;
+    if (const auto placed = settled_by(administration, books, placement); !placed) why_not = placed.error();
   });
   return why_not;
 }
@@ -271,7 +115,7 @@ Placement proposed_placement(const Change& change) {
 
 Result<PlacementOutcome, std::string> place(const Administration& administration, const Placement& placement,
                                             const PersonsWord& word, const Moment& now) {
-  if (auto why_not = why_not_placed(administration, placement, word.who, now)) return refused(*std::move(why_not));
+  if (auto why_not = why_not_placed(administration, placement)) return refused(*std::move(why_not));
   PlacementOutcome outcome;
   administration.read([&](Transaction& books) { outcome.item = *books.suspense().find(placement.entry); });
   const Money amount =
@@ -294,7 +138,7 @@ Result<PlacementOutcome, std::string> place(const Administration& administration
   // The key names the entry alone, so an entry is placed once, also when the answer to this call is lost.
   (void)administration.once("place:" + id, [&](Transaction& books) {
     const auto why_not = carry_out(administration, books, placement, word.who, now);
-    ENSURE(!why_not);  // it was tried a moment ago, on the same books
+    ENSURE(!why_not);  // it was asked a moment ago, of the same books
     record_verdict(books, word, Verdict::placed, now);
   });
   administration.log.info(id + ": placed as " + std::string(to_text(placement.as)) + " by " + word.who);
@@ -315,18 +159,29 @@ std::optional<std::string> carry_out_placement(const ChangeAtHand& at_hand) {
 
 void place_by_notice(const Administration& administration, const RunContext& run, Transaction& books,
                      Money signed_amount) {
-  Matcher matcher(administration, run, books);
-  for (const SuspenseItem& item : books.suspense().open(signed_amount)) {
+  std::vector<SuspenseItem> waiting;
+  std::vector<BankEntry> entries;
+  for (SuspenseItem& item : books.suspense().open(signed_amount)) {
     if (item.has_details || waiting_placement(books, item.entry)) continue;
     const RecordedEntry recorded = *books.statements().find(item.entry);
     BankEntry entry = entry_of(recorded);
     entry.bank_reference = recorded.bank_reference;
     if (!item.batch.empty()) entry.batches.push_back({{}, item.batch, {}, {}});
-    const auto answer = matcher.find(entry);
-    if (!answer) continue;
-    move_out(
-        books, run.number, item, answer->entries,
-        {.as = PlacementKind::told_later, .participant = {}, .to = answer->reference, .on = run.now.today(), .by = ""});
+    entries.push_back(std::move(entry));
+    waiting.push_back(std::move(item));
+  }
+  OpenItems items = open_items_for(administration, books, entries);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const SuspenseItem& item = waiting[i];
+    const Settlement settlement = settle(entries[i], items);
+    if (settlement.kind == MatchKind::unmatched) continue;
+    items.take(settlement);
+    move_out(books, run.number, item, settlement,
+             {.as = PlacementKind::told_later,
+              .participant = {},
+              .to = settlement.reference,
+              .on = run.now.today(),
+              .by = ""});
     books.runs().add(std::vector<ExceptionItem>{{run.number,
                                                  ExceptionKind::entry_was_placed,
                                                  {},

@@ -3,17 +3,10 @@
 #pragma once
 
 #include "daemon/decisions/approvals.h"
+#include "ledger/settlement/placement.h"
 #include "ledger/store/tables/suspense.h"
 
 namespace service {
-
-// What a person says an entry is.
-struct Placement {
-  ledger::BankEntryNumber entry;
-  ledger::PlacementKind as = ledger::PlacementKind::benefit;
-  std::string to;             // P0001, P0001/TOESLAG_RENT, P0001/energy-1, the id of a payment or a batch; or empty
-  std::string return_reason;  // the bank's reason code, if it was given outside of the statement
-};
 
 // The entry is placed, or `change` waits for another person.
 struct PlacementOutcome {
@@ -22,11 +15,11 @@ struct PlacementOutcome {
 };
 // The text of a refusal says what does not fit: debit or credit, the amount, an unknown id.
 [[nodiscard]] ledger::Result<PlacementOutcome, std::string> place(const Administration& administration,
-                                                                  const Placement& placement, const PersonsWord& word,
-                                                                  const Moment& now);
+                                                                  const ledger::Placement& placement,
+                                                                  const PersonsWord& word, const Moment& now);
 [[nodiscard]] std::optional<std::string> carry_out_placement(const ChangeAtHand& at_hand);
 // What such a change will do. Throws ledger::StoreFailure when the stored text cannot be read.
-[[nodiscard]] Placement proposed_placement(const ledger::Change& change);
+[[nodiscard]] ledger::Placement proposed_placement(const ledger::Change& change);
 [[nodiscard]] std::optional<ledger::Change> waiting_placement(ledger::Transaction& books,
                                                               ledger::BankEntryNumber entry);
 

@@ -2,12 +2,15 @@
 #include <limits>
 
 #include "daemon/intake/recorders.h"
-#include "daemon/settlement/matcher.h"
+#include "daemon/settlement/apply.h"
+#include "daemon/settlement/open_items.h"
 #include "daemon/system/digest.h"
 #include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"
+#include "ledger/settlement/settle.h"
 #include "ledger/statements/stretch.h"
 #include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/statements.h"
 #include "ledger/store/tables/suspense.h"
 
 namespace service {
@@ -16,7 +19,9 @@ using namespace ledger;
 
 namespace {
 
-constexpr std::size_t entries_a_time = 1'000;
+// So many entries, or so many details in them, are settled together at most.
+constexpr std::size_t entries_a_page = 1'000;
+constexpr std::size_t details_a_page = 5'000;
 constexpr std::int64_t after_all = std::numeric_limits<std::int64_t>::max();
 
 bool all_join(const std::vector<StatementOutcome>& files) {
@@ -67,12 +72,13 @@ struct FileCounts {
   Money closing;           // of the last of them
 };
 
-// Records statement after statement, entry by entry, so that memory does not grow with the file. How the statements
-// join those in the books was decided before.
+// Records statement after statement, page by page, so that memory does not grow with the file: what is open is fetched
+// once for a page, and each of its entries sees what those before it settled. How the statements join those in the
+// books was decided before.
 class EntryRecorder final : public StatementSink {
  public:
   EntryRecorder(const Administration& administration, const RunContext& run, Transaction& books)
-      : run_(run), books_(books), matcher_(administration, run, books) {}
+      : administration_(administration), run_(run), books_(books) {}
 
   // How the statements that come next join.
   void expect(Join join) { join_ = join; }
@@ -98,7 +104,7 @@ class EntryRecorder final : public StatementSink {
                   .file = file_->file.digest,
                   .keys = copy_keys(sums)};
     if (!books_.statements().last(sums.head.account) && !opening.amount.is_zero())
-      waiting_.push_back(record_opening(opening.amount, opening.date, sums.head.id));
+      books_.journal().append(run_.number, {record_opening(opening.amount, opening.date, sums.head.id)});
     before_ = books_.statements().before(statement_.account, statement_.number);
     filter_.emplace(*before_);
   }
@@ -109,17 +115,13 @@ class EntryRecorder final : public StatementSink {
       ++counts_->known;
       return;
     }
-    Matcher::Answer answer = matcher_.match(entry);
-    for (JournalEntry& one : answer.entries) waiting_.push_back(std::move(one));
-    if (waiting_.size() >= entries_a_time) append();
-    const BankEntryNumber number = books_.statements().add(statement_, entry, answer.kind, answer.reference);
-    if (answer.kind == MatchKind::unmatched) books_.suspense().add(number, entry);
-    ++statement_.entries;
-    ++counts_->entries;
+    details_ += entry.details.size();
+    page_.push_back(entry);
+    if (page_.size() >= entries_a_page || details_ >= details_a_page) record_page();
   }
 
   void end() override {
-    append();
+    record_page();
     // Days that were filled in later are not the last ones in the books.
     if (join_ == Join::fills) statement_.closing = before_->last_closing()->amount;
     else books_.statements().add(statement_);
@@ -128,14 +130,31 @@ class EntryRecorder final : public StatementSink {
   }
 
  private:
-  void append() {
-    books_.journal().append(run_.number, waiting_);
-    waiting_.clear();
+  void record_page() {
+    OpenItems items = open_items_for(administration_, books_, page_);
+    std::vector<Settlement> settlements;
+    settlements.reserve(page_.size());
+    for (const BankEntry& entry : page_) {
+      settlements.push_back(settle(entry, items));
+      items.take(settlements.back());
+    }
+    apply(settlements, run_.number, books_);
+    for (std::size_t i = 0; i < page_.size(); ++i) {
+      const Settlement& settlement = settlements[i];
+      const BankEntryNumber number =
+          books_.statements().add(statement_, page_[i], settlement.kind, settlement.reference);
+      if (settlement.kind == MatchKind::unmatched) books_.suspense().add(number, page_[i]);
+    }
+    const auto entries = static_cast<std::int64_t>(page_.size());
+    statement_.entries += entries;
+    counts_->entries += entries;
+    page_.clear();
+    details_ = 0;
   }
 
+  const Administration& administration_;
   const RunContext& run_;
   Transaction& books_;
-  Matcher matcher_;
   const StatementsInHand* file_ = nullptr;
   FileCounts* counts_ = nullptr;
   std::size_t next_ = 0;
@@ -143,7 +162,8 @@ class EntryRecorder final : public StatementSink {
   RecordedStatement statement_;
   std::unique_ptr<BookedStatements> before_;
   std::optional<EntryFilter> filter_;
-  std::vector<JournalEntry> waiting_;  // for the journal
+  std::vector<BankEntry> page_;  // not recorded yet
+  std::size_t details_ = 0;      // in it
 };
 
 // Where a statement stands.

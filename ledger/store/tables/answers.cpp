@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/store/engine/database.h"
+#include "ledger/store/engine/one_of.h"
 
 namespace ledger {
 namespace {
@@ -96,16 +97,21 @@ std::string Answers::status_of(const Payment& payment, const Batch& batch) {
   return status_of_part(own, status_of_batch(database_, batch)).status;
 }
 
-std::vector<RejectedPayment> Answers::rejected_in(const BatchId& batch) {
+std::vector<RejectedPayment> Answers::rejected_in(const BatchId& batch) { return rejected_in(std::set{batch}); }
+
+std::vector<RejectedPayment> Answers::rejected_in(const std::set<BatchId>& batches) {
+  if (batches.empty()) return {};
+  const OneOf asked(database_, batches);
   return database_.all(
-      Columns("payment, reasons"),
-      "from bank_answer where administration = ? and batch = ? and level = ? and outcome = ? and status in (?, ?) "
-      "order by payment",
-      {database_.administration(), batch, AnswerLevel::transaction, AnswerOutcome::taken, "RJCT", "CANC"},
+      Columns("batch, payment, reasons"),
+      "from bank_answer where administration = ? and batch " + asked.sql() +
+          " and level = ? and outcome = ? and status in (?, ?) order by batch, payment",
+      {database_.administration(), asked.bound(), AnswerLevel::transaction, AnswerOutcome::taken, "RJCT", "CANC"},
       [](Row& row) {
+        auto batch = row.id<BatchId>();
         const PaymentNumber payment = row.id<PaymentNumber>();
         const std::vector<std::string> reasons = reasons_of(row.text());
-        return RejectedPayment{payment, reasons.empty() ? std::string() : reasons.front()};
+        return RejectedPayment{std::move(batch), payment, reasons.empty() ? std::string() : reasons.front()};
       });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace ledger {
 class Database;
 
 struct RejectedPayment {
+  BatchId batch;
   PaymentNumber payment;
   std::string reason;  // the bank's first reason code; empty where it gave none
 };
@@ -31,6 +33,7 @@ class Answers {
   [[nodiscard]] std::string status_of(const Payment& payment, const Batch& batch);
   // Payments that the bank rejected one by one while they were in this batch.
   [[nodiscard]] std::vector<RejectedPayment> rejected_in(const BatchId& batch);
+  [[nodiscard]] std::vector<RejectedPayment> rejected_in(const std::set<BatchId>& batches);
 
   // All answers, in the order in which they came: on a batch and its message, or on a payment itself.
   [[nodiscard]] std::vector<RecordedAnswer> of(const Batch& batch);

@@ -1,5 +1,7 @@
 // The member functions of Payments for batches and messages.
 #include "ledger/store/tables/batches.h"
+
+#include "ledger/store/engine/one_of.h"
 #include "ledger/store/tables/payments.h"
 
 namespace ledger {
@@ -113,6 +115,16 @@ std::vector<Batch> Payments::batches_of_run(RunNumber run) {
 std::vector<Batch> Payments::batches_of_message(const MessageId& message) {
   return database_.all(batch_columns, "from batch where administration = ? and message = ? order by number",
                        {database_.administration(), message}, batch_of);
+}
+
+std::vector<Batch> Payments::batches(const std::set<BatchId>& ids, const std::set<MessageId>& messages) {
+  if (ids.empty() && messages.empty()) return {};
+  const OneOf by_id(database_, ids);
+  const OneOf by_message(database_, messages);
+  return database_.all(batch_columns,
+                       "from batch where administration = ? and (id " + by_id.sql() + " or message " +
+                           by_message.sql() + ") order by number",
+                       {database_.administration(), by_id.bound(), by_message.bound()}, batch_of);
 }
 
 void Payments::set_execution(const BatchId& id, Date execution, int more_late_target_days) {

@@ -1,24 +1,18 @@
 #include "ledger/store/tables/notices.h"
 
 #include <algorithm>
+#include <map>
 
+#include "ledger/settlement/entry_words.h"
+#include "ledger/statements/identity.h"
 #include "ledger/store/engine/bulk.h"
 #include "ledger/store/engine/database.h"
+#include "ledger/store/engine/one_of.h"
 
 namespace ledger {
 namespace {
 
 constexpr Columns notice_columns("number, account, amount, booking_date, bank_reference, batch");
-
-Money signed_amount_of(const BankEntry& entry) {
-  return entry.direction == Direction::credit ? entry.amount : -entry.amount;
-}
-
-BatchId batch_of(const BankEntry& entry) {
-  const auto named = std::find_if(entry.batches.begin(), entry.batches.end(),
-                                  [](const EntryBatch& one) { return !one.batch.empty(); });
-  return named == entry.batches.end() ? BatchId() : named->batch;
-}
 
 Notice notice_of(Row& row) {
   Notice notice;
@@ -52,7 +46,7 @@ EntryDetail detail_of(Row& row) {
 
 std::optional<NoticeNumber> Notices::add(const std::string& account, const BankEntry& entry, const std::string& content,
                                          const Digest& file) {
-  const Money amount = signed_amount_of(entry);
+  const Money amount = signed_amount(entry);
   // Two equal entries in one file are two entries. An equal entry in another file is the same one, downloaded again:
   // rule overlapping_downloads.
   const std::int64_t told = database_.number(
@@ -82,31 +76,38 @@ std::optional<NoticeNumber> Notices::add(const std::string& account, const BankE
   return number;
 }
 
-std::optional<Notice> Notices::of(const std::string& account, const BankEntry& entry) {
-  const Money amount = signed_amount_of(entry);
-  const std::string unused = "from notified_entry where administration = ? and account = ? and amount = ? and used = 0";
-  std::vector<Notice> found;
-  if (!entry.bank_reference.empty())
-    found = database_.all(notice_columns, unused + " and bank_reference = ? order by number limit 1",
-                          {database_.administration(), account, amount, entry.bank_reference}, notice_of);
-  if (const BatchId batch = batch_of(entry); found.empty() && !batch.empty())
-    found = database_.all(notice_columns, unused + " and batch = ? order by number limit 1",
-                          {database_.administration(), account, amount, batch}, notice_of);
-  if (found.empty()) {
-    found = database_.all(notice_columns, unused + " and booking_date = ? order by number limit 2",
-                          {database_.administration(), account, amount, entry.booking_date}, notice_of);
-    // A notice with another reference of the bank is about another entry.
-    std::erase_if(found, [&](const Notice& one) {
-      return !one.bank_reference.empty() && !entry.bank_reference.empty() && one.bank_reference != entry.bank_reference;
-    });
-    if (found.size() != 1) return std::nullopt;
-  }
-  found.front().details = database_.all(
-      Columns("amount, end_to_end, instruction, message, batch, name, account, remittance, reference, return_reason, "
-              "bank_code, bank_reference"),
-      "from notified_detail where administration = ? and notice = ? order by ordinal",
-      {database_.administration(), found.front().number}, detail_of);
-  return std::move(found.front());
+std::vector<Notice> Notices::unused(const std::string& account, const Asked& asked) {
+  if (asked.signed_amounts.empty()) return {};
+  const OneOf amounts(database_, asked.signed_amounts);
+  const OneOf days(database_, asked.days);
+  const OneOf references(database_, asked.bank_references);
+  const OneOf batches(database_, asked.batches);
+  std::map<NoticeNumber, Notice> found;
+  database_.each(
+      notice_columns,
+      "from notified_entry where administration = ? and account = ? and used = 0 and amount " + amounts.sql() +
+          " and (booking_date " + days.sql() + " or bank_reference " + references.sql() + " or batch " + batches.sql() +
+          ")",
+      {database_.administration(), account, amounts.bound(), days.bound(), references.bound(), batches.bound()},
+      [&](Row& row) {
+        Notice notice = notice_of(row);
+        found.emplace(notice.number, std::move(notice));
+      });
+  if (found.empty()) return {};
+  std::vector<NoticeNumber> numbers;
+  for (const auto& [number, notice] : found) numbers.push_back(number);
+  const OneOf of_notices(database_, numbers);
+  database_.each(
+      Columns("notice, amount, end_to_end, instruction, message, batch, name, account, remittance, reference, "
+              "return_reason, bank_code, bank_reference"),
+      "from notified_detail where administration = ? and notice " + of_notices.sql() + " order by notice, ordinal",
+      {database_.administration(), of_notices.bound()}, [&](Row& row) {
+        const auto number = row.id<NoticeNumber>();
+        found.at(number).details.push_back(detail_of(row));
+      });
+  std::vector<Notice> notices;
+  for (auto& [number, notice] : found) notices.push_back(std::move(notice));
+  return notices;
 }
 
 void Notices::mark_used(const Notice& notice) {
@@ -117,13 +118,6 @@ void Notices::mark_used(const Notice& notice) {
       "update notified_entry set used = 1 where administration = ? and account = ? and bank_reference = ? and amount = "
       "?",
       {database_.administration(), notice.account, notice.bank_reference, notice.signed_amount});
-}
-
-bool Notices::has_unused() {
-  return database_.number(
-             "count(*)",
-             "from (select 1 as one from notified_entry where administration = ? and used = 0 limit 1) unused",
-             {database_.administration()}) > 0;
 }
 
 }  // namespace ledger

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,12 +21,17 @@ class Notices {
   // when another file told the same before.
   std::optional<NoticeNumber> add(const std::string& account, const BankEntry& entry, const std::string& content,
                                   const Digest& file);
-  // The unused notice that belongs to this entry: the one with the bank's reference, else with its batch and amount,
-  // else with its amount and day where only one has them.
-  [[nodiscard]] std::optional<Notice> of(const std::string& account, const BankEntry& entry);
+  // Unused notices that may belong to entries of the account: with one of the amounts, and with one of the days, the
+  // bank's references or the batches.
+  struct Asked {
+    std::set<Money> signed_amounts;
+    std::set<Date> days;
+    std::set<std::string> bank_references;
+    std::set<BatchId> batches;
+  };
+  [[nodiscard]] std::vector<Notice> unused(const std::string& account, const Asked& asked);
   // Marks this notice, and those of other files with the same reference of the bank, as used.
   void mark_used(const Notice& notice);
-  [[nodiscard]] bool has_unused();
 
  private:
   Database& database_;

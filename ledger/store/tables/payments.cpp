@@ -4,6 +4,7 @@
 #include "ledger/payments/returns.h"
 #include "ledger/store/engine/bulk.h"
 #include "ledger/store/engine/database.h"
+#include "ledger/store/engine/one_of.h"
 #include "ledger/store/tables/batches.h"
 
 namespace ledger {
@@ -95,6 +96,23 @@ std::optional<Payment> Payments::find(const PaymentKey& key) {
   return number ? find(*number) : std::nullopt;
 }
 
+std::vector<Payment> Payments::find(const std::set<PaymentNumber>& numbers) {
+  if (numbers.empty()) return {};
+  const OneOf asked(database_, numbers);
+  return database_.all(payment_columns,
+                       "from payment where administration = ? and number " + asked.sql() + " order by number",
+                       {database_.administration(), asked.bound()}, payment_of);
+}
+
+std::vector<PaymentNumber> Payments::sent_again(const std::set<PaymentNumber>& firsts) {
+  if (firsts.empty()) return {};
+  const OneOf asked(database_, firsts);
+  return database_.all(
+      Columns("payment"),
+      "from payment_again where administration = ? and first " + asked.sql() + " order by first, attempt",
+      {database_.administration(), asked.bound()}, [](Row& row) { return row.id<PaymentNumber>(); });
+}
+
 std::vector<PaymentNumber> Payments::sent_again(PaymentNumber first) {
   return database_.all(Columns("payment"), "from payment_again where administration = ? and first = ? order by attempt",
                        {database_.administration(), first}, [](Row& row) { return row.id<PaymentNumber>(); });
@@ -134,6 +152,24 @@ std::vector<Payment> Payments::in_batch(const BatchId& batch, Money amount) {
   return database_.all(payment_columns,
                        "from payment where administration = ? and batch = ? and amount = ? order by number",
                        {database_.administration(), batch, amount}, payment_of);
+}
+
+std::vector<Instruction> Payments::in_batches(const InBatches& asked) {
+  if (asked.batches.empty() || asked.amounts.empty() || asked.accounts.empty()) return {};
+  Values texts;
+  for (const Iban& account : asked.accounts) texts.emplace_back(account.text());
+  const OneOf batches(database_, asked.batches);
+  const OneOf amounts(database_, asked.amounts);
+  const OneOf accounts(database_, texts);
+  return database_.all(instruction_columns,
+                       "from payment p join payee y on y.administration = p.administration and y.payment = p.number "
+                       "where p.administration = ? and p.batch " +
+                           batches.sql() + " and p.amount " + amounts.sql() + " and y.account " + accounts.sql() +
+                           " order by p.number",
+                       {database_.administration(), batches.bound(), amounts.bound(), accounts.bound()}, [](Row& row) {
+                         Payment payment = payment_of(row);
+                         return Instruction{std::move(payment), payee_of(row)};
+                       });
 }
 
 std::vector<Payment> Payments::planned(Date until) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "ledger/payments/payment.h"
@@ -31,13 +32,22 @@ class Payments {
   void add(std::vector<Payment>& payments);  // sets their numbers, in order
   [[nodiscard]] std::optional<Payment> find(PaymentNumber number);
   [[nodiscard]] std::optional<Payment> find(const PaymentKey& key);
+  [[nodiscard]] std::vector<Payment> find(const std::set<PaymentNumber>& numbers);
   // The payments that were sent in place of this one after it came back, in order: rule sending_again.
   [[nodiscard]] std::vector<PaymentNumber> sent_again(PaymentNumber first);
+  [[nodiscard]] std::vector<PaymentNumber> sent_again(const std::set<PaymentNumber>& firsts);
   [[nodiscard]] std::optional<PaymentReturn> last_return(PaymentNumber number);
   [[nodiscard]] std::optional<Payee> payee(PaymentNumber number);
   [[nodiscard]] std::vector<Payment> of_participant(const ParticipantId& participant);
   [[nodiscard]] std::vector<Payment> in_state(PaymentState state);
   [[nodiscard]] std::vector<Payment> in_batch(const BatchId& batch, Money amount);
+  // The payments in one of these batches, of one of these amounts, to one of these accounts.
+  struct InBatches {
+    std::set<BatchId> batches;
+    std::set<Money> amounts;
+    std::set<Iban> accounts;
+  };
+  [[nodiscard]] std::vector<Instruction> in_batches(const InBatches& asked);
   // Planned payments to be executed on or before `until`, by execution date, then number.
   [[nodiscard]] std::vector<Payment> planned(Date until);
   // Accounts that a payment came back from because of the account itself (closed, unknown), with the last day on which
@@ -57,6 +67,7 @@ class Payments {
   [[nodiscard]] std::vector<Batch> batches(BatchState state);
   [[nodiscard]] std::vector<Batch> batches_of_run(RunNumber run);
   [[nodiscard]] std::vector<Batch> batches_of_message(const MessageId& message);
+  [[nodiscard]] std::vector<Batch> batches(const std::set<BatchId>& ids, const std::set<MessageId>& messages);
   // Gives a batch that is not released yet, and its payments, a later date. Each payment is late by that many more
   // TARGET days.
   void set_execution(const BatchId& id, Date execution, int more_late_target_days);

@@ -3,6 +3,7 @@
 #include "ledger/store/engine/bulk.h"
 #include "ledger/store/engine/database.h"
 #include "ledger/store/engine/failures.h"
+#include "ledger/store/engine/one_of.h"
 
 namespace ledger {
 namespace {
@@ -202,16 +203,20 @@ std::vector<Receipt> Receipts::of_participant(const ParticipantId& participant) 
                        {database_.administration(), participant}, receipt_of);
 }
 
-std::vector<Receipt> Receipts::unsettled(const std::string& run_id) {
-  return database_.all(receipt_columns,
-                       "from receipt where administration = ? and run_id = ? and is_settled = 0 order by number",
-                       {database_.administration(), run_id}, receipt_of);
+std::vector<Receipt> Receipts::unsettled(const std::set<std::string>& run_ids) {
+  const OneOf asked(database_, run_ids);
+  return database_.all(
+      receipt_columns,
+      "from receipt where administration = ? and run_id " + asked.sql() + " and is_settled = 0 order by number",
+      {database_.administration(), asked.bound()}, receipt_of);
 }
 
-std::vector<Receipt> Receipts::unsettled(const ParticipantId& participant) {
-  return database_.all(receipt_columns,
-                       "from receipt where administration = ? and participant = ? and is_settled = 0 order by number",
-                       {database_.administration(), participant}, receipt_of);
+std::vector<Receipt> Receipts::unsettled(const std::set<ParticipantId>& participants) {
+  const OneOf asked(database_, participants);
+  return database_.all(
+      receipt_columns,
+      "from receipt where administration = ? and participant " + asked.sql() + " and is_settled = 0 order by number",
+      {database_.administration(), asked.bound()}, receipt_of);
 }
 
 std::vector<Receipt> Receipts::unsettled_since(Date since) {
@@ -252,15 +257,27 @@ std::vector<Receipt> Receipts::allowances(const ParticipantRange& range) {
                        {database_.administration(), range.first, range.last, ReceiptKind::allowance}, receipt_of);
 }
 
+namespace {
+
+// Of the receipts that `which` selects the regular benefit of each participant's latest period.
+std::string latest_regular(const std::string& which) {
+  return "from (select receipt.*, row_number() over (partition by participant order by period_from desc, period_to "
+         "desc, number desc) as place from receipt where administration = ? and " +
+         which + " and kind = ? and is_regular = 1 and run_id <> ?) ranked where place = 1 order by participant";
+}
+
+}  // namespace
+
 std::vector<Receipt> Receipts::last_regular(const ParticipantRange& range, const std::string& except_run) {
-  std::string ranked =
-      "from (select receipt.*, row_number() over (partition by participant "
-      "order by period_from desc, period_to desc, number desc) as place from receipt "
-      "where administration = ? and participant between ? and ? and kind = ? and is_regular = 1 "
-      "and run_id <> ?) ranked where place = 1 order by participant";
-  return database_.all(receipt_columns, ranked,
+  return database_.all(receipt_columns, latest_regular("participant between ? and ?"),
                        {database_.administration(), range.first, range.last, ReceiptKind::benefit, except_run},
                        receipt_of);
+}
+
+std::vector<Receipt> Receipts::last_regular_of(const std::set<ParticipantId>& participants) {
+  const OneOf asked(database_, participants);
+  return database_.all(receipt_columns, latest_regular("participant " + asked.sql()),
+                       {database_.administration(), asked.bound(), ReceiptKind::benefit, ""}, receipt_of);
 }
 
 std::map<ParticipantId, Date> Receipts::first_allowances(const ParticipantRange& range) {
@@ -286,6 +303,22 @@ std::vector<DueRecord> Receipts::dues(DueState state) {
   return database_.all(due_columns,
                        "from due_cost where administration = ? and state = ? order by participant, cost, due",
                        {database_.administration(), state}, due_of);
+}
+
+std::vector<DueRecord> Receipts::dues(const Reserved& asked) {
+  if (asked.accounts.empty() || asked.amounts.empty()) return {};
+  Values texts;
+  for (const Iban& account : asked.accounts) texts.emplace_back(account.text());
+  const OneOf accounts(database_, texts);
+  const OneOf amounts(database_, asked.amounts);
+  return database_.all(due_columns,
+                       "from due_cost where administration = ? and state = ? and participant in (select participant "
+                       "from creditor_account where administration = ? and account " +
+                           accounts.sql() + ") and paid " + amounts.sql() +
+                           " and due between ? and ? order by participant, cost, due",
+                       {database_.administration(), DueState::reserved, database_.administration(), accounts.bound(),
+                        amounts.bound(), asked.from, asked.to},
+                       due_of);
 }
 
 void Receipts::put(const std::vector<DueRecord>& dues) {

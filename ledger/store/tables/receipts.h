@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,9 +34,9 @@ class Receipts {
 
   [[nodiscard]] std::optional<Receipt> find(ReceiptNumber number);
   [[nodiscard]] std::vector<Receipt> of_participant(const ParticipantId& participant);
-  // Receipts that are not yet seen at the bank: of a benefit run, or of a participant.
-  [[nodiscard]] std::vector<Receipt> unsettled(const std::string& run_id);
-  [[nodiscard]] std::vector<Receipt> unsettled(const ParticipantId& participant);
+  // Receipts that are not yet seen at the bank: of these benefit runs, and of these participants.
+  [[nodiscard]] std::vector<Receipt> unsettled(const std::set<std::string>& run_ids);
+  [[nodiscard]] std::vector<Receipt> unsettled(const std::set<ParticipantId>& participants);
   // The same for everybody, of benefit runs that promised them for `since` or a later day.
   [[nodiscard]] std::vector<Receipt> unsettled_since(Date since);
   // Participants with available receipts, in order: the first `most` that follow after `after`.
@@ -47,11 +48,22 @@ class Receipts {
   // Each participant's regular benefit of the latest period; benefits of the run `except_run` do not count.
   [[nodiscard]] std::vector<Receipt> last_regular(const ParticipantRange& range, const std::string& except_run);
 
+  [[nodiscard]] std::vector<Receipt> last_regular_of(const std::set<ParticipantId>& participants);
+
   // The day on which each participant's first allowance came in.
   [[nodiscard]] std::map<ParticipantId, Date> first_allowances(const ParticipantRange& range);
 
   [[nodiscard]] std::vector<DueRecord> dues(const ParticipantRange& range);
   [[nodiscard]] std::vector<DueRecord> dues(DueState state);
+  // Dues in [from, to] for which one of these amounts is reserved, of participants with a cost that is, or once was,
+  // paid to one of these accounts.
+  struct Reserved {
+    std::set<Iban> accounts;
+    std::set<Money> amounts;
+    Date from;
+    Date to;
+  };
+  [[nodiscard]] std::vector<DueRecord> dues(const Reserved& asked);
   // Adds dues or updates them. A due may become reserved, and more may be reserved when its amount rose, but never
   // less. Throws BrokenInvariant when a cost would be reserved twice.
   void put(const std::vector<DueRecord>& dues);

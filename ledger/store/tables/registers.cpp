@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/store/engine/database.h"
+#include "ledger/store/engine/one_of.h"
 #include "ledger/store/tables/fact_rows.h"
 
 namespace ledger {
@@ -74,15 +75,25 @@ bool add_fact(Database& database, const Register& facts, const Values& key, Date
   return true;
 }
 
+// Whose facts are asked for: SQL about the column f.participant, and its values.
+struct Whose {
+  std::string condition;
+  Values values;
+};
+Whose those_in(const ParticipantRange& range) { return {"f.participant between ? and ?", {range.first, range.last}}; }
+Whose those_of(const Database& database, const std::set<ParticipantId>& ids) {
+  const OneOf asked(database, ids);
+  return {"f.participant " + asked.sql(), {asked.bound()}};
+}
+
 template <class Make>
-auto current_facts(Database& database, const Register& facts, const std::optional<Date>& known_on,
-                   const ParticipantRange& range, Make make) {
+auto current_facts(Database& database, const Register& facts, const std::optional<Date>& known_on, const Whose& whose,
+                   Make make) {
   const std::string columns = list(facts.key) + ", " + list(facts.said);
   return database.all(Columns(columns),
-                      "from " + std::string(facts.table) +
-                          " f where f.administration = ? and f.participant between ? and ? and " +
-                          is_current(facts, known_on) + " order by " + list(facts.key),
-                      {database.administration(), range.first, range.last}, make);
+                      "from " + std::string(facts.table) + " f where f.administration = ? and " + whose.condition +
+                          " and " + is_current(facts, known_on) + " order by " + list(facts.key),
+                      concatenation({database.administration()}, whose.values), make);
 }
 
 // The columns with the table's letter before each: "f.kind, f.amount".
@@ -168,24 +179,36 @@ std::vector<ParticipantId> Registers::all_ids() {
                        {database_.administration()}, [](Row& row) { return row.id<ParticipantId>(); });
 }
 
-std::unordered_map<ClientCode, ParticipantId> Registers::clients() {
+namespace {
+
+// `which`: more SQL about the column f.client, and its value.
+std::unordered_map<ClientCode, ParticipantId> clients_where(Database& database, const std::optional<Date>& known_on,
+                                                            const std::string& which, const Values& values) {
   std::unordered_map<ClientCode, ParticipantId> clients;
-  database_.each(
-      Columns("f.client, f.participant"),
-      "from participant_fact f where f.administration = ? and " + is_current(participants_register, known_on_),
-      {database_.administration()}, [&](Row& row) {
-        auto client = row.id<ClientCode>();
-        clients.emplace(std::move(client), row.id<ParticipantId>());
-      });
+  const auto add_from = [&](const Register& facts) {
+    database.each(Columns("f.client, f.participant"),
+                  "from " + std::string(facts.table) + " f where f.administration = ? and f.client <> '' and " + which +
+                      is_current(facts, known_on),
+                  concatenation({database.administration()}, values), [&](Row& row) {
+                    auto client = row.id<ClientCode>();
+                    clients.emplace(std::move(client), row.id<ParticipantId>());
+                  });
+  };
   // The benefit of a member belongs to the household's participant, unless the client is a participant himself.
-  database_.each(
-      Columns("f.client, f.participant"),
-      "from member_fact f where f.administration = ? and f.client <> '' and " + is_current(members_register, known_on_),
-      {database_.administration()}, [&](Row& row) {
-        auto client = row.id<ClientCode>();
-        clients.emplace(std::move(client), row.id<ParticipantId>());
-      });
+  add_from(participants_register);
+  add_from(members_register);
   return clients;
+}
+
+}  // namespace
+
+std::unordered_map<ClientCode, ParticipantId> Registers::clients() {
+  return clients_where(database_, known_on_, "", {});
+}
+
+std::unordered_map<ClientCode, ParticipantId> Registers::clients(const std::set<ClientCode>& codes) {
+  const OneOf asked(database_, codes);
+  return clients_where(database_, known_on_, "f.client " + asked.sql() + " and ", {asked.bound()});
 }
 
 std::vector<Iban> Registers::leefgeld_accounts() {
@@ -196,73 +219,107 @@ std::vector<Iban> Registers::leefgeld_accounts() {
 }
 
 std::vector<Participant> Registers::participants(const ParticipantRange& range) {
-  return current_facts(database_, participants_register, known_on_, range, participant_of);
+  return current_facts(database_, participants_register, known_on_, those_in(range), participant_of);
 }
 
 std::vector<Person> Registers::persons(const ParticipantRange& range) {
-  return current_facts(database_, persons_register, known_on_, range, person_of);
+  return current_facts(database_, persons_register, known_on_, those_in(range), person_of);
 }
 
 namespace {
 
-std::vector<CostItem> costs_where(Database& database, const std::optional<Date>& known_on, const std::string& condition,
-                                  Values values) {
-  const std::string columns = of_table("f", costs_register.key) + ", " + of_table("f", costs_register.said) + ", " +
-                              of_table("a", accounts_register.said);
-  values.insert(values.begin(), database.administration());
-  return database.all(Columns(columns),
-                      "from cost_fact f join creditor_account a on " + same(cost_key, "a", "f") +
-                          " and a.version = f.version where f.administration = ? and " + condition + " and " +
-                          is_current(costs_register, known_on) + " order by f.participant, f.cost, f.valid_from",
-                      values, cost_of);
+// The costs in force that `which` selects, by a condition on the cost (f) or its account (a).
+struct CostQuery {
+  std::string columns;
+  std::string rest;
+  Values values;
+};
+CostQuery costs_where(Database& database, const std::optional<Date>& known_on, const Whose& which) {
+  return {of_table("f", costs_register.key) + ", " + of_table("f", costs_register.said) + ", " +
+              of_table("a", accounts_register.said),
+          "from cost_fact f join creditor_account a on " + same(cost_key, "a", "f") +
+              " and a.version = f.version where f.administration = ? and " + which.condition + " and " +
+              is_current(costs_register, known_on) + " order by f.participant, f.cost, f.valid_from",
+          concatenation({database.administration()}, which.values)};
+}
+
+std::vector<CostItem> costs_by(Database& database, const CostQuery& query) {
+  return database.all(Columns(query.columns), query.rest, query.values, cost_of);
 }
 
 }  // namespace
 
 std::vector<CostItem> Registers::costs(const ParticipantRange& range) {
-  return costs_where(database_, known_on_, "f.participant between ? and ?", {range.first, range.last});
+  return costs_by(database_, costs_where(database_, known_on_, those_in(range)));
 }
 
-std::vector<CostItem> Registers::joint_costs() { return costs_where(database_, known_on_, "f.joint <> ''", {}); }
-
-std::vector<ParticipantId> Registers::paying_to(const Iban& account) {
-  return database_.all(Columns("distinct participant"),
-                       "from creditor_account where administration = ? and account = ? order by participant",
-                       {database_.administration(), account.text()}, [](Row& row) { return row.id<ParticipantId>(); });
+std::vector<CostItem> Registers::costs_of(const std::set<ParticipantId>& ids) {
+  return costs_by(database_, costs_where(database_, known_on_, those_of(database_, ids)));
 }
 
-std::vector<ParticipantId> Registers::with_income_reference(const std::string& reference) {
-  return database_.all(Columns("distinct participant"),
-                       "from income_fact where administration = ? and reference = ? order by participant",
-                       {database_.administration(), reference}, [](Row& row) { return row.id<ParticipantId>(); });
+std::vector<CostItem> Registers::joint_costs() {
+  return costs_by(database_, costs_where(database_, known_on_, {"f.joint <> ''", {}}));
+}
+
+void Registers::each_paid_to(const std::set<Iban>& accounts, const std::function<void(const CostItem&)>& visit) {
+  Values texts;
+  for (const Iban& account : accounts) texts.emplace_back(account.text());
+  const OneOf asked(database_, texts);
+  const CostQuery query = costs_where(database_, known_on_, {"a.account " + asked.sql(), {asked.bound()}});
+  database_.stream(Columns(query.columns), query.rest, query.values, [&](Row& row) { visit(cost_of(row)); });
+}
+
+std::map<std::string, std::set<ParticipantId>> Registers::with_income_reference(
+    const std::set<std::string>& references) {
+  const OneOf asked(database_, references);
+  std::map<std::string, std::set<ParticipantId>> found;
+  database_.each(Columns("distinct reference, participant"),
+                 "from income_fact where administration = ? and reference " + asked.sql(),
+                 {database_.administration(), asked.bound()}, [&](Row& row) {
+                   std::string reference = row.text();
+                   found[std::move(reference)].insert(row.id<ParticipantId>());
+                 });
+  return found;
+}
+
+std::vector<Participant> Registers::participants_of(const std::set<ParticipantId>& ids) {
+  return current_facts(database_, participants_register, known_on_, those_of(database_, ids), participant_of);
+}
+
+std::vector<ExpectedIncome> Registers::incomes_of(const std::set<ParticipantId>& ids) {
+  return current_facts(database_, incomes_register, known_on_, those_of(database_, ids), income_of);
+}
+
+std::vector<Ending> Registers::endings_of(const std::set<ParticipantId>& ids) {
+  return current_facts(database_, endings_register, known_on_, those_of(database_, ids), ending_of);
 }
 
 std::vector<ExpectedIncome> Registers::incomes(const ParticipantRange& range) {
-  return current_facts(database_, incomes_register, known_on_, range, income_of);
+  return current_facts(database_, incomes_register, known_on_, those_in(range), income_of);
 }
 
 std::vector<GrantedLoan> Registers::loans(const ParticipantRange& range) {
-  return current_facts(database_, loans_register, known_on_, range, loan_of);
+  return current_facts(database_, loans_register, known_on_, those_in(range), loan_of);
 }
 
 std::vector<Scope> Registers::scopes(const ParticipantRange& range) {
-  return current_facts(database_, scopes_register, known_on_, range, scope_record_of);
+  return current_facts(database_, scopes_register, known_on_, those_in(range), scope_record_of);
 }
 
 std::vector<Ending> Registers::endings(const ParticipantRange& range) {
-  return current_facts(database_, endings_register, known_on_, range, ending_of);
+  return current_facts(database_, endings_register, known_on_, those_in(range), ending_of);
 }
 
 std::vector<Member> Registers::members(const ParticipantRange& range) {
-  return current_facts(database_, members_register, known_on_, range, member_of);
+  return current_facts(database_, members_register, known_on_, those_in(range), member_of);
 }
 
 std::vector<Flag> Registers::flags(const ParticipantRange& range) {
-  return current_facts(database_, flags_register, known_on_, range, flag_of);
+  return current_facts(database_, flags_register, known_on_, those_in(range), flag_of);
 }
 
 std::vector<Consent> Registers::consents(const ParticipantRange& range) {
-  return current_facts(database_, consents_register, known_on_, range, consent_of);
+  return current_facts(database_, consents_register, known_on_, those_in(range), consent_of);
 }
 
 }  // namespace ledger

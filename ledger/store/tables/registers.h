@@ -2,7 +2,10 @@
 // and account numbers of persons and creditors are in tables of their own.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -54,14 +57,23 @@ class Registers {
   // The participant to whom a client's benefit belongs. Clients are participants and members of their households.
   [[nodiscard]] std::unordered_map<ClientCode, ParticipantId> clients();
   [[nodiscard]] std::vector<Iban> leefgeld_accounts();
-  // The participants with a cost that is paid, or once was paid, to this account.
-  [[nodiscard]] std::vector<ParticipantId> paying_to(const Iban& account);
-  [[nodiscard]] std::vector<ParticipantId> with_income_reference(const std::string& reference);
+  // The same for these codes alone.
+  [[nodiscard]] std::unordered_map<ClientCode, ParticipantId> clients(const std::set<ClientCode>& codes);
+  // Visits each cost that is paid to one of these accounts.
+  void each_paid_to(const std::set<Iban>& accounts, const std::function<void(const CostItem&)>& visit);
+  // Whose expected income has, or once had, one of these references.
+  [[nodiscard]] std::map<std::string, std::set<ParticipantId>> with_income_reference(
+      const std::set<std::string>& references);
 
   // The current facts of a range, ordered by participant, then by cost and first day.
   [[nodiscard]] std::vector<Participant> participants(const ParticipantRange& range);
   [[nodiscard]] std::vector<Person> persons(const ParticipantRange& range);
   [[nodiscard]] std::vector<CostItem> costs(const ParticipantRange& range);
+  // The same of some participants.
+  [[nodiscard]] std::vector<Participant> participants_of(const std::set<ParticipantId>& ids);
+  [[nodiscard]] std::vector<CostItem> costs_of(const std::set<ParticipantId>& ids);
+  [[nodiscard]] std::vector<ExpectedIncome> incomes_of(const std::set<ParticipantId>& ids);
+  [[nodiscard]] std::vector<Ending> endings_of(const std::set<ParticipantId>& ids);
   // The shares of joint bills, of all participants.
   [[nodiscard]] std::vector<CostItem> joint_costs();
   [[nodiscard]] std::vector<ExpectedIncome> incomes(const ParticipantRange& range);

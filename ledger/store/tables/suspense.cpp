@@ -1,7 +1,7 @@
 #include "ledger/store/tables/suspense.h"
 
-#include <algorithm>
-
+#include "ledger/settlement/entry_words.h"
+#include "ledger/statements/identity.h"
 #include "ledger/store/engine/database.h"
 
 namespace ledger {
@@ -30,22 +30,12 @@ SuspenseItem item_of(Row& row) {
   return item;
 }
 
-// Details whose sum is not the entry's amount cannot be relied on.
-bool tells_its_details(const BankEntry& entry) {
-  Money sum;
-  for (const EntryDetail& detail : entry.details) sum += detail.amount.value_or(entry.amount);
-  return !entry.details.empty() && sum == entry.amount;
-}
-
 }  // namespace
 
 void Suspense::add(BankEntryNumber number, const BankEntry& entry) {
-  const Money signed_amount = entry.direction == Direction::credit ? entry.amount : -entry.amount;
-  const auto named = std::find_if(entry.batches.begin(), entry.batches.end(),
-                                  [](const EntryBatch& one) { return !one.batch.empty(); });
   database_.insert("suspense_item", Columns("administration, entry, amount, since, has_details, batch, state"),
-                   {database_.administration(), number, signed_amount, entry.booking_date, tells_its_details(entry),
-                    named == entry.batches.end() ? BatchId() : named->batch, SuspenseState::open});
+                   {database_.administration(), number, signed_amount(entry), entry.booking_date, adds_up(entry),
+                    batch_of(entry), SuspenseState::open});
 }
 
 std::optional<SuspenseItem> Suspense::find(BankEntryNumber number) {

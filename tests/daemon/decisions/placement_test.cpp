@@ -19,7 +19,6 @@ namespace {
 
 using namespace ledger;
 using service::place;
-using service::Placement;
 
 const char* const first = "9901-P000000000001";
 

@@ -97,10 +97,11 @@ TEST_P(ReceiptsOn, receipts_become_available_settled_and_allocated) {
     EXPECT_EQ(unit.receipts().find(ReceiptNumber(1))->pay_date, "2026-02-27"_day);
     EXPECT_EQ(unit.receipts().find(ReceiptNumber(2))->state, ReceiptState::available);
     EXPECT_EQ(unit.receipts().find(ReceiptNumber(2))->pay_date, "2026-03-02"_day);
-    ASSERT_EQ(unit.receipts().unsettled("one").size(), 1u);
-    EXPECT_EQ(unit.receipts().unsettled("one")[0].number, ReceiptNumber(1));
-    EXPECT_EQ(unit.receipts().unsettled(person(1)).size(), 2u);
-    EXPECT_EQ(unit.receipts().unsettled(person(3)).size(), 0u);
+    const std::set<std::string> runs{"one", "three"};
+    ASSERT_EQ(unit.receipts().unsettled(runs).size(), 1u);
+    EXPECT_EQ(unit.receipts().unsettled(runs)[0].number, ReceiptNumber(1));
+    EXPECT_EQ(unit.receipts().unsettled(std::set{person(1), person(3), person(4)}).size(), 3u);
+    EXPECT_EQ(unit.receipts().unsettled(std::set{person(3)}).size(), 0u);
     // Participants 1 (its second receipt), 2 and 5 have something to allocate.
     EXPECT_EQ(unit.receipts().with_available({}, 2), (std::vector{person(1), person(2)}));
     EXPECT_EQ(unit.receipts().with_available(person(2), 2), std::vector{person(5)});
@@ -124,6 +125,7 @@ TEST_P(ReceiptsOn, the_last_regular_benefit_of_each) {
     EXPECT_EQ(last[0].run_id, "feb");
     EXPECT_EQ(last[1].participant, person(3));
     EXPECT_EQ(unit.receipts().last_regular({person(2), person(2)}, "").size(), 1u);
+    EXPECT_EQ(unit.receipts().last_regular_of({person(1), person(3)}).at(1).participant, person(3));
   });
 }
 

@@ -1,4 +1,6 @@
 // Entries in suspense, answers of the bank to payment files, and notices of camt.052 and camt.054.
+#include "ledger/settlement/entry_words.h"
+#include "ledger/statements/identity.h"
 #include "tests/ledger/store/on_both.h"
 
 namespace store_test {
@@ -142,9 +144,15 @@ class NoticesOn : public OnBoth {
   void told(const BankEntry& one, const std::string& content, const std::string& file) {
     write([&](Transaction& unit) { (void)unit.notices().add("ACC", one, content, Digest(file)); });
   }
-  std::optional<Notice> of(const BankEntry& one, const std::string& account = "ACC") {
-    std::optional<Notice> found;
-    read([&](Transaction& unit) { found = unit.notices().of(account, one); });
+  // The unused notices that may belong to this entry.
+  std::vector<Notice> unused(const BankEntry& one, const std::string& account = "ACC") {
+    Notices::Asked asked;
+    asked.signed_amounts.insert(signed_amount(one));
+    asked.days.insert(one.booking_date);
+    if (!one.bank_reference.empty()) asked.bank_references.insert(one.bank_reference);
+    if (const BatchId batch = batch_of(one); !batch.empty()) asked.batches.insert(batch);
+    std::vector<Notice> found;
+    read([&](Transaction& unit) { found = unit.notices().unused(account, asked); });
     return found;
   }
 };
@@ -154,27 +162,28 @@ TEST_P(NoticesOn, details_come_back_by_the_banks_reference) {
   BankEntry one = entry(Direction::credit, euro(300), "REF-1");
   one.details = {detail(euro(100), "A"), detail(euro(200), "B")};
   told(one, "c1", "f1");
-  const auto found = of(entry(Direction::credit, euro(300), "REF-1"));
-  ASSERT_TRUE(found);
-  ASSERT_EQ(found->details.size(), 2u);
-  EXPECT_EQ(found->details[1].amount, euro(200));
-  EXPECT_EQ(found->details[1].end_to_end, EndToEndId("B"));
-  EXPECT_EQ(found->details[0].counterparty_name, tricky);
-  EXPECT_EQ(found->details[0].remittance, tricky);
-  EXPECT_EQ(found->details[0].return_reason, "AC04");
-  EXPECT_FALSE(of(entry(Direction::debit, euro(300), "REF-1")));
-  EXPECT_FALSE(of(entry(Direction::credit, euro(300), "REF-2")));  // it has another reference, so it is another entry
-  EXPECT_FALSE(of(entry(Direction::credit, euro(301), "REF-1")));
-  EXPECT_FALSE(of(entry(Direction::credit, euro(300), "REF-1"), "OTHER"));
-  EXPECT_TRUE(of(entry(Direction::credit, euro(300))));  // the only one of that day and amount
+  BankEntry asked = entry(Direction::credit, euro(300), "REF-1");
+  asked.booking_date = "2026-03-11"_day;
+  const auto found = unused(asked);
+  ASSERT_EQ(found.size(), 1u);
+  ASSERT_EQ(found[0].details.size(), 2u);
+  EXPECT_EQ(found[0].details[1].amount, euro(200));
+  EXPECT_EQ(found[0].details[1].end_to_end, EndToEndId("B"));
+  EXPECT_EQ(found[0].details[0].counterparty_name, tricky);
+  EXPECT_EQ(found[0].details[0].remittance, tricky);
+  EXPECT_EQ(found[0].details[0].return_reason, "AC04");
+  asked.amount = euro(301);
+  EXPECT_TRUE(unused(asked).empty());
+  EXPECT_TRUE(unused(entry(Direction::debit, euro(300), "REF-1")).empty());
+  EXPECT_TRUE(unused(entry(Direction::credit, euro(300), "REF-1"), "OTHER").empty());
 }
 
-TEST_P(NoticesOn, amount_and_day_must_be_one_alone) {
+TEST_P(NoticesOn, of_one_day_and_amount_all_are_found) {
   BankEntry one = entry(Direction::credit, euro(300));
   one.details = {detail(euro(300), "A")};
   told(one, "c1", "f1");
   told(one, "c2", "f2");
-  EXPECT_FALSE(of(entry(Direction::credit, euro(300))));
+  EXPECT_EQ(unused(entry(Direction::credit, euro(300))).size(), 2u);
 }
 
 TEST_P(NoticesOn, the_same_of_another_file_is_no_second_one) {
@@ -182,23 +191,22 @@ TEST_P(NoticesOn, the_same_of_another_file_is_no_second_one) {
   one.details = {detail(euro(300), "A")};
   told(one, "c1", "f1");
   told(one, "c1", "f2");
-  const auto found = of(entry(Direction::credit, euro(300)));
-  ASSERT_TRUE(found);
-  write([&](Transaction& unit) { unit.notices().mark_used(*found); });
-  EXPECT_FALSE(of(entry(Direction::credit, euro(300))));
-  read([&](Transaction& unit) { EXPECT_FALSE(unit.notices().has_unused()); });
+  const auto found = unused(entry(Direction::credit, euro(300)));
+  ASSERT_EQ(found.size(), 1u);
+  write([&](Transaction& unit) { unit.notices().mark_used(found[0]); });
+  EXPECT_TRUE(unused(entry(Direction::credit, euro(300))).empty());
 }
 
-TEST_P(NoticesOn, a_batch_is_found_by_its_id_and_amount) {
+TEST_P(NoticesOn, one_of_a_batch_is_found_on_another_day) {
   BankEntry one = entry(Direction::debit, euro(300), "REF-1");
   one.batches.push_back({{}, BatchId("b1"), {}, {}});
   one.details = {detail(euro(300), "A")};
   told(one, "c1", "f1");
   BankEntry asked = entry(Direction::debit, euro(300), "REF-9");
   asked.booking_date = "2026-03-11"_day;
-  EXPECT_FALSE(of(asked));
+  EXPECT_TRUE(unused(asked).empty());
   asked.batches.push_back({{}, BatchId("b1"), {}, {}});
-  EXPECT_TRUE(of(asked));
+  EXPECT_EQ(unused(asked).size(), 1u);
 }
 
 }  // namespace

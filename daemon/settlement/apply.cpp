@@ -1,0 +1,89 @@
+#include "daemon/settlement/apply.h"
+
+#include "ledger/base/ensure.h"
+#include "ledger/books/recording.h"
+#include "ledger/books/settlement_recording.h"
+#include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/notices.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/runs.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+// The states that one settlement changes.
+class Applying {
+ public:
+  Applying(Date day, Transaction& books) : day_(day), books_(books) {}
+
+  void operator()(const BatchBooked& event) { books_.payments().set_state(event.batch, BatchState::booked); }
+  void operator()(const PaymentRejected& event) {
+    books_.payments().mark_returned(event.payment.number, day_, event.reason);
+  }
+  void operator()(const PaymentBooked& event) {
+    books_.payments().set_state(event.payment.number, PaymentState::booked);
+  }
+  void operator()(const PaymentReturned& event) {
+    books_.payments().mark_returned(event.payment.number, day_, event.reason);
+  }
+  void operator()(const ReceiptsSettled& event) {
+    std::vector<ReceiptNumber> numbers;
+    for (const Receipt& receipt : event.receipts) {
+      numbers.push_back(receipt.number);
+      if (receipt.state == ReceiptState::announced) books_.receipts().make_available(receipt.number, day_);
+    }
+    books_.receipts().mark_settled(numbers);
+  }
+  void operator()(const ReceiptAdded& event) {
+    std::vector<Receipt> receipts{event.receipt};
+    books_.receipts().add(receipts);
+  }
+  void operator()(const DueCollected& event) {
+    books_.receipts().collect(event.due.participant, event.due.cost, event.due.due);
+  }
+  void operator()(const BankCharged&) {}
+  void operator()(const MunicipalitySettled&) {}
+  void operator()(const Unexplained&) {}
+
+ private:
+  Date day_;
+  Transaction& books_;
+};
+
+// All but the journal.
+void change_states(const Settlement& settlement, RunNumber run, Transaction& books) {
+  Applying applying(settlement.day, books);
+  for (const SettlementEvent& event : settlement.events) std::visit(applying, event);
+  if (settlement.notice) books.notices().mark_used(*settlement.notice);
+  std::vector<ExceptionItem> exceptions = settlement.exceptions;
+  for (ExceptionItem& one : exceptions) one.run = run;
+  if (!exceptions.empty()) books.runs().add(exceptions);
+}
+
+}  // namespace
+
+void apply(std::span<const Settlement> settlements, RunNumber run, Transaction& books) {
+  std::vector<JournalEntry> entries;
+  for (const Settlement& settlement : settlements) {
+    change_states(settlement, run, books);
+    for (JournalEntry& one : record(settlement)) entries.push_back(std::move(one));
+  }
+  books.journal().append(run, entries);
+}
+
+void apply_out_of_suspense(const Settlement& settlement, const PlacedOn& placed, RunNumber run, Transaction& books) {
+  const std::vector<JournalEntry> entries = out_of_suspense(record(settlement), placed.day);
+  Money from_suspense;
+  for (const JournalEntry& entry : entries)
+    for (const Posting& posting : entry.postings())
+      if (posting.account.kind == AccountKind::suspense_unmatched) from_suspense += posting.amount;
+  ENSURE(from_suspense == placed.signed_amount);
+  change_states(settlement, run, books);
+  books.journal().append(run, entries);
+}
+
+}  // namespace service
