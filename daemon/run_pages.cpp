@@ -6,6 +6,7 @@
 #include "connectors/report/run_report_page.h"
 #include "daemon/views/handover.h"
 #include "daemon/views/run_report.h"
+#include "ledger/base/ensure.h"
 #include "ledger/store/tables/runs.h"
 
 namespace service {
@@ -40,11 +41,12 @@ void write_handovers(const Administration& administration, const RunContext& run
 }
 
 void write_report(const Administration& administration, const RunContext& run) {
-  const connectors::RunReport report = report_of(administration, run);
+  const auto report = run_report(administration, {.who = "", .via = Via::run, .now = run.now}, run.number);
+  ENSURE(report);
   const Language language = administration.settings.language;
   const fs::path path = administration.folders.reports() / file_name(run.number);
-  write_whole(administration.files, fs::path(path.string() + ".txt"), connectors::to_text(report, language));
-  write_whole(administration.files, fs::path(path.string() + ".html"), connectors::to_html(report, language));
+  write_whole(administration.files, fs::path(path.string() + ".txt"), connectors::to_text(*report, language));
+  write_whole(administration.files, fs::path(path.string() + ".html"), connectors::to_html(*report, language));
 }
 
 }  // namespace service

@@ -70,13 +70,13 @@ std::vector<RunReport::Suspense> suspense_by_age(Transaction& books, Date today)
 
 class RunReportBuilder {
  public:
-  RunReportBuilder(const Administration& administration, const RunContext& run, Transaction& books)
+  RunReportBuilder(const Administration& administration, const RunRecord& run, Transaction& books)
       : administration_(administration), run_(run), books_(books) {}
 
   RunReport build() {
     report_.municipality = administration_.settings.name;
     report_.run = run_.number;
-    report_.moment = run_.now.local;
+    report_.moment = run_.now;
     report_.files = files_of(books_, run_.number);
     if (const auto last = books_.statements().last(administration_.settings.bank.account.text()))
       report_.last_closing = Balance{last->closing, last->to};
@@ -84,7 +84,7 @@ class RunReportBuilder {
     add_last_run();
     add_shortages();
     add_items();
-    report_.suspense = suspense_by_age(books_, run_.now.today());
+    report_.suspense = suspense_by_age(books_, date_of(run_.now));
     add_messages();
     return std::move(report_);
   }
@@ -196,16 +196,19 @@ class RunReportBuilder {
   }
 
   const Administration& administration_;
-  const RunContext& run_;
+  const RunRecord& run_;
   Transaction& books_;
   RunReport report_;
 };
 
 }  // namespace
 
-RunReport report_of(const Administration& administration, const RunContext& run) {
-  RunReport report;
-  administration.read([&](Transaction& books) { report = RunReportBuilder(administration, run, books).build(); });
+// A report tells of its run, whoever asks.
+Result<RunReport, Refusal> run_report(const Administration& administration, const Actor&, RunNumber number) {
+  Result<RunReport, Refusal> report = refused(Refusal{RefusalRule::no_such_run, std::to_string(number.number())});
+  administration.read([&](Transaction& books) {
+    if (const auto run = books.runs().find(number)) report = RunReportBuilder(administration, *run, books).build();
+  });
   return report;
 }
 

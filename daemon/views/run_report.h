@@ -2,10 +2,16 @@
 #pragma once
 
 #include "connectors/report/run_report.h"
+#include "daemon/actor.h"
 #include "daemon/administration.h"
+#include "ledger/base/result.h"
+#include "ledger/decisions/refusal.h"
 
 namespace service {
 
-[[nodiscard]] connectors::RunReport report_of(const Administration& administration, const RunContext& run);
+// Refused: no_such_run.
+[[nodiscard]] ledger::Result<connectors::RunReport, ledger::Refusal> run_report(const Administration& administration,
+                                                                                const Actor& actor,
+                                                                                ledger::RunNumber number);
 
 }  // namespace service

@@ -157,6 +157,7 @@ constexpr RefusalNote notes[] = {
      {}},
     {entry_cannot_be_placed, "entry_cannot_be_placed", wrong_usage, {"{0}", "{0}"}, {}},
 
+    {no_such_run, "no_such_run", wrong_usage, {"er is geen run {subject}", "no run {subject}"}, {}},
     {no_such_participant,
      "no_such_participant",
      wrong_usage,

@@ -43,7 +43,8 @@ enum class RefusalRule {
   receipt_is_a_recovery,
   receipt_came_in_already,
   entry_cannot_be_placed,
-  // participants
+  // runs and participants
+  no_such_run,
   no_such_participant,
   // loans
   no_such_loan,
