@@ -1,9 +1,7 @@
 #include "connectors/debtor_csv/debtor_export.h"
 
-#include <string>
-#include <vector>
-
 #include "ledger/base/ensure.h"
+#include "ledger/loans/loan_on_day.h"
 
 namespace connectors {
 namespace {
@@ -18,8 +16,6 @@ std::string with_comma(Money amount) {
 
 std::string day_or_nothing(const std::optional<Date>& day) { return day ? to_iso(*day) : ""; }
 
-std::string key_of(const GrantedLoan& terms) { return terms.participant.text() + '/' + terms.id.text(); }
-
 // Our own texts contain no ';', quote or line break; the suite's keys and decisions may.
 std::string field(const std::string& text) {
   if (text.find_first_of(";\"\r\n") == std::string::npos) return text;
@@ -28,28 +24,18 @@ std::string field(const std::string& text) {
   return quoted + '"';
 }
 
-class Table {
- public:
-  Table(std::string_view header, const Sink& sink) : out_(sink) { out_ << header << "\n"; }
-
-  void row(const std::vector<std::string>& fields, Money amount) {
-    std::string line;
-    for (const std::string& one : fields) line += (line.empty() ? "" : ";") + field(one);
-    out_ << line << "\n";
-    ++total_.rows;
-    total_.sum += amount;
+std::string_view header_of(DebtorFile file) {
+  switch (file) {
+    case DebtorFile::claims:
+      return "vordering;deelnemer;clientnummer;categorie;subcategorie;titel;verwerkingsstatus;periode_startdatum;"
+             "periode_einddatum;leenbijstand_bedrag;leenbijstand_boekingsdatum;openstaand_bedrag";
+    case DebtorFile::agreements:
+      return "vordering;bedrag;periodiek;termijnen;startdatum;einddatum;indicatie_inclusief_vakantiegeld";
+    case DebtorFile::changes:
+      return "vordering;soort;bedrag;boekingsdatum;vervaldatum;periode_startdatum;periode_einddatum;kenmerk";
   }
-
-  DebtorTotal finish() {
-    out_ << "TOTAL;" << std::to_string(total_.rows) << ";" << with_comma(total_.sum) << "\n";
-    out_.flush();
-    return total_;
-  }
-
- private:
-  BlockSink out_;
-  DebtorTotal total_;
-};
+  ENSURE(false);
+}
 
 // A loan under article 48, or a credit under private law: rule kinds_of_loan.
 std::string_view category(LoanKind kind) { return kind == LoanKind::bridge_credit ? "KREDIET" : "LEENBIJSTAND"; }
@@ -133,7 +119,68 @@ Pause postponement(const LoanEvent& event, const std::vector<Pause>& pauses) {
   return {event.day, std::nullopt};
 }
 
-void write_changes_of(const Loan& loan, Table& table) {
+// The day of the event that ended the loan, or of its last instalment. Unknown while a part of the balance has no
+// planned day.
+std::optional<Date> end_of(const Loan& loan, Date today) {
+  if (loan.balance.is_zero()) return loan.events.empty() ? std::nullopt : std::optional(loan.events.back().day);
+  const std::vector<Instalment> plan = plan_of(loan, today);
+  Money planned;
+  for (const Instalment& one : plan) planned += one.amount;
+  return planned == loan.balance ? std::optional(plan.back().due) : std::nullopt;
+}
+
+}  // namespace
+
+DebtorExport::DebtorExport(DebtorFile file, Date today, Sink sink) : file_(file), today_(today), out_(std::move(sink)) {
+  out_ << header_of(file) << "\n";
+}
+
+void DebtorExport::add(const ClientCode& client, const Loan& loan) {
+  switch (file_) {
+    case DebtorFile::claims:
+      return add_claim(client, loan);
+    case DebtorFile::agreements:
+      return add_agreements(loan);
+    case DebtorFile::changes:
+      return add_changes(loan);
+  }
+  ENSURE(false);
+}
+
+DebtorTotal DebtorExport::finish() {
+  out_ << "TOTAL;" << std::to_string(total_.rows) << ";" << with_comma(total_.sum) << "\n";
+  out_.flush();
+  return total_;
+}
+
+void DebtorExport::row(const std::vector<std::string>& fields, Money amount) {
+  std::string line;
+  for (const std::string& one : fields) line += (line.empty() ? "" : ";") + field(one);
+  out_ << line << "\n";
+  ++total_.rows;
+  total_.sum += amount;
+}
+
+void DebtorExport::add_claim(const ClientCode& client, const Loan& loan) {
+  row({name_of(loan.terms), loan.terms.participant.text(), client.text(), std::string(category(loan.terms.kind)),
+       std::string(to_text(loan.terms.kind)), loan.terms.decision_ref, std::string(status(state_of(loan, today_))),
+       to_iso(loan.terms.granted_on), day_or_nothing(end_of(loan, today_)), with_comma(loan.terms.principal),
+       to_iso(loan.terms.granted_on), with_comma(loan.balance)},
+      loan.balance);
+}
+
+void DebtorExport::add_agreements(const Loan& loan) {
+  const std::string holiday = loan.terms.includes_holiday_allowance ? "J" : "N";
+  // The whole balance is taken out of the next regular benefit; its day is not known yet.
+  if (!has_instalments(loan.terms.kind) && loan.balance.is_positive())
+    row({name_of(loan.terms), with_comma(loan.balance), "eenmalig", "1", "", "", holiday}, loan.balance);
+  for (const Agreement& one : agreements_of(loan, today_))
+    row({name_of(loan.terms), with_comma(one.amount), "maand", std::to_string(one.instalments), to_iso(one.first),
+         to_iso(one.last), holiday},
+        one.amount * one.instalments);
+}
+
+void DebtorExport::add_changes(const Loan& loan) {
   const std::vector<Pause> pauses = pauses_of(loan);
   Money balance;
   for (const LoanEvent& event : loan.events) {
@@ -147,59 +194,10 @@ void write_changes_of(const Loan& loan, Table& table) {
       if (days.before) to = to_iso(*days.before - Days{1});
     }
     const auto due = event.kind == LoanEventKind::repaid ? event.due : std::nullopt;
-    table.row({key_of(loan.terms), std::string(word_for(event, balance)), with_comma(change), to_iso(event.day),
-               day_or_nothing(due), from, to, event.reference},
-              change);
+    row({name_of(loan.terms), std::string(word_for(event, balance)), with_comma(change), to_iso(event.day),
+         day_or_nothing(due), from, to, event.reference},
+        change);
   }
-}
-
-// The day of the event that ended the loan, or of its last instalment. Unknown while a part of the balance has no
-// planned day.
-std::optional<Date> end_of(const Loan& loan, Date today) {
-  if (loan.balance.is_zero()) return loan.events.empty() ? std::nullopt : std::optional(loan.events.back().day);
-  const std::vector<Instalment> plan = plan_of(loan, today);
-  Money planned;
-  for (const Instalment& one : plan) planned += one.amount;
-  return planned == loan.balance ? std::optional(plan.back().due) : std::nullopt;
-}
-
-}  // namespace
-
-DebtorTotal write_claims(std::span<const DebtorLoan> loans, Date today, const Sink& sink) {
-  Table table(
-      "vordering;deelnemer;clientnummer;categorie;subcategorie;titel;verwerkingsstatus;periode_startdatum;"
-      "periode_einddatum;leenbijstand_bedrag;leenbijstand_boekingsdatum;openstaand_bedrag",
-      sink);
-  for (const auto& [client, loan] : loans) {
-    const std::optional<Date> end = end_of(loan, today);
-    table.row({key_of(loan.terms), loan.terms.participant.text(), client.text(), std::string(category(loan.terms.kind)),
-               std::string(to_text(loan.terms.kind)), loan.terms.decision_ref,
-               std::string(status(state_of(loan, today))), to_iso(loan.terms.granted_on), day_or_nothing(end),
-               with_comma(loan.terms.principal), to_iso(loan.terms.granted_on), with_comma(loan.balance)},
-              loan.balance);
-  }
-  return table.finish();
-}
-
-DebtorTotal write_agreements(std::span<const DebtorLoan> loans, Date today, const Sink& sink) {
-  Table table("vordering;bedrag;periodiek;termijnen;startdatum;einddatum;indicatie_inclusief_vakantiegeld", sink);
-  for (const auto& [client, loan] : loans) {
-    const std::string holiday = loan.terms.includes_holiday_allowance ? "J" : "N";
-    // The whole balance is taken out of the next regular benefit; its day is not known yet.
-    if (!has_instalments(loan.terms.kind) && loan.balance.is_positive())
-      table.row({key_of(loan.terms), with_comma(loan.balance), "eenmalig", "1", "", "", holiday}, loan.balance);
-    for (const Agreement& one : agreements_of(loan, today))
-      table.row({key_of(loan.terms), with_comma(one.amount), "maand", std::to_string(one.instalments),
-                 to_iso(one.first), to_iso(one.last), holiday},
-                one.amount * one.instalments);
-  }
-  return table.finish();
-}
-
-DebtorTotal write_changes(std::span<const DebtorLoan> loans, const Sink& sink) {
-  Table table("vordering;soort;bedrag;boekingsdatum;vervaldatum;periode_startdatum;periode_einddatum;kenmerk", sink);
-  for (const DebtorLoan& one : loans) write_changes_of(one.loan, table);
-  return table.finish();
 }
 
 }  // namespace connectors

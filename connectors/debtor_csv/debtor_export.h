@@ -6,17 +6,26 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
+#include <string>
+#include <vector>
 
 #include "connectors/sink.h"
+#include "ledger/base/closed_list.h"
 #include "ledger/loans/loan.h"
 
 namespace connectors {
 
-struct DebtorLoan {
-  ledger::ClientCode client;
-  ledger::Loan loan;
+enum class DebtorFile {
+  claims,      // vordering: a line for each loan, with its origin and what is owed; the sum is all that is owed
+  agreements,  // aflossingsafspraak: a line for each series of equal instalments to come; the sum is what they bring
+  changes      // what happened to each loan: an amount above zero raises what is owed, so the sum is all that is owed
 };
+// As they are called.
+constexpr auto closed_list(DebtorFile) {
+  using enum DebtorFile;
+  return ledger::text_table<DebtorFile>(
+      {{claims, "vorderingen"}, {agreements, "aflossingsafspraken"}, {changes, "vorderingsmutaties"}});
+}
 
 // The contents of the TOTAL line.
 struct DebtorTotal {
@@ -24,12 +33,24 @@ struct DebtorTotal {
   ledger::Money sum;
 };
 
-// Vordering: one line per loan, with its origin and what is owed today. The sum is all that is owed.
-DebtorTotal write_claims(std::span<const DebtorLoan> loans, ledger::Date today, const Sink& sink);
-// Aflossingsafspraak: one line per series of equal instalments to come. The sum is what they will bring.
-DebtorTotal write_agreements(std::span<const DebtorLoan> loans, ledger::Date today, const Sink& sink);
-// What happened to each loan: leenbijstand, aflossing, correctie, uitstel_aflossing, vermindering_terugvordering,
-// kwijtschelding. An amount above zero raises what is owed, so the sum is all that is owed.
-DebtorTotal write_changes(std::span<const DebtorLoan> loans, const Sink& sink);
+// Writes one of the files. Memory does not grow with the loans.
+class DebtorExport {
+ public:
+  DebtorExport(DebtorFile file, ledger::Date today, Sink sink);
+
+  void add(const ledger::ClientCode& client, const ledger::Loan& loan);
+  [[nodiscard]] DebtorTotal finish();
+
+ private:
+  void add_claim(const ledger::ClientCode& client, const ledger::Loan& loan);
+  void add_agreements(const ledger::Loan& loan);
+  void add_changes(const ledger::Loan& loan);
+  void row(const std::vector<std::string>& fields, ledger::Money amount);
+
+  DebtorFile file_;
+  ledger::Date today_;
+  BlockSink out_;
+  DebtorTotal total_;
+};
 
 }  // namespace connectors

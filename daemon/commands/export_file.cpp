@@ -1,21 +1,21 @@
 #include "daemon/commands/export_file.h"
 
-#include "daemon/system/digest.h"
-
 namespace service {
 
-std::string write_export(Files& files, const fs::path& path,
-                         const std::function<void(const connectors::Sink&)>& write) {
-  const fs::path part = part_of(path);
-  const auto file = files.create(part);
-  ledger::Hasher hasher;
-  write([&](std::string_view bytes) {
-    hasher.add(bytes);
-    file->write(bytes);
-  });
-  file->sync();
-  files.rename(part, path);
-  return hasher.hex();
+ExportFile::ExportFile(Files& files, const fs::path& path)
+    : files_(files), path_(path), file_(files.create(part_of(path))) {}
+
+connectors::Sink ExportFile::sink() {
+  return [this](std::string_view bytes) {
+    hasher_.add(bytes);
+    file_->write(bytes);
+  };
+}
+
+std::string ExportFile::finish() {
+  file_->sync();
+  files_.rename(part_of(path_), path_);
+  return hasher_.hex();
 }
 
 }  // namespace service

@@ -52,10 +52,10 @@ Exit export_journal_command(const CommandLine& line, const ExportPeriod& words, 
     const std::string name = name_of(words, *period);
     const fs::path path = fs::path(folder) / ("journal-" + code + '-' + name + ".journal");
     administration.files.make_folder(folder);
-    JournalOpening opening;
-    const std::string digest = write_export(administration.files, path, [&](const connectors::Sink& sink) {
-      opening = write(administration, *period, administration.settings.name + ", " + name, sink);
-    });
+    ExportFile file(administration.files, path);
+    const JournalOpening opening =
+        write(administration, *period, administration.settings.name + ", " + name, file.sink());
+    const std::string digest = file.finish();
     administration.files.sync_folder(folder);
     line.output.print({{"file", path.string()},
                        {"entries", opening.entries},

@@ -18,6 +18,11 @@ LoanEvent told(LoanEvent event, const char* reference) {
   return event;
 }
 
+struct DebtorLoan {
+  ClientCode client;
+  Loan loan;
+};
+
 // A bridging loan to which everything happens that can happen to a loan, and an advance.
 const std::vector<DebtorLoan>& loans() {
   static const std::vector<DebtorLoan> all = [] {
@@ -47,16 +52,17 @@ const std::vector<DebtorLoan>& loans() {
 
 const Date today = "2026-12-10"_day;
 
-template <class Write>
-std::string written(Write write) {
+std::string written(DebtorFile file, const std::vector<DebtorLoan>& loans, Date day = today) {
   std::string text;
-  write([&](std::string_view bytes) { text += bytes; });
+  DebtorExport exported(file, day, [&](std::string_view bytes) { text += bytes; });
+  for (const DebtorLoan& one : loans) exported.add(one.client, one.loan);
+  (void)exported.finish();
   return text;
 }
 
-TEST(DebtorExport, Claims) {
+TEST(DebtorFiles, Claims) {
   EXPECT_EQ(
-      written([](const Sink& sink) { (void)write_claims(loans(), today, sink); }),
+      written(DebtorFile::claims, loans()),
       "vordering;deelnemer;clientnummer;categorie;subcategorie;titel;verwerkingsstatus;periode_startdatum;"
       "periode_einddatum;leenbijstand_bedrag;leenbijstand_boekingsdatum;openstaand_bedrag\n"
       "P0001/L1;P0001;C1;KREDIET;BRIDGE_CREDIT;B2026-0501;uitgesteld;2026-02-20;2027-07-01;1000,00;2026-02-20;445,00\n"
@@ -64,8 +70,8 @@ TEST(DebtorExport, Claims) {
       "TOTAL;2;1643,28\n");
 }
 
-TEST(DebtorExport, Agreements) {
-  EXPECT_EQ(written([](const Sink& sink) { (void)write_agreements(loans(), today, sink); }),
+TEST(DebtorFiles, Agreements) {
+  EXPECT_EQ(written(DebtorFile::agreements, loans()),
             "vordering;bedrag;periodiek;termijnen;startdatum;einddatum;indicatie_inclusief_vakantiegeld\n"
             "P0001/L1;75,00;maand;5;2027-02-01;2027-06-01;J\n"
             "P0001/L1;70,00;maand;1;2027-07-01;2027-07-01;J\n"
@@ -73,8 +79,8 @@ TEST(DebtorExport, Agreements) {
             "TOTAL;3;1643,28\n");
 }
 
-TEST(DebtorExport, Changes) {
-  EXPECT_EQ(written([](const Sink& sink) { (void)write_changes(loans(), sink); }),
+TEST(DebtorFiles, Changes) {
+  EXPECT_EQ(written(DebtorFile::changes, loans()),
             "vordering;soort;bedrag;boekingsdatum;vervaldatum;periode_startdatum;periode_einddatum;kenmerk\n"
             "P0001/L1;leenbijstand;1000,00;2026-02-20;;;;\n"
             "P0001/L1;correctie;-100,00;2026-04-12;;;;P0002/L1\n"
@@ -87,42 +93,38 @@ TEST(DebtorExport, Changes) {
             "TOTAL;8;1643,28\n");
 }
 
-TEST(DebtorExport, APauseParts) {
+TEST(DebtorFiles, APauseParts) {
   const Loan loan =
       after(lent("300.00"_eur, 3), {happened(paused, "2026-09-01"_day), happened(resumed, "2026-10-01"_day)});
-  EXPECT_EQ(written([&](const Sink& sink) {
-              (void)write_agreements(std::vector{DebtorLoan{ClientCode("C1"), loan}}, "2026-07-01"_day, sink);
-            }),
+  EXPECT_EQ(written(DebtorFile::agreements, {{ClientCode("C1"), loan}}, "2026-07-01"_day),
             "vordering;bedrag;periodiek;termijnen;startdatum;einddatum;indicatie_inclusief_vakantiegeld\n"
             "P0001/L1;100,00;maand;1;2026-08-01;2026-08-01;N\n"
             "P0001/L1;100,00;maand;2;2026-10-01;2026-11-01;N\n"
             "TOTAL;2;300,00\n");
 }
 
-TEST(DebtorExport, WhatEndedALoanIsItsStatus) {
+TEST(DebtorFiles, WhatEndedALoanIsItsStatus) {
   const Money all = "100.00"_eur;
   const std::pair<LoanEvent, const char*> rows[] = {{happened(lump, today, all), ";afgelost;"},
                                                     {happened(moved_out, today, all), ";overgedragen;"},
                                                     {happened(written_off, today, all), ";kwijtgescholden;"}};
   for (const auto& [event, status] : rows) {
     const std::vector<DebtorLoan> one{{ClientCode("C1"), after(lent(all, 10), {event})}};
-    EXPECT_NE(written([&](const Sink& sink) { (void)write_claims(one, today, sink); }).find(status), std::string::npos)
-        << status;
+    EXPECT_NE(written(DebtorFile::claims, one).find(status), std::string::npos) << status;
   }
 }
 
-TEST(DebtorExport, WhilePausedNobodyKnowsTheEnd) {
+TEST(DebtorFiles, WhilePausedNobodyKnowsTheEnd) {
   const std::vector<DebtorLoan> one{
       {ClientCode("C1"), after(lent("300.00"_eur, 3), {happened(paused, "2026-09-01"_day)})}};
-  const std::string claims = written([&](const Sink& sink) { (void)write_claims(one, "2026-07-01"_day, sink); });
+  const std::string claims = written(DebtorFile::claims, one, "2026-07-01"_day);
   EXPECT_NE(claims.find(";open;2026-02-20;;300,00;"), std::string::npos) << claims;
-  const std::string agreements =
-      written([&](const Sink& sink) { (void)write_agreements(one, "2026-07-01"_day, sink); });
+  const std::string agreements = written(DebtorFile::agreements, one, "2026-07-01"_day);
   EXPECT_TRUE(agreements.ends_with("\nTOTAL;1;100,00\n")) << agreements;
 }
 
-TEST(DebtorExport, NothingIsATotalOfNothing) {
-  const std::string text = written([](const Sink& sink) { (void)write_changes({}, sink); });
+TEST(DebtorFiles, NothingIsATotalOfNothing) {
+  const std::string text = written(DebtorFile::changes, {});
   EXPECT_TRUE(text.ends_with("\nTOTAL;0;0,00\n")) << text;
 }
 
