@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 struct Place {
   std::string act;             // "list", "open", "read", "rename", "begin", "payments", "end", "answer", ...
   std::string object;          // a file's name, or the key of a unit of work; empty for a reading look at the books
-  std::string before = "";     // inside a unit: the part of the books used just before this one
+  std::string before = {};     // inside a unit: the part of the books used just before this one
   int nth = 0;                 // of this act on this object
   bool saw_registers = false;  // inside a unit: the registers were looked at already
 };

@@ -126,12 +126,17 @@ void Town::look_at_run(const service::Moment& now, FaultMet& met) {
 
 std::optional<FaultMet> Town::run_until_fault(const service::Moment& now, int n) {
   Faults faults(n);
-  try {
-    run_with(now, faults);
-    return std::nullopt;
-  } catch (const std::system_error&) {
-  } catch (const ledger::StoreFailure&) {
-  }
+  const bool has_failed = [&] {
+    try {
+      run_with(now, faults);
+      return false;
+    } catch (const std::system_error&) {
+      return true;
+    } catch (const ledger::StoreFailure&) {
+      return true;
+    }
+  }();
+  if (!has_failed) return std::nullopt;
   FaultMet met{faults.last()};
   look_at_run(now, met);
   return met;

@@ -64,7 +64,7 @@ class PaymentFixture : public testing::TestWithParam<Fixture> {};
 
 TEST_P(PaymentFixture, BreaksItsRuleAndNoOther) {
   const auto [folder, name, line] = GetParam();
-  const std::string rule(name, 0, std::string(name).find("--"));
+  const std::string rule = std::string(name).substr(0, std::string(name).find("--"));
   EXPECT_EQ(findings_in(fixtures_folder / folder / (std::string(name) + ".xml")),
             rule + ':' + std::to_string(line) + ' ');
 }

@@ -67,7 +67,7 @@ constexpr Row rows[] = {
 TEST(AsUtf8, TellsTheEncodingOfEachLine) {
   for (const Row& row : rows) {
     EXPECT_EQ(all_of(as_utf8(source_of("", row.bytes)), 4096), row.text);
-    for (const std::size_t piece : {1, 2, 3})
+    for (const std::size_t piece : std::initializer_list<std::size_t>{1, 2, 3})
       EXPECT_EQ(all_of(as_utf8(in_pieces(row.bytes, piece)), piece), row.text) << row.text;
   }
 }
@@ -101,7 +101,7 @@ TEST(AsUtf8, GivesTheSameOfLongLinesHoweverTheBytesArrive) {
   std::string bytes;
   for (int i = 0; i < 40'000; ++i) bytes += i % 7'001 == 7'000 ? "\xE9" : i % 3 == 0 ? "€" : "é";
   const std::string whole = all_of(as_utf8(source_of("", bytes)), 1 << 20);
-  for (const std::size_t piece : {997, 16 * 1024, 64 * 1024})
+  for (const std::size_t piece : std::initializer_list<std::size_t>{997, 16'384, 65'536})
     EXPECT_EQ(all_of(as_utf8(in_pieces(bytes, piece)), 1000), whole) << piece;
 }
 

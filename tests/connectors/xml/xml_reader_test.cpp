@@ -100,7 +100,8 @@ TEST(XmlReader, ReadsTheSameHoweverTheBytesArrive) {
                            "€€<![CDATA[€]]></b><!-- é --><d>&lt;é</d>\n</a>\n";
   const std::string whole = told(text);
   EXPECT_EQ(whole, "+a +b -b=" + std::string(400, 'x') + "€€€ +d -d=<é -a= ");
-  for (const std::size_t piece : {1, 2, 3, 5, 7, 64}) EXPECT_EQ(told(source_in_pieces(text, piece)), whole) << piece;
+  for (const std::size_t piece : std::initializer_list<std::size_t>{1, 2, 3, 5, 7, 64})
+    EXPECT_EQ(told(source_in_pieces(text, piece)), whole) << piece;
 }
 
 }  // namespace

@@ -42,7 +42,8 @@ TEST(Zip, GivesItsMembersInTheirOrder) {
   const std::string expected = "a.xml=<a/>|b.xml=<b/>|";
   for (const char* name :
        {"good.zip", "good--stored.zip", "good--data_descriptors.zip", "good--zip64.zip", "good--macos_and_folders.zip"})
-    for (const std::size_t piece : {1, 7, 65'536}) EXPECT_EQ(told(fixture_text(name), {}, piece), expected) << name;
+    for (const std::size_t piece : std::initializer_list<std::size_t>{1, 7, 65'536})
+      EXPECT_EQ(told(fixture_text(name), {}, piece), expected) << name;
 }
 
 TEST(Zip, NamesAreShownAndNeverPaths) {

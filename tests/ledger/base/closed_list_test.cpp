@@ -6,6 +6,7 @@
 #include "ledger/base/rule.h"
 
 namespace tests {
+namespace {
 
 enum class Bird { owl, house_martin };
 constexpr auto closed_list(Bird) {
@@ -14,8 +15,6 @@ constexpr auto closed_list(Bird) {
 }
 
 enum class Fish { eel };  // without a table
-
-namespace {
 
 using ledger::parse_text;
 

@@ -153,10 +153,10 @@ TEST_P(UnitsOn, what_a_read_writes_is_not_kept) {
 
 TEST_P(UnitsOn, a_second_writer_is_refused_and_a_reader_is_not) {
   store();
-  EXPECT_THROW(open_store(url(), Access::write, impatient()), AnotherWriter);
-  EXPECT_NO_THROW(Store::open(url(), Access::read));
+  EXPECT_THROW((void)open_store(url(), Access::write, impatient()), AnotherWriter);
+  EXPECT_NO_THROW((void)Store::open(url(), Access::read));
   close();
-  EXPECT_NO_THROW(Store::open(url(), Access::write));
+  EXPECT_NO_THROW((void)Store::open(url(), Access::write));
 }
 
 TEST_P(UnitsOn, readers_see_one_state_while_a_writer_writes) {
@@ -263,15 +263,15 @@ TEST_P(LostConnection, the_writers_place_is_taken_again_after_a_loss) {
   const auto store = open_store(named_url(), Access::write, patience());
   kill_connections();
   EXPECT_EQ(store->once(zandermeer, "key", record_one), UnitOutcome::done);
-  EXPECT_THROW(open_store(url(), Access::write, impatient()), AnotherWriter);
+  EXPECT_THROW((void)open_store(url(), Access::write, impatient()), AnotherWriter);
 }
 
 TEST_P(LostConnection, another_process_took_the_writers_place) {
   const auto store = open_store(named_url(), Access::write, impatient());
   kill_connections();
   const auto usurper = Store::open(url(), Access::write);
-  EXPECT_THROW(store->once(zandermeer, "key", record_one), AnotherWriter);
-  EXPECT_THROW(store->once(zandermeer, "key", record_one), AnotherWriter);  // and cannot write later
+  EXPECT_THROW((void)store->once(zandermeer, "key", record_one), AnotherWriter);
+  EXPECT_THROW((void)store->once(zandermeer, "key", record_one), AnotherWriter);  // and cannot write later
 }
 
 TEST_P(UnitsOn, a_database_that_is_not_there) {
@@ -284,17 +284,17 @@ TEST_P(UnitsOn, a_database_that_is_not_there) {
               std::string::npos)
         << failed.what();
   }
-  EXPECT_THROW(Store::open("sqlite:/proc/nowhere/books.db", Access::write), StoreFailure);
-  EXPECT_THROW(Store::open("sqlite:", Access::write), StoreFailure);
+  EXPECT_THROW((void)Store::open("sqlite:/proc/nowhere/books.db", Access::write), StoreFailure);
+  EXPECT_THROW((void)Store::open("sqlite:", Access::write), StoreFailure);
 }
 
 TEST_P(UnitsOn, a_database_of_another_version_is_refused) {
-  EXPECT_THROW(Store::open(url(), Access::read), StoreFailure);  // there is no database
+  EXPECT_THROW((void)Store::open(url(), Access::read), StoreFailure);  // there is no database
   store();
   close();
   RawSql{url()}("insert into schema_version values (99)");
-  EXPECT_THROW(Store::open(url(), Access::write), StoreFailure);
-  EXPECT_THROW(Store::open(url(), Access::read), StoreFailure);
+  EXPECT_THROW((void)Store::open(url(), Access::write), StoreFailure);
+  EXPECT_THROW((void)Store::open(url(), Access::read), StoreFailure);
 }
 
 TEST_P(UnitsOn, errors_hold_no_values) {
