@@ -15,9 +15,7 @@ void make_folders(Files& files, const Folders& folders) {
     files.make_folder(folder);
 }
 
-std::string unit_key(const RunContext& run, std::string_view stage) {
-  return "run:" + std::to_string(run.number.number()) + ':' + std::string(stage);
-}
+std::string unit_key(const RunContext& run, std::string_view stage) { return ledger::run_key(run.number, stage); }
 
 ledger::Date earliest_execution(const Moment& now, const config::TimeOfDay& cutoff) {
   const auto time = now.local - std::chrono::floor<ledger::Days>(now.local);

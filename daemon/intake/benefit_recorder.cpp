@@ -4,7 +4,6 @@
 #include <tuple>
 
 #include "daemon/intake/recorders.h"
-#include "daemon/month/allocation.h"
 #include "ledger/books/recording.h"
 #include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/journal.h"

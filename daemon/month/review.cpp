@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
-#include "daemon/month/allocation.h"
-#include "daemon/month/loans.h"
+#include "daemon/month/written_changes.h"
 #include "ledger/books/recording.h"
-#include "ledger/participants/advance.h"
+#include "ledger/participants/participant_books.h"
+#include "ledger/participants/payable.h"
 #include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
@@ -33,17 +33,13 @@ class Review {
     const std::vector<Payment> batched = books_.payments().in_state(PaymentState::batched);
     std::vector<Payment> planned = books_.payments().in_state(PaymentState::planned);
     const std::vector<Receipt> blocked = books_.receipts().in_state(ReceiptState::blocked);
-    std::vector<DueRecord> savings = books_.receipts().dues(DueState::saving);
-    for (const DueState state : {DueState::held, DueState::deferred})  // these may hold savings, too
-      for (DueRecord& due : books_.receipts().dues(state))
-        if (due.saved.is_positive()) savings.push_back(std::move(due));
+    const std::vector<DueRecord> savings = books_.receipts().dues_with_savings();
     load(batched, planned, blocked, savings);
     if (files_.empty()) return;
     if (withdraw_batches(batched)) planned = books_.payments().in_state(PaymentState::planned);
     for (const Payment& payment : planned)
       if (!may_go(payment)) withdraw(payment);
-    for (const DueRecord& due : savings)
-      if (is_over(due)) free_savings(due);
+    free_savings(savings);
     std::vector<ReceiptNumber> open_again;
     for (const Receipt& receipt : blocked)
       if (block_on(files_.at(receipt.participant), today_) == nullptr) open_again.push_back(receipt.number);
@@ -63,20 +59,7 @@ class Review {
   }
 
   [[nodiscard]] bool may_go(const Payment& payment) const {
-    const CaseFile& file = files_.at(payment.participant);
-    if (has_died(file, today_) || block_on(file, today_) != nullptr) return false;
-    if (payment.kind != PaymentKind::cost)
-      return payment.kind != PaymentKind::leefgeld || !file.ending ||
-             payment.due <= std::max(file.ending->last_day, today_);
-    const CostItem* row = row_at(rows_of(file.costs, payment.cost), payment.due);
-    return row != nullptr && is_ours(file, regime_, *row, payment.due) && has_mandate(file, payment);
-  }
-
-  // A mandate that begins later was counted on when the payment was planned. One that ends before the payment leaves
-  // stops it.
-  [[nodiscard]] bool has_mandate(const CaseFile& file, const Payment& payment) const {
-    return file.participant.mandate == MandateState::granted ||
-           may_be_paid_for(file, regime_, std::max(today_, payment.execution));
+    return may_be_made(payment, files_.at(payment.participant), regime_, today_);
   }
 
   // A batch that has not left and holds a payment that may not be made is withdrawn as a whole. Its other payments are
@@ -92,42 +75,33 @@ class Review {
   void withdraw(const Payment& payment) {
     const EndToEndId id = end_to_end_id(settings_.code, payment);
     books_.payments().set_state(payment.number, PaymentState::withdrawn);
-    if (payment.kind == PaymentKind::cost) books_.receipts().reopen(payment.participant, payment.cost, payment.due);
+    if (payment.kind == PaymentKind::cost)
+      books_.receipts().reopen(payment.participant, payment.cost, payment.due, payment.amount);
     entries_.push_back(record_withdrawn(payment, today_, id));
     freed_[payment.participant] += payment.amount;
     add(ExceptionKind::payment_withdrawn, payment.participant, payment.due, payment.amount, payment.cost, id.text());
   }
 
-  // Whether nothing will be withheld any more that these savings could pay for.
-  [[nodiscard]] bool is_over(const DueRecord& due) const {
-    const CaseFile& file = files_.at(due.participant);
-    const auto end = withheld_until(file, regime_);
-    const CostItem* row = row_at(rows_of(file.costs, due.cost), due.due);
-    return (end && *end <= today_) || row == nullptr || !is_ours(file, regime_, *row, due.due);
-  }
-
-  void free_savings(const DueRecord& due) {
-    if (due.saved.is_zero()) return;
-    books_.receipts().reopen(due.participant, due.cost, due.due);
-    entries_.push_back(record_savings_freed(due.participant, due.saved, today_, run_.number));
-    freed_[due.participant] += due.saved;
+  void free_savings(const std::vector<DueRecord>& savings) {
+    std::map<ParticipantId, DuesSoFar> dues;
+    for (const DueRecord& due : savings) dues[due.participant][{due.cost, due.due}] = so_far(due);
+    for (const auto& [id, theirs] : dues)
+      for (const auto& due : savings_to_free(files_.at(id), theirs, regime_, today_)) {
+        const Money saved = theirs.at(due).saved;
+        books_.receipts().free_savings(id, due.first, due.second);
+        entries_.push_back(record_savings_freed(id, saved, today_, run_.number));
+        freed_[id] += saved;
+      }
   }
 
   void record_freed_money() {
     std::vector<Receipt> receipts;
     for (const auto& [id, amount] : freed_) {
       const CaseFile& file = files_.at(id);
-      Receipt receipt;
-      receipt.participant = id;
-      receipt.kind = ReceiptKind::freed;
+      Receipt receipt = freed_receipt(id, amount, {run_.number, today_});
       receipt.state = has_died(file, today_)              ? ReceiptState::waiting
                       : block_on(file, today_) != nullptr ? ReceiptState::blocked
                                                           : ReceiptState::available;
-      receipt.amount = amount;
-      receipt.pay_date = receipt.period_from = receipt.period_to = today_;
-      receipt.run_id = unit_key(run_, "freed");
-      receipt.is_settled = true;
-      receipt.is_regular = false;
       if (receipt.state == ReceiptState::waiting) add(ExceptionKind::money_waits_after_death, id, today_, amount);
       receipts.push_back(std::move(receipt));
     }
@@ -152,23 +126,6 @@ class Review {
   std::vector<ExceptionItem> exceptions_;
 };
 
-// One participant's advance, where one is needed: granted at once, or proposed to a person.
-void advance(const RunContext& run, Transaction& books, const Policy& policy, const ParticipantFacts& facts,
-             const ParticipantId& id) {
-  const Advance needed = advance_needed({.file = facts.files.at(id),
-                                         .receipts = of(facts.receipts, id),
-                                         .dues = of(facts.dues, id),
-                                         .loans = of(facts.loans, id),
-                                         .leefgeld_in_cycle = {},
-                                         .today = run.now.today()},
-                                        policy);
-  if (needed.proposed.is_positive())
-    books.runs().add(std::vector<ExceptionItem>{
-        {run.number, ExceptionKind::loan_proposed, id, {}, run.now.today(), needed.proposed, ""}});
-  if (!needed.granted.is_positive()) return;
-  grant_loan(books, run, granted_by_program(id, needed.granted, LoanKind::advance_52, policy, run), {});
-}
-
 }  // namespace
 
 void review_planned_payments(const Administration& administration, const RunContext& run) {
@@ -182,11 +139,11 @@ void advance_dues(const Administration& administration, const RunContext& run) {
     const std::vector<ParticipantId> ids = books.registers().all_ids();
     if (ids.empty()) return;
     const ParticipantFacts facts = participant_facts(books, {ids.front(), ids.back()}, policy);
-    const Cycle cycle = cycle_containing(policy.regime.payday, run.now.today());
-    const std::set<ParticipantId> served =
-        with_benefit_of(books, {ids.front(), ids.back()}, policy, cycle, run.now.today());
+    const RunDay on{run.number, run.now.today()};
+    WrittenChanges written;
     for (const ParticipantId& id : ids)
-      if (!served.contains(id)) advance(run, books, policy, facts, id);
+      written.add(ParticipantBooks(state_of(facts, id, policy, on.today), policy).advance(facts.files.at(id), on));
+    written.write(books, on);
   });
 }
 

@@ -99,7 +99,7 @@ class HandoverBuilder {
     DuesSoFar dues;
     std::set<std::pair<CostId, Date>> left;  // bills for which there was too little money
     for (const DueRecord& one : books_.receipts().dues(ParticipantRange{id_, id_})) {
-      dues[{one.cost, one.due}] = {one.paid, one.saved, one.state == DueState::paused};
+      dues[{one.cost, one.due}] = so_far(one);
       if (one.state == DueState::held || one.state == DueState::deferred) left.insert({one.cost, one.due});
     }
     const Date before = std::max(today_, end_.value_or(today_));

@@ -21,7 +21,7 @@ std::optional<ParticipantPlan> plan_of(const ParticipantFacts& facts, const Part
                                        const PlanRequest& request, Date today) {
   const auto decided = withheld_until(facts.files.at(id), policy.regime);
   const Date until = request.until.value_or(decided.value_or(add_months(today, policy.regime.months)));
-  Projection projection = project(projection_facts(facts, id, today, until), policy);
+  Projection projection = project(projection_facts(facts, id, policy, today, until), policy);
   if (projection.cycles.empty()) return std::nullopt;
   return ParticipantPlan{id, shortage_of(projection), std::move(projection.cycles)};
 }

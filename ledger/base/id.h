@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace ledger {
@@ -58,6 +59,11 @@ using EndToEndId = TextId<struct EndToEndTag>;
 using ChangeNumber = NumberId<struct ChangeTag>;  // what waits for persons: "C000012"
 using SubjectId = TextId<struct SubjectTag>;      // what persons decide on, by its own id
 using Digest = TextId<struct DigestTag>;          // SHA-256 of a file's bytes, lower-case hex
+
+// What a run did, as a key and a reference: "run:12:review".
+[[nodiscard]] inline std::string run_key(RunNumber run, std::string_view what) {
+  return "run:" + std::to_string(run.number()) + ':' + std::string(what);
+}
 
 }  // namespace ledger
 

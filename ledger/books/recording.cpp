@@ -3,6 +3,7 @@
 #include <string>
 
 #include "ledger/base/ensure.h"
+#include "ledger/participants/advance.h"
 
 namespace ledger {
 namespace {
@@ -83,6 +84,24 @@ JournalEntry record_loan_written_off(const ParticipantId& participant, Money amo
                                      const std::string& loan) {
   return move(EventKind::loan_written_off, day, loan, house(AccountKind::loans_written_off),
               of(participant, AccountKind::loans), amount);
+}
+
+std::vector<JournalEntry> record_changes(const BookChanges& changes) {
+  std::vector<JournalEntry> entries;
+  for (const LoanEvent& event : changes.loan_events)
+    if (change_of(event).is_negative())
+      entries.push_back(record_loan_repaid(event.participant, event.amount, event.day, event.loan.text()));
+  for (const GrantedLoan& loan : changes.granted) entries.push_back(record_loan(loan_receipt(loan)));
+  if (!changes.plan) return entries;
+  const CyclePlan& plan = *changes.plan;
+  const ParticipantId& participant = changes.allocation->participant;
+  const RunDay& on = changes.on;
+  if (const Money total = plan.costs + plan.leefgeld + plan.passed_on; total.is_positive())
+    entries.push_back(record_allocation(participant, total, on.today, on.run));
+  if (plan.saved.is_positive()) entries.push_back(record_saved(participant, plan.saved, on.today, on.run));
+  if (plan.from_savings.is_positive())
+    entries.push_back(record_savings_used(participant, plan.from_savings, on.today, on.run));
+  return entries;
 }
 
 JournalEntry record_allocation(const ParticipantId& participant, Money amount, Date day, RunNumber run) {

@@ -5,6 +5,7 @@
 
 #include "ledger/benefits/receipt.h"
 #include "ledger/books/journal.h"
+#include "ledger/participants/book_changes.h"
 #include "ledger/payments/payment.h"
 
 namespace ledger {
@@ -39,6 +40,9 @@ struct LoanMove {
 // Given up, by two persons.                                                  Dr loans_written_off  Cr loans
 [[nodiscard]] JournalEntry record_loan_written_off(const ParticipantId& participant, Money amount, Date day,
                                                    const std::string& loan);
+
+// All entries of what a run changes for one participant: what is lent and repaid, then the division.
+[[nodiscard]] std::vector<JournalEntry> record_changes(const BookChanges& changes);
 
 // What a participant's receipts were allocated to; one entry for all.        Dr available  Cr reserved
 [[nodiscard]] JournalEntry record_allocation(const ParticipantId& participant, Money amount, Date day, RunNumber run);

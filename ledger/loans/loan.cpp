@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "ledger/base/ensure.h"
 
@@ -94,6 +95,21 @@ Money change_of(const LoanEvent& event) {
   }
   ENSURE(false);
   return {};
+}
+
+LoanEvent paid_out(const GrantedLoan& terms) {
+  return {.participant = terms.participant,
+          .loan = terms.id,
+          .kind = LoanEventKind::paid_out,
+          .day = terms.granted_on,
+          .due = {},
+          .amount = terms.principal,
+          .reason = "",
+          .reference = terms.decision_ref};
+}
+
+bool is_older(const Loan& a, const Loan& b) {
+  return std::tie(a.terms.granted_on, a.terms.id) < std::tie(b.terms.granted_on, b.terms.id);
 }
 
 bool has_instalments(LoanKind kind) { return kind != LoanKind::advance_52; }

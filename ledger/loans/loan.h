@@ -54,6 +54,8 @@ struct LoanEvent {
 };
 // What the event does to what is owed: above zero where more is owed after it, zero where nothing moves.
 [[nodiscard]] Money change_of(const LoanEvent& event);
+// The event of paying the whole principal out.
+[[nodiscard]] LoanEvent paid_out(const GrantedLoan& terms);
 
 struct Instalment {
   Date due;
@@ -106,6 +108,9 @@ struct LoanDates {
 // back than was lent.
 [[nodiscard]] Loan loan_after(const GrantedLoan& terms, std::span<const LoanEvent> events, const RepaymentRule& rule,
                               const LoanDates& dates);
+
+// The order in which a participant's loans stand: by the day they were granted.
+[[nodiscard]] bool is_older(const Loan& a, const Loan& b);
 
 // An instalment of the plan: the principal in equal parts, rounded half up to cents. What moves to another's
 // loan takes its share of it along: Loan::instalment is what it is now.

@@ -5,7 +5,6 @@
 #include "ledger/benefits/allowance.h"
 #include "ledger/benefits/expected_benefit.h"
 #include "ledger/participants/advance.h"
-#include "ledger/participants/books_ahead.h"
 
 namespace ledger {
 namespace {
@@ -22,12 +21,12 @@ Receipt expected_receipt(const CaseFile& file, const Policy& policy, year_month 
   return receipt;
 }
 
-// The first month whose benefit is still to come.
+// The first month whose benefit is still to come, and was not promised yet.
 year_month next_month(const ProjectionFacts& facts, const Policy& policy) {
   year_month month = month_of(facts.file.participant.right_from);
   const auto pass = [&](Date period_to) { month = std::max(month, month_of(period_to) + months{1}); };
   if (facts.last_regular) pass(facts.last_regular->period_to);
-  for (const Receipt& receipt : facts.receipts)
+  for (const Receipt& receipt : facts.state.receipts)
     if (receipt.is_regular && receipt.kind == ReceiptKind::benefit) pass(receipt.period_to);
   while (payday(policy.regime.payday, month) < facts.today) month += months{1};
   return month;
@@ -36,6 +35,12 @@ year_month next_month(const ProjectionFacts& facts, const Policy& policy) {
 // What comes in, by the day it does.
 std::map<Date, std::vector<Receipt>> expected_money(const ProjectionFacts& facts, const Policy& policy) {
   std::map<Date, std::vector<Receipt>> money;
+  if (facts.last_regular && facts.last_regular->state == ReceiptState::announced) {
+    Receipt promised = *facts.last_regular;
+    promised.state = ReceiptState::available;
+    promised.pay_date = std::max(promised.pay_date, facts.today);
+    money[promised.pay_date].push_back(std::move(promised));
+  }
   for (year_month month = next_month(facts, policy); payday(policy.regime.payday, month) <= facts.until;
        month += months{1}) {
     const Receipt receipt =
@@ -53,21 +58,10 @@ std::map<Date, std::vector<Receipt>> expected_money(const ProjectionFacts& facts
   return money;
 }
 
-// What the books hold today.
-BooksAhead::State state_today(const ProjectionFacts& facts, const Policy& policy) {
-  BooksAhead::State state{.dues = facts.dues,
-                          .loans = facts.loans,
-                          .leefgeld_by_cycle = facts.leefgeld_by_cycle,
-                          .receipts = {facts.receipts.begin(), facts.receipts.end()},
-                          .served = {},
-                          .first_allowance = facts.first_allowance};
-  const auto serve = [&](const Receipt& benefit) {
-    state.served.insert(cycle_served(policy.regime.payday, benefit.pay_date, month_of(benefit.period_to)).payday);
-  };
-  if (facts.last_regular && facts.last_regular->state == ReceiptState::allocated) serve(*facts.last_regular);
-  for (const Receipt& receipt : facts.receipts)
-    if (receipt.is_regular && receipt.kind == ReceiptKind::benefit) serve(receipt);
-  return state;
+// Each day ahead has a run, with a number that no run of the books has.
+RunDay run_ahead(Date today, Date day) {
+  constexpr std::int64_t unused = 1'000'000'000;
+  return {RunNumber(unused + (day - today).count()), day};
 }
 
 void find_shortage(Projection& projection) {
@@ -86,8 +80,13 @@ void find_shortage(Projection& projection) {
 
 }  // namespace
 
+void move_late_payments(CyclePlan& plan, Date day) {
+  const Date earliest = to_target_day(day, Shift::after);
+  for (Payment& payment : plan.payments) payment.execution = std::max(payment.execution, earliest);
+}
+
 Projection project(const ProjectionFacts& facts, const Policy& policy) {
-  BooksAhead books(state_today(facts, policy), facts.file.participant.right_from, policy);
+  ParticipantBooks books(facts.state, policy);
   const auto money = expected_money(facts, policy);
   Projection projection;
   bool is_expected = false;
@@ -96,9 +95,13 @@ Projection project(const ProjectionFacts& facts, const Policy& policy) {
       for (const Receipt& receipt : coming->second) books.take_in(receipt);
       is_expected = true;
     }
-    books.free_savings(facts.file, day);
-    if (books.advance(facts.file, day).is_positive()) is_expected = true;
-    if (auto plan = books.allocate(facts.file, day)) projection.cycles.push_back({*std::move(plan), day, is_expected});
+    const RunDay on = run_ahead(facts.today, day);
+    (void)books.free_savings(facts.file, on);
+    if (!books.advance(facts.file, on).granted.empty()) is_expected = true;
+    if (auto plan = books.allocate(facts.file, on).plan) {
+      move_late_payments(*plan, day);
+      projection.cycles.push_back({*std::move(plan), day, is_expected});
+    }
   }
   find_shortage(projection);
   projection.rents_before_first_benefit = rents_before(

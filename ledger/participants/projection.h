@@ -1,25 +1,21 @@
-// `plan`: what would happen to one participant, day after day, under what is known today. The same
-// plan_cycle() as the run; changes nothing.
+// `plan`: what would happen to one participant, day after day, under what is known today. It keeps the same books as
+// the run, and changes nothing.
 #pragma once
 
 #include <set>
 #include <vector>
 
-#include "ledger/participants/cycle.h"
+#include "ledger/participants/participant_books.h"
 
 namespace ledger {
 
 struct ProjectionFacts {
   const CaseFile& file;
-  std::span<const Receipt> receipts;  // available today, also what is kept; may be empty
-  DuesSoFar dues;
-  std::vector<Loan> loans;
-  std::map<Date, Money> leefgeld_by_cycle;  // allocated before, by the cycle's payday
-  std::optional<Receipt> last_regular;      // the benefit seen last: the expectation where no income is registered
-  std::set<IncomeKind> seen;                // income beside the benefit that came before
+  ParticipantState state;               // as it is today
+  std::optional<Receipt> last_regular;  // the benefit seen last: the expectation where no income is registered
+  std::set<IncomeKind> seen;            // income beside the benefit that came before
   Date today;
   Date until;
-  std::optional<Date> first_allowance = {};  // when the first income beside the benefit came
 };
 
 struct ProjectedCycle {
@@ -35,6 +31,9 @@ struct Projection {
   Money short_of;                      // how much then: the loan that would bridge it
   int rents_before_first_benefit = 0;  // to be pre-financed: rule rent_before_the_benefit
 };
+
+// Moves payments that a run of this day is too late for to the first TARGET day from it.
+void move_late_payments(CyclePlan& plan, Date day);
 
 [[nodiscard]] Projection project(const ProjectionFacts& facts, const Policy& policy);
 

@@ -1,7 +1,6 @@
 #include "ledger/store/participant_facts.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "ledger/participants/advance.h"
 #include "ledger/store/tables/loans.h"
@@ -10,25 +9,22 @@
 namespace ledger {
 namespace {
 
+// Of each participant only what loans count from.
 std::map<ParticipantId, LoanDates> dates_in(Transaction& books, const Policy& policy, const ParticipantRange& range) {
-  std::map<ParticipantId, LoanDates> dates;
-  for (const Participant& one : books.registers().participants(range))
-    dates.emplace(one.id, LoanDates{window_by_rule(one.right_from, policy.regime).end, std::nullopt});
-  for (const Ending& ending : books.registers().endings(range)) {
-    Date& end = dates.at(ending.participant).window_end;
-    end = std::min(end, ending.last_day + Days{1});
+  std::map<ParticipantId, CaseFile> files;
+  for (Participant& one : books.registers().participants(range)) {
+    const ParticipantId id = one.id;
+    files[id].participant = std::move(one);
   }
-  for (const auto& [participant, day] : books.receipts().first_allowances(range))
-    if (const auto found = dates.find(participant); found != dates.end()) found->second.first_allowance = day;
+  for (Ending& ending : books.registers().endings(range)) files.at(ending.participant).ending = std::move(ending);
+  const std::map<ParticipantId, Date> first_allowances = books.receipts().first_allowances(range);
+  std::map<ParticipantId, LoanDates> dates;
+  for (const auto& [id, file] : files) {
+    const auto first = first_allowances.find(id);
+    dates.emplace(id, loan_dates(file, policy.regime,
+                                 first == first_allowances.end() ? std::nullopt : std::optional(first->second)));
+  }
   return dates;
-}
-
-bool is_older(const Loan& a, const Loan& b) {
-  return std::tie(a.terms.granted_on, a.terms.id) < std::tie(b.terms.granted_on, b.terms.id);
-}
-
-void add(DuesSoFar& dues, const DueRecord& record) {
-  dues[{record.cost, record.due}] = {record.paid, record.saved, record.state == DueState::paused};
 }
 
 }  // namespace
@@ -56,7 +52,8 @@ ParticipantFacts participant_facts(Transaction& books, const ParticipantRange& r
   ParticipantFacts facts;
   facts.files = case_files(books, range);
   for (Receipt& one : books.receipts().available(range)) facts.receipts[one.participant].push_back(std::move(one));
-  for (const DueRecord& due : books.receipts().dues(range)) add(facts.dues[due.participant], due);
+  for (const DueRecord& due : books.receipts().dues(range))
+    facts.dues[due.participant][{due.cost, due.due}] = so_far(due);
   for (const AllocationRecord& one : books.receipts().allocations_in(range))
     facts.leefgeld[one.participant][one.cycle_from] += one.leefgeld;
   for (Receipt& one : books.receipts().last_regular(range, "")) {
@@ -98,30 +95,35 @@ Money cap_left(Transaction& books, const Policy& policy, const Participant& part
 std::set<ParticipantId> with_benefit_of(Transaction& books, const ParticipantRange& range, const Policy& policy,
                                         const Cycle& cycle, Date today) {
   std::set<ParticipantId> found;
-  for (const Receipt& receipt : books.receipts().last_regular(range, "")) {
-    if (receipt.state == ReceiptState::announced && receipt.pay_date < today) continue;
-    if (cycle_served(policy.regime.payday, receipt.pay_date, month_of(receipt.period_to)).payday >= cycle.payday)
+  for (const Receipt& receipt : books.receipts().last_regular(range, ""))
+    if (const auto served = cycle_served_by(receipt, policy.regime.payday, today); served && *served >= cycle.payday)
       found.insert(receipt.participant);
-  }
   return found;
 }
 
-ProjectionFacts projection_facts(const ParticipantFacts& facts, const ParticipantId& id, Date today, Date until) {
+ParticipantState state_of(const ParticipantFacts& facts, const ParticipantId& id, const Policy& policy, Date today) {
+  const auto last = facts.last_regular.find(id);
+  const auto first_allowance = facts.first_allowance.find(id);
+  return {.dues = of(facts.dues, id),
+          .loans = of(facts.loans, id),
+          .leefgeld = of(facts.leefgeld, id),
+          .receipts = of(facts.receipts, id),
+          .served = last == facts.last_regular.end() ? std::nullopt
+                                                     : cycle_served_by(last->second, policy.regime.payday, today),
+          .first_allowance =
+              first_allowance == facts.first_allowance.end() ? std::nullopt : std::optional(first_allowance->second)};
+}
+
+ProjectionFacts projection_facts(const ParticipantFacts& facts, const ParticipantId& id, const Policy& policy,
+                                 Date today, Date until) {
   std::optional<Receipt> last;
   if (const auto found = facts.last_regular.find(id); found != facts.last_regular.end()) last = found->second;
-  std::optional<Date> first_allowance;
-  if (const auto found = facts.first_allowance.find(id); found != facts.first_allowance.end())
-    first_allowance = found->second;
   return {.file = facts.files.at(id),
-          .receipts = of(facts.receipts, id),
-          .dues = of(facts.dues, id),
-          .loans = of(facts.loans, id),
-          .leefgeld_by_cycle = of(facts.leefgeld, id),
+          .state = state_of(facts, id, policy, today),
           .last_regular = last,
           .seen = of(facts.seen, id),
           .today = today,
-          .until = until,
-          .first_allowance = first_allowance};
+          .until = until};
 }
 
 }  // namespace ledger

@@ -40,9 +40,11 @@ struct ParticipantFacts {
 [[nodiscard]] std::set<ParticipantId> with_benefit_of(Transaction& books, const ParticipantRange& range,
                                                       const Policy& policy, const Cycle& cycle, Date today);
 
-// One participant's part of the facts, as a projection takes it.
+// One participant's part of the facts.
+[[nodiscard]] ParticipantState state_of(const ParticipantFacts& facts, const ParticipantId& participant,
+                                        const Policy& policy, Date today);
 [[nodiscard]] ProjectionFacts projection_facts(const ParticipantFacts& facts, const ParticipantId& participant,
-                                               Date today, Date until);
+                                               const Policy& policy, Date today, Date until);
 
 // The participant's value, or an empty one where there is none.
 template <class T>

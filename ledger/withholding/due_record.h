@@ -13,7 +13,7 @@ enum class DueState {
   deferred,
   held,
   saving,    // not due yet: `saved` of it was put by
-  paused,    // CAK pays it: never opened again
+  paused,    // CAK or the participant pays it, whole
   collected  // was reserved, and the creditor's direct debit took it
 };
 constexpr auto closed_list(DueState) {
@@ -32,9 +32,10 @@ struct DueRecord {
   Date due;
   Money amount;  // owed
   DueState state = DueState::reserved;
-  RunNumber run;  // that last decided it
-  Money paid;     // set aside to be paid; less than owed where it is paid in part, or rose later
-  Money saved;    // put by before it fell due, and not used yet
+  RunNumber run;           // that last decided it
+  Money paid;              // set aside to be paid; less than owed where it is paid in part, or rose later
+  Money saved;             // put by before it fell due, and not used yet
+  bool is_closed = false;  // what is not paid of it never will be: the participant or CAK pays it
 };
 
 }  // namespace ledger

@@ -88,7 +88,8 @@ class TownPlan {
               ledger::participant_facts(books, {ids[begin], ids[end - 1]}, settings_.policy);
           measured.core += cpu_seconds_of([&] {
             for (std::size_t i = begin; i < end; ++i)
-              cycles += project(projection_facts(facts, ids[i], tests::day("2026-01-28"), tests::day("2026-06-30")),
+              cycles += project(projection_facts(facts, ids[i], settings_.policy, tests::day("2026-01-28"),
+                                                 tests::day("2026-06-30")),
                                 settings_.policy)
                             .cycles.size();
           });

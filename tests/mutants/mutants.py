@@ -19,7 +19,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODELS = ROOT / "tests" / "second_model"
 FILES = ["ledger/withholding/allocate.cpp", "ledger/withholding/leefgeld.cpp", "ledger/participants/cycle.cpp",
          "ledger/participants/cycle_dues.cpp", "ledger/participants/cycle_payments.cpp", "ledger/participants/means.cpp",
-         "ledger/participants/projection.cpp", "ledger/participants/advance.cpp", "ledger/participants/books_ahead.cpp",
+         "ledger/participants/projection.cpp", "ledger/participants/advance.cpp", "ledger/participants/participant_books.cpp",
+         "ledger/participants/division_changes.cpp",
          "ledger/loans/loan.cpp", "ledger/register/regime.cpp", "ledger/register/timing.cpp",
          "ledger/benefits/allowance.cpp"]
 # The tests that notice most come first: a mutant is run until one of them fails.

@@ -1,13 +1,15 @@
 // Our answers for the second model: reads a household-year from each line of standard input and writes what became of
-// its money as a line on standard output. It only passes values to our functions; nothing is computed here.
+// its money as a line on standard output. It only passes values to our functions; nothing is computed here. Each day is
+// played twice: as a run does it, from records that it writes, and as `plan` does, with books that are kept.
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <iostream>
 #include <string>
 
-#include "ledger/participants/books_ahead.h"
+#include "ledger/participants/projection.h"
 #include "tests/second_model/json_values.h"
+#include "tests/second_model/records.h"
 #include "tests/second_model/year_case.h"
 
 namespace ledger {
@@ -84,42 +86,106 @@ json told(const CyclePlan& plan, Date day) {
           {"loan_returned", plan.loan_returned.cents()}};
 }
 
-json played(const json& question) {
-  const Policy policy = policy_of(question["policy"]);
-  const json& rows = question["rows"];
-  const std::multimap<Date, Receipt> money = money_of(question["money"]);
-  const std::vector<Date> news = days_of_news(rows);
-  CaseFile file = file_known_on(rows, day_of(question["first"]));
-  BooksAhead books({}, file.participant.right_from, policy);
-  const Date last = day_of(question["last"]);
-  json answer = {{"cycles", json::array()}};
-  for (Date day = day_of(question["first"]); day <= last; day += Days{1}) {
-    if (std::find(news.begin(), news.end(), day) != news.end()) file = file_known_on(rows, day);
-    for (auto [coming, end] = money.equal_range(day); coming != end; ++coming) books.take_in(coming->second);
-    for (const GrantedLoan& loan : file.loans)
-      if (loan.granted_on == day) books.lend(loan);
-    books.free_savings(file, day);
-    (void)books.advance(file, day);
-    if (const auto plan = books.allocate(file, day)) answer["cycles"].push_back(told(*plan, day));
-  }
-  answer["loans"] = all_told(books.loans());
-  answer["schedules"] = json::array();
-  for (const Loan& loan : books.loans()) answer["schedules"].push_back(all_told(plan_of(loan, last)));
-  answer["left"] = all_told(books.receipts());
-  json savings = json::array();
-  for (const auto& [cost, due] : books.dues())
-    if (!due.saved.is_zero()) savings.push_back({cost.first.text(), to_iso(cost.second), due.saved.cents()});
-  answer["still_saved"] = savings;
-  return answer;
+// One day's division; null where nothing is divided.
+json told(BookChanges&& changes, Date day) {
+  if (!changes.plan) return {};
+  move_late_payments(*changes.plan, day);
+  return told(*changes.plan, day);
 }
+
+class Year {
+ public:
+  explicit Year(const json& question)
+      : rows_(question["rows"]),
+        policy_(policy_of(question["policy"])),
+        first_(day_of(question["first"])),
+        last_(day_of(question["last"])),
+        money_(money_of(question["money"])) {}
+
+  json played() {
+    const std::vector<Date> news = days_of_news(rows_);
+    for (Date day = first_; day <= last_; day += Days{1}) {
+      if (day == first_ || std::find(news.begin(), news.end(), day) != news.end()) file_ = file_known_on(rows_, day);
+      // Numbers that the registers' loans, L1 and on, do not have.
+      play({RunNumber(10'000 + (day - first_).count()), day});
+    }
+    const std::vector<Loan> loans = books_.loans(file_);
+    answer_["loans"] = all_told(loans);
+    answer_["schedules"] = json::array();
+    for (const Loan& loan : loans) answer_["schedules"].push_back(all_told(plan_of(loan, last_)));
+    answer_["left"] = all_told(books_.receipts());
+    answer_["still_saved"] = saved_in(books_.dues());
+    const ParticipantBooks recorded(records_.state(file_, policy_, last_), policy_);
+    agree(last_, json{all_told(loans), answer_["left"], answer_["still_saved"]},
+          json{all_told(recorded.loans(file_)), all_told(records_.left()), saved_in(recorded.dues())});
+    return answer_;
+  }
+
+ private:
+  void play(const RunDay& on) {
+    for (auto [coming, end] = money_.equal_range(on.today); coming != end; ++coming) {
+      books_.take_in(coming->second);
+      records_.add(coming->second);
+    }
+    for (const GrantedLoan& loan : file_.loans)
+      if (loan.granted_on == on.today) {
+        books_.lend(loan);
+        records_.lend(loan);
+      }
+    (void)books_.free_savings(file_, on);
+    records_.free_savings(file_, policy_, on);
+    (void)books_.advance(file_, on);
+    records_.write(as_recorded(on).advance(file_, on));
+    BookChanges changes = as_recorded(on).allocate(file_, on);
+    records_.write(changes);
+    const json paid = told(std::move(changes), on.today);
+    agree(on.today, told(books_.allocate(file_, on), on.today), paid);
+    if (!paid.is_null()) answer_["cycles"].push_back(paid);
+  }
+
+  [[nodiscard]] ParticipantBooks as_recorded(const RunDay& on) const {
+    return {records_.state(file_, policy_, on.today), policy_};
+  }
+
+  static json saved_in(const DuesSoFar& dues) {
+    json savings = json::array();
+    for (const auto& [cost, due] : dues)
+      if (!due.saved.is_zero()) savings.push_back({cost.first.text(), to_iso(cost.second), due.saved.cents()});
+    return savings;
+  }
+
+  // What the run pays and what `plan` shows.
+  void agree(Date day, const json& planned, const json& paid) {
+    if (planned != paid && answer_["plan_differs"].is_null())
+      answer_["plan_differs"] = {to_iso(day), planned.dump(), paid.dump()};
+  }
+
+  const json& rows_;
+  Policy policy_;
+  Date first_;
+  Date last_;
+  std::multimap<Date, Receipt> money_;
+  CaseFile file_;
+  ParticipantBooks books_{{}, policy_};
+  Records records_;
+  json answer_ = {{"cycles", json::array()}, {"plan_differs", nullptr}};
+};
 
 }  // namespace
 }  // namespace ledger
 
+namespace {
+
+std::string answer_to(const std::string& line) {
+  const nlohmann::json question = nlohmann::json::parse(line);
+  return ledger::Year(question).played().dump();
+}
+
+}  // namespace
+
 int main() {
   std::ios::sync_with_stdio(false);
   for (std::string line; std::getline(std::cin, line);)
-    std::cout << ledger::played(nlohmann::json::parse(line)).dump()
-              << std::endl;  // whole, also when the next one fails
+    std::cout << answer_to(line) << std::endl;  // whole, also when the next one fails
   return EXIT_SUCCESS;
 }

@@ -296,8 +296,10 @@ class Division:
             play.program_lends(told["granted"], "BRIDGE_CREDIT", self.day, False)
         self.payments()
         play.leefgeld[self.cycle[0]] = self.before + self.left
-        play.pending = [one for one in play.pending if not any(one is served for served in self.receipts)]
-        if told["loan_left"]:
+        untouched = told["loan_left"] == self.loan  # of two loans of which nothing was used neither becomes a new one
+        play.pending = [one for one in play.pending if not any(one is served for served in self.receipts)
+                        or (untouched and one["kind"] == "loan")]
+        if told["loan_left"] and not untouched:
             play.pending.append(dict(next(one for one in self.receipts if one["kind"] == "loan"), amount=told["loan_left"]))
         for amount, serves in told["kept"]:
             play.bring("kept", amount, DAY[serves], DAY[serves])

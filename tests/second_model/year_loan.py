@@ -28,7 +28,7 @@ class Loan:
         begin = self.play.policy["begin"]
         if begin == "months_after_grant":
             return months_later(self.terms["day"], self.play.policy["begin_months"])
-        end, came = self.play.window[1], self.play.first_allowance
+        end, came = min(self.play.window[1], self.play.regime.last_day + 1), self.play.first_allowance
         if begin == "window_end" and self.terms["day"] < end:
             return MONTH[MONTH_OF[end - 1] + 1][0]
         if begin == "first_allowance" and came is None:

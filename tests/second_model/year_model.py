@@ -16,7 +16,7 @@ class Year:
         self.last = DAY[year["last"]]
         self.dues = {}                # (cost, due) -> [paid, saved, closed]
         self.loans, self.pending, self.leefgeld = [], [], {}
-        self.first_allowance, self.benefit_came, self.lent = None, 0, 0
+        self.first_allowance, self.benefit_came = None, 0
         self.window = window(DAY[year["rows"]["person"][0]["right_from"]], self.policy, self.paydays)
         self.cycles, self.saved = [], 0
 
@@ -58,13 +58,15 @@ class Year:
 
     def lend(self, terms, brings_money=True):
         self.loans.append(Loan(terms, self))
+        self.loans.sort(key=lambda loan: (loan.terms["day"], loan.terms["id"]))
         if brings_money:
             self.pending.append({"kind": "loan", "amount": terms["principal"], "paid_on": terms["day"], "serves": None,
                                  "is_advance": terms["kind"] == "ADVANCE_52"})
 
     def program_lends(self, amount, kind, day, brings_money):
-        self.lent += 1
-        self.lend({"id": f"plan-{self.lent}", "kind": kind, "principal": amount, "day": day, "first_instalment": None,
+        number = 10_000 + day - DAY[self.year["first"]]
+        letter = "V" if kind == "ADVANCE_52" else "L"
+        self.lend({"id": f"{letter}{number}", "kind": kind, "principal": amount, "day": day, "first_instalment": None,
                    "instalments": 1 if kind == "ADVANCE_52" else self.policy["loan_instalments"], "holiday": False},
                   brings_money)
 
@@ -79,7 +81,7 @@ class Year:
         ours = {(cost, due) for due, cost, _ in self.regime.dues}
         nothing_more = not self.regime.is_withheld(day, self.last + 80)
         for key, so_far in self.dues.items():
-            if so_far[1] and (nothing_more or key not in ours):
+            if so_far[1] and (nothing_more or key not in ours or so_far[2]):
                 over += so_far[1]
                 so_far[1] = 0
         self.saved -= over

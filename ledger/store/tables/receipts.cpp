@@ -17,11 +17,6 @@ constexpr Columns receipt_columns(
     "administration, number, participant, kind, state, amount, pay_date, period_from, period_to, run_id, "
     "is_settled, "
     "jumps, is_regular, pauses_premium, income, used_for, month_part, serves_from");
-constexpr Columns due_columns("administration, participant, cost, due, amount, state, run, paid, saved");
-constexpr Columns allocation_columns(
-    "administration, number, run, participant, cycle_from, cycle_before, available, costs, leefgeld, "
-    "passed_on, floor, "
-    "loan_granted, loan_proposed, steps, repaid, saved, kept, short_of");
 
 Receipt receipt_of(Row& row) {
   Receipt receipt;
@@ -66,43 +61,6 @@ BenefitRow benefit_row_of(Row& row) {
   benefit.is_blocked = row.flag();
   benefit.decision_ref = row.text();
   return benefit;
-}
-
-DueRecord due_of(Row& row) {
-  DueRecord due;
-  row.text();  // administration
-  due.participant = row.id<ParticipantId>();
-  due.cost = row.id<CostId>();
-  due.due = row.date();
-  due.amount = row.money();
-  due.state = row.value<DueState>();
-  due.run = row.id<RunNumber>();
-  due.paid = row.money();
-  due.saved = row.money();
-  return due;
-}
-
-AllocationRecord allocation_of(Row& row) {
-  AllocationRecord allocation;
-  row.text();  // administration
-  row.text();  // number
-  allocation.run = row.id<RunNumber>();
-  allocation.participant = row.id<ParticipantId>();
-  allocation.cycle_from = row.date();
-  allocation.cycle_before = row.date();
-  allocation.available = row.money();
-  allocation.costs = row.money();
-  allocation.leefgeld = row.money();
-  allocation.passed_on = row.money();
-  allocation.floor = row.money();
-  allocation.loan_granted = row.money();
-  allocation.loan_proposed = row.money();
-  allocation.steps = row.text();
-  allocation.repaid = row.money();
-  allocation.saved = row.money();
-  allocation.kept = row.money();
-  allocation.short_of = row.money();
-  return allocation;
 }
 
 RunHistory::EarlierRow earlier_row_of(Row& row) {
@@ -290,99 +248,6 @@ std::map<ParticipantId, Date> Receipts::first_allowances(const ParticipantRange&
                    first.emplace(std::move(participant), row.date());
                  });
   return first;
-}
-
-std::vector<DueRecord> Receipts::dues(const ParticipantRange& range) {
-  return database_.all(due_columns,
-                       "from due_cost where administration = ? and participant between ? and ? "
-                       "order by participant, cost, due",
-                       {database_.administration(), range.first, range.last}, due_of);
-}
-
-std::vector<DueRecord> Receipts::dues(DueState state) {
-  return database_.all(due_columns,
-                       "from due_cost where administration = ? and state = ? order by participant, cost, due",
-                       {database_.administration(), state}, due_of);
-}
-
-std::vector<DueRecord> Receipts::dues(const Reserved& asked) {
-  if (asked.accounts.empty() || asked.amounts.empty()) return {};
-  Values texts;
-  for (const Iban& account : asked.accounts) texts.emplace_back(account.text());
-  const OneOf accounts(database_, texts);
-  const OneOf amounts(database_, asked.amounts);
-  return database_.all(due_columns,
-                       "from due_cost where administration = ? and state = ? and participant in (select participant "
-                       "from creditor_account where administration = ? and account " +
-                           accounts.sql() + ") and paid " + amounts.sql() +
-                           " and due between ? and ? order by participant, cost, due",
-                       {database_.administration(), DueState::reserved, database_.administration(), accounts.bound(),
-                        amounts.bound(), asked.from, asked.to},
-                       due_of);
-}
-
-void Receipts::put(const std::vector<DueRecord>& dues) {
-  std::vector<Values> rows;
-  rows.reserve(dues.size());
-  for (const DueRecord& due : dues) {
-    rows.push_back({database_.administration(), due.participant, due.cost, due.due, due.amount, due.state, due.run,
-                    due.paid, due.saved});
-  }
-  constexpr std::string_view unless_reserved =
-      "on conflict (administration, participant, cost, due) do update set amount = excluded.amount, "
-      "state = excluded.state, run = excluded.run, paid = excluded.paid, saved = excluded.saved "
-      "where due_cost.state not in ('reserved', 'collected') or excluded.paid > due_cost.paid";
-  const std::int64_t put = bulk_upsert(database_, {"due_cost", due_columns, unless_reserved, {}}, rows);
-  // A cost is reserved once. Money that is set aside twice for it would be paid twice.
-  if (put != static_cast<std::int64_t>(dues.size())) {
-    throw BrokenInvariant(std::vector{Violation{"cost_is_reserved_twice", "due_cost", {}}});
-  }
-}
-
-void Receipts::collect(const ParticipantId& participant, const CostId& cost, Date due) {
-  database_.execute(
-      "update due_cost set state = ? where administration = ? and participant = ? and cost = ? and due = ? and state = "
-      "?",
-      {DueState::collected, database_.administration(), participant, cost, due, DueState::reserved});
-}
-
-void Receipts::reopen(const ParticipantId& participant, const CostId& cost, Date due) {
-  database_.execute(
-      "update due_cost set state = ?, paid = 0, saved = 0 where administration = ? and participant = ? and cost = ? "
-      "and due = ?",
-      {DueState::held, database_.administration(), participant, cost, due});
-}
-
-void Receipts::add(const std::vector<AllocationRecord>& allocations) {
-  if (allocations.empty()) return;
-  std::int64_t number = database_.take_numbers("allocation", static_cast<std::int64_t>(allocations.size()));
-  BulkInsert rows(database_, "allocation", allocation_columns);
-  for (const AllocationRecord& record : allocations) {
-    rows.add({database_.administration(), number++, record.run, record.participant, record.cycle_from,
-              record.cycle_before, record.available, record.costs, record.leefgeld, record.passed_on, record.floor,
-              record.loan_granted, record.loan_proposed, record.steps, record.repaid, record.saved, record.kept,
-              record.short_of});
-  }
-  rows.finish();
-}
-
-std::vector<AllocationRecord> Receipts::allocations(RunNumber run) {
-  return database_.all(allocation_columns,
-                       "from allocation where administration = ? and run = ? order by participant, number",
-                       {database_.administration(), run}, allocation_of);
-}
-
-std::vector<AllocationRecord> Receipts::allocations_in(const ParticipantRange& range) {
-  return database_.all(allocation_columns,
-                       "from allocation where administration = ? and participant between ? and ? "
-                       "order by participant, number",
-                       {database_.administration(), range.first, range.last}, allocation_of);
-}
-
-std::vector<AllocationRecord> Receipts::allocations_of(const ParticipantId& participant) {
-  return database_.all(allocation_columns,
-                       "from allocation where administration = ? and participant = ? order by number",
-                       {database_.administration(), participant}, allocation_of);
 }
 
 }  // namespace ledger

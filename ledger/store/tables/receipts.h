@@ -54,7 +54,6 @@ class Receipts {
   [[nodiscard]] std::map<ParticipantId, Date> first_allowances(const ParticipantRange& range);
 
   [[nodiscard]] std::vector<DueRecord> dues(const ParticipantRange& range);
-  [[nodiscard]] std::vector<DueRecord> dues(DueState state);
   // Dues in [from, to] for which one of these amounts is reserved, of participants with a cost that is, or once was,
   // paid to one of these accounts.
   struct Reserved {
@@ -64,13 +63,20 @@ class Receipts {
     Date to;
   };
   [[nodiscard]] std::vector<DueRecord> dues(const Reserved& asked);
+  // For which money is put by that was not used yet.
+  [[nodiscard]] std::vector<DueRecord> dues_with_savings();
   // Adds dues or updates them. A due may become reserved, and more may be reserved when its amount rose, but never
   // less. Throws BrokenInvariant when a cost would be reserved twice.
   void put(const std::vector<DueRecord>& dues);
   // The creditor collected the reserved amount by direct debit.
   void collect(const ParticipantId& participant, const CostId& cost, Date due);
-  // What was reserved or saved for the due is released: it is open again, where it is still ours to pay.
-  void reopen(const ParticipantId& participant, const CostId& cost, Date due);
+  // What is not paid of it will never be paid.
+  void close(const ParticipantId& participant, const CostId& cost, Date due);
+  // What was saved for it is the participant's.
+  void free_savings(const ParticipantId& participant, const CostId& cost, Date due);
+  // This amount of what was reserved does not go: it is open again, where it is still ours to pay. What was paid of the
+  // due before stays so.
+  void reopen(const ParticipantId& participant, const CostId& cost, Date due, Money amount);
   void add(const std::vector<AllocationRecord>& allocations);
   [[nodiscard]] std::vector<AllocationRecord> allocations(RunNumber run);
   [[nodiscard]] std::vector<AllocationRecord> allocations_of(const ParticipantId& participant);

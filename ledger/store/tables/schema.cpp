@@ -41,7 +41,9 @@ void create(Database& database, const Table& table) {
   int number = 0;
   for (const std::string_view index : table.indexes) {
     if (index.empty()) continue;
-    database.execute(fmt::format("create index {0}_index_{1} on {0} (administration, {2})", name, ++number, index));
+    const std::size_t condition = std::min(index.find(" where "), index.size());
+    database.execute(fmt::format("create index {0}_index_{1} on {0} (administration, {2}){3}", name, ++number,
+                                 index.substr(0, condition), index.substr(condition)));
   }
 }
 

@@ -16,7 +16,7 @@ struct Table {
   Rows rows;
   std::string_view columns;                      // after `administration`, which every table begins with
   std::string_view key;                          // after `administration`
-  std::array<std::string_view, 4> indexes = {};  // each after `administration`
+  std::array<std::string_view, 4> indexes = {};  // each after `administration`, some only of the rows with a condition
 };
 
 // Amounts, dates and ids must be kept. Names, account numbers and texts of people are in the tables marked `persons`,
@@ -130,9 +130,10 @@ constexpr std::array tables_1 = {
           {"participant", "state, participant", "run_id"}},
     Table{"due_cost",
           Rows::change,
-          "participant TEXT, cost TEXT, due TEXT, amount BIGINT, state TEXT, run BIGINT, paid BIGINT, saved BIGINT",
+          "participant TEXT, cost TEXT, due TEXT, amount BIGINT, state TEXT, run BIGINT, paid BIGINT, saved BIGINT, "
+          "is_closed BIGINT",
           "participant, cost, due",
-          {"state, participant"}},
+          {"saved where saved > 0"}},
     Table{"allocation",
           Rows::only_added,
           "number BIGINT, run BIGINT, participant TEXT, cycle_from TEXT, cycle_before TEXT, available BIGINT, "

@@ -1,7 +1,7 @@
 // Amal, a single person, in February 2026: for tests of a cycle.
 #pragma once
 
-#include "ledger/participants/cycle.h"
+#include "ledger/participants/projection.h"
 #include "tests/ledger/literals.h"
 
 namespace ledger {
@@ -70,6 +70,18 @@ struct Amal {
     receipt.is_regular = kind == ReceiptKind::benefit;
     receipts.push_back(receipt);
     return *this;
+  }
+
+  // As `plan` takes her books.
+  [[nodiscard]] ProjectionFacts ahead(Date until) const {
+    return {
+        .file = file,
+        .state =
+            {.dues = dues, .loans = loans, .leefgeld = {}, .receipts = receipts, .served = {}, .first_allowance = {}},
+        .last_regular = {},
+        .seen = {},
+        .today = today,
+        .until = until};
   }
 
   [[nodiscard]] CycleFacts facts() const { return {file, receipts, dues, loans, leefgeld_in_cycle, today}; }

@@ -174,8 +174,7 @@ ExpectedIncome benefit_of(const Amal& amal) {
 TEST(Projection, SeesTheMonthsToTheWindowsEnd) {
   Amal amal;
   amal.file.incomes = {benefit_of(amal)};
-  const auto cycles =
-      project({amal.file, {}, amal.dues, {}, {}, {}, {}, amal.today, "2026-07-14"_day}, policy()).cycles;
+  const auto cycles = project(amal.ahead("2026-07-14"_day), policy()).cycles;
   ASSERT_EQ(cycles.size(), 5u);  // paydays of February to June
   for (const ProjectedCycle& cycle : cycles) {
     EXPECT_TRUE(cycle.is_expected);
@@ -197,8 +196,7 @@ TEST(Projection, SaysWhenMoneyIsShortAndWhatBridgesIt) {
   amal.file.incomes = {benefit_of(amal)};
   amal.costs[2].amount = "934.92"_eur;  // the "15 euro" case: 65.00 is left
   amal.dues[{CostId("rent"), "2026-02-01"_day}].paid = "934.92"_eur;
-  const Projection projection =
-      project({amal.file, {}, amal.dues, {}, {}, {}, {}, amal.today, "2026-03-15"_day}, policy());
+  const Projection projection = project(amal.ahead("2026-03-15"_day), policy());
   EXPECT_EQ(projection.short_of, "160.00"_eur);  // five weeks of 45.00, less 65.00
   EXPECT_EQ(projection.short_on, "2026-02-27"_day);
 }

@@ -253,8 +253,7 @@ TEST(Plan, IsWhatItsMonthsBring) {
         const Household household = *gen::exec(some_household);
         std::vector<Told> projected, played;
         const Amal& amal = household.amal;
-        for (const ProjectedCycle& one :
-             project({amal.file, {}, {}, {}, {}, {}, {}, amal.today, household.until}, household.policy).cycles)
+        for (const ProjectedCycle& one : project(amal.ahead(household.until), household.policy).cycles)
           projected.push_back(told(one.plan, one.day));
         PlainBooks books(amal.file, household.policy);
         for (Date day = amal.today; day <= household.until; day += Days{1})

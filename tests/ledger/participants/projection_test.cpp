@@ -38,8 +38,11 @@ Receipt last_benefit(const char* month, const char* paid, ReceiptState state = R
 
 Projection projected(const Amal& amal, const char* until, const Policy& policy = ledger::policy(),
                      std::optional<Receipt> last = {}) {
-  return project({amal.file, amal.receipts, amal.dues, amal.loans, {}, last, {}, amal.today, parse_date(until).value()},
-                 policy);
+  ProjectionFacts facts = amal.ahead(parse_date(until).value());
+  if (last && last->state != ReceiptState::announced)
+    facts.state.served = cycle_served_by(*last, policy.regime.payday, amal.today);
+  facts.last_regular = std::move(last);
+  return project(facts, policy);
 }
 
 std::vector<std::string> days(const Projection& projection) {
@@ -98,6 +101,19 @@ TEST(Projection, GoesOnAfterTheMonthThatWasSeenLast) {
               ElementsAre("2026-03-31"));
 }
 
+// A run promised it, and the bank has not brought it yet: it comes as it was promised, on its day or today.
+TEST(Projection, APromisedBenefitIsExpected) {
+  Amal amal;
+  amal.today = "2026-02-25"_day;
+  Receipt promised = last_benefit("2026-02", "2026-02-27", ReceiptState::announced);
+  promised.amount = "1250.00"_eur;
+  const Projection before = projected(amal, "2026-02-28", policy(), promised);
+  EXPECT_THAT(days(before), ElementsAre("2026-02-27"));
+  EXPECT_EQ(before.cycles.at(0).plan.available, "1250.00"_eur);
+  amal.today = "2026-03-02"_day;
+  EXPECT_THAT(days(projected(amal, "2026-03-30", policy(), promised)), ElementsAre("2026-03-02"));
+}
+
 TEST(Projection, WhatIsThereTodayIsNotExpectedAgain) {
   Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27");
   amal.file.incomes = {income("1331.42", "2026-01-01")};
@@ -127,8 +143,8 @@ TEST(Projection, AnAllowanceThatCameBeforeBringsOneMonth) {
   Amal amal;
   amal.today = "2026-04-01"_day;
   amal.file.incomes = {income("439.00", "2026-02-01", nullptr, IncomeKind::toeslag_rent)};
-  const ProjectionFacts facts{amal.file,       {}, amal.dues, {}, {}, {}, {IncomeKind::toeslag_rent}, amal.today,
-                              "2026-04-20"_day};
+  ProjectionFacts facts = amal.ahead("2026-04-20"_day);
+  facts.seen = {IncomeKind::toeslag_rent};
   EXPECT_EQ(project(facts, policy()).cycles.at(0).plan.available, "439.00"_eur);
 }
 

@@ -1,3 +1,5 @@
+#include <functional>
+
 #include "tests/ledger/store/on_both.h"
 
 namespace store_test {
@@ -226,6 +228,73 @@ TEST_P(ReceiptsOn, a_cost_is_reserved_once) {
     EXPECT_EQ(unit.receipts().dues(everybody).at(0).state, DueState::reserved);
     EXPECT_EQ(unit.receipts().dues(everybody).at(0).run, RunNumber(3));
   });
+}
+
+struct DueChange {
+  const char* name;
+  DueRecord before;
+  std::function<void(Receipts&, const DueRecord&)> change;
+  DueState state;
+  int paid, saved;
+  bool is_closed;
+};
+
+// Every change of a due that is there, on an amount of 640.00.
+TEST_P(ReceiptsOn, a_due_changes_by_what_happens_to_it) {
+  const auto due = [](DueState state, int paid, int saved, bool is_closed = false) {
+    return DueRecord{.participant = person(1),
+                     .cost = CostId("rent"),
+                     .due = "2026-03-01"_day,
+                     .amount = euro(64'000),
+                     .state = state,
+                     .run = RunNumber(1),
+                     .paid = euro(paid),
+                     .saved = euro(saved),
+                     .is_closed = is_closed};
+  };
+  const auto reopen = [](int amount) {
+    return
+        [=](Receipts& table, const DueRecord& one) { table.reopen(one.participant, one.cost, one.due, euro(amount)); };
+  };
+  const auto close = [](Receipts& table, const DueRecord& one) { table.close(one.participant, one.cost, one.due); };
+  const auto free = [](Receipts& table, const DueRecord& one) {
+    table.free_savings(one.participant, one.cost, one.due);
+  };
+  using enum DueState;
+  const DueChange changes[] = {
+      {"its payment does not go", due(reserved, 64'000, 0), reopen(64'000), held, 0, 0, false},
+      {"of two payments one does not go", due(reserved, 64'000, 0), reopen(34'000), reserved, 30'000, 0, false},
+      {"a payment with others' shares does not go", due(reserved, 32'000, 0), reopen(64'000), held, 0, 0, false},
+      {"what is put by for it stays", due(reserved, 30'000, 900), reopen(30'000), held, 0, 900, false},
+      {"a closed one stays closed", due(reserved, 30'000, 0, true), reopen(30'000), held, 0, 0, true},
+      {"the rest is never paid", due(reserved, 30'000, 0), close, reserved, 30'000, 0, true},
+      {"the rest of a collected one is never paid", due(collected, 30'000, 0), close, collected, 30'000, 0, true},
+      {"savings are freed before it is due", due(saving, 0, 900), free, held, 0, 0, false},
+      {"savings of a bill that is left are freed", due(paused, 0, 900, true), free, paused, 0, 0, true},
+      {"more was saved than the bill asked", due(reserved, 64'000, 900), free, reserved, 64'000, 0, false},
+  };
+  int number = 0;
+  for (const DueChange& row : changes) {
+    SCOPED_TRACE(row.name);
+    DueRecord before = row.before;
+    before.cost = CostId("cost-" + std::to_string(++number));
+    write([&](Transaction& unit) {
+      unit.receipts().put({before});
+      row.change(unit.receipts(), before);
+    });
+    read([&](Transaction& unit) {
+      for (const DueRecord& after : unit.receipts().dues(everybody)) {
+        if (after.cost != before.cost) continue;
+        EXPECT_EQ(after.state, row.state);
+        EXPECT_EQ(after.paid, euro(row.paid));
+        EXPECT_EQ(after.saved, euro(row.saved));
+        EXPECT_EQ(after.is_closed, row.is_closed);
+        EXPECT_EQ(after.amount, before.amount);
+      }
+      for (const DueRecord& one : unit.receipts().dues_with_savings()) EXPECT_TRUE(one.saved.is_positive());
+    });
+  }
+  read([&](Transaction& unit) { EXPECT_EQ(unit.receipts().dues_with_savings().size(), 1u); });
 }
 
 TEST_P(ReceiptsOn, every_field_of_an_allocation_comes_back) {
