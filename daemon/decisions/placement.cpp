@@ -42,7 +42,7 @@ Result<Placed, std::string> settled_by(const Administration& administration, Tra
   const RecordedEntry recorded = *books.statements().find(placement.entry);
   const OpenItems items = open_items_for(administration, books, placement);
   auto settlement = settle_as(entry_of(recorded), placement, items);
-  if (!settlement) return refused(sentence_of(settlement.error()));
+  if (!settlement) return refused(sentence_of(settlement.error(), Language::english));
   return Placed{*books.suspense().find(placement.entry), *std::move(settlement), participant_of(placement, items)};
 }
 

@@ -15,25 +15,48 @@ using Placed = Result<Settlement, PlacementRefusal>;
 using enum PlacementObstacle;
 
 constexpr auto obstacles = text_table<PlacementObstacle, PlacementObstacleNote>(
-    {{is_a_debit, "is_a_debit", "it is a debit: it cannot be {}"},
-     {is_a_credit, "is_a_credit", "it is a credit: it cannot be {}"},
-     {names_no_participant, "names_no_participant", "--to names the participant"},
-     {participant_is_unknown, "participant_is_unknown", "no participant {}"},
-     {income_is_not_expected, "income_is_not_expected",
-      "the register expects no such income of {}: --to {}/KIND, like {}/TOESLAG_RENT"},
-     {income_is_too_much, "income_is_too_much", "at most {} of {} can have come by {}"},
-     {payment_is_unknown, "payment_is_unknown", "no payment {}: --to takes the payment's end-to-end id"},
-     {payment_is_not_with_a_payee, "payment_is_not_with_a_payee", "payment {} is not with a payee"},
-     {payment_was_less, "payment_was_less", "payment {} was {}, no more can come back of it"},
-     {batch_is_unknown, "batch_is_unknown", "no batch {}"},
-     {batch_is_not_to_be_booked, "batch_is_not_to_be_booked",
-      "batch {} of {} is not what the bank has still to book with this amount"},
-     {nothing_is_reserved, "nothing_is_reserved",
-      "nothing of this amount is reserved to be collected for {}: --to {}/COST"},
-     {is_nobodys_but_the_municipalitys, "is_nobodys_but_the_municipalitys",
-      "the municipality's own money goes to nobody: leave --to out"},
-     {is_nobodys_but_the_banks, "is_nobodys_but_the_banks", "the bank's charges are nobody's: leave --to out"},
-     {only_the_bank_tells_it, "only_the_bank_tells_it", "only the bank can tell it later"}});
+    {{is_a_debit, "is_a_debit", {"het is een afschrijving: het kan geen {} zijn", "it is a debit: it cannot be {}"}},
+     {is_a_credit,
+      "is_a_credit",
+      {"het is een bijschrijving: het kan geen {} zijn", "it is a credit: it cannot be {}"}},
+     {names_no_participant, "names_no_participant", {"--to noemt de deelnemer", "--to names the participant"}},
+     {participant_is_unknown, "participant_is_unknown", {"er is geen deelnemer {}", "no participant {}"}},
+     {income_is_not_expected,
+      "income_is_not_expected",
+      {"het register verwacht zo'n inkomen van {} niet: --to {}/SOORT, zoals {}/TOESLAG_RENT",
+       "the register expects no such income of {}: --to {}/KIND, like {}/TOESLAG_RENT"}},
+     {income_is_too_much,
+      "income_is_too_much",
+      {"hoogstens {} van {} kan er zijn gekomen tot {}", "at most {} of {} can have come by {}"}},
+     {payment_is_unknown,
+      "payment_is_unknown",
+      {"er is geen betaling {}: --to krijgt het end-to-end id van de betaling",
+       "no payment {}: --to takes the payment's end-to-end id"}},
+     {payment_is_not_with_a_payee,
+      "payment_is_not_with_a_payee",
+      {"betaling {} is niet bij een ontvanger", "payment {} is not with a payee"}},
+     {payment_was_less,
+      "payment_was_less",
+      {"betaling {} was {}, meer kan er niet van terugkomen", "payment {} was {}, no more can come back of it"}},
+     {batch_is_unknown, "batch_is_unknown", {"er is geen batch {}", "no batch {}"}},
+     {batch_is_not_to_be_booked,
+      "batch_is_not_to_be_booked",
+      {"batch {} van {} is niet wat de bank met dit bedrag nog moet boeken",
+       "batch {} of {} is not what the bank has still to book with this amount"}},
+     {nothing_is_reserved,
+      "nothing_is_reserved",
+      {"voor {} is dit bedrag niet gereserveerd om te worden geïncasseerd: --to {}/POST",
+       "nothing of this amount is reserved to be collected for {}: --to {}/COST"}},
+     {is_nobodys_but_the_municipalitys,
+      "is_nobodys_but_the_municipalitys",
+      {"het geld van de gemeente zelf gaat naar niemand: laat --to weg",
+       "the municipality's own money goes to nobody: leave --to out"}},
+     {is_nobodys_but_the_banks,
+      "is_nobodys_but_the_banks",
+      {"de kosten van de bank zijn van niemand: laat --to weg", "the bank's charges are nobody's: leave --to out"}},
+     {only_the_bank_tells_it,
+      "only_the_bank_tells_it",
+      {"dat kan alleen de bank later vertellen", "only the bank can tell it later"}}});
 
 Placed not_placed(PlacementObstacle why, std::vector<std::string> of = {}) {
   return refused(PlacementRefusal{why, std::move(of)});
@@ -138,9 +161,10 @@ Placed bank_cost(const Placement& placement, const BankEntry& entry) {
 
 std::span<const PlacementObstacleNote> closed_list(PlacementObstacle) { return obstacles; }
 
-std::string sentence_of(const PlacementRefusal& refusal) {
+std::string sentence_of(const PlacementRefusal& refusal, Language language) {
   std::string sentence;
-  std::string_view left = row_of(refusal.why).sentence;
+  const Phrase& phrase = row_of(refusal.why).sentence;
+  std::string_view left = language == Language::dutch ? phrase.dutch : phrase.english;
   for (const std::string& one : refusal.of) {
     const std::size_t place = left.find("{}");
     ENSURE(place != std::string_view::npos);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/base/language.h"
 #include "ledger/base/result.h"
 #include "ledger/settlement/open_items.h"
 #include "ledger/settlement/suspense.h"
@@ -48,7 +49,7 @@ enum class PlacementObstacle {
 struct PlacementObstacleNote {
   PlacementObstacle value;
   std::string_view text;
-  std::string_view sentence;  // {} stands for each of PlacementRefusal::of, in order
+  Phrase sentence;  // {} stands for each of PlacementRefusal::of, in order
 };
 [[nodiscard]] std::span<const PlacementObstacleNote> closed_list(PlacementObstacle);
 
@@ -56,7 +57,7 @@ struct PlacementRefusal {
   PlacementObstacle why = PlacementObstacle::names_no_participant;
   std::vector<std::string> of;  // ids, amounts and days
 };
-[[nodiscard]] std::string sentence_of(const PlacementRefusal& refusal);
+[[nodiscard]] std::string sentence_of(const PlacementRefusal& refusal, Language language);
 
 // Books the entry as what the person says. `items` were fetched for this entry and this placement.
 [[nodiscard]] Result<Settlement, PlacementRefusal> settle_as(const BankEntry& entry, const Placement& placement,

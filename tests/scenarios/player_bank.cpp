@@ -139,9 +139,10 @@ void Player::bank_answers(Date day, Words& words) {
     const CostId cost(words.word("a cost"));
     const Money amount = words.amount();
     municipality_.read([&](Transaction& books) {
-      for (const Payment& one : books.payments().in_batch(BatchId(id), amount))
-        if (one.cost == cost)
-          answer.end_to_end = end_to_end_id(municipality_.administration().settings.code, one).text();
+      books.payments().each_instruction(BatchId(id), [&](const Instruction& one) {
+        if (one.payment.cost == cost && one.payment.amount == amount)
+          answer.end_to_end = end_to_end_id(municipality_.administration().settings.code, one.payment).text();
+      });
     });
     if (answer.end_to_end.empty()) words.fail("a payment of that amount in the batch");
   }

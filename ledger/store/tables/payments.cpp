@@ -148,12 +148,6 @@ std::vector<Payment> Payments::in_state(PaymentState state) {
                        {database_.administration(), state}, payment_of);
 }
 
-std::vector<Payment> Payments::in_batch(const BatchId& batch, Money amount) {
-  return database_.all(payment_columns,
-                       "from payment where administration = ? and batch = ? and amount = ? order by number",
-                       {database_.administration(), batch, amount}, payment_of);
-}
-
 std::vector<Instruction> Payments::in_batches(const InBatches& asked) {
   if (asked.batches.empty() || asked.amounts.empty() || asked.accounts.empty()) return {};
   Values texts;

@@ -40,7 +40,6 @@ class Payments {
   [[nodiscard]] std::optional<Payee> payee(PaymentNumber number);
   [[nodiscard]] std::vector<Payment> of_participant(const ParticipantId& participant);
   [[nodiscard]] std::vector<Payment> in_state(PaymentState state);
-  [[nodiscard]] std::vector<Payment> in_batch(const BatchId& batch, Money amount);
   // The payments in one of these batches, of one of these amounts, to one of these accounts.
   struct InBatches {
     std::set<BatchId> batches;
