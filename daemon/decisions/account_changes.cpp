@@ -111,13 +111,13 @@ class CostRecorder {
   // Batches with payments to the old account that have not left are withdrawn. Their payments are batched again,
   // without those that wait now.
   void withdraw_batches() {
-    const WaitingAccounts waiting(books_);
+    const WaitingAccounts waiting = waiting_accounts(books_);
     for (const BatchState state : {BatchState::held, BatchState::ready})
       for (const Batch& batch : books_.payments().batches(state)) {
         if (!batch.message.empty()) continue;
         bool concerns = false;
         books_.payments().each_instruction(batch.id, [&](const Instruction& one) {
-          concerns = concerns || waiting.stand_in_the_way(one.payment, one.payment.execution);
+          concerns = concerns || stands_in_the_way(waiting, one.payment, one.payment.execution);
         });
         if (!concerns) continue;
         withdraw_payments(books_, batch, run_.now.today());

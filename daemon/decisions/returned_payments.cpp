@@ -47,7 +47,8 @@ std::optional<Refusal> why_not_payable(Transaction& books, const ReturnedPayment
     if (!payee || books.registers().persons(one).front().leefgeld_account != payee->account) return std::nullopt;
     return about(RefusalRule::persons_account_is_the_same, {payment.participant.text()});
   }
-  if (WaitingAccounts(books).stand_in_the_way(payment, execution)) return about(RefusalRule::another_account_waits, {});
+  if (stands_in_the_way(waiting_accounts(books), payment, execution))
+    return about(RefusalRule::another_account_waits, {});
   std::vector<CostItem> rows = books.registers().costs(one);
   std::erase_if(rows, [&](const CostItem& row) { return row.id != payment.cost; });
   const CostItem* row = row_at(rows, execution);

@@ -8,10 +8,10 @@
 
 namespace service {
 
-// Joins the shares of each bill to one payment, in the name of the participant whose payment is the first to go.
-// Gives the payments that must wait because another share of their bill is not planned yet; the report lists them.
-[[nodiscard]] std::set<ledger::PaymentNumber> join_shares(const Administration& administration, const RunContext& run,
-                                                          ledger::Transaction& books,
-                                                          const std::vector<ledger::Payment>& planned);
+// Joins the shares of each bill (ledger/payments/joint_bills.h) in the books. Gives the payments that must wait because
+// another share of their bill is not planned yet; the report lists them.
+[[nodiscard]] std::set<ledger::PaymentNumber> join_planned_shares(const Administration& administration,
+                                                                  const RunContext& run, ledger::Transaction& books,
+                                                                  const std::vector<ledger::Payment>& planned);
 
 }  // namespace service
