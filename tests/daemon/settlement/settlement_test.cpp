@@ -6,7 +6,6 @@
 
 #include "daemon/settlement/apply.h"
 #include "daemon/settlement/open_items.h"
-#include "ledger/base/ensure.h"
 #include "ledger/books/settlement_recording.h"
 #include "ledger/settlement/settle.h"
 #include "ledger/statements/identity.h"
@@ -16,6 +15,7 @@
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/runs.h"
+#include "tests/daemon/faults.h"
 #include "tests/daemon/settlement/settlement_ground.h"
 #include "tests/ledger/settlement/entry_table.h"
 
@@ -63,11 +63,34 @@ TEST_F(SettlingOnBooks, a_batch_less_what_was_rejected) {
   EXPECT_EQ(at_bank(record(settlement)), -"1280.00"_eur);
 }
 
+// However many entries a page has, the books are asked the same number of times.
+TEST_F(SettlingOnBooks, are_asked_once_for_a_page) {
+  std::vector<BankEntry> page;
+  for (const Row& row : entry_table) page.push_back(bank_entry(row.entry));
+  const auto times_asked = [&] {
+    Faults none(Faults::none);
+    FaultyStore counting(*store_, none);
+    const service::Administration counted{settings_, counting, files_, administration_.folders, log_};
+    int times = 0;
+    counted.read([&](Transaction& books) {
+      const int before = none.count();
+      (void)service::open_items_for(counted, books, page);
+      times = none.count() - before;
+    });
+    return times;
+  };
+  const int once = times_asked();
+  EXPECT_LE(once, 20);
+  const std::vector<BankEntry> again = page;
+  for (int i = 0; i < 7; ++i) page.insert(page.end(), again.begin(), again.end());
+  EXPECT_EQ(times_asked(), once);
+}
+
 // A run of which a part waits for a person: all of its money is at the bank, whoever it is for.
 TEST_F(SettlingOnBooks, a_run_of_which_a_part_waits) {
   const auto wait = [](Money amount) {
     return [amount](Transaction& books) {
-      Receipt waits = ledger::Receipt{};
+      Receipt waits;
       waits.participant = ParticipantId("P0001");
       waits.state = ReceiptState::waiting;
       waits.amount = amount;
