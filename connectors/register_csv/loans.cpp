@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "connectors/register_csv/register_reader.h"
+#include "ledger/loans/loan.h"
 
 namespace connectors {
 namespace {
@@ -11,8 +12,7 @@ using ledger::LoanKind;
 using ledger::ParticipantId;
 using ledger::Rule;
 
-// No plan runs longer than ten years, after which the rest may be written off: rule write_off_of_loans.
-constexpr Range instalments_of_a_loan{1, 120};
+constexpr Range instalments_of_a_loan{1, ledger::most_instalments};
 
 using enum Need;
 constexpr Column<GrantedLoan> columns[] = {

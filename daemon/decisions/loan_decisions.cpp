@@ -15,9 +15,6 @@ using namespace ledger;
 
 namespace {
 
-// Ten years, as in the registers: after that the rest may be released, rule write_off_of_loans.
-constexpr int most_instalments = 120;
-
 template <class T>
 using Checked = Result<T, Refusal>;
 using Objection = std::optional<Refusal>;

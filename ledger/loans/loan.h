@@ -80,6 +80,8 @@ struct Loan {
   std::vector<LoanEvent> events;  // of this loan, in order
 };
 
+// No plan runs longer than ten years, after which the rest may be written off: rule write_off_of_loans.
+inline constexpr int most_instalments = 120;
 // An ADVANCE_52 has none: it is repaid whole, out of the next regular benefit. See rule advance_on_assistance.
 [[nodiscard]] bool has_instalments(LoanKind kind);
 // No instalment falls due in [from, before), or from `from` on.
