@@ -20,33 +20,37 @@ std::string file_name(RunNumber run) {
   return "run-" + std::string(6 - std::min<std::size_t>(6, digits.size()), '0') + digits;
 }
 
+// The program itself, on the day of the run.
+Actor actor_of(const RunContext& run) { return {.who = "", .via = Via::run, .now = run.now}; }
+
+// Writes the text and the page.
+template <class Document>
+void write(const Administration& administration, const fs::path& path, const Document& document) {
+  const Language language = administration.settings.language;
+  write_whole(administration.files, fs::path(path.string() + ".txt"), connectors::to_text(document, language));
+  write_whole(administration.files, fs::path(path.string() + ".html"), connectors::to_html(document, language));
+}
+
 }  // namespace
 
 void write_handovers(const Administration& administration, const RunContext& run) {
-  const Date today = run.now.today();
-  const Language language = administration.settings.language;
-  std::vector<connectors::Handover> handovers;
+  std::set<ParticipantId> ending;
   administration.read([&](Transaction& books) {
-    std::set<ParticipantId> ending;
     for (const ExceptionItem& item : books.runs().exceptions(run.number))
       if (item.kind == ExceptionKind::window_ends_soon) ending.insert(item.participant);
-    for (const ParticipantId& id : ending) handovers.push_back(handover_of(administration, books, id, today));
   });
-  for (const connectors::Handover& one : handovers) {
-    const fs::path path =
-        administration.folders.exports() / ("handover-" + one.to.participant.text() + '-' + to_iso(today));
-    write_whole(administration.files, fs::path(path.string() + ".txt"), connectors::to_text(one, language));
-    write_whole(administration.files, fs::path(path.string() + ".html"), connectors::to_html(one, language));
+  for (const ParticipantId& id : ending) {
+    const auto document = handover(administration, actor_of(run), id);
+    ENSURE(document);
+    write(administration, administration.folders.exports() / ("handover-" + id.text() + '-' + to_iso(run.now.today())),
+          *document);
   }
 }
 
 void write_report(const Administration& administration, const RunContext& run) {
-  const auto report = run_report(administration, {.who = "", .via = Via::run, .now = run.now}, run.number);
+  const auto report = run_report(administration, actor_of(run), run.number);
   ENSURE(report);
-  const Language language = administration.settings.language;
-  const fs::path path = administration.folders.reports() / file_name(run.number);
-  write_whole(administration.files, fs::path(path.string() + ".txt"), connectors::to_text(*report, language));
-  write_whole(administration.files, fs::path(path.string() + ".html"), connectors::to_html(*report, language));
+  write(administration, administration.folders.reports() / file_name(run.number), *report);
 }
 
 }  // namespace service

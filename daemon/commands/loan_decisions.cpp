@@ -110,7 +110,7 @@ Exit loan_pause_command(const CommandLine& line, const LoanPause& words) { retur
 Exit loan_resume_command(const CommandLine& line, const LoanPause& words) { return decide(line, words, resume_loan); }
 Exit loan_split_command(const CommandLine& line, const LoanSplit& words) { return decide(line, words, split_loan); }
 Exit loan_write_off_command(const CommandLine& line, const LoanWriteOff& words) {
-  return decide(line, words, give_loan_up);
+  return decide(line, words, propose_loan_write_off);
 }
 
 }  // namespace service

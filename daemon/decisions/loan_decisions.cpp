@@ -225,9 +225,9 @@ LoanParted split(const Workplace& place, const Loan& loan, const GrantedLoan& pa
   return parted;
 }
 
-// ---- giving up ----------------------------------------------------------------------------------------------
+// ---- writing off --------------------------------------------------------------------------------------------
 
-Checked<LoanWaits> propose_to_give_up(const Workplace& place, const LoanWriteOffRequest& request) {
+Checked<LoanWaits> propose_or_refuse(const Workplace& place, const LoanWriteOffRequest& request) {
   const auto loan = open_loan(place, request.loan);
   if (!loan) return refused(loan.error());
   const Money amount = request.amount.value_or(loan->balance);
@@ -287,11 +287,11 @@ Result<LoanParted, Refusal> split_loan(const Administration& administration, con
                             });
 }
 
-Result<LoanWaits, Refusal> give_loan_up(const Administration& administration, const Actor& actor,
-                                        const LoanWriteOffRequest& request) {
+Result<LoanWaits, Refusal> propose_loan_write_off(const Administration& administration, const Actor& actor,
+                                                  const LoanWriteOffRequest& request) {
   const std::string how_much = request.amount ? to_decimal(*request.amount) : "rest";
   return decide<LoanWaits>(administration, actor, {"write-off " + request.loan.text() + ' ' + how_much, request.reason},
-                           [&](const Workplace& place) { return propose_to_give_up(place, request); });
+                           [&](const Workplace& place) { return propose_or_refuse(place, request); });
 }
 
 }  // namespace service

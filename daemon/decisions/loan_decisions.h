@@ -65,8 +65,8 @@ struct LoanParted {
 };
 using LoanGranted = std::variant<LoanDone, LoanWaits>;
 
-// Each is one unit of work, of which nothing stays when it is refused. The same request again begins from other books,
-// and is refused by what they say.
+// Each is one unit of work, of which nothing stays when it is refused: with a rule about loans or participants of the
+// table of refusals. The same request again begins from other books, and is refused by what they say.
 [[nodiscard]] ledger::Result<LoanGranted, ledger::Refusal> lend(const Administration& administration,
                                                                 const Actor& actor, const LoanGrantRequest& request);
 [[nodiscard]] ledger::Result<LoanDone, ledger::Refusal> pause_loan(const Administration& administration,
@@ -78,8 +78,8 @@ using LoanGranted = std::variant<LoanDone, LoanWaits>;
 [[nodiscard]] ledger::Result<LoanParted, ledger::Refusal> split_loan(const Administration& administration,
                                                                      const Actor& actor,
                                                                      const LoanSplitRequest& request);
-[[nodiscard]] ledger::Result<LoanWaits, ledger::Refusal> give_loan_up(const Administration& administration,
-                                                                      const Actor& actor,
-                                                                      const LoanWriteOffRequest& request);
+[[nodiscard]] ledger::Result<LoanWaits, ledger::Refusal> propose_loan_write_off(const Administration& administration,
+                                                                                const Actor& actor,
+                                                                                const LoanWriteOffRequest& request);
 
 }  // namespace service

@@ -155,17 +155,12 @@ class HandoverBuilder {
 
 }  // namespace
 
-Handover handover_of(const Administration& administration, Transaction& books, const ParticipantId& participant,
-                     Date today) {
-  return HandoverBuilder(administration, books, participant, today).build();
-}
-
 Result<Handover, Refusal> handover(const Administration& administration, const Actor& actor,
                                    const ParticipantId& participant) {
   Result<Handover, Refusal> answer = refused(Refusal{RefusalRule::no_such_participant, participant.text()});
   administration.read([&](Transaction& books) {
     if (books.registers().participant(participant))
-      answer = handover_of(administration, books, participant, actor.today());
+      answer = HandoverBuilder(administration, books, participant, actor.today()).build();
   });
   return answer;
 }

@@ -14,8 +14,5 @@ namespace service {
 [[nodiscard]] ledger::Result<connectors::Handover, ledger::Refusal> handover(const Administration& administration,
                                                                              const Actor& actor,
                                                                              const ledger::ParticipantId& participant);
-// The same inside a read. The participant must be in the registers.
-[[nodiscard]] connectors::Handover handover_of(const Administration& administration, ledger::Transaction& books,
-                                               const ledger::ParticipantId& participant, ledger::Date today);
 
 }  // namespace service

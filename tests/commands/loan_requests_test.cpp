@@ -126,14 +126,15 @@ TEST(Asked, ToSplitALoan) {
                 with([](auto& one) { one.new_id = LoanId("ä"); }))});
 }
 
-TEST(Asked, ToGiveALoanUp) {
+TEST(Asked, ToWriteALoanOff) {
   const LoanWriteOffRequest rest{.loan = loan_name("P0001/L0001"), .amount = {}, .reason = "no prospect"};
   LoanWriteOffRequest part = rest, too_much = rest;
   part.amount = "180.00"_eur;
   too_much.amount = "1000.01"_eur;
   const std::string words = "write-off P0001/L0001 --reason 'no prospect' ";
-  ask({decision(words + "--rest", give_loan_up, rest), decision(words + "--amount 180.00", give_loan_up, part),
-       decision(words + "--amount 1000.01", give_loan_up, too_much)});
+  ask({decision(words + "--rest", propose_loan_write_off, rest),
+       decision(words + "--amount 180.00", propose_loan_write_off, part),
+       decision(words + "--amount 1000.01", propose_loan_write_off, too_much)});
 }
 
 }  // namespace
