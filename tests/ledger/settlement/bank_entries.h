@@ -35,6 +35,7 @@ struct Detail {
   const char* batch = "";
   const char* name = "";
   const char* instruction = "";
+  const char* message = "";
 };
 
 struct Entry {
@@ -45,6 +46,7 @@ struct Entry {
   const char* code = "";
   const char* day = "2026-03-02";
   const char* reference = "BANK-1";
+  const char* text = "";  // of the entry itself
 };
 
 inline BankEntry bank_entry(const Entry& row) {
@@ -55,6 +57,7 @@ inline BankEntry bank_entry(const Entry& row) {
   entry.booking_date = entry.value_date = parse_date(row.day).value();
   entry.bank_reference = row.reference;
   entry.bank_code = row.code;
+  entry.text = row.text;
   for (const Detail& detail : row.details) {
     EntryDetail one;
     if (*detail.amount != 0) one.amount = parse_amount(detail.amount, DecimalMark::point).value();
@@ -65,6 +68,7 @@ inline BankEntry bank_entry(const Entry& row) {
     one.return_reason = detail.reason;
     one.batch = BatchId(detail.batch);
     one.instruction_id = detail.instruction;
+    one.message = MessageId(detail.message);
     entry.details.push_back(one);
   }
   if (*row.batch != 0 || *row.message != 0)

@@ -36,6 +36,8 @@ const std::vector<Word> words = {
     {"310.00", allowance, "/TOESLAG_RENT", "--to names the participant"},
     {"84.20", refund, "P0002", "refund: new freed P0002 84.20"},
     {"84.20", refund, "P0009", "no participant P0009"},
+    {"-84.20", refund, "P0002", "it is a debit: it cannot be refund"},
+    {"-310.00", allowance, "P0001/TOESLAG_RENT", "it is a debit: it cannot be allowance"},
     {"640.00", returned, first, "payment_returned 9901-P000000000001: returned 9901-P000000000001 640.00 AC04", "AC04"},
     {"100.00", returned, first, "payment_returned 9901-P000000000001: returned 9901-P000000000001 640.00 less 540.00"},
     {"640.01", returned, first, "payment 9901-P000000000001 was 640.00, no more can come back of it"},
@@ -101,6 +103,12 @@ TEST(Placing, takes_the_nearest_due) {
   };
   EXPECT_EQ(placed("2026-03-10"), "direct_debit: collected P0001/energy-1 2026-03-01");
   EXPECT_EQ(placed("2026-03-25"), "direct_debit: collected P0001/energy-1 2026-04-01");
+  items.reserved.back().due = "2026-03-31"_day;  // as far away: the older
+  EXPECT_EQ(placed("2026-03-16"), "direct_debit: collected P0001/energy-1 2026-03-01");
+  // A creditor who collected before, or will, may collect.
+  std::vector<CostItem>& rows = items.costs.at(ParticipantId("P0001"));
+  rows.insert(rows.begin() + 1, cost("P0001", "energy-1", supplier, CollectedBy::push));
+  EXPECT_EQ(placed("2026-03-16"), "direct_debit: collected P0001/energy-1 2026-03-01");
 }
 
 // A run may have announced a benefit that no statement says is regular: rule unspecified_benefit.

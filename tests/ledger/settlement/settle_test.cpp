@@ -146,6 +146,45 @@ TEST(Settling, a_batch_less_what_was_rejected) {
   EXPECT_EQ(items.payments.at(PaymentNumber(2)).payment.state, PaymentState::booked);
 }
 
+// An answer counts as long as the payment is on its way in that batch.
+TEST(Settling, what_was_rejected_and_settled_since_is_in_the_batch_no_more) {
+  const BankEntry less = bank_entry({"-1280.00", {}, rents});
+  OpenItems items = open_ground();
+  items.batches.at(BatchId(rents)).rejected = {{PaymentNumber(3), "AC01"}};
+  items.payments.at(PaymentNumber(3)).payment.state = PaymentState::returned;
+  EXPECT_EQ(settle(less, items).kind, MatchKind::unmatched);
+  items.payments.at(PaymentNumber(3)).payment.state = PaymentState::exported;
+  items.payments.at(PaymentNumber(3)).payment.batch = BatchId(others);
+  EXPECT_EQ(settle(less, items).kind, MatchKind::unmatched);
+}
+
+// What the books will hold of money that no run promised.
+TEST(Settling, a_new_receipt_says_when_it_came_and_for_when) {
+  const auto added = [](const Settlement& settlement) {
+    return std::get<ReceiptAdded>(settlement.events.front()).receipt;
+  };
+  OpenItems items = open_ground();
+  const Receipt back_from_creditor =
+      added(settle(bank_entry({"84.20", {{.text = "HUUR P0002", .account = landlord}}}), items));
+  EXPECT_EQ(back_from_creditor.run_id, "BANK-1");
+  EXPECT_EQ(back_from_creditor.pay_date, "2026-03-02"_day);
+  EXPECT_EQ(back_from_creditor.period_from, "2026-03-02"_day);
+  EXPECT_EQ(back_from_creditor.period_to, "2026-03-02"_day);
+  EXPECT_TRUE(back_from_creditor.is_settled);
+  EXPECT_FALSE(back_from_creditor.is_regular);
+  const Receipt income = added(settle(bank_entry({"310.00", {{.text = "TS-P0001"}}}), items));
+  EXPECT_EQ(income.run_id, "BANK-1");
+  EXPECT_TRUE(income.is_settled);
+  items.terms.is_funded_by_statement = true;
+  const Receipt unannounced = added(settle(bank_entry({"900.00", {{.text = "C10001"}}}), items));
+  EXPECT_EQ(unannounced.run_id, "BANK-1");
+  EXPECT_EQ(unannounced.pay_date, "2026-03-02"_day);
+  EXPECT_EQ(unannounced.period_from, "2026-02-01"_day);
+  EXPECT_EQ(unannounced.period_to, "2026-02-28"_day);
+  EXPECT_TRUE(unannounced.is_settled);
+  EXPECT_TRUE(unannounced.is_regular);
+}
+
 TEST(Settling, a_payment_that_was_sent_again_has_an_id_of_its_own) {
   OpenItems items = open_ground();
   Payment again = sent(5, "P0001", "14.50"_eur, others);
@@ -221,6 +260,22 @@ TEST_F(SettlingByNotice, files_of_two_forms_tell_of_one_entry) {
   EXPECT_EQ(items_.notices.begin()->first, NoticeNumber(3));
 }
 
+// The batch that a notice names counts where the entry names none.
+TEST_F(SettlingByNotice, a_batch_may_come_from_a_notice) {
+  const BankEntry told = bank_entry({"-640.00", {{.account = landlord}}});
+  tell(1, told);
+  items_.notices.at(NoticeNumber(1)).batch = BatchId(rents);
+  BankEntry of_others = bank_entry({"-640.00"});
+  of_others.batches.push_back({{}, BatchId(others), {}, {}});
+  EXPECT_EQ(text_of(settle(of_others, items_)), "unmatched: suspense -640.00");
+  EXPECT_EQ(becomes(bank_entry({"-640.00"})), "payment_booked 9901-P000000000001: booked 9901-P000000000001 640.00");
+  tell(2, bank_entry({"-1446.50", {{.account = landlord}}}));
+  items_.notices.at(NoticeNumber(2)).batch = BatchId(rents);
+  BankEntry of_both = bank_entry({"-1446.50"});
+  of_both.batches.push_back({{}, BatchId(others), {}, {}});
+  EXPECT_EQ(becomes(of_both), "unmatched: suspense -1446.50");
+}
+
 // By the bank's reference, else by batch, else where one alone has the day.
 TEST_F(SettlingByNotice, a_notice_of_the_day_must_be_one_alone) {
   BankEntry nameless = told_;
@@ -265,6 +320,23 @@ TEST_F(SettlingFromStatements, the_first_is_the_measure_of_the_next) {
   const Settlement more = settled("1500.00", "2026-04-30");
   EXPECT_EQ(text_of(more), "benefit: new benefit P0001 1332.42, new benefit P0001 167.58 waits");
   EXPECT_EQ(told_by(more), "unspecified_rest_waits 167.58");
+}
+
+TEST_F(SettlingFromStatements, of_two_in_a_period_the_later_is_the_measure) {
+  EXPECT_EQ(text_of(settled("1331.42", "2026-02-27")), "benefit: new benefit P0001 1331.42");
+  EXPECT_EQ(text_of(settled("900.00", "2026-02-28")), "benefit: new benefit P0001 900.00");
+  EXPECT_EQ(text_of(settled("1331.42", "2026-03-31")),
+            "benefit: new benefit P0001 900.00, new benefit P0001 431.42 waits");
+}
+
+// What a person places where runs are announced is no measure.
+TEST_F(SettlingFromStatements, a_benefit_that_is_not_regular_is_no_measure) {
+  Receipt other = promised(0, "P0001", "50.00"_eur, "BANK-2");
+  other.is_regular = false;
+  Settlement placed;
+  placed.events.emplace_back(ReceiptAdded{other});
+  items_.take(placed);
+  EXPECT_TRUE(items_.last_regular.empty());
 }
 
 TEST_F(SettlingFromStatements, the_register_says_what_is_expected) {
