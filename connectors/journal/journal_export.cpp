@@ -56,10 +56,7 @@ JournalExport::JournalExport(std::string_view title, const std::vector<Account>&
   }
   out_ << "\n";
   for (const std::string_view text : {opening_text, closing_text}) out_ << "payee " << text << "\n";
-  for (const EventKind kind : ledger::values_of<EventKind>()) {
-    out_ << "payee " << to_text(kind) << "\n";
-    if (kind == EventKind::unmatched) break;  // the last one that this format declares
-  }
+  for (const EventKind kind : ledger::values_of<EventKind>()) out_ << "payee " << to_text(kind) << "\n";
 }
 
 void JournalExport::head(ledger::Date day, std::string_view number, std::string_view description) {

@@ -34,9 +34,13 @@ class Review {
     std::vector<Payment> planned = books_.payments().in_state(PaymentState::planned);
     const std::vector<Receipt> blocked = books_.receipts().in_state(ReceiptState::blocked);
     const std::vector<DueRecord> savings = books_.receipts().dues_with_savings();
-    load(batched, planned, blocked, savings);
+    const std::vector<JoinedShare> shares = books_.payments().joined_shares();
+    load(batched, planned, blocked, savings, sharers_of(shares));
     if (files_.empty()) return;
-    if (withdraw_batches(batched)) planned = books_.payments().in_state(PaymentState::planned);
+    const std::vector<JoinedShare> parted = shares_to_part(shares);
+    withdraw_batches(batched, parted);
+    part(parted);
+    planned = books_.payments().in_state(PaymentState::planned);
     for (const Payment& payment : planned)
       if (!may_go(payment)) withdraw(payment);
     free_savings(savings);
@@ -64,12 +68,41 @@ class Review {
 
   // A batch that has not left and holds a payment that may not be made is withdrawn as a whole. Its other payments are
   // batched again, and approved again where approvals are needed.
-  bool withdraw_batches(const std::vector<Payment>& batched) {
+  void withdraw_batches(const std::vector<Payment>& batched, const std::vector<JoinedShare>& parted) {
     std::set<BatchId> batches;
     for (const Payment& payment : batched)
       if (!may_go(payment)) batches.insert(payment.batch);
+    for (const JoinedShare& share : parted)
+      if (share.lead.state == PaymentState::batched) batches.insert(share.lead.batch);
     for (const BatchId& id : batches) books_.payments().withdraw(id);
-    return !batches.empty();
+  }
+
+  static std::vector<Payment> sharers_of(const std::vector<JoinedShare>& shares) {
+    std::vector<Payment> payments;
+    for (const JoinedShare& share : shares) payments.push_back(share.payment);
+    return payments;
+  }
+
+  // The shares of a joint bill of which one may not be paid, so that nobody's share goes elsewhere with it.
+  [[nodiscard]] std::vector<JoinedShare> shares_to_part(std::vector<JoinedShare> shares) const {
+    std::set<PaymentNumber> stopped;
+    for (const JoinedShare& share : shares)
+      if (!may_go(share.payment) || !may_go(share.lead)) stopped.insert(share.lead.number);
+    std::erase_if(shares, [&](const JoinedShare& share) { return !stopped.contains(share.lead.number); });
+    return shares;
+  }
+
+  // Each share is planned by itself again. What may still go waits in batching for the others of its bill.
+  void part(const std::vector<JoinedShare>& shares) {
+    std::map<PaymentNumber, Money> left;  // of the lead's amount
+    for (const auto& [payment, lead] : shares) {
+      Money& amount = left.try_emplace(lead.number, lead.amount).first->second;
+      amount -= payment.amount;
+      books_.payments().part(payment.number);
+      books_.payments().set_amount(lead.number, amount);
+      entries_.push_back(record_parted({.from = lead.participant, .to = payment.participant}, payment.amount, today_,
+                                       end_to_end_id(settings_.code, lead)));
+    }
   }
 
   void withdraw(const Payment& payment) {

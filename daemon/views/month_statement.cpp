@@ -187,6 +187,7 @@ class StatementBuilder {
       case EventKind::loan_moved:
       case EventKind::loan_written_off:
       case EventKind::share_joined:
+      case EventKind::share_parted:
       case EventKind::allocation:  // the divisions add its parts
       case EventKind::payment_exported:
       case EventKind::batch_booked:

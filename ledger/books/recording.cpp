@@ -134,6 +134,11 @@ JournalEntry record_joined(const ShareMove& share, Money amount, Date day, const
               of(share.to, AccountKind::reserved), amount);
 }
 
+JournalEntry record_parted(const ShareMove& share, Money amount, Date day, const EndToEndId& id) {
+  return move(EventKind::share_parted, day, id.text(), of(share.from, AccountKind::reserved),
+              of(share.to, AccountKind::reserved), amount);
+}
+
 JournalEntry record_exported(const Payment& payment, Date day, const EndToEndId& id) {
   return move(EventKind::payment_exported, day, id.text(), of(payment.participant, AccountKind::reserved),
               house(AccountKind::in_transit), payment.amount);

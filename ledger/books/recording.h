@@ -63,6 +63,8 @@ struct ShareMove {
   ParticipantId to;
 };
 [[nodiscard]] JournalEntry record_joined(const ShareMove& move, Money amount, Date day, const EndToEndId& id);
+// It does not any more.                                                      Dr reserved (from)  Cr reserved (to)
+[[nodiscard]] JournalEntry record_parted(const ShareMove& move, Money amount, Date day, const EndToEndId& id);
 
 // A payment leaves in a message.                                             Dr reserved  Cr in_transit
 [[nodiscard]] JournalEntry record_exported(const Payment& payment, Date day, const EndToEndId& id);

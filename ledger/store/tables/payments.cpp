@@ -202,6 +202,27 @@ void Payments::join(PaymentNumber number, PaymentNumber lead) {
                     {PaymentState::joined, lead, database_.administration(), number, PaymentState::planned});
 }
 
+void Payments::part(PaymentNumber number) {
+  database_.execute("update payment set state = ?, joined_to = 0 where administration = ? and number = ? and state = ?",
+                    {PaymentState::planned, database_.administration(), number, PaymentState::joined});
+}
+
+std::vector<JoinedShare> Payments::joined_shares() {
+  const Administration ours = database_.administration();
+  using Pair = std::pair<PaymentNumber, PaymentNumber>;
+  const auto pairs = database_.all(
+      Columns("number, joined_to"),
+      "from payment where administration = ? and state = ? and joined_to in "
+      "(select number from payment where administration = ? and state in (?, ?)) order by joined_to, number",
+      {ours, PaymentState::joined, ours, PaymentState::planned, PaymentState::batched}, [](Row& row) {
+        const auto number = row.id<PaymentNumber>();
+        return Pair{number, row.id<PaymentNumber>()};
+      });
+  std::vector<JoinedShare> shares;
+  for (const auto& [number, lead] : pairs) shares.push_back({.payment = *find(number), .lead = *find(lead)});
+  return shares;
+}
+
 void Payments::set_amount(PaymentNumber number, Money amount) {
   database_.execute("update payment set amount = ? where administration = ? and number = ? and state = ?",
                     {amount, database_.administration(), number, PaymentState::planned});

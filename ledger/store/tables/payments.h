@@ -25,6 +25,11 @@ struct PaymentReturn {
   std::string reason;  // the bank's code; empty where it gave none
 };
 
+struct JoinedShare {
+  Payment payment;
+  Payment lead;
+};
+
 class Payments {
  public:
   explicit Payments(Database& database) : database_(database) {}
@@ -57,6 +62,10 @@ class Payments {
   // the lead the sum of all shares.
   void join(PaymentNumber number, PaymentNumber lead);
   [[nodiscard]] bool carries_others(PaymentNumber lead);
+  // The shares in payments that have not left, by the payment they travel in.
+  [[nodiscard]] std::vector<JoinedShare> joined_shares();
+  // It is planned by itself again; set_amount then takes it out of the lead's amount.
+  void part(PaymentNumber number);
   void set_amount(PaymentNumber number, Money amount);
   void mark_returned(PaymentNumber number, Date day, const std::string& reason);
 
