@@ -54,4 +54,13 @@ std::string lines_of(const std::vector<RecordedAnswer>& answers) {
   return lines;
 }
 
+void add(Json& object, const PersonsDecisions& persons) {
+  object["approvals"] = objects_of(persons.approvals);
+  object["decisions"] = objects_of(persons.decisions);
+}
+
+std::string lines_of(const PersonsDecisions& persons) {
+  return lines_of(persons.approvals) + lines_of(persons.decisions);
+}
+
 }  // namespace service

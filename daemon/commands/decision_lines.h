@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "daemon/commands/output.h"
-#include "ledger/decisions/approval.h"
+#include "daemon/views/persons_decisions.h"
 #include "ledger/payments/answers.h"
 
 namespace service {
@@ -16,5 +16,9 @@ namespace service {
 [[nodiscard]] std::string lines_of(const std::vector<ledger::Approval>& approvals);
 [[nodiscard]] std::string lines_of(const std::vector<ledger::Decision>& decisions);
 [[nodiscard]] std::string lines_of(const std::vector<ledger::RecordedAnswer>& answers);
+
+// "approvals" and "decisions".
+void add(Json& object, const PersonsDecisions& persons);
+[[nodiscard]] std::string lines_of(const PersonsDecisions& persons);
 
 }  // namespace service

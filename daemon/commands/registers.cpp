@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "daemon/commands/case_lines.h"
 #include "daemon/commands/session.h"
 #include "daemon/intake/file_reader.h"
 #include "daemon/intake/recorders.h"
@@ -84,21 +85,6 @@ Exit import_file(const CommandLine& line, const Administration& administration, 
   return must_look ? Exit::a_person_must_look : Exit::done;
 }
 
-Json object_of(const CostItem& cost) {
-  return {{"cost", cost.id.text()},
-          {"kind", to_text(cost.kind)},
-          {"amount", text(cost.amount)},
-          {"every", to_text(cost.every)},
-          {"due_day", cost.due_day},
-          {"first_due", text(cost.first_due)},
-          {"valid_from", text(cost.valid_from)},
-          {"valid_to", cost.valid_to ? Json(text(*cost.valid_to)) : Json(nullptr)},
-          {"collected_by", to_text(cost.collected_by)},
-          {"state", to_text(cost.state)},
-          {"creditor_account", cost.account.iban.masked()},
-          {"verified_on", cost.account.verified_on ? Json(text(*cost.account.verified_on)) : Json(nullptr)}};
-}
-
 }  // namespace
 
 Exit register_import_command(const CommandLine& line, const std::vector<std::string>& paths) {
@@ -115,55 +101,13 @@ Exit register_show_command(const CommandLine& line, const std::string& id, const
   const auto day = parse_date(known_on);
   if (!known_on.empty() && !day) return wrong_usage("--known-on takes a day like 2026-02-27");
   return with_books(line, [&](const Administration& administration) {
+    const auto found = case_of(administration, actor_of(line), ParticipantId(id), day);
+    if (found) line.output.show(*found);
+    if (found) return Exit::done;
     Exit end = Exit::done;
+    if (day) return tell(found.error());
     administration.read([&](Transaction& books) {
-      const ParticipantId participant(id);
-      Registers registers = day ? books.registers().as_of(*day) : books.registers();
-      const auto facts = registers.participant(participant);
-      if (!facts && day) {
-        end = wrong_usage("no participant " + id + " was known on " + known_on);
-        return;
-      }
-      if (!facts) {
-        if (!show_change(line, books, id)) end = wrong_usage("no participant " + id + " and no such change");
-        return;
-      }
-      const ParticipantRange one{participant, participant};
-      CaseFile file = case_files(books, one).at(participant);
-      file.participant = *facts;  // as known on the day that was asked for
-      const Window window = window_of(file, administration.settings.policy.regime);
-      Json object{{"participant", id},
-                  {"client_code", facts->client.text()},
-                  {"household", facts->household.text()},
-                  {"adults", facts->adults},
-                  {"children", facts->children},
-                  {"right_from", text(facts->right_from)},
-                  {"window_last_day", text(window.last_day())},
-                  {"legal_ground", to_text(facts->ground)},
-                  {"mode", to_text(facts->mode)},
-                  {"mandate", to_text(facts->mandate)},
-                  {"decision_ref", facts->decision_ref},
-                  {"costs", Json::array()},
-                  {"balances", Json::object()}};
-      std::string lines = id + "  client " + facts->client.text() + ", household " + facts->household.text() + ", " +
-                          std::to_string(facts->adults) + " adults, " + std::to_string(facts->children) +
-                          " children\n  window " + text(window.first) + " to " + text(window.last_day()) + ", ground " +
-                          std::string(to_text(facts->ground)) + ", mode " + std::string(to_text(facts->mode)) +
-                          ", mandate " + std::string(to_text(facts->mandate));
-      for (const CostItem& cost : registers.costs(one)) {
-        object["costs"].push_back(object_of(cost));
-        lines += "\n  " + left(cost.id.text(), 16) + left(std::string(to_text(cost.kind)), 14) +
-                 right(text(cost.amount), 12) + "  " + left(std::string(to_text(cost.every)), 5) + " day " +
-                 std::to_string(cost.due_day) + ", from " + text(cost.valid_from) + ", to " +
-                 cost.account.iban.masked();
-      }
-      if (day) object["known_on"] = known_on;
-      for (const AccountBalance& balance :
-           day ? std::vector<AccountBalance>{} : books.journal().balances_of(participant)) {
-        object["balances"][std::string(code(balance.account.kind))] = text(balance.balance);
-        lines += "\n  " + std::string(path(balance.account.kind)) + ' ' + text(balance.balance);
-      }
-      line.output.print(object, lines);
+      if (!show_change(line, books, id)) end = wrong_usage("no participant " + id + " and no such change");
     });
     return end;
   });

@@ -1,6 +1,7 @@
 // `suspense`: money that waits for a person. It is a bank entry that no rule explains, or a receipt that looks like a
 // double, is a recovery, is larger than expected or came after a death.
 #include "ledger/store/tables/suspense.h"
+#include "daemon/commands/payment_lines.h"
 #include "daemon/commands/session.h"
 #include "daemon/decisions/approvals.h"
 #include "daemon/decisions/placement.h"
@@ -14,28 +15,6 @@ namespace service {
 using namespace ledger;
 
 namespace {
-
-constexpr std::string_view word = "receipt-";
-
-std::optional<ReceiptNumber> receipt_number(const std::string& id) {
-  const bool is_one = id.starts_with(word) && id.size() > word.size() && id.size() < word.size() + 18 &&
-                      id.find_first_not_of("0123456789", word.size()) == std::string::npos;
-  if (!is_one) return std::nullopt;
-  return ReceiptNumber(std::stoll(id.substr(word.size())));
-}
-
-void print(const Output& output, const Receipt& one) {
-  const std::string id = std::string(word) + std::to_string(one.number.number());
-  output.print({{"id", id},
-                {"participant", one.participant.text()},
-                {"kind", to_text(one.kind)},
-                {"state", to_text(one.state)},
-                {"amount", text(one.amount)},
-                {"pay_date", text(one.pay_date)},
-                {"run", one.run_id}},
-               left(id, 16) + left(one.participant.text(), 12) + left(std::string(to_text(one.kind)), 20) +
-                   right(text(one.amount), 12) + "  of " + text(one.pay_date) + "  " + std::string(to_text(one.state)));
-}
 
 // Makes the receipt available for the next run, in today's cycle. Where the administration waits for the bank and the
 // money has not come in, it becomes announced: the bank's credit makes it available.
@@ -52,35 +31,6 @@ bool set_aside(Transaction& books, const Receipt& receipt) {
   if (receipt.is_settled) return false;
   books.receipts().set_state({receipt.number}, ReceiptState::allocated);
   return true;
-}
-
-// An account number with most of it hidden; empty where it is no IBAN.
-std::string masked(const std::string& account) {
-  const auto iban = Iban::parse(account);
-  return iban ? iban->masked() : "";
-}
-
-void print(const Output& output, Transaction& books, const SuspenseItem& item, Date today) {
-  const std::string id = suspense_id(item.entry);
-  const Days age = today - item.since;
-  std::string accounts;
-  for (const std::string& account : books.suspense().counterparties(item.entry))
-    if (const std::string shown = masked(account); !shown.empty()) accounts += (accounts.empty() ? "" : " ") + shown;
-  const auto change = waiting_placement(books, item.entry);
-  const std::string waits = change ? change_id(change->number).text() : "";
-  const int days = suspense_age_class(age);
-  output.print({{"id", id},
-                {"amount", text(item.signed_amount)},
-                {"since", text(item.since)},
-                {"age_days", age.count()},
-                {"age_class", days},
-                {"account", accounts},
-                {"batch", item.batch.text()},
-                {"change", waits}},
-               left(id, 16) + left("bank entry", 12) + left(accounts, 20) + right(text(item.signed_amount), 12) +
-                   "  of " + text(item.since) + "  " + std::to_string(age.count()) + " days" +
-                   (days > 0 ? ", over " + std::to_string(days) : "") +
-                   (waits.empty() ? "" : ", waits as change " + waits));
 }
 
 // What the person says that the bank entry is; none where the words have no meaning.
@@ -121,19 +71,9 @@ Exit place_entry(const CommandLine& line, const SuspenseWord& said) {
 
 Exit suspense_list_command(const CommandLine& line) {
   return with_books(line, [&](const Administration& administration) {
-    administration.read([&](Transaction& books) {
-      bool is_any = false;
-      for (const SuspenseItem& item : books.suspense().open()) {
-        print(line.output, books, item, line.clock.now().today());
-        is_any = true;
-      }
-      for (const ReceiptState state : {ReceiptState::waiting, ReceiptState::blocked})
-        for (const Receipt& one : books.receipts().in_state(state)) {
-          print(line.output, one);
-          is_any = true;
-        }
-      if (!is_any) line.output.remark("nothing waits");
-    });
+    List list(line.output, "");
+    each_in_suspense(administration, actor_of(line), [&](const WaitingMoney& one) { list.show(one); });
+    list.end("nothing waits");
     return Exit::done;
   });
 }

@@ -1,10 +1,8 @@
 #include "daemon/decisions/loan_changes.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "ledger/base/ensure.h"
-#include "ledger/store/engine/failures.h"
 #include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/loans.h"
@@ -14,42 +12,6 @@ namespace service {
 using namespace ledger;
 
 namespace {
-
-// A payload is a line for each field, in a fixed order. Before it is carried out approvals.cpp compares it with the
-// digest that was approved; here it only has to be readable.
-[[noreturn]] void refuse_payload() { stored_value_is_unreadable("what a change will do"); }
-
-std::string lines(const std::vector<std::string>& fields) {
-  std::string text;
-  for (const std::string& field : fields) text += field + '\n';
-  return text;
-}
-
-std::vector<std::string> fields_of(const std::string& payload, std::size_t count) {
-  std::vector<std::string> fields;
-  for (std::size_t at = 0; at < payload.size();) {
-    const std::size_t end = payload.find('\n', at);
-    if (end == std::string::npos) refuse_payload();
-    fields.push_back(payload.substr(at, end - at));
-    at = end + 1;
-  }
-  if (fields.size() != count) refuse_payload();
-  return fields;
-}
-
-std::int64_t number_of(const std::string& text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) refuse_payload();
-  return number;
-}
-
-std::string payload_of(const GrantedLoan& terms) {
-  return lines({terms.participant.text(), terms.id.text(), std::string(to_text(terms.kind)),
-                std::to_string(terms.principal.cents()), terms.decision_ref,
-                terms.first_instalment ? to_iso(*terms.first_instalment) : "", std::to_string(terms.instalments),
-                terms.includes_holiday_allowance ? "1" : "0"});
-}
 
 Change propose_change(Transaction& books, ChangeKind kind, const GrantedLoan& terms, std::string payload,
                       const LoanDecision& decision, const Moment& now) {
@@ -82,9 +44,7 @@ RunContext outside_a_run(const Moment& now) {
 SubjectId subject_of(const GrantedLoan& terms) { return SubjectId(terms.participant.text() + '/' + terms.id.text()); }
 
 std::optional<Change> waiting_change(Transaction& books, ChangeKind kind, const GrantedLoan& terms) {
-  for (Change& change : books.changes().of_subject(subject_of(terms)))
-    if (change.kind == kind && change.state == ChangeState::waiting) return std::move(change);
-  return std::nullopt;
+  return books.changes().waiting(kind, subject_of(terms));
 }
 
 Change propose_loan(Transaction& books, const GrantedLoan& terms, const LoanDecision& decision, const Moment& now) {
@@ -94,32 +54,8 @@ Change propose_loan(Transaction& books, const GrantedLoan& terms, const LoanDeci
 Change propose_write_off(Transaction& books, const Loan& loan, Money amount, const LoanDecision& decision,
                          const Moment& now) {
   ENSURE(amount.is_positive() && amount <= loan.balance);
-  const std::string payload = lines({loan.terms.participant.text(), loan.terms.id.text(),
-                                     std::to_string(amount.cents()), amount == loan.balance ? "rest" : "part"});
-  return propose_change(books, ChangeKind::loan_write_off, loan.terms, payload, decision, now);
-}
-
-GrantedLoan proposed_loan(const Change& change) {
-  ENSURE(change.kind == ChangeKind::loan_above_cap);
-  const std::vector<std::string> fields = fields_of(change.payload, 8);
-  GrantedLoan terms;
-  terms.participant = ParticipantId(fields[0]);
-  terms.id = LoanId(fields[1]);
-  const auto kind = parse_text<LoanKind>(fields[2]);
-  if (!kind) refuse_payload();
-  terms.kind = *kind;
-  terms.principal = Money::cents(number_of(fields[3]));
-  terms.decision_ref = fields[4];
-  terms.first_instalment = parse_date(fields[5]);
-  terms.instalments = static_cast<int>(number_of(fields[6]));
-  terms.includes_holiday_allowance = fields[7] == "1";
-  return terms;
-}
-
-ProposedWriteOff proposed_write_off(const Change& change) {
-  ENSURE(change.kind == ChangeKind::loan_write_off);
-  const std::vector<std::string> fields = fields_of(change.payload, 4);
-  return {ParticipantId(fields[0]), LoanId(fields[1]), Money::cents(number_of(fields[2])), fields[3] == "rest"};
+  const ProposedWriteOff proposed{loan.terms.participant, loan.terms.id, amount, amount == loan.balance};
+  return propose_change(books, ChangeKind::loan_write_off, loan.terms, payload_of(proposed), decision, now);
 }
 
 std::optional<Refusal> carry_out_loan(const ChangeAtHand& at_hand) {

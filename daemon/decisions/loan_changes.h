@@ -24,17 +24,6 @@ namespace service {
 [[nodiscard]] ledger::Change propose_write_off(ledger::Transaction& books, const ledger::Loan& loan,
                                                ledger::Money amount, const LoanDecision& decision, const Moment& now);
 
-// What a change of these two kinds will do, for the person who must approve it. Both throw ledger::StoreFailure when
-// the stored text cannot be read.
-[[nodiscard]] ledger::GrantedLoan proposed_loan(const ledger::Change& change);
-struct ProposedWriteOff {
-  ledger::ParticipantId participant;
-  ledger::LoanId loan;
-  ledger::Money amount;
-  bool is_rest = false;
-};
-[[nodiscard]] ProposedWriteOff proposed_write_off(const ledger::Change& change);
-
 [[nodiscard]] std::optional<ledger::Refusal> carry_out_loan(const ChangeAtHand& at_hand);
 [[nodiscard]] std::optional<ledger::Refusal> carry_out_write_off(const ChangeAtHand& at_hand);
 

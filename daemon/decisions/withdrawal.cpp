@@ -58,12 +58,6 @@ std::optional<Refusal> why_not_voided(Transaction& books, const Batch& batch) {
   return std::nullopt;
 }
 
-std::optional<Change> waiting_void(Transaction& books, const SubjectId& subject) {
-  for (const Change& change : books.changes().of_subject(subject))
-    if (change.kind == ChangeKind::batch_void && change.state == ChangeState::waiting) return change;
-  return std::nullopt;
-}
-
 }  // namespace
 
 void withdraw_payments(Transaction& books, const Batch& batch, Date today) {
@@ -101,7 +95,7 @@ Result<BatchVoid, Refusal> void_batch(const Administration& administration, cons
   administration.read([&](Transaction& books) {
     batch = books.payments().batch(BatchId(word.subject.text()));
     why_not = batch ? why_not_voided(books, *batch) : Refusal{RefusalRule::no_such_batch, word.subject.text()};
-    if (batch) change = waiting_void(books, word.subject);
+    if (batch) change = books.changes().waiting(ChangeKind::batch_void, word.subject);
   });
   if (why_not) return refused(*std::move(why_not));
   if (change) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "ledger/base/closed_list.h"
 #include "ledger/base/id.h"
@@ -65,5 +66,9 @@ struct Receipt {
   Money month_part;                 // of an allowance: what of it is for the month that follows
   std::optional<Date> serves_from;  // kept for the cycle that begins then
 };
+
+// "receipt-12", and the number back.
+[[nodiscard]] std::string receipt_id(ReceiptNumber number);
+[[nodiscard]] std::optional<ReceiptNumber> receipt_number(std::string_view id);
 
 }  // namespace ledger

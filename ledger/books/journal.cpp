@@ -3,6 +3,7 @@
 #include <array>
 
 #include "ledger/base/ensure.h"
+#include "ledger/base/numbered_id.h"
 
 namespace ledger {
 namespace {
@@ -41,6 +42,13 @@ JournalEntry::JournalEntry(EventKind event, Date booking_date, std::string refer
     sum += posting.amount;
   }
   ENSURE(sum.is_zero());
+}
+
+std::string entry_id(EntryNumber number) { return numbered_id("entry-", number.number()); }
+
+std::optional<EntryNumber> entry_number(std::string_view id) {
+  const auto number = number_in(id, "entry-");
+  return number ? std::optional(EntryNumber(*number)) : std::nullopt;
 }
 
 }  // namespace ledger

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -137,5 +138,9 @@ class JournalEntry {
   std::string reference_;
   std::vector<Posting> postings_;
 };
+
+// "entry-12", and the number back.
+[[nodiscard]] std::string entry_id(EntryNumber number);
+[[nodiscard]] std::optional<EntryNumber> entry_number(std::string_view id);
 
 }  // namespace ledger

@@ -43,9 +43,12 @@ enum class RefusalRule {
   receipt_is_a_recovery,
   receipt_came_in_already,
   entry_cannot_be_placed,
-  // runs and participants
+  // registers, runs and books
   no_such_run,
   no_such_participant,
+  participant_was_not_known_then,
+  nothing_is_registered_as,
+  nothing_is_known_as,
   // loans
   no_such_loan,
   several_have_this_loan,

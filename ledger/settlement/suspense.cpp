@@ -1,6 +1,6 @@
 #include "ledger/settlement/suspense.h"
 
-#include <charconv>
+#include "ledger/base/numbered_id.h"
 
 namespace ledger {
 namespace {
@@ -9,17 +9,11 @@ constexpr std::string_view word = "bank-";
 
 }  // namespace
 
-std::string suspense_id(BankEntryNumber entry) { return std::string(word) + std::to_string(entry.number()); }
+std::string suspense_id(BankEntryNumber entry) { return numbered_id(word, entry.number()); }
 
 std::optional<BankEntryNumber> suspense_number(std::string_view id) {
-  if (!id.starts_with(word)) return std::nullopt;
-  const std::string_view digits = id.substr(word.size());
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc{} || end != digits.data() + digits.size() || number <= 0) return std::nullopt;
-  // Each entry has one id: "bank-012" is not another one for bank-12.
-  if (suspense_id(BankEntryNumber(number)) != id) return std::nullopt;
-  return BankEntryNumber(number);
+  const auto number = number_in(id, word);
+  return number ? std::optional(BankEntryNumber(*number)) : std::nullopt;
 }
 
 int suspense_age_class(Days age) {

@@ -1,5 +1,6 @@
 #include "ledger/store/tables/changes.h"
 
+#include "ledger/base/ensure.h"
 #include "ledger/store/engine/database.h"
 
 namespace ledger {
@@ -27,6 +28,12 @@ Change change_of(Row& row) {
   change.persons_needed = static_cast<int>(row.number());
   change.state = row.value<ChangeState>();
   return change;
+}
+
+template <class Value>
+Value readable(const Change& change, std::optional<Value> value) {
+  if (!value) stored_value_is_unreadable("what change " + change_id(change.number).text() + " will do");
+  return *std::move(value);
 }
 
 std::string changes_where(std::string_view condition) {
@@ -65,6 +72,12 @@ std::vector<Change> Changes::made_on(Date day) {
 std::vector<Change> Changes::of_subject(const SubjectId& subject) {
   return database_.all(whole_change, changes_where(" and c.subject = ?"), {database_.administration(), subject},
                        change_of);
+}
+
+std::optional<Change> Changes::waiting(ChangeKind kind, const SubjectId& subject) {
+  for (Change& change : of_subject(subject))
+    if (change.kind == kind && change.state == ChangeState::waiting) return std::move(change);
+  return std::nullopt;
 }
 
 void Changes::set_state(ChangeNumber number, ChangeState state) {
@@ -115,9 +128,17 @@ std::vector<Decision> Changes::decisions(const SubjectId& subject) {
 }
 
 std::vector<AccountChange> account_changes_in(const Change& change) {
-  auto changes = account_changes_of(change.payload);
-  if (!changes) stored_value_is_unreadable("what change " + change_id(change.number).text() + " will do");
-  return *std::move(changes);
+  return readable(change, account_changes_of(change.payload));
+}
+
+GrantedLoan proposed_loan(const Change& change) {
+  ENSURE(change.kind == ChangeKind::loan_above_cap);
+  return readable(change, granted_loan_of(change.payload));
+}
+
+ProposedWriteOff proposed_write_off(const Change& change) {
+  ENSURE(change.kind == ChangeKind::loan_write_off);
+  return readable(change, write_off_of(change.payload));
 }
 
 }  // namespace ledger

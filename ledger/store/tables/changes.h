@@ -8,6 +8,7 @@
 
 #include "ledger/decisions/account_change.h"
 #include "ledger/decisions/change.h"
+#include "ledger/decisions/loan_change.h"
 #include "ledger/money/date.h"
 
 namespace ledger {
@@ -24,6 +25,8 @@ class Changes {
   [[nodiscard]] std::vector<Change> in_state(ChangeState state);
   [[nodiscard]] std::vector<Change> made_on(Date day);
   [[nodiscard]] std::vector<Change> of_subject(const SubjectId& subject);
+  // The change of that kind that waits for the subject.
+  [[nodiscard]] std::optional<Change> waiting(ChangeKind kind, const SubjectId& subject);
   void set_state(ChangeNumber number, ChangeState state);
 
   // A person approves one content of a subject once; that row never changes. approvals() gives each person's last one.
@@ -37,7 +40,9 @@ class Changes {
   Database& database_;
 };
 
-// The account changes that a change of kind account change holds. Throws StoreFailure when its payload cannot be read.
+// What a change of that kind will do. They throw StoreFailure when its payload cannot be read.
 [[nodiscard]] std::vector<AccountChange> account_changes_in(const Change& change);
+[[nodiscard]] GrantedLoan proposed_loan(const Change& change);
+[[nodiscard]] ProposedWriteOff proposed_write_off(const Change& change);
 
 }  // namespace ledger

@@ -1,0 +1,167 @@
+#include "daemon/views/explanation.h"
+
+#include <algorithm>
+
+#include "ledger/store/tables/answers.h"
+#include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/suspense.h"
+
+namespace service {
+
+using namespace ledger;
+
+namespace {
+
+// Each whole() adds a thing and what it is linked with; each add() one thing alone.
+class Explainer {
+ public:
+  Explainer(const Administration& administration, Transaction& books)
+      : administration_(administration), books_(books) {}
+
+  Explanation explain(const std::string& id) {
+    find(id);
+    return std::move(parts_);
+  }
+
+ private:
+  void find(const std::string& id) {
+    if (const auto found = payment_known_as(id)) return whole(*found);
+    if (const auto found = books_.payments().batch(BatchId(id))) return whole(*found);
+    if (const auto found = books_.payments().message(MessageId(id))) return whole(*found);
+    if (const auto number = receipt_number(id))
+      if (const auto found = books_.receipts().find(*number)) return whole(*found);
+    if (const auto number = entry_number(id))
+      if (const auto found = books_.journal().find(*number)) return whole(*found);
+    if (const auto number = suspense_number(id))
+      if (const auto found = books_.statements().find(*number)) return whole(*found);
+    by_reference(id);
+  }
+
+  [[nodiscard]] EndToEndId id_of(const Payment& payment) const {
+    return end_to_end_id(administration_.settings.code, payment);
+  }
+
+  [[nodiscard]] std::optional<Payment> payment_known_as(const std::string& id) {
+    const auto key = payment_key(administration_.settings.code, EndToEndId(id));
+    return key ? books_.payments().find(*key) : std::nullopt;
+  }
+
+  void whole(const Payment& payment) {
+    add(payment);
+    add_other_attempts(payment);
+    if (auto receipt = books_.receipts().find(payment.receipt)) parts_.emplace_back(*std::move(receipt));
+    add_allocations(payment.participant, payment.receipt);
+    if (const auto found = books_.payments().batch(payment.batch)) add(*found);
+    const std::string id = id_of(payment).text();
+    add_journal(id);
+    add_matched_to(id);
+    if (!payment.batch.empty()) add_matched_to(payment.batch.text());
+  }
+
+  void whole(const Batch& batch) {
+    add(batch);
+    add_journal(batch.id.text());
+    add_matched_to(batch.id.text());
+  }
+
+  void whole(const Message& message) {
+    parts_.emplace_back(message);
+    for (const Batch& one : books_.payments().batches_of_message(message.id)) add(one);
+  }
+
+  void whole(const Receipt& receipt) {
+    parts_.emplace_back(receipt);
+    add_allocations(receipt.participant, receipt.number);
+    for (const Payment& one : books_.payments().of_participant(receipt.participant))
+      if (one.receipt == receipt.number) add(one);
+  }
+
+  void whole(const RecordedJournalEntry& recorded) {
+    parts_.emplace_back(recorded);
+    const std::string& reference = recorded.entry.reference();
+    if (const auto found = payment_known_as(reference)) return whole(*found);
+    if (const auto found = books_.payments().batch(BatchId(reference))) add(*found);
+  }
+
+  void whole(const RecordedEntry& entry) {
+    add(entry);
+    if (const auto found = payment_known_as(entry.reference)) add(*found);
+    if (const auto found = books_.payments().batch(BatchId(entry.reference))) add(*found);
+    add_journal(entry.reference);
+  }
+
+  // Everything in the books that has this reference, such as a benefit run's id or a reference of the bank.
+  void by_reference(const std::string& id) {
+    add_journal(id);
+    for (const RecordedEntry& one : books_.statements().known_as(id))
+      if (one.reference == id) add(one);
+      else whole(one);
+  }
+
+  void add(const Payment& payment) {
+    const EndToEndId id = id_of(payment);
+    const auto payee = books_.payments().payee(payment.number);
+    parts_.emplace_back(ExplainedPayment{.id = id,
+                                         .payment = payment,
+                                         .account = payee ? payee->account.masked() : "",
+                                         .persons = decisions_on(books_, SubjectId(id.text())),
+                                         .answers = books_.answers().of(payment.number)});
+  }
+
+  void add(const Batch& batch) {
+    parts_.emplace_back(ExplainedBatch{.batch = batch,
+                                       .persons = decisions_on(books_, SubjectId(batch.id.text())),
+                                       .answers = books_.answers().of(batch)});
+  }
+
+  void add(const RecordedEntry& entry) {
+    const auto item = books_.suspense().find(entry.number);
+    const bool is_placed = item && item->state == SuspenseState::placed;
+    parts_.emplace_back(ExplainedBankEntry{.entry = entry,
+                                           .placed = is_placed ? std::optional(item->placed) : std::nullopt,
+                                           .persons = decisions_on(books_, SubjectId(suspense_id(entry.number)))});
+  }
+
+  void add_other_attempts(const Payment& payment) {
+    const PaymentNumber first = payment.attempt > 0 ? payment.resends : payment.number;
+    std::vector<PaymentNumber> all = books_.payments().sent_again(first);
+    all.insert(all.begin(), first);
+    for (const PaymentNumber number : all)
+      if (number != payment.number) add(books_.payments().find(number).value());
+  }
+
+  // The allocation that the receipt was part of: that of the run that made payments out of the receipt.
+  void add_allocations(const ParticipantId& participant, ReceiptNumber number) {
+    RunNumber run;
+    for (const Payment& one : books_.payments().of_participant(participant))
+      if (one.receipt == number)
+        if (const auto found = books_.payments().batch(one.batch))
+          run = run.is_none() ? found->run : std::min(run, found->run);
+    for (AllocationRecord& one : books_.receipts().allocations_of(participant))
+      if (run.is_none() || one.run == run) parts_.emplace_back(std::move(one));
+  }
+
+  void add_journal(const std::string& reference) {
+    for (RecordedJournalEntry& one : books_.journal().with_reference(reference)) parts_.emplace_back(std::move(one));
+  }
+
+  void add_matched_to(const std::string& reference) {
+    for (const RecordedEntry& one : books_.statements().matched_to(reference)) add(one);
+  }
+
+  const Administration& administration_;
+  Transaction& books_;
+  Explanation parts_;
+};
+
+}  // namespace
+
+Result<Explanation, Refusal> explanation_of(const Administration& administration, const Actor&, const std::string& id) {
+  Explanation parts;
+  administration.read([&](Transaction& books) { parts = Explainer(administration, books).explain(id); });
+  if (parts.empty()) return refused(Refusal{RefusalRule::nothing_is_known_as, id});
+  return parts;
+}
+
+}  // namespace service

@@ -1,0 +1,55 @@
+// From a payment, benefit, journal entry or bank entry to everything it is linked with: what came in, what was withheld
+// and why, who approved it and what the bank said.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "daemon/actor.h"
+#include "daemon/administration.h"
+#include "daemon/views/persons_decisions.h"
+#include "ledger/base/result.h"
+#include "ledger/benefits/receipt.h"
+#include "ledger/decisions/refusal.h"
+#include "ledger/participants/division_record.h"
+#include "ledger/payments/answers.h"
+#include "ledger/payments/payment.h"
+#include "ledger/settlement/suspense.h"
+#include "ledger/store/tables/journal.h"
+#include "ledger/store/tables/statements.h"
+
+namespace service {
+
+struct ExplainedPayment {
+  ledger::EndToEndId id;
+  ledger::Payment payment;
+  std::string account;  // most of it hidden; empty where it was not batched
+  PersonsDecisions persons;
+  std::vector<ledger::RecordedAnswer> answers;
+};
+
+struct ExplainedBatch {
+  ledger::Batch batch;
+  PersonsDecisions persons;
+  std::vector<ledger::RecordedAnswer> answers;
+};
+
+struct ExplainedBankEntry {
+  ledger::RecordedEntry entry;
+  std::optional<ledger::PlacementRecord> placed;  // where it stood in suspense once
+  PersonsDecisions persons;
+};
+
+using ExplainedPart = std::variant<ExplainedPayment, ledger::Receipt, ledger::AllocationRecord, ExplainedBatch,
+                                   ledger::Message, ledger::RecordedJournalEntry, ExplainedBankEntry>;
+// What was asked for first, then what it is linked with.
+using Explanation = std::vector<ExplainedPart>;
+
+// `id`: a payment, batch or message, receipt-N, entry-N, bank-N, a run of the suite, a bank's reference. Refused:
+// nothing_is_known_as.
+[[nodiscard]] ledger::Result<Explanation, ledger::Refusal> explanation_of(const Administration& administration,
+                                                                          const Actor& actor, const std::string& id);
+
+}  // namespace service

@@ -1,0 +1,17 @@
+// What persons said of a thing in the books: a batch, a change, a payment, a bank entry.
+#pragma once
+
+#include <vector>
+
+#include "ledger/decisions/approval.h"
+#include "ledger/store/store.h"
+
+namespace service {
+
+struct PersonsDecisions {
+  std::vector<ledger::Approval> approvals;
+  std::vector<ledger::Decision> decisions;
+};
+[[nodiscard]] PersonsDecisions decisions_on(ledger::Transaction& books, const ledger::SubjectId& subject);
+
+}  // namespace service

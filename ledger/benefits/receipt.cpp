@@ -1,0 +1,19 @@
+#include "ledger/benefits/receipt.h"
+
+#include "ledger/base/numbered_id.h"
+
+namespace ledger {
+namespace {
+
+constexpr std::string_view word = "receipt-";
+
+}  // namespace
+
+std::string receipt_id(ReceiptNumber number) { return numbered_id(word, number.number()); }
+
+std::optional<ReceiptNumber> receipt_number(std::string_view id) {
+  const auto number = number_in(id, word);
+  return number ? std::optional(ReceiptNumber(*number)) : std::nullopt;
+}
+
+}  // namespace ledger
