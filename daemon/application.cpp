@@ -154,6 +154,27 @@ Exit Application::run(const Moment& now, const std::function<bool()>& is_stoppin
   return worst;
 }
 
+namespace {
+
+// The file of a SQLite database; empty for a server.
+std::string file_of(const std::string& database) {
+  constexpr std::string_view sqlite = "sqlite:";
+  return database.starts_with(sqlite) ? database.substr(sqlite.size()) : "";
+}
+
+}  // namespace
+
+std::optional<ledger::Refusal> with_books_for_reading(const config::ServiceSettings& service,
+                                                      const config::AdministrationSettings& settings, Files& files,
+                                                      Log& log,
+                                                      const std::function<void(const Administration&)>& work) {
+  if (const std::string file = file_of(service.database); !file.empty() && !files.exists(file))
+    return ledger::Refusal{ledger::RefusalRule::no_books_yet, file};
+  const auto store = ledger::Store::open(service.database, ledger::Access::read);
+  work({settings, *store, files, folders_of(service.state, settings.code), log});
+  return std::nullopt;
+}
+
 void say_on_standard_error(const std::string& line) {
   std::fprintf(stderr, "%s: %s\n", ::program_invocation_short_name, line.c_str());
 }

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "config/settings.h"
 #include "daemon/administration.h"
 #include "daemon/system/writer_lock.h"
 #include "ledger/base/exit.h"
+#include "ledger/notes/refusal.h"
 
 namespace service {
 
@@ -40,6 +42,12 @@ class Application {
   WriterLock lock_;
   std::unique_ptr<ledger::Store> store_;
 };
+
+// Opens the books of one administration for reading, calls `work`, and closes them; nothing is locked. Refused, and
+// nothing called: no_books_yet.
+[[nodiscard]] std::optional<ledger::Refusal> with_books_for_reading(
+    const config::ServiceSettings& service, const config::AdministrationSettings& settings, Files& files, Log& log,
+    const std::function<void(const Administration&)>& work);
 
 // Runs `work` and gives its exit code. An exception becomes one line, handed to `say`, and the exit code that fits it.
 using LineSink = std::function<void(const std::string& line)>;

@@ -84,4 +84,26 @@ std::string lines_of(const FactChange& change) {
   return line;
 }
 
+Json object_of(const RegisterImport& imported) {
+  Json object{{"file", imported.file.string()}, {"result", to_text(imported.outcome)}};
+  if (imported.outcome == ImportOutcome::refused) {
+    object["findings"] = Json::array();
+    for (const Finding& finding : imported.findings) object["findings"].push_back(object_of(finding));
+    return object;
+  }
+  object["changes"] = Json::array();
+  for (const ImportedChange& one : imported.changes)
+    object["changes"].push_back({{"id", one.id.text()}, {"state", to_text(one.state)}});
+  return object;
+}
+
+std::string lines_of(const RegisterImport& imported) {
+  std::string lines = imported.file.string() + ": " + std::string(to_text(imported.outcome));
+  for (const ImportedChange& one : imported.changes) {
+    lines += "\n  change " + one.id.text() + " of accounts: " + std::string(to_text(one.state));
+    for (const std::string& reason : one.reasons) lines += ", " + reason;
+  }
+  return lines;
+}
+
 }  // namespace service

@@ -35,8 +35,6 @@ struct CommandLine {
                                          const std::string& known_on);
 [[nodiscard]] Exit register_history_command(const CommandLine& line, const std::string& participant);
 [[nodiscard]] Exit register_changes_command(const CommandLine& line);
-// False when there is no change with this id.
-[[nodiscard]] bool show_change(const CommandLine& line, ledger::Transaction& books, const std::string& id);
 [[nodiscard]] Exit plan_command(const CommandLine& line, const std::string& until, const std::string& participant);
 [[nodiscard]] Exit batch_list_command(const CommandLine& line);
 [[nodiscard]] Exit batch_show_command(const CommandLine& line, const std::string& id);

@@ -52,12 +52,6 @@ std::optional<std::size_t> chosen(const CommandLine& line, const std::vector<con
   return std::nullopt;
 }
 
-// The file of a SQLite database; empty for a server.
-std::string file_of(const std::string& database) {
-  constexpr std::string_view sqlite = "sqlite:";
-  return database.starts_with(sqlite) ? database.substr(sqlite.size()) : "";
-}
-
 Exit with_configuration(const CommandLine& line, const std::function<Exit(Configuration&&)>& work) {
   if (line.config.empty()) return wrong_usage("this command needs --config FILE");
   auto configuration = load_configuration(line.files, line.config);
@@ -94,14 +88,12 @@ Exit with_books(const CommandLine& line, const std::function<Exit(const Administ
   return with_configuration(line, [&](Configuration&& configuration) {
     const auto which = chosen(line, configuration.administrations);
     if (!which) return Exit::wrong_usage;
-    const config::AdministrationSettings& settings = configuration.administrations[*which];
-    if (const std::string file = file_of(configuration.service.database); !file.empty() && !line.files.exists(file)) {
-      say("there are no books yet: the first run or register import makes " + file);
-      return Exit::machine_failed;
-    }
-    const auto store = ledger::Store::open(configuration.service.database, ledger::Access::read);
     QuietLog log;
-    return work({settings, *store, line.files, folders_of(configuration.service.state, settings.code), log});
+    Exit end = Exit::done;
+    const auto refusal =
+        with_books_for_reading(configuration.service, configuration.administrations[*which], line.files, log,
+                               [&](const Administration& administration) { end = work(administration); });
+    return refusal ? tell(*refusal) : end;
   });
 }
 

@@ -5,7 +5,8 @@
 
 #include "daemon/actor.h"
 #include "daemon/commands/commands.h"
-#include "ledger/decisions/refusal.h"
+#include "ledger/base/result.h"
+#include "ledger/notes/refusal.h"
 
 namespace service {
 
@@ -14,6 +15,14 @@ void say(const ledger::Findings& findings);
 [[nodiscard]] Exit wrong_usage(const std::string& why);  // says why and gives the exit code
 // Says in English why it was refused, and gives the exit code of that refusal.
 [[nodiscard]] Exit tell(const ledger::Refusal& refusal);
+
+// Shows the answer, or says why there is none.
+template <class Value>
+[[nodiscard]] Exit show(const CommandLine& line, const ledger::Result<Value, ledger::Refusal>& answer) {
+  if (!answer) return tell(answer.error());
+  line.output.show(*answer);
+  return Exit::done;
+}
 
 // The person at the command line, now.
 [[nodiscard]] Actor actor_of(const CommandLine& line);

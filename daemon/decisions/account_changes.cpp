@@ -121,9 +121,9 @@ class CostRecorder {
         });
         if (!concerns) continue;
         withdraw_payments(books_, batch, run_.now.today());
-        record_verdict(
-            books_, {SubjectId(batch.id.text()), "ontzorgd", std::string(to_text(ExceptionKind::account_change_waits))},
-            Verdict::withdrawn, run_.now);
+        const std::string why(to_text(ExceptionKind::account_change_waits));
+        record_verdict(books_, {.who = "ontzorgd", .via = Via::run, .now = run_.now}, {SubjectId(batch.id.text()), why},
+                       Verdict::withdrawn);
       }
   }
 

@@ -28,11 +28,7 @@ ChangeAction carry_out(ChangeKind kind) {
     case ChangeKind::batch_void:
       return carry_out_void;
     case ChangeKind::suspense_placing:
-      return [](const ChangeAtHand& at_hand) -> std::optional<Refusal> {
-        const auto why_not = carry_out_placement(at_hand);
-        return why_not ? std::optional(Refusal{.rule = RefusalRule::entry_cannot_be_placed, .values = {*why_not}})
-                       : std::nullopt;
-      };
+      return carry_out_placement;
   }
   ENSURE(false);
 }
@@ -41,9 +37,9 @@ Digest content_of(const Change& change) {
   return digest_of(std::string(to_text(change.kind)) + '\n' + change.subject.text() + '\n' + change.payload);
 }
 
-bool has_given(Transaction& books, const PersonsWord& word) {
-  const std::vector<Approval> approvals = books.changes().approvals(word.subject);
-  return std::any_of(approvals.begin(), approvals.end(), [&](const Approval& one) { return one.who == word.who; });
+bool has_given(Transaction& books, const SubjectId& subject, const std::string& who) {
+  const std::vector<Approval> approvals = books.changes().approvals(subject);
+  return std::any_of(approvals.begin(), approvals.end(), [&](const Approval& one) { return one.who == who; });
 }
 
 Refusal decided_before(const Change& change) {
@@ -60,17 +56,18 @@ bool is_by_the_same_person(RefusalRule rule) {
 // One person's attempt to approve one subject.
 class PersonsApproval {
  public:
-  PersonsApproval(const Administration& administration, const PersonsWord& word, const Moment& now)
-      : administration_(administration), word_(word), now_(now) {}
+  PersonsApproval(const Administration& administration, const Actor& actor, const PersonsWord& word)
+      : administration_(administration), actor_(actor), word_(word) {}
 
   Result<ApprovalCount, Refusal> approve() {
+    if (auto refusal = why_not_heard(word_)) return refused(*std::move(refusal));
     std::optional<Refusal> obstacle;
     administration_.read([&](Transaction& books) { obstacle = find(books); });
     if (obstacle) return refused(recorded(*std::move(obstacle)));
     ApprovalCount given;
     std::optional<Refusal> why_not;
     const UnitOutcome outcome =
-        administration_.attempt("approve:" + word_.subject.text() + ':' + word_.who, [&](Transaction& books) {
+        administration_.attempt("approve:" + word_.subject.text() + ':' + actor_.who, [&](Transaction& books) {
           given = add(books);
           why_not = given.is_enough() ? act(books) : std::nullopt;
           return why_not ? UnitEnd::roll_back : UnitEnd::commit;
@@ -79,7 +76,7 @@ class PersonsApproval {
     if (why_not)
       return refused(
           Refusal{RefusalRule::change_cannot_be_carried_out, word_.subject.text(), {}, {*std::move(why_not)}});
-    log("approved by " + word_.who + ", " + std::to_string(given.persons) + " of " + std::to_string(given.needed));
+    log("approved by " + actor_.who + ", " + std::to_string(given.persons) + " of " + std::to_string(given.needed));
     return given;
   }
 
@@ -94,9 +91,9 @@ class PersonsApproval {
     if (batch_ && batch_->state != BatchState::held)
       return Refusal{RefusalRule::batch_is_not_held, word_.subject.text()};
     if (change_ && change_->state != ChangeState::waiting) return decided_before(*change_);
-    if (change_ && change_->made_by == word_.who)
-      return Refusal{RefusalRule::change_was_made_by_the_same_person, word_.subject.text(), {word_.who}};
-    if (has_given(books, word_)) return given_before();
+    if (change_ && change_->made_by == actor_.who)
+      return Refusal{RefusalRule::change_was_made_by_the_same_person, word_.subject.text(), {actor_.who}};
+    if (has_given(books, word_.subject, actor_.who)) return given_before();
     return std::nullopt;
   }
 
@@ -104,12 +101,12 @@ class PersonsApproval {
     return {change_ ? RefusalRule::change_was_approved_by_the_same_person
                     : RefusalRule::batch_was_approved_by_the_same_person,
             word_.subject.text(),
-            {word_.who}};
+            {actor_.who}};
   }
 
   ApprovalCount add(Transaction& books) const {
     const Digest content = change_ ? change_->content : books.payments().content_of(batch_->id);
-    books.changes().add(word_.subject, Approval{word_.who, now_.with_offset, content, word_.reason});
+    books.changes().add(word_.subject, Approval{actor_.who, actor_.now.with_offset, content, word_.reason});
     const auto approvals = static_cast<int>(books.changes().approvals(word_.subject).size());
     if (batch_) return {approvals, batch_->approvals_needed};
     return {approvals + 1, change_->persons_needed};  // its maker counts as one
@@ -123,7 +120,7 @@ class PersonsApproval {
     }
     // The payload may have been changed in the database since. Only what was approved is carried out.
     if (content_of(*change_) != change_->content) return Refusal{RefusalRule::change_is_not_what_was_proposed};
-    if (auto why_not = carry_out(change_->kind)({administration_, books, *change_, now_})) return why_not;
+    if (auto why_not = carry_out(change_->kind)({administration_, books, *change_, actor_.now})) return why_not;
     books.changes().set_state(change_->number, ChangeState::carried_out);
     return std::nullopt;
   }
@@ -131,10 +128,10 @@ class PersonsApproval {
   // One person who tries to approve as two is worth knowing, so that attempt is stored.
   Refusal recorded(Refusal refusal) const {
     if (!is_by_the_same_person(refusal.rule)) return refusal;
-    const std::string key = "not-allowed:" + word_.subject.text() + ':' + word_.who + ':' + now_.with_offset;
+    const std::string key = "not-allowed:" + word_.subject.text() + ':' + actor_.who + ':' + actor_.now.with_offset;
     (void)administration_.once(key,
-                               [&](Transaction& books) { record_verdict(books, word_, Verdict::not_allowed, now_); });
-    log("approval by " + word_.who + " refused: made or approved by the same person");
+                               [&](Transaction& books) { record_verdict(books, actor_, word_, Verdict::not_allowed); });
+    log("approval by " + actor_.who + " refused: made or approved by the same person");
     return refusal;
   }
 
@@ -142,8 +139,8 @@ class PersonsApproval {
   void log(const std::string& text) const { administration_.log.info(label() + ": " + text); }
 
   const Administration& administration_;
+  const Actor& actor_;
   const PersonsWord& word_;
-  const Moment& now_;
   std::optional<Change> change_;
   std::optional<Batch> batch_;
 };
@@ -177,31 +174,53 @@ void stop(Transaction& books, const Change& change, const std::string& reason, c
   books.changes().set_state(change.number, ChangeState::refused);
 }
 
-void record_verdict(Transaction& books, const PersonsWord& word, Verdict verdict, const Moment& now) {
-  books.changes().add(word.subject, Decision{verdict, word.who, now.with_offset, word.reason});
+std::optional<Refusal> why_not_heard(const PersonsWord& word) {
+  return word.reason.empty() ? std::optional(Refusal{RefusalRule::reason_is_missing, word.subject.text()})
+                             : std::nullopt;
 }
 
-Result<ApprovalCount, Refusal> approve(const Administration& administration, const PersonsWord& word,
-                                       const Moment& now) {
-  return PersonsApproval(administration, word, now).approve();
+void record_verdict(Transaction& books, const Actor& actor, const PersonsWord& word, Verdict verdict) {
+  books.changes().add(word.subject, Decision{verdict, actor.who, actor.now.with_offset, word.reason});
 }
 
-Result<Change, Refusal> refuse(const Administration& administration, const PersonsWord& word, const Moment& now) {
+void record_verdict(Transaction& books, const Change& change, Verdict verdict, const Moment& now) {
+  books.changes().add(change.subject, Decision{verdict, change.made_by, now.with_offset, change.reason});
+}
+
+Result<BatchApproved, Refusal> approve_batch(const Administration& administration, const Actor& actor,
+                                             const PersonsWord& word) {
+  if (change_number(word.subject.text())) return refused(Refusal{RefusalRule::change_is_no_batch, word.subject.text()});
+  const auto given = PersonsApproval(administration, actor, word).approve();
+  if (!given) return refused(given.error());
+  return BatchApproved{word.subject, actor.who, *given};
+}
+
+Result<ChangeApproved, Refusal> approve_change(const Administration& administration, const Actor& actor,
+                                               const PersonsWord& word) {
+  if (!change_number(word.subject.text())) return refused(Refusal{RefusalRule::no_such_change, word.subject.text()});
+  const auto given = PersonsApproval(administration, actor, word).approve();
+  if (!given) return refused(given.error());
+  return ChangeApproved{word.subject, actor.who, *given};
+}
+
+Result<ChangeEnded, Refusal> refuse_change(const Administration& administration, const Actor& actor,
+                                           const PersonsWord& word) {
+  if (auto refusal = why_not_heard(word)) return refused(*std::move(refusal));
   std::optional<Change> change;
   administration.read([&](Transaction& books) {
     if (const auto number = change_number(word.subject.text())) change = books.changes().find(*number);
   });
   if (!change) return refused(Refusal{RefusalRule::no_such_change, word.subject.text()});
   if (change->state != ChangeState::waiting) return refused(decided_before(*change));
-  change->state = change->made_by == word.who ? ChangeState::withdrawn : ChangeState::refused;
+  change->state = change->made_by == actor.who ? ChangeState::withdrawn : ChangeState::refused;
   (void)administration.once("refuse:" + word.subject.text(), [&](Transaction& books) {
     const Verdict verdict = change->state == ChangeState::withdrawn ? Verdict::withdrawn : Verdict::refused;
-    record_verdict(books, word, verdict, now);
+    record_verdict(books, actor, word, verdict);
     books.changes().set_state(change->number, change->state);
   });
   administration.log.info("change " + word.subject.text() + ": " + std::string(to_text(change->state)) + " by " +
-                          word.who);
-  return *std::move(change);
+                          actor.who);
+  return ChangeEnded{*std::move(change), actor.who};
 }
 
 }  // namespace service

@@ -5,11 +5,12 @@
 #include <optional>
 #include <string>
 
+#include "daemon/actor.h"
 #include "daemon/administration.h"
 #include "ledger/base/result.h"
 #include "ledger/decisions/approval.h"
 #include "ledger/decisions/change.h"
-#include "ledger/decisions/refusal.h"
+#include "ledger/notes/refusal.h"
 
 namespace service {
 
@@ -31,11 +32,10 @@ void carry_out_alone(const Administration& administration, ledger::Transaction& 
 // The program itself refuses a change that waits. Nobody can approve it afterwards.
 void stop(ledger::Transaction& books, const ledger::Change& change, const std::string& reason, const Moment& now);
 
-// What a named person says about a subject: the id of a batch, a change, a payment or an entry in suspense.
+// What a person says about a subject: the id of a batch, a change, a payment or an entry in suspense.
 struct PersonsWord {
   ledger::SubjectId subject;
-  std::string who;
-  std::string reason;
+  std::string reason;  // kept with it
 };
 
 // How many approved so far, and how many must.
@@ -44,18 +44,40 @@ struct ApprovalCount {
   int needed = 0;
   [[nodiscard]] bool is_enough() const { return persons >= needed; }
 };
+struct BatchApproved {
+  ledger::SubjectId batch;
+  std::string who;
+  ApprovalCount given;
+};
+struct ChangeApproved {
+  ledger::SubjectId change;
+  std::string who;
+  ApprovalCount given;
+};
+struct ChangeEnded {
+  ledger::Change change;
+  std::string who;
+};
 
 // A person's yes. With the last one that is needed a batch becomes ready, or a change is carried out, in the same unit
 // of work; if it cannot be carried out any more the yes is not stored either. An attempt to approve one's own change,
 // or the same thing twice, is refused, stored and logged.
-[[nodiscard]] ledger::Result<ApprovalCount, ledger::Refusal> approve(const Administration& administration,
-                                                                     const PersonsWord& word, const Moment& now);
+[[nodiscard]] ledger::Result<BatchApproved, ledger::Refusal> approve_batch(const Administration& administration,
+                                                                           const Actor& actor, const PersonsWord& word);
+[[nodiscard]] ledger::Result<ChangeApproved, ledger::Refusal> approve_change(const Administration& administration,
+                                                                             const Actor& actor,
+                                                                             const PersonsWord& word);
 // A person's no ends a change. From its maker it counts as a withdrawal.
-[[nodiscard]] ledger::Result<ledger::Change, ledger::Refusal> refuse(const Administration& administration,
-                                                                     const PersonsWord& word, const Moment& now);
+[[nodiscard]] ledger::Result<ChangeEnded, ledger::Refusal> refuse_change(const Administration& administration,
+                                                                         const Actor& actor, const PersonsWord& word);
 
+// No decision is taken without a reason.
+[[nodiscard]] std::optional<ledger::Refusal> why_not_heard(const PersonsWord& word);
 // Stores who decided what alone. To be called inside the unit of work that does it.
-void record_verdict(ledger::Transaction& books, const PersonsWord& word, ledger::Verdict verdict, const Moment& now);
+void record_verdict(ledger::Transaction& books, const Actor& actor, const PersonsWord& word, ledger::Verdict verdict);
+// The same for the maker of a change that others approved.
+void record_verdict(ledger::Transaction& books, const ledger::Change& change, ledger::Verdict verdict,
+                    const Moment& now);
 
 // What carrying out a kind of change works with.
 struct ChangeAtHand {

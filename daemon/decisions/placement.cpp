@@ -1,14 +1,12 @@
 #include "daemon/decisions/placement.h"
 
 #include <algorithm>
-#include <array>
 
 #include "daemon/decisions/loan_changes.h"
 #include "daemon/settlement/apply.h"
 #include "daemon/settlement/open_items.h"
 #include "ledger/base/ensure.h"
 #include "ledger/settlement/settle.h"
-#include "ledger/store/engine/failures.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/runs.h"
 #include "ledger/store/tables/statements.h"
@@ -37,12 +35,12 @@ struct Placed {
 };
 
 // What the placement would settle now; or why it cannot.
-Result<Placed, std::string> settled_by(const Administration& administration, Transaction& books,
-                                       const Placement& placement) {
+Result<Placed, Refusal> settled_by(const Administration& administration, Transaction& books,
+                                   const Placement& placement) {
   const RecordedEntry recorded = *books.statements().find(placement.entry);
   const OpenItems items = open_items_for(administration, books, placement);
   auto settlement = settle_as(entry_of(recorded), placement, items);
-  if (!settlement) return refused(sentence_of(settlement.error(), Language::english));
+  if (!settlement) return refused(settlement.error());
   return Placed{*books.suspense().find(placement.entry), *std::move(settlement), participant_of(placement, items)};
 }
 
@@ -53,19 +51,24 @@ void move_out(Transaction& books, RunNumber run, const SuspenseItem& item, const
   books.suspense().place(item.entry, placed);
 }
 
-std::optional<std::string> why_not_open(Transaction& books, BankEntryNumber entry) {
+std::optional<Change> waiting_placement(Transaction& books, BankEntryNumber entry) {
+  return books.changes().waiting(ChangeKind::suspense_placing, SubjectId(suspense_id(entry)));
+}
+
+std::optional<Refusal> why_not_open(Transaction& books, BankEntryNumber entry) {
+  const std::string id = suspense_id(entry);
   const auto item = books.suspense().find(entry);
-  if (!item) return "no " + suspense_id(entry) + " stands in suspense";
+  if (!item) return Refusal{RefusalRule::entry_does_not_wait, id};
   if (item->state == SuspenseState::placed)
-    return suspense_id(entry) + " was placed as " + std::string(to_text(item->placed.as)) + " on " +
-           to_iso(item->placed.on);
+    return Refusal{
+        RefusalRule::entry_was_placed_before, id, {std::string(to_text(item->placed.as)), to_iso(item->placed.on)}};
   if (const auto change = waiting_placement(books, entry))
-    return suspense_id(entry) + " waits as change " + change_id(change->number).text() + " already";
+    return Refusal{RefusalRule::entry_waits_as_change, id, {change_id(change->number).text()}};
   return std::nullopt;
 }
 
-std::optional<std::string> carry_out(const Administration& administration, Transaction& books,
-                                     const Placement& placement, const std::string& who, const Moment& now) {
+std::optional<Refusal> carry_out(const Administration& administration, Transaction& books, const Placement& placement,
+                                 const std::string& who, const Moment& now) {
   const auto placed = settled_by(administration, books, placement);
   if (!placed) return placed.error();
   move_out(books, RunNumber(0), placed->item, placed->settlement,
@@ -73,14 +76,9 @@ std::optional<std::string> carry_out(const Administration& administration, Trans
   return std::nullopt;
 }
 
-std::string payload_of(const Placement& placement) {
-  return suspense_id(placement.entry) + '\n' + std::string(to_text(placement.as)) + '\n' + placement.to + '\n' +
-         placement.return_reason + '\n';
-}
-
 // Whether the placement is possible now.
-std::optional<std::string> why_not_placed(const Administration& administration, const Placement& placement) {
-  std::optional<std::string> why_not;
+std::optional<Refusal> why_not_placed(const Administration& administration, const Placement& placement) {
+  std::optional<Refusal> why_not;
   administration.read([&](Transaction& books) {
     why_not = why_not_open(books, placement.entry);
     if (why_not) return;
@@ -91,69 +89,52 @@ std::optional<std::string> why_not_placed(const Administration& administration, 
 
 }  // namespace
 
-std::optional<Change> waiting_placement(Transaction& books, BankEntryNumber entry) {
-  for (Change& change : books.changes().of_subject(SubjectId(suspense_id(entry))))
-    if (change.kind == ChangeKind::suspense_placing && change.state == ChangeState::waiting) return std::move(change);
-  return std::nullopt;
-}
-
-Placement proposed_placement(const Change& change) {
-  ENSURE(change.kind == ChangeKind::suspense_placing);
-  std::array<std::string, 4> fields;
-  std::size_t at = 0;
-  for (std::string& field : fields) {
-    const std::size_t end = change.payload.find('\n', at);
-    if (end == std::string::npos) stored_value_is_unreadable("what a change will do");
-    field = change.payload.substr(at, end - at);
-    at = end + 1;
-  }
-  const auto entry = suspense_number(fields[0]);
-  const auto as = parse_text<PlacementKind>(fields[1]);
-  if (!entry || !as) stored_value_is_unreadable("what a change will do");
-  return {.entry = *entry, .as = *as, .to = fields[2], .return_reason = fields[3]};
-}
-
-Result<PlacementOutcome, std::string> place(const Administration& administration, const Placement& placement,
-                                            const PersonsWord& word, const Moment& now) {
-  if (auto why_not = why_not_placed(administration, placement)) return refused(*std::move(why_not));
-  PlacementOutcome outcome;
-  administration.read([&](Transaction& books) { outcome.item = *books.suspense().find(placement.entry); });
-  const Money amount =
-      outcome.item.signed_amount.is_negative() ? -outcome.item.signed_amount : outcome.item.signed_amount;
+Result<PlacementOutcome, Refusal> place(const Administration& administration, const Actor& actor,
+                                        const PlacementRequest& request) {
+  const Placement& placement = request.placement;
   const std::string id = suspense_id(placement.entry);
+  const PersonsWord word{SubjectId(id), request.reason};
+  if (auto why_not = why_not_heard(word)) return refused(*std::move(why_not));
+  if (auto why_not = why_not_placed(administration, placement)) return refused(*std::move(why_not));
+  PlacementOutcome outcome{.placement = placement, .who = actor.who, .signed_amount = {}, .change = std::nullopt};
+  administration.read(
+      [&](Transaction& books) { outcome.signed_amount = books.suspense().find(placement.entry)->signed_amount; });
+  const std::string as(to_text(placement.as));
+  const Money amount = outcome.signed_amount.is_negative() ? -outcome.signed_amount : outcome.signed_amount;
   if (amount > administration.settings.placed_by_one_up_to) {
-    (void)administration.once("propose-placing:" + id + ':' + now.with_offset, [&](Transaction& books) {
-      outcome.change = propose(books,
-                               {.kind = ChangeKind::suspense_placing,
-                                .subject = word.subject,
-                                .payload = payload_of(placement),
-                                .made_by = word.who,
-                                .reason = word.reason},
-                               now);
+    (void)administration.once("propose-placing:" + id + ':' + actor.now.with_offset, [&](Transaction& books) {
+      (void)propose(books,
+                    {.kind = ChangeKind::suspense_placing,
+                     .subject = word.subject,
+                     .payload = payload_of(placement),
+                     .made_by = actor.who,
+                     .reason = word.reason},
+                    actor.now);
     });
-    administration.read([&](Transaction& books) { outcome.change = waiting_placement(books, placement.entry); });
-    administration.log.info(id + ": " + word.who + " asks to place it as " + std::string(to_text(placement.as)));
+    administration.read([&](Transaction& books) {
+      if (const auto change = waiting_placement(books, placement.entry)) outcome.change = change_id(change->number);
+    });
+    administration.log.info(id + ": " + actor.who + " asks to place it as " + as);
     return outcome;
   }
   // The key names the entry alone, so an entry is placed once, also when the answer to this call is lost.
   (void)administration.once("place:" + id, [&](Transaction& books) {
-    const auto why_not = carry_out(administration, books, placement, word.who, now);
+    const auto why_not = carry_out(administration, books, placement, actor.who, actor.now);
     ENSURE(!why_not);  // it was asked a moment ago, of the same books
-    record_verdict(books, word, Verdict::placed, now);
+    record_verdict(books, actor, word, Verdict::placed);
   });
-  administration.log.info(id + ": placed as " + std::string(to_text(placement.as)) + " by " + word.who);
+  administration.log.info(id + ": placed as " + as + " by " + actor.who);
   return outcome;
 }
 
-std::optional<std::string> carry_out_placement(const ChangeAtHand& at_hand) {
+std::optional<Refusal> carry_out_placement(const ChangeAtHand& at_hand) {
   const Placement placement = proposed_placement(at_hand.change);
   const auto item = at_hand.books.suspense().find(placement.entry);
   if (!item || item->state == SuspenseState::placed)
-    return suspense_id(placement.entry) + " does not stand in suspense any more";
+    return Refusal{RefusalRule::entry_left_suspense, suspense_id(placement.entry)};
   if (auto why_not = carry_out(at_hand.administration, at_hand.books, placement, at_hand.change.made_by, at_hand.now))
     return why_not;
-  record_verdict(at_hand.books, {at_hand.change.subject, at_hand.change.made_by, at_hand.change.reason},
-                 Verdict::placed, at_hand.now);
+  record_verdict(at_hand.books, at_hand.change, Verdict::placed, at_hand.now);
   return std::nullopt;
 }
 

@@ -92,14 +92,16 @@ Receipt freed_receipt(const Payment& payment, const SubjectId& subject, Date tod
 
 }  // namespace
 
-Result<Payment, Refusal> send_again(const Administration& administration, const PersonsWord& word, const Moment& now) {
+Result<PaymentSentAgain, Refusal> send_again(const Administration& administration, const Actor& actor,
+                                             const PersonsWord& word) {
   std::optional<ReturnedPayment> found;
-  std::optional<Refusal> why_not;
+  std::optional<Refusal> why_not = why_not_heard(word);
+  if (why_not) return refused(*std::move(why_not));
   std::vector<Payment> again;
   administration.read([&](Transaction& books) {
     auto returned = returned_payment(books, word.subject);
     if (!returned) why_not = returned.error();
-    else why_not = why_not_again(books, *returned, now.today());
+    else why_not = why_not_again(books, *returned, actor.today());
     if (why_not) return;
     again = {next_attempt(books, *returned)};
     found = *std::move(returned);
@@ -111,16 +113,20 @@ Result<Payment, Refusal> send_again(const Administration& administration, const 
     books.payments().add(again);
     const Payment& one = again.front();
     books.journal().append(RunNumber(0),
-                           {record_sent_again(one, now.today(), end_to_end_id(administration.settings.code, one))});
-    record_verdict(books, word, Verdict::sent_again, now);
+                           {record_sent_again(one, actor.today(), end_to_end_id(administration.settings.code, one))});
+    record_verdict(books, actor, word, Verdict::sent_again);
   });
-  administration.log.info("payment " + word.subject.text() + ": sent again by " + word.who);
-  return again.front();
+  administration.log.info("payment " + word.subject.text() + ": sent again by " + actor.who);
+  return PaymentSentAgain{.id = end_to_end_id(administration.settings.code, again.front()),
+                          .resends = EndToEndId(word.subject.text()),
+                          .amount = again.front().amount};
 }
 
-Result<Receipt, Refusal> pass_on(const Administration& administration, const PersonsWord& word, const Moment& now) {
+Result<PaymentPassedOn, Refusal> pass_on(const Administration& administration, const Actor& actor,
+                                         const PersonsWord& word) {
   std::optional<Payment> payment;
-  std::optional<Refusal> why_not;
+  std::optional<Refusal> why_not = why_not_heard(word);
+  if (why_not) return refused(*std::move(why_not));
   administration.read([&](Transaction& books) {
     auto returned = returned_payment(books, word.subject);
     if (!returned) why_not = returned.error();
@@ -130,16 +136,16 @@ Result<Receipt, Refusal> pass_on(const Administration& administration, const Per
     else payment = returned->payment;
   });
   if (why_not) return refused(*std::move(why_not));
-  std::vector<Receipt> receipts{freed_receipt(*payment, word.subject, now.today())};
-  (void)administration.once("pass-on:" + word.subject.text(), [&](Transaction& books) {
+  const EndToEndId id(word.subject.text());
+  std::vector<Receipt> receipts{freed_receipt(*payment, word.subject, actor.today())};
+  (void)administration.once("pass-on:" + id.text(), [&](Transaction& books) {
     books.payments().set_state(payment->number, PaymentState::passed_on);
     books.receipts().add(receipts);
-    books.journal().append(RunNumber(0),
-                           {record_return_released(*payment, now.today(), EndToEndId(word.subject.text()))});
-    record_verdict(books, word, Verdict::passed_on, now);
+    books.journal().append(RunNumber(0), {record_return_released(*payment, actor.today(), id)});
+    record_verdict(books, actor, word, Verdict::passed_on);
   });
-  administration.log.info("payment " + word.subject.text() + ": its money passed on by " + word.who);
-  return receipts.front();
+  administration.log.info("payment " + id.text() + ": its money passed on by " + actor.who);
+  return PaymentPassedOn{id, receipts.front()};
 }
 
 }  // namespace service

@@ -10,11 +10,20 @@ namespace service {
 
 // The subject is the payment's end-to-end id. Sends only to an account that somebody verified after the return. The new
 // attempt carries the same id with -R1 (then -R2) and leaves with the next run.
-[[nodiscard]] ledger::Result<ledger::Payment, ledger::Refusal> send_again(const Administration& administration,
-                                                                          const PersonsWord& word, const Moment& now);
+struct PaymentSentAgain {
+  ledger::EndToEndId id;  // of the new attempt
+  ledger::EndToEndId resends;
+  ledger::Money amount;
+};
+[[nodiscard]] ledger::Result<PaymentSentAgain, ledger::Refusal> send_again(const Administration& administration,
+                                                                           const Actor& actor, const PersonsWord& word);
 
 // Gives the money of the payment back to the participant, also after the window is over; the next run divides it.
-[[nodiscard]] ledger::Result<ledger::Receipt, ledger::Refusal> pass_on(const Administration& administration,
-                                                                       const PersonsWord& word, const Moment& now);
+struct PaymentPassedOn {
+  ledger::EndToEndId payment;
+  ledger::Receipt receipt;  // the participant's, made of its money
+};
+[[nodiscard]] ledger::Result<PaymentPassedOn, ledger::Refusal> pass_on(const Administration& administration,
+                                                                       const Actor& actor, const PersonsWord& word);
 
 }  // namespace service

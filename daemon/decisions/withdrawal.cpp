@@ -70,27 +70,30 @@ void withdraw_payments(Transaction& books, const Batch& batch, Date today) {
   books.payments().withdraw(batch.id);
 }
 
-Result<Batch, Refusal> withdraw_batch(const Administration& administration, const PersonsWord& word,
-                                      const Moment& now) {
+Result<BatchWithdrawn, Refusal> withdraw_batch(const Administration& administration, const Actor& actor,
+                                               const PersonsWord& word) {
   std::optional<Batch> batch;
-  std::optional<Refusal> why_not;
+  std::optional<Refusal> why_not = why_not_heard(word);
+  if (why_not) return refused(*std::move(why_not));
   administration.read([&](Transaction& books) {
     batch = books.payments().batch(BatchId(word.subject.text()));
-    why_not = batch ? why_not_withdrawn(books, *batch, now) : Refusal{RefusalRule::no_such_batch, word.subject.text()};
+    why_not =
+        batch ? why_not_withdrawn(books, *batch, actor.now) : Refusal{RefusalRule::no_such_batch, word.subject.text()};
   });
   if (why_not) return refused(*std::move(why_not));
   (void)administration.once("withdraw:" + word.subject.text(), [&](Transaction& books) {
-    withdraw_payments(books, *batch, now.today());
-    record_verdict(books, word, Verdict::withdrawn, now);
+    withdraw_payments(books, *batch, actor.today());
+    record_verdict(books, actor, word, Verdict::withdrawn);
   });
-  administration.log.info(label_of(*batch) + ": withdrawn by " + word.who);
-  return *std::move(batch);
+  administration.log.info(label_of(*batch) + ": withdrawn by " + actor.who);
+  return BatchWithdrawn{*std::move(batch)};
 }
 
-Result<BatchVoid, Refusal> void_batch(const Administration& administration, const PersonsWord& word,
-                                      const Moment& now) {
+Result<BatchVoid, Refusal> void_batch(const Administration& administration, const Actor& actor,
+                                      const PersonsWord& word) {
   std::optional<Batch> batch;
-  std::optional<Refusal> why_not;
+  std::optional<Refusal> why_not = why_not_heard(word);
+  if (why_not) return refused(*std::move(why_not));
   std::optional<Change> change;
   administration.read([&](Transaction& books) {
     batch = books.payments().batch(BatchId(word.subject.text()));
@@ -99,24 +102,24 @@ Result<BatchVoid, Refusal> void_batch(const Administration& administration, cons
   });
   if (why_not) return refused(*std::move(why_not));
   if (change) {
-    const auto given = approve(administration, {change_id(change->number), word.who, word.reason}, now);
+    const auto given = approve_change(administration, actor, {change_id(change->number), word.reason});
     if (!given) return refused(given.error());
-    return BatchVoid{*change, *given};
+    return BatchVoid{batch->id, given->change, given->given};
   }
   const std::string payload =
       batch->id.text() + '\n' + std::to_string(batch->count) + '\n' + to_decimal(batch->sum) + '\n';
-  (void)administration.once("void:" + word.subject.text() + ':' + now.with_offset, [&](Transaction& books) {
+  (void)administration.once("void:" + word.subject.text() + ':' + actor.now.with_offset, [&](Transaction& books) {
     change = propose(books,
                      {.kind = ChangeKind::batch_void,
                       .subject = word.subject,
                       .payload = payload,
-                      .made_by = word.who,
+                      .made_by = actor.who,
                       .reason = word.reason},
-                     now);
+                     actor.now);
   });
-  administration.log.info(label_of(*batch) + ": " + word.who + " asks to void it, change " +
-                          change_id(change->number).text());
-  return BatchVoid{*change, {1, change->persons_needed}};
+  const SubjectId id = change_id(change->number);
+  administration.log.info(label_of(*batch) + ": " + actor.who + " asks to void it, change " + id.text());
+  return BatchVoid{batch->id, id, {1, change->persons_needed}};
 }
 
 std::optional<Refusal> carry_out_void(const ChangeAtHand& at_hand) {
@@ -125,8 +128,7 @@ std::optional<Refusal> carry_out_void(const ChangeAtHand& at_hand) {
   if (!batch) return Refusal{RefusalRule::no_such_batch, at_hand.change.subject.text()};
   if (auto why_not = why_not_voided(books, *batch)) return why_not;
   withdraw_payments(books, *batch, at_hand.now.today());
-  record_verdict(books, {at_hand.change.subject, at_hand.change.made_by, at_hand.change.reason}, Verdict::voided,
-                 at_hand.now);
+  record_verdict(books, at_hand.change, Verdict::voided, at_hand.now);
   return std::nullopt;
 }
 

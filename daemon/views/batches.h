@@ -9,7 +9,7 @@
 #include "daemon/administration.h"
 #include "ledger/base/result.h"
 #include "ledger/decisions/approval.h"
-#include "ledger/decisions/refusal.h"
+#include "ledger/notes/refusal.h"
 #include "ledger/payments/answers.h"
 #include "ledger/payments/payment.h"
 

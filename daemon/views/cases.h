@@ -9,8 +9,8 @@
 #include "daemon/administration.h"
 #include "ledger/base/result.h"
 #include "ledger/books/journal.h"
-#include "ledger/decisions/refusal.h"
 #include "ledger/invariants.h"
+#include "ledger/notes/refusal.h"
 #include "ledger/register/facts.h"
 #include "ledger/register/timing.h"
 

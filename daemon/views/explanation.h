@@ -12,7 +12,7 @@
 #include "daemon/views/persons_decisions.h"
 #include "ledger/base/result.h"
 #include "ledger/benefits/receipt.h"
-#include "ledger/decisions/refusal.h"
+#include "ledger/notes/refusal.h"
 #include "ledger/participants/division_record.h"
 #include "ledger/payments/answers.h"
 #include "ledger/payments/payment.h"

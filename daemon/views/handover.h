@@ -6,7 +6,7 @@
 #include "daemon/actor.h"
 #include "daemon/administration.h"
 #include "ledger/base/result.h"
-#include "ledger/decisions/refusal.h"
+#include "ledger/notes/refusal.h"
 
 namespace service {
 

@@ -6,8 +6,8 @@
 #include "daemon/actor.h"
 #include "daemon/administration.h"
 #include "ledger/base/result.h"
-#include "ledger/decisions/refusal.h"
 #include "ledger/loans/loan_on_day.h"
+#include "ledger/notes/refusal.h"
 #include "ledger/store/loan_search.h"
 
 namespace service {

@@ -8,7 +8,7 @@
 #include "daemon/actor.h"
 #include "daemon/administration.h"
 #include "ledger/base/result.h"
-#include "ledger/decisions/refusal.h"
+#include "ledger/notes/refusal.h"
 #include "ledger/participants/projection.h"
 
 namespace service {

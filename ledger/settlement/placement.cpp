@@ -1,7 +1,6 @@
 #include "ledger/settlement/placement.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "ledger/benefits/allowance.h"
@@ -11,55 +10,11 @@
 namespace ledger {
 namespace {
 
-using Placed = Result<Settlement, PlacementRefusal>;
-using enum PlacementObstacle;
+using Placed = Result<Settlement, Refusal>;
+using enum RefusalRule;
 
-constexpr auto obstacles = text_table<PlacementObstacle, PlacementObstacleNote>(
-    {{is_a_debit, "is_a_debit", {"het is een afschrijving: het kan geen {} zijn", "it is a debit: it cannot be {}"}},
-     {is_a_credit,
-      "is_a_credit",
-      {"het is een bijschrijving: het kan geen {} zijn", "it is a credit: it cannot be {}"}},
-     {names_no_participant, "names_no_participant", {"--to noemt de deelnemer", "--to names the participant"}},
-     {participant_is_unknown, "participant_is_unknown", {"er is geen deelnemer {}", "no participant {}"}},
-     {income_is_not_expected,
-      "income_is_not_expected",
-      {"het register verwacht zo'n inkomen van {} niet: --to {}/SOORT, zoals {}/TOESLAG_RENT",
-       "the register expects no such income of {}: --to {}/KIND, like {}/TOESLAG_RENT"}},
-     {income_is_too_much,
-      "income_is_too_much",
-      {"hoogstens {} van {} kan er zijn gekomen tot {}", "at most {} of {} can have come by {}"}},
-     {payment_is_unknown,
-      "payment_is_unknown",
-      {"er is geen betaling {}: --to krijgt het end-to-end id van de betaling",
-       "no payment {}: --to takes the payment's end-to-end id"}},
-     {payment_is_not_with_a_payee,
-      "payment_is_not_with_a_payee",
-      {"betaling {} is niet bij een ontvanger", "payment {} is not with a payee"}},
-     {payment_was_less,
-      "payment_was_less",
-      {"betaling {} was {}, meer kan er niet van terugkomen", "payment {} was {}, no more can come back of it"}},
-     {batch_is_unknown, "batch_is_unknown", {"er is geen batch {}", "no batch {}"}},
-     {batch_is_not_to_be_booked,
-      "batch_is_not_to_be_booked",
-      {"batch {} van {} is niet wat de bank met dit bedrag nog moet boeken",
-       "batch {} of {} is not what the bank has still to book with this amount"}},
-     {nothing_is_reserved,
-      "nothing_is_reserved",
-      {"voor {} is dit bedrag niet gereserveerd om te worden geïncasseerd: --to {}/POST",
-       "nothing of this amount is reserved to be collected for {}: --to {}/COST"}},
-     {is_nobodys_but_the_municipalitys,
-      "is_nobodys_but_the_municipalitys",
-      {"het geld van de gemeente zelf gaat naar niemand: laat --to weg",
-       "the municipality's own money goes to nobody: leave --to out"}},
-     {is_nobodys_but_the_banks,
-      "is_nobodys_but_the_banks",
-      {"de kosten van de bank zijn van niemand: laat --to weg", "the bank's charges are nobody's: leave --to out"}},
-     {only_the_bank_tells_it,
-      "only_the_bank_tells_it",
-      {"dat kan alleen de bank later vertellen", "only the bank can tell it later"}}});
-
-Placed not_placed(PlacementObstacle why, std::vector<std::string> of = {}) {
-  return refused(PlacementRefusal{why, std::move(of)});
+Placed not_placed(RefusalRule rule, std::string subject, std::vector<std::string> values = {}) {
+  return refused(Refusal{rule, std::move(subject), std::move(values)});
 }
 
 bool takes_credits(PlacementKind as) {
@@ -96,20 +51,20 @@ Placed allowance(const PlacementTarget& target, const BankEntry& entry, const Op
   for (const ExpectedIncome& one : items.files.at(target.participant).incomes)
     if (to_text(one.kind) == target.what && may_come_with(one, entry)) income = &one;
   const std::string& whose = target.participant.text();
-  if (income == nullptr) return not_placed(income_is_not_expected, {whose, whose, whose});
+  if (income == nullptr) return not_placed(income_is_not_expected, whose);
   const Money most = most_at_once(*income, entry.booking_date);
   if (entry.amount > most)
-    return not_placed(income_is_too_much,
+    return not_placed(income_is_too_much, whose,
                       {to_decimal(most), std::string(to_text(income->kind)), to_iso(entry.booking_date)});
   return allowance_received(*income, entry);
 }
 
 Placed payment_back(const Placement& placement, const BankEntry& entry, const OpenItems& items) {
   const Payment* payment = items.payment(EndToEndId(placement.to));
-  if (payment == nullptr) return not_placed(payment_is_unknown, {placement.to});
+  if (payment == nullptr) return not_placed(placement_names_no_payment, placement.to);
   const std::string id = end_to_end_id(items.terms.administration, *payment).text();
-  if (!was_sent(*payment)) return not_placed(payment_is_not_with_a_payee, {id});
-  if (entry.amount > payment->amount) return not_placed(payment_was_less, {id, to_decimal(payment->amount)});
+  if (!was_sent(*payment)) return not_placed(payment_is_not_with_a_payee, id);
+  if (entry.amount > payment->amount) return not_placed(payment_was_less, id, {to_decimal(payment->amount)});
   return returned({{*payment, entry.amount, placement.return_reason}}, entry, items.terms);
 }
 
@@ -132,47 +87,32 @@ Placed direct_debit(const Placement& placement, const BankEntry& entry, const Op
       if (due.participant == participant && due.cost == CostId(cost) && due.paid == entry.amount &&
           (nearest == nullptr || distance(due) < distance(*nearest)))
         nearest = &due;
-  if (nearest == nullptr) return not_placed(nothing_is_reserved, {placement.to, participant.text()});
+  if (nearest == nullptr) return not_placed(nothing_is_reserved, participant.text(), {placement.to});
   return collected(*nearest, entry);
 }
 
 Placed batch(const BatchId& id, const BankEntry& entry, const OpenItems& items) {
   if (auto found = booked({id}, entry, items)) return *std::move(found);
   const Batch* ours = items.batch(id);
-  if (ours == nullptr) return not_placed(batch_is_unknown, {id.text()});
-  return not_placed(batch_is_not_to_be_booked, {id.text(), to_decimal(ours->sum)});
+  if (ours == nullptr) return not_placed(no_such_batch, id.text());
+  return not_placed(batch_is_not_to_be_booked, id.text(), {to_decimal(ours->sum)});
 }
 
 Placed municipality(const Placement& placement, const BankEntry& entry) {
-  if (!placement.to.empty()) return not_placed(is_nobodys_but_the_municipalitys);
+  if (!placement.to.empty()) return not_placed(placement_is_the_municipalitys, placement.to);
   Settlement settlement = settlement_of(entry, MatchKind::unmatched);
   settlement.events.emplace_back(MunicipalitySettled{signed_amount(entry)});
   return settlement;
 }
 
 Placed bank_cost(const Placement& placement, const BankEntry& entry) {
-  if (!placement.to.empty()) return not_placed(is_nobodys_but_the_banks);
+  if (!placement.to.empty()) return not_placed(placement_is_the_banks, placement.to);
   Settlement settlement = settlement_of(entry, MatchKind::bank_cost);
   settlement.events.emplace_back(BankCharged{entry.amount});
   return settlement;
 }
 
 }  // namespace
-
-std::span<const PlacementObstacleNote> closed_list(PlacementObstacle) { return obstacles; }
-
-std::string sentence_of(const PlacementRefusal& refusal, Language language) {
-  std::string sentence;
-  const Phrase& phrase = row_of(refusal.why).sentence;
-  std::string_view left = language == Language::dutch ? phrase.dutch : phrase.english;
-  for (const std::string& one : refusal.of) {
-    const std::size_t place = left.find("{}");
-    ENSURE(place != std::string_view::npos);
-    sentence.append(left.substr(0, place)).append(one);
-    left.remove_prefix(place + 2);
-  }
-  return sentence.append(left);
-}
 
 PlacementTarget target_of(const Placement& placement) {
   const std::string& to = placement.to;
@@ -189,16 +129,16 @@ ParticipantId participant_of(const Placement& placement, const OpenItems& items)
 
 Placed settle_as(const BankEntry& entry, const Placement& placement, const OpenItems& items) {
   const bool is_debit = entry.direction == Direction::debit;
-  const auto said = [&] { return std::vector{std::string(to_text(placement.as))}; };
-  if (is_debit && takes_credits(placement.as)) return not_placed(is_a_debit, said());
-  if (!is_debit && takes_debits(placement.as)) return not_placed(is_a_credit, said());
+  const std::string id = suspense_id(placement.entry);
+  const std::string as(to_text(placement.as));
+  if (is_debit && takes_credits(placement.as)) return not_placed(entry_is_a_debit, id, {as});
+  if (!is_debit && takes_debits(placement.as)) return not_placed(entry_is_a_credit, id, {as});
   // The kinds that give a whole entry to somebody take no more than their id; `what` stands behind it for the others.
   const bool is_whole = placement.as == PlacementKind::benefit || placement.as == PlacementKind::refund;
   const PlacementTarget target = is_whole ? PlacementTarget{ParticipantId(placement.to), ""} : target_of(placement);
   if (is_for_a_participant(placement.as)) {
-    if (target.participant.empty()) return not_placed(names_no_participant);
-    if (!items.files.contains(target.participant))
-      return not_placed(participant_is_unknown, {target.participant.text()});
+    if (target.participant.empty()) return not_placed(placement_names_nobody, id);
+    if (!items.files.contains(target.participant)) return not_placed(no_such_participant, target.participant.text());
   }
   switch (placement.as) {
     case PlacementKind::benefit:
@@ -220,7 +160,7 @@ Placed settle_as(const BankEntry& entry, const Placement& placement, const OpenI
     case PlacementKind::told_later:
       break;
   }
-  return not_placed(only_the_bank_tells_it);
+  return not_placed(only_the_bank_tells_it, id);
 }
 
 }  // namespace ledger

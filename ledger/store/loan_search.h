@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "ledger/base/result.h"
-#include "ledger/decisions/refusal.h"
 #include "ledger/loans/loan.h"
+#include "ledger/notes/refusal.h"
 #include "ledger/participants/cycle.h"
 #include "ledger/store/store.h"
 

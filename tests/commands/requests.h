@@ -10,7 +10,7 @@
 #include "daemon/commands/output.h"
 #include "ledger/base/exit.h"
 #include "ledger/base/result.h"
-#include "ledger/decisions/refusal.h"
+#include "ledger/notes/refusal.h"
 #include "tests/daemon/world.h"
 
 namespace commands_test {

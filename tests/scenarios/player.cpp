@@ -151,7 +151,9 @@ void Player::approve(const Line&, Words& words) {
   std::vector<Batch> held;
   administration.read([&](Transaction& books) { held = books.payments().batches(BatchState::held); });
   for (const Batch& batch : held)
-    if (const auto given = service::approve(administration, {SubjectId(batch.id.text()), who, reason}, when); !given)
+    if (const auto given = service::approve_batch(administration, {who, service::Via::command, when},
+                                                  {SubjectId(batch.id.text()), reason});
+        !given)
       words.fail(render(given.error(), Language::english));
 }
 

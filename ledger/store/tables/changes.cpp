@@ -141,4 +141,9 @@ ProposedWriteOff proposed_write_off(const Change& change) {
   return readable(change, write_off_of(change.payload));
 }
 
+Placement proposed_placement(const Change& change) {
+  ENSURE(change.kind == ChangeKind::suspense_placing);
+  return readable(change, placement_of(change.payload));
+}
+
 }  // namespace ledger

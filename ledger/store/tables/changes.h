@@ -9,6 +9,7 @@
 #include "ledger/decisions/account_change.h"
 #include "ledger/decisions/change.h"
 #include "ledger/decisions/loan_change.h"
+#include "ledger/decisions/placement_change.h"
 #include "ledger/money/date.h"
 
 namespace ledger {
@@ -44,5 +45,6 @@ class Changes {
 [[nodiscard]] std::vector<AccountChange> account_changes_in(const Change& change);
 [[nodiscard]] GrantedLoan proposed_loan(const Change& change);
 [[nodiscard]] ProposedWriteOff proposed_write_off(const Change& change);
+[[nodiscard]] Placement proposed_placement(const Change& change);
 
 }  // namespace ledger

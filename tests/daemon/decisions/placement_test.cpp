@@ -2,6 +2,7 @@
 // is refused and leaves nothing behind.
 #include "daemon/decisions/placement.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "daemon/intake/recorders.h"
@@ -116,7 +117,7 @@ class PlacingTest : public OwnBooks {
   }
 
   auto say(const Placement& placement, const char* who = "j.jansen") {
-    return place(administration_, placement, {SubjectId(suspense_id(placement.entry)), who, "why"}, now_);
+    return place(administration_, {who, service::Via::command, now_}, {placement, "why"});
   }
 };
 
@@ -151,7 +152,7 @@ TEST_F(PlacingTest, what_does_not_fit_is_refused_and_changes_nothing) {
     const Money before = balance(AccountKind::suspense_unmatched);
     const auto placed = say({number, row.as, row.to, ""});
     ASSERT_FALSE(placed);
-    EXPECT_NE(placed.error().find(row.why), std::string::npos) << placed.error();
+    EXPECT_THAT(render(placed.error(), Language::english), testing::HasSubstr(row.why));
     EXPECT_EQ(balance(AccountKind::suspense_unmatched), before);
     store_->read(settings_.code, [&](Transaction& books) {
       EXPECT_EQ(books.suspense().find(number)->state, SuspenseState::open);
@@ -187,7 +188,7 @@ TEST_F(PlacingTest, each_kind_moves_the_money_out_of_suspense) {
     EXPECT_EQ(balance(AccountKind::bank), bank);
     const auto again = say({number, row.as, row.to, ""});
     ASSERT_FALSE(again);
-    EXPECT_NE(again.error().find("was placed as"), std::string::npos);
+    EXPECT_EQ(again.error().rule, RefusalRule::entry_was_placed_before);
   }
 }
 
@@ -199,10 +200,10 @@ TEST_F(PlacingTest, above_the_amount_two_persons_place_it) {
   ASSERT_TRUE(proposed->change);
   EXPECT_EQ(balance(AccountKind::suspense_unmatched), -"638.50"_eur);
   EXPECT_FALSE(say({number, PlacementKind::returned, first, "FOCR"}, "a.bakker"));  // it waits already
-  const SubjectId id = change_id(proposed->change->number);
-  EXPECT_FALSE(service::approve(administration_, {id, "j.jansen", "mine"}, now_));
+  const SubjectId id = *proposed->change;
+  EXPECT_FALSE(service::approve_change(administration_, {"j.jansen", service::Via::command, now_}, {id, "mine"}));
   EXPECT_EQ(balance(AccountKind::suspense_unmatched), -"638.50"_eur);
-  ASSERT_TRUE(service::approve(administration_, {id, "a.bakker", "seen"}, now_));
+  ASSERT_TRUE(service::approve_change(administration_, {"a.bakker", service::Via::command, now_}, {id, "seen"}));
   EXPECT_EQ(balance(AccountKind::suspense_unmatched), Money());
   EXPECT_EQ(balance(AccountKind::suspense_returned, "P0001"), -"640.00"_eur);
   EXPECT_EQ(balance(AccountKind::bank_costs), "1.50"_eur);

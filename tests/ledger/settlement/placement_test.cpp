@@ -73,24 +73,8 @@ TEST(Placing, is_by_the_table) {
     SCOPED_TRACE(std::string(word.amount) + ' ' + std::string(to_text(word.as)) + ' ' + word.to);
     const Placement placement{.entry = {}, .as = word.as, .to = word.to, .return_reason = word.reason};
     const auto placed = settle_as(bank_entry({word.amount}), placement, items);
-    EXPECT_EQ(placed ? text_of(*placed) : sentence_of(placed.error(), Language::english), word.becomes);
+    EXPECT_EQ(placed ? text_of(*placed) : render(placed.error(), Language::english), word.becomes);
   }
-}
-
-std::size_t places_in(std::string_view sentence) {
-  std::size_t count = 0;
-  for (std::size_t at = sentence.find("{}"); at != std::string_view::npos; at = sentence.find("{}", at + 2)) ++count;
-  return count;
-}
-
-TEST(Placing, is_refused_in_both_languages) {
-  for (const PlacementObstacleNote& note : closed_list(PlacementObstacle{})) {
-    SCOPED_TRACE(note.text);
-    EXPECT_FALSE(note.sentence.dutch.empty());
-    EXPECT_EQ(places_in(note.sentence.dutch), places_in(note.sentence.english));
-  }
-  EXPECT_EQ(sentence_of({PlacementObstacle::payment_was_less, {"9901-P000000000001", "640.00"}}, Language::dutch),
-            "betaling 9901-P000000000001 was 640.00, meer kan er niet van terugkomen");
 }
 
 // Of several dues with the amount the one whose day is nearest.

@@ -14,6 +14,7 @@
 namespace ledger {
 
 enum class RefusalRule {
+  no_books_yet,
   // batches
   no_such_batch,
   batch_is_not_held,
@@ -23,6 +24,7 @@ enum class RefusalRule {
   batch_is_past_the_banks_hour,
   batch_was_not_released,
   batch_was_approved_by_the_same_person,
+  change_is_no_batch,
   // changes
   no_such_change,
   change_was_decided_before,
@@ -42,9 +44,26 @@ enum class RefusalRule {
   receipt_does_not_wait,
   receipt_is_a_recovery,
   receipt_came_in_already,
-  entry_cannot_be_placed,
+  entry_does_not_wait,
+  entry_was_placed_before,
+  entry_waits_as_change,
+  entry_left_suspense,
+  entry_is_a_debit,
+  entry_is_a_credit,
+  placement_names_nobody,
+  placement_names_no_payment,
+  payment_is_not_with_a_payee,
+  payment_was_less,
+  batch_is_not_to_be_booked,
+  income_is_not_expected,
+  income_is_too_much,
+  nothing_is_reserved,
+  placement_is_the_municipalitys,
+  placement_is_the_banks,
+  only_the_bank_tells_it,
   // registers, runs and books
   no_such_run,
+  file_is_no_register,
   no_such_participant,
   participant_was_not_known_then,
   nothing_is_registered_as,
@@ -80,7 +99,8 @@ struct RefusalNote {
   RefusalRule value;
   std::string_view text;  // its name, for programs
   Exit exit;              // of a command that is refused so
-  // Both may hold places: {subject}, {0} and {1} for the values, {because} for the words of the refusal behind it.
+  // Both may hold places: {subject}, {0}, {1} and so on for the values, {because} for the words of the refusal behind
+  // it.
   Phrase words;
   Phrase help;  // what would help; empty where nothing does
 };
