@@ -1,8 +1,5 @@
 // The code around an expression, SNIPPET, with the values that expressions use.
-#include "ledger/base/id.h"
-#include "ledger/money/date.h"
-#include "ledger/money/iban.h"
-#include "ledger/money/money.h"
+#include "tests/must_not_compile/snippet.h"
 
 using namespace ledger;
 

@@ -1,6 +1,6 @@
 """Breaks the rules' code in one place at a time, and counts which changes no test notices (README.md).
 
-    mutants.py BUILD [--count N] [--seed N] [--part K/N] [--again REPORT] [--report FILE]
+    mutants.py BUILD [--count N] [--seed N] [--part K/N] [--again REPORT] [--report FILE] [--files FILE...]
 
 BUILD is a folder in which the programs below were built. Works in a scratch folder; the tree is not touched."""
 
@@ -20,12 +20,15 @@ MODELS = ROOT / "tests" / "second_model"
 FILES = ["ledger/withholding/allocate.cpp", "ledger/withholding/leefgeld.cpp", "ledger/participants/cycle.cpp",
          "ledger/participants/cycle_dues.cpp", "ledger/participants/cycle_payments.cpp", "ledger/participants/means.cpp",
          "ledger/participants/projection.cpp", "ledger/participants/advance.cpp", "ledger/participants/participant_books.cpp",
-         "ledger/participants/division_changes.cpp",
+         "ledger/participants/division_changes.cpp", "ledger/participants/payable.cpp", "ledger/participants/payees.cpp",
+         "ledger/participants/benefit_receipts.cpp", "ledger/payments/batch_plan.cpp", "ledger/payments/joint_bills.cpp",
+         "ledger/settlement/settle.cpp", "ledger/settlement/match_benefits.cpp", "ledger/settlement/match_payments.cpp",
+         "ledger/settlement/match_registered.cpp", "ledger/settlement/open_items.cpp", "ledger/settlement/placement.cpp",
          "ledger/loans/loan.cpp", "ledger/register/regime.cpp", "ledger/register/timing.cpp",
          "ledger/benefits/allowance.cpp"]
 # The tests that notice most come first: a mutant is run until one of them fails.
-PROGRAMS = ["ask_years", "ask_model", "ledger_payments_test", "ledger_participants_test", "ledger_loans_test", "ledger_register_test",
-            "ledger_withholding_test", "ledger_benefits_test"]
+PROGRAMS = ["ask_years", "ask_model", "ledger_payments_test", "ledger_participants_test", "ledger_settlement_test",
+            "ledger_loans_test", "ledger_register_test", "ledger_withholding_test", "ledger_benefits_test"]
 NOT_ONE = ("does not compile", "same code")
 YEARS, MONTHS = 400, 2000
 PATIENCE, MEMORY = 20, 1 << 30  # seconds and bytes after which a mutant counts as noticed
@@ -143,7 +146,8 @@ def chosen(arguments):
     part, parts = map(int, arguments.part.split("/"))
     if arguments.again:
         return [one for one in read(arguments.again).values() if one["result"] == "survived"][part - 1::parts]
-    return mutations.all_of({name: (ROOT / name).read_text() for name in FILES}, arguments.seed)[part - 1::parts]
+    files = arguments.files or FILES
+    return mutations.all_of({name: (ROOT / name).read_text() for name in files}, arguments.seed)[part - 1::parts]
 
 
 def main():
@@ -153,6 +157,7 @@ def main():
     parser.add_argument("--seed", type=int, default=20260227)
     parser.add_argument("--part", default="1/1", help="of several beside each other: 1/2 and 2/2")
     parser.add_argument("--again")
+    parser.add_argument("--files", nargs="+", choices=FILES, metavar="FILE", help="only of these")
     parser.add_argument("--report", default="mutants.jsonl")
     arguments = parser.parse_args()
     tried_before = read(arguments.report)

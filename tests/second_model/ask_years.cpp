@@ -135,8 +135,9 @@ class Year {
     (void)books_.free_savings(file_, on);
     records_.free_savings(file_, policy_, on);
     (void)books_.advance(file_, on);
-    records_.write(as_recorded(on).advance(file_, on));
-    BookChanges changes = as_recorded(on).allocate(file_, on);
+    if (policy_.prefinances) records_.write(as_recorded(on).advance(file_, on));
+    BookChanges changes;
+    if (records_.has_available()) changes = as_recorded(on).allocate(file_, on);
     records_.write(changes);
     const json paid = told(std::move(changes), on.today);
     agree(on.today, told(books_.allocate(file_, on), on.today), paid);

@@ -60,8 +60,6 @@ def compared(task):
     questions = years.years(count, seed, subjects)
     seen = collections.Counter()
     for place, (year, theirs) in enumerate(zip(questions, asked(program, questions), strict=True)):
-        if differs := theirs.pop("plan_differs"):
-            return seen, "\n".join([f"year {place} of seed {seed}: the run pays otherwise than plan shows", json.dumps(year), *differs])
         ours = in_order(year_model.Year(year).played())
         if ours != in_order(theirs):
             return seen, shown(f"{place} of seed {seed}", year, ours, theirs)

@@ -49,10 +49,18 @@ void Records::free_savings(const CaseFile& file, const Policy& policy, const Run
   for (Receipt& receipt : receipts_)
     if (receipt.state == ReceiptState::blocked && block_on(file, on.today) == nullptr)
       receipt.state = ReceiptState::available;
+  DuesSoFar saved;
+  for (const auto& [key, due] : dues_)
+    if (due.saved.is_positive()) saved[key] = so_far(due);
   Money freed;
-  for (const auto& due : savings_to_free(file, state(file, policy, on.today).dues, policy.regime, on.today))
+  for (const auto& due : savings_to_free(file, saved, policy.regime, on.today))
     freed += std::exchange(dues_.at(due).saved, Money{});
   if (freed.is_positive()) add(freed_receipt(file.participant.id, freed, on));
+}
+
+bool Records::has_available() const {
+  return std::any_of(receipts_.begin(), receipts_.end(),
+                     [](const Receipt& one) { return one.state == ReceiptState::available; });
 }
 
 std::vector<Receipt> Records::left() const {

@@ -17,6 +17,8 @@ class Records {
   void write(const BookChanges& changes);
   // As the first stage of a run does it.
   void free_savings(const CaseFile& file, const Policy& policy, const RunDay& on);
+  // A run looks only at participants who have something to divide.
+  [[nodiscard]] bool has_available() const;
   // Receipts that were not divided: available, or set apart.
   [[nodiscard]] std::vector<Receipt> left() const;
   [[nodiscard]] ParticipantState state(const CaseFile& file, const Policy& policy, Date today) const;

@@ -146,7 +146,7 @@ class Year:
             self.waits_since = waits if len(self.cycles) == count else None
 
     def told(self):
-        return {"cycles": self.cycles,
+        return {"cycles": self.cycles, "plan_differs": None,
                 "loans": [[loan.terms["id"], loan.terms["kind"], loan.terms["principal"], loan.balance] for loan in self.loans],
                 "schedules": [[[TEXT[due], amount] for due, amount in loan.schedule(self.last, None)] for loan in self.loans],
                 "left": [[receipt["amount"], TEXT.get(receipt["serves"])] for receipt in self.pending],
