@@ -142,12 +142,14 @@ class ReadingBooks(unittest.TestCase):
     def test_every_index_is_used_though_all_begin_with_the_administration(self):
         """Without the index, the books would be scanned for each entry of a statement."""
         with closing(sqlite3.connect(self.world.folder / "state/books.db")) as books:
-            indexes = books.execute("select name, tbl_name from sqlite_master where type = 'index' and sql is not null").fetchall()
+            indexes = books.execute("select name, tbl_name, sql from sqlite_master where type = 'index' and sql is not null").fetchall()
             self.assertGreater(len(indexes), 15)
-            for index, table in indexes:
+            for index, table, sql in indexes:
                 columns = [name for _, _, name in books.execute(f"pragma index_info({index})")]
                 key = [row[1] for row in books.execute(f"pragma table_info({table})") if row[5]]
                 asked = " and ".join(f"{column} = 1" for column in columns[:2])
+                if " where " in sql:  # an index of some rows
+                    asked = "administration = 1 and " + sql.partition(" where ")[2]
                 plan = books.execute(f"explain query plan select * from {table} where {asked} order by {', '.join(key)}").fetchall()
                 with self.subTest(index):
                     self.assertRegex(str(plan), r"_index_\d \(administration=\? AND ")
