@@ -1,8 +1,10 @@
-// What persons ask about batches: as the command and as the function behind it.
+// What persons ask and decide about batches: as the command and as the function behind it.
 #include <gtest/gtest.h>
 
+#include "daemon/commands/act_lines.h"
 #include "daemon/commands/batch_lines.h"
 #include "daemon/views/batches.h"
+#include "ledger/store/tables/payments.h"
 #include "tests/commands/requests.h"
 
 namespace commands_test {
@@ -11,9 +13,35 @@ namespace {
 using namespace ledger;
 using namespace service;
 
+constexpr const char* booked = "9901-R000001-01";
+constexpr const char* sent = "9901-R000001-03";
+
+// As if it had not left yet.
+void hold(const service::Administration& administration) {
+  administration.once("hold", [](Transaction& books) { books.payments().set_state(BatchId(sent), BatchState::held); });
+}
+
 Request batch_show(const char* id) {
   return {.words = std::string("batch show ") + id, .function = [=](const auto& administration, const Actor& actor) {
             return answer(batch(administration, actor, BatchId(id)));
+          }};
+}
+
+template <class Act>
+Request decision(const char* words, Act act, const char* id, const char* reason = "seen") {
+  return {.words = std::string("batch ") + words + ' ' + id + " --reason '" + reason + "'",
+          .function = [=](const auto& administration, const Actor& actor) {
+            return answer(act(administration, actor, {SubjectId(id), reason}));
+          }};
+}
+
+Request voiding(const char* id) {
+  return {.words = std::string("batch void ") + id + " --reason seen",
+          .function = [=](const auto& administration, const Actor& actor) {
+            const auto done = void_batch(administration, actor, {SubjectId(id), "seen"});
+            Answer found = answer(done);
+            if (done && !done->given.is_enough()) found->end = Exit::a_person_must_look;
+            return found;
           }};
 }
 
@@ -22,8 +50,21 @@ TEST(Asked, Batches) {
         .function = [](const auto& administration, const Actor& actor) -> Answer {
           return all_of([&](auto show) { each_batch(administration, actor, show); });
         }},
-       batch_show("9901-R000001-01"),
+       batch_show(booked),
        batch_show("9901-R000009-01")});
+}
+
+TEST(Asked, ToApproveABatch) {
+  ask({decision("approve", approve_batch, sent), decision("approve", approve_batch, sent, ""),
+       decision("approve", approve_batch, booked), decision("approve", approve_batch, "C000001"),
+       decision("approve", approve_batch, "9901-R000009-01"), batch_show(sent)},
+      hold);
+}
+
+TEST(Asked, ToTakeABatchBack) {
+  ask({decision("withdraw", withdraw_batch, booked), decision("withdraw", withdraw_batch, sent),
+       decision("withdraw", withdraw_batch, "9901-R000009-01"), voiding("9901-R000009-01"), voiding(booked),
+       voiding(sent)});
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ std::string text_of(const service::Json& object) {
   return object.dump(-1, ' ', false, service::Json::error_handler_t::replace);
 }
 
-TownHall::TownHall() {
+TownHall::TownHall(const Preparation& prepare) {
   fs::create_directories(folder_.path() / "learned");
   fs::create_directories(folder_.path() / "state");
   const daemon_test::Month month = daemon_test::simulated_month(folder_.path() / "learned");
@@ -48,6 +48,7 @@ TownHall::TownHall() {
     town.drop(act);
     town.run(act.now);
   }
+  if (prepare) with_books(prepare);
   fs::rename(folder_.path() / "state", folder_.path() / "kept");
   write_configuration(folder_.path());
 }
@@ -66,15 +67,22 @@ TownHall::Ended TownHall::run(const std::string& words) const {
   return {WEXITSTATUS(status), content_of(out), content_of(err)};
 }
 
-Answer TownHall::call(const Request& request) const {
+void TownHall::with_books(const Preparation& work) const {
   const config::AdministrationSettings settings = daemon_test::zandermeer_settings();
   const auto store = ledger::Store::open(url_of(folder_.path()), ledger::Access::write);
   service::RealFiles files;
   daemon_test::Silence log;
   const service::Administration administration{settings, *store, files,
                                                service::folders_of(folder_.path() / "state", settings.code), log};
-  return request.function(administration,
-                          {service::user_at_hand(), service::Via::command, service::SystemClock().now()});
+  work(administration);
+}
+
+Answer TownHall::call(const Request& request) const {
+  const service::Actor actor{
+      .who = service::user_at_hand(), .via = service::Via::command, .now = service::SystemClock().now()};
+  Answer answer;
+  with_books([&](const service::Administration& administration) { answer = request.function(administration, actor); });
+  return answer;
 }
 
 void TownHall::ask(const Request& request) {
@@ -106,8 +114,8 @@ void TownHall::ask(const Request& request) {
   EXPECT_EQ(objects.out, all);
 }
 
-void ask(const std::vector<Request>& requests) {
-  TownHall hall;
+void ask(const std::vector<Request>& requests, const Preparation& prepare) {
+  TownHall hall(prepare);
   for (const Request& request : requests) hall.ask(request);
 }
 

@@ -45,10 +45,13 @@ struct Request {
   std::function<Answer(const service::Administration&, const service::Actor&)> function;
 };
 
+// What a test adds to the books before it asks.
+using Preparation = std::function<void(const service::Administration&)>;
+
 // The simulated town after February's run, and the two ways to ask.
 class TownHall {
  public:
-  TownHall();
+  explicit TownHall(const Preparation& prepare);
   // Fails where the command shows other objects, other lines or another exit code than the function's answer says.
   void ask(const Request& request);
 
@@ -60,13 +63,14 @@ class TownHall {
   };
   [[nodiscard]] Ended run(const std::string& words) const;
   [[nodiscard]] Answer call(const Request& request) const;
+  void with_books(const Preparation& work) const;
   void put_back();
 
   daemon_test::TemporaryFolder folder_;
 };
 
-// Asks all, each on books as they were.
-void ask(const std::vector<Request>& requests);
+// Asks all, each on the same books.
+void ask(const std::vector<Request>& requests, const Preparation& prepare = {});
 
 // What visits a list's values, as a function that collects what is shown of them.
 template <class Visit>
