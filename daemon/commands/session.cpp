@@ -85,14 +85,19 @@ Actor actor_of(const CommandLine& line) {
 }
 
 Exit with_books(const CommandLine& line, const std::function<Exit(const Administration&)>& work) {
+  return with_service(
+      line, [&](const Administration& administration, const config::ServiceSettings&) { return work(administration); });
+}
+
+Exit with_service(const CommandLine& line, const WorkOfService& work) {
   return with_configuration(line, [&](Configuration&& configuration) {
     const auto which = chosen(line, configuration.administrations);
     if (!which) return Exit::wrong_usage;
     QuietLog log;
     Exit end = Exit::done;
-    const auto refusal =
-        with_books_for_reading(configuration.service, configuration.administrations[*which], line.files, log,
-                               [&](const Administration& administration) { end = work(administration); });
+    const auto refusal = with_books_for_reading(
+        configuration.service, configuration.administrations[*which], line.files, log,
+        [&](const Administration& administration) { end = work(administration, configuration.service); });
     return refusal ? tell(*refusal) : end;
   });
 }

@@ -29,7 +29,10 @@ template <class Value>
 
 // Loads the configuration, opens the books for reading and calls `work` with the administration that the line names.
 [[nodiscard]] Exit with_books(const CommandLine& line, const std::function<Exit(const Administration&)>& work);
-// The same with the books open for writing.
+// The same for what depends on the service's own settings, too.
+using WorkOfService = std::function<Exit(const Administration&, const config::ServiceSettings&)>;
+[[nodiscard]] Exit with_service(const CommandLine& line, const WorkOfService& work);
+// As with_books(), with the books open for writing.
 [[nodiscard]] Exit as_writer(const CommandLine& line, const std::function<Exit(const Administration&)>& work);
 // The same for a whole application: with all administrations, or with the one that the line names.
 [[nodiscard]] Exit as_application(const CommandLine& line, const std::function<Exit(Application&)>& work);

@@ -28,9 +28,8 @@ Exit verify_command(const CommandLine& line) {
 }
 
 Exit status_command(const CommandLine& line) {
-  return with_books(line, [&](const Administration& administration) {
-    const auto configuration = load_configuration(line.files, line.config);
-    const Status shown = status(administration, actor_of(line), configuration->service.runs);
+  return with_service(line, [&](const Administration& administration, const config::ServiceSettings& service) {
+    const Status shown = status(administration, actor_of(line), service.runs);
     line.output.show(shown);
     return needs_a_person(shown) ? Exit::a_person_must_look : Exit::done;
   });
