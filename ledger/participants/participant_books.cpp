@@ -108,6 +108,7 @@ void ParticipantBooks::add_loan(const GrantedLoan& terms) {
 std::vector<Loan> ParticipantBooks::loans(const CaseFile& file) const {
   const LoanDates dates = loan_dates(file, policy_.regime, state_.first_allowance);
   std::vector<Loan> loans;
+  loans.reserve(state_.loans.size());
   for (const Loan& loan : state_.loans) loans.push_back(loan_after(loan.terms, loan.events, policy_.repayment, dates));
   std::stable_sort(loans.begin(), loans.end(), is_older);
   return loans;
