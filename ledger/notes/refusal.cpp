@@ -10,7 +10,7 @@ namespace {
 using enum RefusalRule;
 using enum Exit;
 
-constexpr RefusalNote notes[] = {
+constexpr RefusalNote refusal_notes[] = {
     {no_books_yet,
      "no_books_yet",
      machine_failed,
@@ -453,7 +453,7 @@ std::string filled(std::string_view words, const Refusal& refusal, Language lang
 
 }  // namespace
 
-std::span<const RefusalNote> closed_list(RefusalRule) { return notes; }
+std::span<const RefusalNote> closed_list(RefusalRule) { return refusal_notes; }
 
 std::string render(const Refusal& refusal, Language language) {
   return filled(in(row_of(refusal.rule).words, language), refusal, language);

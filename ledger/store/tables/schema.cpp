@@ -49,8 +49,9 @@ void create(Database& database, const Table& table) {
 
 // A line of sqlite_stat1: the number of rows, then how many rows share the index's first column, its first two, and so
 // on. "1000000 1000000 100 10" is a million rows, all of one administration.
+// An index of some rows, as "saved where saved > 0", has few of them.
 std::string shape_of(std::string_view columns) {
-  std::string shape = "1000000 1000000";
+  std::string shape = columns.find(" where ") == std::string_view::npos ? "1000000 1000000" : "1000 1000";
   std::int64_t shared = 100;
   for (std::size_t at = 0; at != std::string_view::npos; at = columns.find(',', at + 1)) {
     shape += ' ' + std::to_string(shared);

@@ -146,9 +146,17 @@ TEST(Recording, out_of_suspense_the_bank_is_not_touched) {
   }
 }
 
+// The part of a run's credit that waits for a person may be a recovery.
+TEST(Recording, a_recovery_takes_from_the_credit) {
+  const JournalEntry entry = record_settled(-amount, friday, "r");
+  ASSERT_EQ(entry.postings().size(), 2u);
+  for (const Posting& posting : entry.postings())
+    EXPECT_EQ(posting.amount, posting.account.kind == AccountKind::bank ? -amount : amount);
+}
+
 TEST(RecordingDeathTest, a_movement_has_an_amount) {
   EXPECT_DEATH((void)record_settled(Money(), friday, "r"), "broken promise");
-  EXPECT_DEATH((void)record_settled(-amount, friday, "r"), "broken promise");
+  EXPECT_DEATH((void)record_payment_booked(-amount, friday, EndToEndId("r")), "broken promise");
   EXPECT_DEATH((void)record_unmatched(Money(), friday, "r"), "broken promise");
   EXPECT_DEATH((void)record_loan_moved({someone, someone}, amount, friday, "L1"), "broken promise");
   EXPECT_DEATH((void)record_allocation({}, amount, friday, RunNumber(1)), "broken promise");
