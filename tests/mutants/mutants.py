@@ -1,6 +1,6 @@
 """Breaks the rules' code in one place at a time, and counts which changes no test notices (README.md).
 
-    mutants.py BUILD [--count N] [--seed N] [--part K/N] [--again REPORT] [--report FILE] [--files FILE...]
+    mutants.py BUILD [--count N] [--seed N] [--part K/N] [--again REPORT] [--report FILE] [--files FILE...] [--each]
 
 BUILD is a folder in which the programs below were built. Works in a scratch folder; the tree is not touched."""
 
@@ -119,8 +119,8 @@ def notices(bench, program, made, asked):
     return told.returncode != 0 or [in_order(json.loads(line)) for line in told.stdout.splitlines()] != expected
 
 
-def tried(bench, asked, mutant):
-    """`does not compile`, `same code`, the program that noticed, or `survived`."""
+def tried(bench, asked, mutant, by_each):
+    """`does not compile`, `same code`, the program that noticed (`by_each`: all that did), or `survived`."""
     text = (ROOT / mutant["file"]).read_text()
     made = bench.compiled(mutant["file"], mutations.applied(text, mutant))
     if made is None:
@@ -128,7 +128,10 @@ def tried(bench, asked, mutant):
     if made == bench.plain[mutant["file"]]:
         return "same code"
     concerned = (program for program in PROGRAMS if mutant["file"] in bench.made_of[program])
-    return next((program for program in concerned if notices(bench, program, bench.linked(program), asked)), "survived")
+    noticed = (program for program in concerned if notices(bench, program, bench.linked(program), asked))
+    if by_each:
+        return " ".join(noticed) or "survived"
+    return next(noticed, "survived")
 
 
 def key_of(mutant):
@@ -157,6 +160,7 @@ def main():
     parser.add_argument("--seed", type=int, default=20260227)
     parser.add_argument("--part", default="1/1", help="of several beside each other: 1/2 and 2/2")
     parser.add_argument("--again")
+    parser.add_argument("--each", action="store_true", help="name every program that notices, not the first alone")
     parser.add_argument("--files", nargs="+", choices=FILES, metavar="FILE", help="only of these")
     parser.add_argument("--report", default="mutants.jsonl")
     arguments = parser.parse_args()
@@ -173,13 +177,15 @@ def main():
                 break
             if key_of(mutant) in tried_before:
                 continue
-            mutant["result"] = tried(bench, asked, mutant)
+            mutant["result"] = tried(bench, asked, mutant, arguments.each)
             print(json.dumps(mutant), file=report, flush=True)
             if mutant["result"] not in NOT_ONE:
                 done.append(mutant)
     survivors = [one for one in done if one["result"] == "survived"]
     for one in survivors:
         print(f"{one['file']}:{one['line']}: {one['what']}\n    {one['before'].strip()}\n    {one['after'].strip()}")
+    if arguments.each:
+        print(f"{sum(one['result'] == 'ask_years' for one in done)} of {len(done)} were noticed by the household-years alone")
     print(f"{len(done) - len(survivors)} of {len(done)} mutants were noticed, {len(survivors)} survived")
     return 1 if len(survivors) * 10 > len(done) else 0
 

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "tests/ledger/literals.h"
 
 namespace ledger {
@@ -95,6 +97,7 @@ struct RunRow {
   std::set<std::int64_t> repeated;
   const char* told;
 };
+void PrintTo(const RunRow& one, std::ostream* out) { *out << one.name; }
 const RunRow runs[] = {
     {"one_row", {row("C1", "ALG", "1331.42")}, {}, {}, "P1 benefit available 1331.42"},
     {"components_of_a_kind_are_one_receipt",
@@ -193,6 +196,7 @@ struct Protected {
   std::vector<Receipt> before;
   const char* told;
 };
+void PrintTo(const Protected& one, std::ostream* out) { *out << one.name; }
 class ProtectedAmount : public testing::TestWithParam<Protected> {};
 TEST_P(ProtectedAmount, IsPaidAtLeast) {
   const BenefitRun run = run_with({row("C1", "ALG", GetParam().amount, {.protected_amount = GetParam().protects})});

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "tests/ledger/participants/amal.h"
 
 namespace ledger {
@@ -87,6 +89,7 @@ struct SavedBill {
   bool is_closed;
   bool is_freed;
 };
+void PrintTo(const SavedBill& one, std::ostream* out) { *out << one.name; }
 class SavedMoney : public testing::TestWithParam<SavedBill> {};
 TEST_P(SavedMoney, IsFreedWhenTheBillWillNotBePaid) {  // Amal's window is over on 15 July
   const auto& [name, today, row_ends, paid, is_closed, is_freed] = GetParam();

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <ostream>
 
 #include "tests/ledger/participants/amal.h"
 
@@ -19,6 +20,7 @@ struct Row {
   bool may;
 };
 
+void PrintTo(const Row& one, std::ostream* out) { *out << one.name; }
 void nothing(CaseFile&) {}
 void died(CaseFile& file) { file.ending = Ending{file.participant.id, "2026-03-05"_day, EndReason::death, "B", {}}; }
 void ended(CaseFile& file) { file.ending = Ending{file.participant.id, "2026-03-05"_day, EndReason::work, "B", {}}; }

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "tests/ledger/participants/amal.h"
 
 namespace ledger {
@@ -39,6 +41,7 @@ struct Row {
   const char* account;  // or what stands in the way
 };
 
+void PrintTo(const Row& one, std::ostream* out) { *out << one.name; }
 CreditorAccount& first_account(PayeeFacts& facts) { return facts.costs.begin()->second.front().account; }
 void nothing(PayeeFacts&) {}
 

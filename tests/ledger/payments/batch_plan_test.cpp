@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "tests/ledger/literals.h"
 
 namespace ledger {
@@ -83,6 +85,7 @@ struct Span {
   const char* to;
   int days;
 };
+void PrintTo(const Span& one, std::ostream* out) { *out << one.from; }
 class TargetDays : public testing::TestWithParam<Span> {};
 TEST_P(TargetDays, BetweenTwoDays) {
   EXPECT_EQ(target_days_between(parse_date(GetParam().from).value(), parse_date(GetParam().to).value()),

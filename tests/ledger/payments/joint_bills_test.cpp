@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "tests/ledger/literals.h"
 
 namespace ledger {
@@ -61,6 +63,7 @@ struct Row {
   std::vector<Payment> planned;
   const char* told;
 };
+void PrintTo(const Row& one, std::ostream* out) { *out << one.name; }
 const Row rows[] = {
     {"nothing_is_joint", {}, {payment(1, "P1")}, ""},
     {"both_shares_are_planned",
