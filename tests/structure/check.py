@@ -88,8 +88,8 @@ def includes(tree):
                     yield name, line, f"<{header}> belongs to a library that stands in no table"
 
 
-LIBRARY = re.compile(r"^[ \t]*house_library\(\s*(\w+)\s+([\w/]+)\s*(?:FILES([^)]*?))?\s*(?:USES([^)]*?))?\s*(?:WITH([^)]*?))?\s*\)",
-                     re.MULTILINE)
+LIBRARY = re.compile(r"^[ \t]*house_library\(\s*(\w+)\s+([\w/]+)\s*(?:PRECOMPILED \w+)?\s*(?:FILES([^)]*?))?"
+                     r"\s*(?:USES([^)]*?))?\s*(?:WITH([^)]*?))?\s*\)", re.MULTILINE)
 PROGRAMS = re.compile(r"target_link_libraries\(\$\{program\} PRIVATE ([^)]*)\)")
 
 
