@@ -17,6 +17,7 @@ namespace {
 
 ParticipantRange range_of(const BenefitRun& run, const BenefitFacts& facts) {
   std::vector<ParticipantId> ids;
+  ids.reserve(run.rows.size());
   for (const BenefitRow& row : run.rows) ids.push_back(facts.clients.at(row.client));
   const auto [first, last] = std::minmax_element(ids.begin(), ids.end());
   return {*first, *last};

@@ -79,6 +79,7 @@ class Review {
 
   static std::vector<Payment> sharers_of(const std::vector<JoinedShare>& shares) {
     std::vector<Payment> payments;
+    payments.reserve(shares.size());
     for (const JoinedShare& share : shares) payments.push_back(share.payment);
     return payments;
   }

@@ -105,6 +105,7 @@ class BatchBuilder {
 
   void store(const PlannedBatch& planned) {
     std::vector<BatchedPayment> payments;
+    payments.reserve(planned.payments.size());
     for (const ReadyPayment& one : planned.payments)
       payments.push_back({one.payment.number, planned.batch.id, one.execution, one.late_target_days, one.payee});
     books_.payments().add(planned.batch, payments);
