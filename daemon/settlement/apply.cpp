@@ -15,10 +15,10 @@ using namespace ledger;
 
 namespace {
 
-// The states that one settlement changes.
-class Applying {
+// What each event of one settlement does to the states of receipts, payments and dues.
+class StateChanges {
  public:
-  Applying(Date day, Transaction& books) : day_(day), books_(books) {}
+  StateChanges(Date day, Transaction& books) : day_(day), books_(books) {}
 
   void operator()(const BatchBooked& event) { books_.payments().set_state(event.batch, BatchState::booked); }
   void operator()(const PaymentRejected& event) {
@@ -56,8 +56,8 @@ class Applying {
 
 // All but the journal.
 void change_states(const Settlement& settlement, RunNumber run, Transaction& books) {
-  Applying applying(settlement.day, books);
-  for (const SettlementEvent& event : settlement.events) std::visit(applying, event);
+  StateChanges changes(settlement.day, books);
+  for (const SettlementEvent& event : settlement.events) std::visit(changes, event);
   if (settlement.notice) books.notices().mark_used(*settlement.notice);
   std::vector<ExceptionItem> exceptions = settlement.exceptions;
   for (ExceptionItem& one : exceptions) one.run = run;

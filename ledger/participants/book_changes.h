@@ -19,6 +19,7 @@ struct RunDay {
   Date today;
 };
 
+// Where nothing changes it is empty, and names no run.
 struct BookChanges {
   RunDay on;
   std::optional<CyclePlan> plan;  // a division; its payments are new

@@ -233,6 +233,7 @@ BookChanges changes_of(CyclePlan plan, const CycleFacts& facts, const Policy& po
 BookChanges changes_of(const Advance& advance, const ParticipantId& participant, const Policy& policy,
                        const RunDay& on) {
   BookChanges changes;
+  changes.on = on;
   if (advance.proposed.is_positive())
     changes.exceptions.push_back(
         exception_of(on, ExceptionKind::loan_proposed, participant, on.today, advance.proposed));
@@ -246,6 +247,7 @@ BookChanges changes_of(const Advance& advance, const ParticipantId& participant,
 
 BookChanges set_apart(const CaseFile& file, std::span<const Receipt> receipts, const RunDay& on) {
   BookChanges changes;
+  changes.on = on;
   const bool is_blocked = block_on(file, on.today) != nullptr;
   for (const Receipt& receipt : receipts) {
     (is_blocked ? changes.blocked : changes.waiting).push_back(receipt.number);
