@@ -235,10 +235,10 @@ Result<ServiceSettings, Findings> read_service(std::string_view text, const std:
   ServiceSettings settings;
   read_toml(text, file, findings, [&](Reader& root) {
     settings.state = root.required_text("state").value_or("");
-    settings.database = root.text_or("database", "sqlite:" + settings.state + "/books.db");
-    if (!settings.database.starts_with("sqlite:") && !settings.database.starts_with("postgresql://"))
+    settings.database = root.text_or("database", database_on_sqlite);
+    if (settings.database != database_on_sqlite && !settings.database.starts_with("postgresql://"))
       root.wrong("database", Rule::value_is_out_of_range, settings.database.substr(0, settings.database.find(':')),
-                 "sqlite:FILE or postgresql://...");
+                 "sqlite or postgresql://...");
     settings.administrations = root.text_or("administrations", "administrations.d");
     settings.schemas = root.text_or("schemas", "");
     root.table("schedule", [&](Reader& reader) {

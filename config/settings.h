@@ -28,10 +28,12 @@ struct TimeOfDay {
 
 enum class LogForm { text, json };
 
+inline const std::string database_on_sqlite = "sqlite";
+
 // The configuration file of the service.
 struct ServiceSettings {
   std::string state;            // folder
-  std::string database;         // "sqlite:FILE" or "postgresql://..."
+  std::string database;         // database_on_sqlite or "postgresql://..."
   std::string administrations;  // folder, relative to the file
   std::string schemas;          // folder, relative to the file; where empty, files are not checked by schema
   std::vector<TimeOfDay> runs;  // local times in Europe/Amsterdam, ascending

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 #include "daemon/system/clock.h"
+#include "ledger/base/unit_of_work.h"
 
 namespace service {
 
-enum class Via { command, socket, run };
+using ledger::Via;
 
 // Every request takes one. What only reads looks at its day alone.
 struct Actor {
@@ -15,6 +17,10 @@ struct Actor {
   Via via = Via::command;
   Moment now;
   [[nodiscard]] ledger::Date today() const { return now.today(); }
+  // The unit of work in which this is done.
+  [[nodiscard]] ledger::UnitOfWork unit(std::string key) const {
+    return {.key = std::move(key), .recorded_at = now.with_offset, .actor = who, .via = via};
+  }
 };
 
 }  // namespace service

@@ -4,9 +4,30 @@
 
 namespace service {
 
-Folders folders_of(const fs::path& state, ledger::Administration code) {
-  std::string digits = std::to_string(code.number());
-  return {state / (std::string(4 - std::min<std::size_t>(4, digits.size()), '0') + digits)};
+namespace {
+
+// "0363"
+std::string four_digits(ledger::Administration code) {
+  const std::string digits = std::to_string(code.number());
+  return std::string(4 - std::min<std::size_t>(4, digits.size()), '0') + digits;
+}
+
+}  // namespace
+
+Folders folders_of(const fs::path& state, ledger::Administration code) { return {state / four_digits(code)}; }
+
+ledger::BooksAddress books_of(const config::ServiceSettings& service, ledger::Administration code) {
+  if (service.database == config::database_on_sqlite)
+    return {"sqlite:" + (folders_of(service.state, code).root / "books.db").string(), code};
+  std::string url = service.database;
+  for (const std::string_view option : {"search_path%3D", "search_path="}) {
+    const std::size_t found = url.find(option);
+    if (found == std::string::npos) continue;
+    const std::size_t end = url.find_first_of("%& ", found + option.size());
+    return {url.insert(std::min(end, url.size()), '_' + four_digits(code)), code};
+  }
+  url += (url.find('?') == std::string::npos ? "?" : "&");
+  return {url + "options=-c%20search_path%3Dbooks_" + four_digits(code), code};
 }
 
 void make_folders(Files& files, const Folders& folders) {
@@ -15,7 +36,20 @@ void make_folders(Files& files, const Folders& folders) {
     files.make_folder(folder);
 }
 
-std::string unit_key(const RunContext& run, std::string_view stage) { return ledger::run_key(run.number, stage); }
+ledger::UnitOfWork RunContext::unit(std::string key) const {
+  return {.key = std::move(key), .recorded_at = actual.with_offset, .actor = who, .via = via, .run = number};
+}
+
+ledger::UnitOfWork RunContext::unit_of(std::string_view stage) const { return unit(ledger::run_key(number, stage)); }
+
+RunContext outside_a_run(const Actor& actor) {
+  return {.number = {},
+          .now = actor.now,
+          .actual = actor.now,
+          .last_day = actor.today(),
+          .who = actor.who,
+          .via = actor.via};
+}
 
 ledger::Date earliest_execution(const Moment& now, const config::TimeOfDay& cutoff) {
   const auto time = now.local - std::chrono::floor<ledger::Days>(now.local);

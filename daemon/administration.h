@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/settings.h"
+#include "daemon/actor.h"
 #include "daemon/system/clock.h"
 #include "daemon/system/files.h"
 #include "daemon/system/log.h"
@@ -20,6 +21,10 @@ struct Folders {
   [[nodiscard]] fs::path exports() const { return root / "exports"; }
 };
 [[nodiscard]] Folders folders_of(const fs::path& state, ledger::Administration code);
+
+// Where an administration's books are. "sqlite": books.db in its folder. On PostgreSQL a schema of its own: books_9901,
+// or where the address names a schema itself ("...?options=-c%20search_path%3Dregion"), that name: region_9901.
+[[nodiscard]] ledger::BooksAddress books_of(const config::ServiceSettings& service, ledger::Administration code);
 void make_folders(Files& files, const Folders& folders);
 
 struct Administration {
@@ -31,15 +36,16 @@ struct Administration {
   fs::path schemas = {};  // folder of the banks' schemas; empty: none
 
   // One unit of work in this administration's books; see Store::once.
-  ledger::UnitOutcome once(const std::string& key, const std::function<void(ledger::Transaction&)>& work) const {
-    return store.once(settings.code, key, work);
+  ledger::UnitOutcome once(const ledger::UnitOfWork& unit,
+                           const std::function<void(ledger::Transaction&)>& work) const {
+    return store.once(unit, work);
   }
   // The same for work that may find that it cannot be done; see Store::attempt.
-  ledger::UnitOutcome attempt(const std::string& key,
+  ledger::UnitOutcome attempt(const ledger::UnitOfWork& unit,
                               const std::function<ledger::UnitEnd(ledger::Transaction&)>& work) const {
-    return store.attempt(settings.code, key, work);
+    return store.attempt(unit, work);
   }
-  void read(const std::function<void(ledger::Transaction&)>& work) const { store.read(settings.code, work); }
+  void read(const std::function<void(ledger::Transaction&)>& work) const { store.read(work); }
 };
 
 // The run that is being carried out. A later process may resume it: `now` stays the moment at which the run began
@@ -49,11 +55,20 @@ struct RunContext {
   Moment now;
   Moment actual;
   ledger::Date last_day;  // the day of the run before; the day before today where there was none
+  std::string who = "service";
+  ledger::Via via = ledger::Via::run;
   // Whether this run is the first on or after `day`: so that what is due on a day is reported by one run only.
   [[nodiscard]] bool has_come(ledger::Date day) const { return last_day < day && day <= now.today(); }
+  // Who carries it out: the service, or the person outside of any run.
+  [[nodiscard]] Actor actor() const { return {.who = who, .via = via, .now = now}; }
+  // A unit of work of this run.
+  [[nodiscard]] ledger::UnitOfWork unit(std::string key) const;
+  // The one in which it carries out this stage; its key is "run:12:review".
+  [[nodiscard]] ledger::UnitOfWork unit_of(std::string_view stage) const;
 };
-// The key of one unit of work of a run: "run:12:review".
-[[nodiscard]] std::string unit_key(const RunContext& run, std::string_view stage);
+
+// The context of what a person does outside of any run.
+[[nodiscard]] RunContext outside_a_run(const Actor& actor);
 
 // The first TARGET day on which the bank still executes what leaves now: today until `cutoff`, the bank's own closing
 // time. See rule execution_date and rule hours_of_the_bank.

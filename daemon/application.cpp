@@ -125,15 +125,26 @@ Application::Application(Configuration configuration, Files& files, Log& log)
       files_(files),
       log_(log),
       lock_(make_state_folder(files, configuration_)) {
-  store_ = ledger::Store::open(configuration_.service.database, ledger::Access::write);
-  for (const Administration& administration : administrations()) make_folders(files_, administration.folders);
+  open_books();
+}
+
+void Application::open_books() {
+  const config::ServiceSettings& service = configuration_.service;
+  for (const config::AdministrationSettings& one : configuration_.administrations) {
+    const Folders folders = folders_of(service.state, one.code);
+    if (service.database == config::database_on_sqlite) files_.make_folder(folders.root);
+    if (std::unique_ptr<ledger::Store>& books = books_[one.code]; !books)
+      books = ledger::Store::open(books_of(service, one.code), ledger::Access::write);
+    make_folders(files_, folders);  // only now: another daemon may be the writer
+  }
 }
 
 std::vector<Administration> Application::administrations() const {
   std::vector<Administration> administrations;
   administrations.reserve(configuration_.administrations.size());
   for (const config::AdministrationSettings& settings : configuration_.administrations)
-    administrations.push_back({settings, *store_, files_, folders_of(configuration_.service.state, settings.code), log_,
+    administrations.push_back({settings, *books_.at(settings.code), files_,
+                               folders_of(configuration_.service.state, settings.code), log_,
                                configuration_.service.schemas});
   return administrations;
 }
@@ -141,7 +152,7 @@ std::vector<Administration> Application::administrations() const {
 void Application::replace_configuration(Configuration fresh) {
   configuration_.administrations = std::move(fresh.administrations);
   configuration_.service.schemas = std::move(fresh.service.schemas);
-  for (const Administration& administration : administrations()) make_folders(files_, administration.folders);
+  open_books();
 }
 
 Exit Application::run(const Moment& now, const std::function<bool()>& is_stopping) {
@@ -154,23 +165,16 @@ Exit Application::run(const Moment& now, const std::function<bool()>& is_stoppin
   return worst;
 }
 
-namespace {
-
-// The file of a SQLite database; empty for a server.
-std::string file_of(const std::string& database) {
-  constexpr std::string_view sqlite = "sqlite:";
-  return database.starts_with(sqlite) ? database.substr(sqlite.size()) : "";
-}
-
-}  // namespace
-
 std::optional<ledger::Refusal> with_books_for_reading(const config::ServiceSettings& service,
                                                       const config::AdministrationSettings& settings, Files& files,
                                                       Log& log,
                                                       const std::function<void(const Administration&)>& work) {
-  if (const std::string file = file_of(service.database); !file.empty() && !files.exists(file))
-    return ledger::Refusal{ledger::RefusalRule::no_books_yet, file};
-  const auto store = ledger::Store::open(service.database, ledger::Access::read);
+  std::unique_ptr<ledger::Store> store;
+  try {
+    store = ledger::Store::open(books_of(service, settings.code), ledger::Access::read);
+  } catch (const ledger::NoBooks&) {
+    return ledger::Refusal{ledger::RefusalRule::no_books_yet, std::to_string(settings.code.number())};
+  }
   work({settings, *store, files, folders_of(service.state, settings.code), log});
   return std::nullopt;
 }

@@ -1,6 +1,7 @@
 // The configuration on disk, and everything one process of ours needs to work with it.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -31,16 +32,19 @@ class Application {
 
   // Runs all administrations, one after the other; the exit code that needs the most attention.
   [[nodiscard]] Exit run(const Moment& now, const std::function<bool()>& is_stopping);
-  // To be called between two runs. State folder and database stay those that the process began with.
+  // To be called between two runs. State folder and database stay those that the process began with; the books of new
+  // administrations are opened.
   void replace_configuration(Configuration fresh);
   [[nodiscard]] std::vector<Administration> administrations() const;
 
  private:
+  void open_books();
+
   Configuration configuration_;
   Files& files_;
   Log& log_;
   WriterLock lock_;
-  std::unique_ptr<ledger::Store> store_;
+  std::map<ledger::Administration, std::unique_ptr<ledger::Store>> books_;
 };
 
 // Opens the books of one administration for reading, calls `work`, and closes them; nothing is locked. Refused, and

@@ -76,7 +76,8 @@ RunRecord start_run(const Administration& administration, const Moment& now) {
   administration.read([&](Transaction& books) {
     if (const auto run = books.runs().last()) last = run->number.number();
   });
-  administration.once("run:" + std::to_string(last + 1) + ":start",
+  const RunContext first{.number = RunNumber(last + 1), .now = now, .actual = now, .last_day = {}};
+  administration.once(first.unit_of("start"),
                       [&](Transaction& books) { (void)books.runs().start(now.local, now.with_offset); });
   administration.read([&](Transaction& books) { record = *books.runs().last(); });
   return record;
@@ -109,13 +110,13 @@ RunEnd carry_out(const Administration& administration, const RunRecord& record, 
       administration.log.warning(std::string("a statement is missing: no ") + stage.name);
     else stage.act(administration, run, is_stopping);
     if (is_stopping() && &stage == &stages.front()) return RunEnd::stopped;  // files may be left in the inbox
-    administration.once(unit_key(run, "step:" + std::to_string(stage.last_step)),
+    administration.once(run.unit_of("step:" + std::to_string(stage.last_step)),
                         [&](Transaction& books) { books.runs().set_step(run.number, stage.last_step); });
   }
   write_handovers(administration, run);
   write_report(administration, run);
   const RunEnd end = end_of(administration, run);
-  administration.once(unit_key(run, "finish"),
+  administration.once(run.unit_of("finish"),
                       [&](Transaction& books) { books.runs().finish(run.number, end == RunEnd::done ? 0 : 1); });
   administration.log.info("run " + std::to_string(run.number.number()) + " of " + to_iso(record.now) +
                           (end == RunEnd::done ? " is done" : " is done, a person must look at its report"));

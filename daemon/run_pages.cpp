@@ -20,9 +20,6 @@ std::string file_name(RunNumber run) {
   return "run-" + std::string(6 - std::min<std::size_t>(6, digits.size()), '0') + digits;
 }
 
-// The program itself, on the day of the run.
-Actor actor_of(const RunContext& run) { return {.who = "", .via = Via::run, .now = run.now}; }
-
 // Writes the text and the page.
 template <class Document>
 void write(const Administration& administration, const fs::path& path, const Document& document) {
@@ -40,7 +37,7 @@ void write_handovers(const Administration& administration, const RunContext& run
       if (item.kind == ExceptionKind::window_ends_soon) ending.insert(item.participant);
   });
   for (const ParticipantId& id : ending) {
-    const auto document = handover(administration, actor_of(run), id);
+    const auto document = handover(administration, run.actor(), id);
     ENSURE(document);
     write(administration, administration.folders.exports() / ("handover-" + id.text() + '-' + to_iso(run.now.today())),
           *document);
@@ -48,7 +45,7 @@ void write_handovers(const Administration& administration, const RunContext& run
 }
 
 void write_report(const Administration& administration, const RunContext& run) {
-  const auto report = run_report(administration, actor_of(run), run.number);
+  const auto report = run_report(administration, run.actor(), run.number);
   ENSURE(report);
   write(administration, administration.folders.reports() / file_name(run.number), *report);
 }

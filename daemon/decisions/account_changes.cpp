@@ -79,7 +79,7 @@ class CostRecorder {
     stop_what_looks_like_fraud();
     for (const Change& change : books_.changes().of_subject(SubjectId(file_.digest.text()))) {
       if (change.state != ChangeState::waiting) continue;
-      if (change.persons_needed == 1) carry_out_alone(administration_, books_, change, run_.now);
+      if (change.persons_needed == 1) carry_out_alone(administration_, books_, change, run_.actor());
       else report(ExceptionKind::account_change_waits, change);
     }
     withdraw_batches();
@@ -168,7 +168,7 @@ std::optional<Refusal> carry_out_account_change(const ChangeAtHand& at_hand) {
       // Later rows with the old account change too: else the old account would be back on the day such a row begins.
       if (row.valid_from < change.valid_from || row.account.iban != change.before.iban) continue;
       row.account = change.after;
-      at_hand.books.registers().add(row, at_hand.now.today());
+      at_hand.books.registers().add(row, at_hand.actor.today());
     }
   return std::nullopt;
 }

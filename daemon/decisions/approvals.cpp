@@ -66,8 +66,8 @@ class PersonsApproval {
     if (obstacle) return refused(recorded(*std::move(obstacle)));
     ApprovalCount given;
     std::optional<Refusal> why_not;
-    const UnitOutcome outcome =
-        administration_.attempt("approve:" + word_.subject.text() + ':' + actor_.who, [&](Transaction& books) {
+    const UnitOutcome outcome = administration_.attempt(
+        actor_.unit("approve:" + word_.subject.text() + ':' + actor_.who), [&](Transaction& books) {
           given = add(books);
           why_not = given.is_enough() ? act(books) : std::nullopt;
           return why_not ? UnitEnd::roll_back : UnitEnd::commit;
@@ -120,7 +120,7 @@ class PersonsApproval {
     }
     // The payload may have been changed in the database since. Only what was approved is carried out.
     if (content_of(*change_) != change_->content) return Refusal{RefusalRule::change_is_not_what_was_proposed};
-    if (auto why_not = carry_out(change_->kind)({administration_, books, *change_, actor_.now})) return why_not;
+    if (auto why_not = carry_out(change_->kind)({administration_, books, *change_, actor_})) return why_not;
     books.changes().set_state(change_->number, ChangeState::carried_out);
     return std::nullopt;
   }
@@ -129,7 +129,7 @@ class PersonsApproval {
   Refusal recorded(Refusal refusal) const {
     if (!is_by_the_same_person(refusal.rule)) return refusal;
     const std::string key = "not-allowed:" + word_.subject.text() + ':' + actor_.who + ':' + actor_.now.with_offset;
-    (void)administration_.once(key,
+    (void)administration_.once(actor_.unit(key),
                                [&](Transaction& books) { record_verdict(books, actor_, word_, Verdict::not_allowed); });
     log("approval by " + actor_.who + " refused: made or approved by the same person");
     return refusal;
@@ -162,9 +162,9 @@ Change propose(Transaction& books, const Proposal& proposal, const Moment& now) 
 }
 
 void carry_out_alone(const Administration& administration, Transaction& books, const Change& change,
-                     const Moment& now) {
+                     const Actor& actor) {
   ENSURE(change.persons_needed == 1 && change.state == ChangeState::waiting);
-  const auto why_not = carry_out(change.kind)({administration, books, change, now});
+  const auto why_not = carry_out(change.kind)({administration, books, change, actor});
   ENSURE(!why_not);  // it was proposed a moment ago, in the same unit of work
   books.changes().set_state(change.number, ChangeState::carried_out);
 }
@@ -213,7 +213,7 @@ Result<ChangeEnded, Refusal> refuse_change(const Administration& administration,
   if (!change) return refused(Refusal{RefusalRule::no_such_change, word.subject.text()});
   if (change->state != ChangeState::waiting) return refused(decided_before(*change));
   change->state = change->made_by == actor.who ? ChangeState::withdrawn : ChangeState::refused;
-  (void)administration.once("refuse:" + word.subject.text(), [&](Transaction& books) {
+  (void)administration.once(actor.unit("refuse:" + word.subject.text()), [&](Transaction& books) {
     const Verdict verdict = change->state == ChangeState::withdrawn ? Verdict::withdrawn : Verdict::refused;
     record_verdict(books, actor, word, verdict);
     books.changes().set_state(change->number, change->state);

@@ -28,7 +28,7 @@ struct Proposal {
 
 // Carries out a change that needs nobody but its maker, in the unit of work that proposed it.
 void carry_out_alone(const Administration& administration, ledger::Transaction& books, const ledger::Change& change,
-                     const Moment& now);
+                     const Actor& actor);
 // The program itself refuses a change that waits. Nobody can approve it afterwards.
 void stop(ledger::Transaction& books, const ledger::Change& change, const std::string& reason, const Moment& now);
 
@@ -84,7 +84,7 @@ struct ChangeAtHand {
   const Administration& administration;
   ledger::Transaction& books;
   const ledger::Change& change;
-  Moment now;
+  const Actor& actor;  // who gave the last approval
 };
 // Carries out a change, or says why it cannot be done any more; its unit of work is then rolled back. approvals.cpp has
 // one for each kind of change.

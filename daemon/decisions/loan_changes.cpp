@@ -37,10 +37,6 @@ std::optional<Loan> find(const ChangeAtHand& at_hand, const ParticipantId& parti
 
 }  // namespace
 
-RunContext outside_a_run(const Moment& now) {
-  return {.number = RunNumber(0), .now = now, .actual = now, .last_day = now.today()};
-}
-
 SubjectId subject_of(const GrantedLoan& terms) { return SubjectId(terms.participant.text() + '/' + terms.id.text()); }
 
 std::optional<Change> waiting_change(Transaction& books, ChangeKind kind, const GrantedLoan& terms) {
@@ -62,8 +58,8 @@ std::optional<Refusal> carry_out_loan(const ChangeAtHand& at_hand) {
   GrantedLoan terms = proposed_loan(at_hand.change);
   if (find(at_hand, terms.participant, terms.id))
     return Refusal{RefusalRule::loan_exists_by_now, subject_of(terms).text()};
-  terms.granted_on = at_hand.now.today();
-  grant_loan(at_hand.books, outside_a_run(at_hand.now), terms, decision_on(at_hand.change));
+  terms.granted_on = at_hand.actor.today();
+  grant_loan(at_hand.books, outside_a_run(at_hand.actor), terms, decision_on(at_hand.change));
   return std::nullopt;
 }
 
@@ -74,7 +70,7 @@ std::optional<Refusal> carry_out_write_off(const ChangeAtHand& at_hand) {
   if (proposed.is_rest ? loan->balance != proposed.amount : loan->balance < proposed.amount)
     return Refusal{
         RefusalRule::loan_stands_otherwise_by_now, subject_of(loan->terms).text(), {to_decimal(loan->balance)}};
-  write_loan_off(at_hand.books, outside_a_run(at_hand.now), *loan, proposed.amount, decision_on(at_hand.change));
+  write_loan_off(at_hand.books, outside_a_run(at_hand.actor), *loan, proposed.amount, decision_on(at_hand.change));
   return std::nullopt;
 }
 

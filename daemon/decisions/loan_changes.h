@@ -7,9 +7,6 @@
 
 namespace service {
 
-// The context of what a person does outside of any run. In the books it stands under run 0.
-[[nodiscard]] RunContext outside_a_run(const Moment& now);
-
 // "P0001/L0001"
 [[nodiscard]] ledger::SubjectId subject_of(const ledger::GrantedLoan& terms);
 // The change of that kind that waits for this loan, if any.

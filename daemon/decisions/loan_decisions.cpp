@@ -72,13 +72,14 @@ template <class Answer, class Work>
 Checked<Answer> decide(const Administration& administration, const Actor& actor, const Decision& decision, Work work) {
   if (decision.reason.empty() || !is_one_line(decision.reason)) return refused(Refusal{RefusalRule::reason_is_missing});
   Checked<Answer> answer;
-  const UnitOutcome outcome = administration.attempt(key_of(administration, decision.what), [&](Transaction& books) {
-    answer = work(Workplace{.administration = administration,
-                            .books = books,
-                            .run = outside_a_run(actor.now),
-                            .decision = {.by = actor.who, .reason = decision.reason}});
-    return answer ? UnitEnd::commit : UnitEnd::roll_back;
-  });
+  const UnitOutcome outcome =
+      administration.attempt(actor.unit(key_of(administration, decision.what)), [&](Transaction& books) {
+        answer = work(Workplace{.administration = administration,
+                                .books = books,
+                                .run = outside_a_run(actor),
+                                .decision = {.by = actor.who, .reason = decision.reason}});
+        return answer ? UnitEnd::commit : UnitEnd::roll_back;
+      });
   ENSURE(outcome != UnitOutcome::done_before);
   return answer;
 }

@@ -102,15 +102,16 @@ Result<PlacementOutcome, Refusal> place(const Administration& administration, co
   const std::string as(to_text(placement.as));
   const Money amount = outcome.signed_amount.is_negative() ? -outcome.signed_amount : outcome.signed_amount;
   if (amount > administration.settings.placed_by_one_up_to) {
-    (void)administration.once("propose-placing:" + id + ':' + actor.now.with_offset, [&](Transaction& books) {
-      (void)propose(books,
-                    {.kind = ChangeKind::suspense_placing,
-                     .subject = word.subject,
-                     .payload = payload_of(placement),
-                     .made_by = actor.who,
-                     .reason = word.reason},
-                    actor.now);
-    });
+    (void)administration.once(actor.unit("propose-placing:" + id + ':' + actor.now.with_offset),
+                              [&](Transaction& books) {
+                                (void)propose(books,
+                                              {.kind = ChangeKind::suspense_placing,
+                                               .subject = word.subject,
+                                               .payload = payload_of(placement),
+                                               .made_by = actor.who,
+                                               .reason = word.reason},
+                                              actor.now);
+                              });
     administration.read([&](Transaction& books) {
       if (const auto change = waiting_placement(books, placement.entry)) outcome.change = change_id(change->number);
     });
@@ -118,7 +119,7 @@ Result<PlacementOutcome, Refusal> place(const Administration& administration, co
     return outcome;
   }
   // The key names the entry alone, so an entry is placed once, also when the answer to this call is lost.
-  (void)administration.once("place:" + id, [&](Transaction& books) {
+  (void)administration.once(actor.unit("place:" + id), [&](Transaction& books) {
     const auto why_not = carry_out(administration, books, placement, actor.who, actor.now);
     ENSURE(!why_not);  // it was asked a moment ago, of the same books
     record_verdict(books, actor, word, Verdict::placed);
@@ -132,9 +133,10 @@ std::optional<Refusal> carry_out_placement(const ChangeAtHand& at_hand) {
   const auto item = at_hand.books.suspense().find(placement.entry);
   if (!item || item->state == SuspenseState::placed)
     return Refusal{RefusalRule::entry_left_suspense, suspense_id(placement.entry)};
-  if (auto why_not = carry_out(at_hand.administration, at_hand.books, placement, at_hand.change.made_by, at_hand.now))
+  if (auto why_not =
+          carry_out(at_hand.administration, at_hand.books, placement, at_hand.change.made_by, at_hand.actor.now))
     return why_not;
-  record_verdict(at_hand.books, at_hand.change, Verdict::placed, at_hand.now);
+  record_verdict(at_hand.books, at_hand.change, Verdict::placed, at_hand.actor.now);
   return std::nullopt;
 }
 

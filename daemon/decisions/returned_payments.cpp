@@ -108,12 +108,11 @@ Result<PaymentSentAgain, Refusal> send_again(const Administration& administratio
   });
   if (why_not) return refused(*std::move(why_not));
   // The key names the payment alone, so it is sent again once, also when the answer to this call is lost.
-  (void)administration.once("send-again:" + word.subject.text(), [&](Transaction& books) {
+  (void)administration.once(actor.unit("send-again:" + word.subject.text()), [&](Transaction& books) {
     books.payments().set_state(found->payment.number, PaymentState::sent_again);
     books.payments().add(again);
     const Payment& one = again.front();
-    books.journal().append(RunNumber(0),
-                           {record_sent_again(one, actor.today(), end_to_end_id(administration.settings.code, one))});
+    books.journal().append({record_sent_again(one, actor.today(), end_to_end_id(administration.settings.code, one))});
     record_verdict(books, actor, word, Verdict::sent_again);
   });
   administration.log.info("payment " + word.subject.text() + ": sent again by " + actor.who);
@@ -138,10 +137,10 @@ Result<PaymentPassedOn, Refusal> pass_on(const Administration& administration, c
   if (why_not) return refused(*std::move(why_not));
   const EndToEndId id(word.subject.text());
   std::vector<Receipt> receipts{freed_receipt(*payment, word.subject, actor.today())};
-  (void)administration.once("pass-on:" + id.text(), [&](Transaction& books) {
+  (void)administration.once(actor.unit("pass-on:" + id.text()), [&](Transaction& books) {
     books.payments().set_state(payment->number, PaymentState::passed_on);
     books.receipts().add(receipts);
-    books.journal().append(RunNumber(0), {record_return_released(*payment, actor.today(), id)});
+    books.journal().append({record_return_released(*payment, actor.today(), id)});
     record_verdict(books, actor, word, Verdict::passed_on);
   });
   administration.log.info("payment " + id.text() + ": its money passed on by " + actor.who);

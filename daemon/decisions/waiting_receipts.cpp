@@ -16,7 +16,7 @@ void let_go(const Administration& administration, Transaction& books, const Rece
   const bool is_money = administration.settings.funding == config::Funding::run_file;
   if (!receipt.is_settled && !is_money) return books.receipts().set_state({receipt.number}, ReceiptState::announced);
   books.receipts().make_available(receipt.number, today);
-  if (!receipt.is_settled) books.journal().append(RunNumber(0), {record_announced(receipt)});
+  if (!receipt.is_settled) books.journal().append({record_announced(receipt)});
 }
 
 // Where the money is on the account it must be passed on; else the suite settles it, and it is put aside.
@@ -38,7 +38,7 @@ Result<ReceiptDecided, Refusal> decide_receipt(const Administration& administrat
   std::optional<Refusal> refusal = why_not_heard(word);
   if (refusal) return refused(*std::move(refusal));
   const std::string key = "attribute:" + word.subject.text() + ':' + actor.now.with_offset;
-  (void)administration.attempt(key, [&](Transaction& books) {
+  (void)administration.attempt(actor.unit(key), [&](Transaction& books) {
     const auto receipt = books.receipts().find(request.receipt);
     refusal = why_not(receipt, request);
     if (refusal) return UnitEnd::roll_back;

@@ -66,7 +66,7 @@ void withdraw_payments(Transaction& books, const Batch& batch, Date today) {
     books.payments().each_instruction(batch.id, [&](const Instruction& one) {
       entries.push_back(record_batch_withdrawn(one.payment, today, end_to_end_id(books.administration(), one.payment)));
     });
-  books.journal().append(RunNumber(0), entries);  // outside of a run
+  books.journal().append(entries);
   books.payments().withdraw(batch.id);
 }
 
@@ -81,7 +81,7 @@ Result<BatchWithdrawn, Refusal> withdraw_batch(const Administration& administrat
         batch ? why_not_withdrawn(books, *batch, actor.now) : Refusal{RefusalRule::no_such_batch, word.subject.text()};
   });
   if (why_not) return refused(*std::move(why_not));
-  (void)administration.once("withdraw:" + word.subject.text(), [&](Transaction& books) {
+  (void)administration.once(actor.unit("withdraw:" + word.subject.text()), [&](Transaction& books) {
     withdraw_payments(books, *batch, actor.today());
     record_verdict(books, actor, word, Verdict::withdrawn);
   });
@@ -108,15 +108,16 @@ Result<BatchVoid, Refusal> void_batch(const Administration& administration, cons
   }
   const std::string payload =
       batch->id.text() + '\n' + std::to_string(batch->count) + '\n' + to_decimal(batch->sum) + '\n';
-  (void)administration.once("void:" + word.subject.text() + ':' + actor.now.with_offset, [&](Transaction& books) {
-    change = propose(books,
-                     {.kind = ChangeKind::batch_void,
-                      .subject = word.subject,
-                      .payload = payload,
-                      .made_by = actor.who,
-                      .reason = word.reason},
-                     actor.now);
-  });
+  (void)administration.once(actor.unit("void:" + word.subject.text() + ':' + actor.now.with_offset),
+                            [&](Transaction& books) {
+                              change = propose(books,
+                                               {.kind = ChangeKind::batch_void,
+                                                .subject = word.subject,
+                                                .payload = payload,
+                                                .made_by = actor.who,
+                                                .reason = word.reason},
+                                               actor.now);
+                            });
   const SubjectId id = change_id(change->number);
   administration.log.info(label_of(*batch) + ": " + actor.who + " asks to void it, change " + id.text());
   return BatchVoid{batch->id, id, {1, change->persons_needed}};
@@ -127,8 +128,8 @@ std::optional<Refusal> carry_out_void(const ChangeAtHand& at_hand) {
   const std::optional<Batch> batch = books.payments().batch(BatchId(at_hand.change.subject.text()));
   if (!batch) return Refusal{RefusalRule::no_such_batch, at_hand.change.subject.text()};
   if (auto why_not = why_not_voided(books, *batch)) return why_not;
-  withdraw_payments(books, *batch, at_hand.now.today());
-  record_verdict(books, at_hand.change, Verdict::voided, at_hand.now);
+  withdraw_payments(books, *batch, at_hand.actor.today());
+  record_verdict(books, at_hand.change, Verdict::voided, at_hand.actor.now);
   return std::nullopt;
 }
 

@@ -125,7 +125,7 @@ class AnswerRecorder final : public BankAnswerSink {
 
 void record_answers(const Administration& administration, const RunContext& run, const FileInHand& file,
                     const std::function<void(BankAnswerSink&)>& read) {
-  (void)administration.once("file:" + file.digest.text(), [&](Transaction& books) {
+  (void)administration.once(run.unit("file:" + file.digest.text()), [&](Transaction& books) {
     AnswerRecorder sink(administration, run, file, books);
     read(sink);
     sink.end();

@@ -44,12 +44,12 @@ std::vector<ExceptionItem> missing_members(const CheckedRun& checked, const Bene
   return missing_member_benefits(checked, case_files(books, range_of(run, facts)), std::move(paid));
 }
 
-void record_receipts(std::vector<Receipt>& receipts, RunNumber run, Transaction& books) {
+void record_receipts(std::vector<Receipt>& receipts, Transaction& books) {
   books.receipts().add(receipts);
   std::vector<JournalEntry> entries;
   for (const Receipt& receipt : receipts)
     if (receipt.state == ReceiptState::available) entries.push_back(record_announced(receipt));
-  books.journal().append(run, entries);
+  books.journal().append(entries);
 }
 
 void record_loans_of_suite(const std::vector<GrantedLoan>& loans, const RunContext& run, Transaction& books) {
@@ -61,7 +61,7 @@ void record_loans_of_suite(const std::vector<GrantedLoan>& loans, const RunConte
     entries.push_back(record_loan_of_suite(loan));
   }
   books.loans().add(events);
-  books.journal().append(run.number, entries);
+  books.journal().append(entries);
 }
 
 void record(const Administration& administration, const RunContext& run, const BenefitFile& content,
@@ -75,7 +75,7 @@ void record(const Administration& administration, const RunContext& run, const B
   for (ExceptionItem& one : breached_protected_amounts(checked, facts, made.receipts))
     exceptions.push_back(std::move(one));
   for (ExceptionItem& one : missing_members(checked, facts, books)) exceptions.push_back(std::move(one));
-  record_receipts(made.receipts, run.number, books);
+  record_receipts(made.receipts, books);
   const int instalments = administration.settings.policy.loan_instalments;
   record_loans_of_suite(loans_of_suite(content.run, facts, uses, instalments), run, books);
   books.runs().add(exceptions);
@@ -85,7 +85,7 @@ void record(const Administration& administration, const RunContext& run, const B
 
 void record_benefit_run(const Administration& administration, const RunContext& run, const FileInHand& file,
                         const BenefitFile& content) {
-  administration.once("file:" + file.digest.text(), [&](Transaction& books) {
+  administration.once(run.unit("file:" + file.digest.text()), [&](Transaction& books) {
     record(administration, run, content, books);
     books.receipts().add_run(content.run, content.rows_digest, file.digest);
     const auto rows = static_cast<std::int64_t>(content.run.rows.size());

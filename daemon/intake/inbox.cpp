@@ -125,7 +125,7 @@ class Inbox {
     const Findings findings = check_zip(administration_, path);
     if (has_errors(findings)) return refuse(file, path, findings, FileOutcome::quarantined);
     const std::int64_t members = unpack_zip(administration_, path);
-    administration_.once("file:" + file.digest.text(),
+    administration_.once(run_.unit("file:" + file.digest.text()),
                          [&](Transaction& books) { books.runs().add(recorded_file(run_, file, members)); });
     finish(file, path, findings);
   }
@@ -222,7 +222,7 @@ class Inbox {
     again.outcome = FileOutcome::recorded_before;
     again.known = before->items + before->known;
     again.items = 0;
-    administration_.once(unit_key(run_, "again:" + file.digest.text() + ':' + file.name),
+    administration_.once(run_.unit_of("again:" + file.digest.text() + ':' + file.name),
                          [&](Transaction& books) { books.runs().add(again); });
     return true;
   }
@@ -274,7 +274,7 @@ class Inbox {
     const fs::path kept =
         administration_.folders.quarantine() / free_name(administration_.folders.quarantine(), file.digest, file.name);
     write_whole(administration_.files, fs::path(kept.string() + ".findings.txt"), text);
-    administration_.once(unit_key(run_, "quarantine:" + file.digest.text() + ':' + file.name), [&](Transaction& books) {
+    administration_.once(run_.unit_of("quarantine:" + file.digest.text() + ':' + file.name), [&](Transaction& books) {
       books.runs().add(FileRecord{.run = run_.number,
                                   .digest = file.digest,
                                   .name = plain_name(kept),

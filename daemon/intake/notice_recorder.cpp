@@ -68,7 +68,7 @@ class NoticeSink final : public StatementSink {
 
 void record_notices(const Administration& administration, const RunContext& run, const FileInHand& file,
                     const StatementStream& read) {
-  (void)administration.once("file:" + file.digest.text(), [&](Transaction& books) {
+  (void)administration.once(run.unit("file:" + file.digest.text()), [&](Transaction& books) {
     NoticeSink sink(administration, file, books);
     read(sink);
     for (const Money amount : sink.amounts_in_suspense()) place_by_notice(administration, run, books, amount);

@@ -67,8 +67,7 @@ Result<RegisterImport, Refusal> import_register(const Administration& administra
   const FileInHand file{digest_of(administration.files.open(path)), plain_name(path), reading.format, actor.who};
   std::optional<FileRecord> before;
   administration.read([&](Transaction& books) { before = books.runs().recorded(file.digest); });
-  if (!before)
-    std::visit(Recorder{administration, {RunNumber(0), actor.now, actor.now, actor.today()}, file}, reading.content);
+  if (!before) std::visit(Recorder{administration, outside_a_run(actor), file}, reading.content);
   imported.outcome = before ? ImportOutcome::recorded_before : ImportOutcome::recorded;
   administration.read([&](Transaction& books) { imported.changes = changes_of(books, file.digest); });
   return imported;

@@ -27,7 +27,7 @@ void add_file(Transaction& books, const RunContext& run, const FileInHand& file,
 template <class Rows, class Add>
 void record(const Administration& administration, const RunContext& run, const FileInHand& file, const Rows& rows,
             Add add) {
-  administration.once("file:" + file.digest.text(), [&](Transaction& books) {
+  administration.once(run.unit("file:" + file.digest.text()), [&](Transaction& books) {
     for (const auto& row : rows) add(books, row);
     add_file(books, run, file, rows.size());
   });
@@ -44,7 +44,7 @@ void record_participants(const Administration& administration, const RunContext&
 
 void record_costs(const Administration& administration, const RunContext& run, const FileInHand& file,
                   const std::vector<CostItem>& rows) {
-  administration.once("file:" + file.digest.text(), [&](Transaction& books) {
+  administration.once(run.unit("file:" + file.digest.text()), [&](Transaction& books) {
     add_costs(administration, run, file, books, rows);
     add_file(books, run, file, rows.size());
   });

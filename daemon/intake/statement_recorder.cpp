@@ -104,7 +104,7 @@ class EntryRecorder final : public StatementSink {
                   .file = file_->file.digest,
                   .keys = copy_keys(sums)};
     if (!books_.statements().last(sums.head.account) && !opening.amount.is_zero())
-      books_.journal().append(run_.number, {record_opening(opening.amount, opening.date, sums.head.id)});
+      books_.journal().append({record_opening(opening.amount, opening.date, sums.head.id)});
     before_ = books_.statements().before(statement_.account, statement_.number);
     filter_.emplace(*before_);
   }
@@ -283,7 +283,7 @@ class StatementRecorder final : public StatementBooker {
   std::vector<StatementOutcome> joined_;  // by file
 };
 
-std::string unit_of(const std::vector<StatementsInHand>& files) {
+std::string key_of(const std::vector<StatementsInHand>& files) {
   if (files.size() == 1) return "file:" + files.front().file.digest.text();
   std::string digests;
   for (const StatementsInHand& one : files) digests += one.file.digest.text() + '\n';
@@ -296,7 +296,7 @@ std::vector<StatementOutcome> record_statements(const Administration& administra
                                                 const std::vector<StatementsInHand>& files) {
   const StatementList all = statements_of(files);
   std::vector<StatementOutcome> joined(files.size());
-  (void)administration.attempt(unit_of(files), [&](Transaction& books) {
+  (void)administration.attempt(run.unit(key_of(files)), [&](Transaction& books) {
     joined = StatementRecorder(administration, run, files, all, books).record();
     return all_join(joined) ? UnitEnd::commit : UnitEnd::roll_back;
   });

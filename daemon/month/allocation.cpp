@@ -20,14 +20,14 @@ void allocate_receipts(const Administration& administration, const RunContext& r
   ParticipantId after;
   for (bool is_last = false; !is_last;) {
     std::vector<ParticipantId> ids;
-    std::string key;
+    UnitOfWork unit;
     administration.read([&](Transaction& books) {
       ids = books.receipts().with_available(after, participants_a_unit);
-      // A resumed run finds fewer participants, so the key names the state of the books the unit begins from.
-      key = unit_key(run, "allocate:" + after.text() + ':' + std::to_string(books.journal().last().number()));
+      // A resumed run finds fewer participants, so its key names the state of the books the unit begins from.
+      unit = run.unit_of("allocate:" + after.text() + ':' + std::to_string(books.journal().last().number()));
     });
     if (ids.empty()) return;
-    administration.once(key, [&](Transaction& books) {
+    administration.once(unit, [&](Transaction& books) {
       const Policy& policy = administration.settings.policy;
       const RunDay on{run.number, run.now.today()};
       const ParticipantFacts facts = participant_facts(books, {ids.front(), ids.back()}, policy);

@@ -43,7 +43,7 @@ void grant_loan(Transaction& books, const RunContext& run, const GrantedLoan& te
   receipts.front().amount = more;
   books.receipts().add(receipts);
   books.loans().add({event_of(terms, LoanEventKind::paid_out, terms.granted_on, more, decision)});
-  books.journal().append(run.number, {record_loan(receipts.front())});
+  books.journal().append({record_loan(receipts.front())});
 }
 
 void move_loan(Transaction& books, const RunContext& run, const Loan& loan, const GrantedLoan& to,
@@ -56,8 +56,8 @@ void move_loan(Transaction& books, const RunContext& run, const Loan& loan, cons
   out.reference = to.participant.text() + '/' + to.id.text();
   in.reference = loan.terms.participant.text() + '/' + loan.terms.id.text();
   books.loans().add({out, in});
-  books.journal().append(run.number, {record_loan_moved({loan.terms.participant, to.participant}, to.principal, today,
-                                                        loan.terms.id.text())});
+  books.journal().append(
+      {record_loan_moved({loan.terms.participant, to.participant}, to.principal, today, loan.terms.id.text())});
 }
 
 void write_loan_off(Transaction& books, const RunContext& run, const Loan& loan, Money amount,
@@ -65,8 +65,7 @@ void write_loan_off(Transaction& books, const RunContext& run, const Loan& loan,
   ENSURE(amount <= loan.balance);
   const Date today = run.now.today();
   books.loans().add({event_of(loan.terms, LoanEventKind::written_off, today, amount, decision)});
-  books.journal().append(run.number,
-                         {record_loan_written_off(loan.terms.participant, amount, today, loan.terms.id.text())});
+  books.journal().append({record_loan_written_off(loan.terms.participant, amount, today, loan.terms.id.text())});
 }
 
 }  // namespace service

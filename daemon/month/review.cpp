@@ -140,7 +140,7 @@ class Review {
       receipts.push_back(std::move(receipt));
     }
     books_.receipts().add(receipts);
-    books_.journal().append(run_.number, entries_);
+    books_.journal().append(entries_);
     books_.runs().add(exceptions_);
   }
 
@@ -163,13 +163,13 @@ class Review {
 }  // namespace
 
 void review_planned_payments(const Administration& administration, const RunContext& run) {
-  administration.once(unit_key(run, "review"), [&](Transaction& books) { Review(administration, run, books).run(); });
+  administration.once(run.unit_of("review"), [&](Transaction& books) { Review(administration, run, books).run(); });
 }
 
 void advance_dues(const Administration& administration, const RunContext& run) {
   const Policy& policy = administration.settings.policy;
   if (!policy.prefinances) return;
-  administration.once(unit_key(run, "advance"), [&](Transaction& books) {
+  administration.once(run.unit_of("advance"), [&](Transaction& books) {
     const std::vector<ParticipantId> ids = books.registers().all_ids();
     if (ids.empty()) return;
     const ParticipantFacts facts = participant_facts(books, {ids.front(), ids.back()}, policy);

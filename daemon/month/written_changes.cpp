@@ -49,7 +49,7 @@ void WrittenChanges::write(Transaction& books, const RunDay& on) {
   for (const auto& [participant, cost, due] : closed_) books.receipts().close(participant, cost, due);
   books.receipts().add(allocations_);
   books.payments().add(payments_);
-  books.journal().append(on.run, entries_);
+  books.journal().append(entries_);
   books.runs().add(all_.exceptions);
 }
 

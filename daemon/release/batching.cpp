@@ -122,7 +122,7 @@ class BatchBuilder {
 }  // namespace
 
 void batch_payments(const Administration& administration, const RunContext& run) {
-  administration.once(unit_key(run, "batch"), [&](Transaction& books) {
+  administration.once(run.unit_of("batch"), [&](Transaction& books) {
     BatchBuilder builder(administration, run, books);
     builder.move_to_open_days();
     builder.make_batches();
@@ -132,7 +132,7 @@ void batch_payments(const Administration& administration, const RunContext& run)
 void move_unreleased(const Administration& administration, const RunContext& run, const Message& message) {
   const Date earliest = earliest_execution(run.actual, administration.settings.bank.cutoff);
   // The key names the day, because a second interruption may move the message once more.
-  administration.once("message:" + message.id.text() + ":from:" + to_iso(earliest), [&](Transaction& books) {
+  administration.once(run.unit("message:" + message.id.text() + ":from:" + to_iso(earliest)), [&](Transaction& books) {
     for (const Batch& batch : books.payments().batches_of_message(message.id)) move_to_open_day(books, batch, earliest);
   });
 }

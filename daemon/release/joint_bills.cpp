@@ -45,7 +45,7 @@ std::set<PaymentNumber> join_planned_shares(const Administration& administration
     }
     books.payments().set_amount(bill.lead.number, bill.sum);
   }
-  books.journal().append(run.number, entries);
+  books.journal().append(entries);
   books.runs().add(missing);
   return waiting;
 }

@@ -57,7 +57,7 @@ Digest write_part(const Administration& administration, const Message& message) 
 
 void record_release(const Administration& administration, const RunContext& run, const Message& message,
                     const Digest& digest) {
-  administration.once("message:" + message.id.text() + ":release", [&](Transaction& books) {
+  administration.once(run.unit("message:" + message.id.text() + ":release"), [&](Transaction& books) {
     books.payments().release(message.id, digest);
     std::vector<JournalEntry> entries;
     for (const Batch& batch : books.payments().batches_of_message(message.id))
@@ -66,28 +66,28 @@ void record_release(const Administration& administration, const RunContext& run,
         entries.push_back(
             record_exported(payment, run.now.today(), end_to_end_id(administration.settings.code, payment)));
         if (entries.size() < entries_a_time) return;
-        books.journal().append(run.number, entries);
+        books.journal().append(entries);
         entries.clear();
       });
-    books.journal().append(run.number, entries);
+    books.journal().append(entries);
   });
 }
 
-void place(const Administration& administration, const Message& message, const Digest& digest) {
+void place(const Administration& administration, const RunContext& run, const Message& message, const Digest& digest) {
   Files& files = administration.files;
   const fs::path file = administration.folders.outbox() / (message.id.text() + ".xml");
   // The digest comes first, so that whoever sees the file finds its digest beside it.
   write_whole(files, fs::path(file.string() + ".sha256"), digest.text() + "  " + file.filename().string() + '\n');
   files.rename(part_of(file), file);
   files.sync_folder(file.parent_path());
-  administration.once("message:" + message.id.text() + ":placed",
+  administration.once(run.unit("message:" + message.id.text() + ":placed"),
                       [&](Transaction& books) { books.payments().place(message.id); });
 }
 
 }  // namespace
 
 void store_message(const Administration& administration, const RunContext& run) {
-  administration.once(unit_key(run, "message"), [&](Transaction& books) {
+  administration.once(run.unit_of("message"), [&](Transaction& books) {
     Message message;
     message.id = message_id(administration.settings.code, run.number);
     message.created_at = run.now.with_offset;
@@ -110,7 +110,7 @@ void release_messages(const Administration& administration, const RunContext& ru
     const Digest digest = write_part(administration, message);
     ENSURE(message.state == MessageState::stored || message.digest == digest);
     record_release(administration, run, message, digest);
-    place(administration, message, digest);
+    place(administration, run, message, digest);
     administration.log.info("message " + message.id.text() + " placed in the outbox: " + std::to_string(message.count) +
                             " payments, " + to_decimal(message.sum) + ", sha256 " + digest.text());
   }

@@ -72,7 +72,7 @@ void apply(std::span<const Settlement> settlements, RunNumber run, Transaction& 
     change_states(settlement, run, books);
     for (JournalEntry& one : record(settlement)) entries.push_back(std::move(one));
   }
-  books.journal().append(run, entries);
+  books.journal().append(entries);
 }
 
 void apply_out_of_suspense(const Settlement& settlement, const PlacedOn& placed, RunNumber run, Transaction& books) {
@@ -83,7 +83,7 @@ void apply_out_of_suspense(const Settlement& settlement, const PlacedOn& placed,
       if (posting.account.kind == AccountKind::suspense_unmatched) from_suspense += posting.amount;
   ENSURE(from_suspense == placed.signed_amount);
   change_states(settlement, run, books);
-  books.journal().append(run, entries);
+  books.journal().append(entries);
 }
 
 }  // namespace service

@@ -46,7 +46,7 @@ void end_batch(Transaction& books, const RunContext& run, const Batch& batch, co
     books.payments().mark_returned(payment.number, run.now.today(), rejected.at(payment.number));
     entries.push_back(record_rejected(payment, run.now.today(), end_to_end_id(books.administration(), payment)));
   }
-  books.journal().append(run.number, entries);
+  books.journal().append(entries);
   books.payments().set_state(batch.id, BatchState::booked);
 }
 

@@ -124,7 +124,7 @@ class ParticipantWatch {
 
 void watch(const Administration& administration, const RunContext& run) {
   const Policy& policy = administration.settings.policy;
-  administration.once(unit_key(run, "watch"), [&](Transaction& books) {
+  administration.once(run.unit_of("watch"), [&](Transaction& books) {
     const Cycle cycle = cycle_containing(policy.regime.payday, run.now.today());
     const std::vector<ParticipantId> ids = books.registers().all_ids();
     for (std::size_t begin = 0; begin < ids.size(); begin += participants_a_unit) {

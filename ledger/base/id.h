@@ -48,6 +48,7 @@ using MemberId = TextId<struct MemberTag>;                  // unique within a p
 using IncomeReference = TextId<struct IncomeReferenceTag>;  // in a payer's text at the bank
 using CostId = TextId<struct CostTag>;                      // unique within a participant
 using LoanId = TextId<struct LoanTag>;                      // unique within a participant
+using UnitNumber = NumberId<struct UnitTag>;                // one unit of work: one transaction
 using RunNumber = NumberId<struct RunTag>;                  // one run, from inbox to outbox
 using ReceiptNumber = NumberId<struct ReceiptTag>;          // money that came in for a participant
 using PaymentNumber = NumberId<struct PaymentTag>;

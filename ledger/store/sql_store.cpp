@@ -16,6 +16,7 @@
 #include "ledger/store/tables/schema.h"
 #include "ledger/store/tables/statements.h"
 #include "ledger/store/tables/suspense.h"
+#include "ledger/store/tables/units.h"
 
 namespace ledger {
 namespace {
@@ -25,6 +26,8 @@ class SqlTransaction : public Transaction {
  public:
   SqlTransaction(Database& database, Isolation isolation, Administration administration)
       : database_(database),
+        administration_(administration),
+        units_(database),
         runs_(database),
         registers_(database),
         loans_(database),
@@ -36,7 +39,7 @@ class SqlTransaction : public Transaction {
         suspense_(database),
         answers_(database),
         notices_(database) {
-    database_.begin(isolation, administration);
+    database_.begin(isolation);
   }
   ~SqlTransaction() override {
     if (!is_committed_) database_.rollback();
@@ -44,7 +47,9 @@ class SqlTransaction : public Transaction {
   SqlTransaction(const SqlTransaction&) = delete;
   SqlTransaction& operator=(const SqlTransaction&) = delete;
 
-  Administration administration() const override { return database_.administration(); }
+  Administration administration() const override { return administration_; }
+  UnitNumber unit() const override { return database_.unit(); }
+  Units& units() override { return units_; }
   Runs& runs() override { return runs_; }
   Registers& registers() override { return registers_; }
   Loans& loans() override { return loans_; }
@@ -64,7 +69,9 @@ class SqlTransaction : public Transaction {
 
  private:
   Database& database_;
+  Administration administration_;
   bool is_committed_ = false;
+  Units units_;
   Runs runs_;
   Registers registers_;
   Loans loans_;
@@ -110,36 +117,34 @@ void Patience::pause_growing(int attempt) {
   nanosleep(&pause, nullptr);
 }
 
-SqlStore::SqlStore(std::string url, Access access, Patience patience)
-    : url_(std::move(url)), access_(access), patience_(std::move(patience)) {
+SqlStore::SqlStore(BooksAddress address, Access access, Patience patience)
+    : address_(std::move(address)), access_(access), patience_(std::move(patience)) {
   connect();
-  if (access_ == Access::write) migrate(*database_);
-  check_schema(*database_);
+  if (access_ == Access::write) migrate(*database_, address_.administration);
+  check_schema(*database_, address_.administration);
 }
 
 void SqlStore::connect() {
-  if (const auto file = sqlite_file(url_)) {
+  if (const auto file = sqlite_file(address_.url)) {
     if (access_ == Access::write && !writer_file_) {
       writer_file_ = std::make_unique<WriterFile>(*file + ".writer");
     }
     if (access_ == Access::read && ::access(file->c_str(), R_OK) != 0) {
-      throw StoreFailure("database: there is no readable file " + *file);
+      throw NoBooks("database: there is no readable file " + *file);
     }
   }
-  auto database = std::make_unique<Database>(url_);
+  auto database = std::make_unique<Database>(address_.url);
   if (access_ == Access::write && database->backend() == Backend::postgres) {
     take_writer_lock(*database, patience_.writers_place_milliseconds);
   }
   database_ = std::move(database);  // only after the writer's place was taken
 }
 
-UnitOutcome SqlStore::try_once(Administration administration, const std::string& unit_key,
-                               const std::function<UnitEnd(Transaction&)>& work, bool& reached_commit) {
+UnitOutcome SqlStore::try_once(const UnitOfWork& unit, const std::function<UnitEnd(Transaction&)>& work,
+                               bool& reached_commit) {
   if (!database_) connect();
-  SqlTransaction transaction(*database_, Isolation::write, administration);
-  if (!database_->insert_once("unit_of_work", Columns("administration, unit_key"), {administration, unit_key})) {
-    return UnitOutcome::done_before;
-  }
+  SqlTransaction transaction(*database_, Isolation::write, address_.administration);
+  if (!add_unit(*database_, unit)) return UnitOutcome::done_before;
   if (work(transaction) == UnitEnd::roll_back) return UnitOutcome::undone;
   check_books(*database_);
   patience_.before_commit();
@@ -149,15 +154,14 @@ UnitOutcome SqlStore::try_once(Administration administration, const std::string&
   return UnitOutcome::done;
 }
 
-UnitOutcome SqlStore::attempt(Administration administration, const std::string& unit_key,
-                              const std::function<UnitEnd(Transaction&)>& work) {
+UnitOutcome SqlStore::attempt(const UnitOfWork& unit, const std::function<UnitEnd(Transaction&)>& work) {
   ENSURE(access_ == Access::write);
-  ENSURE(!unit_key.empty());
+  ENSURE(!unit.key.empty() && !unit.recorded_at.empty() && !unit.actor.empty());
   const TransactionMark at_work(is_at_work_);
   bool reached_commit = false;
   for (int attempt = 1;; ++attempt) {
     try {
-      const UnitOutcome outcome = try_once(administration, unit_key, work, reached_commit);
+      const UnitOutcome outcome = try_once(unit, work, reached_commit);
       // When the answer to our COMMIT was lost and the key is found on the next try, it was our own commit.
       return reached_commit && outcome == UnitOutcome::done_before ? UnitOutcome::done : outcome;
     } catch (const TransientFailure&) {
@@ -168,14 +172,14 @@ UnitOutcome SqlStore::attempt(Administration administration, const std::string& 
   }
 }
 
-void SqlStore::read(Administration administration, const std::function<void(Transaction&)>& work) {
+void SqlStore::read(const std::function<void(Transaction&)>& work) {
   const TransactionMark at_work(is_at_work_);
   std::optional<SqlTransaction> transaction;
   // Only the beginning is tried again: `work` may already have passed on what it read.
   for (int attempt = 1; !transaction; ++attempt) {
     try {
       if (!database_) connect();
-      transaction.emplace(*database_, Isolation::read, administration);
+      transaction.emplace(*database_, Isolation::read, address_.administration);
     } catch (const TransientFailure&) {
       drop_connection();
       if (attempt >= patience_.attempts) throw;

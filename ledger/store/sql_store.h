@@ -24,19 +24,18 @@ struct Patience {
 
 class SqlStore : public Store {
  public:
-  SqlStore(std::string url, Access access, Patience patience);
+  SqlStore(BooksAddress address, Access access, Patience patience);
 
-  UnitOutcome attempt(Administration administration, const std::string& unit_key,
-                      const std::function<UnitEnd(Transaction&)>& work) override;
-  void read(Administration administration, const std::function<void(Transaction&)>& work) override;
+  [[nodiscard]] Administration administration() const override { return address_.administration; }
+  UnitOutcome attempt(const UnitOfWork& unit, const std::function<UnitEnd(Transaction&)>& work) override;
+  void read(const std::function<void(Transaction&)>& work) override;
 
  private:
   void connect();
-  UnitOutcome try_once(Administration administration, const std::string& unit_key,
-                       const std::function<UnitEnd(Transaction&)>& work, bool& reached_commit);
+  UnitOutcome try_once(const UnitOfWork& unit, const std::function<UnitEnd(Transaction&)>& work, bool& reached_commit);
   void drop_connection() { database_.reset(); }
 
-  std::string url_;
+  BooksAddress address_;
   Access access_;
   Patience patience_;
   std::unique_ptr<WriterFile> writer_file_;
@@ -44,6 +43,6 @@ class SqlStore : public Store {
   bool is_at_work_ = false;
 };
 
-[[nodiscard]] std::unique_ptr<Store> open_store(const std::string& url, Access access, Patience patience);
+[[nodiscard]] std::unique_ptr<Store> open_store(const BooksAddress& address, Access access, Patience patience);
 
 }  // namespace ledger

@@ -4,12 +4,12 @@
 
 namespace ledger {
 
-std::unique_ptr<Store> Store::open(const std::string& url, Access access) {
-  return std::make_unique<SqlStore>(url, access, Patience{});
+std::unique_ptr<Store> Store::open(const BooksAddress& address, Access access) {
+  return std::make_unique<SqlStore>(address, access, Patience{});
 }
 
-std::unique_ptr<Store> open_store(const std::string& url, Access access, Patience patience) {
-  return std::make_unique<SqlStore>(url, access, std::move(patience));
+std::unique_ptr<Store> open_store(const BooksAddress& address, Access access, Patience patience) {
+  return std::make_unique<SqlStore>(address, access, std::move(patience));
 }
 
 }  // namespace ledger

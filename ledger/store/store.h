@@ -7,6 +7,7 @@
 #include <string>
 
 #include "ledger/base/id.h"
+#include "ledger/base/unit_of_work.h"
 #include "ledger/store/engine/failures.h"
 
 namespace ledger {
@@ -22,12 +23,15 @@ class Registers;
 class Runs;
 class Statements;
 class Suspense;
+class Units;
 
-// One transaction of one administration. The tables it gives out live as long as it does.
+// One transaction. The tables it gives out live as long as it does.
 class Transaction {
  public:
   virtual ~Transaction() = default;
-  virtual Administration administration() const = 0;
+  [[nodiscard]] virtual Administration administration() const = 0;
+  [[nodiscard]] virtual UnitNumber unit() const = 0;  // 0 when it only reads
+  virtual Units& units() = 0;
   virtual Runs& runs() = 0;
   virtual Registers& registers() = 0;
   virtual Loans& loans() = 0;
@@ -46,28 +50,35 @@ enum class UnitOutcome { done, done_before, undone };
 // How the work of a unit ends: it stays with the unit's key, or nothing of it does, nor the key.
 enum class UnitEnd { commit, roll_back };
 
+// Where the books of one administration are.
+struct BooksAddress {
+  std::string url;  // "sqlite:FILE" or a URL of libpq; on PostgreSQL they are in the first schema of its search path
+  Administration administration;
+};
+
+// The books of one administration.
 class Store {
  public:
-  // `url` is "sqlite:FILE" or any URL of libpq. Write access creates or migrates the tables and takes the writer's
-  // place; AnotherWriter is thrown when another process holds it.
-  [[nodiscard]] static std::unique_ptr<Store> open(const std::string& url, Access access);
+  // Write access creates or migrates the tables, the schema on PostgreSQL too, and takes the writer's place;
+  // AnotherWriter is thrown when another process holds it. Read access throws NoBooks where there are none.
+  // StoreFailure: the books of another administration are there.
+  [[nodiscard]] static std::unique_ptr<Store> open(const BooksAddress& address, Access access);
   virtual ~Store() = default;
+  [[nodiscard]] virtual Administration administration() const = 0;
 
   // Runs `work` and commits it together with its key; with a key that was committed before, runs nothing. The
   // invariants are checked before the commit. When the connection is lost, `work` is run once more on a new one.
   // Throws StoreFailure, BrokenInvariant, and whatever `work` throws; then everything is rolled back.
-  UnitOutcome once(Administration administration, const std::string& unit_key,
-                   const std::function<void(Transaction&)>& work) {
-    return attempt(administration, unit_key, [&](Transaction& unit) {
-      work(unit);
+  UnitOutcome once(const UnitOfWork& unit, const std::function<void(Transaction&)>& work) {
+    return attempt(unit, [&](Transaction& books) {
+      work(books);
       return UnitEnd::commit;
     });
   }
   // The same for work that may find that it cannot be done: `undone` when it ends in roll_back.
-  virtual UnitOutcome attempt(Administration administration, const std::string& unit_key,
-                              const std::function<UnitEnd(Transaction&)>& work) = 0;
+  virtual UnitOutcome attempt(const UnitOfWork& unit, const std::function<UnitEnd(Transaction&)>& work) = 0;
   // `work` sees one state of the books from beginning to end; whatever it writes is rolled back.
-  virtual void read(Administration administration, const std::function<void(Transaction&)>& work) = 0;
+  virtual void read(const std::function<void(Transaction&)>& work) = 0;
 };
 
 }  // namespace ledger

@@ -71,7 +71,7 @@ constexpr int units = 1'000;
 
 // Entries of three postings, each entry in a unit of work of its own.
 Calls post(const std::string& url) {
-  const auto store = Store::open(url, Access::write);
+  const auto store = Store::open({url, Administration(9901)}, Access::write);
   const auto unit = [&](int i) {
     const std::string digits = std::to_string(i * 37 % 500);
     const ParticipantId who("P" + std::string(4 - digits.size(), '0') + digits);
@@ -80,8 +80,8 @@ Calls post(const std::string& url) {
                              {{{AccountKind::loans, who}, Money::cents(1'000)},
                               {{AccountKind::available, who}, Money::cents(-400)},
                               {{AccountKind::reserved, who}, Money::cents(-600)}});
-    store->once(Administration(9901), "unit-" + std::to_string(i),
-                [&](Transaction& open) { open.journal().append(RunNumber(1), {entry}); });
+    store->once({.key = "unit-" + std::to_string(i), .recorded_at = "2026-02-27T12:10:00+01:00", .actor = "bench"},
+                [&](Transaction& open) { open.journal().append({entry}); });
   };
   for (int i = 0; i < 100; ++i) unit(i);  // not counted: the first entries make the tables grow
   calls = {};

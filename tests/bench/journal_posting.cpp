@@ -55,21 +55,22 @@ double seconds(const std::function<void()>& work) {
 }
 
 void post_through_store(const std::string& url, const std::vector<JournalEntry>& entries, double& took) {
-  const auto store = Store::open(url, Access::write);
+  const auto store = Store::open({url, town}, Access::write);
   took = seconds([&] {
-    store->once(town, "month run", [&](Transaction& unit) { unit.journal().append(RunNumber(1), entries); });
+    store->once({.key = "month run", .recorded_at = "2026-02-27T12:10:00+01:00", .actor = "bench"},
+                [&](Transaction& unit) { unit.journal().append(entries); });
   });
-  store->read(town, [](Transaction& unit) {
+  store->read([](Transaction& unit) {
     if (!unit.journal().verify().empty()) throw std::runtime_error("the books do not verify");
   });
 }
 
 constexpr const char* posting_table_on_sqlite =
-    "create table posting (administration bigint not null default 0, entry bigint not null default 0, "
+    "create table posting (entry bigint not null default 0, "
     "ordinal bigint not null default 0, account text not null default '', participant text not null default "
     "'', "
-    "amount bigint not null default 0, primary key (administration, entry, ordinal)) without rowid;"
-    "create index posting_index on posting (administration, participant, account, amount);";
+    "amount bigint not null default 0, primary key (entry, ordinal)) without rowid;"
+    "create index posting_index on posting (participant, account, amount);";
 
 void run(sqlite3* database, const char* sql) {
   if (sqlite3_exec(database, sql, nullptr, nullptr, nullptr) != SQLITE_OK) {
@@ -85,7 +86,7 @@ double sqlite_floor(const std::string& file, const std::vector<JournalEntry>& en
   const double took = seconds([&] {
     run(database, "begin immediate");
     sqlite3_stmt* insert = nullptr;
-    sqlite3_prepare_v2(database, "insert into posting values (?, ?, ?, ?, ?, ?)", -1, &insert, nullptr);
+    sqlite3_prepare_v2(database, "insert into posting values (?, ?, ?, ?, ?)", -1, &insert, nullptr);
     std::int64_t number = 0;
     for (const JournalEntry& entry : entries) {
       ++number;
@@ -93,12 +94,11 @@ double sqlite_floor(const std::string& file, const std::vector<JournalEntry>& en
       for (const Posting& posting : entry.postings()) {
         const std::string_view account = code(posting.account.kind);
         const std::string& who = posting.account.participant.text();
-        sqlite3_bind_int64(insert, 1, town.number());
-        sqlite3_bind_int64(insert, 2, number);
-        sqlite3_bind_int64(insert, 3, ++ordinal);
-        sqlite3_bind_text(insert, 4, account.data(), static_cast<int>(account.size()), SQLITE_STATIC);
-        sqlite3_bind_text(insert, 5, who.data(), static_cast<int>(who.size()), SQLITE_STATIC);
-        sqlite3_bind_int64(insert, 6, posting.amount.cents());
+        sqlite3_bind_int64(insert, 1, number);
+        sqlite3_bind_int64(insert, 2, ++ordinal);
+        sqlite3_bind_text(insert, 3, account.data(), static_cast<int>(account.size()), SQLITE_STATIC);
+        sqlite3_bind_text(insert, 4, who.data(), static_cast<int>(who.size()), SQLITE_STATIC);
+        sqlite3_bind_int64(insert, 5, posting.amount.cents());
         if (sqlite3_step(insert) != SQLITE_DONE) throw std::runtime_error(sqlite3_errmsg(database));
         sqlite3_reset(insert);
       }
@@ -120,10 +120,10 @@ void run(PGconn* server, const std::string& sql) {
 double postgres_floor(const std::string& url, const std::vector<JournalEntry>& entries) {
   PGconn* server = PQconnectdb(url.c_str());
   run(server,
-      "create table floor (administration bigint not null, entry bigint not null, ordinal bigint not null, "
+      "create table floor (entry bigint not null, ordinal bigint not null, "
       "account text collate \"C\" not null, participant text collate \"C\" not null, amount bigint not null, "
-      "primary key (administration, entry, ordinal))");
-  run(server, "create index floor_index on floor (administration, participant, account, amount)");
+      "primary key (entry, ordinal))");
+  run(server, "create index floor_index on floor (participant, account, amount)");
   const double took = seconds([&] {
     run(server, "begin");
     std::string sql;
@@ -138,7 +138,7 @@ double postgres_floor(const std::string& url, const std::vector<JournalEntry>& e
       int ordinal = 0;
       for (const Posting& posting : entry.postings()) {
         sql = rows == 0 ? "insert into floor values (" : std::move(sql) + ",(";
-        sql += std::to_string(town.number()) + ',' + std::to_string(number) + ',' + std::to_string(++ordinal) + ",'" +
+        sql += std::to_string(number) + ',' + std::to_string(++ordinal) + ",'" +
                std::string(code(posting.account.kind)) + "','" + posting.account.participant.text() + "'," +
                std::to_string(posting.amount.cents()) + ')';
         if (++rows == 1000) send();

@@ -71,7 +71,7 @@ class Months {
   Months(const fs::path& folder, const std::string& url, int people)
       : town_(people),
         settings_(settings_of(1000 + people / 1000)),
-        store_(ledger::Store::open(url, ledger::Access::write)),
+        store_(ledger::Store::open({url, settings_.code}, ledger::Access::write)),
         administration_{settings_, *store_, files_, service::folders_of(folder, settings_.code), log_} {
     service::make_folders(files_, administration_.folders);
   }
@@ -100,7 +100,7 @@ class Months {
   RunContext start(const char* now) {
     const service::Moment moment = service::moment_at(*ledger::parse_local_time(now));
     RunContext run{{}, moment, moment, moment.today() - ledger::Days{1}};
-    administration_.once(std::string("start ") + now, [&](Transaction& books) {
+    administration_.once(run.unit(std::string("start ") + now), [&](Transaction& books) {
       run.number = books.runs().start(moment.local, moment.with_offset);
     });
     return run;

@@ -63,7 +63,8 @@ class TownPlan {
   TownPlan(const fs::path& folder, int people)
       : town_(people),
         settings_(settings()),
-        store_(ledger::Store::open("sqlite:" + (folder / "books.db").string(), ledger::Access::write)),
+        store_(
+            ledger::Store::open({"sqlite:" + (folder / "books.db").string(), settings_.code}, ledger::Access::write)),
         administration_{settings_, *store_, files_, service::folders_of(folder, settings_.code), log_} {}
 
   void fill() {
@@ -108,7 +109,7 @@ class TownPlan {
   void take_in(const char* now) {
     const service::Moment moment = service::moment_at(*ledger::parse_local_time(now));
     service::RunContext run{{}, moment, moment, moment.today() - ledger::Days{1}};
-    administration_.once(std::string("start ") + now, [&](Transaction& books) {
+    administration_.once(run.unit(std::string("start ") + now), [&](Transaction& books) {
       run.number = books.runs().start(moment.local, moment.with_offset);
     });
     service::take_in_files(administration_, run, [] { return false; });

@@ -18,7 +18,8 @@ constexpr const char* sent = "9901-R000001-03";
 
 // As if it had not left yet.
 void hold(const service::Administration& administration) {
-  administration.once("hold", [](Transaction& books) { books.payments().set_state(BatchId(sent), BatchState::held); });
+  administration.once(unit_of("hold"),
+                      [](Transaction& books) { books.payments().set_state(BatchId(sent), BatchState::held); });
 }
 
 Request batch_show(const char* id) {

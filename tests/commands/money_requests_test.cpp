@@ -23,7 +23,7 @@ constexpr const char* returned = "9901-P000000000012";
 
 // A credit of 12.34, a debit of 700.00 and a receipt that wait for a person.
 void leave_unexplained(const service::Administration& administration) {
-  administration.once("unexplained", [&](Transaction& books) {
+  administration.once(unit_of("unexplained"), [&](Transaction& books) {
     RecordedStatement statement;
     statement.account = administration.settings.bank.account.text();
     statement.number = books.statements().next();
@@ -38,7 +38,7 @@ void leave_unexplained(const service::Administration& administration) {
       const auto number = books.statements().add(statement, entry, MatchKind::unmatched, entry.bank_reference);
       books.suspense().add(number, entry);
       const Money signed_amount = direction == Direction::credit ? amount : -amount;
-      books.journal().append(RunNumber(1), {record_unmatched(signed_amount, entry.booking_date, entry.bank_reference)});
+      books.journal().append({record_unmatched(signed_amount, entry.booking_date, entry.bank_reference)});
     }
     Receipt receipt;
     receipt.participant = ParticipantId("P0001");

@@ -22,7 +22,7 @@ Actor at_hand(const char* who) {
 // One change of each kind that needs no more than the books: C000001 to C000003, made by anna.
 void propose_changes(const service::Administration& administration) {
   const Actor anna = at_hand("anna");
-  administration.once("accounts", [&](Transaction& books) {
+  administration.once(unit_of("accounts"), [&](Transaction& books) {
     const CreditorAccount before{.name = "Landlord",
                                  .iban = Iban::parse("NL46BNGH0999000101").value(),
                                  .reference = Reference::parse("rent 1").value(),
@@ -42,7 +42,7 @@ void propose_changes(const service::Administration& administration) {
                    .reason = "costs.csv"},
                   anna.now);
   });
-  administration.once("loan", [&](Transaction& books) {
+  administration.once(unit_of("loan"), [&](Transaction& books) {
     GrantedLoan terms;
     terms.participant = ParticipantId("P0002");
     terms.id = LoanId("N1");

@@ -31,7 +31,7 @@ void write_configuration(const fs::path& folder) {
   std::ofstream(folder / "ontzorg.toml", std::ios::binary) << text;
 }
 
-std::string url_of(const fs::path& folder) { return "sqlite:" + (folder / "state/books.db").string(); }
+std::string url_of(const fs::path& folder) { return "sqlite:" + (folder / "state/9901/books.db").string(); }
 
 }  // namespace
 
@@ -69,7 +69,7 @@ TownHall::Ended TownHall::run(const std::string& words) const {
 
 void TownHall::with_books(const Preparation& work) const {
   const config::AdministrationSettings settings = daemon_test::zandermeer_settings();
-  const auto store = ledger::Store::open(url_of(folder_.path()), ledger::Access::write);
+  const auto store = ledger::Store::open({url_of(folder_.path()), settings.code}, ledger::Access::write);
   service::RealFiles files;
   daemon_test::Silence log;
   const service::Administration administration{settings, *store, files,

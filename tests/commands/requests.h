@@ -45,6 +45,11 @@ struct Request {
   std::function<Answer(const service::Administration&, const service::Actor&)> function;
 };
 
+// A unit of work of a test.
+[[nodiscard]] inline ledger::UnitOfWork unit_of(const std::string& key) {
+  return {.key = key, .recorded_at = "2026-02-25T12:10:00+01:00", .actor = "tester", .via = ledger::Via::command};
+}
+
 // What a test adds to the books before it asks.
 using Preparation = std::function<void(const service::Administration&)>;
 

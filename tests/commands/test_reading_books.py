@@ -139,9 +139,9 @@ class ReadingBooks(unittest.TestCase):
 
     # ---- the database
 
-    def test_every_index_is_used_though_all_begin_with_the_administration(self):
+    def test_every_index_is_used(self):
         """Without the index, the books would be scanned for each entry of a statement."""
-        with closing(sqlite3.connect(self.world.folder / "state/books.db")) as books:
+        with closing(sqlite3.connect(self.world.folder / "state/9901/books.db")) as books:
             indexes = books.execute("select name, tbl_name, sql from sqlite_master where type = 'index' and sql is not null").fetchall()
             self.assertGreater(len(indexes), 15)
             for index, table, sql in indexes:
@@ -149,10 +149,10 @@ class ReadingBooks(unittest.TestCase):
                 key = [row[1] for row in books.execute(f"pragma table_info({table})") if row[5]]
                 asked = " and ".join(f"{column} = 1" for column in columns[:2])
                 if " where " in sql:  # an index of some rows
-                    asked = "administration = 1 and " + sql.partition(" where ")[2]
+                    asked = sql.partition(" where ")[2]
                 plan = books.execute(f"explain query plan select * from {table} where {asked} order by {', '.join(key)}").fetchall()
                 with self.subTest(index):
-                    self.assertRegex(str(plan), r"_index_\d \(administration=\? AND ")
+                    self.assertRegex(str(plan), r"_index_\d")
 
     # ---- verify
 
@@ -166,7 +166,7 @@ class ReadingBooks(unittest.TestCase):
                           "update balance set amount = amount + 100 where participant = '' and account = '1000'"):
             with self.subTest(statement):
                 tampered = self.world.copy(Path(tempfile.mkdtemp(dir=self.folder)) / "tampered")
-                tamper(tampered.folder / "state/books.db", statement)
+                tamper(tampered.folder / "state/9901/books.db", statement)
                 ended = tampered.ontzorg("--json", "verify")
                 self.assertEqual(ended.code, BOOKS_DO_NOT_VERIFY, ended)
                 *violations, summary = ended.objects()
@@ -176,7 +176,7 @@ class ReadingBooks(unittest.TestCase):
 
     def test_the_database_itself_refuses_to_be_changed(self):
         protected = self.world.copy(self.folder / "protected")
-        with sqlite3.connect(protected.folder / "state/books.db") as books:
+        with sqlite3.connect(protected.folder / "state/9901/books.db") as books:
             for statement in ("update posting set amount = amount + 1", "delete from posting", "delete from journal_entry"):
                 with self.subTest(statement), self.assertRaises(sqlite3.DatabaseError):
                     books.execute(statement)

@@ -16,7 +16,8 @@ class AfterJanuary : public testing::Test {
     fs::create_directories(folder_.path() / "learned");
     month_ = simulated_month(folder_.path() / "learned");
     town_.emplace(ground_->state(), ground_->url());
-    (void)ledger::Store::open(ground_->url(), ledger::Access::write);  // makes the tables
+    (void)ledger::Store::open({ground_->url(), ledger::Administration(9901)},
+                              ledger::Access::write);  // makes the tables
     town_->drop(month_.january);
     town_->run(month_.january.now);
   }

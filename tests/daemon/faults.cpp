@@ -47,10 +47,12 @@ class FaultyOutFile final : public service::OutFile {
 // Hands on the parts of the books, each a place where the database may go away.
 class FaultyTransaction final : public Transaction {
  public:
-  FaultyTransaction(Transaction& books, const std::string& unit, Faults& faults)
-      : books_(books), unit_(unit), faults_(faults) {}
+  FaultyTransaction(Transaction& books, const std::string& key, Faults& faults)
+      : books_(books), key_(key), faults_(faults) {}
 
   ledger::Administration administration() const override { return books_.administration(); }
+  ledger::UnitNumber unit() const override { return books_.unit(); }
+  ledger::Units& units() override { return pass("units"), books_.units(); }
   ledger::Runs& runs() override { return pass("runs"), books_.runs(); }
   ledger::Registers& registers() override { return pass("registers"), books_.registers(); }
   ledger::Receipts& receipts() override { return pass("receipts"), books_.receipts(); }
@@ -64,7 +66,7 @@ class FaultyTransaction final : public Transaction {
   ledger::Notices& notices() override { return pass("notices"), books_.notices(); }
 
   void pass(const std::string& part) {
-    const bool fails = faults_.strikes({part, unit_, before_, 0, saw_registers_});
+    const bool fails = faults_.strikes({part, key_, before_, 0, saw_registers_});
     before_ = part;
     saw_registers_ = saw_registers_ || part == "registers";
     if (fails) throw ledger::StoreFailure("database: the connection is lost");
@@ -72,7 +74,7 @@ class FaultyTransaction final : public Transaction {
 
  private:
   Transaction& books_;
-  const std::string& unit_;
+  const std::string& key_;
   Faults& faults_;
   std::string before_;
   bool saw_registers_ = false;
@@ -134,14 +136,14 @@ std::string FaultyFiles::owner(const fs::path& path) {
   return files_.owner(path);
 }
 
-ledger::UnitOutcome FaultyStore::attempt(ledger::Administration administration, const std::string& unit_key,
+ledger::UnitOutcome FaultyStore::attempt(const ledger::UnitOfWork& unit,
                                          const std::function<ledger::UnitEnd(Transaction&)>& work) {
   const auto pass = [&](const char* act) {
-    if (faults_.strikes({act, unit_key})) throw ledger::StoreFailure("database: the connection is lost");
+    if (faults_.strikes({act, unit.key})) throw ledger::StoreFailure("database: the connection is lost");
   };
   pass("begin");
-  const ledger::UnitOutcome outcome = store_.attempt(administration, unit_key, [&](Transaction& books) {
-    FaultyTransaction faulty(books, unit_key, faults_);
+  const ledger::UnitOutcome outcome = store_.attempt(unit, [&](Transaction& books) {
+    FaultyTransaction faulty(books, unit.key, faults_);
     const ledger::UnitEnd end = work(faulty);
     if (end == ledger::UnitEnd::commit) faulty.pass("end");
     return end;
@@ -150,9 +152,9 @@ ledger::UnitOutcome FaultyStore::attempt(ledger::Administration administration, 
   return outcome;
 }
 
-void FaultyStore::read(ledger::Administration administration, const std::function<void(Transaction&)>& work) {
+void FaultyStore::read(const std::function<void(Transaction&)>& work) {
   if (faults_.strikes({"look", ""})) throw ledger::StoreFailure("database: the connection is lost");
-  store_.read(administration, work);
+  store_.read(work);
 }
 
 }  // namespace daemon_test

@@ -70,9 +70,10 @@ class FaultyStore final : public ledger::Store {
  public:
   FaultyStore(ledger::Store& store, Faults& faults) : store_(store), faults_(faults) {}
 
-  ledger::UnitOutcome attempt(ledger::Administration administration, const std::string& unit_key,
+  [[nodiscard]] ledger::Administration administration() const override { return store_.administration(); }
+  ledger::UnitOutcome attempt(const ledger::UnitOfWork& unit,
                               const std::function<ledger::UnitEnd(ledger::Transaction&)>& work) override;
-  void read(ledger::Administration administration, const std::function<void(ledger::Transaction&)>& work) override;
+  void read(const std::function<void(ledger::Transaction&)>& work) override;
 
  private:
   ledger::Store& store_;

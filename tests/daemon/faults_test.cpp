@@ -53,7 +53,8 @@ class Sweep {
     act_ = when == When::january ? month.january : month.february;
     if (when == When::february_in_two_files) act_ = in_two_files(act_);
     town_.emplace(ground_->state(), ground_->url());
-    (void)ledger::Store::open(ground_->url(), ledger::Access::write);  // makes the tables
+    (void)ledger::Store::open({ground_->url(), ledger::Administration(9901)},
+                              ledger::Access::write);  // makes the tables
     if (when != When::january) {
       town_->drop(month.january);
       town_->run(month.january.now);

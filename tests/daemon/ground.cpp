@@ -21,8 +21,8 @@ namespace {
 
 class SqliteGround final : public Ground {
  public:
-  explicit SqliteGround(const fs::path& folder) : Ground(folder) { fs::create_directories(state()); }
-  std::string url() const override { return "sqlite:" + (state() / "books.db").string(); }
+  explicit SqliteGround(const fs::path& folder) : Ground(folder) { fs::create_directories(state() / "9901"); }
+  std::string url() const override { return "sqlite:" + (state() / "9901/books.db").string(); }
 };
 
 class PostgresGround final : public Ground {
@@ -75,7 +75,8 @@ class PostgresGround final : public Ground {
   void make(const std::string& schema) {
     drop(schema);
     sql_("create schema " + schema);
-    (void)ledger::Store::open(url_of(schema), ledger::Access::write);  // makes the tables
+    (void)ledger::Store::open({url_of(schema), ledger::Administration(9901)},
+                              ledger::Access::write);  // makes the tables
   }
   static std::string copied(const ledger::Table& one, const std::string& from, const std::string& to) {
     const std::string table(one.name);

@@ -15,13 +15,13 @@ class OwnBooks : public testing::Test {
  protected:
   template <class Work>
   void write(Work work) {
-    (void)store_->once(settings_.code, "unit-" + std::to_string(++units_), work);
+    (void)store_->once(run_.unit("unit-" + std::to_string(++units_)), work);
   }
 
   TemporaryFolder folder_;
   config::AdministrationSettings settings_ = zandermeer_settings();
   std::unique_ptr<ledger::Store> store_ =
-      ledger::Store::open("sqlite:" + (folder_.path() / "books.db").string(), ledger::Access::write);
+      ledger::Store::open({"sqlite:" + (folder_.path() / "books.db").string(), settings_.code}, ledger::Access::write);
   service::RealFiles files_;
   Silence log_;
   service::Administration administration_{settings_, *store_, files_,

@@ -26,16 +26,17 @@ def sql(url: str, text: str) -> str:
 def schema():
     """The address of a schema of our own, empty."""
     name = f"daemon_driver_{os.getpid()}"
-    sql(address(), f"drop schema if exists {name} cascade; create schema {name}")
+    empty = f"drop schema if exists {name} cascade; drop schema if exists {name}_9901 cascade"
+    sql(address(), f"{empty}; create schema {name}")
     try:
         yield f"{address()}?options=-c%20search_path%3D{name}%20-c%20synchronous_commit%3Doff"
     finally:
-        sql(address(), f"drop schema {name} cascade")
+        sql(address(), empty)
 
 
 def wait_until_nobody_writes(url: str) -> None:
     """The server notices a dead connection, and frees what it held in our schema, a moment later."""
-    name, end = re.search(r"search_path%3D(\w+)", url)[1], time.monotonic() + 60
+    name, end = re.search(r"search_path%3D(\w+)", url)[1] + "_9901", time.monotonic() + 60
     held = ("select count(*) from pg_locks where locktype = 'advisory' "
             f"and objid::bigint = hashtext('{name}')::bigint & 4294967295")
     while sql(address(), held) != "0":

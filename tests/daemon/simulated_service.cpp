@@ -79,7 +79,7 @@ service::Exit SimulatedService::serve(sys_seconds start, Script script, service:
   clock.instant = start;
   service::Configuration configuration;
   configuration.service.state = state();
-  configuration.service.database = url();
+  configuration.service.database = config::database_on_sqlite;
   configuration.service.runs = runs_;
   configuration.administrations = {zandermeer_settings()};
   const auto dreamer = [&](boost::asio::io_context& context) {
@@ -95,8 +95,9 @@ void SimulatedService::drop(const std::string& name, const std::string& text) co
 }
 
 std::string SimulatedService::configuration(const std::string& runs) const {
-  return "state = \"" + state().string() + "\"\ndatabase = \"" + url() +
-         "\"\nadministrations = \"" ONTZORG_SOURCE_DIR "/config/example/administrations.d\"\n[schedule]\nruns = [" +
+  return "state = \"" + state().string() +
+         "\"\ndatabase = \"sqlite\"\nadministrations = \"" ONTZORG_SOURCE_DIR
+         "/config/example/administrations.d\"\n[schedule]\nruns = [" +
          runs + "]\n";
 }
 
@@ -104,8 +105,8 @@ void SimulatedService::configure(const std::string& text) const { std::ofstream(
 
 std::vector<std::string> SimulatedService::runs() const {
   std::vector<std::string> found;
-  const auto books = ledger::Store::open(url(), ledger::Access::read);
-  books->read(ledger::Administration(9901), [&](ledger::Transaction& transaction) {
+  const auto books = ledger::Store::open({url(), ledger::Administration(9901)}, ledger::Access::read);
+  books->read([&](ledger::Transaction& transaction) {
     for (std::int64_t number = 1;; ++number) {
       const auto run = transaction.runs().find(ledger::RunNumber(number));
       if (!run) return;
@@ -117,8 +118,8 @@ std::vector<std::string> SimulatedService::runs() const {
 
 std::map<std::string, std::string> SimulatedService::taken() const {
   std::map<std::string, std::string> found;
-  const auto books = ledger::Store::open(url(), ledger::Access::read);
-  books->read(ledger::Administration(9901), [&](ledger::Transaction& transaction) {
+  const auto books = ledger::Store::open({url(), ledger::Administration(9901)}, ledger::Access::read);
+  books->read([&](ledger::Transaction& transaction) {
     for (std::int64_t number = 1;; ++number) {
       const auto run = transaction.runs().find(ledger::RunNumber(number));
       if (!run) return;

@@ -61,7 +61,7 @@ class SimulatedService {
   [[nodiscard]] std::map<std::string, std::string> taken() const;
 
   [[nodiscard]] fs::path state() const { return folder_ / "state"; }
-  [[nodiscard]] std::string url() const { return "sqlite:" + (state() / "books.db").string(); }
+  [[nodiscard]] std::string url() const { return "sqlite:" + (state() / "9901/books.db").string(); }
   Kept log;
   Manager manager;
   SimulatedClock clock;

@@ -50,8 +50,8 @@ class Terminated : public testing::Test {
 
   bool is_finished() {
     bool answer = false;
-    const auto books = ledger::Store::open(ground_->url(), ledger::Access::read);
-    books->read(ledger::Administration(9901), [&](ledger::Transaction& transaction) {
+    const auto books = ledger::Store::open({ground_->url(), ledger::Administration(9901)}, ledger::Access::read);
+    books->read([&](ledger::Transaction& transaction) {
       const auto last = transaction.runs().last();
       answer = last && last->now == february_.now.local && last->is_finished;
     });

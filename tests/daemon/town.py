@@ -41,17 +41,17 @@ class Town:
     def __init__(self, top: Path, database: str = "", log: str = "", runs: str = '"12:10"', form: str = "text"):
         self.top, self.state = top, top / "state"
         self.here = self.state / "9901"
-        self.books = top / "books/books.db"
+        self.books = self.here / "books.db"
         self.log = top / "ontzorgd.log"
         self.config = top / "ontzorg.toml"
-        for folder in (self.here / "inbox", self.books.parent):
+        for folder in (self.here / "inbox",):
             folder.mkdir(parents=True, exist_ok=True)
         if not self.config.exists():
             shutil.copytree(EXAMPLE / "administrations.d", top / "administrations.d")
         self.configure(database=database, log=log, runs=runs, form=form)
 
     def configure(self, database: str = "", log: str = "", runs: str = '"12:10"', form: str = "text") -> None:
-        self.config.write_text(f'state = "{self.state}"\ndatabase = "{database or f"sqlite:{self.books}"}"\n'
+        self.config.write_text(f'state = "{self.state}"\ndatabase = "{database or f"sqlite"}"\n'
                                f'[schedule]\nruns = [{runs}]\n'
                                f'[log]\nto = "{log or self.log}"\nform = "{form}"\n')
 

@@ -59,13 +59,14 @@ Rows rows_of(const std::string& url) {
   ledger::Database database(url);
   Rows rows;
   for (const ledger::Table& table : ledger::tables_1) {
-    if (table.name == "unit_of_work") continue;
-    std::string names = "administration";
+    if (table.name == "unit") continue;
+    std::string names;
     std::istringstream columns{std::string(table.columns)};
-    for (std::string name, type; columns >> name >> type;) names += ", " + name;
+    for (std::string name, type; columns >> name >> type;)
+      if (name != "unit") names += (names.empty() ? "" : ", ") + name;
     std::vector<std::string>& found = rows[std::string(table.name)];
     const ledger::Columns read(names);
-    database.each(read, "from " + std::string(table.name) + " order by administration, " + std::string(table.key), {},
+    database.each(read, "from " + std::string(table.name) + " order by " + std::string(table.key), {},
                   [&](ledger::Row& row) {
                     std::string text;
                     for (std::size_t i = 0; i < read.count(); ++i) text += row.text() + '|';
@@ -100,7 +101,8 @@ void Town::drop(const Act& act) {
 void Town::run_with(const service::Moment& now, Faults& faults) {
   service::RealFiles disk;
   FaultyFiles files(disk, faults);
-  const std::unique_ptr<ledger::Store> books = ledger::Store::open(url_, ledger::Access::write);
+  const std::unique_ptr<ledger::Store> books =
+      ledger::Store::open({url_, ledger::Administration(9901)}, ledger::Access::write);
   FaultyStore store(*books, faults);
   Silence log;
   const service::Administration administration{settings_, store, files, service::folders_of(state_, settings_.code),
@@ -115,8 +117,8 @@ int Town::run(const service::Moment& now) {
 }
 
 void Town::look_at_run(const service::Moment& now, FaultMet& met) {
-  const auto books = ledger::Store::open(url_, ledger::Access::read);
-  books->read(settings_.code, [&](ledger::Transaction& transaction) {
+  const auto books = ledger::Store::open({url_, ledger::Administration(9901)}, ledger::Access::read);
+  books->read([&](ledger::Transaction& transaction) {
     const auto last = transaction.runs().last();
     if (!last || last->now != now.local) return;
     met.step = last->step;

@@ -56,7 +56,7 @@ Municipality::Municipality(Backend backend)
   if (mkdtemp(folder.data()) == nullptr) throw std::runtime_error("cannot make " + folder);
   folder_ = folder;
   if (backend == Backend::sqlite) {
-    database_ = "sqlite:" + (folder_ / "books.db").string();
+    database_ = config::database_on_sqlite;
     return;
   }
   static int schemas = 0;
@@ -72,6 +72,7 @@ Municipality::~Municipality() {
     store_test::RawSql sql(server_);
     sql("set client_min_messages to warning");
     sql("drop schema " + schema_ + " cascade");
+    sql("drop schema if exists " + schema_ + "_9901 cascade");
   }
   std::error_code ignored;
   fs::remove_all(folder_, ignored);

@@ -4,7 +4,8 @@
  *   ONTZORG_FAULT=stop:N       SIGSTOP before the N-th call: it stands still until somebody sends SIGCONT
  *   ONTZORG_FAULT=enospc:N     from the N-th call on, whatever needs room on the disk fails with ENOSPC
  *   ONTZORG_FAULT=count:FILE   writes how many calls there were to FILE when the program ends by itself
- *   ONTZORG_FAULT_UNDER=DIR    only calls on files under DIR count; needed with each of the four
+ *   ONTZORG_FAULT_UNDER=DIR    only calls on files under DIR count (or on a database file FILE, FILE-wal and FILE-shm);
+ *                              needed with each of the four
  *
  * Calls counted: write, pwrite, writev, sendfile, copy_file_range, ftruncate, fsync, fdatasync, rename, link, unlink
  * and open with O_CREAT, with their variants. Not seen: what the C library's own stdio writes, and shared memory.
@@ -60,7 +61,7 @@ __attribute__((destructor)) static void end(void) {
 /* Nothing below allocates, and the kernel is called directly, so no call can come back to this library. */
 
 static int is_under(const char* path) {
-  return !strncmp(path, under, under_length) && (path[under_length] == '/' || path[under_length] == '\0');
+  return !strncmp(path, under, under_length) && strchr("/-", path[under_length]);
 }
 
 static int fd_is_under(int fd) {

@@ -107,8 +107,8 @@ Database::~Database() = default;
 
 Backend Database::backend() const { return session_->backend; }
 
-void Database::begin(Isolation isolation, Administration administration) {
-  administration_ = administration;
+void Database::begin(Isolation isolation) {
+  unit_ = {};
   additions_ = {};
   session_->has_failed = false;
   const bool reads = isolation == Isolation::read;
@@ -194,9 +194,9 @@ std::int64_t Database::number(std::string_view expression, std::string_view rest
 std::int64_t Database::take_numbers(std::string_view counter, std::int64_t count) {
   std::int64_t last = 0;
   each_returned(
-      "insert into counter (administration, name, last) values (?, ?, ?) "
-      "on conflict (administration, name) do update set last = counter.last + excluded.last returning last",
-      Columns("last"), {administration_, counter, count}, [&](Row& row) { last = row.number(); });
+      "insert into counter (name, last) values (?, ?) "
+      "on conflict (name) do update set last = counter.last + excluded.last returning last",
+      Columns("last"), {counter, count}, [&](Row& row) { last = row.number(); });
   ENSURE(last >= count);
   return last - count + 1;
 }

@@ -43,10 +43,9 @@ class Database {
 
   [[nodiscard]] Backend backend() const;
 
-  void begin(Isolation isolation, Administration administration);
+  void begin(Isolation isolation);
   void commit();
   void rollback() noexcept;
-  [[nodiscard]] Administration administration() const { return administration_; }
 
   // Runs one statement and gives the number of rows changed.
   std::int64_t execute(std::string_view sql, const Values& values = {});
@@ -82,6 +81,10 @@ class Database {
   // the transaction, so a rollback leaves no gap.
   [[nodiscard]] std::int64_t take_numbers(std::string_view counter, std::int64_t count = 1);
 
+  // The unit of work that this transaction is; none while it only reads.
+  [[nodiscard]] UnitNumber unit() const { return unit_; }
+  void set_unit(UnitNumber unit) { unit_ = unit; }
+
   // What this transaction added to the journal, read back from the database. The invariants are checked on it.
   struct Additions {
     std::map<Account, Money> balances;  // new balances of the accounts that got postings
@@ -94,7 +97,7 @@ class Database {
 
  private:
   std::unique_ptr<Session> session_;
-  Administration administration_;
+  UnitNumber unit_;
   Additions additions_;
   int cursors_ = 0;
 };

@@ -13,6 +13,11 @@ class StoreFailure : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
+// There is nothing to read yet: the first run makes the books.
+class NoBooks : public StoreFailure {
+ public:
+  using StoreFailure::StoreFailure;
+};
 // Another process holds the writer's place in this database.
 class AnotherWriter : public std::runtime_error {
  public:

@@ -31,7 +31,7 @@ WriterFile::~WriterFile() { close(descriptor_); }
 void take_writer_lock(Database& database, int milliseconds) {
   database.execute("set lock_timeout = " + std::to_string(milliseconds));
   try {
-    database.execute("select pg_advisory_lock(?, hashtext(current_schema()))", {our_locks});
+    database.execute("select pg_advisory_lock(?, hashtext(current_setting('search_path')))", {our_locks});
   } catch (const TransientFailure&) {
     throw;
   } catch (const StoreFailure&) {

@@ -50,13 +50,13 @@ struct LastStatus {
 };
 
 LastStatus last_status(Database& database, const std::string& where, const Value& which, AnswerLevel level) {
-  const auto found = database.first(Columns("number, status"),
-                                    "from bank_answer where administration = ? and " + where +
-                                        " = ? and level = ? and outcome = ? order by number desc limit 1",
-                                    {database.administration(), which, level, AnswerOutcome::taken}, [](Row& row) {
-                                      const std::int64_t number = row.number();
-                                      return LastStatus{number, row.text()};
-                                    });
+  const auto found = database.first(
+      Columns("number, status"),
+      "from bank_answer where " + where + " = ? and level = ? and outcome = ? order by number desc limit 1",
+      {which, level, AnswerOutcome::taken}, [](Row& row) {
+        const std::int64_t number = row.number();
+        return LastStatus{number, row.text()};
+      });
   return found.value_or(LastStatus{});
 }
 
@@ -77,11 +77,9 @@ LastStatus status_of_batch(Database& database, const Batch& batch) {
 
 void Answers::add(const RecordedAnswer& answer) {
   database_.insert(
-      "bank_answer",
-      Columns("administration, number, run, file, level, message, batch, payment, status, reasons, outcome, told_on"),
-      {database_.administration(), database_.take_numbers("bank_answer"), answer.run, answer.file, answer.level,
-       answer.message, answer.batch, answer.payment, answer.status, text_of(answer.reasons), answer.outcome,
-       answer.told_on});
+      "bank_answer", Columns("number, run, file, level, message, batch, payment, status, reasons, outcome, told_on"),
+      {database_.take_numbers("bank_answer"), answer.run, answer.file, answer.level, answer.message, answer.batch,
+       answer.payment, answer.status, text_of(answer.reasons), answer.outcome, answer.told_on});
 }
 
 std::string Answers::status_of(const MessageId& message) {
@@ -102,27 +100,26 @@ std::vector<RejectedPayment> Answers::rejected_in(const BatchId& batch) { return
 std::vector<RejectedPayment> Answers::rejected_in(const std::set<BatchId>& batches) {
   if (batches.empty()) return {};
   const OneOf asked(database_, batches);
-  return database_.all(
-      Columns("batch, payment, reasons"),
-      "from bank_answer where administration = ? and batch " + asked.sql() +
-          " and level = ? and outcome = ? and status in (?, ?) order by batch, payment",
-      {database_.administration(), asked.bound(), AnswerLevel::transaction, AnswerOutcome::taken, "RJCT", "CANC"},
-      [](Row& row) {
-        auto batch = row.id<BatchId>();
-        const PaymentNumber payment = row.id<PaymentNumber>();
-        const std::vector<std::string> reasons = reasons_of(row.text());
-        return RejectedPayment{std::move(batch), payment, reasons.empty() ? std::string() : reasons.front()};
-      });
+  return database_.all(Columns("batch, payment, reasons"),
+                       "from bank_answer where batch " + asked.sql() +
+                           " and level = ? and outcome = ? and status in (?, ?) order by batch, payment",
+                       {asked.bound(), AnswerLevel::transaction, AnswerOutcome::taken, "RJCT", "CANC"}, [](Row& row) {
+                         auto batch = row.id<BatchId>();
+                         const PaymentNumber payment = row.id<PaymentNumber>();
+                         const std::vector<std::string> reasons = reasons_of(row.text());
+                         return RejectedPayment{std::move(batch), payment,
+                                                reasons.empty() ? std::string() : reasons.front()};
+                       });
 }
 
 std::vector<RecordedAnswer> Answers::of(const Batch& batch) {
-  std::vector<RecordedAnswer> said = database_.all(
-      answer_columns, "from bank_answer where administration = ? and batch = ? and level = ? order by number",
-      {database_.administration(), batch.id, AnswerLevel::payment}, answer_of);
+  std::vector<RecordedAnswer> said =
+      database_.all(answer_columns, "from bank_answer where batch = ? and level = ? order by number",
+                    {batch.id, AnswerLevel::payment}, answer_of);
   if (!batch.message.empty())
-    for (RecordedAnswer& one : database_.all(
-             answer_columns, "from bank_answer where administration = ? and message = ? and level = ? order by number",
-             {database_.administration(), batch.message, AnswerLevel::group}, answer_of))
+    for (RecordedAnswer& one :
+         database_.all(answer_columns, "from bank_answer where message = ? and level = ? order by number",
+                       {batch.message, AnswerLevel::group}, answer_of))
       said.push_back(std::move(one));
   std::sort(said.begin(), said.end(),
             [](const RecordedAnswer& a, const RecordedAnswer& b) { return a.number < b.number; });
@@ -130,8 +127,7 @@ std::vector<RecordedAnswer> Answers::of(const Batch& batch) {
 }
 
 std::vector<RecordedAnswer> Answers::of(PaymentNumber payment) {
-  return database_.all(answer_columns, "from bank_answer where administration = ? and payment = ? order by number",
-                       {database_.administration(), payment}, answer_of);
+  return database_.all(answer_columns, "from bank_answer where payment = ? order by number", {payment}, answer_of);
 }
 
 }  // namespace ledger

@@ -8,9 +8,9 @@ namespace ledger {
 namespace {
 
 constexpr Columns batch_columns(
-    "administration, id, number, category, execution, payments, total, state, reasons, approvals_needed, "
+    "id, number, category, execution, payments, total, state, reasons, approvals_needed, "
     "message, run");
-constexpr Columns message_columns("administration, id, number, created_at, run, payments, total, state, digest");
+constexpr Columns message_columns("id, number, created_at, run, payments, total, state, digest");
 
 // The rules' names with blanks between them: "approval_is_missing payment_is_above_ceiling".
 std::string reasons_text(const std::vector<Rule>& reasons) {
@@ -34,7 +34,6 @@ std::vector<Rule> reasons_of(std::string_view text) {
 
 Batch batch_of(Row& row) {
   Batch batch;
-  row.text();  // administration
   batch.id = row.id<BatchId>();
   row.text();  // number
   batch.category = row.value<BatchCategory>();
@@ -51,7 +50,6 @@ Batch batch_of(Row& row) {
 
 Message message_of(Row& row) {
   Message message;
-  row.text();  // administration
   message.id = row.id<MessageId>();
   row.text();  // number
   message.created_at = row.text();
@@ -88,33 +86,28 @@ std::optional<Step> step_of_payments(BatchState state) {
 void insert_batch(Database& database, const Batch& batch) {
   const std::int64_t number = database.take_numbers("batch");
   database.insert("batch", batch_columns,
-                  {database.administration(), batch.id, number, batch.category, batch.execution, batch.count, batch.sum,
-                   batch.state, reasons_text(batch.reasons), batch.approvals_needed, batch.message, batch.run});
+                  {batch.id, number, batch.category, batch.execution, batch.count, batch.sum, batch.state,
+                   reasons_text(batch.reasons), batch.approvals_needed, batch.message, batch.run});
 }
 
 std::optional<Batch> Payments::batch(const BatchId& id) {
-  return database_.first(batch_columns, "from batch where administration = ? and id = ?",
-                         {database_.administration(), id}, batch_of);
+  return database_.first(batch_columns, "from batch where id = ?", {id}, batch_of);
 }
 
 std::vector<Batch> Payments::batches() {
-  return database_.all(batch_columns, "from batch where administration = ? order by number",
-                       {database_.administration()}, batch_of);
+  return database_.all(batch_columns, "from batch order by number", {}, batch_of);
 }
 
 std::vector<Batch> Payments::batches(BatchState state) {
-  return database_.all(batch_columns, "from batch where administration = ? and state = ? order by number",
-                       {database_.administration(), state}, batch_of);
+  return database_.all(batch_columns, "from batch where state = ? order by number", {state}, batch_of);
 }
 
 std::vector<Batch> Payments::batches_of_run(RunNumber run) {
-  return database_.all(batch_columns, "from batch where administration = ? and run = ? order by number",
-                       {database_.administration(), run}, batch_of);
+  return database_.all(batch_columns, "from batch where run = ? order by number", {run}, batch_of);
 }
 
 std::vector<Batch> Payments::batches_of_message(const MessageId& message) {
-  return database_.all(batch_columns, "from batch where administration = ? and message = ? order by number",
-                       {database_.administration(), message}, batch_of);
+  return database_.all(batch_columns, "from batch where message = ? order by number", {message}, batch_of);
 }
 
 std::vector<Batch> Payments::batches(const std::set<BatchId>& ids, const std::set<MessageId>& messages) {
@@ -122,84 +115,72 @@ std::vector<Batch> Payments::batches(const std::set<BatchId>& ids, const std::se
   const OneOf by_id(database_, ids);
   const OneOf by_message(database_, messages);
   return database_.all(batch_columns,
-                       "from batch where administration = ? and (id " + by_id.sql() + " or message " +
-                           by_message.sql() + ") order by number",
-                       {database_.administration(), by_id.bound(), by_message.bound()}, batch_of);
+                       "from batch where (id " + by_id.sql() + " or message " + by_message.sql() + ") order by number",
+                       {by_id.bound(), by_message.bound()}, batch_of);
 }
 
 void Payments::set_execution(const BatchId& id, Date execution, int more_late_target_days) {
-  database_.execute("update batch set execution = ? where administration = ? and id = ?",
-                    {execution, database_.administration(), id});
+  database_.execute("update batch set execution = ? where id = ?", {execution, id});
   database_.execute(
-      "update payment set execution = ?, late_target_days = late_target_days + ? where administration = ? "
-      "and batch = ?",
-      {execution, more_late_target_days, database_.administration(), id});
+      "update payment set execution = ?, late_target_days = late_target_days + ? "
+      "where batch = ?",
+      {execution, more_late_target_days, id});
 }
 
 void Payments::set_state(const BatchId& id, BatchState state) {
-  database_.execute("update batch set state = ? where administration = ? and id = ?",
-                    {state, database_.administration(), id});
+  database_.execute("update batch set state = ? where id = ?", {state, id});
   if (const auto step = step_of_payments(state))
-    database_.execute("update payment set state = ? where administration = ? and batch = ? and state = ?",
-                      {step->to, database_.administration(), id, step->from});
+    database_.execute("update payment set state = ? where batch = ? and state = ?", {step->to, id, step->from});
 }
 
 void Payments::withdraw(const BatchId& id) {
-  const Administration ours = database_.administration();
   database_.execute(
-      "insert into withdrawn_payment (administration, batch, payment) "
-      "select administration, batch, number from payment where administration = ? and batch = ?",
-      {ours, id});
+      "insert into withdrawn_payment (batch, payment) "
+      "select batch, number from payment where batch = ?",
+      {id});
   database_.execute(
-      "delete from payee where administration = ? and payment in "
-      "(select number from payment where administration = ? and batch = ?)",
-      {ours, ours, id});
-  database_.execute("update payment set state = ?, batch = '' where administration = ? and batch = ?",
-                    {PaymentState::planned, ours, id});
+      "delete from payee where payment in "
+      "(select number from payment where batch = ?)",
+      {id});
+  database_.execute("update payment set state = ?, batch = '' where batch = ?", {PaymentState::planned, id});
   set_state(id, BatchState::withdrawn);
 }
 
 std::vector<PaymentNumber> Payments::withdrawn_from(const BatchId& id) {
-  return database_.all(Columns("payment"),
-                       "from withdrawn_payment where administration = ? and batch = ? order by payment",
-                       {database_.administration(), id}, [](Row& row) { return row.id<PaymentNumber>(); });
+  return database_.all(Columns("payment"), "from withdrawn_payment where batch = ? order by payment", {id},
+                       [](Row& row) { return row.id<PaymentNumber>(); });
 }
 
 void Payments::add(const Message& message, const std::vector<BatchId>& batches) {
   const std::int64_t number = database_.take_numbers("message");
-  database_.insert("message", message_columns,
-                   {database_.administration(), message.id, number, message.created_at, message.run, message.count,
-                    message.sum, message.state, message.digest});
+  database_.insert(
+      "message", message_columns,
+      {message.id, number, message.created_at, message.run, message.count, message.sum, message.state, message.digest});
   for (const BatchId& batch : batches) {
-    database_.execute("update batch set message = ? where administration = ? and id = ?",
-                      {message.id, database_.administration(), batch});
+    database_.execute("update batch set message = ? where id = ?", {message.id, batch});
   }
 }
 
 std::optional<Message> Payments::message(const MessageId& id) {
-  return database_.first(message_columns, "from message where administration = ? and id = ?",
-                         {database_.administration(), id}, message_of);
+  return database_.first(message_columns, "from message where id = ?", {id}, message_of);
 }
 
 std::vector<Message> Payments::messages() {
-  return database_.all(message_columns, "from message where administration = ? order by number",
-                       {database_.administration()}, message_of);
+  return database_.all(message_columns, "from message order by number", {}, message_of);
 }
 
 std::vector<Message> Payments::unplaced() {
-  return database_.all(message_columns, "from message where administration = ? and state <> ? order by number",
-                       {database_.administration(), MessageState::placed}, message_of);
+  return database_.all(message_columns, "from message where state <> ? order by number", {MessageState::placed},
+                       message_of);
 }
 
 void Payments::release(const MessageId& id, const Digest& digest) {
-  database_.execute("update message set state = ?, digest = ? where administration = ? and id = ?",
-                    {MessageState::released, digest, database_.administration(), id});
+  database_.execute("update message set state = ?, digest = ? where id = ?", {MessageState::released, digest, id});
   for (const Batch& batch : batches_of_message(id)) set_state(batch.id, BatchState::released);
 }
 
 void Payments::place(const MessageId& id) {
-  database_.execute("update message set state = ? where administration = ? and id = ?",
-                    {MessageState::placed, database_.administration(), id});
+  database_.execute("update message set state = ? where id = ?", {MessageState::placed, id});
 }
 
 }  // namespace ledger

@@ -6,14 +6,11 @@
 namespace ledger {
 namespace {
 
-constexpr Columns change_columns(
-    "administration, number, kind, subject, content, made_by, made_at, reason, persons_needed, state");
+constexpr Columns change_columns("number, kind, subject, content, made_by, made_at, reason, persons_needed, state");
 // A change from a row of change_record joined with its payload.
 constexpr Columns whole_change(
     "c.number, c.kind, c.subject, p.payload, c.content, c.made_by, c.made_at, c.reason, c.persons_needed, c.state");
-constexpr std::string_view from_changes =
-    "from change_record c join change_payload p on p.administration = c.administration and p.change = c.number "
-    "where c.administration = ?";
+constexpr std::string_view from_changes = "from change_record c join change_payload p on p.change = c.number ";
 
 Change change_of(Row& row) {
   Change change;
@@ -45,33 +42,27 @@ std::string changes_where(std::string_view condition) {
 void Changes::add(Change& change) {
   change.number = ChangeNumber(database_.take_numbers("change"));
   database_.insert("change_record", change_columns,
-                   {database_.administration(), change.number, change.kind, change.subject, change.content,
-                    change.made_by, change.made_at, change.reason, change.persons_needed, change.state});
-  database_.insert("change_payload", Columns("administration, change, payload"),
-                   {database_.administration(), change.number, change.payload});
+                   {change.number, change.kind, change.subject, change.content, change.made_by, change.made_at,
+                    change.reason, change.persons_needed, change.state});
+  database_.insert("change_payload", Columns("change, payload"), {change.number, change.payload});
 }
 
 std::optional<Change> Changes::find(ChangeNumber number) {
-  return database_.first(whole_change, changes_where(" and c.number = ?"), {database_.administration(), number},
-                         change_of);
+  return database_.first(whole_change, changes_where("where c.number = ?"), {number}, change_of);
 }
 
-std::vector<Change> Changes::all() {
-  return database_.all(whole_change, changes_where(""), {database_.administration()}, change_of);
-}
+std::vector<Change> Changes::all() { return database_.all(whole_change, changes_where(""), {}, change_of); }
 
 std::vector<Change> Changes::in_state(ChangeState state) {
-  return database_.all(whole_change, changes_where(" and c.state = ?"), {database_.administration(), state}, change_of);
+  return database_.all(whole_change, changes_where("where c.state = ?"), {state}, change_of);
 }
 
 std::vector<Change> Changes::made_on(Date day) {
-  return database_.all(whole_change, changes_where(" and substr(c.made_at, 1, 10) = ?"),
-                       {database_.administration(), day}, change_of);
+  return database_.all(whole_change, changes_where("where substr(c.made_at, 1, 10) = ?"), {day}, change_of);
 }
 
 std::vector<Change> Changes::of_subject(const SubjectId& subject) {
-  return database_.all(whole_change, changes_where(" and c.subject = ?"), {database_.administration(), subject},
-                       change_of);
+  return database_.all(whole_change, changes_where("where c.subject = ?"), {subject}, change_of);
 }
 
 std::optional<Change> Changes::waiting(ChangeKind kind, const SubjectId& subject) {
@@ -81,43 +72,38 @@ std::optional<Change> Changes::waiting(ChangeKind kind, const SubjectId& subject
 }
 
 void Changes::set_state(ChangeNumber number, ChangeState state) {
-  database_.execute("update change_record set state = ? where administration = ? and number = ?",
-                    {state, database_.administration(), number});
+  database_.execute("update change_record set state = ? where number = ?", {state, number});
 }
 
 void Changes::add(const SubjectId& subject, const Approval& approval) {
   const std::int64_t number = database_.take_numbers("approval");
-  database_.insert_once(
-      "approval", Columns("administration, subject, who, content, number, given_at, reason"),
-      {database_.administration(), subject, approval.who, approval.content, number, approval.when, approval.reason});
+  database_.insert_once("approval", Columns("subject, who, content, number, given_at, reason"),
+                        {subject, approval.who, approval.content, number, approval.when, approval.reason});
 }
 
 std::vector<Approval> Changes::approvals(const SubjectId& subject) {
-  return database_.all(
-      Columns("who, given_at, content, reason"),
-      "from approval a where administration = ? and subject = ? and number = (select max(number) from approval l "
-      "where l.administration = a.administration and l.subject = a.subject and l.who = a.who) order by number",
-      {database_.administration(), subject}, [](Row& row) {
-        Approval approval;
-        approval.who = row.text();
-        approval.when = row.text();
-        approval.content = row.id<Digest>();
-        approval.reason = row.text();
-        return approval;
-      });
+  return database_.all(Columns("who, given_at, content, reason"),
+                       "from approval a where subject = ? and number = (select max(number) from approval l "
+                       "where l.subject = a.subject and l.who = a.who) order by number",
+                       {subject}, [](Row& row) {
+                         Approval approval;
+                         approval.who = row.text();
+                         approval.when = row.text();
+                         approval.content = row.id<Digest>();
+                         approval.reason = row.text();
+                         return approval;
+                       });
 }
 
 void Changes::add(const SubjectId& subject, const Decision& decision) {
   const std::int64_t number = database_.take_numbers("decision");
-  database_.insert(
-      "decision", Columns("administration, subject, number, verdict, who, given_at, reason"),
-      {database_.administration(), subject, number, decision.verdict, decision.who, decision.when, decision.reason});
+  database_.insert("decision", Columns("subject, number, verdict, who, given_at, reason"),
+                   {subject, number, decision.verdict, decision.who, decision.when, decision.reason});
 }
 
 std::vector<Decision> Changes::decisions(const SubjectId& subject) {
-  return database_.all(Columns("verdict, who, given_at, reason"),
-                       "from decision where administration = ? and subject = ? order by number",
-                       {database_.administration(), subject}, [](Row& row) {
+  return database_.all(Columns("verdict, who, given_at, reason"), "from decision where subject = ? order by number",
+                       {subject}, [](Row& row) {
                          Decision decision;
                          decision.verdict = row.value<Verdict>();
                          decision.who = row.text();

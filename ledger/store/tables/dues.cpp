@@ -8,15 +8,14 @@
 namespace ledger {
 namespace {
 
-constexpr Columns due_columns("administration, participant, cost, due, amount, state, run, paid, saved, is_closed");
+constexpr Columns due_columns("participant, cost, due, amount, state, run, paid, saved, is_closed");
 constexpr Columns allocation_columns(
-    "administration, number, run, participant, cycle_from, cycle_before, available, costs, leefgeld, "
+    "number, run, participant, cycle_from, cycle_before, available, costs, leefgeld, "
     "passed_on, floor, "
     "loan_granted, loan_proposed, steps, repaid, saved, kept, short_of");
 
 DueRecord due_of(Row& row) {
   DueRecord due;
-  row.text();  // administration
   due.participant = row.id<ParticipantId>();
   due.cost = row.id<CostId>();
   due.due = row.date();
@@ -31,7 +30,6 @@ DueRecord due_of(Row& row) {
 
 AllocationRecord allocation_of(Row& row) {
   AllocationRecord allocation;
-  row.text();  // administration
   row.text();  // number
   allocation.run = row.id<RunNumber>();
   allocation.participant = row.id<ParticipantId>();
@@ -56,15 +54,13 @@ AllocationRecord allocation_of(Row& row) {
 
 std::vector<DueRecord> Receipts::dues(const ParticipantRange& range) {
   return database_.all(due_columns,
-                       "from due_cost where administration = ? and participant between ? and ? "
+                       "from due_cost where participant between ? and ? "
                        "order by participant, cost, due",
-                       {database_.administration(), range.first, range.last}, due_of);
+                       {range.first, range.last}, due_of);
 }
 
 std::vector<DueRecord> Receipts::dues_with_savings() {
-  return database_.all(due_columns,
-                       "from due_cost where administration = ? and saved > 0 order by participant, cost, due",
-                       {database_.administration()}, due_of);
+  return database_.all(due_columns, "from due_cost where saved > 0 order by participant, cost, due", {}, due_of);
 }
 
 std::vector<DueRecord> Receipts::dues(const Reserved& asked) {
@@ -74,24 +70,22 @@ std::vector<DueRecord> Receipts::dues(const Reserved& asked) {
   const OneOf accounts(database_, texts);
   const OneOf amounts(database_, asked.amounts);
   return database_.all(due_columns,
-                       "from due_cost where administration = ? and state = ? and participant in (select participant "
-                       "from creditor_account where administration = ? and account " +
+                       "from due_cost where state = ? and participant in (select participant "
+                       "from creditor_account where account " +
                            accounts.sql() + ") and paid " + amounts.sql() +
                            " and due between ? and ? order by participant, cost, due",
-                       {database_.administration(), DueState::reserved, database_.administration(), accounts.bound(),
-                        amounts.bound(), asked.from, asked.to},
-                       due_of);
+                       {DueState::reserved, accounts.bound(), amounts.bound(), asked.from, asked.to}, due_of);
 }
 
 void Receipts::put(const std::vector<DueRecord>& dues) {
   std::vector<Values> rows;
   rows.reserve(dues.size());
   for (const DueRecord& due : dues) {
-    rows.push_back({database_.administration(), due.participant, due.cost, due.due, due.amount, due.state, due.run,
-                    due.paid, due.saved, due.is_closed});
+    rows.push_back(
+        {due.participant, due.cost, due.due, due.amount, due.state, due.run, due.paid, due.saved, due.is_closed});
   }
   constexpr std::string_view unless_reserved =
-      "on conflict (administration, participant, cost, due) do update set amount = excluded.amount, "
+      "on conflict (participant, cost, due) do update set amount = excluded.amount, "
       "state = excluded.state, run = excluded.run, paid = excluded.paid, saved = excluded.saved, "
       "is_closed = excluded.is_closed "
       "where due_cost.state not in ('reserved', 'collected') or excluded.paid > due_cost.paid";
@@ -104,30 +98,29 @@ void Receipts::put(const std::vector<DueRecord>& dues) {
 
 void Receipts::collect(const ParticipantId& participant, const CostId& cost, Date due) {
   database_.execute(
-      "update due_cost set state = ? where administration = ? and participant = ? and cost = ? and due = ? and state = "
+      "update due_cost set state = ? where participant = ? and cost = ? and due = ? and state = "
       "?",
-      {DueState::collected, database_.administration(), participant, cost, due, DueState::reserved});
+      {DueState::collected, participant, cost, due, DueState::reserved});
 }
 
 void Receipts::close(const ParticipantId& participant, const CostId& cost, Date due) {
-  database_.execute(
-      "update due_cost set is_closed = 1 where administration = ? and participant = ? and cost = ? and due = ?",
-      {database_.administration(), participant, cost, due});
+  database_.execute("update due_cost set is_closed = 1 where participant = ? and cost = ? and due = ?",
+                    {participant, cost, due});
 }
 
 void Receipts::free_savings(const ParticipantId& participant, const CostId& cost, Date due) {
   database_.execute(
-      "update due_cost set saved = 0, state = case when state = ? then ? else state end where administration = ? and "
+      "update due_cost set saved = 0, state = case when state = ? then ? else state end where "
       "participant = ? and cost = ? and due = ?",
-      {DueState::saving, DueState::held, database_.administration(), participant, cost, due});
+      {DueState::saving, DueState::held, participant, cost, due});
 }
 
 void Receipts::reopen(const ParticipantId& participant, const CostId& cost, Date due, Money amount) {
   database_.execute(
       "update due_cost set state = case when paid > ? then state else ? end, "
       "paid = case when paid > ? then paid - ? else 0 end "
-      "where administration = ? and participant = ? and cost = ? and due = ?",
-      {amount, DueState::held, amount, amount, database_.administration(), participant, cost, due});
+      "where participant = ? and cost = ? and due = ?",
+      {amount, DueState::held, amount, amount, participant, cost, due});
 }
 
 void Receipts::add(const std::vector<AllocationRecord>& allocations) {
@@ -135,31 +128,28 @@ void Receipts::add(const std::vector<AllocationRecord>& allocations) {
   std::int64_t number = database_.take_numbers("allocation", static_cast<std::int64_t>(allocations.size()));
   BulkInsert rows(database_, "allocation", allocation_columns);
   for (const AllocationRecord& record : allocations) {
-    rows.add({database_.administration(), number++, record.run, record.participant, record.cycle_from,
-              record.cycle_before, record.available, record.costs, record.leefgeld, record.passed_on, record.floor,
-              record.loan_granted, record.loan_proposed, record.steps, record.repaid, record.saved, record.kept,
-              record.short_of});
+    rows.add({number++, record.run, record.participant, record.cycle_from, record.cycle_before, record.available,
+              record.costs, record.leefgeld, record.passed_on, record.floor, record.loan_granted, record.loan_proposed,
+              record.steps, record.repaid, record.saved, record.kept, record.short_of});
   }
   rows.finish();
 }
 
 std::vector<AllocationRecord> Receipts::allocations(RunNumber run) {
-  return database_.all(allocation_columns,
-                       "from allocation where administration = ? and run = ? order by participant, number",
-                       {database_.administration(), run}, allocation_of);
+  return database_.all(allocation_columns, "from allocation where run = ? order by participant, number", {run},
+                       allocation_of);
 }
 
 std::vector<AllocationRecord> Receipts::allocations_in(const ParticipantRange& range) {
   return database_.all(allocation_columns,
-                       "from allocation where administration = ? and participant between ? and ? "
+                       "from allocation where participant between ? and ? "
                        "order by participant, number",
-                       {database_.administration(), range.first, range.last}, allocation_of);
+                       {range.first, range.last}, allocation_of);
 }
 
 std::vector<AllocationRecord> Receipts::allocations_of(const ParticipantId& participant) {
-  return database_.all(allocation_columns,
-                       "from allocation where administration = ? and participant = ? order by number",
-                       {database_.administration(), participant}, allocation_of);
+  return database_.all(allocation_columns, "from allocation where participant = ? order by number", {participant},
+                       allocation_of);
 }
 
 }  // namespace ledger

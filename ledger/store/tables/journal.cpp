@@ -9,19 +9,18 @@
 namespace ledger {
 namespace {
 
-constexpr Columns entry_columns("administration, number, run, event, booking_date, reference");
-constexpr Columns posting_columns("administration, entry, ordinal, account, participant, amount");
-constexpr Columns balance_columns("administration, participant, account, amount");
+constexpr Columns entry_columns("number, unit, event, booking_date, reference");
+constexpr Columns posting_columns("entry, ordinal, account, participant, amount");
+constexpr Columns balance_columns("participant, account, amount");
 
 // Columns of journal entries joined with their postings, in order of entry and ordinal.
 constexpr Columns joined_columns(
-    "e.number, e.run, e.event, e.booking_date, e.reference, p.account, p.participant, p.amount");
+    "e.number, e.unit, u.run, e.event, e.booking_date, e.reference, p.account, p.participant, p.amount");
 constexpr std::string_view joined_from =
-    "from journal_entry e join posting p on p.administration = e.administration and p.entry = e.number "
-    "where e.administration = ? ";
+    "from journal_entry e join unit u on u.number = e.unit join posting p on p.entry = e.number ";
 
 constexpr std::string_view add_to_balance =
-    "on conflict (administration, participant, account) do update set "
+    "on conflict (participant, account) do update set "
     "amount = balance.amount + excluded.amount";
 Account account_of(Row& row) {
   const auto kind = row.value<AccountKind>();
@@ -44,12 +43,13 @@ class Assembler {
     if (number != number_) {
       finish();
       number_ = number;
+      unit_ = row.id<UnitNumber>();
       run_ = row.id<RunNumber>();
       event_ = row.value<EventKind>();
       booking_date_ = row.date();
       reference_ = row.text();
     } else {
-      for (int column = 0; column < 4; ++column) row.text();
+      for (int column = 0; column < 5; ++column) row.text();
     }
     Account account = account_of(row);
     postings_.push_back({std::move(account), row.money()});
@@ -59,7 +59,7 @@ class Assembler {
     if (postings_.empty()) return;
     // Somebody changed the database by other means; verify() tells what differs and where.
     if (!is_whole()) throw StoreFailure("database: journal entry " + std::to_string(number_.number()) + " is damaged");
-    visit_({number_, run_, JournalEntry(event_, booking_date_, reference_, std::move(postings_))});
+    visit_({number_, unit_, run_, JournalEntry(event_, booking_date_, reference_, std::move(postings_))});
     postings_.clear();
   }
 
@@ -76,6 +76,7 @@ class Assembler {
 
   const Visit& visit_;
   EntryNumber number_;
+  UnitNumber unit_;
   RunNumber run_;
   EventKind event_ = EventKind::unmatched;
   Date booking_date_;
@@ -87,18 +88,17 @@ std::vector<RecordedJournalEntry> entries_where(Database& database, std::string_
   std::vector<RecordedJournalEntry> entries;
   const Assembler::Visit keep = [&](const RecordedJournalEntry& entry) { entries.push_back(entry); };
   Assembler assembler(keep);
-  values.insert(values.begin(), database.administration());
   database.each(joined_columns, std::string(joined_from) + std::string(condition) + " order by e.number, p.ordinal",
                 values, [&](Row& row) { assembler.add(row); });
   assembler.finish();
   return entries;
 }
 
-void insert_entries(Database& database, EntryNumber first, RunNumber run, const std::vector<JournalEntry>& entries) {
+void insert_entries(Database& database, EntryNumber first, const std::vector<JournalEntry>& entries) {
   BulkInsert rows(database, "journal_entry", entry_columns);
   std::int64_t number = first.number();
   for (const JournalEntry& entry : entries) {
-    rows.add({database.administration(), number++, run, entry.event(), entry.booking_date(), entry.reference()});
+    rows.add({number++, database.unit(), entry.event(), entry.booking_date(), entry.reference()});
   }
   rows.finish();
 }
@@ -109,8 +109,7 @@ std::int64_t insert_postings(Database& database, EntryNumber first, const std::v
   for (const JournalEntry& entry : entries) {
     std::int64_t ordinal = 0;
     for (const Posting& posting : entry.postings()) {
-      rows.add({database.administration(), number, ++ordinal, posting.account.kind, posting.account.participant,
-                posting.amount});
+      rows.add({number, ++ordinal, posting.account.kind, posting.account.participant, posting.amount});
       ++count;
     }
     ++number;
@@ -121,11 +120,10 @@ std::int64_t insert_postings(Database& database, EntryNumber first, const std::v
 
 // Reads back what was just written: there must be as many postings as were given. Their sum is for the invariants.
 void read_back(Database& database, EntryNumber first, std::int64_t count) {
-  database.each(Columns("count(*), coalesce(sum(amount), 0)"), "from posting where administration = ? and entry >= ?",
-                {database.administration(), first}, [&](Row& row) {
-                  if (row.number() != count) throw StoreFailure("database: postings read back are not those written");
-                  database.additions().sum += row.money();
-                });
+  database.each(Columns("count(*), coalesce(sum(amount), 0)"), "from posting where entry >= ?", {first}, [&](Row& row) {
+    if (row.number() != count) throw StoreFailure("database: postings read back are not those written");
+    database.additions().sum += row.money();
+  });
 }
 
 void move_balances(Database& database, const std::vector<JournalEntry>& entries) {
@@ -136,7 +134,7 @@ void move_balances(Database& database, const std::vector<JournalEntry>& entries)
   std::vector<Values> rows;
   rows.reserve(moved.size());
   for (const auto& [account, amount] : moved) {
-    rows.push_back({database.administration(), account.participant, account.kind, amount});
+    rows.push_back({account.participant, account.kind, amount});
   }
   const Upsert upsert{"balance", balance_columns, add_to_balance, Columns("account, participant, amount")};
   bulk_upsert(database, upsert, rows, [&](Row& row) {
@@ -147,11 +145,11 @@ void move_balances(Database& database, const std::vector<JournalEntry>& entries)
 
 }  // namespace
 
-void Journal::append(RunNumber run, const std::vector<JournalEntry>& entries) {
+void Journal::append(const std::vector<JournalEntry>& entries) {
   if (entries.empty()) return;
   // There is one writer, so the next number follows the last one and leaves no gap.
   const EntryNumber first(last().number() + 1);
-  insert_entries(database_, first, run, entries);
+  insert_entries(database_, first, entries);
   const std::int64_t postings = insert_postings(database_, first, entries);
   read_back(database_, first, postings);
   move_balances(database_, entries);
@@ -159,58 +157,52 @@ void Journal::append(RunNumber run, const std::vector<JournalEntry>& entries) {
 
 Money Journal::balance(const Account& account) {
   return database_
-      .first(Columns("amount"), "from balance where administration = ? and participant = ? and account = ?",
-             {database_.administration(), account.participant, account.kind}, [](Row& row) { return row.money(); })
+      .first(Columns("amount"), "from balance where participant = ? and account = ?",
+             {account.participant, account.kind}, [](Row& row) { return row.money(); })
       .value_or(Money());
 }
 
 std::vector<AccountBalance> Journal::balances() {
   return database_.all(Columns("account, participant, amount"),
-                       "from balance where administration = ? and amount <> 0 order by account, participant",
-                       {database_.administration()}, balance_of);
+                       "from balance where amount <> 0 order by account, participant", {}, balance_of);
 }
 
 std::vector<AccountBalance> Journal::balances_of(const ParticipantId& participant) {
   return database_.all(Columns("account, participant, amount"),
-                       "from balance where administration = ? and participant = ? and amount <> 0 order by account",
-                       {database_.administration(), participant}, balance_of);
+                       "from balance where participant = ? and amount <> 0 order by account", {participant},
+                       balance_of);
 }
 
 std::vector<AccountBalance> Journal::balances_in(AccountKind kind, const ParticipantRange& range) {
   return database_.all(Columns("account, participant, amount"),
-                       "from balance where administration = ? and participant between ? and ? and account = ? "
+                       "from balance where participant between ? and ? and account = ? "
                        "and amount <> 0 order by participant",
-                       {database_.administration(), range.first, range.last, kind}, balance_of);
+                       {range.first, range.last, kind}, balance_of);
 }
 
-EntryNumber Journal::last() {
-  return EntryNumber(database_.number("coalesce(max(number), 0)", "from journal_entry where administration = ?",
-                                      {database_.administration()}));
-}
+EntryNumber Journal::last() { return EntryNumber(database_.number("coalesce(max(number), 0)", "from journal_entry")); }
 
 void Journal::each(Date from, Date before, const std::function<void(const RecordedJournalEntry&)>& visit) {
   Assembler assembler(visit);
   database_.stream(
       joined_columns,
-      std::string(joined_from) + "and e.booking_date >= ? and e.booking_date < ? order by e.number, p.ordinal",
-      {database_.administration(), from, before}, [&](Row& row) { assembler.add(row); });
+      std::string(joined_from) + "where e.booking_date >= ? and e.booking_date < ? order by e.number, p.ordinal",
+      {from, before}, [&](Row& row) { assembler.add(row); });
   assembler.finish();
 }
 
 std::optional<RecordedJournalEntry> Journal::find(EntryNumber number) {
-  std::vector<RecordedJournalEntry> found = entries_where(database_, "and e.number = ?", {number});
+  std::vector<RecordedJournalEntry> found = entries_where(database_, "where e.number = ?", {number});
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
 }
 
 std::vector<RecordedJournalEntry> Journal::with_reference(const std::string& reference) {
-  return entries_where(database_, "and e.reference = ?", {reference});
+  return entries_where(database_, "where e.reference = ?", {reference});
 }
 
 std::vector<RecordedJournalEntry> Journal::of_participant(const ParticipantId& participant) {
-  return entries_where(database_,
-                       "and e.number in (select entry from posting where administration = ? and participant = ?)",
-                       {database_.administration(), participant});
+  return entries_where(database_, "where e.number in (select entry from posting where participant = ?)", {participant});
 }
 
 }  // namespace ledger

@@ -15,7 +15,8 @@ class Database;
 
 struct RecordedJournalEntry {
   EntryNumber number;
-  RunNumber run;
+  UnitNumber unit;
+  RunNumber run;  // of that unit; 0 for what a person did
   JournalEntry entry;
 };
 
@@ -24,7 +25,7 @@ class Journal {
   explicit Journal(Database& database) : database_(database) {}
 
   // Gives the entries the next numbers in order, without gaps, and updates the balances of their accounts.
-  void append(RunNumber run, const std::vector<JournalEntry>& entries);
+  void append(const std::vector<JournalEntry>& entries);
 
   [[nodiscard]] Money balance(const Account& account);
   [[nodiscard]] std::vector<AccountBalance> balances();  // all that are not zero, ordered by account

@@ -22,7 +22,7 @@ std::string name_of(const Account& account) {
 
 class Verification {
  public:
-  explicit Verification(Database& database) : database_(database), ours_{database.administration()} {}
+  explicit Verification(Database& database) : database_(database) {}
 
   // One pass over the postings by entry and one by account. Only when sums differ it is asked which entries are wrong.
   std::vector<Violation> run() {
@@ -40,20 +40,19 @@ class Verification {
 
   bool numbers_have_no_gaps() {
     bool have_none = false;
-    database_.each(Columns("count(*), coalesce(min(number), 1), coalesce(max(number), 0)"),
-                   "from journal_entry where administration = ?", ours_, [&](Row& row) {
+    database_.each(Columns("count(*), coalesce(min(number), 1), coalesce(max(number), 0)"), "from journal_entry", {},
+                   [&](Row& row) {
                      entries_ = row.number();
                      have_none = row.number() == 1 && row.number() == entries_;
                    });
     if (have_none) return true;
     std::int64_t expected = 1;
-    database_.stream(Columns("number"), "from journal_entry where administration = ? order by number", ours_,
-                     [&](Row& row) {
-                       const std::int64_t number = row.number();
-                       if (number < 1) broken("entry_was_not_numbered", entry_name(number));
-                       if (expected < number) broken("entry_is_missing", entry_names(expected, number - 1));
-                       expected = std::max(expected, number + 1);
-                     });
+    database_.stream(Columns("number"), "from journal_entry order by number", {}, [&](Row& row) {
+      const std::int64_t number = row.number();
+      if (number < 1) broken("entry_was_not_numbered", entry_name(number));
+      if (expected < number) broken("entry_is_missing", entry_names(expected, number - 1));
+      expected = std::max(expected, number + 1);
+    });
     return false;
   }
 
@@ -61,44 +60,41 @@ class Verification {
   std::int64_t entries_balance() {
     constexpr std::string_view is_wrong =
         "sum(amount) <> 0 or count(*) < 2 or min(ordinal) <> 1 or max(ordinal) <> count(*)";
-    const std::string groups =
-        "from (select case when " + std::string(is_wrong) +
-        " then 1 else 0 end as is_wrong from posting where administration = ? group by entry) checked";
+    const std::string groups = "from (select case when " + std::string(is_wrong) +
+                               " then 1 else 0 end as is_wrong from posting group by entry) checked";
     std::int64_t entries = 0, wrong = 0;
-    database_.each(Columns("count(*), coalesce(sum(is_wrong), 0)"), groups, ours_, [&](Row& row) {
+    database_.each(Columns("count(*), coalesce(sum(is_wrong), 0)"), groups, {}, [&](Row& row) {
       entries = row.number();
       wrong = row.number();
     });
     if (wrong == 0) return entries;
-    database_.stream(
-        Columns("entry, sum(amount)"),
-        "from posting where administration = ? group by entry having " + std::string(is_wrong) + " order by entry",
-        ours_, [&](Row& row) {
-          const std::string where = entry_name(row.number());
-          const Money sum = row.money();
-          broken(sum.is_zero() ? "posting_is_missing" : "entry_is_unbalanced", where, sum);
-        });
+    database_.stream(Columns("entry, sum(amount)"),
+                     "from posting group by entry having " + std::string(is_wrong) + " order by entry", {},
+                     [&](Row& row) {
+                       const std::string where = entry_name(row.number());
+                       const Money sum = row.money();
+                       broken(sum.is_zero() ? "posting_is_missing" : "entry_is_unbalanced", where, sum);
+                     });
     return entries;
   }
 
   void postings_have_entries() {
     database_.each(Columns("e.number"),
-                   "from journal_entry e where e.administration = ? and not exists (select 1 from posting p "
-                   "where p.administration = e.administration and p.entry = e.number) order by e.number",
-                   ours_, [&](Row& row) { broken("posting_is_missing", entry_name(row.number())); });
-    database_.each(
-        Columns("p.entry, sum(p.amount)"),
-        "from posting p where p.administration = ? and not exists (select 1 from journal_entry e "
-        "where e.administration = p.administration and e.number = p.entry) group by p.entry order by p.entry",
-        ours_, [&](Row& row) {
-          const std::string where = entry_name(row.number());
-          broken("posting_without_entry", where, row.money());
-        });
+                   "from journal_entry e where not exists (select 1 from posting p "
+                   "where p.entry = e.number) order by e.number",
+                   {}, [&](Row& row) { broken("posting_is_missing", entry_name(row.number())); });
+    database_.each(Columns("p.entry, sum(p.amount)"),
+                   "from posting p where not exists (select 1 from journal_entry e "
+                   "where e.number = p.entry) group by p.entry order by p.entry",
+                   {}, [&](Row& row) {
+                     const std::string where = entry_name(row.number());
+                     broken("posting_without_entry", where, row.money());
+                   });
   }
 
   std::map<Account, Money> sums(Columns columns, std::string_view rest) {
     std::map<Account, Money> found;
-    database_.stream(columns, rest, ours_, [&](Row& row) {
+    database_.stream(columns, rest, {}, [&](Row& row) {
       const auto kind = row.value<AccountKind>();
       Account account{kind, row.id<ParticipantId>()};
       found[std::move(account)] = row.money();
@@ -107,9 +103,9 @@ class Verification {
   }
 
   void balances_are_right() {
-    const auto recomputed = sums(Columns("account, participant, sum(amount)"),
-                                 "from posting where administration = ? group by participant, account");
-    auto kept = sums(Columns("account, participant, amount"), "from balance where administration = ?");
+    const auto recomputed =
+        sums(Columns("account, participant, sum(amount)"), "from posting group by participant, account");
+    auto kept = sums(Columns("account, participant, amount"), "from balance");
     Money sum;
     for (const auto& [account, amount] : recomputed) {
       sum += amount;
@@ -123,7 +119,6 @@ class Verification {
   }
 
   Database& database_;
-  Values ours_;
   std::int64_t entries_ = 0;
   std::vector<Violation> violations_;
 };

@@ -6,15 +6,13 @@
 namespace ledger {
 namespace {
 
-constexpr Columns event_columns(
-    "administration, participant, loan, number, kind, day, due, amount, reason, reference, decided_by");
+constexpr Columns event_columns("participant, loan, number, kind, day, due, amount, reason, reference, decided_by");
 
 LoanEvent event_of(Row& row) {
   LoanEvent event;
-  row.text();  // administration
   event.participant = row.id<ParticipantId>();
   event.loan = row.id<LoanId>();
-  row.number();  // number of the event in the whole administration
+  row.number();  // number of the event among all
   event.kind = row.value<LoanEventKind>();
   event.day = row.date();
   event.due = row.optional_date();
@@ -46,38 +44,34 @@ void Loans::add(const std::vector<LoanEvent>& events) {
   std::int64_t number = database_.take_numbers("loan_event", static_cast<std::int64_t>(events.size()));
   BulkInsert rows(database_, "loan_event", event_columns);
   for (const LoanEvent& event : events)
-    rows.add({database_.administration(), event.participant, event.loan, number++, event.kind, event.day, event.due,
-              event.amount, event.reason, event.reference, event.decided_by});
+    rows.add({event.participant, event.loan, number++, event.kind, event.day, event.due, event.amount, event.reason,
+              event.reference, event.decided_by});
   rows.finish();
 }
 
 std::vector<LoanEvent> Loans::events(const ParticipantRange& range) {
   return database_.all(event_columns,
-                       "from loan_event where administration = ? and participant between ? and ? "
+                       "from loan_event where participant between ? and ? "
                        "order by participant, loan, number",
-                       {database_.administration(), range.first, range.last}, event_of);
+                       {range.first, range.last}, event_of);
 }
 
 std::vector<LoanEvent> Loans::events_of(const ParticipantId& participant) { return events({participant, participant}); }
 
 std::vector<ParticipantId> Loans::with_loan(const LoanId& loan) {
-  return database_.all(Columns("distinct participant"),
-                       "from loan_fact where administration = ? and loan = ? order by participant",
-                       {database_.administration(), loan}, [](Row& row) { return row.id<ParticipantId>(); });
+  return database_.all(Columns("distinct participant"), "from loan_fact where loan = ? order by participant", {loan},
+                       [](Row& row) { return row.id<ParticipantId>(); });
 }
 
-std::int64_t Loans::count() {
-  return database_.number("count(*)", "from loan_event where administration = ?", {database_.administration()});
-}
+std::int64_t Loans::count() { return database_.number("count(*)", "from loan_event"); }
 
 std::map<ParticipantId, Money> Loans::owed() {
   std::map<ParticipantId, Money> owed;
   const std::string sum = "participant, sum(" + signed_amount() + ")";
-  database_.stream(Columns(sum), "from loan_event where administration = ? group by participant",
-                   {database_.administration()}, [&](Row& row) {
-                     auto participant = row.id<ParticipantId>();
-                     if (const Money amount = row.money(); !amount.is_zero()) owed[std::move(participant)] = amount;
-                   });
+  database_.stream(Columns(sum), "from loan_event group by participant", {}, [&](Row& row) {
+    auto participant = row.id<ParticipantId>();
+    if (const Money amount = row.money(); !amount.is_zero()) owed[std::move(participant)] = amount;
+  });
   return owed;
 }
 

@@ -49,29 +49,25 @@ std::optional<NoticeNumber> Notices::add(const std::string& account, const BankE
   const Money amount = signed_amount(entry);
   // Two equal entries in one file are two entries. An equal entry in another file is the same one, downloaded again:
   // rule overlapping_downloads.
-  const std::int64_t told = database_.number(
-      "count(*)",
-      "from notified_entry where administration = ? and account = ? and amount = ? and booking_date = ? and "
-      "bank_reference = ? "
-      "and content = ? and file <> ?",
-      {database_.administration(), account, amount, entry.booking_date, entry.bank_reference, content, file});
+  const std::int64_t told =
+      database_.number("count(*)",
+                       "from notified_entry where account = ? and amount = ? and booking_date = ? and "
+                       "bank_reference = ? "
+                       "and content = ? and file <> ?",
+                       {account, amount, entry.booking_date, entry.bank_reference, content, file});
   if (told > 0) return std::nullopt;
   const NoticeNumber number(database_.take_numbers("notified_entry"));
-  database_.insert(
-      "notified_entry",
-      Columns("administration, number, account, file, amount, booking_date, bank_reference, batch, content"),
-      {database_.administration(), number, account, file, amount, entry.booking_date, entry.bank_reference,
-       batch_of(entry), content});
-  BulkInsert rows(
-      database_, "notified_detail",
-      Columns("administration, notice, ordinal, amount, end_to_end, instruction, message, batch, name, account, "
-              "remittance, reference, return_reason, bank_code, bank_reference"));
+  database_.insert("notified_entry",
+                   Columns("number, account, file, amount, booking_date, bank_reference, batch, content"),
+                   {number, account, file, amount, entry.booking_date, entry.bank_reference, batch_of(entry), content});
+  BulkInsert rows(database_, "notified_detail",
+                  Columns("notice, ordinal, amount, end_to_end, instruction, message, batch, name, account, "
+                          "remittance, reference, return_reason, bank_code, bank_reference"));
   std::int64_t ordinal = 0;
   for (const EntryDetail& detail : entry.details)
-    rows.add({database_.administration(), number, ++ordinal, detail.amount.value_or(entry.amount), detail.end_to_end,
-              detail.instruction_id, detail.message, detail.batch, detail.counterparty_name, detail.counterparty_iban,
-              detail.remittance, detail.creditor_reference, detail.return_reason, detail.bank_code,
-              detail.bank_reference});
+    rows.add({number, ++ordinal, detail.amount.value_or(entry.amount), detail.end_to_end, detail.instruction_id,
+              detail.message, detail.batch, detail.counterparty_name, detail.counterparty_iban, detail.remittance,
+              detail.creditor_reference, detail.return_reason, detail.bank_code, detail.bank_reference});
   rows.finish();
   return number;
 }
@@ -83,16 +79,14 @@ std::vector<Notice> Notices::unused(const std::string& account, const Asked& ask
   const OneOf references(database_, asked.bank_references);
   const OneOf batches(database_, asked.batches);
   std::map<NoticeNumber, Notice> found;
-  database_.each(
-      notice_columns,
-      "from notified_entry where administration = ? and account = ? and used = 0 and amount " + amounts.sql() +
-          " and (booking_date " + days.sql() + " or bank_reference " + references.sql() + " or batch " + batches.sql() +
-          ")",
-      {database_.administration(), account, amounts.bound(), days.bound(), references.bound(), batches.bound()},
-      [&](Row& row) {
-        Notice notice = notice_of(row);
-        found.emplace(notice.number, std::move(notice));
-      });
+  database_.each(notice_columns,
+                 "from notified_entry where account = ? and used = 0 and amount " + amounts.sql() +
+                     " and (booking_date " + days.sql() + " or bank_reference " + references.sql() + " or batch " +
+                     batches.sql() + ")",
+                 {account, amounts.bound(), days.bound(), references.bound(), batches.bound()}, [&](Row& row) {
+                   Notice notice = notice_of(row);
+                   found.emplace(notice.number, std::move(notice));
+                 });
   if (found.empty()) return {};
   std::vector<NoticeNumber> numbers;
   for (const auto& [number, notice] : found) numbers.push_back(number);
@@ -100,8 +94,8 @@ std::vector<Notice> Notices::unused(const std::string& account, const Asked& ask
   database_.each(
       Columns("notice, amount, end_to_end, instruction, message, batch, name, account, remittance, reference, "
               "return_reason, bank_code, bank_reference"),
-      "from notified_detail where administration = ? and notice " + of_notices.sql() + " order by notice, ordinal",
-      {database_.administration(), of_notices.bound()}, [&](Row& row) {
+      "from notified_detail where notice " + of_notices.sql() + " order by notice, ordinal", {of_notices.bound()},
+      [&](Row& row) {
         const auto number = row.id<NoticeNumber>();
         found.at(number).details.push_back(detail_of(row));
       });
@@ -111,13 +105,12 @@ std::vector<Notice> Notices::unused(const std::string& account, const Asked& ask
 }
 
 void Notices::mark_used(const Notice& notice) {
-  database_.execute("update notified_entry set used = 1 where administration = ? and number = ?",
-                    {database_.administration(), notice.number});
+  database_.execute("update notified_entry set used = 1 where number = ?", {notice.number});
   if (notice.bank_reference.empty()) return;
   database_.execute(
-      "update notified_entry set used = 1 where administration = ? and account = ? and bank_reference = ? and amount = "
+      "update notified_entry set used = 1 where account = ? and bank_reference = ? and amount = "
       "?",
-      {database_.administration(), notice.account, notice.bank_reference, notice.signed_amount});
+      {notice.account, notice.bank_reference, notice.signed_amount});
 }
 
 }  // namespace ledger

@@ -11,18 +11,17 @@ namespace ledger {
 namespace {
 
 constexpr Columns payment_columns(
-    "administration, number, participant, kind, cost, due, execution, amount, state, needs_approval, "
+    "number, participant, kind, cost, due, execution, amount, state, needs_approval, "
     "late_target_days, receipt, batch, resends, attempt");
-constexpr Columns payee_columns("administration, payment, name, account, reference, remittance");
+constexpr Columns payee_columns("payment, name, account, reference, remittance");
 // A payment from its row joined with its payee.
 constexpr Columns instruction_columns(
-    "p.administration, p.number, p.participant, p.kind, p.cost, p.due, p.execution, p.amount, p.state, "
+    "p.number, p.participant, p.kind, p.cost, p.due, p.execution, p.amount, p.state, "
     "p.needs_approval, p.late_target_days, p.receipt, p.batch, p.resends, p.attempt, y.name, y.account, y.reference, "
     "y.remittance");
 
 Payment payment_of(Row& row) {
   Payment payment;
-  row.text();  // administration
   payment.number = row.id<PaymentNumber>();
   payment.participant = row.id<ParticipantId>();
   payment.kind = row.value<PaymentKind>();
@@ -40,22 +39,10 @@ Payment payment_of(Row& row) {
   return payment;
 }
 
-Values values_of(Administration ours, const Payment& payment) {
-  return {ours,
-          payment.number,
-          payment.participant,
-          payment.kind,
-          payment.cost,
-          payment.due,
-          payment.execution,
-          payment.amount,
-          payment.state,
-          payment.needs_approval,
-          payment.late_target_days,
-          payment.receipt,
-          payment.batch,
-          payment.resends,
-          payment.attempt};
+Values values_of(const Payment& payment) {
+  return {payment.number,    payment.participant, payment.kind,    payment.cost,           payment.due,
+          payment.execution, payment.amount,      payment.state,   payment.needs_approval, payment.late_target_days,
+          payment.receipt,   payment.batch,       payment.resends, payment.attempt};
 }
 
 Payee payee_of(Row& row) {
@@ -79,73 +66,65 @@ void Payments::add(std::vector<Payment>& payments) {
   BulkInsert rows(database_, "payment", payment_columns);
   for (Payment& payment : payments) {
     payment.number = PaymentNumber(number++);
-    rows.add(values_of(database_.administration(), payment));
+    rows.add(values_of(payment));
   }
   rows.finish();
   for (const Payment& payment : payments)
     if (payment.attempt > 0)
-      database_.insert("payment_again", Columns("administration, first, attempt, payment"),
-                       {database_.administration(), payment.resends, payment.attempt, payment.number});
+      database_.insert("payment_again", Columns("first, attempt, payment"),
+                       {payment.resends, payment.attempt, payment.number});
 }
 
 std::optional<Payment> Payments::find(const PaymentKey& key) {
   if (key.attempt == 0) return find(key.first);
-  const auto number = database_.first(
-      Columns("payment"), "from payment_again where administration = ? and first = ? and attempt = ?",
-      {database_.administration(), key.first, key.attempt}, [](Row& row) { return row.id<PaymentNumber>(); });
+  const auto number = database_.first(Columns("payment"), "from payment_again where first = ? and attempt = ?",
+                                      {key.first, key.attempt}, [](Row& row) { return row.id<PaymentNumber>(); });
   return number ? find(*number) : std::nullopt;
 }
 
 std::vector<Payment> Payments::find(const std::set<PaymentNumber>& numbers) {
   if (numbers.empty()) return {};
   const OneOf asked(database_, numbers);
-  return database_.all(payment_columns,
-                       "from payment where administration = ? and number " + asked.sql() + " order by number",
-                       {database_.administration(), asked.bound()}, payment_of);
+  return database_.all(payment_columns, "from payment where number " + asked.sql() + " order by number",
+                       {asked.bound()}, payment_of);
 }
 
 std::vector<PaymentNumber> Payments::sent_again(const std::set<PaymentNumber>& firsts) {
   if (firsts.empty()) return {};
   const OneOf asked(database_, firsts);
-  return database_.all(
-      Columns("payment"),
-      "from payment_again where administration = ? and first " + asked.sql() + " order by first, attempt",
-      {database_.administration(), asked.bound()}, [](Row& row) { return row.id<PaymentNumber>(); });
+  return database_.all(Columns("payment"), "from payment_again where first " + asked.sql() + " order by first, attempt",
+                       {asked.bound()}, [](Row& row) { return row.id<PaymentNumber>(); });
 }
 
 std::vector<PaymentNumber> Payments::sent_again(PaymentNumber first) {
-  return database_.all(Columns("payment"), "from payment_again where administration = ? and first = ? order by attempt",
-                       {database_.administration(), first}, [](Row& row) { return row.id<PaymentNumber>(); });
+  return database_.all(Columns("payment"), "from payment_again where first = ? order by attempt", {first},
+                       [](Row& row) { return row.id<PaymentNumber>(); });
 }
 
 std::optional<PaymentReturn> Payments::last_return(PaymentNumber number) {
-  return database_.first(Columns("day, reason"),
-                         "from payment_return where administration = ? and payment = ? order by day desc",
-                         {database_.administration(), number}, [](Row& row) {
+  return database_.first(Columns("day, reason"), "from payment_return where payment = ? order by day desc", {number},
+                         [](Row& row) {
                            const Date day = row.date();
                            return PaymentReturn{day, row.text()};
                          });
 }
 
 std::optional<Payment> Payments::find(PaymentNumber number) {
-  return database_.first(payment_columns, "from payment where administration = ? and number = ?",
-                         {database_.administration(), number}, payment_of);
+  return database_.first(payment_columns, "from payment where number = ?", {number}, payment_of);
 }
 
 std::optional<Payee> Payments::payee(PaymentNumber number) {
-  return database_.first(Columns("name, account, reference, remittance"),
-                         "from payee where administration = ? and payment = ?", {database_.administration(), number},
+  return database_.first(Columns("name, account, reference, remittance"), "from payee where payment = ?", {number},
                          payee_of);
 }
 
 std::vector<Payment> Payments::of_participant(const ParticipantId& participant) {
-  return database_.all(payment_columns, "from payment where administration = ? and participant = ? order by number",
-                       {database_.administration(), participant}, payment_of);
+  return database_.all(payment_columns, "from payment where participant = ? order by number", {participant},
+                       payment_of);
 }
 
 std::vector<Payment> Payments::in_state(PaymentState state) {
-  return database_.all(payment_columns, "from payment where administration = ? and state = ? order by number",
-                       {database_.administration(), state}, payment_of);
+  return database_.all(payment_columns, "from payment where state = ? order by number", {state}, payment_of);
 }
 
 std::vector<Instruction> Payments::in_batches(const InBatches& asked) {
@@ -156,29 +135,27 @@ std::vector<Instruction> Payments::in_batches(const InBatches& asked) {
   const OneOf amounts(database_, asked.amounts);
   const OneOf accounts(database_, texts);
   return database_.all(instruction_columns,
-                       "from payment p join payee y on y.administration = p.administration and y.payment = p.number "
-                       "where p.administration = ? and p.batch " +
+                       "from payment p join payee y on y.payment = p.number "
+                       "where p.batch " +
                            batches.sql() + " and p.amount " + amounts.sql() + " and y.account " + accounts.sql() +
                            " order by p.number",
-                       {database_.administration(), batches.bound(), amounts.bound(), accounts.bound()}, [](Row& row) {
+                       {batches.bound(), amounts.bound(), accounts.bound()}, [](Row& row) {
                          Payment payment = payment_of(row);
                          return Instruction{std::move(payment), payee_of(row)};
                        });
 }
 
 std::vector<Payment> Payments::planned(Date until) {
-  return database_.all(
-      payment_columns,
-      "from payment where administration = ? and state = ? and execution <= ? order by execution, number",
-      {database_.administration(), PaymentState::planned, until}, payment_of);
+  return database_.all(payment_columns, "from payment where state = ? and execution <= ? order by execution, number",
+                       {PaymentState::planned, until}, payment_of);
 }
 
 std::map<Iban, Date> Payments::blocked_accounts() {
   std::map<Iban, Date> blocked;
   database_.each(Columns("y.account, r.day, r.reason"),
-                 "from payment_return r join payee y on y.administration = r.administration and y.payment = r.payment "
-                 "where r.administration = ? order by r.day",
-                 {database_.administration()}, [&](Row& row) {
+                 "from payment_return r join payee y on y.payment = r.payment "
+                 "order by r.day",
+                 {}, [&](Row& row) {
                    Result<Iban, Rule> account = Iban::parse(row.text());
                    if (!account) stored_value_is_unreadable("an account number");
                    const Date day = row.date();
@@ -188,50 +165,45 @@ std::map<Iban, Date> Payments::blocked_accounts() {
 }
 
 void Payments::set_state(PaymentNumber number, PaymentState state) {
-  database_.execute("update payment set state = ? where administration = ? and number = ?",
-                    {state, database_.administration(), number});
+  database_.execute("update payment set state = ? where number = ?", {state, number});
 }
 
 bool Payments::carries_others(PaymentNumber lead) {
-  return database_.number("count(*)", "from payment where administration = ? and joined_to = ?",
-                          {database_.administration(), lead}) > 0;
+  return database_.number("count(*)", "from payment where joined_to = ?", {lead}) > 0;
 }
 
 void Payments::join(PaymentNumber number, PaymentNumber lead) {
-  database_.execute("update payment set state = ?, joined_to = ? where administration = ? and number = ? and state = ?",
-                    {PaymentState::joined, lead, database_.administration(), number, PaymentState::planned});
+  database_.execute("update payment set state = ?, joined_to = ? where number = ? and state = ?",
+                    {PaymentState::joined, lead, number, PaymentState::planned});
 }
 
 void Payments::part(PaymentNumber number) {
-  database_.execute("update payment set state = ?, joined_to = 0 where administration = ? and number = ? and state = ?",
-                    {PaymentState::planned, database_.administration(), number, PaymentState::joined});
+  database_.execute("update payment set state = ?, joined_to = 0 where number = ? and state = ?",
+                    {PaymentState::planned, number, PaymentState::joined});
 }
 
 std::vector<JoinedShare> Payments::joined_shares() {
-  const Administration ours = database_.administration();
   using Pair = std::pair<PaymentNumber, PaymentNumber>;
-  const auto pairs = database_.all(
-      Columns("number, joined_to"),
-      "from payment where administration = ? and state = ? and joined_to in "
-      "(select number from payment where administration = ? and state in (?, ?)) order by joined_to, number",
-      {ours, PaymentState::joined, ours, PaymentState::planned, PaymentState::batched}, [](Row& row) {
-        const auto number = row.id<PaymentNumber>();
-        return Pair{number, row.id<PaymentNumber>()};
-      });
+  const auto pairs = database_.all(Columns("number, joined_to"),
+                                   "from payment where state = ? and joined_to in "
+                                   "(select number from payment where state in (?, ?)) order by joined_to, number",
+                                   {PaymentState::joined, PaymentState::planned, PaymentState::batched}, [](Row& row) {
+                                     const auto number = row.id<PaymentNumber>();
+                                     return Pair{number, row.id<PaymentNumber>()};
+                                   });
   std::vector<JoinedShare> shares;
   for (const auto& [number, lead] : pairs) shares.push_back({.payment = *find(number), .lead = *find(lead)});
   return shares;
 }
 
 void Payments::set_amount(PaymentNumber number, Money amount) {
-  database_.execute("update payment set amount = ? where administration = ? and number = ? and state = ?",
-                    {amount, database_.administration(), number, PaymentState::planned});
+  database_.execute("update payment set amount = ? where number = ? and state = ?",
+                    {amount, number, PaymentState::planned});
 }
 
 void Payments::mark_returned(PaymentNumber number, Date day, const std::string& reason) {
   set_state(number, PaymentState::returned);
-  database_.insert_once("payment_return", Columns("administration, payment, day, reason"),
-                        {database_.administration(), number, day, reason});
+  database_.insert_once("payment_return", Columns("payment, day, reason"), {number, day, reason});
 }
 
 void Payments::add(const Batch& batch, const std::vector<BatchedPayment>& payments) {
@@ -239,18 +211,17 @@ void Payments::add(const Batch& batch, const std::vector<BatchedPayment>& paymen
   std::vector<Values> moved;
   moved.reserve(payments.size());
   for (const BatchedPayment& payment : payments) {
-    moved.push_back({PaymentState::batched, payment.batch, payment.execution, payment.late_target_days,
-                     database_.administration(), payment.number});
+    moved.push_back(
+        {PaymentState::batched, payment.batch, payment.execution, payment.late_target_days, payment.number});
   }
   const std::int64_t changed = bulk_update(
-      database_, {"payment", Columns("state, batch, execution, late_target_days"), Columns("administration, number")},
-      moved);
+      database_, {"payment", Columns("state, batch, execution, late_target_days"), Columns("number")}, moved);
   if (changed != static_cast<std::int64_t>(payments.size())) {
     throw StoreFailure("database: a batch holds a payment that is not there");
   }
   BulkInsert payees(database_, "payee", payee_columns);
   for (const BatchedPayment& payment : payments) {
-    payees.add({database_.administration(), payment.number, payment.payee.name, payment.payee.account.text(),
+    payees.add({payment.number, payment.payee.name, payment.payee.account.text(),
                 payment.payee.reference ? payment.payee.reference->text() : std::string(), payment.payee.text});
   }
   payees.finish();
@@ -258,9 +229,9 @@ void Payments::add(const Batch& batch, const std::vector<BatchedPayment>& paymen
 
 void Payments::each_instruction(const BatchId& id, const std::function<void(const Instruction&)>& visit) {
   database_.stream(instruction_columns,
-                   "from payment p join payee y on y.administration = p.administration and y.payment = p.number "
-                   "where p.administration = ? and p.batch = ? order by p.number",
-                   {database_.administration(), id}, [&](Row& row) {
+                   "from payment p join payee y on y.payment = p.number "
+                   "where p.batch = ? order by p.number",
+                   {id}, [&](Row& row) {
                      Payment payment = payment_of(row);
                      visit({std::move(payment), payee_of(row)});
                    });

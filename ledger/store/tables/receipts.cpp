@@ -8,19 +8,18 @@
 namespace ledger {
 namespace {
 
-constexpr Columns run_columns("administration, run_id, run_date, kind, period, total, rows_digest, file");
+constexpr Columns run_columns("run_id, run_date, kind, period, total, rows_digest, file");
 constexpr Columns row_columns(
-    "administration, run_id, ordinal, line, client, component, scheme, amount, is_debit, period_from, "
+    "run_id, ordinal, line, client, component, scheme, amount, is_debit, period_from, "
     "period_to, "
     "is_advance, has_protected_amount, protected_amount, is_blocked, decision_ref");
 constexpr Columns receipt_columns(
-    "administration, number, participant, kind, state, amount, pay_date, period_from, period_to, run_id, "
+    "number, participant, kind, state, amount, pay_date, period_from, period_to, run_id, "
     "is_settled, "
     "jumps, is_regular, pauses_premium, income, used_for, month_part, serves_from");
 
 Receipt receipt_of(Row& row) {
   Receipt receipt;
-  row.text();  // administration
   receipt.number = row.id<ReceiptNumber>();
   receipt.participant = row.id<ParticipantId>();
   receipt.kind = row.value<ReceiptKind>();
@@ -43,7 +42,6 @@ Receipt receipt_of(Row& row) {
 
 BenefitRow benefit_row_of(Row& row) {
   BenefitRow benefit;
-  row.text();    // administration
   row.text();    // run_id
   row.number();  // ordinal
   benefit.line = row.number();
@@ -76,34 +74,29 @@ RunHistory::EarlierRow earlier_row_of(Row& row) {
 }  // namespace
 
 RunHistory Receipts::history(const std::string& run_id, RunKind kind, year_month period) {
-  const Administration ours = database_.administration();
   RunHistory history;
-  history.rows_digest_of_same_run_id =
-      database_.first(Columns("rows_digest"), "from benefit_run where administration = ? and run_id = ?",
-                      {ours, run_id}, [](Row& row) { return row.text(); });
-  history.total_of_last_run_of_kind =
-      database_.first(Columns("total"),
-                      "from benefit_run where administration = ? and kind = ? and period < ? order by period "
-                      "desc, run_date desc, "
-                      "run_id desc limit 1",
-                      {ours, kind, period}, [](Row& row) { return row.money(); });
-  history.rows_of_same_period = database_.all(
-      Columns("r.client, r.component, r.period_from, r.period_to, r.amount"),
-      "from benefit_run b join benefit_row r on r.administration = b.administration and r.run_id = b.run_id "
-      "where b.administration = ? and b.kind = ? and b.period = ? and b.run_id <> ? order by b.run_id, "
-      "r.ordinal",
-      {ours, kind, period, run_id}, earlier_row_of);
+  history.rows_digest_of_same_run_id = database_.first(Columns("rows_digest"), "from benefit_run where run_id = ?",
+                                                       {run_id}, [](Row& row) { return row.text(); });
+  history.total_of_last_run_of_kind = database_.first(Columns("total"),
+                                                      "from benefit_run where kind = ? and period < ? order by period "
+                                                      "desc, run_date desc, "
+                                                      "run_id desc limit 1",
+                                                      {kind, period}, [](Row& row) { return row.money(); });
+  history.rows_of_same_period = database_.all(Columns("r.client, r.component, r.period_from, r.period_to, r.amount"),
+                                              "from benefit_run b join benefit_row r on r.run_id = b.run_id "
+                                              "where b.kind = ? and b.period = ? and b.run_id <> ? order by b.run_id, "
+                                              "r.ordinal",
+                                              {kind, period, run_id}, earlier_row_of);
   return history;
 }
 
 void Receipts::add_run(const BenefitRun& run, const std::string& rows_digest, const Digest& file) {
-  const Administration ours = database_.administration();
   database_.insert("benefit_run", run_columns,
-                   {ours, run.run_id, run.run_date, run.kind, run.period, run.sum(), rows_digest, file});
+                   {run.run_id, run.run_date, run.kind, run.period, run.sum(), rows_digest, file});
   BulkInsert rows(database_, "benefit_row", row_columns);
   std::int64_t ordinal = 0;
   for (const BenefitRow& row : run.rows) {
-    rows.add({ours, run.run_id, ++ordinal, row.line, row.client, row.component, row.scheme, row.amount, row.is_debit,
+    rows.add({run.run_id, ++ordinal, row.line, row.client, row.component, row.scheme, row.amount, row.is_debit,
               row.period_from, row.period_to, row.is_advance, row.protected_amount.has_value(),
               row.protected_amount.value_or(Money()), row.is_blocked, row.decision_ref});
   }
@@ -111,9 +104,8 @@ void Receipts::add_run(const BenefitRun& run, const std::string& rows_digest, co
 }
 
 std::vector<BenefitRow> Receipts::rows(const std::string& run_id, const ClientCode& client) {
-  return database_.all(row_columns,
-                       "from benefit_row where administration = ? and run_id = ? and client = ? order by ordinal",
-                       {database_.administration(), run_id, client}, benefit_row_of);
+  return database_.all(row_columns, "from benefit_row where run_id = ? and client = ? order by ordinal",
+                       {run_id, client}, benefit_row_of);
 }
 
 void Receipts::add(std::vector<Receipt>& receipts) {
@@ -122,10 +114,10 @@ void Receipts::add(std::vector<Receipt>& receipts) {
   BulkInsert rows(database_, "receipt", receipt_columns);
   for (Receipt& receipt : receipts) {
     receipt.number = ReceiptNumber(number++);
-    rows.add({database_.administration(), receipt.number, receipt.participant, receipt.kind, receipt.state,
-              receipt.amount, receipt.pay_date, receipt.period_from, receipt.period_to, receipt.run_id,
-              receipt.is_settled, receipt.jumps, receipt.is_regular, receipt.pauses_premium, receipt.income,
-              receipt.use, receipt.month_part, receipt.serves_from});
+    rows.add({receipt.number, receipt.participant, receipt.kind, receipt.state, receipt.amount, receipt.pay_date,
+              receipt.period_from, receipt.period_to, receipt.run_id, receipt.is_settled, receipt.jumps,
+              receipt.is_regular, receipt.pauses_premium, receipt.income, receipt.use, receipt.month_part,
+              receipt.serves_from});
   }
   rows.finish();
 }
@@ -133,86 +125,79 @@ void Receipts::add(std::vector<Receipt>& receipts) {
 void Receipts::set_state(const std::vector<ReceiptNumber>& numbers, ReceiptState state) {
   std::vector<Values> rows;
   rows.reserve(numbers.size());
-  for (const ReceiptNumber number : numbers) rows.push_back({state, database_.administration(), number});
-  bulk_update(database_, {"receipt", Columns("state"), Columns("administration, number")}, rows);
+  for (const ReceiptNumber number : numbers) rows.push_back({state, number});
+  bulk_update(database_, {"receipt", Columns("state"), Columns("number")}, rows);
 }
 
 void Receipts::make_available(ReceiptNumber number, Date pay_date) {
-  database_.execute(
-      "update receipt set state = ?, pay_date = ? where administration = ? and number = ? and state in (?, ?)",
-      {ReceiptState::available, pay_date, database_.administration(), number, ReceiptState::announced,
-       ReceiptState::waiting});
+  database_.execute("update receipt set state = ?, pay_date = ? where number = ? and state in (?, ?)",
+                    {ReceiptState::available, pay_date, number, ReceiptState::announced, ReceiptState::waiting});
 }
 
 void Receipts::mark_settled(const std::vector<ReceiptNumber>& numbers) {
   std::vector<Values> rows;
   rows.reserve(numbers.size());
-  for (const ReceiptNumber number : numbers) rows.push_back({1, database_.administration(), number});
-  bulk_update(database_, {"receipt", Columns("is_settled"), Columns("administration, number")}, rows);
+  for (const ReceiptNumber number : numbers) rows.push_back({1, number});
+  bulk_update(database_, {"receipt", Columns("is_settled"), Columns("number")}, rows);
 }
 
 std::optional<Receipt> Receipts::find(ReceiptNumber number) {
-  return database_.first(receipt_columns, "from receipt where administration = ? and number = ?",
-                         {database_.administration(), number}, receipt_of);
+  return database_.first(receipt_columns, "from receipt where number = ?", {number}, receipt_of);
 }
 
 std::vector<Receipt> Receipts::of_participant(const ParticipantId& participant) {
-  return database_.all(receipt_columns, "from receipt where administration = ? and participant = ? order by number",
-                       {database_.administration(), participant}, receipt_of);
+  return database_.all(receipt_columns, "from receipt where participant = ? order by number", {participant},
+                       receipt_of);
 }
 
 std::vector<Receipt> Receipts::unsettled(const std::set<std::string>& run_ids) {
   const OneOf asked(database_, run_ids);
-  return database_.all(
-      receipt_columns,
-      "from receipt where administration = ? and run_id " + asked.sql() + " and is_settled = 0 order by number",
-      {database_.administration(), asked.bound()}, receipt_of);
+  return database_.all(receipt_columns,
+                       "from receipt where run_id " + asked.sql() + " and is_settled = 0 order by number",
+                       {asked.bound()}, receipt_of);
 }
 
 std::vector<Receipt> Receipts::unsettled(const std::set<ParticipantId>& participants) {
   const OneOf asked(database_, participants);
-  return database_.all(
-      receipt_columns,
-      "from receipt where administration = ? and participant " + asked.sql() + " and is_settled = 0 order by number",
-      {database_.administration(), asked.bound()}, receipt_of);
+  return database_.all(receipt_columns,
+                       "from receipt where participant " + asked.sql() + " and is_settled = 0 order by number",
+                       {asked.bound()}, receipt_of);
 }
 
 std::vector<Receipt> Receipts::unsettled_since(Date since) {
   return database_.all(receipt_columns,
-                       "from receipt where administration = ? and is_settled = 0 and pay_date >= ? and state <> ? and "
+                       "from receipt where is_settled = 0 and pay_date >= ? and state <> ? and "
                        "kind in (?, ?, ?) order by number",
-                       {database_.administration(), since, ReceiptState::waiting, ReceiptKind::benefit,
-                        ReceiptKind::holiday_allowance, ReceiptKind::special_assistance},
+                       {since, ReceiptState::waiting, ReceiptKind::benefit, ReceiptKind::holiday_allowance,
+                        ReceiptKind::special_assistance},
                        receipt_of);
 }
 
 std::vector<ParticipantId> Receipts::with_available(const ParticipantId& after, std::size_t most) {
   return database_.all(Columns("distinct participant"),
-                       "from receipt where administration = ? and state = ? and participant > ? order by participant "
+                       "from receipt where state = ? and participant > ? order by participant "
                        "limit " +
                            std::to_string(most),
-                       {database_.administration(), ReceiptState::available, after},
-                       [](Row& row) { return row.id<ParticipantId>(); });
+                       {ReceiptState::available, after}, [](Row& row) { return row.id<ParticipantId>(); });
 }
 
 std::vector<Receipt> Receipts::available(const ParticipantRange& range) {
   return database_.all(receipt_columns,
-                       "from receipt where administration = ? and state = ? and participant between ? and ? "
+                       "from receipt where state = ? and participant between ? and ? "
                        "order by participant, number",
-                       {database_.administration(), ReceiptState::available, range.first, range.last}, receipt_of);
+                       {ReceiptState::available, range.first, range.last}, receipt_of);
 }
 
 std::vector<Receipt> Receipts::in_state(ReceiptState state) {
-  return database_.all(receipt_columns,
-                       "from receipt where administration = ? and state = ? order by participant, number",
-                       {database_.administration(), state}, receipt_of);
+  return database_.all(receipt_columns, "from receipt where state = ? order by participant, number", {state},
+                       receipt_of);
 }
 
 std::vector<Receipt> Receipts::allowances(const ParticipantRange& range) {
   return database_.all(receipt_columns,
-                       "from receipt where administration = ? and participant between ? and ? and kind = ? and "
+                       "from receipt where participant between ? and ? and kind = ? and "
                        "serves_from = '' order by participant, number",
-                       {database_.administration(), range.first, range.last, ReceiptKind::allowance}, receipt_of);
+                       {range.first, range.last, ReceiptKind::allowance}, receipt_of);
 }
 
 namespace {
@@ -220,7 +205,7 @@ namespace {
 // Of the receipts that `which` selects the regular benefit of each participant's latest period.
 std::string latest_regular(const std::string& which) {
   return "from (select receipt.*, row_number() over (partition by participant order by period_from desc, period_to "
-         "desc, number desc) as place from receipt where administration = ? and " +
+         "desc, number desc) as place from receipt where " +
          which + " and kind = ? and is_regular = 1 and run_id <> ?) ranked where place = 1 order by participant";
 }
 
@@ -228,22 +213,21 @@ std::string latest_regular(const std::string& which) {
 
 std::vector<Receipt> Receipts::last_regular(const ParticipantRange& range, const std::string& except_run) {
   return database_.all(receipt_columns, latest_regular("participant between ? and ?"),
-                       {database_.administration(), range.first, range.last, ReceiptKind::benefit, except_run},
-                       receipt_of);
+                       {range.first, range.last, ReceiptKind::benefit, except_run}, receipt_of);
 }
 
 std::vector<Receipt> Receipts::last_regular_of(const std::set<ParticipantId>& participants) {
   const OneOf asked(database_, participants);
   return database_.all(receipt_columns, latest_regular("participant " + asked.sql()),
-                       {database_.administration(), asked.bound(), ReceiptKind::benefit, ""}, receipt_of);
+                       {asked.bound(), ReceiptKind::benefit, ""}, receipt_of);
 }
 
 std::map<ParticipantId, Date> Receipts::first_allowances(const ParticipantRange& range) {
   std::map<ParticipantId, Date> first;
   database_.each(Columns("participant, min(pay_date)"),
-                 "from receipt where administration = ? and participant between ? and ? and kind = ? "
+                 "from receipt where participant between ? and ? and kind = ? "
                  "group by participant order by participant",
-                 {database_.administration(), range.first, range.last, ReceiptKind::allowance}, [&](Row& row) {
+                 {range.first, range.last, ReceiptKind::allowance}, [&](Row& row) {
                    auto participant = row.id<ParticipantId>();
                    first.emplace(std::move(participant), row.date());
                  });

@@ -22,7 +22,7 @@ FactVersion::Fields fields_of(Columns columns, Row& row) {
 // The row of an account has no day of its own: it became known together with its cost.
 std::string day_of(const Register& facts) {
   if (facts.table != accounts_register.table) return "known_on";
-  return "(select c.known_on from cost_fact c where c.administration = creditor_account.administration and "
+  return "(select c.known_on from cost_fact c where "
          "c.participant = creditor_account.participant and c.cost = creditor_account.cost and "
          "c.valid_from = creditor_account.valid_from and c.version = creditor_account.version)";
 }
@@ -35,9 +35,9 @@ std::vector<FactVersion> Registers::history(const ParticipantId& participant) {
     const std::string columns =
         std::string(facts->key.list()) + ", version, " + day_of(*facts) + ", " + std::string(facts->said.list());
     database_.each(Columns(columns),
-                   "from " + std::string(facts->table) + " where administration = ? and participant = ? order by " +
+                   "from " + std::string(facts->table) + " where participant = ? order by " +
                        std::string(facts->key.list()) + ", version",
-                   {database_.administration(), participant}, [&](Row& row) {
+                   {participant}, [&](Row& row) {
                      FactVersion one;
                      one.what = facts->table;
                      one.key = fields_of(facts->key, row);

@@ -13,9 +13,9 @@ std::string list(Columns columns) { return std::string(columns.list()); }
 
 // SQL that holds the key's columns of two tables equal: "a.participant = b.participant and a.cost = b.cost".
 std::string same(Columns key, const std::string& a, const std::string& b) {
-  std::string text = a + ".administration = " + b + ".administration";
+  std::string text;
   for (const std::string_view column : key.names()) {
-    text.append(" and ").append(a).append(".").append(column);
+    text.append(text.empty() ? "" : " and ").append(a).append(".").append(column);
     text.append(" = ").append(b).append(".").append(column);
   }
   return text;
@@ -42,12 +42,15 @@ struct Current {
 };
 
 Current current(Database& database, const Register& facts, const Values& key, const Values& said) {
-  std::string where = "from " + std::string(facts.table) + " where administration = ?";
-  for (const std::string_view column : facts.key.names()) where += " and " + std::string(column) + " = ?";
+  std::string where;
+  for (const std::string_view column : facts.key.names()) {
+    where += where.empty() ? "where " : " and ";
+    where += std::string(column) + " = ?";
+  }
   Current found;
   const std::string columns = "version, " + list(facts.said);
-  database.each(Columns(columns), where + " order by version desc limit 1",
-                concatenation({database.administration()}, key), [&](Row& row) {
+  database.each(Columns(columns), "from " + std::string(facts.table) + ' ' + where + " order by version desc limit 1",
+                key, [&](Row& row) {
                   found.version = row.number();
                   found.says_the_same = std::all_of(said.begin(), said.end(),
                                                     [&](const Value& value) { return row.text() == as_text(value); });
@@ -57,8 +60,8 @@ Current current(Database& database, const Register& facts, const Values& key, co
 
 void insert(Database& database, const Register& facts, const Values& key, std::int64_t version,
             const std::optional<Date>& known_on, const Values& said) {
-  std::string columns = "administration, " + list(facts.key) + ", version";
-  Values values = concatenation({database.administration()}, key);
+  std::string columns = list(facts.key) + ", version";
+  Values values = key;
   values.emplace_back(version);
   if (known_on) {
     columns += ", known_on";
@@ -91,9 +94,9 @@ auto current_facts(Database& database, const Register& facts, const std::optiona
                    Make make) {
   const std::string columns = list(facts.key) + ", " + list(facts.said);
   return database.all(Columns(columns),
-                      "from " + std::string(facts.table) + " f where f.administration = ? and " + whose.condition +
-                          " and " + is_current(facts, known_on) + " order by " + list(facts.key),
-                      concatenation({database.administration()}, whose.values), make);
+                      "from " + std::string(facts.table) + " f where " + whose.condition + " and " +
+                          is_current(facts, known_on) + " order by " + list(facts.key),
+                      whose.values, make);
 }
 
 // The columns with the table's letter before each: "f.kind, f.amount".
@@ -174,9 +177,8 @@ std::optional<Participant> Registers::participant(const ParticipantId& id) {
 }
 
 std::vector<ParticipantId> Registers::all_ids() {
-  return database_.all(Columns("distinct participant"),
-                       "from participant_fact where administration = ? order by participant",
-                       {database_.administration()}, [](Row& row) { return row.id<ParticipantId>(); });
+  return database_.all(Columns("distinct participant"), "from participant_fact order by participant", {},
+                       [](Row& row) { return row.id<ParticipantId>(); });
 }
 
 namespace {
@@ -186,13 +188,13 @@ std::unordered_map<ClientCode, ParticipantId> clients_where(Database& database, 
                                                             const std::string& which, const Values& values) {
   std::unordered_map<ClientCode, ParticipantId> clients;
   const auto add_from = [&](const Register& facts) {
-    database.each(Columns("f.client, f.participant"),
-                  "from " + std::string(facts.table) + " f where f.administration = ? and f.client <> '' and " + which +
-                      is_current(facts, known_on),
-                  concatenation({database.administration()}, values), [&](Row& row) {
-                    auto client = row.id<ClientCode>();
-                    clients.emplace(std::move(client), row.id<ParticipantId>());
-                  });
+    database.each(
+        Columns("f.client, f.participant"),
+        "from " + std::string(facts.table) + " f where f.client <> '' and " + which + is_current(facts, known_on),
+        values, [&](Row& row) {
+          auto client = row.id<ClientCode>();
+          clients.emplace(std::move(client), row.id<ParticipantId>());
+        });
   };
   // The benefit of a member belongs to the household's participant, unless the client is a participant himself.
   add_from(participants_register);
@@ -212,10 +214,10 @@ std::unordered_map<ClientCode, ParticipantId> Registers::clients(const std::set<
 }
 
 std::vector<Iban> Registers::leefgeld_accounts() {
-  return database_.all(Columns("distinct f.leefgeld_account"),
-                       "from person f where f.administration = ? and " + is_current(persons_register, known_on_) +
-                           " order by f.leefgeld_account",
-                       {database_.administration()}, [](Row& row) { return iban_of(row.text()); });
+  return database_.all(
+      Columns("distinct f.leefgeld_account"),
+      "from person f where " + is_current(persons_register, known_on_) + " order by f.leefgeld_account", {},
+      [](Row& row) { return iban_of(row.text()); });
 }
 
 std::vector<Participant> Registers::participants(const ParticipantRange& range) {
@@ -234,13 +236,13 @@ struct CostQuery {
   std::string rest;
   Values values;
 };
-CostQuery costs_where(Database& database, const std::optional<Date>& known_on, const Whose& which) {
+CostQuery costs_where(const std::optional<Date>& known_on, const Whose& which) {
   return {of_table("f", costs_register.key) + ", " + of_table("f", costs_register.said) + ", " +
               of_table("a", accounts_register.said),
           "from cost_fact f join creditor_account a on " + same(cost_key, "a", "f") +
-              " and a.version = f.version where f.administration = ? and " + which.condition + " and " +
-              is_current(costs_register, known_on) + " order by f.participant, f.cost, f.valid_from",
-          concatenation({database.administration()}, which.values)};
+              " and a.version = f.version where " + which.condition + " and " + is_current(costs_register, known_on) +
+              " order by f.participant, f.cost, f.valid_from",
+          which.values};
 }
 
 std::vector<CostItem> costs_by(Database& database, const CostQuery& query) {
@@ -250,22 +252,22 @@ std::vector<CostItem> costs_by(Database& database, const CostQuery& query) {
 }  // namespace
 
 std::vector<CostItem> Registers::costs(const ParticipantRange& range) {
-  return costs_by(database_, costs_where(database_, known_on_, those_in(range)));
+  return costs_by(database_, costs_where(known_on_, those_in(range)));
 }
 
 std::vector<CostItem> Registers::costs_of(const std::set<ParticipantId>& ids) {
-  return costs_by(database_, costs_where(database_, known_on_, those_of(database_, ids)));
+  return costs_by(database_, costs_where(known_on_, those_of(database_, ids)));
 }
 
 std::vector<CostItem> Registers::joint_costs() {
-  return costs_by(database_, costs_where(database_, known_on_, {"f.joint <> ''", {}}));
+  return costs_by(database_, costs_where(known_on_, {"f.joint <> ''", {}}));
 }
 
 void Registers::each_paid_to(const std::set<Iban>& accounts, const std::function<void(const CostItem&)>& visit) {
   Values texts;
   for (const Iban& account : accounts) texts.emplace_back(account.text());
   const OneOf asked(database_, texts);
-  const CostQuery query = costs_where(database_, known_on_, {"a.account " + asked.sql(), {asked.bound()}});
+  const CostQuery query = costs_where(known_on_, {"a.account " + asked.sql(), {asked.bound()}});
   database_.stream(Columns(query.columns), query.rest, query.values, [&](Row& row) { visit(cost_of(row)); });
 }
 
@@ -273,9 +275,8 @@ std::map<std::string, std::set<ParticipantId>> Registers::with_income_reference(
     const std::set<std::string>& references) {
   const OneOf asked(database_, references);
   std::map<std::string, std::set<ParticipantId>> found;
-  database_.each(Columns("distinct reference, participant"),
-                 "from income_fact where administration = ? and reference " + asked.sql(),
-                 {database_.administration(), asked.bound()}, [&](Row& row) {
+  database_.each(Columns("distinct reference, participant"), "from income_fact where reference " + asked.sql(),
+                 {asked.bound()}, [&](Row& row) {
                    std::string reference = row.text();
                    found[std::move(reference)].insert(row.id<ParticipantId>());
                  });

@@ -7,9 +7,9 @@ namespace ledger {
 namespace {
 
 constexpr Columns run_columns("number, now, created_at, step, is_finished, exit_code");
-constexpr Columns file_columns("administration, run, digest, name, format, outcome, items, known, total");
-constexpr Columns finding_columns("administration, run, digest, name, rule, severity, times, line");
-constexpr Columns exception_columns("administration, number, run, kind, participant, cost, due, amount, reference");
+constexpr Columns file_columns("run, digest, name, format, outcome, items, known, total");
+constexpr Columns finding_columns("run, digest, name, rule, severity, times, line");
+constexpr Columns exception_columns("number, run, kind, participant, cost, due, amount, reference");
 
 RunRecord run_of(Row& row) {
   RunRecord run;
@@ -24,7 +24,6 @@ RunRecord run_of(Row& row) {
 
 FileRecord file_of(Row& row) {
   FileRecord file;
-  row.text();  // administration
   file.run = row.id<RunNumber>();
   file.digest = row.id<Digest>();
   file.name = row.text();
@@ -44,7 +43,6 @@ struct FindingOf {
 
 FindingOf finding_of(Row& row) {
   FindingOf finding;
-  row.text();  // administration
   row.text();  // run
   finding.digest = row.id<Digest>();
   finding.name = row.text();
@@ -57,7 +55,6 @@ FindingOf finding_of(Row& row) {
 
 ExceptionItem exception_of(Row& row) {
   ExceptionItem item;
-  row.text();  // administration
   row.text();  // number
   item.run = row.id<RunNumber>();
   item.kind = row.value<ExceptionKind>();
@@ -72,57 +69,48 @@ ExceptionItem exception_of(Row& row) {
 }  // namespace
 
 std::optional<RunRecord> Runs::last() {
-  return database_.first(run_columns, "from run_record where administration = ? order by number desc limit 1",
-                         {database_.administration()}, run_of);
+  return database_.first(run_columns, "from run_record order by number desc limit 1", {}, run_of);
 }
 
 std::optional<RunRecord> Runs::find(RunNumber run) {
-  return database_.first(run_columns, "from run_record where administration = ? and number = ?",
-                         {database_.administration(), run}, run_of);
+  return database_.first(run_columns, "from run_record where number = ?", {run}, run_of);
 }
 
 RunNumber Runs::start(LocalTime now, const std::string& created_at) {
   const RunNumber number(database_.take_numbers("run"));
-  database_.insert("run_record", Columns("administration, number, now, created_at"),
-                   {database_.administration(), number, now, created_at});
+  database_.insert("run_record", Columns("number, now, created_at"), {number, now, created_at});
   return number;
 }
 
 void Runs::set_step(RunNumber run, int step) {
-  database_.execute("update run_record set step = ? where administration = ? and number = ?",
-                    {step, database_.administration(), run});
+  database_.execute("update run_record set step = ? where number = ?", {step, run});
 }
 
 void Runs::finish(RunNumber run, int exit_code) {
-  database_.execute("update run_record set is_finished = 1, exit_code = ? where administration = ? and number = ?",
-                    {exit_code, database_.administration(), run});
+  database_.execute("update run_record set is_finished = 1, exit_code = ? where number = ?", {exit_code, run});
 }
 
 std::optional<FileRecord> Runs::recorded(const Digest& digest) {
   return database_.first(file_columns,
-                         "from file_record where administration = ? and digest = ? and outcome in (?, ?) order by run, "
+                         "from file_record where digest = ? and outcome in (?, ?) order by run, "
                          "outcome, name limit 1",
-                         {database_.administration(), digest, FileOutcome::recorded, FileOutcome::recorded_before},
-                         file_of);
+                         {digest, FileOutcome::recorded, FileOutcome::recorded_before}, file_of);
 }
 
 void Runs::add(const FileRecord& file) {
-  database_.insert_once("file_record", file_columns,
-                        {database_.administration(), file.run, file.digest, file.name, file.format, file.outcome,
-                         file.items, file.known, file.sum});
+  database_.insert_once(
+      "file_record", file_columns,
+      {file.run, file.digest, file.name, file.format, file.outcome, file.items, file.known, file.sum});
   for (const FindingCount& one : file.findings)
-    database_.insert_once(
-        "file_finding", finding_columns,
-        {database_.administration(), file.run, file.digest, file.name, one.rule, one.severity, one.times, one.line});
+    database_.insert_once("file_finding", finding_columns,
+                          {file.run, file.digest, file.name, one.rule, one.severity, one.times, one.line});
 }
 
 std::vector<FileRecord> Runs::files(RunNumber run) {
   std::vector<FileRecord> files =
-      database_.all(file_columns, "from file_record where administration = ? and run = ? order by name, digest",
-                    {database_.administration(), run}, file_of);
+      database_.all(file_columns, "from file_record where run = ? order by name, digest", {run}, file_of);
   const std::vector<FindingOf> findings = database_.all(
-      finding_columns, "from file_finding where administration = ? and run = ? order by digest, name, rule, severity",
-      {database_.administration(), run}, finding_of);
+      finding_columns, "from file_finding where run = ? order by digest, name, rule, severity", {run}, finding_of);
   for (FileRecord& file : files)
     for (const FindingOf& one : findings)
       if (one.digest == file.digest && one.name == file.name)
@@ -132,10 +120,10 @@ std::vector<FileRecord> Runs::files(RunNumber run) {
 
 std::vector<FileRecord> Runs::waiting_before(RunNumber run) {
   return database_.all(file_columns,
-                       "from file_record f where administration = ? and outcome = ? and run < ? and not exists "
-                       "(select 1 from file_record g where g.administration = f.administration and "
+                       "from file_record f where outcome = ? and run < ? and not exists "
+                       "(select 1 from file_record g where "
                        "g.digest = f.digest and g.run > f.run) order by run, digest",
-                       {database_.administration(), FileOutcome::waiting, run}, file_of);
+                       {FileOutcome::waiting, run}, file_of);
 }
 
 void Runs::add(const std::vector<ExceptionItem>& items) {
@@ -143,15 +131,13 @@ void Runs::add(const std::vector<ExceptionItem>& items) {
   std::int64_t number = database_.take_numbers("exception_item", static_cast<std::int64_t>(items.size()));
   BulkInsert rows(database_, "exception_item", exception_columns);
   for (const ExceptionItem& item : items) {
-    rows.add({database_.administration(), number++, item.run, item.kind, item.participant, item.cost, item.due,
-              item.amount, item.reference});
+    rows.add({number++, item.run, item.kind, item.participant, item.cost, item.due, item.amount, item.reference});
   }
   rows.finish();
 }
 
 std::vector<ExceptionItem> Runs::exceptions(RunNumber run) {
-  return database_.all(exception_columns, "from exception_item where administration = ? and run = ? order by number",
-                       {database_.administration(), run}, exception_of);
+  return database_.all(exception_columns, "from exception_item where run = ? order by number", {run}, exception_of);
 }
 
 }  // namespace ledger

@@ -1,6 +1,5 @@
 // Numbers are BIGINT, because SOCI cuts an INTEGER column of SQLite to 32 bits. Text compares byte by byte on both
 // databases: COLLATE "C" on PostgreSQL, SQLite's default BINARY. No column is NULL; absent text is ''.
-// `administration` is the first column of every key, so that one database can hold several administrations.
 #include "ledger/store/tables/schema.h"
 
 #include <fmt/format.h>
@@ -26,32 +25,33 @@ std::string with_types(std::string_view columns, Backend backend) {
   return replace_all(std::move(text), " BIGINT", " BIGINT not null default 0");
 }
 
+constexpr std::string_view unique = "unique ";
+bool is_unique(std::string_view index) { return index.starts_with(unique); }
+std::string_view columns_of(std::string_view index) { return is_unique(index) ? index.substr(unique.size()) : index; }
+
 void create(Database& database, const Table& table) {
   const std::string name(table.name);
-  std::string sql = "create table " + name + " (" +
-                    with_types("administration BIGINT, " + std::string(table.columns), database.backend()) +
-                    ", primary key (administration, " + std::string(table.key) + "))";
+  std::string sql = "create table " + name + " (" + with_types(table.columns, database.backend()) + ", primary key (" +
+                    std::string(table.key) + "))";
   // The table is the tree of its key, so that each row is written to one tree less.
   if (database.backend() == Backend::sqlite) sql += " without rowid";
   database.execute(sql);
-  // From its statistics PostgreSQL would conclude that an administration it did not count has no rows, and would scan a
-  // whole table for each payment of a new one. Without statistics of this column it uses the index.
-  if (database.backend() == Backend::postgres)
-    database.execute("alter table " + name + " alter column administration set statistics 0");
   int number = 0;
   for (const std::string_view index : table.indexes) {
     if (index.empty()) continue;
-    const std::size_t condition = std::min(index.find(" where "), index.size());
-    database.execute(fmt::format("create index {0}_index_{1} on {0} (administration, {2}){3}", name, ++number,
-                                 index.substr(0, condition), index.substr(condition)));
+    const std::string_view columns = columns_of(index);
+    const std::size_t condition = std::min(columns.find(" where "), columns.size());
+    database.execute(fmt::format("create {4}index {0}_index_{1} on {0} ({2}){3}", name, ++number,
+                                 columns.substr(0, condition), columns.substr(condition),
+                                 is_unique(index) ? "unique " : ""));
   }
 }
 
 // A line of sqlite_stat1: the number of rows, then how many rows share the index's first column, its first two, and so
-// on. "1000000 1000000 100 10" is a million rows, all of one administration.
+// on. "1000000 100 10" is a million rows.
 // An index of some rows, as "saved where saved > 0", has few of them.
 std::string shape_of(std::string_view columns) {
-  std::string shape = columns.find(" where ") == std::string_view::npos ? "1000000 1000000" : "1000 1000";
+  std::string shape = columns.find(" where ") == std::string_view::npos ? "1000000" : "1000";
   std::int64_t shared = 100;
   for (std::size_t at = 0; at != std::string_view::npos; at = columns.find(',', at + 1)) {
     shape += ' ' + std::to_string(shared);
@@ -60,9 +60,7 @@ std::string shape_of(std::string_view columns) {
   return shape;
 }
 
-// Without statistics SQLite assumes that the first column of a key selects few rows. Ours is the administration, which
-// selects all: "where participant = ? order by number" would then read the whole table in order of its numbers. The
-// statistics written here never change, so that query plans stay the same while the books grow.
+// The statistics written here never change, so that query plans stay the same while the books grow.
 void describe_to_sqlite(Database& database) {
   database.execute("analyze");  // creates sqlite_stat1; the tables are empty
   const auto describe = [&](const std::string& table, const std::string& index, std::string_view columns) {
@@ -73,7 +71,7 @@ void describe_to_sqlite(Database& database) {
     describe(name, name, table.key);
     int number = 0;
     for (const std::string_view index : table.indexes)
-      if (!index.empty()) describe(name, name + "_index_" + std::to_string(++number), index);
+      if (!index.empty()) describe(name, name + "_index_" + std::to_string(++number), columns_of(index));
   }
   database.execute("analyze sqlite_schema");  // makes this connection read sqlite_stat1
 }
@@ -129,6 +127,26 @@ std::int64_t version_of(Database& database) {
   return has_tables(database) ? database.number("coalesce(max(version), 0)", "from schema_version") : 0;
 }
 
+// On PostgreSQL the books are in the first schema of the address's search path; a new one is made.
+void make_schema(Database& database) {
+  if (database.backend() == Backend::sqlite) return;
+  if (database.number("count(*)", "from pg_namespace where nspname = current_schema()") > 0) return;
+  const auto name = database.first(Columns("split_part(current_setting('search_path'), ',', 1)"), "", {},
+                                   [](Row& row) { return row.text(); });
+  constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789_";
+  if (name->empty() || name->find_first_not_of(allowed) != std::string::npos) {
+    throw StoreFailure("database: the first schema of its search path is not made of small letters, digits and _");
+  }
+  database.execute("create schema " + *name);
+}
+
+void check_whose(Database& database, Administration administration) {
+  const std::int64_t found = database.number("administration", "from books");
+  if (found == administration.number()) return;
+  throw StoreFailure("database: these are the books of administration " + std::to_string(found) + ", not of " +
+                     std::to_string(administration.number()));
+}
+
 [[noreturn]] void refuse(std::int64_t found) {
   throw StoreFailure("database: its tables are of version " + std::to_string(found) + ", this program needs " +
                      std::to_string(schema_version()));
@@ -138,13 +156,17 @@ std::int64_t version_of(Database& database) {
 
 std::int64_t schema_version() { return static_cast<std::int64_t>(std::size(migrations)); }
 
-void check_schema(Database& database) {
-  if (const std::int64_t found = version_of(database); found != schema_version()) refuse(found);
+void check_schema(Database& database, Administration administration) {
+  const std::int64_t found = version_of(database);
+  if (found == 0) throw NoBooks("database: no books were made in it yet");
+  if (found != schema_version()) refuse(found);
+  check_whose(database, administration);
 }
 
-void migrate(Database& database) {
-  database.begin(Isolation::write, {});
+void migrate(Database& database, Administration administration) {
+  database.begin(Isolation::write);
   try {
+    make_schema(database);
     const std::int64_t found = version_of(database);
     if (found > schema_version()) refuse(found);
     if (!has_tables(database)) {
@@ -154,6 +176,7 @@ void migrate(Database& database) {
       migrations[version](database);
       database.insert("schema_version", Columns("version"), {version + 1});
     }
+    if (found == 0) database.insert("books", Columns("administration"), {administration});
     database.commit();
   } catch (...) {
     database.rollback();

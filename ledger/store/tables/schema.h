@@ -8,10 +8,10 @@
 namespace ledger {
 
 // Creates the tables or migrates them to this version, in a transaction of its own.
-void migrate(Database& database);
+void migrate(Database& database, Administration administration);
 
-// Throws StoreFailure when the tables are of another version.
-void check_schema(Database& database);
+// Throws NoBooks when there are no tables, StoreFailure when they are of another version or another administration's.
+void check_schema(Database& database, Administration administration);
 
 [[nodiscard]] std::int64_t schema_version();
 

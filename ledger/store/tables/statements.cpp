@@ -42,13 +42,12 @@ RecordedEntry entry_of(Row& row) {
 
 // Names, accounts and texts of the other side are rows of their own. Row 0 holds the text of the entry itself.
 void add_parties(Database& database, BankEntryNumber number, const BankEntry& entry) {
-  BulkInsert rows(database, "bank_entry_party",
-                  Columns("administration, entry, ordinal, name, account, remittance, reference"));
-  if (!entry.text.empty()) rows.add({database.administration(), number, 0, "", "", entry.text, ""});
+  BulkInsert rows(database, "bank_entry_party", Columns("entry, ordinal, name, account, remittance, reference"));
+  if (!entry.text.empty()) rows.add({number, 0, "", "", entry.text, ""});
   std::int64_t ordinal = 0;
   for (const EntryDetail& detail : entry.details) {
-    rows.add({database.administration(), number, ++ordinal, detail.counterparty_name, detail.counterparty_iban,
-              detail.remittance, detail.creditor_reference});
+    rows.add({number, ++ordinal, detail.counterparty_name, detail.counterparty_iban, detail.remittance,
+              detail.creditor_reference});
   }
   rows.finish();
 }
@@ -56,9 +55,8 @@ void add_parties(Database& database, BankEntryNumber number, const BankEntry& en
 }  // namespace
 
 std::optional<RecordedStatement> Statements::last(const std::string& account) {
-  return database_.first(statement_columns,
-                         "from bank_statement where administration = ? and account = ? order by number desc limit 1",
-                         {database_.administration(), account}, statement_of);
+  return database_.first(statement_columns, "from bank_statement where account = ? order by number desc limit 1",
+                         {account}, statement_of);
 }
 
 std::int64_t Statements::next() { return database_.take_numbers("bank_statement"); }
@@ -68,12 +66,12 @@ std::unique_ptr<BookedStatements> Statements::before(const std::string& account,
 }
 
 void Statements::add(const RecordedStatement& statement) {
-  database_.insert("bank_statement",
-                   Columns("administration, account, number, id, from_date, to_date, opening, closing, entries, "
-                           "file, sequence, contents"),
-                   {database_.administration(), statement.account, statement.number, statement.id, statement.from,
-                    statement.to, statement.opening, statement.closing, statement.entries, statement.file,
-                    statement.keys.sequence, statement.keys.contents});
+  database_.insert(
+      "bank_statement",
+      Columns("account, number, id, from_date, to_date, opening, closing, entries, "
+              "file, sequence, contents"),
+      {statement.account, statement.number, statement.id, statement.from, statement.to, statement.opening,
+       statement.closing, statement.entries, statement.file, statement.keys.sequence, statement.keys.contents});
 }
 
 BankEntryNumber Statements::add(const RecordedStatement& of, const BankEntry& entry, MatchKind match,
@@ -81,32 +79,27 @@ BankEntryNumber Statements::add(const RecordedStatement& of, const BankEntry& en
   ENSURE(!entry.amount.is_negative());
   const BankEntryNumber number(database_.take_numbers("bank_entry"));
   const EntryIdentity identity = identity_of(entry);
-  database_.insert(
-      "bank_entry",
-      Columns("administration, number, account, statement, file, ordinal, amount, booking_date, value_date, "
-              "is_reversal, bank_code, bank_reference, identity, end_to_end, matched_as, reference"),
-      {database_.administration(), number, of.account, of.number, of.file, entry.ordinal, signed_amount(entry),
-       entry.booking_date, entry.value_date, entry.is_reversal, entry.bank_code, entry.bank_reference, identity.text,
-       identity.end_to_end, match, reference});
+  database_.insert("bank_entry",
+                   Columns("number, account, statement, file, ordinal, amount, booking_date, value_date, "
+                           "is_reversal, bank_code, bank_reference, identity, end_to_end, matched_as, reference"),
+                   {number, of.account, of.number, of.file, entry.ordinal, signed_amount(entry), entry.booking_date,
+                    entry.value_date, entry.is_reversal, entry.bank_code, entry.bank_reference, identity.text,
+                    identity.end_to_end, match, reference});
   add_parties(database_, number, entry);
   return number;
 }
 
 std::optional<RecordedEntry> Statements::find(BankEntryNumber number) {
-  return database_.first(entry_columns, "from bank_entry where administration = ? and number = ?",
-                         {database_.administration(), number}, entry_of);
+  return database_.first(entry_columns, "from bank_entry where number = ?", {number}, entry_of);
 }
 
 std::vector<RecordedEntry> Statements::matched_to(const std::string& reference) {
-  return database_.all(entry_columns, "from bank_entry where administration = ? and reference = ? order by number",
-                       {database_.administration(), reference}, entry_of);
+  return database_.all(entry_columns, "from bank_entry where reference = ? order by number", {reference}, entry_of);
 }
 
 std::vector<RecordedEntry> Statements::known_as(const std::string& reference) {
-  return database_.all(
-      entry_columns,
-      "from bank_entry where administration = ? and (reference = ? or bank_reference = ?) order by number",
-      {database_.administration(), reference, reference}, entry_of);
+  return database_.all(entry_columns, "from bank_entry where (reference = ? or bank_reference = ?) order by number",
+                       {reference, reference}, entry_of);
 }
 
 }  // namespace ledger

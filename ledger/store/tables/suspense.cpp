@@ -33,40 +33,36 @@ SuspenseItem item_of(Row& row) {
 }  // namespace
 
 void Suspense::add(BankEntryNumber number, const BankEntry& entry) {
-  database_.insert("suspense_item", Columns("administration, entry, amount, since, has_details, batch, state"),
-                   {database_.administration(), number, signed_amount(entry), entry.booking_date, adds_up(entry),
-                    batch_of(entry), SuspenseState::open});
+  database_.insert(
+      "suspense_item", Columns("entry, amount, since, has_details, batch, state"),
+      {number, signed_amount(entry), entry.booking_date, adds_up(entry), batch_of(entry), SuspenseState::open});
 }
 
 std::optional<SuspenseItem> Suspense::find(BankEntryNumber number) {
-  return database_.first(item_columns, "from suspense_item where administration = ? and entry = ?",
-                         {database_.administration(), number}, item_of);
+  return database_.first(item_columns, "from suspense_item where entry = ?", {number}, item_of);
 }
 
 std::vector<SuspenseItem> Suspense::open() {
-  return database_.all(item_columns, "from suspense_item where administration = ? and state = ? order by since, entry",
-                       {database_.administration(), SuspenseState::open}, item_of);
+  return database_.all(item_columns, "from suspense_item where state = ? order by since, entry", {SuspenseState::open},
+                       item_of);
 }
 
 std::vector<SuspenseItem> Suspense::open(Money signed_amount) {
-  return database_.all(item_columns,
-                       "from suspense_item where administration = ? and state = ? and amount = ? order by since, entry",
-                       {database_.administration(), SuspenseState::open, signed_amount}, item_of);
+  return database_.all(item_columns, "from suspense_item where state = ? and amount = ? order by since, entry",
+                       {SuspenseState::open, signed_amount}, item_of);
 }
 
 std::vector<std::string> Suspense::counterparties(BankEntryNumber number) {
-  return database_.all(
-      Columns("account"),
-      "from bank_entry_party where administration = ? and entry = ? and account <> '' order by ordinal",
-      {database_.administration(), number}, [](Row& row) { return row.text(); });
+  return database_.all(Columns("account"), "from bank_entry_party where entry = ? and account <> '' order by ordinal",
+                       {number}, [](Row& row) { return row.text(); });
 }
 
 void Suspense::place(BankEntryNumber number, const PlacementRecord& placed) {
   const std::int64_t changed = database_.execute(
       "update suspense_item set state = ?, placed_as = ?, participant = ?, placed_to = ?, placed_on = ?, placed_by = ? "
-      "where administration = ? and entry = ? and state = ?",
-      {SuspenseState::placed, placed.as, placed.participant, placed.to, placed.on, placed.by,
-       database_.administration(), number, SuspenseState::open});
+      "where entry = ? and state = ?",
+      {SuspenseState::placed, placed.as, placed.participant, placed.to, placed.on, placed.by, number,
+       SuspenseState::open});
   if (changed != 1) throw StoreFailure("database: an entry is placed that does not wait");
 }
 

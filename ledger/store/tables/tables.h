@@ -14,16 +14,21 @@ enum class Rows {
 struct Table {
   std::string_view name;
   Rows rows;
-  std::string_view columns;                      // after `administration`, which every table begins with
-  std::string_view key;                          // after `administration`
-  std::array<std::string_view, 4> indexes = {};  // each after `administration`, some only of the rows with a condition
+  std::string_view columns;
+  std::string_view key;
+  std::array<std::string_view, 4> indexes = {};  // "unique COLUMNS", or "COLUMNS where CONDITION" for some rows only
 };
 
 // Amounts, dates and ids must be kept. Names, account numbers and texts of people are in the tables marked `persons`,
 // so that they can be erased by themselves: rule least_data.
 constexpr std::array tables_1 = {
-    // units of work, and the counters that numbers come from
-    Table{"unit_of_work", Rows::only_added, "unit_key TEXT", "unit_key"},
+    // whose books they are, the units of work, and the counters that numbers come from
+    Table{"books", Rows::only_added, "administration BIGINT", "administration"},
+    Table{"unit",
+          Rows::only_added,
+          "number BIGINT, key TEXT, recorded_at TEXT, actor TEXT, via TEXT, run BIGINT",
+          "number",
+          {"unique key", "run"}},
     Table{"counter", Rows::change, "name TEXT, last BIGINT", "name"},
 
     // runs and files
@@ -203,7 +208,7 @@ constexpr std::array tables_1 = {
     // the books
     Table{"journal_entry",
           Rows::only_added,
-          "number BIGINT, run BIGINT, event TEXT, booking_date TEXT, reference TEXT",
+          "number BIGINT, unit BIGINT, event TEXT, booking_date TEXT, reference TEXT",
           "number",
           {"reference"}},
     Table{"posting",

@@ -82,10 +82,9 @@ class PlacingTest : public OwnBooks {
     lent.amount = rent.amount;
     lent.pay_date = rent.execution;
     lent.run_id = "L1";
-    books.journal().append(
-        RunNumber(0),
-        {record_announced(lent), record_allocation(rent.participant, rent.amount, rent.execution, RunNumber(1)),
-         record_exported(payments.front(), rent.execution, EndToEndId(first))});
+    books.journal().append({record_announced(lent),
+                            record_allocation(rent.participant, rent.amount, rent.execution, RunNumber(1)),
+                            record_exported(payments.front(), rent.execution, EndToEndId(first))});
   }
 
   // Booked, unexplained and without details.
@@ -104,15 +103,14 @@ class PlacingTest : public OwnBooks {
       statement.from = statement.to = entry.booking_date;
       number = books.statements().add(statement, entry, MatchKind::unmatched, entry.bank_reference);
       books.suspense().add(number, entry);
-      books.journal().append(RunNumber(1), {record_unmatched(signed_amount, entry.booking_date, entry.bank_reference)});
+      books.journal().append({record_unmatched(signed_amount, entry.booking_date, entry.bank_reference)});
     });
     return number;
   }
 
   Money balance(AccountKind kind, const char* participant = "") {
     Money sum;
-    store_->read(settings_.code,
-                 [&](Transaction& books) { sum = books.journal().balance({kind, ParticipantId(participant)}); });
+    store_->read([&](Transaction& books) { sum = books.journal().balance({kind, ParticipantId(participant)}); });
     return sum;
   }
 
@@ -154,7 +152,7 @@ TEST_F(PlacingTest, what_does_not_fit_is_refused_and_changes_nothing) {
     ASSERT_FALSE(placed);
     EXPECT_THAT(render(placed.error(), Language::english), testing::HasSubstr(row.why));
     EXPECT_EQ(balance(AccountKind::suspense_unmatched), before);
-    store_->read(settings_.code, [&](Transaction& books) {
+    store_->read([&](Transaction& books) {
       EXPECT_EQ(books.suspense().find(number)->state, SuspenseState::open);
       EXPECT_TRUE(books.changes().all().empty());
     });
@@ -207,7 +205,7 @@ TEST_F(PlacingTest, above_the_amount_two_persons_place_it) {
   EXPECT_EQ(balance(AccountKind::suspense_unmatched), Money());
   EXPECT_EQ(balance(AccountKind::suspense_returned, "P0001"), -"640.00"_eur);
   EXPECT_EQ(balance(AccountKind::bank_costs), "1.50"_eur);
-  store_->read(settings_.code, [&](Transaction& books) {
+  store_->read([&](Transaction& books) {
     EXPECT_EQ(books.payments().find(PaymentNumber(1))->state, PaymentState::returned);
     EXPECT_EQ(books.payments().last_return(PaymentNumber(1))->reason, "FOCR");
   });
@@ -239,7 +237,7 @@ TEST_F(PlacingTest, what_the_bank_tells_later_places_an_entry) {
   EXPECT_EQ(balance(AccountKind::in_transit), Money());
   EXPECT_EQ(balance(AccountKind::bank), bank);
   notice("f2", settings_.bank.account.text());
-  store_->read(settings_.code, [&](Transaction& books) {
+  store_->read([&](Transaction& books) {
     EXPECT_EQ(books.suspense().find(number)->placed.as, PlacementKind::told_later);
     EXPECT_EQ(books.payments().find(PaymentNumber(1))->state, PaymentState::booked);
     const std::vector<ExceptionItem> noted = books.runs().exceptions(RunNumber(2));

@@ -86,7 +86,8 @@ class BenefitForms : public testing::Test {
   BenefitForms() : ground_(Ground::on(On::sqlite, folder_.path())) {
     fs::create_directories(folder_.path() / "learned");
     month_ = simulated_month(folder_.path() / "learned");
-    (void)ledger::Store::open(ground_->url(), ledger::Access::write);  // makes the tables
+    (void)ledger::Store::open({ground_->url(), ledger::Administration(9901)},
+                              ledger::Access::write);  // makes the tables
     ground_->keep();
     csv_ = month_.january.files.back().second;
   }

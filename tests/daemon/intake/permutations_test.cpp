@@ -80,7 +80,7 @@ std::vector<std::string> books_of(const std::string& url) {
     });
   };
   add("event, booking_date, account, participant, amount, reference",
-      "from journal_entry e join posting p on p.administration = e.administration and p.entry = e.number");
+      "from journal_entry e join posting p on p.entry = e.number");
   add("account, amount, booking_date, matched_as, reference", "from bank_entry");
   add("number, state, execution", "from payment");
   add("id, state", "from batch");

@@ -84,7 +84,7 @@ SettlingOnBooks::SettlingOnBooks() {
 
 Settlement SettlingOnBooks::settled(const BankEntry& entry, const std::function<void(Transaction&)>& before) {
   Settlement settlement;
-  (void)administration_.attempt("settle", [&](Transaction& books) {
+  (void)administration_.attempt(run_.unit("settle"), [&](Transaction& books) {
     if (before) before(books);
     settlement = settle(entry, service::open_items_for(administration_, books, std::vector{entry}));
     return UnitEnd::roll_back;

@@ -119,7 +119,7 @@ class OnePage : public SettlingOnBooks {
 
   Outcome settled_in_pages_of(std::size_t size, const std::vector<BankEntry>& entries) {
     Outcome outcome;
-    (void)administration_.attempt("page", [&](Transaction& books) {
+    (void)administration_.attempt(run_.unit("page"), [&](Transaction& books) {
       tell(books);
       for (std::size_t from = 0; from < entries.size(); from += size) {
         const std::span page = std::span(entries).subspan(from, std::min(size, entries.size() - from));

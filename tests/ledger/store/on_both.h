@@ -22,6 +22,7 @@
 #include "ledger/store/tables/runs.h"
 #include "ledger/store/tables/statements.h"
 #include "ledger/store/tables/suspense.h"
+#include "ledger/store/tables/units.h"
 #include "tests/ledger/literals.h"
 #include "tests/ledger/store/raw_sql.h"
 
@@ -39,6 +40,11 @@ inline ledger::ParticipantId person(int number) {
   return ledger::ParticipantId("P" + std::string(4 - digits.size(), '0') + digits);
 }
 inline const ledger::Administration zandermeer{9901};
+
+// A unit of work of a test.
+inline ledger::UnitOfWork unit_of(const std::string& key) {
+  return {.key = key, .recorded_at = "2026-02-27T12:10:00+01:00", .actor = "tester", .via = ledger::Via::command};
+}
 
 enum class On { sqlite, postgres };
 
@@ -76,18 +82,18 @@ class OnBoth : public testing::TestWithParam<On> {
 
   // Opened at first use, so that a test can look at an empty database before.
   ledger::Store& store() {
-    if (!store_) store_ = ledger::Store::open(url_, ledger::Access::write);
+    if (!store_) store_ = ledger::Store::open({url_, zandermeer}, ledger::Access::write);
     return *store_;
   }
   void close() { store_.reset(); }
 
   template <class Work>
   void write(Work work) {
-    ASSERT_EQ(store().once(zandermeer, "unit-" + std::to_string(++units_), work), ledger::UnitOutcome::done);
+    ASSERT_EQ(store().once(unit_of("unit-" + std::to_string(++units_)), work), ledger::UnitOutcome::done);
   }
   template <class Work>
   void read(Work work) {
-    store().read(zandermeer, work);
+    store().read(work);
   }
 
  private:

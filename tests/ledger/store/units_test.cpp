@@ -11,7 +11,7 @@ namespace {
 class UnitsOn : public OnBoth {
  protected:
   static void record_one(Transaction& unit) {
-    unit.journal().append(RunNumber(1), {record_unmatched(euro(100), "2026-02-27"_day, "BANK-1")});
+    unit.journal().append({record_unmatched(euro(100), "2026-02-27"_day, "BANK-1")});
   }
   EntryNumber last_entry() {
     EntryNumber last;
@@ -47,41 +47,73 @@ class LostConnection : public UnitsOn {};
 INSTANTIATE_TEST_SUITE_P(On, LostConnection, testing::Values(On::postgres), name_of);
 
 TEST_P(UnitsOn, a_key_that_was_committed_runs_nothing) {
-  EXPECT_EQ(store().once(zandermeer, "key", record_one), UnitOutcome::done);
-  EXPECT_EQ(store().once(zandermeer, "key", [](Transaction&) { FAIL(); }), UnitOutcome::done_before);
+  EXPECT_EQ(store().once(unit_of("key"), record_one), UnitOutcome::done);
+  EXPECT_EQ(store().once(unit_of("key"), [](Transaction&) { FAIL(); }), UnitOutcome::done_before);
   close();
-  EXPECT_EQ(store().once(zandermeer, "key", [](Transaction&) { FAIL(); }), UnitOutcome::done_before);
+  EXPECT_EQ(store().once(unit_of("key"), [](Transaction&) { FAIL(); }), UnitOutcome::done_before);
   EXPECT_EQ(last_entry(), EntryNumber(1));
 }
 
-TEST_P(UnitsOn, a_key_belongs_to_an_administration) {
-  EXPECT_EQ(store().once(zandermeer, "key", record_one), UnitOutcome::done);
-  EXPECT_EQ(store().once(Administration(9902), "key", record_one), UnitOutcome::done);
+TEST_P(UnitsOn, a_unit_says_who_when_and_by_which_way) {
+  const UnitOfWork unit{.key = "run:7:review",
+                        .recorded_at = "2026-02-27T12:10:00+01:00",
+                        .actor = tricky,
+                        .via = Via::run,
+                        .run = RunNumber(large)};
+  UnitNumber number;
+  EXPECT_EQ(store().once(unit,
+                         [&](Transaction& books) {
+                           number = books.unit();
+                           record_one(books);
+                         }),
+            UnitOutcome::done);
+  read([&](Transaction& books) {
+    EXPECT_EQ(books.unit(), UnitNumber());
+    const auto found = books.units().find(number);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->number, number);
+    EXPECT_EQ(found->unit.key, unit.key);
+    EXPECT_EQ(found->unit.recorded_at, unit.recorded_at);
+    EXPECT_EQ(found->unit.actor, unit.actor);
+    EXPECT_EQ(found->unit.via, unit.via);
+    EXPECT_EQ(found->unit.run, unit.run);
+    const auto entry = books.journal().find(EntryNumber(1));
+    ASSERT_TRUE(entry);
+    EXPECT_EQ(entry->unit, number);
+    EXPECT_EQ(entry->run, unit.run);
+  });
+}
+
+TEST_P(UnitsOn, books_know_whose_they_are) {
+  EXPECT_EQ(store().once(unit_of("key"), record_one), UnitOutcome::done);
+  close();
+  EXPECT_THROW((void)Store::open({url(), Administration(9902)}, Access::write), StoreFailure);
+  EXPECT_THROW((void)Store::open({url(), Administration(9902)}, Access::read), StoreFailure);
 }
 
 TEST_P(UnitsOn, a_unit_that_throws_leaves_nothing_not_even_its_key) {
-  EXPECT_THROW(store().once(zandermeer, "key",
+  EXPECT_THROW(store().once(unit_of("key"),
                             [](Transaction& unit) {
                               record_one(unit);
                               throw std::out_of_range("on purpose");
                             }),
                std::out_of_range);
   EXPECT_EQ(last_entry(), EntryNumber());
-  EXPECT_EQ(store().once(zandermeer, "key", record_one), UnitOutcome::done);
+  EXPECT_EQ(store().once(unit_of("key"), record_one), UnitOutcome::done);
 }
 
 TEST_P(UnitsOn, a_unit_that_ends_in_roll_back_leaves_nothing_not_even_its_key) {
-  const auto outcome = store().attempt(zandermeer, "key", [](Transaction& unit) {
+  const auto outcome = store().attempt(unit_of("key"), [](Transaction& unit) {
     record_one(unit);
     return UnitEnd::roll_back;
   });
   EXPECT_EQ(outcome, UnitOutcome::undone);
   EXPECT_EQ(last_entry(), EntryNumber());
-  EXPECT_EQ(store().once(zandermeer, "key", record_one), UnitOutcome::done);
+  EXPECT_EQ(store().once(unit_of("key"), record_one), UnitOutcome::done);
 }
 
 TEST_P(UnitsOn, a_unit_whose_statement_failed_is_not_committed_even_when_it_hides_it) {
-  EXPECT_THROW(store().once(zandermeer, "key",
+  EXPECT_THROW(store().once(unit_of("key"),
                             [](Transaction& unit) {
                               record_one(unit);
                               Batch batch;
@@ -99,10 +131,10 @@ TEST_P(UnitsOn, a_unit_whose_statement_failed_is_not_committed_even_when_it_hide
 
 TEST_P(UnitsOn, broken_books_are_rolled_back) {
   const auto overdraw = [](Transaction& unit) {
-    unit.journal().append(RunNumber(1), {record_allocation(person(1), euro(100), "2026-02-27"_day, RunNumber(1))});
+    unit.journal().append({record_allocation(person(1), euro(100), "2026-02-27"_day, RunNumber(1))});
   };
   try {
-    store().once(zandermeer, "key", overdraw);
+    store().once(unit_of("key"), overdraw);
     FAIL() << "an allocation without money";
   } catch (const BrokenInvariant& broken) {
     ASSERT_EQ(broken.violations.size(), 1u);
@@ -112,14 +144,14 @@ TEST_P(UnitsOn, broken_books_are_rolled_back) {
   }
   EXPECT_EQ(last_entry(), EntryNumber());
   // An account may be overdrawn within the unit; only its end counts.
-  EXPECT_EQ(store().once(zandermeer, "key",
+  EXPECT_EQ(store().once(unit_of("key"),
                          [&](Transaction& unit) {
                            overdraw(unit);
                            Receipt receipt;
                            receipt.participant = person(1);
                            receipt.amount = euro(100);
                            receipt.pay_date = "2026-02-27"_day;
-                           unit.journal().append(RunNumber(1), {record_announced(receipt)});
+                           unit.journal().append({record_announced(receipt)});
                          }),
             UnitOutcome::done);
 }
@@ -129,8 +161,8 @@ TEST_P(UnitsOn, postings_are_read_back_before_the_commit) {
   write(record_one);
   RawSql sql(url());
   const std::string forge =
-      "insert into posting (administration, entry, ordinal, account, amount) "
-      "values (9901, new.number, 9, '2200', -1)";
+      "insert into posting (entry, ordinal, account, amount) "
+      "values (new.number, 9, '2200', -1)";
   if (is_sqlite()) {
     sql("create trigger forge after insert on journal_entry begin " + forge + "; end");
   } else {
@@ -138,7 +170,7 @@ TEST_P(UnitsOn, postings_are_read_back_before_the_commit) {
     sql("create trigger forge after insert on journal_entry for each row execute function forge()");
   }
   try {
-    store().once(zandermeer, "key", record_one);
+    store().once(unit_of("key"), record_one);
     FAIL() << "a forged posting was committed";
   } catch (const StoreFailure& failed) {
     EXPECT_NE(std::string(failed.what()).find("read back"), std::string::npos) << failed.what();
@@ -153,30 +185,30 @@ TEST_P(UnitsOn, what_a_read_writes_is_not_kept) {
 
 TEST_P(UnitsOn, a_second_writer_is_refused_and_a_reader_is_not) {
   store();
-  EXPECT_THROW((void)open_store(url(), Access::write, impatient()), AnotherWriter);
-  EXPECT_NO_THROW((void)Store::open(url(), Access::read));
+  EXPECT_THROW((void)open_store({url(), zandermeer}, Access::write, impatient()), AnotherWriter);
+  EXPECT_NO_THROW((void)Store::open({url(), zandermeer}, Access::read));
   close();
-  EXPECT_NO_THROW((void)Store::open(url(), Access::write));
+  EXPECT_NO_THROW((void)Store::open({url(), zandermeer}, Access::write));
 }
 
 TEST_P(UnitsOn, readers_see_one_state_while_a_writer_writes) {
   write(record_one);
-  const auto reader = Store::open(url(), Access::read);
-  reader->read(zandermeer, [&](Transaction& seen) {
+  const auto reader = Store::open({url(), zandermeer}, Access::read);
+  reader->read([&](Transaction& seen) {
     EXPECT_EQ(seen.journal().last(), EntryNumber(1));
     write(record_one);
     EXPECT_EQ(seen.journal().last(), EntryNumber(1));
     EXPECT_EQ(seen.journal().balance({AccountKind::bank, {}}), euro(100));
   });
-  reader->read(zandermeer, [&](Transaction& seen) { EXPECT_EQ(seen.journal().last(), EntryNumber(2)); });
+  reader->read([&](Transaction& seen) { EXPECT_EQ(seen.journal().last(), EntryNumber(2)); });
 }
 
 TEST_P(UnitsOn, a_reader_reads_while_a_unit_is_open) {
   write(record_one);
-  const auto reader = Store::open(url(), Access::read);
+  const auto reader = Store::open({url(), zandermeer}, Access::read);
   write([&](Transaction& unit) {
     record_one(unit);
-    reader->read(zandermeer, [&](Transaction& seen) { EXPECT_EQ(seen.journal().last(), EntryNumber(1)); });
+    reader->read([&](Transaction& seen) { EXPECT_EQ(seen.journal().last(), EntryNumber(1)); });
   });
   EXPECT_EQ(last_entry(), EntryNumber(2));
 }
@@ -188,8 +220,8 @@ TEST_P(UnitsOn, the_answer_to_a_commit_is_lost) {
     if (losses++ == 0) throw TransientFailure("on purpose");
   };
   int runs = 0;
-  const auto unsure = open_store(url(), Access::write, losing);
-  EXPECT_EQ(unsure->once(zandermeer, "key",
+  const auto unsure = open_store({url(), zandermeer}, Access::write, losing);
+  EXPECT_EQ(unsure->once(unit_of("key"),
                          [&](Transaction& unit) {
                            ++runs;
                            record_one(unit);
@@ -197,7 +229,7 @@ TEST_P(UnitsOn, the_answer_to_a_commit_is_lost) {
             UnitOutcome::done);
   EXPECT_EQ(runs, 1);
   EXPECT_EQ(pauses_, std::vector<int>{1});
-  unsure->read(zandermeer, [](Transaction& unit) { EXPECT_EQ(unit.journal().last(), EntryNumber(1)); });
+  unsure->read([](Transaction& unit) { EXPECT_EQ(unit.journal().last(), EntryNumber(1)); });
 }
 
 TEST_P(UnitsOn, a_unit_is_tried_as_often_as_asked) {
@@ -207,8 +239,8 @@ TEST_P(UnitsOn, a_unit_is_tried_as_often_as_asked) {
     hopeless.before_commit = [] { throw TransientFailure("on purpose"); };
     pauses_.clear();
     int runs = 0;
-    const auto unlucky = open_store(url(), Access::write, hopeless);
-    EXPECT_THROW(unlucky->once(zandermeer, "key",
+    const auto unlucky = open_store({url(), zandermeer}, Access::write, hopeless);
+    EXPECT_THROW(unlucky->once(unit_of("key"),
                                [&](Transaction& unit) {
                                  ++runs;
                                  record_one(unit);
@@ -221,9 +253,9 @@ TEST_P(UnitsOn, a_unit_is_tried_as_often_as_asked) {
 }
 
 TEST_P(LostConnection, a_connection_that_dies_in_the_middle_is_opened_anew) {
-  const auto shaken = open_store(named_url(), Access::write, patience());
+  const auto shaken = open_store({named_url(), zandermeer}, Access::write, patience());
   int runs = 0;
-  EXPECT_EQ(shaken->once(zandermeer, "key",
+  EXPECT_EQ(shaken->once(unit_of("key"),
                          [&](Transaction& unit) {
                            record_one(unit);
                            if (++runs == 1) kill_connections();
@@ -231,7 +263,7 @@ TEST_P(LostConnection, a_connection_that_dies_in_the_middle_is_opened_anew) {
                          }),
             UnitOutcome::done);
   EXPECT_EQ(runs, 2);
-  shaken->read(zandermeer, [](Transaction& unit) {
+  shaken->read([](Transaction& unit) {
     EXPECT_EQ(unit.journal().last(), EntryNumber(2));
     EXPECT_TRUE(unit.journal().verify().empty());
   });
@@ -243,65 +275,65 @@ TEST_P(LostConnection, a_connection_that_dies_just_before_the_commit) {
   shaken.before_commit = [&] {
     if (++commits == 1) kill_connections();
   };
-  const auto store = open_store(named_url(), Access::write, shaken);
-  EXPECT_EQ(store->once(zandermeer, "key", record_one), UnitOutcome::done);
+  const auto store = open_store({named_url(), zandermeer}, Access::write, shaken);
+  EXPECT_EQ(store->once(unit_of("key"), record_one), UnitOutcome::done);
   EXPECT_EQ(commits, 2);
-  store->read(zandermeer, [](Transaction& unit) { EXPECT_EQ(unit.journal().last(), EntryNumber(1)); });
+  store->read([](Transaction& unit) { EXPECT_EQ(unit.journal().last(), EntryNumber(1)); });
 }
 
 TEST_P(LostConnection, a_connection_that_dies_between_units) {
-  const auto store = open_store(named_url(), Access::write, patience());
+  const auto store = open_store({named_url(), zandermeer}, Access::write, patience());
   for (int i = 1; i <= 3; ++i) {
     kill_connections();
-    EXPECT_EQ(store->once(zandermeer, "key-" + std::to_string(i), record_one), UnitOutcome::done);
+    EXPECT_EQ(store->once(unit_of("key-" + std::to_string(i)), record_one), UnitOutcome::done);
     kill_connections();
-    store->read(zandermeer, [&](Transaction& unit) { EXPECT_EQ(unit.journal().last(), EntryNumber(i)); });
+    store->read([&](Transaction& unit) { EXPECT_EQ(unit.journal().last(), EntryNumber(i)); });
   }
 }
 
 TEST_P(LostConnection, the_writers_place_is_taken_again_after_a_loss) {
-  const auto store = open_store(named_url(), Access::write, patience());
+  const auto store = open_store({named_url(), zandermeer}, Access::write, patience());
   kill_connections();
-  EXPECT_EQ(store->once(zandermeer, "key", record_one), UnitOutcome::done);
-  EXPECT_THROW((void)open_store(url(), Access::write, impatient()), AnotherWriter);
+  EXPECT_EQ(store->once(unit_of("key"), record_one), UnitOutcome::done);
+  EXPECT_THROW((void)open_store({url(), zandermeer}, Access::write, impatient()), AnotherWriter);
 }
 
 TEST_P(LostConnection, another_process_took_the_writers_place) {
-  const auto store = open_store(named_url(), Access::write, impatient());
+  const auto store = open_store({named_url(), zandermeer}, Access::write, impatient());
   kill_connections();
-  const auto usurper = Store::open(url(), Access::write);
-  EXPECT_THROW((void)store->once(zandermeer, "key", record_one), AnotherWriter);
-  EXPECT_THROW((void)store->once(zandermeer, "key", record_one), AnotherWriter);  // and cannot write later
+  const auto usurper = Store::open({url(), zandermeer}, Access::write);
+  EXPECT_THROW((void)store->once(unit_of("key"), record_one), AnotherWriter);
+  EXPECT_THROW((void)store->once(unit_of("key"), record_one), AnotherWriter);  // and cannot write later
 }
 
 TEST_P(UnitsOn, a_database_that_is_not_there) {
   const std::string nowhere = is_sqlite() ? url() + ".missing" : "postgresql://127.0.0.1:1/none?connect_timeout=1";
   try {
-    (void)Store::open(nowhere, Access::read);
+    (void)Store::open({nowhere, zandermeer}, Access::read);
     FAIL() << "opened";
   } catch (const StoreFailure& failed) {
     EXPECT_NE(std::string(failed.what()).find(is_sqlite() ? "there is no readable file" : "127.0.0.1"),
               std::string::npos)
         << failed.what();
   }
-  EXPECT_THROW((void)Store::open("sqlite:/proc/nowhere/books.db", Access::write), StoreFailure);
-  EXPECT_THROW((void)Store::open("sqlite:", Access::write), StoreFailure);
+  EXPECT_THROW((void)Store::open({"sqlite:/proc/nowhere/books.db", zandermeer}, Access::write), StoreFailure);
+  EXPECT_THROW((void)Store::open({"sqlite:", zandermeer}, Access::write), StoreFailure);
 }
 
 TEST_P(UnitsOn, a_database_of_another_version_is_refused) {
-  EXPECT_THROW((void)Store::open(url(), Access::read), StoreFailure);  // there is no database
+  EXPECT_THROW((void)Store::open({url(), zandermeer}, Access::read), StoreFailure);  // there is no database
   store();
   close();
   RawSql{url()}("insert into schema_version values (99)");
-  EXPECT_THROW((void)Store::open(url(), Access::write), StoreFailure);
-  EXPECT_THROW((void)Store::open(url(), Access::read), StoreFailure);
+  EXPECT_THROW((void)Store::open({url(), zandermeer}, Access::write), StoreFailure);
+  EXPECT_THROW((void)Store::open({url(), zandermeer}, Access::read), StoreFailure);
 }
 
 TEST_P(UnitsOn, errors_hold_no_values) {
   const std::string secret = "NL91ABNA0417164300";
   const auto text_of = [&](const std::function<void(Transaction&)>& work) {
     try {
-      store().once(zandermeer, "key", work);
+      store().once(unit_of("key"), work);
     } catch (const StoreFailure& failed) {
       return std::string(failed.what());
     }

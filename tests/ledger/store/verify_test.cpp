@@ -23,7 +23,7 @@ class VerifyOn : public OnBoth {
         receipt.run_id = "run";
         entries.push_back(record_announced(receipt));
       }
-      unit.journal().append(RunNumber(1), entries);
+      unit.journal().append(entries);
     });
     sql_ = std::make_unique<RawSql>(url());
     for (const std::string table : {"posting", "journal_entry"}) {
@@ -89,8 +89,8 @@ TEST_P(VerifyOn, an_entry_without_postings) {
 
 TEST_P(VerifyOn, entries_that_were_slipped_in) {
   for (const char* number : {"0", "9000000000000000000"}) {
-    (*sql_)("insert into journal_entry (administration, number, event, booking_date) values (9901, " +
-            std::string(number) + ", 'unmatched', '2026-01-01')");
+    (*sql_)("insert into journal_entry (number, event, booking_date) values (" + std::string(number) +
+            ", 'unmatched', '2026-01-01')");
   }
   EXPECT_EQ(found(), (Found{"entry_was_not_numbered: journal entry 0: 0.00",
                             "entry_is_missing: journal entries 6 to 8999999999999999999: 0.00",
@@ -104,7 +104,7 @@ TEST_P(VerifyOn, a_balance_that_was_changed) {
 }
 
 TEST_P(VerifyOn, a_balance_that_was_made_up) {
-  (*sql_)("insert into balance values (9901, 'P0009', '2000', -500)");
+  (*sql_)("insert into balance values ('P0009', '2000', -500)");
   EXPECT_EQ(found(), (Found{"balance_differs: 2000 P0009: -5.00"}));
 }
 

@@ -33,12 +33,12 @@ TEST_P(JournalOn, every_field_comes_back) {
                            {{{AccountKind::loans, person(1)}, euro(large)},
                             {{AccountKind::bank, {}}, euro(-large + 7)},
                             {{AccountKind::reserved, person(2)}, euro(-7)}});
-  write([&](Transaction& unit) { unit.journal().append(RunNumber(large), {entry}); });
+  write([&](Transaction& unit) { unit.journal().append({entry}); });
   read([&](Transaction& unit) {
     const auto found = unit.journal().find(EntryNumber(1));
     ASSERT_TRUE(found);
     EXPECT_EQ(found->number, EntryNumber(1));
-    EXPECT_EQ(found->run, RunNumber(large));
+    EXPECT_EQ(found->unit, UnitNumber(1));
     expect_same(found->entry, entry);
     EXPECT_EQ(unit.journal().balance({AccountKind::loans, person(1)}), euro(large));
     EXPECT_EQ(unit.journal().balance({AccountKind::bank, {}}), euro(-large + 7));
@@ -61,7 +61,7 @@ TEST_P(JournalOn, every_event_and_account_comes_back) {
     entries.emplace_back(EventKind::unmatched, "2026-01-02"_day, "r",
                          std::vector<Posting>{{account, amount}, {{AccountKind::bank, {}}, -amount}});
   }
-  write([&](Transaction& unit) { unit.journal().append(RunNumber(1), entries); });
+  write([&](Transaction& unit) { unit.journal().append(entries); });
   read([&](Transaction& unit) {
     std::size_t at = 0;
     unit.journal().each("2026-01-01"_day, "2026-01-03"_day, [&](const RecordedJournalEntry& found) {
@@ -73,14 +73,14 @@ TEST_P(JournalOn, every_event_and_account_comes_back) {
 }
 
 TEST_P(JournalOn, numbers_have_no_gaps_and_follow_the_order) {
-  write([&](Transaction& unit) { unit.journal().append(RunNumber(1), {lent(1, euro(100)), lent(2, euro(200))}); });
-  EXPECT_THROW(store().once(zandermeer, "fails",
+  write([&](Transaction& unit) { unit.journal().append({lent(1, euro(100)), lent(2, euro(200))}); });
+  EXPECT_THROW(store().once(unit_of("fails"),
                             [&](Transaction& unit) {
-                              unit.journal().append(RunNumber(1), {lent(3, euro(300))});
+                              unit.journal().append({lent(3, euro(300))});
                               throw std::runtime_error("on purpose");
                             }),
                std::runtime_error);
-  write([&](Transaction& unit) { unit.journal().append(RunNumber(2), {lent(4, euro(400))}); });
+  write([&](Transaction& unit) { unit.journal().append({lent(4, euro(400))}); });
   read([&](Transaction& unit) {
     EXPECT_EQ(unit.journal().last(), EntryNumber(3));
     EXPECT_EQ(unit.journal().find(EntryNumber(3))->entry.reference(), "loan-4");
@@ -99,9 +99,9 @@ TEST_P(JournalOn, gives_an_empty_book) {
 
 TEST_P(JournalOn, finds_by_date_reference_and_participant) {
   write([&](Transaction& unit) {
-    unit.journal().append(RunNumber(1), {lent(1, euro(1), "2026-01-31"_day), lent(2, euro(2), "2026-02-01"_day),
-                                         lent(1, euro(3), "2026-02-28"_day), lent(3, euro(4), "2026-03-01"_day),
-                                         lent(3, euro(5), "2026-02-02"_day)});
+    unit.journal().append({lent(1, euro(1), "2026-01-31"_day), lent(2, euro(2), "2026-02-01"_day),
+                           lent(1, euro(3), "2026-02-28"_day), lent(3, euro(4), "2026-03-01"_day),
+                           lent(3, euro(5), "2026-02-02"_day)});
   });
   read([&](Transaction& unit) {
     std::vector<std::int64_t> numbers;
@@ -115,11 +115,11 @@ TEST_P(JournalOn, finds_by_date_reference_and_participant) {
 }
 
 TEST_P(JournalOn, balances_add_up_and_leave_out_what_is_zero) {
-  write([&](Transaction& unit) { unit.journal().append(RunNumber(1), {lent(1, euro(100)), lent(2, euro(50))}); });
+  write([&](Transaction& unit) { unit.journal().append({lent(1, euro(100)), lent(2, euro(50))}); });
   write([&](Transaction& unit) {
-    unit.journal().append(RunNumber(2), {JournalEntry(EventKind::allocation, "2026-03-01"_day, "r",
-                                                      {{{AccountKind::available, person(1)}, euro(100)},
-                                                       {{AccountKind::reserved, person(1)}, euro(-100)}})});
+    unit.journal().append({JournalEntry(
+        EventKind::allocation, "2026-03-01"_day, "r",
+        {{{AccountKind::available, person(1)}, euro(100)}, {{AccountKind::reserved, person(1)}, euro(-100)}})});
   });
   read([&](Transaction& unit) {
     const auto of_one = unit.journal().balances_of(person(1));
@@ -137,7 +137,7 @@ TEST_P(JournalOn, balances_add_up_and_leave_out_what_is_zero) {
 TEST_P(JournalOn, streams_more_than_it_fetches_at_once) {
   std::vector<JournalEntry> entries;
   for (int i = 0; i < 7'500; ++i) entries.push_back(lent(i % 500, euro(i + 1), "2026-01-01"_day + Days(i % 28)));
-  write([&](Transaction& unit) { unit.journal().append(RunNumber(1), entries); });
+  write([&](Transaction& unit) { unit.journal().append(entries); });
   read([&](Transaction& unit) {
     std::size_t at = 0;
     unit.journal().each("2026-01-01"_day, "2026-02-01"_day, [&](const RecordedJournalEntry& found) {
@@ -146,20 +146,6 @@ TEST_P(JournalOn, streams_more_than_it_fetches_at_once) {
       ++at;
     });
     EXPECT_EQ(at, entries.size());
-    EXPECT_TRUE(unit.journal().verify().empty());
-  });
-}
-
-TEST_P(JournalOn, keeps_administrations_apart) {
-  write([&](Transaction& unit) { unit.journal().append(RunNumber(1), {lent(1, euro(100))}); });
-  const Administration other{9902};
-  store().once(other, "unit-1", [&](Transaction& unit) {
-    EXPECT_EQ(unit.journal().balance({AccountKind::loans, person(1)}), Money());
-    unit.journal().append(RunNumber(1), {lent(1, euro(7))});
-    EXPECT_EQ(unit.journal().last(), EntryNumber(1));
-  });
-  store().read(other, [&](Transaction& unit) {
-    EXPECT_EQ(unit.journal().balance({AccountKind::loans, person(1)}), euro(7));
     EXPECT_TRUE(unit.journal().verify().empty());
   });
 }

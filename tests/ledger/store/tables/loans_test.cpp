@@ -122,10 +122,10 @@ TEST_P(LoansOn, loans_in_the_books_are_what_happened_to_them) {
     granted.amount = euro(90'000);
     granted.pay_date = day;
     granted.run_id = "L1";
-    unit.journal().append(RunNumber(1), {record_loan(granted), record_loan_repaid(person(1), euro(2'500), day, "L1"),
-                                         record_loan_repaid(person(1), euro(10'000), day, "L1"),
-                                         record_loan_moved({person(1), person(2)}, euro(30'000), day, "L1"),
-                                         record_loan_written_off(person(2), euro(18'000), day, "L1")});
+    unit.journal().append({record_loan(granted), record_loan_repaid(person(1), euro(2'500), day, "L1"),
+                           record_loan_repaid(person(1), euro(10'000), day, "L1"),
+                           record_loan_moved({person(1), person(2)}, euro(30'000), day, "L1"),
+                           record_loan_written_off(person(2), euro(18'000), day, "L1")});
     unit.loans().add({event(1, "L1", paid_out, 90'000), event(1, "L1", repaid, 2'500), event(1, "L1", skipped, 2'500),
                       event(1, "L1", paused, 0), event(1, "L1", resumed, 0), event(1, "L1", lump, 10'000),
                       event(1, "L1", moved_out, 30'000), event(2, "L1", moved_in, 30'000),

@@ -153,9 +153,9 @@ TEST_P(PaymentsOn, a_batch_takes_its_payments_along) {
 }
 
 TEST_P(PaymentsOn, a_batch_of_a_payment_that_is_not_there_is_refused) {
-  EXPECT_THROW(store().once(zandermeer, "key",
-                            [](Transaction& unit) { unit.payments().add(batch("b1", 1), {in_batch(1, "b1")}); }),
-               StoreFailure);
+  EXPECT_THROW(
+      store().once(unit_of("key"), [](Transaction& unit) { unit.payments().add(batch("b1", 1), {in_batch(1, "b1")}); }),
+      StoreFailure);
 }
 
 TEST_P(PaymentsOn, a_withdrawn_batch_gives_its_payments_back) {
@@ -192,7 +192,7 @@ TEST_P(PaymentsOn, one_that_is_sent_again_is_known_by_the_first_and_its_attempt)
     EXPECT_EQ(unit.payments().sent_again(first.front().number), std::vector{second.front().number});
   });
   // An attempt never has two payments that can leave.
-  EXPECT_ANY_THROW(store().once(zandermeer, "twice", [&](Transaction& unit) { unit.payments().add(second); }));
+  EXPECT_ANY_THROW(store().once(unit_of("twice"), [&](Transaction& unit) { unit.payments().add(second); }));
 }
 
 TEST_P(PaymentsOn, accounts_from_which_money_came_back_are_blocked) {

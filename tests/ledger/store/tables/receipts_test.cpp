@@ -221,7 +221,7 @@ TEST_P(ReceiptsOn, a_cost_is_reserved_once) {
   for (const DueState state : {DueState::reserved, DueState::deferred, DueState::held}) {
     DueRecord again = due;
     again.state = state;
-    EXPECT_THROW(store().once(zandermeer, "again", [&](Transaction& unit) { unit.receipts().put({again}); }),
+    EXPECT_THROW(store().once(unit_of("again"), [&](Transaction& unit) { unit.receipts().put({again}); }),
                  BrokenInvariant);
   }
   read([&](Transaction& unit) {

@@ -65,7 +65,7 @@ TEST_P(SuspenseOn, an_entry_waits_until_it_is_placed_and_is_placed_once) {
     EXPECT_EQ(unit.suspense().open().size(), 1u);
   });
   EXPECT_THROW(
-      store().once(zandermeer, "again", [&](Transaction& unit) { unit.suspense().place(BankEntryNumber(8), placed); }),
+      store().once(unit_of("again"), [&](Transaction& unit) { unit.suspense().place(BankEntryNumber(8), placed); }),
       StoreFailure);
 }
 
