@@ -90,9 +90,15 @@ class Town:
         books = sqlite3.connect(self.books)
         try:
             names = [name for (name,) in books.execute("select name from sqlite_master where type = 'table'")]
-            return {name: sorted(books.execute(f"select * from {name}")) for name in names if name not in OF_THE_RUN}
+            return {name: sorted(books.execute(f"select {self.columns(books, name)} from {name}"))
+                    for name in names if name not in OF_THE_RUN}
         finally:
             books.close()
+
+    @staticmethod
+    def columns(books: sqlite3.Connection, table: str) -> str:
+        """A run that is begun again may have more units of work."""
+        return ", ".join(row[1] for row in books.execute(f"pragma table_info({table})") if row[1] != "unit")
 
     def left(self) -> dict:
         archive = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in (self.here / "archive").iterdir()}
