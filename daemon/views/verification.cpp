@@ -3,6 +3,7 @@
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
 #include "ledger/store/tables/statements.h"
+#include "ledger/store/tables/units.h"
 
 namespace service {
 
@@ -23,6 +24,7 @@ Verification verification(const Administration& administration) {
   Verification verified;
   administration.read([&](Transaction& books) {
     std::vector<Violation>& violations = verified.violations = books.journal().verify();
+    for (Violation& one : books.units().verify()) violations.push_back(std::move(one));
     const std::vector<AccountBalance> balances = books.journal().balances();
     Money sum;
     for (const AccountBalance& one : balances) sum += one.balance;

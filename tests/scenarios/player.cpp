@@ -10,6 +10,7 @@
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/statements.h"
+#include "ledger/store/tables/units.h"
 #include "tests/scenarios/words_for.h"
 
 namespace scenarios {
@@ -232,6 +233,7 @@ void Player::check_the_books_after_the_bank_booked_all() {
   (void)municipality_.run(std::max(now_, LocalTime{day.time_since_epoch() + std::chrono::hours{18}}));
   municipality_.read([&](Transaction& books) {
     std::vector<Violation> violations = books.journal().verify();
+    for (Violation& one : books.units().verify()) violations.push_back(std::move(one));
     const std::vector<AccountBalance> balances = books.journal().balances();
     Money sum;
     for (const AccountBalance& one : balances) sum += one.balance;

@@ -9,7 +9,7 @@ namespace ledger {
 namespace {
 
 constexpr Columns answer_columns(
-    "number, run, file, level, message, batch, payment, status, reasons, outcome, told_on");
+    "number, run, file, level, message, batch, payment, status, reasons, outcome, told_on, unit");
 
 // The codes with blanks between them: "AC04 MS03".
 std::string text_of(const std::vector<std::string>& reasons) {
@@ -77,9 +77,9 @@ LastStatus status_of_batch(Database& database, const Batch& batch) {
 
 void Answers::add(const RecordedAnswer& answer) {
   database_.insert(
-      "bank_answer", Columns("number, run, file, level, message, batch, payment, status, reasons, outcome, told_on"),
+      "bank_answer", answer_columns,
       {database_.take_numbers("bank_answer"), answer.run, answer.file, answer.level, answer.message, answer.batch,
-       answer.payment, answer.status, text_of(answer.reasons), answer.outcome, answer.told_on});
+       answer.payment, answer.status, text_of(answer.reasons), answer.outcome, answer.told_on, database_.unit()});
 }
 
 std::string Answers::status_of(const MessageId& message) {

@@ -9,8 +9,8 @@ namespace {
 
 constexpr Columns batch_columns(
     "id, number, category, execution, payments, total, state, reasons, approvals_needed, "
-    "message, run");
-constexpr Columns message_columns("id, number, created_at, run, payments, total, state, digest");
+    "message, run, unit");
+constexpr Columns message_columns("id, number, created_at, run, payments, total, state, digest, unit");
 
 // The rules' names with blanks between them: "approval_is_missing payment_is_above_ceiling".
 std::string reasons_text(const std::vector<Rule>& reasons) {
@@ -87,7 +87,7 @@ void insert_batch(Database& database, const Batch& batch) {
   const std::int64_t number = database.take_numbers("batch");
   database.insert("batch", batch_columns,
                   {batch.id, number, batch.category, batch.execution, batch.count, batch.sum, batch.state,
-                   reasons_text(batch.reasons), batch.approvals_needed, batch.message, batch.run});
+                   reasons_text(batch.reasons), batch.approvals_needed, batch.message, batch.run, database.unit()});
 }
 
 std::optional<Batch> Payments::batch(const BatchId& id) {
@@ -135,9 +135,9 @@ void Payments::set_state(const BatchId& id, BatchState state) {
 
 void Payments::withdraw(const BatchId& id) {
   database_.execute(
-      "insert into withdrawn_payment (batch, payment) "
-      "select batch, number from payment where batch = ?",
-      {id});
+      "insert into withdrawn_payment (batch, payment, unit) "
+      "select batch, number, cast(? as bigint) from payment where batch = ?",
+      {database_.unit(), id});
   database_.execute(
       "delete from payee where payment in "
       "(select number from payment where batch = ?)",
@@ -153,9 +153,9 @@ std::vector<PaymentNumber> Payments::withdrawn_from(const BatchId& id) {
 
 void Payments::add(const Message& message, const std::vector<BatchId>& batches) {
   const std::int64_t number = database_.take_numbers("message");
-  database_.insert(
-      "message", message_columns,
-      {message.id, number, message.created_at, message.run, message.count, message.sum, message.state, message.digest});
+  database_.insert("message", message_columns,
+                   {message.id, number, message.created_at, message.run, message.count, message.sum, message.state,
+                    message.digest, database_.unit()});
   for (const BatchId& batch : batches) {
     database_.execute("update batch set message = ? where id = ?", {message.id, batch});
   }

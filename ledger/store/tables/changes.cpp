@@ -6,7 +6,8 @@
 namespace ledger {
 namespace {
 
-constexpr Columns change_columns("number, kind, subject, content, made_by, made_at, reason, persons_needed, state");
+constexpr Columns change_columns(
+    "number, kind, subject, content, made_by, made_at, reason, persons_needed, state, unit");
 // A change from a row of change_record joined with its payload.
 constexpr Columns whole_change(
     "c.number, c.kind, c.subject, p.payload, c.content, c.made_by, c.made_at, c.reason, c.persons_needed, c.state");
@@ -43,7 +44,7 @@ void Changes::add(Change& change) {
   change.number = ChangeNumber(database_.take_numbers("change"));
   database_.insert("change_record", change_columns,
                    {change.number, change.kind, change.subject, change.content, change.made_by, change.made_at,
-                    change.reason, change.persons_needed, change.state});
+                    change.reason, change.persons_needed, change.state, database_.unit()});
   database_.insert("change_payload", Columns("change, payload"), {change.number, change.payload});
 }
 
@@ -77,8 +78,9 @@ void Changes::set_state(ChangeNumber number, ChangeState state) {
 
 void Changes::add(const SubjectId& subject, const Approval& approval) {
   const std::int64_t number = database_.take_numbers("approval");
-  database_.insert_once("approval", Columns("subject, who, content, number, given_at, reason"),
-                        {subject, approval.who, approval.content, number, approval.when, approval.reason});
+  database_.insert_once(
+      "approval", Columns("subject, who, content, number, given_at, reason, unit"),
+      {subject, approval.who, approval.content, number, approval.when, approval.reason, database_.unit()});
 }
 
 std::vector<Approval> Changes::approvals(const SubjectId& subject) {
@@ -97,8 +99,8 @@ std::vector<Approval> Changes::approvals(const SubjectId& subject) {
 
 void Changes::add(const SubjectId& subject, const Decision& decision) {
   const std::int64_t number = database_.take_numbers("decision");
-  database_.insert("decision", Columns("subject, number, verdict, who, given_at, reason"),
-                   {subject, number, decision.verdict, decision.who, decision.when, decision.reason});
+  database_.insert("decision", Columns("subject, number, verdict, who, given_at, reason, unit"),
+                   {subject, number, decision.verdict, decision.who, decision.when, decision.reason, database_.unit()});
 }
 
 std::vector<Decision> Changes::decisions(const SubjectId& subject) {

@@ -8,11 +8,11 @@
 namespace ledger {
 namespace {
 
-constexpr Columns due_columns("participant, cost, due, amount, state, run, paid, saved, is_closed");
+constexpr Columns due_columns("participant, cost, due, amount, state, run, paid, saved, is_closed, unit");
 constexpr Columns allocation_columns(
     "number, run, participant, cycle_from, cycle_before, available, costs, leefgeld, "
     "passed_on, floor, "
-    "loan_granted, loan_proposed, steps, repaid, saved, kept, short_of");
+    "loan_granted, loan_proposed, steps, repaid, saved, kept, short_of, unit");
 
 DueRecord due_of(Row& row) {
   DueRecord due;
@@ -81,8 +81,8 @@ void Receipts::put(const std::vector<DueRecord>& dues) {
   std::vector<Values> rows;
   rows.reserve(dues.size());
   for (const DueRecord& due : dues) {
-    rows.push_back(
-        {due.participant, due.cost, due.due, due.amount, due.state, due.run, due.paid, due.saved, due.is_closed});
+    rows.push_back({due.participant, due.cost, due.due, due.amount, due.state, due.run, due.paid, due.saved,
+                    due.is_closed, database_.unit()});
   }
   constexpr std::string_view unless_reserved =
       "on conflict (participant, cost, due) do update set amount = excluded.amount, "
@@ -130,7 +130,7 @@ void Receipts::add(const std::vector<AllocationRecord>& allocations) {
   for (const AllocationRecord& record : allocations) {
     rows.add({number++, record.run, record.participant, record.cycle_from, record.cycle_before, record.available,
               record.costs, record.leefgeld, record.passed_on, record.floor, record.loan_granted, record.loan_proposed,
-              record.steps, record.repaid, record.saved, record.kept, record.short_of});
+              record.steps, record.repaid, record.saved, record.kept, record.short_of, database_.unit()});
   }
   rows.finish();
 }

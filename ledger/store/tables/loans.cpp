@@ -6,7 +6,8 @@
 namespace ledger {
 namespace {
 
-constexpr Columns event_columns("participant, loan, number, kind, day, due, amount, reason, reference, decided_by");
+constexpr Columns event_columns(
+    "participant, loan, number, kind, day, due, amount, reason, reference, decided_by, unit");
 
 LoanEvent event_of(Row& row) {
   LoanEvent event;
@@ -45,7 +46,7 @@ void Loans::add(const std::vector<LoanEvent>& events) {
   BulkInsert rows(database_, "loan_event", event_columns);
   for (const LoanEvent& event : events)
     rows.add({event.participant, event.loan, number++, event.kind, event.day, event.due, event.amount, event.reason,
-              event.reference, event.decided_by});
+              event.reference, event.decided_by, database_.unit()});
   rows.finish();
 }
 

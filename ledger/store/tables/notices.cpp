@@ -58,8 +58,9 @@ std::optional<NoticeNumber> Notices::add(const std::string& account, const BankE
   if (told > 0) return std::nullopt;
   const NoticeNumber number(database_.take_numbers("notified_entry"));
   database_.insert("notified_entry",
-                   Columns("number, account, file, amount, booking_date, bank_reference, batch, content"),
-                   {number, account, file, amount, entry.booking_date, entry.bank_reference, batch_of(entry), content});
+                   Columns("number, account, file, amount, booking_date, bank_reference, batch, content, unit"),
+                   {number, account, file, amount, entry.booking_date, entry.bank_reference, batch_of(entry), content,
+                    database_.unit()});
   BulkInsert rows(database_, "notified_detail",
                   Columns("notice, ordinal, amount, end_to_end, instruction, message, batch, name, account, "
                           "remittance, reference, return_reason, bank_code, bank_reference"));

@@ -12,7 +12,7 @@ namespace {
 
 constexpr Columns payment_columns(
     "number, participant, kind, cost, due, execution, amount, state, needs_approval, "
-    "late_target_days, receipt, batch, resends, attempt");
+    "late_target_days, receipt, batch, resends, attempt, unit");
 constexpr Columns payee_columns("payment, name, account, reference, remittance");
 // A payment from its row joined with its payee.
 constexpr Columns instruction_columns(
@@ -39,10 +39,10 @@ Payment payment_of(Row& row) {
   return payment;
 }
 
-Values values_of(const Payment& payment) {
+Values values_of(const Payment& payment, UnitNumber unit) {
   return {payment.number,    payment.participant, payment.kind,    payment.cost,           payment.due,
           payment.execution, payment.amount,      payment.state,   payment.needs_approval, payment.late_target_days,
-          payment.receipt,   payment.batch,       payment.resends, payment.attempt};
+          payment.receipt,   payment.batch,       payment.resends, payment.attempt,        unit};
 }
 
 Payee payee_of(Row& row) {
@@ -66,7 +66,7 @@ void Payments::add(std::vector<Payment>& payments) {
   BulkInsert rows(database_, "payment", payment_columns);
   for (Payment& payment : payments) {
     payment.number = PaymentNumber(number++);
-    rows.add(values_of(payment));
+    rows.add(values_of(payment, database_.unit()));
   }
   rows.finish();
   for (const Payment& payment : payments)
@@ -203,7 +203,8 @@ void Payments::set_amount(PaymentNumber number, Money amount) {
 
 void Payments::mark_returned(PaymentNumber number, Date day, const std::string& reason) {
   set_state(number, PaymentState::returned);
-  database_.insert_once("payment_return", Columns("payment, day, reason"), {number, day, reason});
+  database_.insert_once("payment_return", Columns("payment, day, reason, unit"),
+                        {number, day, reason, database_.unit()});
 }
 
 void Payments::add(const Batch& batch, const std::vector<BatchedPayment>& payments) {

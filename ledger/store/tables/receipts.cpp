@@ -8,7 +8,7 @@
 namespace ledger {
 namespace {
 
-constexpr Columns run_columns("run_id, run_date, kind, period, total, rows_digest, file");
+constexpr Columns run_columns("run_id, run_date, kind, period, total, rows_digest, file, unit");
 constexpr Columns row_columns(
     "run_id, ordinal, line, client, component, scheme, amount, is_debit, period_from, "
     "period_to, "
@@ -16,7 +16,7 @@ constexpr Columns row_columns(
 constexpr Columns receipt_columns(
     "number, participant, kind, state, amount, pay_date, period_from, period_to, run_id, "
     "is_settled, "
-    "jumps, is_regular, pauses_premium, income, used_for, month_part, serves_from");
+    "jumps, is_regular, pauses_premium, income, used_for, month_part, serves_from, unit");
 
 Receipt receipt_of(Row& row) {
   Receipt receipt;
@@ -92,7 +92,7 @@ RunHistory Receipts::history(const std::string& run_id, RunKind kind, year_month
 
 void Receipts::add_run(const BenefitRun& run, const std::string& rows_digest, const Digest& file) {
   database_.insert("benefit_run", run_columns,
-                   {run.run_id, run.run_date, run.kind, run.period, run.sum(), rows_digest, file});
+                   {run.run_id, run.run_date, run.kind, run.period, run.sum(), rows_digest, file, database_.unit()});
   BulkInsert rows(database_, "benefit_row", row_columns);
   std::int64_t ordinal = 0;
   for (const BenefitRow& row : run.rows) {
@@ -117,7 +117,7 @@ void Receipts::add(std::vector<Receipt>& receipts) {
     rows.add({receipt.number, receipt.participant, receipt.kind, receipt.state, receipt.amount, receipt.pay_date,
               receipt.period_from, receipt.period_to, receipt.run_id, receipt.is_settled, receipt.jumps,
               receipt.is_regular, receipt.pauses_premium, receipt.income, receipt.use, receipt.month_part,
-              receipt.serves_from});
+              receipt.serves_from, database_.unit()});
   }
   rows.finish();
 }

@@ -67,7 +67,8 @@ void insert(Database& database, const Register& facts, const Values& key, std::i
     columns += ", known_on";
     values.emplace_back(*known_on);
   }
-  columns += ", " + list(facts.said);
+  columns += ", unit, " + list(facts.said);
+  values.emplace_back(database.unit());
   database.insert(facts.table, Columns(columns), concatenation(values, said));
 }
 

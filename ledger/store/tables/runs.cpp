@@ -7,9 +7,9 @@ namespace ledger {
 namespace {
 
 constexpr Columns run_columns("number, now, created_at, step, is_finished, exit_code");
-constexpr Columns file_columns("run, digest, name, format, outcome, items, known, total");
+constexpr Columns file_columns("run, digest, name, format, outcome, items, known, total, unit");
 constexpr Columns finding_columns("run, digest, name, rule, severity, times, line");
-constexpr Columns exception_columns("number, run, kind, participant, cost, due, amount, reference");
+constexpr Columns exception_columns("number, run, kind, participant, cost, due, amount, reference, unit");
 
 RunRecord run_of(Row& row) {
   RunRecord run;
@@ -98,9 +98,9 @@ std::optional<FileRecord> Runs::recorded(const Digest& digest) {
 }
 
 void Runs::add(const FileRecord& file) {
-  database_.insert_once(
-      "file_record", file_columns,
-      {file.run, file.digest, file.name, file.format, file.outcome, file.items, file.known, file.sum});
+  database_.insert_once("file_record", file_columns,
+                        {file.run, file.digest, file.name, file.format, file.outcome, file.items, file.known, file.sum,
+                         database_.unit()});
   for (const FindingCount& one : file.findings)
     database_.insert_once("file_finding", finding_columns,
                           {file.run, file.digest, file.name, one.rule, one.severity, one.times, one.line});
@@ -131,7 +131,8 @@ void Runs::add(const std::vector<ExceptionItem>& items) {
   std::int64_t number = database_.take_numbers("exception_item", static_cast<std::int64_t>(items.size()));
   BulkInsert rows(database_, "exception_item", exception_columns);
   for (const ExceptionItem& item : items) {
-    rows.add({number++, item.run, item.kind, item.participant, item.cost, item.due, item.amount, item.reference});
+    rows.add({number++, item.run, item.kind, item.participant, item.cost, item.due, item.amount, item.reference,
+              database_.unit()});
   }
   rows.finish();
 }

@@ -22,6 +22,7 @@ std::string with_types(std::string_view columns, Backend backend) {
   const bool is_sqlite = backend == Backend::sqlite;
   std::string text = replace_all(std::string(columns), " TEXT",
                                  is_sqlite ? " TEXT not null default ''" : " TEXT collate \"C\" not null default ''");
+  text = replace_all(std::move(text), " unit BIGINT", " unit bigint not null check (unit > 0)");
   return replace_all(std::move(text), " BIGINT", " BIGINT not null default 0");
 }
 

@@ -9,7 +9,7 @@ namespace ledger {
 namespace {
 
 constexpr Columns statement_columns(
-    "account, number, id, from_date, to_date, opening, closing, entries, file, sequence, contents");
+    "account, number, id, from_date, to_date, opening, closing, entries, file, sequence, contents, unit");
 constexpr Columns entry_columns("number, account, amount, booking_date, matched_as, bank_reference, reference");
 
 RecordedStatement statement_of(Row& row) {
@@ -66,12 +66,10 @@ std::unique_ptr<BookedStatements> Statements::before(const std::string& account,
 }
 
 void Statements::add(const RecordedStatement& statement) {
-  database_.insert(
-      "bank_statement",
-      Columns("account, number, id, from_date, to_date, opening, closing, entries, "
-              "file, sequence, contents"),
-      {statement.account, statement.number, statement.id, statement.from, statement.to, statement.opening,
-       statement.closing, statement.entries, statement.file, statement.keys.sequence, statement.keys.contents});
+  database_.insert("bank_statement", statement_columns,
+                   {statement.account, statement.number, statement.id, statement.from, statement.to, statement.opening,
+                    statement.closing, statement.entries, statement.file, statement.keys.sequence,
+                    statement.keys.contents, database_.unit()});
 }
 
 BankEntryNumber Statements::add(const RecordedStatement& of, const BankEntry& entry, MatchKind match,
@@ -81,10 +79,10 @@ BankEntryNumber Statements::add(const RecordedStatement& of, const BankEntry& en
   const EntryIdentity identity = identity_of(entry);
   database_.insert("bank_entry",
                    Columns("number, account, statement, file, ordinal, amount, booking_date, value_date, "
-                           "is_reversal, bank_code, bank_reference, identity, end_to_end, matched_as, reference"),
+                           "is_reversal, bank_code, bank_reference, identity, end_to_end, matched_as, reference, unit"),
                    {number, of.account, of.number, of.file, entry.ordinal, signed_amount(entry), entry.booking_date,
                     entry.value_date, entry.is_reversal, entry.bank_code, entry.bank_reference, identity.text,
-                    identity.end_to_end, match, reference});
+                    identity.end_to_end, match, reference, database_.unit()});
   add_parties(database_, number, entry);
   return number;
 }

@@ -33,9 +33,9 @@ SuspenseItem item_of(Row& row) {
 }  // namespace
 
 void Suspense::add(BankEntryNumber number, const BankEntry& entry) {
-  database_.insert(
-      "suspense_item", Columns("entry, amount, since, has_details, batch, state"),
-      {number, signed_amount(entry), entry.booking_date, adds_up(entry), batch_of(entry), SuspenseState::open});
+  database_.insert("suspense_item", Columns("entry, amount, since, has_details, batch, state, unit"),
+                   {number, signed_amount(entry), entry.booking_date, adds_up(entry), batch_of(entry),
+                    SuspenseState::open, database_.unit()});
 }
 
 std::optional<SuspenseItem> Suspense::find(BankEntryNumber number) {

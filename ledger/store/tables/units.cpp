@@ -1,6 +1,7 @@
 #include "ledger/store/tables/units.h"
 
 #include "ledger/store/engine/one_of.h"
+#include "ledger/store/tables/tables.h"
 
 namespace ledger {
 namespace {
@@ -38,6 +39,23 @@ std::vector<UnitRecord> Units::find(const std::set<UnitNumber>& numbers) {
   const OneOf asked(database_, numbers);
   return database_.all(unit_columns, "from unit where number " + asked.sql() + " order by number", {asked.bound()},
                        unit_of);
+}
+
+// Units are numbered without gaps. Where they are whole, a row that names one up to the last names one that is there.
+std::vector<Violation> Units::verify() {
+  std::vector<Violation> violations;
+  const auto missing = [&](std::string_view table, std::int64_t unit) {
+    violations.push_back({"unit_is_missing", std::string(table) + ": unit " + std::to_string(unit), {}});
+  };
+  std::int64_t last = 0;
+  database_.stream(Columns("number"), "from unit order by number", {}, [&](Row& row) {
+    for (const std::int64_t number = row.number(); ++last < number;) missing("unit", last);
+  });
+  for (const Table& table : tables_1)
+    if (has_unit(table))
+      database_.each(Columns("distinct unit"), "from " + std::string(table.name) + " where unit > ? order by unit",
+                     {last}, [&](Row& row) { missing(table.name, row.number()); });
+  return violations;
 }
 
 }  // namespace ledger

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ledger/base/unit_of_work.h"
+#include "ledger/invariants.h"
 #include "ledger/store/engine/database.h"
 
 namespace ledger {
@@ -19,6 +20,9 @@ class Units {
 
   [[nodiscard]] std::optional<UnitRecord> find(UnitNumber number);
   [[nodiscard]] std::vector<UnitRecord> find(const std::set<UnitNumber>& numbers);
+
+  // unit_is_missing: a row, or the numbering, names a unit that is not there.
+  [[nodiscard]] std::vector<Violation> verify();
 
  private:
   Database& database_;

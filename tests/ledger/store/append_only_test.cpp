@@ -1,5 +1,6 @@
 // The database itself refuses to change rows that are only added, also to whoever does not come through the store.
 #include "ledger/books/recording.h"
+#include "ledger/store/tables/tables.h"
 #include "tests/ledger/store/on_both.h"
 
 namespace store_test {
@@ -20,6 +21,10 @@ class AppendOnlyOn : public OnBoth {
   }
 };
 ON_BOTH(AppendOnlyOn);
+
+const Table& declared(const std::string& name) {
+  return *std::find_if(tables_1.begin(), tables_1.end(), [&](const Table& one) { return one.name == name; });
+}
 
 struct GuardedTable {
   const char* table;
@@ -57,7 +62,8 @@ TEST_P(AppendOnlyOn, rows_cannot_be_changed_or_removed) {
     const std::string table = guarded.table;
     if (is_sqlite()) {
       // SQLite runs the trigger for each row, so there must be one.
-      sql("insert into " + table + " (" + guarded.column + ") values (1)");
+      const bool is_with_unit = has_unit(declared(table));
+      sql("insert into " + table + " (" + guarded.column + (is_with_unit ? ", unit) values (1, 1)" : ") values (1)"));
     }
     const std::string expected = is_sqlite() ? "rows are only added" : "permission denied";
     refused(sql, "update " + table + " set " + guarded.column + " = " + guarded.column, expected);
@@ -70,6 +76,20 @@ TEST_P(AppendOnlyOn, rows_cannot_be_changed_or_removed) {
     refused(sql, "truncate " + table, "rows are only added");
   }
   EXPECT_EQ(sql("select amount from posting where amount > 0"), "100");
+}
+
+TEST_P(AppendOnlyOn, a_row_names_its_unit) {
+  store();
+  RawSql sql(url());
+  for (const Table& one : tables_1) {
+    if (!has_unit(one)) continue;
+    const std::string table(one.name);
+    const std::string key(one.key.substr(0, one.key.find(',')));
+    refused(sql, "insert into " + table + " (" + key + ") values (1)",
+            is_sqlite() ? "NOT NULL constraint failed: " + table + ".unit" : "null value in column \"unit\"");
+    refused(sql, "insert into " + table + " (" + key + ", unit) values (1, 0)",
+            is_sqlite() ? "CHECK constraint failed: unit" : "check constraint \"" + table + "_unit_check\"");
+  }
 }
 
 }  // namespace

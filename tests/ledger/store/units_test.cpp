@@ -179,7 +179,17 @@ TEST_P(UnitsOn, postings_are_read_back_before_the_commit) {
 }
 
 TEST_P(UnitsOn, what_a_read_writes_is_not_kept) {
-  read(record_one);
+  const auto next = [&] {
+    std::int64_t number = 0;
+    read([&](Transaction& books) { number = books.statements().next(); });
+    return number;
+  };
+  EXPECT_EQ(next(), 1);
+  EXPECT_EQ(next(), 1);
+}
+
+TEST_P(UnitsOn, rows_are_added_in_a_unit_alone) {
+  EXPECT_THROW(read(record_one), StoreFailure);
   EXPECT_EQ(last_entry(), EntryNumber());
 }
 

@@ -39,7 +39,9 @@ class VerifyOn : public OnBoth {
   std::vector<std::string> found() {
     std::vector<std::string> names;
     read([&](Transaction& unit) {
-      for (const Violation& violation : unit.journal().verify()) {
+      std::vector<Violation> violations = unit.journal().verify();
+      for (Violation& one : unit.units().verify()) violations.push_back(std::move(one));
+      for (const Violation& violation : violations) {
         names.push_back(violation.invariant + ": " + violation.where + ": " + to_decimal(violation.amount));
       }
     });
@@ -89,13 +91,23 @@ TEST_P(VerifyOn, an_entry_without_postings) {
 
 TEST_P(VerifyOn, entries_that_were_slipped_in) {
   for (const char* number : {"0", "9000000000000000000"}) {
-    (*sql_)("insert into journal_entry (number, event, booking_date) values (" + std::string(number) +
-            ", 'unmatched', '2026-01-01')");
+    (*sql_)("insert into journal_entry (number, unit, event, booking_date) values (" + std::string(number) +
+            ", 1, 'unmatched', '2026-01-01')");
   }
   EXPECT_EQ(found(), (Found{"entry_was_not_numbered: journal entry 0: 0.00",
                             "entry_is_missing: journal entries 6 to 8999999999999999999: 0.00",
                             "posting_is_missing: journal entry 0: 0.00",
                             "posting_is_missing: journal entry 9000000000000000000: 0.00"}));
+}
+
+TEST_P(VerifyOn, rows_of_a_unit_that_is_not_there) {
+  (*sql_)("update journal_entry set unit = 3 where number in (2, 4)");
+  EXPECT_EQ(found(), (Found{"unit_is_missing: journal_entry: unit 3: 0.00"}));
+}
+
+TEST_P(VerifyOn, a_unit_that_is_missing) {
+  (*sql_)("insert into unit (number, key) values (4, 'slipped in')");
+  EXPECT_EQ(found(), (Found{"unit_is_missing: unit: unit 2: 0.00", "unit_is_missing: unit: unit 3: 0.00"}));
 }
 
 TEST_P(VerifyOn, a_balance_that_was_changed) {
