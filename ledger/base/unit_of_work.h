@@ -25,13 +25,20 @@ struct UnitOfWork {
   std::string recorded_at;  // the moment with its offset: "2026-02-27T12:10:00+01:00"
   std::string actor;        // the operating system's user, or "service"
   Via via = Via::run;
-  RunNumber run = {};  // 0: not part of a run
+  RunNumber run = {};  // none: what a person does is part of no run
 };
 
 // What the books tell of a unit that was committed.
 struct UnitRecord {
   UnitNumber number;
   UnitOfWork unit;
+};
+
+// Something in the books, and the unit of work that added it.
+template <class Thing>
+struct Recorded {
+  Thing thing;
+  UnitRecord by;
 };
 
 }  // namespace ledger

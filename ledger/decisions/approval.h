@@ -14,6 +14,7 @@ struct Approval {
   std::string when;  // local time with offset
   Digest content;    // of what was approved
   std::string reason;
+  UnitNumber unit = {};  // that added it to the books
 };
 
 // What one person's word settles. not_allowed: a person tried, and the program refused it.
@@ -34,6 +35,7 @@ struct Decision {
   std::string who;
   std::string when;
   std::string reason;
+  UnitNumber unit = {};  // that added it to the books
 };
 
 }  // namespace ledger

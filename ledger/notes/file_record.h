@@ -35,7 +35,7 @@ constexpr auto closed_list(FileOutcome) {
 }
 
 struct FileRecord {
-  RunNumber run;
+  RunNumber run;  // none: a person brought it outside of any run
   Digest digest;
   std::string name;    // as it lay in the inbox; refused or waiting: as it lies in quarantine
   std::string format;  // "benefit_run", "camt.053", "register", ...
@@ -44,6 +44,7 @@ struct FileRecord {
   Money sum;               // of a benefit run; of a statement its closing balance
   FindingCounts findings = {};
   std::int64_t known = 0;  // those that were in the books already
+  UnitNumber unit = {};    // that added it to the books
 };
 
 }  // namespace ledger

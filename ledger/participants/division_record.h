@@ -22,11 +22,12 @@ struct AllocationRecord {
   Money floor;
   Money loan_granted;
   Money loan_proposed;
-  std::string steps;  // "bridge_loan:130.00 leefgeld_floor:165.00"
-  Money repaid;       // loans, out of available or of holiday allowance
-  Money saved;        // put by for costs of later cycles
-  Money kept;         // for the next cycle
-  Money short_of;     // of all costs and the floor, before any step
+  std::string steps;     // "bridge_loan:130.00 leefgeld_floor:165.00"
+  Money repaid;          // loans, out of available or of holiday allowance
+  Money saved;           // put by for costs of later cycles
+  Money kept;            // for the next cycle
+  Money short_of;        // of all costs and the floor, before any step
+  UnitNumber unit = {};  // that added it to the books
 };
 
 }  // namespace ledger

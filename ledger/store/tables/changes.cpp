@@ -84,7 +84,7 @@ void Changes::add(const SubjectId& subject, const Approval& approval) {
 }
 
 std::vector<Approval> Changes::approvals(const SubjectId& subject) {
-  return database_.all(Columns("who, given_at, content, reason"),
+  return database_.all(Columns("who, given_at, content, reason, unit"),
                        "from approval a where subject = ? and number = (select max(number) from approval l "
                        "where l.subject = a.subject and l.who = a.who) order by number",
                        {subject}, [](Row& row) {
@@ -93,6 +93,7 @@ std::vector<Approval> Changes::approvals(const SubjectId& subject) {
                          approval.when = row.text();
                          approval.content = row.id<Digest>();
                          approval.reason = row.text();
+                         approval.unit = row.id<UnitNumber>();
                          return approval;
                        });
 }
@@ -104,13 +105,14 @@ void Changes::add(const SubjectId& subject, const Decision& decision) {
 }
 
 std::vector<Decision> Changes::decisions(const SubjectId& subject) {
-  return database_.all(Columns("verdict, who, given_at, reason"), "from decision where subject = ? order by number",
-                       {subject}, [](Row& row) {
+  return database_.all(Columns("verdict, who, given_at, reason, unit"),
+                       "from decision where subject = ? order by number", {subject}, [](Row& row) {
                          Decision decision;
                          decision.verdict = row.value<Verdict>();
                          decision.who = row.text();
                          decision.when = row.text();
                          decision.reason = row.text();
+                         decision.unit = row.id<UnitNumber>();
                          return decision;
                        });
 }

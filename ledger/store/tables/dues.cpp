@@ -47,6 +47,7 @@ AllocationRecord allocation_of(Row& row) {
   allocation.saved = row.money();
   allocation.kept = row.money();
   allocation.short_of = row.money();
+  allocation.unit = row.id<UnitNumber>();
   return allocation;
 }
 

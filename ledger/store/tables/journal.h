@@ -16,7 +16,7 @@ class Database;
 struct RecordedJournalEntry {
   EntryNumber number;
   UnitNumber unit;
-  RunNumber run;  // of that unit; 0 for what a person did
+  RunNumber run;  // of that unit; none for what a person did
   JournalEntry entry;
 };
 

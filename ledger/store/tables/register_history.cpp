@@ -33,7 +33,7 @@ std::vector<FactVersion> Registers::history(const ParticipantId& participant) {
   std::vector<FactVersion> versions;
   for (const Register* facts : registers) {
     const std::string columns =
-        std::string(facts->key.list()) + ", version, " + day_of(*facts) + ", " + std::string(facts->said.list());
+        std::string(facts->key.list()) + ", version, " + day_of(*facts) + ", unit, " + std::string(facts->said.list());
     database_.each(Columns(columns),
                    "from " + std::string(facts->table) + " where participant = ? order by " +
                        std::string(facts->key.list()) + ", version",
@@ -43,6 +43,7 @@ std::vector<FactVersion> Registers::history(const ParticipantId& participant) {
                      one.key = fields_of(facts->key, row);
                      one.version = row.number();
                      one.known_on = row.date();
+                     one.unit = row.id<UnitNumber>();
                      one.said = fields_of(facts->said, row);
                      versions.push_back(std::move(one));
                    });

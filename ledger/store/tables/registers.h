@@ -28,6 +28,7 @@ struct FactVersion {
   Fields key;
   std::int64_t version = 0;
   Date known_on;
+  UnitNumber unit;  // that added it
   Fields said;
 };
 

@@ -32,6 +32,7 @@ FileRecord file_of(Row& row) {
   file.items = row.number();
   file.known = row.number();
   file.sum = row.money();
+  file.unit = row.id<UnitNumber>();
   return file;
 }
 

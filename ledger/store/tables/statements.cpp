@@ -10,7 +10,7 @@ namespace {
 
 constexpr Columns statement_columns(
     "account, number, id, from_date, to_date, opening, closing, entries, file, sequence, contents, unit");
-constexpr Columns entry_columns("number, account, amount, booking_date, matched_as, bank_reference, reference");
+constexpr Columns entry_columns("number, account, amount, booking_date, matched_as, bank_reference, reference, unit");
 
 RecordedStatement statement_of(Row& row) {
   RecordedStatement statement;
@@ -37,6 +37,7 @@ RecordedEntry entry_of(Row& row) {
   entry.match = row.value<MatchKind>();
   entry.bank_reference = row.text();
   entry.reference = row.text();
+  entry.unit = row.id<UnitNumber>();
   return entry;
 }
 

@@ -34,6 +34,7 @@ struct RecordedEntry {
   MatchKind match = MatchKind::unmatched;
   std::string bank_reference;
   std::string reference;  // what it was matched to: a batch, an end-to-end id, a run
+  UnitNumber unit;        // that added it to the books
 };
 
 class Statements {

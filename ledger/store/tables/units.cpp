@@ -41,6 +41,19 @@ std::vector<UnitRecord> Units::find(const std::set<UnitNumber>& numbers) {
                        unit_of);
 }
 
+UnitRecord Units::in(std::string_view condition, const Value& value) {
+  const std::string rest = "from unit where number = " + std::string(condition);
+  std::optional<UnitRecord> found = database_.first(unit_columns, rest, {value}, unit_of);
+  if (!found) throw StoreFailure("database: there is no unit of work that added what was asked for");
+  return *std::move(found);
+}
+
+UnitRecord Units::of(UnitNumber number) { return in("?", number); }
+UnitRecord Units::of(ReceiptNumber receipt) { return in("(select r.unit from receipt r where r.number = ?)", receipt); }
+UnitRecord Units::of(PaymentNumber payment) { return in("(select p.unit from payment p where p.number = ?)", payment); }
+UnitRecord Units::of(const BatchId& batch) { return in("(select b.unit from batch b where b.id = ?)", batch); }
+UnitRecord Units::of(const MessageId& message) { return in("(select m.unit from message m where m.id = ?)", message); }
+
 // Units are numbered without gaps. Where they are whole, a row that names one up to the last names one that is there.
 std::vector<Violation> Units::verify() {
   std::vector<Violation> violations;

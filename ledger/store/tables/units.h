@@ -21,10 +21,19 @@ class Units {
   [[nodiscard]] std::optional<UnitRecord> find(UnitNumber number);
   [[nodiscard]] std::vector<UnitRecord> find(const std::set<UnitNumber>& numbers);
 
+  // The unit in which something was added. Throws StoreFailure where it is not in the books.
+  [[nodiscard]] UnitRecord of(UnitNumber number);
+  [[nodiscard]] UnitRecord of(ReceiptNumber receipt);
+  [[nodiscard]] UnitRecord of(PaymentNumber payment);
+  [[nodiscard]] UnitRecord of(const BatchId& batch);
+  [[nodiscard]] UnitRecord of(const MessageId& message);
+
   // unit_is_missing: a row, or the numbering, names a unit that is not there.
   [[nodiscard]] std::vector<Violation> verify();
 
  private:
+  [[nodiscard]] UnitRecord in(std::string_view condition, const Value& value);
+
   Database& database_;
 };
 
