@@ -28,11 +28,13 @@ struct RunReport {
     ledger::FileOutcome outcome = ledger::FileOutcome::recorded;
     ledger::FindingCounts findings = {};
     std::int64_t known = 0;  // rows or entries that were already in the books
-    // Of a file that was recorded before: the name and run under which the same bytes were recorded; none when other
-    // files had brought all of its content.
+    // Of a file that was recorded before: the name under which the same bytes were recorded, and the run that did it,
+    // or the person and when; none when other files had brought all of its content.
     struct Original {
       std::string name;
-      ledger::RunNumber run;
+      ledger::RunNumber run;    // none: a person did
+      std::string person = {};  // the operating system's user
+      ledger::LocalTime at = {};
     };
     std::optional<Original> original = {};
   };

@@ -84,6 +84,13 @@ void add_findings(Section& section, const RunReport& report, const Words& words)
          std::move(warnings)});
 }
 
+std::string words_for(const RunReport::File::Original& original, const Words& words) {
+  if (!original.run.is_none())
+    return words.say({" als \"{}\" in run {}", " as \"{}\" in run {}"}, original.name, original.run.number());
+  return words.say({" als \"{}\" door {}, {}", " as \"{}\" by {}, {}"}, original.name, original.person,
+                   words.moment(original.at));
+}
+
 }  // namespace
 
 Section files_section(const RunReport& report, const Words& words) {
@@ -100,9 +107,7 @@ Section files_section(const RunReport& report, const Words& words) {
   for (const RunReport::File& file : report.files) {
     const bool is_kept_out = file.outcome == FileOutcome::quarantined || file.outcome == FileOutcome::waiting;
     std::string outcome(words.outcome(file.outcome));
-    if (file.original)
-      outcome += words.say({" als \"{}\" in run {}", " as \"{}\" in run {}"}, file.original->name,
-                           file.original->run.number());
+    if (file.original) outcome += words_for(*file.original, words);
     table.rows.push_back({file.name, words.format(file.format), is_kept_out ? "" : std::to_string(file.items),
                           file.known > 0 ? std::to_string(file.known) : "", file.sum ? words.amount(*file.sum) : "",
                           std::move(outcome)});

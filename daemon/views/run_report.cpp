@@ -7,6 +7,7 @@
 
 #include "connectors/pain001/character_change.h"
 #include "daemon/system/digest.h"
+#include "ledger/base/ensure.h"
 #include "ledger/money/sepa_text.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/payments.h"
@@ -14,6 +15,7 @@
 #include "ledger/store/tables/runs.h"
 #include "ledger/store/tables/statements.h"
 #include "ledger/store/tables/suspense.h"
+#include "ledger/store/tables/units.h"
 
 namespace service {
 
@@ -27,12 +29,21 @@ constexpr std::size_t conversions_shown = 50;
 constexpr std::size_t unmatched_shown = 100;  // a page with a hundred thousand lines helps nobody
 constexpr std::int64_t runs_looked_back = 100;
 
+// "2026-02-06T10:00:00+01:00" without its offset.
+LocalTime local_time_of(const UnitOfWork& unit) {
+  const auto time = parse_local_time(std::string_view(unit.recorded_at).substr(0, 19));
+  ENSURE(time);
+  return *time;
+}
+
 // The file with the same bytes that was recorded before.
 std::optional<RunReport::File::Original> original_of(Transaction& books, const FileRecord& file) {
   if (file.outcome != FileOutcome::recorded_before) return std::nullopt;
   const auto first = books.runs().recorded(file.digest);
   if (!first || (first->run == file.run && first->name == file.name)) return std::nullopt;
-  return RunReport::File::Original{first->name, first->run};
+  if (!first->run.is_none()) return RunReport::File::Original{.name = first->name, .run = first->run};
+  const UnitOfWork unit = books.units().of(first->unit).unit;
+  return RunReport::File::Original{.name = first->name, .run = {}, .person = unit.actor, .at = local_time_of(unit)};
 }
 
 // Formats with a sum or a balance to show in the list of files.

@@ -172,6 +172,22 @@ TEST(RunReport, SaysOfAWaitingFileAfterWhichDayAStatementIsMissing) {
           "eindsaldo € 12.345,67): er ontbreekt een afschrift."));
 }
 
+TEST(RunReport, SaysWhoBroughtAFileBefore) {
+  RunReport report = calm_report();
+  report.files.push_back({"costs.csv",
+                          "register",
+                          0,
+                          {},
+                          Outcome::recorded_before,
+                          {},
+                          18,
+                          RunReport::File::Original{.name = "costs of May.csv",
+                                                    .run = {},
+                                                    .person = "anna",
+                                                    .at = ledger::parse_local_time("2026-02-26T09:30").value()}});
+  EXPECT_THAT(to_html(report), HasSubstr("als &quot;costs of May.csv&quot; door anna, do 26 februari 2026, 09:30 uur"));
+}
+
 TEST(RunReport, SaysWhyAFileIsRefused) {
   EXPECT_THAT(on_one_line(busy_report()), HasSubstr("is geweigerd: dit is geen      tekstbestand"));
 }
