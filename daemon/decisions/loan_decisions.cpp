@@ -48,7 +48,7 @@ Objection check_amount(Money amount) {
 struct Workplace {
   const Administration& administration;
   Transaction& books;
-  RunContext run;  // a decision is made outside a run, which has number 0
+  RunContext run;  // its number is none: a decision is made outside of a run
   LoanDecision decision;
   [[nodiscard]] const Policy& policy() const { return administration.settings.policy; }
   [[nodiscard]] Date today() const { return run.now.today(); }

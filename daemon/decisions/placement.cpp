@@ -71,7 +71,7 @@ std::optional<Refusal> carry_out(const Administration& administration, Transacti
                                  const std::string& who, const Moment& now) {
   const auto placed = settled_by(administration, books, placement);
   if (!placed) return placed.error();
-  move_out(books, RunNumber(0), placed->item, placed->settlement,
+  move_out(books, RunNumber(), placed->item, placed->settlement,
            {.as = placement.as, .participant = placed->participant, .to = placement.to, .on = now.today(), .by = who});
   return std::nullopt;
 }

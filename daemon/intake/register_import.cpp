@@ -14,7 +14,7 @@ using namespace ledger;
 
 namespace {
 
-// What is recorded outside of a run has run number 0.
+// Records what a person brings outside of any run.
 struct Recorder {
   const Administration& administration;
   RunContext run;
