@@ -40,18 +40,14 @@ std::string heading_of_batches() {
 
 Json object_of(const BatchRow& row) {
   const Batch& batch = row.batch;
-  return {{"id", batch.id.text()},
-          {"category", to_text(batch.category)},
-          {"state", to_text(batch.state)},
-          {"no_news", row.is_silent},
-          {"bank_status", row.bank_status},
-          {"execution_date", text(batch.execution)},
-          {"transactions", batch.count},
-          {"sum", text(batch.sum)},
-          {"reasons", reasons_of(batch)},
-          {"approvals_needed", batch.approvals_needed},
-          {"approvals", objects_of(row.approvals)},
-          {"message", batch.message.text()}};
+  Json object{{"id", batch.id.text()},          {"category", to_text(batch.category)},
+              {"state", to_text(batch.state)},  {"no_news", row.is_silent},
+              {"bank_status", row.bank_status}, {"execution_date", text(batch.execution)},
+              {"transactions", batch.count},    {"sum", text(batch.sum)},
+              {"reasons", reasons_of(batch)},   {"approvals_needed", batch.approvals_needed},
+              {"message", batch.message.text()}};
+  add(object, row.persons);
+  return object;
 }
 
 std::string lines_of(const BatchRow& row) {
@@ -61,7 +57,8 @@ std::string lines_of(const BatchRow& row) {
                      left(row.is_silent ? "no_news" : std::string(to_text(batch.state)), 9) +
                      right(std::to_string(batch.count), 7) + right(text(batch.sum), 15);
   if (batch.state == BatchState::held) {
-    line += "  approvals " + std::to_string(row.approvals.size()) + " of " + std::to_string(batch.approvals_needed);
+    line +=
+        "  approvals " + std::to_string(row.persons.approvals.size()) + " of " + std::to_string(batch.approvals_needed);
     for (const std::string& reason : reasons_of(batch)) line += "  " + reason;
   }
   if (!row.bank_status.empty()) line += "  bank says " + row.bank_status;
@@ -73,7 +70,6 @@ Json object_of(const BatchView& view) {
   object["content"] = view.content.text();
   object["payments"] = Json::array();
   for (const PaymentInBatch& one : view.payments) object["payments"].push_back(object_of(one));
-  object["decisions"] = objects_of(view.decisions);
   object["bank_answers"] = objects_of(view.answers);
   object["withdrawn_payments"] = Json::array();
   for (const EndToEndId& one : view.withdrawn) object["withdrawn_payments"].push_back(one.text());
@@ -81,8 +77,8 @@ Json object_of(const BatchView& view) {
 }
 
 std::string lines_of(const BatchView& view) {
-  std::string lines = heading_of_batches() + '\n' + lines_of(view.row) + lines_of(view.row.approvals) +
-                      lines_of(view.decisions) + lines_of(view.answers);
+  std::string lines =
+      heading_of_batches() + '\n' + lines_of(view.row) + lines_of(view.row.persons) + lines_of(view.answers);
   for (const PaymentInBatch& one : view.payments) lines += line_of(one);
   for (const EndToEndId& one : view.withdrawn) lines += "\n  " + one.text() + "  was in it";
   return lines;

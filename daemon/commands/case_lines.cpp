@@ -1,5 +1,7 @@
 #include "daemon/commands/case_lines.h"
 
+#include "daemon/commands/unit_lines.h"
+
 namespace service {
 
 using namespace ledger;
@@ -69,11 +71,8 @@ std::string lines_of(const Case& one) {
 Json object_of(const FactChange& change) {
   Json changed = Json::object();
   for (const FieldChange& one : change.fields) changed[one.column] = {{"was", one.was}, {"is", one.is}};
-  return {{"known_on", text(change.known_on)},
-          {"fact", change.fact},
-          {"key", change.key},
-          {"version", change.version},
-          {"changed", changed}};
+  return {{"known_on", text(change.known_on)}, {"fact", change.fact}, {"key", change.key},
+          {"version", change.version},         {"changed", changed},  {"unit", object_of(change.by)}};
 }
 
 std::string lines_of(const FactChange& change) {
@@ -81,7 +80,7 @@ std::string lines_of(const FactChange& change) {
       text(change.known_on) + "  " + left(change.fact, 16) + (change.key.empty() ? "" : "  " + change.key);
   for (const FieldChange& one : change.fields)
     line += "  " + one.column + (one.was.empty() ? " " : " " + one.was + " -> ") + one.is;
-  return line;
+  return line + "  " + line_of(change.by);
 }
 
 Json object_of(const RegisterImport& imported) {

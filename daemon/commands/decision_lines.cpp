@@ -1,22 +1,42 @@
 #include "daemon/commands/decision_lines.h"
 
+#include "daemon/commands/unit_lines.h"
+
 namespace service {
 
 using namespace ledger;
 
-Json objects_of(const std::vector<Approval>& approvals) {
+namespace {
+
+Json objects_of(const std::vector<Recorded<Approval>>& approvals) {
   Json objects = Json::array();
-  for (const Approval& one : approvals)
-    objects.push_back({{"who", one.who}, {"when", one.when}, {"reason", one.reason}});
+  for (const auto& [one, by] : approvals)
+    objects.push_back({{"who", one.who}, {"when", one.when}, {"reason", one.reason}, {"unit", object_of(by)}});
   return objects;
 }
 
-Json objects_of(const std::vector<Decision>& decisions) {
+Json objects_of(const std::vector<Recorded<Decision>>& decisions) {
   Json objects = Json::array();
-  for (const Decision& one : decisions)
-    objects.push_back({{"what", to_text(one.verdict)}, {"who", one.who}, {"when", one.when}, {"reason", one.reason}});
+  for (const auto& [one, by] : decisions)
+    objects.push_back({{"what", to_text(one.verdict)},
+                       {"who", one.who},
+                       {"when", one.when},
+                       {"reason", one.reason},
+                       {"unit", object_of(by)}});
   return objects;
 }
+
+// "anna on 2026-02-06T10:00:00+01:00 by command: she asked for it". Where another person's act led to it, "by command
+// of bert".
+template <class Word>
+std::string word_of(const Recorded<Word>& said) {
+  const auto& [word, by] = said;
+  const bool is_of_another = by.unit.via != Via::run && by.unit.actor != word.who;
+  return word.who + " on " + word.when + ' ' + way_of(by.unit) + (is_of_another ? " of " + by.unit.actor : "") + ": " +
+         word.reason;
+}
+
+}  // namespace
 
 Json objects_of(const std::vector<RecordedAnswer>& answers) {
   Json objects = Json::array();
@@ -27,19 +47,6 @@ Json objects_of(const std::vector<RecordedAnswer>& answers) {
                        {"outcome", to_text(one.outcome)},
                        {"told_on", text(one.told_on)}});
   return objects;
-}
-
-std::string lines_of(const std::vector<Approval>& approvals) {
-  std::string lines;
-  for (const Approval& one : approvals) lines += "\napproved by " + one.who + " on " + one.when + ": " + one.reason;
-  return lines;
-}
-
-std::string lines_of(const std::vector<Decision>& decisions) {
-  std::string lines;
-  for (const Decision& one : decisions)
-    lines += '\n' + std::string(to_text(one.verdict)) + ": " + one.who + " on " + one.when + ": " + one.reason;
-  return lines;
 }
 
 std::string lines_of(const std::vector<RecordedAnswer>& answers) {
@@ -60,7 +67,11 @@ void add(Json& object, const PersonsDecisions& persons) {
 }
 
 std::string lines_of(const PersonsDecisions& persons) {
-  return lines_of(persons.approvals) + lines_of(persons.decisions);
+  std::string lines;
+  for (const auto& one : persons.approvals) lines += "\napproved by " + word_of(one);
+  for (const auto& one : persons.decisions)
+    lines += '\n' + std::string(to_text(one.thing.verdict)) + ": " + word_of(one);
+  return lines;
 }
 
 }  // namespace service

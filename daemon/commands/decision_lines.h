@@ -9,16 +9,12 @@
 
 namespace service {
 
-[[nodiscard]] Json objects_of(const std::vector<ledger::Approval>& approvals);
-[[nodiscard]] Json objects_of(const std::vector<ledger::Decision>& decisions);
 [[nodiscard]] Json objects_of(const std::vector<ledger::RecordedAnswer>& answers);
 // A line for each, with a line end before it.
-[[nodiscard]] std::string lines_of(const std::vector<ledger::Approval>& approvals);
-[[nodiscard]] std::string lines_of(const std::vector<ledger::Decision>& decisions);
 [[nodiscard]] std::string lines_of(const std::vector<ledger::RecordedAnswer>& answers);
+[[nodiscard]] std::string lines_of(const PersonsDecisions& persons);
 
 // "approvals" and "decisions".
 void add(Json& object, const PersonsDecisions& persons);
-[[nodiscard]] std::string lines_of(const PersonsDecisions& persons);
 
 }  // namespace service

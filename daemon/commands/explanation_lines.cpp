@@ -1,6 +1,9 @@
 #include "daemon/commands/explanation_lines.h"
 
+#include <algorithm>
+
 #include "daemon/commands/decision_lines.h"
+#include "daemon/commands/unit_lines.h"
 
 namespace service {
 
@@ -61,7 +64,6 @@ std::string line_of(const Receipt& one) {
 
 Json object_of(const AllocationRecord& one) {
   return {{"what", "allocation"},
-          {"run", one.run.number()},
           {"participant", one.participant.text()},
           {"cycle_from", text(one.cycle_from)},
           {"cycle_before", text(one.cycle_before)},
@@ -76,9 +78,9 @@ Json object_of(const AllocationRecord& one) {
 }
 
 std::string line_of(const AllocationRecord& one) {
-  return "allocation in run " + std::to_string(one.run.number()) + " for " + text(one.cycle_from) + " to " +
-         text(one.cycle_before) + ": " + text(one.available) + " = " + text(one.costs) + " costs + " +
-         text(one.leefgeld) + " leefgeld" + (one.steps.empty() ? "" : ", shortage: " + one.steps);
+  return "allocation for " + text(one.cycle_from) + " to " + text(one.cycle_before) + ": " + text(one.available) +
+         " = " + text(one.costs) + " costs + " + text(one.leefgeld) + " leefgeld" +
+         (one.steps.empty() ? "" : ", shortage: " + one.steps);
 }
 
 Json object_of(const ExplainedBatch& one) {
@@ -122,7 +124,6 @@ Json object_of(const RecordedJournalEntry& one) {
     postings.push_back({{"account", name_of(posting.account)}, {"amount", text(posting.amount)}});
   return {{"what", "journal_entry"},
           {"id", entry_id(one.number)},
-          {"run", one.run.number()},
           {"event", to_text(one.entry.event())},
           {"booking_date", text(one.entry.booking_date())},
           {"reference", one.entry.reference()},
@@ -169,11 +170,15 @@ std::string line_of(const ExplainedBankEntry& one) {
 }  // namespace
 
 Json object_of(const ExplainedPart& part) {
-  return std::visit([](const auto& one) { return object_of(one); }, part);
+  Json object = std::visit([](const auto& one) { return object_of(one); }, part.thing);
+  object["unit"] = object_of(part.by);
+  return object;
 }
 
+// Its first line ends in who recorded it.
 std::string lines_of(const ExplainedPart& part) {
-  return std::visit([](const auto& one) { return line_of(one); }, part);
+  std::string lines = std::visit([](const auto& one) { return line_of(one); }, part.thing);
+  return lines.insert(std::min(lines.find('\n'), lines.size()), ", " + line_of(part.by));
 }
 
 }  // namespace service

@@ -2,7 +2,6 @@
 
 #include "ledger/payments/answer_meaning.h"
 #include "ledger/store/tables/answers.h"
-#include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/payments.h"
 
 namespace service {
@@ -13,7 +12,7 @@ namespace {
 
 BatchRow row_of(const Administration& administration, Transaction& books, const Batch& batch, Date today) {
   BatchRow row{.batch = batch,
-               .approvals = books.changes().approvals(SubjectId(batch.id.text())),
+               .persons = decisions_on(books, SubjectId(batch.id.text())),
                .is_silent = false,
                .bank_status = books.answers().status_of(batch)};
   row.is_silent = is_without_news(batch, administration.settings.bank.no_news_after, today) &&
@@ -24,7 +23,6 @@ BatchRow row_of(const Administration& administration, Transaction& books, const 
 BatchView view_of(const Administration& administration, Transaction& books, const Batch& batch, Date today) {
   BatchView view{.row = row_of(administration, books, batch, today),
                  .content = books.payments().content_of(batch.id),
-                 .decisions = books.changes().decisions(SubjectId(batch.id.text())),
                  .answers = books.answers().of(batch),
                  .payments = {},
                  .withdrawn = {}};

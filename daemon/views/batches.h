@@ -7,8 +7,8 @@
 
 #include "daemon/actor.h"
 #include "daemon/administration.h"
+#include "daemon/views/persons_decisions.h"
 #include "ledger/base/result.h"
-#include "ledger/decisions/approval.h"
 #include "ledger/notes/refusal.h"
 #include "ledger/payments/answers.h"
 #include "ledger/payments/payment.h"
@@ -18,7 +18,7 @@ namespace service {
 // A batch in a list.
 struct BatchRow {
   ledger::Batch batch;
-  std::vector<ledger::Approval> approvals;
+  PersonsDecisions persons;
   bool is_silent = false;   // the bank should have booked it by now, and did not refuse it
   std::string bank_status;  // the bank's last word; empty where it said nothing
 };
@@ -36,7 +36,6 @@ struct PaymentInBatch {
 struct BatchView {
   BatchRow row;
   ledger::Digest content;  // what an approver says yes to
-  std::vector<ledger::Decision> decisions;
   std::vector<ledger::RecordedAnswer> answers;
   std::vector<PaymentInBatch> payments;
   std::vector<ledger::EndToEndId> withdrawn;  // payments that were in it once

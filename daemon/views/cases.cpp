@@ -9,6 +9,7 @@
 #include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/registers.h"
+#include "ledger/store/tables/units.h"
 
 namespace service {
 
@@ -86,7 +87,12 @@ Result<Case, Refusal> case_of(const Administration& administration, const Actor&
 Result<std::vector<FactChange>, Refusal> history_of(const Administration& administration, const Actor&,
                                                     const ParticipantId& id) {
   std::vector<FactVersion> versions;
-  administration.read([&](Transaction& books) { versions = books.registers().history(id); });
+  std::map<UnitNumber, UnitRecord> units;
+  administration.read([&](Transaction& books) {
+    versions = books.registers().history(id);
+    for (const FactVersion& one : versions)
+      if (!units.contains(one.unit)) units.emplace(one.unit, books.units().of(one.unit));
+  });
   if (versions.empty()) return refused(Refusal{RefusalRule::no_such_participant, id.text()});
   std::vector<FactChange> changes;
   std::map<std::pair<std::string, std::string>, Fields> last;
@@ -99,7 +105,8 @@ Result<std::vector<FactChange>, Refusal> history_of(const Administration& admini
                          .fact = one.what,
                          .key = key,
                          .version = one.version,
-                         .fields = std::move(fields)});
+                         .fields = std::move(fields),
+                         .by = units.at(one.unit)});
     last[{one.what, key}] = std::move(one.said);
   }
   return changes;

@@ -8,6 +8,7 @@
 #include "daemon/actor.h"
 #include "daemon/administration.h"
 #include "ledger/base/result.h"
+#include "ledger/base/unit_of_work.h"
 #include "ledger/books/journal.h"
 #include "ledger/invariants.h"
 #include "ledger/notes/refusal.h"
@@ -44,6 +45,7 @@ struct FactChange {
   std::string key;   // which of the participant's facts of that kind; empty where there is one
   std::int64_t version = 0;
   std::vector<FieldChange> fields;
+  ledger::UnitRecord by;  // who handed it in, and when
 };
 
 // Every version of every fact of a participant that changed something, in the order in which they became known.

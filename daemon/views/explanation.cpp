@@ -6,6 +6,7 @@
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/suspense.h"
+#include "ledger/store/tables/units.h"
 
 namespace service {
 
@@ -50,7 +51,7 @@ class Explainer {
   void whole(const Payment& payment) {
     add(payment);
     add_other_attempts(payment);
-    if (auto receipt = books_.receipts().find(payment.receipt)) parts_.emplace_back(*std::move(receipt));
+    if (const auto receipt = books_.receipts().find(payment.receipt)) add(*receipt);
     add_allocations(payment.participant, payment.receipt);
     if (const auto found = books_.payments().batch(payment.batch)) add(*found);
     const std::string id = id_of(payment).text();
@@ -66,19 +67,19 @@ class Explainer {
   }
 
   void whole(const Message& message) {
-    parts_.emplace_back(message);
+    add(message, message.id);
     for (const Batch& one : books_.payments().batches_of_message(message.id)) add(one);
   }
 
   void whole(const Receipt& receipt) {
-    parts_.emplace_back(receipt);
+    add(receipt);
     add_allocations(receipt.participant, receipt.number);
     for (const Payment& one : books_.payments().of_participant(receipt.participant))
       if (one.receipt == receipt.number) add(one);
   }
 
   void whole(const RecordedJournalEntry& recorded) {
-    parts_.emplace_back(recorded);
+    add(recorded, recorded.unit);
     const std::string& reference = recorded.entry.reference();
     if (const auto found = payment_known_as(reference)) return whole(*found);
     if (const auto found = books_.payments().batch(BatchId(reference))) add(*found);
@@ -99,28 +100,36 @@ class Explainer {
       else whole(one);
   }
 
+  // `added` says which unit of work added the thing.
+  void add(ExplainedThing thing, const auto& added) { parts_.push_back({std::move(thing), books_.units().of(added)}); }
+
+  void add(const Receipt& receipt) { add(receipt, receipt.number); }
+
   void add(const Payment& payment) {
     const EndToEndId id = id_of(payment);
     const auto payee = books_.payments().payee(payment.number);
-    parts_.emplace_back(ExplainedPayment{.id = id,
-                                         .payment = payment,
-                                         .account = payee ? payee->account.masked() : "",
-                                         .persons = decisions_on(books_, SubjectId(id.text())),
-                                         .answers = books_.answers().of(payment.number)});
+    add(ExplainedPayment{.id = id,
+                         .payment = payment,
+                         .account = payee ? payee->account.masked() : "",
+                         .persons = decisions_on(books_, SubjectId(id.text())),
+                         .answers = books_.answers().of(payment.number)},
+        payment.number);
   }
 
   void add(const Batch& batch) {
-    parts_.emplace_back(ExplainedBatch{.batch = batch,
-                                       .persons = decisions_on(books_, SubjectId(batch.id.text())),
-                                       .answers = books_.answers().of(batch)});
+    add(ExplainedBatch{.batch = batch,
+                       .persons = decisions_on(books_, SubjectId(batch.id.text())),
+                       .answers = books_.answers().of(batch)},
+        batch.id);
   }
 
   void add(const RecordedEntry& entry) {
     const auto item = books_.suspense().find(entry.number);
     const bool is_placed = item && item->state == SuspenseState::placed;
-    parts_.emplace_back(ExplainedBankEntry{.entry = entry,
-                                           .placed = is_placed ? std::optional(item->placed) : std::nullopt,
-                                           .persons = decisions_on(books_, SubjectId(suspense_id(entry.number)))});
+    add(ExplainedBankEntry{.entry = entry,
+                           .placed = is_placed ? std::optional(item->placed) : std::nullopt,
+                           .persons = decisions_on(books_, SubjectId(suspense_id(entry.number)))},
+        entry.unit);
   }
 
   void add_other_attempts(const Payment& payment) {
@@ -138,12 +147,12 @@ class Explainer {
       if (one.receipt == number)
         if (const auto found = books_.payments().batch(one.batch))
           run = run.is_none() ? found->run : std::min(run, found->run);
-    for (AllocationRecord& one : books_.receipts().allocations_of(participant))
-      if (run.is_none() || one.run == run) parts_.emplace_back(std::move(one));
+    for (const AllocationRecord& one : books_.receipts().allocations_of(participant))
+      if (run.is_none() || one.run == run) add(one, one.unit);
   }
 
   void add_journal(const std::string& reference) {
-    for (RecordedJournalEntry& one : books_.journal().with_reference(reference)) parts_.emplace_back(std::move(one));
+    for (const RecordedJournalEntry& one : books_.journal().with_reference(reference)) add(one, one.unit);
   }
 
   void add_matched_to(const std::string& reference) {

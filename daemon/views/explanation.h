@@ -11,6 +11,7 @@
 #include "daemon/administration.h"
 #include "daemon/views/persons_decisions.h"
 #include "ledger/base/result.h"
+#include "ledger/base/unit_of_work.h"
 #include "ledger/benefits/receipt.h"
 #include "ledger/notes/refusal.h"
 #include "ledger/participants/division_record.h"
@@ -42,8 +43,9 @@ struct ExplainedBankEntry {
   PersonsDecisions persons;
 };
 
-using ExplainedPart = std::variant<ExplainedPayment, ledger::Receipt, ledger::AllocationRecord, ExplainedBatch,
-                                   ledger::Message, ledger::RecordedJournalEntry, ExplainedBankEntry>;
+using ExplainedThing = std::variant<ExplainedPayment, ledger::Receipt, ledger::AllocationRecord, ExplainedBatch,
+                                    ledger::Message, ledger::RecordedJournalEntry, ExplainedBankEntry>;
+using ExplainedPart = ledger::Recorded<ExplainedThing>;
 // What was asked for first, then what it is linked with.
 using Explanation = std::vector<ExplainedPart>;
 

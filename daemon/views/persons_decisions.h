@@ -3,14 +3,15 @@
 
 #include <vector>
 
+#include "ledger/base/unit_of_work.h"
 #include "ledger/decisions/approval.h"
 #include "ledger/store/store.h"
 
 namespace service {
 
 struct PersonsDecisions {
-  std::vector<ledger::Approval> approvals;
-  std::vector<ledger::Decision> decisions;
+  std::vector<ledger::Recorded<ledger::Approval>> approvals;
+  std::vector<ledger::Recorded<ledger::Decision>> decisions;
 };
 [[nodiscard]] PersonsDecisions decisions_on(ledger::Transaction& books, const ledger::SubjectId& subject);
 
