@@ -118,13 +118,25 @@ void Patience::pause_growing(int attempt) {
 }
 
 SqlStore::SqlStore(BooksAddress address, Access access, Patience patience)
-    : address_(std::move(address)), access_(access), patience_(std::move(patience)) {
-  connect();
-  if (access_ == Access::write) migrate(*database_, address_.administration);
+    : address_(std::move(address)),
+      access_(access),
+      patience_(std::move(patience)),
+      lease_(address_.holder, patience_.place_lasts, patience_.wait_for_place) {
+  database_ = open_database();
+  if (access_ == Access::write) begin_writing(*database_);
   check_schema(*database_, address_.administration);
 }
 
-void SqlStore::connect() {
+SqlStore::~SqlStore() {
+  if (access_ != Access::write || !database_) return;
+  try {
+    database_->in_transaction([&] { lease_.give_back(*database_); });
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch)
+    // What cannot be given back ends with its time.
+  }
+}
+
+std::unique_ptr<Database> SqlStore::open_database() {
   if (const auto file = sqlite_file(address_.url)) {
     if (access_ == Access::write && !writer_file_) {
       writer_file_ = std::make_unique<WriterFile>(*file + ".writer");
@@ -134,16 +146,51 @@ void SqlStore::connect() {
     }
   }
   auto database = std::make_unique<Database>(address_.url);
-  if (access_ == Access::write && database->backend() == Backend::postgres) {
-    take_writer_lock(*database, patience_.writers_place_milliseconds);
+  if (access_ == Access::write) Lease::prepare(*database);
+  return database;
+}
+
+// In one transaction: who does not get the place changes nothing of the books, and nobody migrates books that another
+// process writes to.
+void SqlStore::begin_writing(Database& database) {
+  try {
+    database.in_transaction([&] {
+      lease_.limit_waiting(database);
+      make_books(database, address_.administration);
+      lease_.take(database);
+      migrate(database);
+    });
+  } catch (const LockTimeout&) {
+    throw AnotherWriter("another process writes to this database: it holds the row of table writer");
   }
-  database_ = std::move(database);  // only after the writer's place was taken
+}
+
+// Begins with a commit: what is read afterwards on the new connection is as durable as that is.
+void SqlStore::connect_again() {
+  std::unique_ptr<Database> database = open_database();
+  if (access_ == Access::write) database->in_transaction([&] { lease_.renew_after_loss(*database); });
+  database_ = std::move(database);
+}
+
+// Tries again when the connection was lost.
+template <class Work>
+auto SqlStore::with_patience(Work work) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      if (!database_) connect_again();
+      return work();
+    } catch (const TransientFailure&) {
+      drop_connection();
+      if (attempt >= patience_.attempts) throw;
+      patience_.pause(attempt);
+    }
+  }
 }
 
 UnitOutcome SqlStore::try_once(const UnitOfWork& unit, const std::function<UnitEnd(Transaction&)>& work,
                                bool& reached_commit) {
-  if (!database_) connect();
   SqlTransaction transaction(*database_, Isolation::write, address_.administration);
+  lease_.hold(*database_);
   if (!add_unit(*database_, unit)) return UnitOutcome::done_before;
   if (work(transaction) == UnitEnd::roll_back) return UnitOutcome::undone;
   check_books(*database_);
@@ -159,34 +206,26 @@ UnitOutcome SqlStore::attempt(const UnitOfWork& unit, const std::function<UnitEn
   ENSURE(!unit.key.empty() && !unit.recorded_at.empty() && !unit.actor.empty());
   const TransactionMark at_work(is_at_work_);
   bool reached_commit = false;
-  for (int attempt = 1;; ++attempt) {
-    try {
-      const UnitOutcome outcome = try_once(unit, work, reached_commit);
-      // When the answer to our COMMIT was lost and the key is found on the next try, it was our own commit.
-      return reached_commit && outcome == UnitOutcome::done_before ? UnitOutcome::done : outcome;
-    } catch (const TransientFailure&) {
-      drop_connection();
-      if (attempt >= patience_.attempts) throw;
-      patience_.pause(attempt);
-    }
-  }
+  return with_patience([&] {
+    const UnitOutcome outcome = try_once(unit, work, reached_commit);
+    // When the answer to our COMMIT was lost and the key is found on the next try, it was our own commit: nobody else
+    // wrote, because the place is still ours.
+    return reached_commit && outcome == UnitOutcome::done_before ? UnitOutcome::done : outcome;
+  });
 }
 
 void SqlStore::read(const std::function<void(Transaction&)>& work) {
   const TransactionMark at_work(is_at_work_);
   std::optional<SqlTransaction> transaction;
   // Only the beginning is tried again: `work` may already have passed on what it read.
-  for (int attempt = 1; !transaction; ++attempt) {
-    try {
-      if (!database_) connect();
-      transaction.emplace(*database_, Isolation::read, address_.administration);
-    } catch (const TransientFailure&) {
-      drop_connection();
-      if (attempt >= patience_.attempts) throw;
-      patience_.pause(attempt);
-    }
-  }
+  with_patience([&] { transaction.emplace(*database_, Isolation::read, address_.administration); });
   work(*transaction);
+}
+
+void SqlStore::confirm() {
+  ENSURE(access_ == Access::write);
+  const TransactionMark at_work(is_at_work_);
+  with_patience([&] { database_->in_transaction([&] { lease_.renew(*database_); }); });
 }
 
 }  // namespace ledger

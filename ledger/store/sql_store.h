@@ -16,7 +16,8 @@ struct Patience {
   static void pause_growing(int attempt);  // doubles from try to try: 0.4 s after the first, at most 6.4 s
 
   int attempts = 2;
-  int writers_place_milliseconds = 3000;  // how long to wait until PostgreSQL sees that a writer is gone
+  std::chrono::milliseconds place_lasts = ledger::place_lasts;
+  std::chrono::milliseconds wait_for_place{3000};  // until PostgreSQL has ended the connection of a writer that is gone
   std::function<void(int attempt)> pause = pause_growing;
   std::function<void()> before_commit = [] {};  // where tests break the connection
   std::function<void()> after_commit = [] {};   // where tests lose the answer to the COMMIT
@@ -25,19 +26,28 @@ struct Patience {
 class SqlStore : public Store {
  public:
   SqlStore(BooksAddress address, Access access, Patience patience);
+  ~SqlStore() override;
+  SqlStore(const SqlStore&) = delete;
+  SqlStore& operator=(const SqlStore&) = delete;
 
   [[nodiscard]] Administration administration() const override { return address_.administration; }
   UnitOutcome attempt(const UnitOfWork& unit, const std::function<UnitEnd(Transaction&)>& work) override;
   void read(const std::function<void(Transaction&)>& work) override;
+  void confirm() override;
 
  private:
-  void connect();
+  [[nodiscard]] std::unique_ptr<Database> open_database();
+  void begin_writing(Database& database);
+  void connect_again();
+  template <class Work>
+  auto with_patience(Work work);
   UnitOutcome try_once(const UnitOfWork& unit, const std::function<UnitEnd(Transaction&)>& work, bool& reached_commit);
   void drop_connection() { database_.reset(); }
 
   BooksAddress address_;
   Access access_;
   Patience patience_;
+  Lease lease_;
   std::unique_ptr<WriterFile> writer_file_;
   std::unique_ptr<Database> database_;  // empty after the connection was lost, until the next try
   bool is_at_work_ = false;

@@ -2,6 +2,7 @@
 // is lost, the unit is run again and finds its key where the commit had succeeded.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -54,21 +55,28 @@ enum class UnitEnd { commit, roll_back };
 struct BooksAddress {
   std::string url;  // "sqlite:FILE" or a URL of libpq; on PostgreSQL they are in the first schema of its search path
   Administration administration;
+  std::string holder = {};  // only to write: by this id a process that starts again takes its own place back at once
 };
+
+// So long a process that neither writes nor confirms keeps its place on PostgreSQL. One that looks for free places
+// every ten seconds takes over from a dead one within 30.
+constexpr std::chrono::seconds place_lasts{20};
 
 // The books of one administration.
 class Store {
  public:
   // Write access creates or migrates the tables, the schema on PostgreSQL too, and takes the writer's place;
-  // AnotherWriter is thrown when another process holds it. Read access throws NoBooks where there are none.
-  // StoreFailure: the books of another administration are there.
+  // AnotherWriter is thrown when another process holds it. The place is kept until the end; on PostgreSQL it may be
+  // taken over when nothing was written or confirmed for `place_lasts`. Read access throws NoBooks where there are
+  // none. StoreFailure: the books of another administration are there.
   [[nodiscard]] static std::unique_ptr<Store> open(const BooksAddress& address, Access access);
   virtual ~Store() = default;
   [[nodiscard]] virtual Administration administration() const = 0;
 
   // Runs `work` and commits it together with its key; with a key that was committed before, runs nothing. The
   // invariants are checked before the commit. When the connection is lost, `work` is run once more on a new one.
-  // Throws StoreFailure, BrokenInvariant, and whatever `work` throws; then everything is rolled back.
+  // Throws StoreFailure, BrokenInvariant, Fenced when another process has taken over, and whatever `work` throws; then
+  // everything is rolled back.
   UnitOutcome once(const UnitOfWork& unit, const std::function<void(Transaction&)>& work) {
     return attempt(unit, [&](Transaction& books) {
       work(books);
@@ -79,6 +87,9 @@ class Store {
   virtual UnitOutcome attempt(const UnitOfWork& unit, const std::function<UnitEnd(Transaction&)>& work) = 0;
   // `work` sees one state of the books from beginning to end; whatever it writes is rolled back.
   virtual void read(const std::function<void(Transaction&)>& work) = 0;
+  // Makes sure that this process still is the writer, and keeps its place for `place_lasts` from now on: to be called
+  // before something is done outside the books that only the writer may do. Throws Fenced.
+  virtual void confirm() = 0;
 };
 
 }  // namespace ledger

@@ -157,4 +157,9 @@ void FaultyStore::read(const std::function<void(Transaction&)>& work) {
   store_.read(work);
 }
 
+void FaultyStore::confirm() {
+  if (faults_.strikes({"confirm", ""})) throw ledger::StoreFailure("database: the connection is lost");
+  store_.confirm();
+}
+
 }  // namespace daemon_test

@@ -74,6 +74,7 @@ class FaultyStore final : public ledger::Store {
   ledger::UnitOutcome attempt(const ledger::UnitOfWork& unit,
                               const std::function<ledger::UnitEnd(ledger::Transaction&)>& work) override;
   void read(const std::function<void(ledger::Transaction&)>& work) override;
+  void confirm() override;
 
  private:
   ledger::Store& store_;

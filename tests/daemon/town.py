@@ -24,7 +24,7 @@ TOTAL;1;240,00
 """
 RETURNED = "month;creditor_iban;amount;end_to_end_id;reason\n2026-01;NL94RABO0999000102;830,00;;AC04\n"
 # What a run leaves of itself, and what depends on how often it was begun.
-OF_THE_RUN = ("unit", "run_record", "counter", "exception_item")
+OF_THE_RUN = ("unit", "writer", "run_record", "counter", "exception_item")
 
 
 def temporary_folder() -> Path:

@@ -8,9 +8,11 @@
 namespace ledger {
 namespace {
 
-// SQLSTATE classes 08 (connection) and 57P (server stops or starts), serialization failure and deadlock.
+// SQLSTATE classes 08 (connection) and 57P (server stops or starts), a connection ended because it stood still in a
+// transaction, serialization failure and deadlock.
 bool is_transient(std::string_view sqlstate) {
-  return sqlstate.starts_with("08") || sqlstate.starts_with("57P") || sqlstate == "40001" || sqlstate == "40P01";
+  return sqlstate.starts_with("08") || sqlstate.starts_with("57P") || sqlstate == "25P03" || sqlstate == "40001" ||
+         sqlstate == "40P01";
 }
 
 std::string on_one_line(std::string text) {
@@ -71,6 +73,7 @@ void throw_as_ours(const std::string& sqlstate, const std::string& message) {
   // only tables and constraints.
   if (!sqlstate.starts_with("22")) text += ' ' + std::string(first_line(message));
   if (is_transient(sqlstate)) throw TransientFailure(text);
+  if (sqlstate == "55P03") throw LockTimeout(text);
   throw StoreFailure(text);
 }
 

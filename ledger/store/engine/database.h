@@ -23,6 +23,12 @@ class TransientFailure : public StoreFailure {
   using StoreFailure::StoreFailure;
 };
 
+// Another connection holds a lock, and the time to wait for it has passed.
+class LockTimeout : public StoreFailure {
+ public:
+  using StoreFailure::StoreFailure;
+};
+
 enum class Backend { sqlite, postgres };
 enum class Isolation {
   write,  // on SQLite BEGIN IMMEDIATE: the lock is taken at the beginning or not at all
@@ -46,6 +52,18 @@ class Database {
   void begin(Isolation isolation);
   void commit();
   void rollback() noexcept;
+  // A transaction of its own around `work`, which is rolled back when it throws.
+  template <class Work>
+  void in_transaction(Work work) {
+    begin(Isolation::write);
+    try {
+      work();
+      commit();
+    } catch (...) {
+      rollback();
+      throw;
+    }
+  }
 
   // Runs one statement and gives the number of rows changed.
   std::int64_t execute(std::string_view sql, const Values& values = {});

@@ -23,6 +23,11 @@ class AnotherWriter : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
+// This process held the place and stood still too long: another one took it. Nothing was written since.
+class Fenced : public AnotherWriter {
+ public:
+  using AnotherWriter::AnotherWriter;
+};
 // A unit of work would break the books: it was rolled back.
 class BrokenInvariant : public std::logic_error {
  public:

@@ -128,6 +128,13 @@ std::int64_t version_of(Database& database) {
   return has_tables(database) ? database.number("coalesce(max(version), 0)", "from schema_version") : 0;
 }
 
+// Two processes that make the same tables would trip over each other. The lock ends with the transaction.
+void wait_for_other_makers(Database& database) {
+  if (database.backend() == Backend::sqlite) return;  // the transaction began with the lock of the file
+  constexpr int our_locks = 20260227;  // an arbitrary number, so that locks of other programs do not meet ours
+  database.execute("select pg_advisory_xact_lock(?, hashtext(current_setting('search_path')))", {our_locks});
+}
+
 // On PostgreSQL the books are in the first schema of the address's search path; a new one is made.
 void make_schema(Database& database) {
   if (database.backend() == Backend::sqlite) return;
@@ -164,24 +171,25 @@ void check_schema(Database& database, Administration administration) {
   check_whose(database, administration);
 }
 
-void migrate(Database& database, Administration administration) {
-  database.begin(Isolation::write);
-  try {
+void make_books(Database& database, Administration administration) {
+  std::int64_t found = version_of(database);
+  if (found == 0) {
+    wait_for_other_makers(database);
     make_schema(database);
-    const std::int64_t found = version_of(database);
-    if (found > schema_version()) refuse(found);
-    if (!has_tables(database)) {
-      database.execute("create table schema_version (version BIGINT not null primary key)");
-    }
-    for (std::int64_t version = found; version < schema_version(); ++version) {
-      migrations[version](database);
-      database.insert("schema_version", Columns("version"), {version + 1});
-    }
-    if (found == 0) database.insert("books", Columns("administration"), {administration});
-    database.commit();
-  } catch (...) {
-    database.rollback();
-    throw;
+    found = version_of(database);
+  }
+  if (found > schema_version()) refuse(found);
+  if (found > 0) return check_whose(database, administration);
+  database.execute("create table schema_version (version BIGINT not null primary key)");
+  migrate(database);
+  database.insert("books", Columns("administration"), {administration});
+  database.insert("writer", Columns("epoch"), {0});
+}
+
+void migrate(Database& database) {
+  for (std::int64_t version = version_of(database); version < schema_version(); ++version) {
+    migrations[version](database);
+    database.insert("schema_version", Columns("version"), {version + 1});
   }
 }
 

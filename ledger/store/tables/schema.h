@@ -7,8 +7,12 @@
 
 namespace ledger {
 
-// Creates the tables or migrates them to this version, in a transaction of its own.
-void migrate(Database& database, Administration administration);
+// Makes the tables, at this version, where there are none yet. Waits for another process that does so. Throws
+// StoreFailure when there are tables of a newer version or of another administration. Wants an open transaction.
+void make_books(Database& database, Administration administration);
+
+// Brings the tables of an older version to this one, as the writer of the books. Wants an open transaction.
+void migrate(Database& database);
 
 // Throws NoBooks when there are no tables, StoreFailure when they are of another version or another administration's.
 void check_schema(Database& database, Administration administration);

@@ -39,6 +39,8 @@ constexpr std::array tables_1 = {
           "number",
           {"unique key", "run"}},
     Table{"counter", Rows::change, "name TEXT, last BIGINT", "name"},
+    // one row: who writes; on PostgreSQL also through which connection, and until when by the server's clock
+    Table{"writer", Rows::change, "epoch BIGINT, holder TEXT, backend BIGINT, until TEXT, beat BIGINT", "epoch"},
 
     // runs and files
     Table{"run_record", Rows::change,
