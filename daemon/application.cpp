@@ -112,54 +112,126 @@ ledger::Result<Configuration, Findings> load_configuration(Files& files, const f
 
 namespace {
 
-// The state folder must exist before it can be locked.
-fs::path make_state_folder(Files& files, const Configuration& configuration) {
-  files.make_folder(configuration.service.state);
-  return configuration.service.state;
-}
+class WorkMark {
+ public:
+  WorkMark(std::optional<ledger::Administration>& at_work, ledger::Administration code) : at_work_(at_work) {
+    at_work_ = code;
+  }
+  ~WorkMark() { at_work_.reset(); }
+  WorkMark(const WorkMark&) = delete;
+  WorkMark& operator=(const WorkMark&) = delete;
+
+ private:
+  std::optional<ledger::Administration>& at_work_;
+};
 
 }  // namespace
 
-Application::Application(Configuration configuration, Files& files, Log& log)
-    : configuration_(std::move(configuration)),
-      files_(files),
-      log_(log),
-      lock_(make_state_folder(files, configuration_)) {
-  open_books();
+Application::Application(Configuration configuration, Files& files, Log& log, Serves serves)
+    : configuration_(std::move(configuration)), files_(files), log_(log), serves_(serves) {
+  take_places();
+  if (places_.empty()) throw AnotherProcessWrites(told_.begin()->second);
 }
 
-void Application::open_books() {
-  const config::ServiceSettings& service = configuration_.service;
-  for (const config::AdministrationSettings& one : configuration_.administrations) {
-    const Folders folders = folders_of(service.state, one.code);
-    if (service.database == config::database_on_sqlite) files_.make_folder(folders.root);
-    if (std::unique_ptr<ledger::Store>& books = books_[one.code]; !books)
-      books = ledger::Store::open(books_of(service, one.code), ledger::Access::write);
-    make_folders(files_, folders);  // only now: another daemon may be the writer
+void Application::take_places() {
+  for (const config::AdministrationSettings& settings : configuration_.administrations) {
+    if (places_.contains(settings.code)) continue;
+    if (serves_ == Serves::all) take_place(settings);
+    else (void)takes_place(settings);
   }
+}
+
+void Application::take_place(const config::AdministrationSettings& settings) {
+  const Folders folders = folders_of(configuration_.service.state, settings.code);
+  files_.make_folder(folders.root);  // it must exist before it can be locked
+  Place place;
+  place.lock = std::make_unique<WriterLock>(folders.root);
+  ledger::BooksAddress address = books_of(configuration_.service, settings.code);
+  address.holder = place.lock->holder();
+  place.books = ledger::Store::open(address, ledger::Access::write);
+  make_folders(files_, folders);  // only now: another daemon may be the writer
+  places_.insert_or_assign(settings.code, std::move(place));
+  if (told_.erase(settings.code) > 0)
+    log_.info("administration " + std::to_string(settings.code.number()) + " is served by this process from now on");
+}
+
+void Application::tell_once(ledger::Administration code, const std::string& why) {
+  if (told_.emplace(code, why).second)
+    log_.warning("administration " + std::to_string(code.number()) + " is not served by this process: " + why);
+}
+
+bool Application::takes_place(const config::AdministrationSettings& settings) {
+  try {
+    take_place(settings);
+    return true;
+  } catch (const AnotherProcessWrites& error) {
+    tell_once(settings.code, error.what());
+  } catch (const ledger::AnotherWriter& error) {
+    tell_once(settings.code, error.what());
+  }
+  return false;
+}
+
+bool Application::keeps_place(ledger::Administration code) {
+  try {
+    places_.at(code).books->confirm();
+    return true;
+  } catch (const ledger::Fenced& error) {
+    places_.erase(code);
+    tell_once(code, error.what());
+    return false;
+  }
+}
+
+bool Application::is_writer_of(const config::AdministrationSettings& settings) {
+  if (serves_ == Serves::all) return true;  // a unit of work finds out
+  return places_.contains(settings.code) ? keeps_place(settings.code) : takes_place(settings);
+}
+
+Administrations Application::keep_places() {
+  Administrations won;
+  for (const config::AdministrationSettings& settings : configuration_.administrations) {
+    if (settings.code == at_work_) continue;  // its own units of work keep it
+    const bool was_ours = places_.contains(settings.code);
+    try {
+      if (is_writer_of(settings) && !was_ours) won.insert(settings.code);
+    } catch (const std::exception& error) {  // the machine fails; where it matters the next run meets it, and tells
+      if (!was_ours) tell_once(settings.code, error.what());
+    }
+  }
+  return won;
+}
+
+Administration Application::administration_of(const config::AdministrationSettings& settings) const {
+  return {settings, *places_.at(settings.code).books, files_, folders_of(configuration_.service.state, settings.code),
+          log_,     configuration_.service.schemas};
 }
 
 std::vector<Administration> Application::administrations() const {
   std::vector<Administration> administrations;
-  administrations.reserve(configuration_.administrations.size());
   for (const config::AdministrationSettings& settings : configuration_.administrations)
-    administrations.push_back({settings, *books_.at(settings.code), files_,
-                               folders_of(configuration_.service.state, settings.code), log_,
-                               configuration_.service.schemas});
+    if (places_.contains(settings.code)) administrations.push_back(administration_of(settings));
   return administrations;
 }
 
 void Application::replace_configuration(Configuration fresh) {
   configuration_.administrations = std::move(fresh.administrations);
   configuration_.service.schemas = std::move(fresh.service.schemas);
-  open_books();
+  std::erase_if(places_, [&](const auto& place) {
+    return std::none_of(configuration_.administrations.begin(), configuration_.administrations.end(),
+                        [&](const auto& settings) { return settings.code == place.first; });
+  });
+  take_places();
 }
 
-Exit Application::run(const Moment& now, const std::function<bool()>& is_stopping) {
+Exit Application::run(const Moment& now, const std::function<bool()>& is_stopping,
+                      const std::optional<Administrations>& asked) {
   Exit worst = Exit::done;
-  for (const Administration& administration : administrations()) {
+  for (const config::AdministrationSettings& settings : configuration_.administrations) {
     if (is_stopping()) break;
-    if (run_all_stages(administration, now, is_stopping) == RunEnd::a_person_must_look)
+    if ((asked && !asked->contains(settings.code)) || !is_writer_of(settings)) continue;
+    const WorkMark at_work(at_work_, settings.code);
+    if (run_all_stages(administration_of(settings), now, is_stopping) == RunEnd::a_person_must_look)
       worst = Exit::a_person_must_look;
   }
   return worst;

@@ -57,16 +57,18 @@ class Service {
         times_(configuration.service.runs),
         service_settings_(configuration.service),
         parts_(parts),
-        application_(std::move(configuration), parts.files, parts.log),
+        application_(std::move(configuration), parts.files, parts.log, Serves::as_many),
         sleeper_(sleeper),
         signals_(context, SIGTERM, SIGINT, SIGHUP),
-        watchdog_(context) {}
+        watchdog_(context),
+        beat_(context) {}
 
   Exit serve() {
     wait_for_signals();
     keep_alive();
+    keep_places();
     parts_.manager.ready("waiting");
-    if (missed_a_run()) asio::post(context_, [this] { run(); });
+    if (!missed_a_run().empty()) asio::post(context_, [this] { run(); });
     else wait_for_next();
     context_.run();
     parts_.manager.stopping();
@@ -76,13 +78,13 @@ class Service {
  private:
   [[nodiscard]] sys_seconds now() { return instant_of(parts_.clock.now().local); }
 
-  [[nodiscard]] bool missed_a_run() {
+  [[nodiscard]] Administrations missed_a_run() {
     const sys_seconds due = last_run_due(times_, now());
-    bool missed = false;
+    Administrations missed;
     for (const Administration& administration : application_.administrations())
       administration.read([&](ledger::Transaction& books) {
         const auto last = books.runs().last();
-        missed = missed || (last && (!last->is_finished || instant_of(last->now) < due));
+        if (last && (!last->is_finished || instant_of(last->now) < due)) missed.insert(administration.settings.code);
       });
     return missed;
   }
@@ -104,6 +106,7 @@ class Service {
   void finish() {
     sleeper_.cancel();
     watchdog_.cancel();
+    beat_.cancel();
     signals_.cancel();
     context_.stop();
   }
@@ -118,6 +121,33 @@ class Service {
     });
   }
 
+  // The places are kept between two runs as well, so that a second daemon beside this one is told so at once, and so
+  // that what a dead one served is taken over within 30 s. What another process left undone is done now.
+  void keep_places() {
+    beat_.expires_after(Application::between_beats);
+    beat_.async_wait([this](const boost::system::error_code& error) {
+      if (error) return;
+      won_.merge(application_.keep_places());
+      if (!is_running_) catch_up();
+      keep_places();
+    });
+  }
+
+  void catch_up() {
+    if (won_.empty() || is_trying_again_) return;
+    Administrations missed;
+    const Exit looked = exit_code_of(
+        [&] {
+          missed = missed_a_run();
+          return Exit::done;
+        },
+        [this](const std::string& line) { parts_.log.error(line); });
+    if (looked != Exit::done) return;  // the next beat looks again
+    std::erase_if(missed, [&](ledger::Administration code) { return !won_.contains(code); });
+    won_.clear();
+    if (!missed.empty()) run(missed);
+  }
+
   void wait_for_next() {
     const sys_seconds next = next_run(times_, now());
     parts_.log.info("next run at " + ledger::to_iso(moment_at(next).local));
@@ -130,16 +160,21 @@ class Service {
     return is_stopping_;
   }
 
-  void run() {
+  void run(const std::optional<Administrations>& asked = std::nullopt) {
     if (is_running_ || is_stopping_) return;
     is_running_ = true;
     is_trying_again_ = false;
     const Exit end =
-        exit_code_of([this] { return application_.run(parts_.clock.now(), [this] { return is_stopping(); }); },
+        exit_code_of([&] { return application_.run(parts_.clock.now(), [this] { return is_stopping(); }, asked); },
                      [this](const std::string& line) { parts_.log.error(line); });
     is_running_ = false;
     if (is_stopping_) return finish();
     if (is_reload_asked_) reload();
+    if (end == Exit::another_writer) {
+      parts_.log.error("the service stood still and another process took over in the middle of a run: it ends");
+      exit_ = end;
+      return finish();
+    }
     if (end == Exit::books_do_not_verify) {
       parts_.log.error("a unit of work would break the books: it was rolled back, the service ends");
       exit_ = end;
@@ -189,6 +224,8 @@ class Service {
   Sleeper& sleeper_;
   asio::signal_set signals_;
   asio::steady_timer watchdog_;
+  asio::steady_timer beat_;
+  Administrations won_;  // since the last look at what was missed
   bool is_running_ = false;
   bool is_stopping_ = false;
   bool is_reload_asked_ = false;

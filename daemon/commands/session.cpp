@@ -106,9 +106,10 @@ Exit as_writer(const CommandLine& line, const std::function<Exit(const Administr
   return with_configuration(line, [&](Configuration&& configuration) {
     const auto which = chosen(line, configuration.administrations);
     if (!which) return Exit::wrong_usage;
+    configuration.administrations = {std::move(configuration.administrations[*which])};
     WritersLog log(configuration.service);
     Application application(std::move(configuration), line.files, log);
-    return work(application.administrations()[*which]);
+    return work(application.administrations().front());
   });
 }
 

@@ -76,8 +76,16 @@ void record_release(const Administration& administration, const RunContext& run,
 void place(const Administration& administration, const RunContext& run, const Message& message, const Digest& digest) {
   Files& files = administration.files;
   const fs::path file = administration.folders.outbox() / (message.id.text() + ".xml");
+  const fs::path digest_file = file.string() + ".sha256";
+  {
+    const auto part = files.create(part_of(digest_file));
+    part->write(digest.text() + "  " + file.filename().string() + '\n');
+    part->sync();
+  }
+  // A process that stood still may have lost its place to another one, which places this file or takes it back.
+  administration.store.confirm();
   // The digest comes first, so that whoever sees the file finds its digest beside it.
-  write_whole(files, fs::path(file.string() + ".sha256"), digest.text() + "  " + file.filename().string() + '\n');
+  files.rename(part_of(digest_file), digest_file);
   files.rename(part_of(file), file);
   files.sync_folder(file.parent_path());
   administration.once(run.unit("message:" + message.id.text() + ":placed"),

@@ -2,11 +2,9 @@
 
 import contextlib
 import os
-import re
 import socket
 import subprocess
 import threading
-import time
 from urllib.parse import urlsplit
 
 
@@ -32,15 +30,6 @@ def schema():
         yield f"{address()}?options=-c%20search_path%3D{name}%20-c%20synchronous_commit%3Doff"
     finally:
         sql(address(), empty)
-
-
-def wait_until_nobody_writes(url: str) -> None:
-    """The server notices a dead connection, and frees what it held in our schema, a moment later."""
-    name, end = re.search(r"search_path%3D(\w+)", url)[1] + "_9901", time.monotonic() + 60
-    held = ("select count(*) from pg_locks where locktype = 'advisory' "
-            f"and objid::bigint = hashtext('{name}')::bigint & 4294967295")
-    while sql(address(), held) != "0":
-        assert time.monotonic() < end, "a dead connection still holds the writer's place"
 
 
 class Relay:

@@ -1,5 +1,5 @@
 // A second daemon starts beside the first, on the same state folder or on the same books. It is refused and writes
-// nothing; the first goes on.
+// nothing but the id by which it asked; the first goes on.
 #include <gtest/gtest.h>
 
 #include "ledger/store/tables/runs.h"
@@ -17,6 +17,14 @@ std::map<std::string, std::string> disk_of(const Municipality& municipality) {
     if (!entry.path().filename().string().starts_with("books.db"))
       files[entry.path().string()] = entry.is_regular_file() ? tests::bytes_of(entry.path().string()) : "folder";
   return files;
+}
+
+std::set<std::string> names_under(const fs::path& folder) {
+  std::set<std::string> names;
+  if (!fs::exists(folder)) return names;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder))
+    names.insert(entry.path().lexically_relative(folder));
+  return names;
 }
 
 std::int64_t runs_of(Municipality& municipality) {
@@ -55,7 +63,8 @@ TEST(Scenario59, ASecondDaemonIsRefusedAndWritesNothing) {
     EXPECT_EQ(end, service::Exit::another_writer);
     EXPECT_EQ(disk_of(municipality), disk);
     EXPECT_EQ(whole_books(municipality), books);
-    EXPECT_FALSE(fs::exists(other + "/9901"));
+    const std::set<std::string> id_alone{"9901", "9901/.writer"};
+    EXPECT_EQ(names_under(other), row.same_state ? std::set<std::string>{} : id_alone);
     EXPECT_EQ(runs_of(municipality), 1);
     (void)municipality.run(later);
     EXPECT_EQ(runs_of(municipality), 2) << "the first goes on";
