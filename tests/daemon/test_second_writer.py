@@ -1,11 +1,12 @@
 """One writer at a time: the second ends in 4 and writes nothing. Who only reads is served."""
 
+import shutil
 import signal
 import subprocess
 import unittest
 
 from process import InFebruary, Process
-from town import FEBRUARY, PROGRAMS
+from town import FEBRUARY, PROGRAMS, Town
 
 ANOTHER_WRITER = 4
 READING = (["status"], ["batch", "list"], ["batch", "show", "9901-R000001-01"], ["plan", "--until", "2026-03-31"],
@@ -68,6 +69,41 @@ class SecondWriter(InFebruary):
             self.assertEqual(0, service.ends())
         # Nothing is left that would keep the next one out.
         self.assertNotEqual(ANOTHER_WRITER, self.town.ontzorg("run").returncode)
+
+    def neighbour(self) -> Town:
+        """The configuration of another daemon on the same state folder: it lists one administration more."""
+        town = Town(self.top / "neighbour")
+        example = town.top / "administrations.d/zandermeer.toml"
+        example.with_name("waterdorp.toml").write_text(example.read_text().replace("code = 9901", "code = 9902"))
+        town.config.write_text(town.config.read_text().replace(str(town.state), str(self.town.state)))
+        return town
+
+    def test_a_daemon_serves_what_no_other_one_serves(self):
+        town = self.neighbour()
+        self.addCleanup(shutil.rmtree, town.top)
+        with Process(self.town) as first:
+            first.says("next run at ")
+            with Process(town) as second:
+                second.says("administration 9901 is not served by this process: another writer is at work in ")
+                second.says("next run at ")
+                for code in ("9901", "9902"):
+                    self.assertEqual(ANOTHER_WRITER, town.ontzorg("--administration", code, "run").returncode)
+                first.send(signal.SIGTERM)
+                self.assertEqual(0, first.ends())
+                second.says("administration 9901 is served by this process from now on")
+                self.assertEqual(1, second.log().count("is not served"))
+                second.send(signal.SIGTERM)
+                self.assertEqual(0, second.ends())
+
+    def test_a_command_needs_the_place_of_its_own_administration_only(self):
+        town = self.neighbour()
+        self.addCleanup(shutil.rmtree, town.top)
+        with Process(self.town) as first:
+            first.says("next run at ")
+            self.assertEqual(0, town.ontzorg("--administration", "9902", "run").returncode)
+            self.assertEqual(ANOTHER_WRITER, town.ontzorg("run").returncode)
+            first.send(signal.SIGTERM)
+            self.assertEqual(0, first.ends())
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import unittest
 
 import server
 from process import Process
-from town import JANUARY, Month, Town, temporary_folder
+from town import FEBRUARY, JANUARY, PROGRAMS, Month, Town, temporary_folder
 
 ANOTHER_WRITER = 4
 EVERY = 3  # calls between two that are tried
@@ -93,6 +93,23 @@ class TakeOver(unittest.TestCase):
         print(f"{calls} calls, {tried} take-overs, {self.late} between question and rename", flush=True)
         self.assertGreater(tried, calls // EVERY // 2)
         self.assertLessEqual(self.late, 2)
+
+    def test_a_service_that_wakes_up_in_the_middle_of_a_run_ends(self):
+        with server.schema() as url:
+            second = self.begin(url)
+            self.town.once(JANUARY)
+            self.town.drop(self.month.files[FEBRUARY])
+            with Process(self.town, fault=f"stop:{IN_THE_MIDDLE}") as first:
+                first.stands_still()  # in the run of the days since January
+                self.sql(url, "update writer set until = ''")
+                done = subprocess.run([PROGRAMS / "ontzorgd", "--config", second.config, "--once"], capture_output=True,
+                                      text=True)
+                self.assertIn(done.returncode, (0, 1), done.stderr)
+                rows = self.rows(url)
+                first.send(signal.SIGCONT)
+                self.assertEqual(ANOTHER_WRITER, first.ends())
+                self.assertIn("another process took over in the middle of a run: it ends", first.log())
+                self.assertEqual(rows, self.rows(url))
 
     def test_who_is_killed_gets_its_place_back_at_once(self):
         with server.schema() as url:

@@ -88,7 +88,8 @@ void Lease::take(Database& database) {
       const std::string holder = row.text();
       return "holder " + holder + ", until " + row.text();
     });
-    throw AnotherWriter("another process writes to this database: " + held.value_or("no row in table writer"));
+    if (!held) throw StoreFailure("database: its table writer has no row");
+    throw AnotherWriter("another process writes to this database: " + *held);
   }
   epoch_ = *epoch;
 }
@@ -124,6 +125,7 @@ void Lease::hold(Database& database) const {
 
 void Lease::give_back(Database& database) const {
   if (is_sqlite(database)) return;  // the lock of the file is given back
+  // No row changes when another process has taken over meanwhile.
   database.execute(fmt::format("update writer set until = {} where epoch = ?", now), {epoch_});
 }
 

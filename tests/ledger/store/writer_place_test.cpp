@@ -86,6 +86,12 @@ TEST_P(WriterPlaceOn, a_second_writer_is_told_so_and_changes_nothing) {
   EXPECT_EQ(store->once(unit_of("key"), record_one), UnitOutcome::done);
 }
 
+TEST_P(WriterPlaceOn, books_without_the_row_are_broken) {
+  opened("a").reset();
+  raw("delete from writer");
+  EXPECT_THROW((void)opened("a"), StoreFailure);
+}
+
 TEST_P(TimedPlace, who_is_refused_learns_who_writes_and_until_when) {
   const auto store = opened("a");
   const std::string until = raw("select until from writer");
