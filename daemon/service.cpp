@@ -127,9 +127,9 @@ class Service {
     beat_.expires_after(Application::between_beats);
     beat_.async_wait([this](const boost::system::error_code& error) {
       if (error) return;
+      keep_places();  // the next beat first: it comes in the middle of a run as well
       won_.merge(application_.keep_places());
       if (!is_running_) catch_up();
-      keep_places();
     });
   }
 

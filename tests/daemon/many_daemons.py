@@ -47,6 +47,10 @@ class Daemon:
             self.process = subprocess.Popen([PROGRAMS / "ontzorgd", "--config", self.config], stderr=errors,
                                             stdout=subprocess.DEVNULL)
 
+    def last_words(self) -> str:
+        log = (self.top / "log").read_text().splitlines()[-8:]
+        return "\n".join([f"daemon {self.number} ended in {self.process.returncode}", (self.top / "stderr").read_text(), *log])
+
     def holders(self, codes: list[int]) -> set[str]:
         """What the books call it, for each administration."""
         files = [self.state / str(code) / ".writer" for code in codes]
@@ -97,7 +101,7 @@ class Region:
             if daemon is but or daemon.process and daemon.process.poll() is None:
                 continue
             if daemon.process:
-                assert daemon.process.returncode in (ANOTHER_WRITER, -signal.SIGKILL), daemon.process.returncode
+                assert daemon.process.returncode in (ANOTHER_WRITER, -signal.SIGKILL), daemon.last_words()
                 self.refused += daemon.process.returncode == ANOTHER_WRITER
             daemon.start()
         self.restarted = time.monotonic()
