@@ -117,14 +117,31 @@ void Patience::pause_growing(int attempt) {
   nanosleep(&pause, nullptr);
 }
 
+// Tries again when the connection was lost.
+template <class Work>
+auto SqlStore::with_patience(Work work) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return work();
+    } catch (const TransientFailure&) {
+      drop_connection();
+      if (attempt >= patience_.attempts) throw;
+      patience_.pause(attempt);
+    }
+  }
+}
+
 SqlStore::SqlStore(BooksAddress address, Access access, Patience patience)
     : address_(std::move(address)),
       access_(access),
       patience_(std::move(patience)),
       lease_(address_.holder, patience_.place_lasts, patience_.wait_for_place) {
-  database_ = open_database();
-  if (access_ == Access::write) begin_writing(*database_);
-  check_schema(*database_, address_.administration);
+  with_patience([&] {
+    std::unique_ptr<Database> database = open_database();
+    if (access_ == Access::write) begin_writing(*database);
+    check_schema(*database, address_.administration);
+    database_ = std::move(database);
+  });
 }
 
 SqlStore::~SqlStore() {
@@ -165,31 +182,18 @@ void SqlStore::begin_writing(Database& database) {
   }
 }
 
-// Begins with a commit: what is read afterwards on the new connection is as durable as that is.
-void SqlStore::connect_again() {
+// A new connection begins with a commit: what is read afterwards on it is as durable as that is.
+Database& SqlStore::connected() {
+  if (database_) return *database_;
   std::unique_ptr<Database> database = open_database();
   if (access_ == Access::write) database->in_transaction([&] { lease_.renew_after_loss(*database); });
   database_ = std::move(database);
-}
-
-// Tries again when the connection was lost.
-template <class Work>
-auto SqlStore::with_patience(Work work) {
-  for (int attempt = 1;; ++attempt) {
-    try {
-      if (!database_) connect_again();
-      return work();
-    } catch (const TransientFailure&) {
-      drop_connection();
-      if (attempt >= patience_.attempts) throw;
-      patience_.pause(attempt);
-    }
-  }
+  return *database_;
 }
 
 UnitOutcome SqlStore::try_once(const UnitOfWork& unit, const std::function<UnitEnd(Transaction&)>& work,
                                bool& reached_commit) {
-  SqlTransaction transaction(*database_, Isolation::write, address_.administration);
+  SqlTransaction transaction(connected(), Isolation::write, address_.administration);
   lease_.hold(*database_);
   if (!add_unit(*database_, unit)) return UnitOutcome::done_before;
   if (work(transaction) == UnitEnd::roll_back) return UnitOutcome::undone;
@@ -218,14 +222,14 @@ void SqlStore::read(const std::function<void(Transaction&)>& work) {
   const TransactionMark at_work(is_at_work_);
   std::optional<SqlTransaction> transaction;
   // Only the beginning is tried again: `work` may already have passed on what it read.
-  with_patience([&] { transaction.emplace(*database_, Isolation::read, address_.administration); });
+  with_patience([&] { transaction.emplace(connected(), Isolation::read, address_.administration); });
   work(*transaction);
 }
 
 void SqlStore::confirm() {
   ENSURE(access_ == Access::write);
   const TransactionMark at_work(is_at_work_);
-  with_patience([&] { database_->in_transaction([&] { lease_.renew(*database_); }); });
+  with_patience([&] { connected().in_transaction([&] { lease_.renew(*database_); }); });
 }
 
 }  // namespace ledger

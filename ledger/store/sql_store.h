@@ -38,7 +38,7 @@ class SqlStore : public Store {
  private:
   [[nodiscard]] std::unique_ptr<Database> open_database();
   void begin_writing(Database& database);
-  void connect_again();
+  [[nodiscard]] Database& connected();
   template <class Work>
   auto with_patience(Work work);
   UnitOutcome try_once(const UnitOfWork& unit, const std::function<UnitEnd(Transaction&)>& work, bool& reached_commit);

@@ -122,6 +122,17 @@ TEST_P(TimedPlace, a_clean_end_frees_the_place_at_once) {
   EXPECT_EQ(opened("b")->once(unit_of("key"), record_one), UnitOutcome::done);
 }
 
+TEST_P(TimedPlace, a_connection_that_is_lost_while_the_place_is_taken_is_opened_anew) {
+  opened("b").reset();
+  // The first statement that changes the row ends the connection it comes from.
+  raw("create sequence attempts; create function end_first() returns trigger language plpgsql as "
+      "$$ begin if nextval('attempts') = 1 then perform pg_terminate_backend(pg_backend_pid()); end if; return new; "
+      "end $$; create trigger ends_first before update on writer for each row execute function end_first()");
+  const auto store = opened("a");
+  EXPECT_EQ(store->once(unit_of("key"), record_one), UnitOutcome::done);
+  EXPECT_EQ(raw("select last_value from attempts"), "2");
+}
+
 TEST_P(TimedPlace, whose_time_has_passed_loses_the_place_to_another) {
   const auto frozen = opened("a");
   EXPECT_EQ(frozen->once(unit_of("key"), record_one), UnitOutcome::done);
