@@ -102,7 +102,8 @@ class Review {
       books_.payments().part(payment.number);
       books_.payments().set_amount(lead.number, amount);
       entries_.push_back(record_parted({.from = lead.participant, .to = payment.participant}, payment.amount, today_,
-                                       end_to_end_id(settings_.code, lead)));
+                                       end_to_end_id(settings_.code, lead))
+                             .about(payment.number));
     }
   }
 

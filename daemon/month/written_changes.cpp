@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "ledger/books/recording.h"
+#include "ledger/store/tables/divisions.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
 #include "ledger/store/tables/payments.h"
@@ -16,41 +17,83 @@ using namespace ledger;
 
 namespace {
 
+// One kind of change of all participants.
 template <class Value>
-void append(std::vector<Value>& all, std::vector<Value>&& more) {
-  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+std::vector<Value> collected(const std::vector<BookChanges>& all, std::vector<Value> BookChanges::* changes) {
+  std::vector<Value> found;
+  for (const BookChanges& one : all) found.insert(found.end(), (one.*changes).begin(), (one.*changes).end());
+  return found;
 }
 
 }  // namespace
 
-void WrittenChanges::add(BookChanges&& changes) {
-  append(entries_, record_changes(changes));
-  append(all_.allocated, std::move(changes.allocated));
-  append(all_.blocked, std::move(changes.blocked));
-  append(all_.waiting, std::move(changes.waiting));
-  append(all_.receipts, std::move(changes.receipts));
-  append(all_.dues, std::move(changes.dues));
-  append(all_.granted, std::move(changes.granted));
-  append(all_.loan_events, std::move(changes.loan_events));
-  append(all_.exceptions, std::move(changes.exceptions));
-  for (const auto& [cost, due] : changes.closed) closed_.push_back({changes.allocation->participant, cost, due});
-  if (changes.plan) append(payments_, std::move(changes.plan->payments));
-  if (changes.allocation) allocations_.push_back(*std::move(changes.allocation));
+void WrittenChanges::write_divisions(Transaction& books) {
+  std::vector<AllocationRecord> records;
+  for (const BookChanges& one : all_)
+    if (one.allocation) records.push_back(*one.allocation);
+  books.divisions().add(records);
+  auto numbered = records.begin();
+  for (BookChanges& one : all_)
+    if (one.allocation) one.allocation->number = (numbered++)->number;
+}
+
+void WrittenChanges::write_receipts(Transaction& books) {
+  for (BookChanges& one : all_)
+    if (one.allocation)
+      for (Receipt& receipt : one.receipts) receipt.from_division = one.allocation->number;
+  std::vector<Receipt> receipts = collected(all_, &BookChanges::receipts);
+  books.receipts().add(receipts);
+  auto numbered = receipts.begin();
+  for (BookChanges& one : all_)
+    for (Receipt& receipt : one.receipts) receipt.number = (numbered++)->number;
+}
+
+void WrittenChanges::write_links(Transaction& books) {
+  std::vector<UsedReceipt> used;
+  std::vector<DivisionShare> shares;
+  for (const BookChanges& one : all_) {
+    if (!one.allocation) continue;
+    const DivisionNumber division = one.allocation->number;
+    for (const ReceiptNumber receipt : one.allocated) used.push_back({division, receipt});
+    for (const Receipt& receipt : one.receipts)  // a loan that is lent and used at once
+      if (receipt.state == ReceiptState::allocated) used.push_back({division, receipt.number});
+    for (const DueDecision& due : one.plan->dues)
+      if (due.paid.is_positive()) shares.push_back({division, due.cost, due.due, due.paid});
+  }
+  books.divisions().add(used);
+  books.divisions().add(shares);
+}
+
+void WrittenChanges::write_payments(Transaction& books) {
+  std::vector<Payment> payments;
+  for (const BookChanges& one : all_) {
+    if (!one.plan) continue;
+    for (Payment payment : one.plan->payments) {
+      payment.division = one.allocation->number;
+      payments.push_back(std::move(payment));
+    }
+  }
+  books.payments().add(payments);
 }
 
 void WrittenChanges::write(Transaction& books, const RunDay& on) {
-  books.receipts().set_state(all_.allocated, ReceiptState::allocated);
-  books.receipts().set_state(all_.blocked, ReceiptState::blocked);
-  books.receipts().set_state(all_.waiting, ReceiptState::waiting);
-  for (const GrantedLoan& loan : all_.granted) (void)books.registers().add(loan, on.today);
-  books.loans().add(all_.loan_events);
-  books.receipts().add(all_.receipts);
-  books.receipts().put(all_.dues);
-  for (const auto& [participant, cost, due] : closed_) books.receipts().close(participant, cost, due);
-  books.receipts().add(allocations_);
-  books.payments().add(payments_);
-  books.journal().append(entries_);
-  books.runs().add(all_.exceptions);
+  books.receipts().set_state(collected(all_, &BookChanges::allocated), ReceiptState::allocated);
+  books.receipts().set_state(collected(all_, &BookChanges::blocked), ReceiptState::blocked);
+  books.receipts().set_state(collected(all_, &BookChanges::waiting), ReceiptState::waiting);
+  for (const GrantedLoan& loan : collected(all_, &BookChanges::granted)) (void)books.registers().add(loan, on.today);
+  books.loans().add(collected(all_, &BookChanges::loan_events));
+  write_divisions(books);
+  write_receipts(books);
+  write_links(books);
+  books.receipts().put(collected(all_, &BookChanges::dues));
+  for (const BookChanges& one : all_)
+    for (const auto& [cost, due] : one.closed) books.receipts().close(one.allocation->participant, cost, due);
+  write_payments(books);
+  std::vector<JournalEntry> entries;
+  for (const BookChanges& one : all_)
+    for (JournalEntry& entry : record_changes(one)) entries.push_back(std::move(entry));
+  books.journal().append(entries);
+  books.runs().add(collected(all_, &BookChanges::exceptions));
 }
 
 }  // namespace service

@@ -3,7 +3,6 @@
 
 #include <vector>
 
-#include "ledger/books/journal.h"
 #include "ledger/participants/book_changes.h"
 #include "ledger/store/store.h"
 
@@ -11,20 +10,17 @@ namespace service {
 
 class WrittenChanges {
  public:
-  void add(ledger::BookChanges&& changes);
+  void add(ledger::BookChanges&& changes) { all_.push_back(std::move(changes)); }
+  // To be called once. Divisions, receipts and payments get their numbers, and the links between them.
   void write(ledger::Transaction& books, const ledger::RunDay& on);
 
  private:
-  struct ClosedDue {
-    ledger::ParticipantId participant;
-    ledger::CostId cost;
-    ledger::Date due;
-  };
-  ledger::BookChanges all_;
-  std::vector<ledger::Payment> payments_;
-  std::vector<ledger::AllocationRecord> allocations_;
-  std::vector<ClosedDue> closed_;
-  std::vector<ledger::JournalEntry> entries_;
+  void write_divisions(ledger::Transaction& books);
+  void write_receipts(ledger::Transaction& books);
+  void write_links(ledger::Transaction& books);
+  void write_payments(ledger::Transaction& books);
+
+  std::vector<ledger::BookChanges> all_;
 };
 
 }  // namespace service

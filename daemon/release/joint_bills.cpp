@@ -40,7 +40,8 @@ std::set<PaymentNumber> join_planned_shares(const Administration& administration
   for (const JoinedBill& bill : shares.bills) {
     for (const Payment& other : bill.others) {
       entries.push_back(
-          record_joined({other.participant, bill.lead.participant}, other.amount, run.now.today(), id_of(bill.lead)));
+          record_joined({other.participant, bill.lead.participant}, other.amount, run.now.today(), id_of(bill.lead))
+              .about(other.number));
       books.payments().join(other.number, bill.lead.number);
     }
     books.payments().set_amount(bill.lead.number, bill.sum);

@@ -38,9 +38,10 @@ class StateChanges {
     }
     books_.receipts().mark_settled(numbers);
   }
-  void operator()(const ReceiptAdded& event) {
+  void operator()(ReceiptAdded& event) {
     std::vector<Receipt> receipts{event.receipt};
     books_.receipts().add(receipts);
+    event.receipt.number = receipts.front().number;
   }
   void operator()(const DueCollected& event) {
     books_.receipts().collect(event.due.participant, event.due.cost, event.due.due);
@@ -54,10 +55,10 @@ class StateChanges {
   Transaction& books_;
 };
 
-// All but the journal.
-void change_states(const Settlement& settlement, RunNumber run, Transaction& books) {
+// All but the journal. New receipts get their numbers.
+void change_states(Settlement& settlement, RunNumber run, Transaction& books) {
   StateChanges changes(settlement.day, books);
-  for (const SettlementEvent& event : settlement.events) std::visit(changes, event);
+  for (SettlementEvent& event : settlement.events) std::visit(changes, event);
   if (settlement.notice) books.notices().mark_used(*settlement.notice);
   std::vector<ExceptionItem> exceptions = settlement.exceptions;
   for (ExceptionItem& one : exceptions) one.run = run;
@@ -68,21 +69,21 @@ void change_states(const Settlement& settlement, RunNumber run, Transaction& boo
 
 void apply(std::span<const Settlement> settlements, RunNumber run, Transaction& books) {
   std::vector<JournalEntry> entries;
-  for (const Settlement& settlement : settlements) {
+  for (Settlement settlement : settlements) {
     change_states(settlement, run, books);
     for (JournalEntry& one : record(settlement)) entries.push_back(std::move(one));
   }
   books.journal().append(entries);
 }
 
-void apply_out_of_suspense(const Settlement& settlement, const PlacedOn& placed, RunNumber run, Transaction& books) {
+void apply_out_of_suspense(Settlement settlement, const PlacedOn& placed, RunNumber run, Transaction& books) {
+  change_states(settlement, run, books);
   const std::vector<JournalEntry> entries = out_of_suspense(record(settlement), placed.day);
   Money from_suspense;
   for (const JournalEntry& entry : entries)
     for (const Posting& posting : entry.postings())
       if (posting.account.kind == AccountKind::suspense_unmatched) from_suspense += posting.amount;
   ENSURE(from_suspense == placed.signed_amount);
-  change_states(settlement, run, books);
   books.journal().append(entries);
 }
 

@@ -17,7 +17,7 @@ struct PlacedOn {
   ledger::Date day;
   ledger::Money signed_amount;  // of the entry: what leaves suspense
 };
-void apply_out_of_suspense(const ledger::Settlement& settlement, const PlacedOn& placed, ledger::RunNumber run,
+void apply_out_of_suspense(ledger::Settlement settlement, const PlacedOn& placed, ledger::RunNumber run,
                            ledger::Transaction& books);
 
 }  // namespace service

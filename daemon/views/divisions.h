@@ -1,19 +1,17 @@
-// What came of each division of a participant's money. The books hold the sums of a division by run, and its dues and
-// payments without the division; this puts them together again.
+// What came of each division of a participant's money, by the links that the books keep.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <vector>
 
+#include "ledger/participants/division_record.h"
 #include "ledger/payments/payment.h"
-#include "ledger/store/tables/receipts.h"
 
 namespace service {
 
 // What a division paid of one bill.
 struct CostPart {
-  ledger::CostId cost;  // empty: the books do not say which
+  ledger::CostId cost;
   ledger::Date due;
   ledger::Money amount;                    // the participant's own share, also of a joint bill
   std::optional<ledger::Payment> payment;  // none where the creditor collects the money
@@ -27,11 +25,10 @@ struct Division {
 
 struct DivisionFacts {
   std::vector<ledger::AllocationRecord> records;  // oldest first
-  std::vector<ledger::DueRecord> dues;
+  std::vector<ledger::DivisionShare> shares;
   std::vector<ledger::Payment> payments;  // in the order of their numbers
-  std::map<ledger::RunNumber, ledger::Money> savings_used;
 };
-// All of one participant.
+// All of one participant. Of a payment that was sent again the last attempt stands there.
 [[nodiscard]] std::vector<Division> divisions_of(const DivisionFacts& facts);
 
 }  // namespace service

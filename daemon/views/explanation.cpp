@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "ledger/base/ensure.h"
 #include "ledger/store/tables/answers.h"
+#include "ledger/store/tables/divisions.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/suspense.h"
@@ -51,9 +53,9 @@ class Explainer {
   void whole(const Payment& payment) {
     add(payment);
     add_other_attempts(payment);
-    if (const auto receipt = books_.receipts().find(payment.receipt)) add(*receipt);
-    add_allocations(payment.participant, payment.receipt);
-    if (const auto found = books_.payments().batch(payment.batch)) add(*found);
+    add_receipts(payment.division);
+    add_division(payment.division);
+    for (const BatchId& id : books_.payments().batches_with(payment.number)) add(books_.payments().batch(id).value());
     const std::string id = id_of(payment).text();
     add_journal(id);
     add_matched_to(id);
@@ -73,16 +75,38 @@ class Explainer {
 
   void whole(const Receipt& receipt) {
     add(receipt);
-    add_allocations(receipt.participant, receipt.number);
-    for (const Payment& one : books_.payments().of_participant(receipt.participant))
-      if (one.receipt == receipt.number) add(one);
+    add_division(receipt.from_division);
+    for (const AllocationRecord& one : books_.divisions().that_used(receipt.number)) {
+      add(one, one.unit);
+      add_consequences(one);
+    }
   }
 
   void whole(const RecordedJournalEntry& recorded) {
     add(recorded, recorded.unit);
-    const std::string& reference = recorded.entry.reference();
-    if (const auto found = payment_known_as(reference)) return whole(*found);
-    if (const auto found = books_.payments().batch(BatchId(reference))) add(*found);
+    const JournalEntry& entry = recorded.entry;
+    switch (source_of(entry.event())) {
+      case SourceKind::payment:
+        if (const auto found = books_.payments().find(PaymentNumber(entry.source()))) whole(*found);
+        return;
+      case SourceKind::receipt:
+        if (const auto found = books_.receipts().find(ReceiptNumber(entry.source()))) whole(*found);
+        return;
+      case SourceKind::division:
+        return whole(DivisionNumber(entry.source()));
+      case SourceKind::none:
+        if (const auto found = books_.payments().batch(BatchId(entry.reference()))) add(*found);
+        return;
+    }
+    ENSURE(false);
+  }
+
+  void whole(DivisionNumber number) {
+    add_receipts(number);
+    for (const AllocationRecord& one : books_.divisions().find(number)) {
+      add(one, one.unit);
+      add_consequences(one);
+    }
   }
 
   void whole(const RecordedEntry& entry) {
@@ -140,15 +164,21 @@ class Explainer {
       if (number != payment.number) add(books_.payments().find(number).value());
   }
 
-  // The allocation that the receipt was part of: that of the run that made payments out of the receipt.
-  void add_allocations(const ParticipantId& participant, ReceiptNumber number) {
-    RunNumber run;
-    for (const Payment& one : books_.payments().of_participant(participant))
-      if (one.receipt == number)
-        if (const auto found = books_.payments().batch(one.batch))
-          run = run.is_none() ? found->run : std::min(run, found->run);
-    for (const AllocationRecord& one : books_.receipts().allocations_of(participant))
-      if (run.is_none() || one.run == run) add(one, one.unit);
+  void add_receipts(DivisionNumber division) {
+    for (const ReceiptNumber number : books_.divisions().receipts_of(division))
+      add(books_.receipts().find(number).value());
+  }
+
+  void add_division(DivisionNumber number) {
+    for (const AllocationRecord& one : books_.divisions().find(number)) add(one, one.unit);
+  }
+
+  // What a division paid, and what it left for a later one.
+  void add_consequences(const AllocationRecord& division) {
+    for (const Payment& one : books_.payments().of_participant(division.participant))
+      if (one.division == division.number) add(one);
+    for (const Receipt& one : books_.receipts().of_participant(division.participant))
+      if (one.from_division == division.number) add(one);
   }
 
   void add_journal(const std::string& reference) {

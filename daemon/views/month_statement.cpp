@@ -7,6 +7,7 @@
 #include "daemon/views/overview_parts.h"
 #include "ledger/base/ensure.h"
 #include "ledger/store/participant_facts.h"
+#include "ledger/store/tables/divisions.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
@@ -67,7 +68,7 @@ class StatementBuilder {
         month_(month),
         today_(today),
         file_(case_files(books, only(id)).at(id)),
-        records_(books.receipts().allocations_of(id)),
+        records_(books.divisions().of_participant(id)),
         receipts_(books.receipts().of_participant(id)),
         dues_(books.receipts().dues(only(id))) {
     statement_.to = addressee_of(administration, books, id, today);
@@ -79,11 +80,11 @@ class StatementBuilder {
     if (!cycle_) return std::nullopt;
     statement_.from = cycle_->payday;
     statement_.before = last_cycle_->next_payday;
-    for (const Division& division :
-         divisions_of({records_, dues_, books_.payments().of_participant(id_), savings_used_}))
+    for (const Division& division : divisions_of({.records = records_,
+                                                  .shares = books_.divisions().shares_of(id_),
+                                                  .payments = books_.payments().of_participant(id_)}))
       if (runs_.contains(division.record.run)) add(division);
-    leave_out_withdrawn(statement_.paid, [](const MonthStatement::Paid& one) { return one.bill.amount; });
-    leave_out_withdrawn(statement_.to_person, [](const MonthStatement::ToPerson& one) { return one.amount; });
+    leave_out_withdrawn();
     add_unpaid();
     add_waiting();
     statement_.reserves = reserves_of(file_, dues_);
@@ -125,8 +126,6 @@ class StatementBuilder {
     for (const RecordedJournalEntry& recorded : books_.journal().of_participant(id_)) {
       if (const Cycle own = cycle_of(recorded); own.payday > now.payday) now = own;
       if (month_ < month_of(now.payday)) break;
-      if (recorded.entry.event() == EventKind::savings_used)
-        savings_used_[recorded.run] += moved_to(recorded, AccountKind::reserved);
       const Money change = moved_to(recorded, AccountKind::available);
       if (month_of(now.payday) == month_) {
         if (!cycle_) begin(now, left);
@@ -167,6 +166,7 @@ class StatementBuilder {
       case EventKind::loan_granted:
         return came_in(is_advance(entry.reference()) ? Source::advance : Source::loan);
       case EventKind::payment_withdrawn:
+        withdrawn_.emplace(PaymentNumber(entry.source()), statement_.came_in.size());
         return came_in(Source::withdrawn);
       case EventKind::return_released:
         return came_in(Source::returned);
@@ -211,33 +211,11 @@ class StatementBuilder {
     });
   }
 
-  // The receipt that an entry brought in: one with that amount that was not listed yet, if possible of the same run of
-  // the suite.
-  const Receipt* receipt_of(const JournalEntry& entry, Money amount) {
-    const Receipt* found = nullptr;
-    for (const Receipt& one : receipts_) {
-      const bool is_benefit = one.kind == ReceiptKind::benefit || one.kind == ReceiptKind::holiday_allowance ||
-                              one.kind == ReceiptKind::special_assistance;
-      const bool is_kind =
-          entry.event() == EventKind::allowance_credited ? one.kind == ReceiptKind::allowance : is_benefit;
-      if (!is_kind || one.amount != amount || one.serves_from || listed_.contains(one.number)) continue;
-      if (found == nullptr || (one.run_id == entry.reference() && found->run_id != entry.reference())) found = &one;
-    }
-    if (found != nullptr) listed_.insert(found->number);
-    return found;
-  }
-
   void add_receipt(const JournalEntry& entry, Money amount) {
-    const Receipt* receipt = receipt_of(entry, amount);
-    if (receipt == nullptr) {
-      const bool is_allowance = entry.event() == EventKind::allowance_credited;
-      statement_.came_in.push_back({is_allowance ? Source::allowance : Source::benefit,
-                                    is_allowance ? IncomeKind::other : IncomeKind::benefit,
-                                    entry.booking_date(),
-                                    amount,
-                                    {}});
-      return;
-    }
+    const auto receipt = std::find_if(receipts_.begin(), receipts_.end(),
+                                      [&](const Receipt& one) { return one.number == ReceiptNumber(entry.source()); });
+    ENSURE(receipt != receipts_.end());
+    listed_.insert(receipt->number);
     statement_.came_in.push_back(
         {source_of(receipt->kind), receipt->income, receipt->pay_date, amount, components_of(*receipt)});
   }
@@ -261,12 +239,14 @@ class StatementBuilder {
   void add(const Division& division) {
     const AllocationRecord& record = division.record;
     for (const CostPart& part : division.costs)
-      statement_.paid.push_back({bill_of(file_, part.cost, part.due, part.amount),
-                                 part.payment ? part.payment->execution : part.due,
-                                 part.payment ? progress_of(*part.payment) : collected(part)});
+      if (!part.payment || !is_withdrawn_here(*part.payment))
+        statement_.paid.push_back({bill_of(file_, part.cost, part.due, part.amount),
+                                   part.payment ? part.payment->execution : part.due,
+                                   part.payment ? progress_of(*part.payment) : collected(part)});
     for (const Payment& payment : division.to_person)
-      statement_.to_person.push_back(
-          {payment.kind, payment.due, payment.execution, payment.amount, progress_of(payment)});
+      if (!is_withdrawn_here(payment))
+        statement_.to_person.push_back(
+            {payment.kind, payment.due, payment.execution, payment.amount, progress_of(payment)});
     for (const ShortageStepTaken& taken : steps_in(record.steps))
       statement_.shortage.push_back({taken, record.loan_granted});
     for (const CostPart& part : division.costs) open_.erase({part.cost, part.due});
@@ -315,18 +295,15 @@ class StatementBuilder {
   }
 
   // A payment that was planned and withdrawn within the month is left out, and so is the money that came back with it.
-  template <class Line, class Amount>
-  void leave_out_withdrawn(std::vector<Line>& lines, Amount amount) {
-    std::erase_if(lines, [&](const Line& line) {
-      if (line.progress != Progress::withdrawn) return false;
-      const auto back =
-          std::find_if(statement_.came_in.begin(), statement_.came_in.end(), [&](const MonthStatement::Incoming& one) {
-            return one.source == Source::withdrawn && one.amount == amount(line);
-          });
-      if (back == statement_.came_in.end()) return false;
-      statement_.came_in.erase(back);
-      return true;
-    });
+  bool is_withdrawn_here(const Payment& payment) {
+    const bool is_here = payment.state == PaymentState::withdrawn && withdrawn_.contains(payment.number);
+    if (is_here) left_out_.insert(withdrawn_.at(payment.number));
+    return is_here;
+  }
+
+  void leave_out_withdrawn() {
+    for (auto place = left_out_.rbegin(); place != left_out_.rend(); ++place)
+      statement_.came_in.erase(statement_.came_in.begin() + static_cast<std::ptrdiff_t>(*place));
   }
 
   // Bills that the month's divisions left open and that none of them paid later.
@@ -366,7 +343,8 @@ class StatementBuilder {
   std::optional<Cycle> last_cycle_;
   std::set<RunNumber> runs_;  // the runs of this month
   std::map<RunNumber, Date> days_;
-  std::map<RunNumber, Money> savings_used_;
+  std::map<PaymentNumber, std::size_t> withdrawn_;  // this month: the place in came_in of the money that came back
+  std::set<std::size_t> left_out_;                  // of those places
   std::set<ReceiptNumber> listed_;
   std::map<std::pair<CostId, Date>, MonthStatement::Unpaid> open_;
   MonthStatement statement_;

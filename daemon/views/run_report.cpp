@@ -10,6 +10,7 @@
 #include "ledger/base/ensure.h"
 #include "ledger/money/sepa_text.h"
 #include "ledger/store/tables/changes.h"
+#include "ledger/store/tables/divisions.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/runs.h"
@@ -153,7 +154,7 @@ class RunReportBuilder {
     std::set<ParticipantId> under_floor;
     for (const ExceptionItem& item : books_.runs().exceptions(run_.number))
       if (item.kind == ExceptionKind::leefgeld_under_floor) under_floor.insert(item.participant);
-    for (const AllocationRecord& one : books_.receipts().allocations(run_.number))
+    for (const AllocationRecord& one : books_.divisions().of_run(run_.number))
       if (one.loan_proposed.is_positive() || under_floor.contains(one.participant))
         report_.shortages.push_back(
             {one.participant, one.leefgeld, one.floor, std::max(Money{}, one.floor - one.leefgeld), one.loan_proposed});

@@ -1,5 +1,6 @@
 #include "daemon/views/verification.h"
 
+#include "ledger/store/tables/divisions.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
 #include "ledger/store/tables/statements.h"
@@ -25,6 +26,7 @@ Verification verification(const Administration& administration) {
   administration.read([&](Transaction& books) {
     std::vector<Violation>& violations = verified.violations = books.journal().verify();
     for (Violation& one : books.units().verify()) violations.push_back(std::move(one));
+    for (Violation& one : books.divisions().verify()) violations.push_back(std::move(one));
     const std::vector<AccountBalance> balances = books.journal().balances();
     Money sum;
     for (const AccountBalance& one : balances) sum += one.balance;

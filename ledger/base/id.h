@@ -51,6 +51,7 @@ using LoanId = TextId<struct LoanTag>;                      // unique within a p
 using UnitNumber = NumberId<struct UnitTag>;                // one unit of work: one transaction
 using RunNumber = NumberId<struct RunTag>;                  // one run, from inbox to outbox
 using ReceiptNumber = NumberId<struct ReceiptTag>;          // money that came in for a participant
+using DivisionNumber = NumberId<struct DivisionTag>;        // one participant's money, divided once
 using PaymentNumber = NumberId<struct PaymentTag>;
 using EntryNumber = NumberId<struct EntryTag>;  // journal entry, without gaps
 using BankEntryNumber = NumberId<struct BankEntryTag>;

@@ -65,6 +65,7 @@ struct Receipt {
   IncomeUse use = IncomeUse::fixed_costs;
   Money month_part;                 // of an allowance: what of it is for the month that follows
   std::optional<Date> serves_from;  // kept for the cycle that begins then
+  DivisionNumber from_division;     // that kept it, or lent it; 0: it came in
 };
 
 // "receipt-12", and the number back.

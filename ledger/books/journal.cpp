@@ -44,6 +44,45 @@ JournalEntry::JournalEntry(EventKind event, Date booking_date, std::string refer
   ENSURE(sum.is_zero());
 }
 
+SourceKind source_of(EventKind event) {
+  switch (event) {
+    case EventKind::benefit_announced:
+    case EventKind::benefit_credited:
+    case EventKind::allowance_credited:
+    case EventKind::refund_credited:
+    case EventKind::loan_granted:
+      return SourceKind::receipt;
+    case EventKind::allocation:
+    case EventKind::saved:
+    case EventKind::savings_used:
+    case EventKind::loan_repaid:
+      return SourceKind::division;
+    case EventKind::payment_withdrawn:
+    case EventKind::share_joined:
+    case EventKind::share_parted:
+    case EventKind::payment_exported:
+    case EventKind::payment_booked:
+    case EventKind::payment_returned:
+    case EventKind::payment_rejected:
+    case EventKind::payment_sent_again:
+    case EventKind::return_released:
+    case EventKind::batch_withdrawn:
+      return SourceKind::payment;
+    case EventKind::opening_balance:
+    case EventKind::loan_recorded:
+    case EventKind::loan_moved:
+    case EventKind::loan_written_off:
+    case EventKind::savings_freed:
+    case EventKind::batch_booked:
+    case EventKind::direct_debit:
+    case EventKind::bank_cost:
+    case EventKind::unmatched:
+    case EventKind::municipality_settled:
+      return SourceKind::none;
+  }
+  ENSURE(false);
+}
+
 std::string entry_id(EntryNumber number) { return numbered_id("entry-", number.number()); }
 
 std::optional<EntryNumber> entry_number(std::string_view id) {

@@ -121,6 +121,10 @@ constexpr auto closed_list(EventKind) {
                                 {municipality_settled, "municipality_settled"}});
 }
 
+// What the number that an entry keeps is a number of.
+enum class SourceKind { none, receipt, division, payment };
+[[nodiscard]] SourceKind source_of(EventKind event);
+
 class JournalEntry {
  public:
   // ENSUREs: two postings or more, none zero, sum zero, participant present exactly where the account needs one.
@@ -131,12 +135,20 @@ class JournalEntry {
   // An id of ours or of the bank: never a name, an account number or free text.
   [[nodiscard]] const std::string& reference() const { return reference_; }
   [[nodiscard]] const std::vector<Posting>& postings() const { return postings_; }
+  // The number of what it is about: of the receipt, division or payment, as source_of(event()) says; 0: none.
+  [[nodiscard]] std::int64_t source() const { return source_; }
+  template <class Tag>
+  [[nodiscard]] JournalEntry about(NumberId<Tag> number) && {
+    source_ = number.number();
+    return std::move(*this);
+  }
 
  private:
   EventKind event_;
   Date booking_date_;
   std::string reference_;
   std::vector<Posting> postings_;
+  std::int64_t source_ = 0;
 };
 
 // "entry-12", and the number back.

@@ -27,6 +27,13 @@ JournalEntry move_signed(EventKind event, Date day, std::string reference, Accou
   return move(event, day, std::move(reference), std::move(debit), std::move(credit), amount);
 }
 
+// The receipt through which a loan that was granted came in.
+ReceiptNumber receipt_of(const GrantedLoan& loan, const std::vector<Receipt>& receipts) {
+  for (const Receipt& one : receipts)
+    if (one.kind == ReceiptKind::loan && one.run_id == loan.id.text()) return one.number;
+  ENSURE(false);
+}
+
 }  // namespace
 
 JournalEntry record_opening(Money balance, Date day, const std::string& statement) {
@@ -36,7 +43,8 @@ JournalEntry record_opening(Money balance, Date day, const std::string& statemen
 
 JournalEntry record_announced(const Receipt& receipt) {
   return move_signed(EventKind::benefit_announced, receipt.pay_date, receipt.run_id, house(AccountKind::benefits_due),
-                     of(receipt.participant, AccountKind::available), receipt.amount);
+                     of(receipt.participant, AccountKind::available), receipt.amount)
+      .about(receipt.number);
 }
 
 JournalEntry record_settled(Money amount, Date day, const std::string& bank_reference) {
@@ -46,17 +54,20 @@ JournalEntry record_settled(Money amount, Date day, const std::string& bank_refe
 
 JournalEntry record_credited(const Receipt& receipt, Date day, const std::string& bank_reference) {
   return move(EventKind::benefit_credited, day, bank_reference, house(AccountKind::bank),
-              of(receipt.participant, AccountKind::available), receipt.amount);
+              of(receipt.participant, AccountKind::available), receipt.amount)
+      .about(receipt.number);
 }
 
 JournalEntry record_allowance(const Receipt& receipt, Date day, const std::string& bank_reference) {
   return move(EventKind::allowance_credited, day, bank_reference, house(AccountKind::bank),
-              of(receipt.participant, AccountKind::available), receipt.amount);
+              of(receipt.participant, AccountKind::available), receipt.amount)
+      .about(receipt.number);
 }
 
 JournalEntry record_refund(const Receipt& receipt, Date day, const std::string& bank_reference) {
   return move(EventKind::refund_credited, day, bank_reference, house(AccountKind::bank),
-              of(receipt.participant, AccountKind::available), receipt.amount);
+              of(receipt.participant, AccountKind::available), receipt.amount)
+      .about(receipt.number);
 }
 
 JournalEntry record_loan_of_suite(const GrantedLoan& loan) {
@@ -66,7 +77,8 @@ JournalEntry record_loan_of_suite(const GrantedLoan& loan) {
 
 JournalEntry record_loan(const Receipt& receipt) {
   return move(EventKind::loan_granted, receipt.pay_date, receipt.run_id, of(receipt.participant, AccountKind::loans),
-              of(receipt.participant, AccountKind::available), receipt.amount);
+              of(receipt.participant, AccountKind::available), receipt.amount)
+      .about(receipt.number);
 }
 
 JournalEntry record_loan_repaid(const ParticipantId& participant, Money amount, Date day, const std::string& loan) {
@@ -88,19 +100,21 @@ JournalEntry record_loan_written_off(const ParticipantId& participant, Money amo
 
 std::vector<JournalEntry> record_changes(const BookChanges& changes) {
   std::vector<JournalEntry> entries;
+  const DivisionNumber division = changes.allocation ? changes.allocation->number : DivisionNumber();
+  const auto add = [&](JournalEntry&& entry) { entries.push_back(std::move(entry).about(division)); };
   for (const LoanEvent& event : changes.loan_events)
     if (change_of(event).is_negative())
-      entries.push_back(record_loan_repaid(event.participant, event.amount, event.day, event.loan.text()));
-  for (const GrantedLoan& loan : changes.granted) entries.push_back(record_loan(loan_receipt(loan)));
+      add(record_loan_repaid(event.participant, event.amount, event.day, event.loan.text()));
+  for (const GrantedLoan& loan : changes.granted)
+    entries.push_back(record_loan(loan_receipt(loan)).about(receipt_of(loan, changes.receipts)));
   if (!changes.plan) return entries;
   const CyclePlan& plan = *changes.plan;
   const ParticipantId& participant = changes.allocation->participant;
   const RunDay& on = changes.on;
   if (const Money total = plan.costs + plan.leefgeld + plan.passed_on; total.is_positive())
-    entries.push_back(record_allocation(participant, total, on.today, on.run));
-  if (plan.saved.is_positive()) entries.push_back(record_saved(participant, plan.saved, on.today, on.run));
-  if (plan.from_savings.is_positive())
-    entries.push_back(record_savings_used(participant, plan.from_savings, on.today, on.run));
+    add(record_allocation(participant, total, on.today, on.run));
+  if (plan.saved.is_positive()) add(record_saved(participant, plan.saved, on.today, on.run));
+  if (plan.from_savings.is_positive()) add(record_savings_used(participant, plan.from_savings, on.today, on.run));
   return entries;
 }
 
@@ -126,7 +140,8 @@ JournalEntry record_savings_freed(const ParticipantId& participant, Money amount
 
 JournalEntry record_withdrawn(const Payment& payment, Date day, const EndToEndId& id) {
   return move(EventKind::payment_withdrawn, day, id.text(), of(payment.participant, AccountKind::reserved),
-              of(payment.participant, AccountKind::available), payment.amount);
+              of(payment.participant, AccountKind::available), payment.amount)
+      .about(payment.number);
 }
 
 JournalEntry record_joined(const ShareMove& share, Money amount, Date day, const EndToEndId& id) {
@@ -141,7 +156,8 @@ JournalEntry record_parted(const ShareMove& share, Money amount, Date day, const
 
 JournalEntry record_exported(const Payment& payment, Date day, const EndToEndId& id) {
   return move(EventKind::payment_exported, day, id.text(), of(payment.participant, AccountKind::reserved),
-              house(AccountKind::in_transit), payment.amount);
+              house(AccountKind::in_transit), payment.amount)
+      .about(payment.number);
 }
 
 JournalEntry record_batch_booked(Money sum, Date day, const BatchId& batch) {
@@ -163,32 +179,38 @@ JournalEntry record_direct_debit(const ParticipantId& participant, Money amount,
 JournalEntry record_returned(const Payment& payment, Money charges, Date day, const EndToEndId& id) {
   const Account returned = of(payment.participant, AccountKind::suspense_returned);
   if (charges.is_zero())
-    return move(EventKind::payment_returned, day, id.text(), house(AccountKind::bank), returned, payment.amount);
+    return move(EventKind::payment_returned, day, id.text(), house(AccountKind::bank), returned, payment.amount)
+        .about(payment.number);
   ENSURE(charges.is_positive() && charges < payment.amount);
   return JournalEntry(EventKind::payment_returned, day, id.text(),
                       {{house(AccountKind::bank), payment.amount - charges},
                        {house(AccountKind::bank_costs), charges},
-                       {returned, -payment.amount}});
+                       {returned, -payment.amount}})
+      .about(payment.number);
 }
 
 JournalEntry record_rejected(const Payment& payment, Date day, const EndToEndId& id) {
   return move(EventKind::payment_rejected, day, id.text(), house(AccountKind::in_transit),
-              of(payment.participant, AccountKind::suspense_returned), payment.amount);
+              of(payment.participant, AccountKind::suspense_returned), payment.amount)
+      .about(payment.number);
 }
 
 JournalEntry record_sent_again(const Payment& payment, Date day, const EndToEndId& id) {
   return move(EventKind::payment_sent_again, day, id.text(), of(payment.participant, AccountKind::suspense_returned),
-              of(payment.participant, AccountKind::reserved), payment.amount);
+              of(payment.participant, AccountKind::reserved), payment.amount)
+      .about(payment.number);
 }
 
 JournalEntry record_return_released(const Payment& payment, Date day, const EndToEndId& id) {
   return move(EventKind::return_released, day, id.text(), of(payment.participant, AccountKind::suspense_returned),
-              of(payment.participant, AccountKind::available), payment.amount);
+              of(payment.participant, AccountKind::available), payment.amount)
+      .about(payment.number);
 }
 
 JournalEntry record_batch_withdrawn(const Payment& payment, Date day, const EndToEndId& id) {
   return move(EventKind::batch_withdrawn, day, id.text(), house(AccountKind::in_transit),
-              of(payment.participant, AccountKind::reserved), payment.amount);
+              of(payment.participant, AccountKind::reserved), payment.amount)
+      .about(payment.number);
 }
 
 JournalEntry record_bank_cost(Money amount, Date day, const std::string& bank_reference) {
@@ -212,7 +234,8 @@ std::vector<JournalEntry> out_of_suspense(const std::vector<JournalEntry>& entri
     std::vector<Posting> postings = entry.postings();
     for (Posting& posting : postings)
       if (posting.account.kind == AccountKind::bank) posting.account.kind = AccountKind::suspense_unmatched;
-    moved.emplace_back(entry.event(), day, entry.reference(), std::move(postings));
+    moved.push_back(JournalEntry(entry.event(), day, entry.reference(), std::move(postings))
+                        .about(NumberId<struct SourceTag>(entry.source())));
   }
   return moved;
 }

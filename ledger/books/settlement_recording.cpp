@@ -13,7 +13,9 @@ class Recording {
     if (event.amount.is_positive()) add(record_batch_booked(event.amount, day_, event.batch));
   }
   void operator()(const PaymentRejected& event) { add(record_rejected(event.payment, day_, event.id)); }
-  void operator()(const PaymentBooked& event) { add(record_payment_booked(event.payment.amount, day_, event.id)); }
+  void operator()(const PaymentBooked& event) {
+    add(record_payment_booked(event.payment.amount, day_, event.id).about(event.payment.number));
+  }
   void operator()(const PaymentReturned& event) { add(record_returned(event.payment, event.charges, day_, event.id)); }
   // What was only announced becomes the participant's now. The rest was theirs when the run came in, so that only the
   // suite's debt is settled; what waits for a person is in that debt, too.

@@ -145,7 +145,8 @@ class DivisionChanges {
   }
 
   [[nodiscard]] AllocationRecord record() const {
-    return {.run = on_.run,
+    return {.number = {},
+            .run = on_.run,
             .participant = id_,
             .cycle_from = plan_.cycle.payday,
             .cycle_before = plan_.cycle.next_payday,

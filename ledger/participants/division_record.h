@@ -11,6 +11,7 @@ namespace ledger {
 
 // What one participant's money was divided into in one run: for explain and the report.
 struct AllocationRecord {
+  DivisionNumber number;
   RunNumber run;
   ParticipantId participant;
   Date cycle_from;
@@ -28,6 +29,14 @@ struct AllocationRecord {
   Money kept;            // for the next cycle
   Money short_of;        // of all costs and the floor, before any step
   UnitNumber unit = {};  // that added it to the books
+};
+
+// What one division paid of one bill: the participant's own share, also of a joint bill.
+struct DivisionShare {
+  DivisionNumber division;
+  CostId cost;
+  Date due;
+  Money amount;
 };
 
 }  // namespace ledger

@@ -61,6 +61,7 @@ struct Payment {
   std::optional<Rule> needs_approval;  // why a named person must approve before it leaves
   int late_target_days = 0;            // how many TARGET days after the day it should have gone
   ReceiptNumber receipt;               // the receipt that funded it (the last of them)
+  DivisionNumber division;             // that it came of; where it is sent again, the first one's
   BatchId batch;
   PaymentNumber resends;  // the first of those that came back, where this one is sent in its place
   int attempt = 0;        // 1, 2, ... then

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/participants/advance.h"
+#include "ledger/store/tables/divisions.h"
 #include "ledger/store/tables/loans.h"
 #include "ledger/store/tables/receipts.h"
 
@@ -54,7 +55,7 @@ ParticipantFacts participant_facts(Transaction& books, const ParticipantRange& r
   for (Receipt& one : books.receipts().available(range)) facts.receipts[one.participant].push_back(std::move(one));
   for (const DueRecord& due : books.receipts().dues(range))
     facts.dues[due.participant][{due.cost, due.due}] = so_far(due);
-  for (const AllocationRecord& one : books.receipts().allocations_in(range))
+  for (const AllocationRecord& one : books.divisions().in(range))
     facts.leefgeld[one.participant][one.cycle_from] += one.leefgeld;
   for (Receipt& one : books.receipts().last_regular(range, "")) {
     const ParticipantId id = one.participant;

@@ -6,6 +6,7 @@
 #include "ledger/base/ensure.h"
 #include "ledger/store/tables/answers.h"
 #include "ledger/store/tables/changes.h"
+#include "ledger/store/tables/divisions.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
 #include "ledger/store/tables/notices.h"
@@ -32,6 +33,7 @@ class SqlTransaction : public Transaction {
         registers_(database),
         loans_(database),
         receipts_(database),
+        divisions_(database),
         payments_(database),
         statements_(database),
         journal_(database),
@@ -53,6 +55,7 @@ class SqlTransaction : public Transaction {
   Runs& runs() override { return runs_; }
   Registers& registers() override { return registers_; }
   Loans& loans() override { return loans_; }
+  Divisions& divisions() override { return divisions_; }
   Receipts& receipts() override { return receipts_; }
   Payments& payments() override { return payments_; }
   Statements& statements() override { return statements_; }
@@ -76,6 +79,7 @@ class SqlTransaction : public Transaction {
   Registers registers_;
   Loans loans_;
   Receipts receipts_;
+  Divisions divisions_;
   Payments payments_;
   Statements statements_;
   Journal journal_;

@@ -15,6 +15,7 @@ namespace ledger {
 
 class Answers;
 class Changes;
+class Divisions;
 class Journal;
 class Loans;
 class Notices;
@@ -37,6 +38,7 @@ class Transaction {
   virtual Registers& registers() = 0;
   virtual Loans& loans() = 0;
   virtual Receipts& receipts() = 0;
+  virtual Divisions& divisions() = 0;
   virtual Payments& payments() = 0;
   virtual Statements& statements() = 0;
   virtual Journal& journal() = 0;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "daemon/system/digest.h"
+#include "ledger/store/tables/divisions.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/registers.h"
@@ -84,7 +85,7 @@ void Expectations::begin(const Line& run, service::Exit end) {
     const RunRecord record = *books.runs().last();
     today_ = date_of(record.now);
     noted_ = books.runs().exceptions(record.number);
-    shares_ = books.receipts().allocations(record.number);
+    shares_ = books.divisions().of_run(record.number);
     held_ = books.payments().batches(BatchState::held);
     for (const FileRecord& one : books.runs().files(record.number))
       if (one.outcome == FileOutcome::quarantined)

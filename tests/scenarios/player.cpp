@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "daemon/decisions/approvals.h"
+#include "ledger/store/tables/divisions.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
 #include "ledger/store/tables/payments.h"
@@ -234,6 +235,7 @@ void Player::check_the_books_after_the_bank_booked_all() {
   municipality_.read([&](Transaction& books) {
     std::vector<Violation> violations = books.journal().verify();
     for (Violation& one : books.units().verify()) violations.push_back(std::move(one));
+    for (Violation& one : books.divisions().verify()) violations.push_back(std::move(one));
     const std::vector<AccountBalance> balances = books.journal().balances();
     Money sum;
     for (const AccountBalance& one : balances) sum += one.balance;

@@ -4,6 +4,7 @@
 
 #include "daemon/system/digest.h"
 #include "ledger/books/journal.h"
+#include "ledger/store/tables/divisions.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/registers.h"
@@ -95,7 +96,7 @@ std::string whole_books(Municipality& municipality) {
   municipality.read([&](Transaction& books) {
     const std::vector<ParticipantId> ids = books.registers().all_ids();
     for (const ParticipantId& id : ids) {
-      text += list_of(books.payments().of_participant(id)) + list_of(books.receipts().allocations_of(id));
+      text += list_of(books.payments().of_participant(id)) + list_of(books.divisions().of_participant(id));
       for (const Receipt& one : books.receipts().of_participant(id)) text += "\n    " + words_for(one);
       for (const DueRecord& one : books.receipts().dues({id, id})) text += "\n    " + words_for(one);
     }

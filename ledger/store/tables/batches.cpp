@@ -151,6 +151,15 @@ std::vector<PaymentNumber> Payments::withdrawn_from(const BatchId& id) {
                        [](Row& row) { return row.id<PaymentNumber>(); });
 }
 
+std::vector<BatchId> Payments::batches_with(PaymentNumber number) {
+  std::vector<BatchId> found =
+      database_.all(Columns("w.batch"),
+                    "from withdrawn_payment w join batch b on b.id = w.batch where w.payment = ? order by b.number",
+                    {number}, [](Row& row) { return row.id<BatchId>(); });
+  if (const auto now = find(number); now && !now->batch.empty()) found.push_back(now->batch);
+  return found;
+}
+
 void Payments::add(const Message& message, const std::vector<BatchId>& batches) {
   const std::int64_t number = database_.take_numbers("message");
   database_.insert("message", message_columns,

@@ -1,4 +1,4 @@
-// What receipts were divided into: dues and allocations.
+// What is to be paid of participants' money, and what was set aside for it.
 #include "ledger/store/engine/bulk.h"
 #include "ledger/store/engine/database.h"
 #include "ledger/store/engine/failures.h"
@@ -9,10 +9,6 @@ namespace ledger {
 namespace {
 
 constexpr Columns due_columns("participant, cost, due, amount, state, run, paid, saved, is_closed, unit");
-constexpr Columns allocation_columns(
-    "number, run, participant, cycle_from, cycle_before, available, costs, leefgeld, "
-    "passed_on, floor, "
-    "loan_granted, loan_proposed, steps, repaid, saved, kept, short_of, unit");
 
 DueRecord due_of(Row& row) {
   DueRecord due;
@@ -26,29 +22,6 @@ DueRecord due_of(Row& row) {
   due.saved = row.money();
   due.is_closed = row.flag();
   return due;
-}
-
-AllocationRecord allocation_of(Row& row) {
-  AllocationRecord allocation;
-  row.text();  // number
-  allocation.run = row.id<RunNumber>();
-  allocation.participant = row.id<ParticipantId>();
-  allocation.cycle_from = row.date();
-  allocation.cycle_before = row.date();
-  allocation.available = row.money();
-  allocation.costs = row.money();
-  allocation.leefgeld = row.money();
-  allocation.passed_on = row.money();
-  allocation.floor = row.money();
-  allocation.loan_granted = row.money();
-  allocation.loan_proposed = row.money();
-  allocation.steps = row.text();
-  allocation.repaid = row.money();
-  allocation.saved = row.money();
-  allocation.kept = row.money();
-  allocation.short_of = row.money();
-  allocation.unit = row.id<UnitNumber>();
-  return allocation;
 }
 
 }  // namespace
@@ -122,35 +95,6 @@ void Receipts::reopen(const ParticipantId& participant, const CostId& cost, Date
       "paid = case when paid > ? then paid - ? else 0 end "
       "where participant = ? and cost = ? and due = ?",
       {amount, DueState::held, amount, amount, participant, cost, due});
-}
-
-void Receipts::add(const std::vector<AllocationRecord>& allocations) {
-  if (allocations.empty()) return;
-  std::int64_t number = database_.take_numbers("allocation", static_cast<std::int64_t>(allocations.size()));
-  BulkInsert rows(database_, "allocation", allocation_columns);
-  for (const AllocationRecord& record : allocations) {
-    rows.add({number++, record.run, record.participant, record.cycle_from, record.cycle_before, record.available,
-              record.costs, record.leefgeld, record.passed_on, record.floor, record.loan_granted, record.loan_proposed,
-              record.steps, record.repaid, record.saved, record.kept, record.short_of, database_.unit()});
-  }
-  rows.finish();
-}
-
-std::vector<AllocationRecord> Receipts::allocations(RunNumber run) {
-  return database_.all(allocation_columns, "from allocation where run = ? order by participant, number", {run},
-                       allocation_of);
-}
-
-std::vector<AllocationRecord> Receipts::allocations_in(const ParticipantRange& range) {
-  return database_.all(allocation_columns,
-                       "from allocation where participant between ? and ? "
-                       "order by participant, number",
-                       {range.first, range.last}, allocation_of);
-}
-
-std::vector<AllocationRecord> Receipts::allocations_of(const ParticipantId& participant) {
-  return database_.all(allocation_columns, "from allocation where participant = ? order by number", {participant},
-                       allocation_of);
 }
 
 }  // namespace ledger

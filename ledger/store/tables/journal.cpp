@@ -9,13 +9,13 @@
 namespace ledger {
 namespace {
 
-constexpr Columns entry_columns("number, unit, event, booking_date, reference");
+constexpr Columns entry_columns("number, unit, event, booking_date, reference, source");
 constexpr Columns posting_columns("entry, ordinal, account, participant, amount");
 constexpr Columns balance_columns("participant, account, amount");
 
 // Columns of journal entries joined with their postings, in order of entry and ordinal.
 constexpr Columns joined_columns(
-    "e.number, e.unit, u.run, e.event, e.booking_date, e.reference, p.account, p.participant, p.amount");
+    "e.number, e.unit, u.run, e.event, e.booking_date, e.reference, e.source, p.account, p.participant, p.amount");
 constexpr std::string_view joined_from =
     "from journal_entry e join unit u on u.number = e.unit join posting p on p.entry = e.number ";
 
@@ -48,8 +48,9 @@ class Assembler {
       event_ = row.value<EventKind>();
       booking_date_ = row.date();
       reference_ = row.text();
+      source_ = row.number();
     } else {
-      for (int column = 0; column < 5; ++column) row.text();
+      for (int column = 0; column < 6; ++column) row.text();
     }
     Account account = account_of(row);
     postings_.push_back({std::move(account), row.money()});
@@ -59,7 +60,9 @@ class Assembler {
     if (postings_.empty()) return;
     // Somebody changed the database by other means; verify() tells what differs and where.
     if (!is_whole()) throw StoreFailure("database: journal entry " + std::to_string(number_.number()) + " is damaged");
-    visit_({number_, unit_, run_, JournalEntry(event_, booking_date_, reference_, std::move(postings_))});
+    visit_({number_, unit_, run_,
+            JournalEntry(event_, booking_date_, reference_, std::move(postings_))
+                .about(NumberId<struct SourceTag>(source_))});
     postings_.clear();
   }
 
@@ -81,6 +84,7 @@ class Assembler {
   EventKind event_ = EventKind::unmatched;
   Date booking_date_;
   std::string reference_;
+  std::int64_t source_ = 0;
   std::vector<Posting> postings_;
 };
 
@@ -98,7 +102,7 @@ void insert_entries(Database& database, EntryNumber first, const std::vector<Jou
   BulkInsert rows(database, "journal_entry", entry_columns);
   std::int64_t number = first.number();
   for (const JournalEntry& entry : entries) {
-    rows.add({number++, database.unit(), entry.event(), entry.booking_date(), entry.reference()});
+    rows.add({number++, database.unit(), entry.event(), entry.booking_date(), entry.reference(), entry.source()});
   }
   rows.finish();
 }

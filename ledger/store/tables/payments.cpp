@@ -12,12 +12,13 @@ namespace {
 
 constexpr Columns payment_columns(
     "number, participant, kind, cost, due, execution, amount, state, needs_approval, "
-    "late_target_days, receipt, batch, resends, attempt, unit");
+    "late_target_days, receipt, batch, resends, attempt, division, unit");
 constexpr Columns payee_columns("payment, name, account, reference, remittance");
 // A payment from its row joined with its payee.
 constexpr Columns instruction_columns(
     "p.number, p.participant, p.kind, p.cost, p.due, p.execution, p.amount, p.state, "
-    "p.needs_approval, p.late_target_days, p.receipt, p.batch, p.resends, p.attempt, y.name, y.account, y.reference, "
+    "p.needs_approval, p.late_target_days, p.receipt, p.batch, p.resends, p.attempt, p.division, y.name, y.account, "
+    "y.reference, "
     "y.remittance");
 
 Payment payment_of(Row& row) {
@@ -36,13 +37,27 @@ Payment payment_of(Row& row) {
   payment.batch = row.id<BatchId>();
   payment.resends = row.id<PaymentNumber>();
   payment.attempt = static_cast<int>(row.number());
+  payment.division = row.id<DivisionNumber>();
   return payment;
 }
 
 Values values_of(const Payment& payment, UnitNumber unit) {
-  return {payment.number,    payment.participant, payment.kind,    payment.cost,           payment.due,
-          payment.execution, payment.amount,      payment.state,   payment.needs_approval, payment.late_target_days,
-          payment.receipt,   payment.batch,       payment.resends, payment.attempt,        unit};
+  return {payment.number,
+          payment.participant,
+          payment.kind,
+          payment.cost,
+          payment.due,
+          payment.execution,
+          payment.amount,
+          payment.state,
+          payment.needs_approval,
+          payment.late_target_days,
+          payment.receipt,
+          payment.batch,
+          payment.resends,
+          payment.attempt,
+          payment.division,
+          unit};
 }
 
 Payee payee_of(Row& row) {

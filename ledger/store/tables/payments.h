@@ -84,6 +84,8 @@ class Payments {
   // Takes a batch back. Its payments are planned again, and their payees are read from the registers again.
   void withdraw(const BatchId& id);
   [[nodiscard]] std::vector<PaymentNumber> withdrawn_from(const BatchId& id);
+  // All that it was in: those that were taken back, oldest first, then the one that it is in now.
+  [[nodiscard]] std::vector<BatchId> batches_with(PaymentNumber number);
 
   // Visits the payments of a batch with their payees, in order of number. Memory does not grow with their count.
   void each_instruction(const BatchId& id, const std::function<void(const Instruction&)>& visit);

@@ -16,7 +16,7 @@ constexpr Columns row_columns(
 constexpr Columns receipt_columns(
     "number, participant, kind, state, amount, pay_date, period_from, period_to, run_id, "
     "is_settled, "
-    "jumps, is_regular, pauses_premium, income, used_for, month_part, serves_from, unit");
+    "jumps, is_regular, pauses_premium, income, used_for, month_part, serves_from, from_division, unit");
 
 Receipt receipt_of(Row& row) {
   Receipt receipt;
@@ -37,6 +37,7 @@ Receipt receipt_of(Row& row) {
   receipt.use = row.value<IncomeUse>();
   receipt.month_part = row.money();
   receipt.serves_from = row.optional_date();
+  receipt.from_division = row.id<DivisionNumber>();
   return receipt;
 }
 
@@ -117,7 +118,7 @@ void Receipts::add(std::vector<Receipt>& receipts) {
     rows.add({receipt.number, receipt.participant, receipt.kind, receipt.state, receipt.amount, receipt.pay_date,
               receipt.period_from, receipt.period_to, receipt.run_id, receipt.is_settled, receipt.jumps,
               receipt.is_regular, receipt.pauses_premium, receipt.income, receipt.use, receipt.month_part,
-              receipt.serves_from, database_.unit()});
+              receipt.serves_from, receipt.from_division, database_.unit()});
   }
   rows.finish();
 }

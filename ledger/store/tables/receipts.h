@@ -1,4 +1,4 @@
-// Benefit runs, the receipts that came of them, and what the receipts were allocated to.
+// Benefit runs, the receipts that came of them, and the dues that money is set aside for.
 #pragma once
 
 #include <map>
@@ -9,7 +9,6 @@
 
 #include "ledger/benefits/benefit_run.h"
 #include "ledger/benefits/receipt.h"
-#include "ledger/participants/division_record.h"
 #include "ledger/store/tables/registers.h"
 #include "ledger/withholding/due_record.h"
 
@@ -77,10 +76,6 @@ class Receipts {
   // This amount of what was reserved does not go: it is open again, where it is still ours to pay. What was paid of the
   // due before stays so.
   void reopen(const ParticipantId& participant, const CostId& cost, Date due, Money amount);
-  void add(const std::vector<AllocationRecord>& allocations);
-  [[nodiscard]] std::vector<AllocationRecord> allocations(RunNumber run);
-  [[nodiscard]] std::vector<AllocationRecord> allocations_of(const ParticipantId& participant);
-  [[nodiscard]] std::vector<AllocationRecord> allocations_in(const ParticipantRange& range);
 
  private:
   Database& database_;

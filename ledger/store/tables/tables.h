@@ -143,7 +143,7 @@ constexpr std::array tables_1 = {
           "number BIGINT, participant TEXT, kind TEXT, state TEXT, amount BIGINT, pay_date TEXT, period_from "
           "TEXT, "
           "period_to TEXT, run_id TEXT, is_settled BIGINT, jumps BIGINT, is_regular BIGINT, pauses_premium "
-          "BIGINT, income TEXT, used_for TEXT, month_part BIGINT, serves_from TEXT, unit BIGINT",
+          "BIGINT, income TEXT, used_for TEXT, month_part BIGINT, serves_from TEXT, from_division BIGINT, unit BIGINT",
           "number",
           {"participant", "state, participant", "run_id"}},
     Table{"due_cost",
@@ -159,6 +159,14 @@ constexpr std::array tables_1 = {
           "BIGINT, steps TEXT, repaid BIGINT, saved BIGINT, kept BIGINT, short_of BIGINT, unit BIGINT",
           "number",
           {"run", "participant"}},
+    // what came of a division beside its payments: the receipts it used, and what it paid of each bill
+    Table{"division_receipt",
+          Rows::only_added,
+          "division BIGINT, receipt BIGINT",
+          "division, receipt",
+          {"unique receipt"}},
+    Table{"division_share", Rows::only_added, "division BIGINT, cost TEXT, due TEXT, amount BIGINT",
+          "division, cost, due"},
 
     // payments
     Table{"payment",
@@ -166,7 +174,7 @@ constexpr std::array tables_1 = {
           "number BIGINT, participant TEXT, kind TEXT, cost TEXT, due TEXT, execution TEXT, amount BIGINT, "
           "state TEXT, "
           "needs_approval TEXT, late_target_days BIGINT, receipt BIGINT, batch TEXT, joined_to BIGINT, resends BIGINT, "
-          "attempt BIGINT, unit BIGINT",
+          "attempt BIGINT, division BIGINT, unit BIGINT",
           "number",
           {"participant", "state, execution", "batch"}},
     // persons
@@ -180,7 +188,11 @@ constexpr std::array tables_1 = {
           "id",
           {"number", "message", "run"}},
     // the payments that were in a withdrawn batch; they are now in another one
-    Table{"withdrawn_payment", Rows::only_added, "batch TEXT, payment BIGINT, unit BIGINT", "batch, payment"},
+    Table{"withdrawn_payment",
+          Rows::only_added,
+          "batch TEXT, payment BIGINT, unit BIGINT",
+          "batch, payment",
+          {"payment"}},
     Table{"message", Rows::change,
           "id TEXT, number BIGINT, created_at TEXT, run BIGINT, payments BIGINT, total BIGINT, state TEXT, "
           "digest TEXT, unit BIGINT",
@@ -223,7 +235,7 @@ constexpr std::array tables_1 = {
     // the books
     Table{"journal_entry",
           Rows::only_added,
-          "number BIGINT, unit BIGINT, event TEXT, booking_date TEXT, reference TEXT",
+          "number BIGINT, unit BIGINT, event TEXT, booking_date TEXT, reference TEXT, source BIGINT",
           "number",
           {"reference"}},
     Table{"posting",

@@ -1,11 +1,8 @@
-// Which dues and payments came of which division: joint bills, parts, what was withdrawn or sent once more.
+// Which shares and payments came of which division: joint bills, parts, what was withdrawn or sent once more.
 #include "daemon/views/divisions.h"
 
 #include <gtest/gtest.h>
 
-#include <numeric>
-
-#include "ledger/store/tables/receipts.h"
 #include "tests/ledger/literals.h"
 
 namespace service {
@@ -13,115 +10,87 @@ namespace {
 
 using namespace ledger;
 
-AllocationRecord record(int run, Money costs, Money leefgeld = {}, Money passed_on = {}) {
+AllocationRecord record(int number) {
   AllocationRecord one;
-  one.run = RunNumber(run);
-  one.costs = costs;
-  one.leefgeld = leefgeld;
-  one.passed_on = passed_on;
-  one.cycle_from = "2026-01-30"_day;
+  one.number = DivisionNumber(number);
   return one;
 }
 
-Payment payment(int number, PaymentKind kind, const char* cost, Date due, Money amount) {
+DivisionShare share(int division, const char* cost, Date due, Money amount) {
+  return {DivisionNumber(division), CostId(cost), due, amount};
+}
+
+Payment payment(int number, int division, const char* cost, Date due, Money amount) {
   Payment one;
   one.number = PaymentNumber(number);
-  one.kind = kind;
+  one.division = DivisionNumber(division);
+  one.kind = *cost == '\0' ? PaymentKind::leefgeld : PaymentKind::cost;
   one.cost = CostId(cost);
   one.due = one.execution = due;
   one.amount = amount;
   return one;
 }
 
-DueRecord due(const char* cost, Date day, Money paid, int run) {
-  DueRecord one;
-  one.cost = CostId(cost);
-  one.due = day;
-  one.paid = paid;
-  one.run = RunNumber(run);
-  return one;
-}
+const Date february = "2026-02-01"_day;
+const Date march = "2026-03-01"_day;
 
-template <class Parts>
-Money sum_of(const Parts& parts) {
-  return std::accumulate(parts.begin(), parts.end(), Money{},
-                         [](Money sum, const auto& one) { return sum + one.amount; });
-}
-
-constexpr auto cost = PaymentKind::cost;
-constexpr auto leefgeld = PaymentKind::leefgeld;
-
-TEST(Divisions, GiveEachRunItsOwn) {
-  const auto divided =
-      divisions_of({{record(1, "640.00"_eur, "100.00"_eur), record(2, "652.00"_eur, "50.00"_eur, "30.00"_eur)},
-                    {due("rent", "2026-02-01"_day, "640.00"_eur, 1), due("rent", "2026-03-01"_day, "640.00"_eur, 2),
-                     due("tax", "2026-03-05"_day, "12.00"_eur, 2)},
-                    {payment(1, cost, "rent", "2026-02-01"_day, "640.00"_eur),
-                     payment(2, leefgeld, "", "2026-02-02"_day, "50.00"_eur),
-                     payment(3, leefgeld, "", "2026-02-09"_day, "50.00"_eur),
-                     payment(4, cost, "rent", "2026-03-01"_day, "640.00"_eur),
-                     payment(5, leefgeld, "", "2026-03-02"_day, "50.00"_eur),
-                     payment(6, PaymentKind::holiday_allowance, "", "2026-03-02"_day, "30.00"_eur)},
-                    {}});
+TEST(Divisions, have_their_own_shares_and_payments) {
+  const auto divided = divisions_of(
+      {.records = {record(1), record(2)},
+       .shares = {share(1, "rent", february, "640.00"_eur), share(2, "rent", march, "640.00"_eur),
+                  share(2, "tax", march, "12.00"_eur)},
+       .payments = {payment(1, 1, "rent", february, "640.00"_eur), payment(2, 1, "", february, "50.00"_eur),
+                    payment(3, 1, "", "2026-02-08"_day, "50.00"_eur), payment(4, 2, "rent", march, "640.00"_eur),
+                    payment(5, 2, "", march, "50.00"_eur)}});
   ASSERT_EQ(divided.size(), 2u);
-  EXPECT_EQ(divided[0].costs.size(), 1u);
+  ASSERT_EQ(divided[0].costs.size(), 1u);
+  EXPECT_EQ(divided[0].costs[0].payment->number, PaymentNumber(1));
   EXPECT_EQ(divided[0].to_person.size(), 2u);
   ASSERT_EQ(divided[1].costs.size(), 2u);
-  EXPECT_FALSE(divided[1].costs[1].payment);  // collected by the creditor
-  EXPECT_EQ(divided[1].to_person.size(), 2u);
+  EXPECT_EQ(divided[1].costs[0].payment->number, PaymentNumber(4));
+  EXPECT_FALSE(divided[1].costs[1].payment);  // its creditor collects it
+  EXPECT_EQ(divided[1].to_person.size(), 1u);
 }
 
-TEST(Divisions, TellOnlyTheOwnShareOfAJointBill) {
-  const auto divided = divisions_of({{record(1, "320.00"_eur)},
-                                     {due("rent", "2026-02-01"_day, "320.00"_eur, 1)},
-                                     {payment(1, cost, "rent", "2026-02-01"_day, "960.00"_eur)},
-                                     {}});
-  ASSERT_EQ(divided[0].costs.size(), 1u);
-  EXPECT_EQ(divided[0].costs[0].amount, "320.00"_eur);
+// Two divisions of one day, of equal amounts: nothing but the link tells them apart.
+TEST(Divisions, of_equal_amounts_do_not_change_places) {
+  const auto divided =
+      divisions_of({.records = {record(1), record(2)},
+                    .shares = {},
+                    .payments = {payment(1, 2, "", february, "50.00"_eur), payment(2, 1, "", february, "50.00"_eur)}});
+  EXPECT_EQ(divided[0].to_person.at(0).number, PaymentNumber(2));
+  EXPECT_EQ(divided[1].to_person.at(0).number, PaymentNumber(1));
 }
 
-TEST(Divisions, SplitWhatWasPaidInPartsOverTheRunsThatPaid) {
-  const auto divided = divisions_of({{record(1, "200.00"_eur), record(2, "440.00"_eur)},
-                                     {due("rent", "2026-02-01"_day, "640.00"_eur, 2)},
-                                     {payment(1, cost, "rent", "2026-02-01"_day, "200.00"_eur),
-                                      payment(2, cost, "rent", "2026-02-01"_day, "440.00"_eur)},
-                                     {}});
-  EXPECT_EQ(divided[0].costs.at(0).amount, "200.00"_eur);
-  EXPECT_EQ(divided[1].costs.at(0).amount, "440.00"_eur);
+TEST(Divisions, keep_the_own_share_of_a_joint_bill) {
+  const auto divided = divisions_of({.records = {record(1)},
+                                     .shares = {share(1, "rent", february, "320.00"_eur)},
+                                     .payments = {payment(1, 1, "rent", february, "640.00"_eur)}});
+  EXPECT_EQ(divided[0].costs.at(0).amount, "320.00"_eur);
+  EXPECT_EQ(divided[0].costs.at(0).payment->amount, "640.00"_eur);
 }
 
-TEST(Divisions, KeepWhatWasWithdrawnWithTheRunThatPlannedIt) {
-  Payment withdrawn = payment(1, cost, "rent", "2026-02-01"_day, "640.00"_eur);
-  withdrawn.state = PaymentState::withdrawn;
-  const auto divided = divisions_of({{record(1, "640.00"_eur), record(2, "640.00"_eur)},
-                                     {due("rent", "2026-02-01"_day, "640.00"_eur, 2)},
-                                     {withdrawn, payment(2, cost, "rent", "2026-02-01"_day, "640.00"_eur)},
-                                     {}});
-  EXPECT_EQ(divided[0].costs.at(0).payment->state, PaymentState::withdrawn);
+TEST(Divisions, name_the_parts_of_a_bill_that_several_of_them_paid) {
+  const auto divided = divisions_of(
+      {.records = {record(1), record(2)},
+       .shares = {share(1, "rent", february, "200.00"_eur), share(2, "rent", february, "440.00"_eur)},
+       .payments = {payment(1, 1, "rent", february, "200.00"_eur), payment(2, 2, "rent", february, "440.00"_eur)}});
+  EXPECT_EQ(divided[0].costs.at(0).payment->number, PaymentNumber(1));
   EXPECT_EQ(divided[1].costs.at(0).payment->number, PaymentNumber(2));
 }
 
-TEST(Divisions, CountOnceWhatIsSentOnceMore) {
-  Payment returned = payment(1, leefgeld, "", "2026-02-02"_day, "50.00"_eur);
-  returned.state = PaymentState::sent_again;
-  Payment again = payment(3, leefgeld, "", "2026-02-02"_day, "50.00"_eur);
-  again.resends = returned.number;
+TEST(Divisions, show_the_last_attempt_of_what_was_sent_again) {
+  Payment again = payment(5, 1, "rent", february, "640.00"_eur);
+  again.resends = PaymentNumber(1);
   again.attempt = 1;
-  const auto divided = divisions_of({{record(1, {}, "100.00"_eur)},
-                                     {},
-                                     {returned, payment(2, leefgeld, "", "2026-02-09"_day, "50.00"_eur), again},
-                                     {}});
-  ASSERT_EQ(divided[0].to_person.size(), 2u);
-  EXPECT_EQ(divided[0].to_person[0].number, PaymentNumber(3));
-}
-
-TEST(Divisions, AddUpWhateverTheBooksLack) {
-  const auto divided = divisions_of({{record(1, "700.00"_eur, "80.00"_eur, "10.00"_eur)},
-                                     {due("rent", "2026-02-01"_day, "640.00"_eur, 1)},
-                                     {payment(1, leefgeld, "", "2026-02-02"_day, "50.00"_eur)},
-                                     {{RunNumber(1), "25.00"_eur}}});
-  EXPECT_EQ(sum_of(divided[0].costs), "725.00"_eur);
-  EXPECT_EQ(sum_of(divided[0].to_person), "90.00"_eur);
+  Payment third = again;
+  third.number = PaymentNumber(7);
+  third.attempt = 2;
+  const auto divided = divisions_of({.records = {record(1)},
+                                     .shares = {share(1, "rent", february, "640.00"_eur)},
+                                     .payments = {payment(1, 1, "rent", february, "640.00"_eur), again, third}});
+  ASSERT_EQ(divided[0].costs.size(), 1u);
+  EXPECT_EQ(divided[0].costs[0].payment->number, PaymentNumber(7));
 }
 
 }  // namespace

@@ -297,50 +297,5 @@ TEST_P(ReceiptsOn, a_due_changes_by_what_happens_to_it) {
   read([&](Transaction& unit) { EXPECT_EQ(unit.receipts().dues_with_savings().size(), 1u); });
 }
 
-TEST_P(ReceiptsOn, every_field_of_an_allocation_comes_back) {
-  const AllocationRecord full{.run = RunNumber(large),
-                              .participant = ParticipantId(tricky),
-                              .cycle_from = "2026-02-27"_day,
-                              .cycle_before = "2026-03-27"_day,
-                              .available = euro(large),
-                              .costs = euro(large + 1),
-                              .leefgeld = euro(large + 2),
-                              .passed_on = euro(large + 3),
-                              .floor = euro(large + 4),
-                              .loan_granted = euro(large + 5),
-                              .loan_proposed = euro(large + 6),
-                              .steps = tricky,
-                              .repaid = euro(large + 7),
-                              .saved = euro(large + 8),
-                              .kept = euro(large + 9),
-                              .short_of = euro(large + 10)};
-  AllocationRecord other = full;
-  other.run = RunNumber(2);
-  other.participant = person(1);
-  write([&](Transaction& unit) { unit.receipts().add(std::vector{full, other}); });
-  read([&](Transaction& unit) {
-    const AllocationRecord found = unit.receipts().allocations(RunNumber(large)).at(0);
-    EXPECT_EQ(found.run, full.run);
-    EXPECT_EQ(found.participant, full.participant);
-    EXPECT_EQ(found.cycle_from, full.cycle_from);
-    EXPECT_EQ(found.cycle_before, full.cycle_before);
-    EXPECT_EQ(found.available, full.available);
-    EXPECT_EQ(found.costs, full.costs);
-    EXPECT_EQ(found.leefgeld, full.leefgeld);
-    EXPECT_EQ(found.passed_on, full.passed_on);
-    EXPECT_EQ(found.floor, full.floor);
-    EXPECT_EQ(found.loan_granted, full.loan_granted);
-    EXPECT_EQ(found.loan_proposed, full.loan_proposed);
-    EXPECT_EQ(found.steps, full.steps);
-    EXPECT_EQ(found.repaid, full.repaid);
-    EXPECT_EQ(found.saved, full.saved);
-    EXPECT_EQ(found.kept, full.kept);
-    EXPECT_EQ(found.short_of, full.short_of);
-    EXPECT_EQ(unit.receipts().allocations_of(person(1)).size(), 1u);
-    EXPECT_EQ(unit.receipts().allocations_in(everybody).size(), 2u);
-    EXPECT_EQ(unit.receipts().allocations_in({person(1), person(1)}).size(), 1u);
-  });
-}
-
 }  // namespace
 }  // namespace store_test

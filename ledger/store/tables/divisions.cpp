@@ -1,0 +1,114 @@
+#include "ledger/store/tables/divisions.h"
+
+#include "ledger/store/engine/bulk.h"
+#include "ledger/store/engine/database.h"
+
+namespace ledger {
+namespace {
+
+constexpr Columns division_columns(
+    "number, run, participant, cycle_from, cycle_before, available, costs, leefgeld, passed_on, floor, "
+    "loan_granted, loan_proposed, steps, repaid, saved, kept, short_of, unit");
+constexpr Columns share_columns("division, cost, due, amount");
+
+AllocationRecord division_of(Row& row) {
+  AllocationRecord division;
+  division.number = row.id<DivisionNumber>();
+  division.run = row.id<RunNumber>();
+  division.participant = row.id<ParticipantId>();
+  division.cycle_from = row.date();
+  division.cycle_before = row.date();
+  division.available = row.money();
+  division.costs = row.money();
+  division.leefgeld = row.money();
+  division.passed_on = row.money();
+  division.floor = row.money();
+  division.loan_granted = row.money();
+  division.loan_proposed = row.money();
+  division.steps = row.text();
+  division.repaid = row.money();
+  division.saved = row.money();
+  division.kept = row.money();
+  division.short_of = row.money();
+  division.unit = row.id<UnitNumber>();
+  return division;
+}
+
+DivisionShare share_of(Row& row) {
+  DivisionShare share;
+  share.division = row.id<DivisionNumber>();
+  share.cost = row.id<CostId>();
+  share.due = row.date();
+  share.amount = row.money();
+  return share;
+}
+
+}  // namespace
+
+void Divisions::add(std::vector<AllocationRecord>& divisions) {
+  if (divisions.empty()) return;
+  std::int64_t number = database_.take_numbers("allocation", static_cast<std::int64_t>(divisions.size()));
+  BulkInsert rows(database_, "allocation", division_columns);
+  for (AllocationRecord& one : divisions) {
+    one.number = DivisionNumber(number++);
+    rows.add({one.number, one.run, one.participant, one.cycle_from, one.cycle_before, one.available, one.costs,
+              one.leefgeld, one.passed_on, one.floor, one.loan_granted, one.loan_proposed, one.steps, one.repaid,
+              one.saved, one.kept, one.short_of, database_.unit()});
+  }
+  rows.finish();
+}
+
+void Divisions::add(const std::vector<UsedReceipt>& receipts) {
+  if (receipts.empty()) return;
+  BulkInsert rows(database_, "division_receipt", Columns("division, receipt"));
+  for (const UsedReceipt& one : receipts) rows.add({one.division, one.receipt});
+  rows.finish();
+}
+
+void Divisions::add(const std::vector<DivisionShare>& shares) {
+  if (shares.empty()) return;
+  BulkInsert rows(database_, "division_share", share_columns);
+  for (const DivisionShare& one : shares) rows.add({one.division, one.cost, one.due, one.amount});
+  rows.finish();
+}
+
+std::vector<AllocationRecord> Divisions::of_run(RunNumber run) {
+  return database_.all(division_columns, "from allocation where run = ? order by participant, number", {run},
+                       division_of);
+}
+
+std::vector<AllocationRecord> Divisions::in(const ParticipantRange& range) {
+  return database_.all(division_columns,
+                       "from allocation where participant between ? and ? order by participant, number",
+                       {range.first, range.last}, division_of);
+}
+
+std::vector<AllocationRecord> Divisions::of_participant(const ParticipantId& participant) {
+  return database_.all(division_columns, "from allocation where participant = ? order by number", {participant},
+                       division_of);
+}
+
+std::vector<DivisionShare> Divisions::shares_of(const ParticipantId& participant) {
+  return database_.all(Columns("s.division, s.cost, s.due, s.amount"),
+                       "from allocation a join division_share s on s.division = a.number where a.participant = ? "
+                       "order by s.division, s.due, s.cost",
+                       {participant}, share_of);
+}
+
+std::vector<AllocationRecord> Divisions::find(DivisionNumber number) {
+  return database_.all(division_columns, "from allocation where number = ?", {number}, division_of);
+}
+
+std::vector<AllocationRecord> Divisions::that_used(ReceiptNumber receipt) {
+  return database_.all(
+      division_columns,
+      "from allocation where number in (select division from division_receipt where receipt = ?) order by number",
+      {receipt}, division_of);
+}
+
+std::vector<ReceiptNumber> Divisions::receipts_of(DivisionNumber number) {
+  return database_.all(Columns("receipt"), "from division_receipt where division = ? order by receipt", {number},
+                       [](Row& row) { return row.id<ReceiptNumber>(); });
+}
+
+}  // namespace ledger

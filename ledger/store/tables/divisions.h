@@ -1,0 +1,46 @@
+// What participants' money was divided into, and what each division used and paid.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "ledger/benefits/receipt.h"
+#include "ledger/participants/division_record.h"
+#include "ledger/invariants.h"
+#include "ledger/store/tables/registers.h"
+
+namespace ledger {
+
+struct UsedReceipt {
+  DivisionNumber division;
+  ReceiptNumber receipt;
+};
+
+class Divisions {
+ public:
+  explicit Divisions(Database& database) : database_(database) {}
+
+  void add(std::vector<AllocationRecord>& divisions);  // sets their numbers, in order
+  void add(const std::vector<UsedReceipt>& receipts);
+  void add(const std::vector<DivisionShare>& shares);
+
+  // In order of participant, then number.
+  [[nodiscard]] std::vector<AllocationRecord> of_run(RunNumber run);
+  [[nodiscard]] std::vector<AllocationRecord> in(const ParticipantRange& range);
+  // Oldest first.
+  [[nodiscard]] std::vector<AllocationRecord> of_participant(const ParticipantId& participant);
+  [[nodiscard]] std::vector<DivisionShare> shares_of(const ParticipantId& participant);
+  [[nodiscard]] std::vector<AllocationRecord> find(DivisionNumber number);  // one or none
+  [[nodiscard]] std::vector<AllocationRecord> that_used(ReceiptNumber receipt);
+  // The receipts that it used.
+  [[nodiscard]] std::vector<ReceiptNumber> receipts_of(DivisionNumber number);
+
+  // Follows every link: none leads to nothing, and what a division paid adds up to what it decided. A violation names
+  // the table and the number.
+  [[nodiscard]] std::vector<Violation> verify();
+
+ private:
+  Database& database_;
+};
+
+}  // namespace ledger

@@ -1,0 +1,113 @@
+// Divisions::verify: where money came from and what became of it, followed by the links alone.
+#include <fmt/format.h>
+
+#include "ledger/base/ensure.h"
+#include "ledger/books/journal.h"
+#include "ledger/payments/payment.h"
+#include "ledger/store/engine/database.h"
+#include "ledger/store/tables/divisions.h"
+
+namespace ledger {
+namespace {
+
+// A column that names a row of another table; 0 names none.
+struct Link {
+  std::string_view table;
+  std::string_view column;
+  std::string_view target;
+};
+constexpr Link links[] = {
+    {"payment", "division", "allocation"},
+    {"payment", "receipt", "receipt"},
+    {"payment", "joined_to", "payment"},
+    {"payment", "resends", "payment"},
+    {"payment_again", "first", "payment"},
+    {"payment_again", "payment", "payment"},
+    {"payment_return", "payment", "payment"},
+    {"withdrawn_payment", "payment", "payment"},
+    {"payee", "payment", "payment"},
+    {"receipt", "from_division", "allocation"},
+    {"division_receipt", "division", "allocation"},
+    {"division_receipt", "receipt", "receipt"},
+    {"division_share", "division", "allocation"},
+    {"suspense_item", "entry", "bank_entry"},
+    {"bank_entry_party", "entry", "bank_entry"},
+};
+
+std::string_view table_of(SourceKind kind) {
+  switch (kind) {
+    case SourceKind::receipt:
+      return "receipt";
+    case SourceKind::division:
+      return "allocation";
+    case SourceKind::payment:
+      return "payment";
+    case SourceKind::none:
+      return "";
+  }
+  ENSURE(false);
+}
+
+class LinkVerification {
+ public:
+  explicit LinkVerification(Database& database) : database_(database) {}
+
+  std::vector<Violation> run() {
+    for (const Link& link : links) lead_somewhere(link, "", {});
+    for (const EventKind event : values_of<EventKind>())
+      if (const std::string_view target = table_of(source_of(event)); !target.empty())
+        lead_somewhere({"journal_entry", "source", target}, " and t.event = ?", {event});
+    shares_add_up();
+    payments_to_persons_add_up();
+    return std::move(violations_);
+  }
+
+ private:
+  void lead_somewhere(const Link& link, std::string_view which, const Values& values) {
+    database_.each(
+        Columns("distinct n"),
+        fmt::format("from (select t.{1} as n from {0} t where t.{1} <> 0{3} and not exists "
+                    "(select 1 from {2} x where x.number = t.{1})) lost order by n",
+                    link.table, link.column, link.target, which),
+        values, [&](Row& row) {
+          violations_.push_back(
+              {"link_to_nothing", fmt::format("{}.{}: {} {}", link.table, link.column, link.target, row.number()), {}});
+        });
+  }
+
+  void add_up(const char* invariant, std::string_view rest, const Values& values) {
+    database_.each(Columns("a.number, a.decided - coalesce(l.paid, 0)"), rest, values, [&](Row& row) {
+      const std::int64_t number = row.number();
+      violations_.push_back({invariant, "allocation " + std::to_string(number), row.money()});
+    });
+  }
+
+  // What it paid of bills is what it took for them from the participant's money and from what was put by.
+  void shares_add_up() {
+    add_up("shares_differ_from_division",
+           "from (select d.number, d.costs + coalesce(u.used, 0) as decided from allocation d left join "
+           "(select e.source, sum(p.amount) as used from journal_entry e join posting p on p.entry = e.number "
+           "where e.event = ? and p.amount > 0 group by e.source) u on u.source = d.number) a left join "
+           "(select division, sum(amount) as paid from division_share group by division) l on l.division = a.number "
+           "where a.decided <> coalesce(l.paid, 0) order by a.number",
+           {EventKind::savings_used});
+  }
+
+  // A payment that was sent again carries the same money.
+  void payments_to_persons_add_up() {
+    add_up("payments_differ_from_division",
+           "from (select number, leefgeld + passed_on as decided from allocation) a left join "
+           "(select division, sum(amount) as paid from payment where kind <> ? and attempt = 0 group by division) l "
+           "on l.division = a.number where a.decided <> coalesce(l.paid, 0) order by a.number",
+           {PaymentKind::cost});
+  }
+
+  Database& database_;
+  std::vector<Violation> violations_;
+};
+
+}  // namespace
+
+std::vector<Violation> Divisions::verify() { return LinkVerification(database_).run(); }
+
+}  // namespace ledger

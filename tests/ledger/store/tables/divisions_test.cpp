@@ -1,0 +1,106 @@
+// Divisions, and the links to what they used and paid.
+#include "tests/ledger/store/on_both.h"
+
+namespace store_test {
+
+using namespace ledger;
+
+namespace {
+
+class DivisionsOn : public OnBoth {};
+ON_BOTH(DivisionsOn);
+
+const ParticipantRange everybody{ParticipantId(), ParticipantId("~~~~")};
+
+TEST_P(DivisionsOn, every_field_comes_back) {
+  const AllocationRecord full{.run = RunNumber(large),
+                              .participant = ParticipantId(tricky),
+                              .cycle_from = "2026-02-27"_day,
+                              .cycle_before = "2026-03-27"_day,
+                              .available = euro(large),
+                              .costs = euro(large + 1),
+                              .leefgeld = euro(large + 2),
+                              .passed_on = euro(large + 3),
+                              .floor = euro(large + 4),
+                              .loan_granted = euro(large + 5),
+                              .loan_proposed = euro(large + 6),
+                              .steps = tricky,
+                              .repaid = euro(large + 7),
+                              .saved = euro(large + 8),
+                              .kept = euro(large + 9),
+                              .short_of = euro(large + 10)};
+  AllocationRecord other = full;
+  other.run = RunNumber(2);
+  other.participant = person(1);
+  std::vector<AllocationRecord> divisions{full, other};
+  write([&](Transaction& unit) { unit.divisions().add(divisions); });
+  EXPECT_EQ(divisions[0].number, DivisionNumber(1));
+  EXPECT_EQ(divisions[1].number, DivisionNumber(2));
+  read([&](Transaction& unit) {
+    const AllocationRecord found = unit.divisions().of_run(RunNumber(large)).at(0);
+    EXPECT_EQ(found.run, full.run);
+    EXPECT_EQ(found.participant, full.participant);
+    EXPECT_EQ(found.cycle_from, full.cycle_from);
+    EXPECT_EQ(found.cycle_before, full.cycle_before);
+    EXPECT_EQ(found.available, full.available);
+    EXPECT_EQ(found.costs, full.costs);
+    EXPECT_EQ(found.leefgeld, full.leefgeld);
+    EXPECT_EQ(found.passed_on, full.passed_on);
+    EXPECT_EQ(found.floor, full.floor);
+    EXPECT_EQ(found.loan_granted, full.loan_granted);
+    EXPECT_EQ(found.loan_proposed, full.loan_proposed);
+    EXPECT_EQ(found.steps, full.steps);
+    EXPECT_EQ(found.repaid, full.repaid);
+    EXPECT_EQ(found.saved, full.saved);
+    EXPECT_EQ(found.kept, full.kept);
+    EXPECT_EQ(found.short_of, full.short_of);
+    EXPECT_EQ(unit.divisions().of_participant(person(1)).size(), 1u);
+    EXPECT_EQ(unit.divisions().in(everybody).size(), 2u);
+    EXPECT_EQ(unit.divisions().in({person(1), person(1)}).size(), 1u);
+  });
+}
+
+TEST_P(DivisionsOn, are_linked_with_the_receipts_they_used_and_the_bills_they_paid) {
+  AllocationRecord one, other;
+  one.participant = person(1);
+  other.participant = person(2);
+  std::vector<AllocationRecord> divisions{one, other};
+  write([&](Transaction& unit) {
+    unit.divisions().add(divisions);
+    unit.divisions().add(std::vector<UsedReceipt>{{divisions[0].number, ReceiptNumber(7)},
+                                                  {divisions[0].number, ReceiptNumber(5)},
+                                                  {divisions[1].number, ReceiptNumber(6)}});
+    unit.divisions().add(
+        std::vector<DivisionShare>{{divisions[0].number, CostId("rent"), "2026-03-01"_day, euro(large)},
+                                   {divisions[1].number, CostId("rent"), "2026-03-01"_day, euro(1)}});
+  });
+  read([&](Transaction& unit) {
+    EXPECT_EQ(unit.divisions().receipts_of(divisions[0].number), (std::vector{ReceiptNumber(5), ReceiptNumber(7)}));
+    ASSERT_EQ(unit.divisions().that_used(ReceiptNumber(6)).size(), 1u);
+    EXPECT_EQ(unit.divisions().that_used(ReceiptNumber(6))[0].participant, person(2));
+    EXPECT_TRUE(unit.divisions().that_used(ReceiptNumber(8)).empty());
+    const std::vector<DivisionShare> shares = unit.divisions().shares_of(person(1));
+    ASSERT_EQ(shares.size(), 1u);
+    EXPECT_EQ(shares[0].division, divisions[0].number);
+    EXPECT_EQ(shares[0].cost, CostId("rent"));
+    EXPECT_EQ(shares[0].due, "2026-03-01"_day);
+    EXPECT_EQ(shares[0].amount, euro(large));
+  });
+}
+
+// A receipt is used once.
+TEST_P(DivisionsOn, a_receipt_is_not_used_twice) {
+  std::vector<AllocationRecord> divisions(2);
+  write([&](Transaction& unit) {
+    unit.divisions().add(divisions);
+    unit.divisions().add(std::vector<UsedReceipt>{{divisions[0].number, ReceiptNumber(7)}});
+  });
+  EXPECT_THROW(store().once(unit_of("again"),
+                            [&](Transaction& unit) {
+                              unit.divisions().add(std::vector<UsedReceipt>{{divisions[1].number, ReceiptNumber(7)}});
+                            }),
+               StoreFailure);
+}
+
+}  // namespace
+}  // namespace store_test
