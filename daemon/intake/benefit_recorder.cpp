@@ -41,7 +41,7 @@ std::vector<ExceptionItem> missing_members(const CheckedRun& checked, const Bene
   std::set<ClientCode> paid;
   for (const auto& row : books.receipts().history(run.run_id, RunKind::main, run.period).rows_of_same_period)
     paid.insert(row.client);
-  return missing_member_benefits(checked, case_files(books, range_of(run, facts)), std::move(paid));
+  return missing_member_benefits(checked, case_files(books.registers(), range_of(run, facts)), std::move(paid));
 }
 
 void record_receipts(std::vector<Receipt>& receipts, Transaction& books) {

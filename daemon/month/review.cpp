@@ -59,7 +59,7 @@ class Review {
      ...);
     if (ids.empty()) return;
     const auto [first, last] = std::minmax_element(ids.begin(), ids.end());
-    files_ = case_files(books_, {*first, *last});
+    files_ = case_files(books_.registers(), {*first, *last});
   }
 
   [[nodiscard]] bool may_go(const Payment& payment) const {

@@ -20,13 +20,12 @@ namespace {
 Case case_in(const Administration& administration, Transaction& books, const Participant& participant,
              const std::optional<Date>& known_on) {
   const ParticipantRange one{participant.id, participant.id};
-  CaseFile file = case_files(books, one).at(participant.id);
-  file.participant = participant;  // as known on the day that was asked for
   Registers registers = known_on ? books.registers().as_of(*known_on) : books.registers();
+  const CaseFile file = case_files(registers, one).at(participant.id);
   Case found{.participant = participant,
              .window = window_of(file, administration.settings.policy.regime),
              .known_on = known_on,
-             .costs = registers.costs(one),
+             .costs = file.costs,
              .balances = {}};
   if (!known_on) found.balances = books.journal().balances_of(participant.id);
   return found;

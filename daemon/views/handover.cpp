@@ -25,7 +25,7 @@ class HandoverBuilder {
         books_(books),
         id_(id),
         today_(today),
-        file_(case_files(books, {id, id}).at(id)),
+        file_(case_files(books.registers(), {id, id}).at(id)),
         end_(withheld_until(file_, policy_.regime)) {
     handover_.to = addressee_of(administration, books, id, today);
   }

@@ -67,7 +67,7 @@ class StatementBuilder {
         id_(id),
         month_(month),
         today_(today),
-        file_(case_files(books, only(id)).at(id)),
+        file_(case_files(books.registers(), only(id)).at(id)),
         records_(books.divisions().of_participant(id)),
         receipts_(books.receipts().of_participant(id)),
         dues_(books.receipts().dues(only(id))) {

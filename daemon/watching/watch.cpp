@@ -133,7 +133,7 @@ void watch(const Administration& administration, const RunContext& run) {
       std::map<ParticipantId, std::vector<Receipt>> allowances;
       for (Receipt& one : books.receipts().allowances(range)) allowances[one.participant].push_back(std::move(one));
       ParticipantWatch one(run, policy.regime, administration.settings.missed);
-      for (const auto& [id, file] : case_files(books, range)) {
+      for (const auto& [id, file] : case_files(books.registers(), range)) {
         one.look_at(file, served.contains(id), of(allowances, id));
         if (ParticipantWatch::has_direct_debits(file)) one.look_at(file, books.receipts().dues({id, id}));
       }

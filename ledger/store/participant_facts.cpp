@@ -30,9 +30,8 @@ std::map<ParticipantId, LoanDates> dates_in(Transaction& books, const Policy& po
 
 }  // namespace
 
-std::map<ParticipantId, CaseFile> case_files(Transaction& books, const ParticipantRange& range) {
+std::map<ParticipantId, CaseFile> case_files(Registers registers, const ParticipantRange& range) {
   std::map<ParticipantId, CaseFile> files;
-  Registers& registers = books.registers();
   for (Participant& one : registers.participants(range)) {
     const ParticipantId id = one.id;
     files[id].participant = std::move(one);
@@ -51,7 +50,7 @@ std::map<ParticipantId, CaseFile> case_files(Transaction& books, const Participa
 
 ParticipantFacts participant_facts(Transaction& books, const ParticipantRange& range, const Policy& policy) {
   ParticipantFacts facts;
-  facts.files = case_files(books, range);
+  facts.files = case_files(books.registers(), range);
   for (Receipt& one : books.receipts().available(range)) facts.receipts[one.participant].push_back(std::move(one));
   for (const DueRecord& due : books.receipts().dues(range))
     facts.dues[due.participant][{due.cost, due.due}] = so_far(due);
@@ -90,7 +89,8 @@ std::vector<Loan> loans_of(Transaction& books, const Policy& policy, const Parti
 
 Money cap_left(Transaction& books, const Policy& policy, const Participant& participant, Date today) {
   const std::vector<Loan> loans = loans_of(books, policy, participant.id);
-  return loan_cap_left(case_files(books, {participant.id, participant.id}).at(participant.id), loans, policy, today);
+  return loan_cap_left(case_files(books.registers(), {participant.id, participant.id}).at(participant.id), loans,
+                       policy, today);
 }
 
 std::set<ParticipantId> with_benefit_of(Transaction& books, const ParticipantRange& range, const Policy& policy,

@@ -25,8 +25,8 @@ struct ParticipantFacts {
 [[nodiscard]] ParticipantFacts participant_facts(Transaction& books, const ParticipantRange& range,
                                                  const Policy& policy);
 
-// The registers' part of it alone.
-[[nodiscard]] std::map<ParticipantId, CaseFile> case_files(Transaction& books, const ParticipantRange& range);
+// The registers' part of it alone; of Registers::as_of(), all of it as known on that day.
+[[nodiscard]] std::map<ParticipantId, CaseFile> case_files(Registers registers, const ParticipantRange& range);
 
 // All loans of the participants in the range, also repaid ones; each participant's oldest first.
 [[nodiscard]] std::map<ParticipantId, std::vector<Loan>> loans_in(Transaction& books, const Policy& policy,

@@ -56,7 +56,16 @@ class HeldBatches(Batches):
         anew = [one for one in self.batches("held") if one["id"].startswith("9901-R000002")]
         self.assertEqual([one["id"] for batch in anew for one in self.show(batch["id"])["payments"]], ids)
         self.assertIn("mandate revoked", self.world.ontzorg("explain", name).out)
+        self.explains_a_withdrawn_payment(ids[0], name)
         self.assertEqual(self.world.ontzorg("verify").code, DONE)
+
+
+    def explains_a_withdrawn_payment(self, payment: str, withdrawn: str):
+        """The batch it was taken out of is told, and the one division that it came of."""
+        told = self.world.objects("explain", payment)
+        batches = [one["id"] for one in told if one["what"] == "batch"]
+        self.assertEqual((batches[0], len(batches)), (withdrawn, 2))
+        self.assertEqual(len([one for one in told if one["what"] == "allocation"]), 1)
 
 
 @unittest.skipUnless(os.geteuid() == 0, "other persons come by sudo")

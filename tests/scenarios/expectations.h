@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "daemon/commands/commands.h"
+#include "ledger/participants/division_record.h"
 #include "ledger/payments/payment.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/runs.h"

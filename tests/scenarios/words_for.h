@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/participants/division_record.h"
 #include "ledger/payments/payment.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/runs.h"

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "ledger/benefits/receipt.h"
-#include "ledger/participants/division_record.h"
 #include "ledger/invariants.h"
+#include "ledger/participants/division_record.h"
 #include "ledger/store/tables/registers.h"
 
 namespace ledger {

@@ -13,7 +13,8 @@ ON_BOTH(DivisionsOn);
 const ParticipantRange everybody{ParticipantId(), ParticipantId("~~~~")};
 
 TEST_P(DivisionsOn, every_field_comes_back) {
-  const AllocationRecord full{.run = RunNumber(large),
+  const AllocationRecord full{.number = {},
+                              .run = RunNumber(large),
                               .participant = ParticipantId(tricky),
                               .cycle_from = "2026-02-27"_day,
                               .cycle_before = "2026-03-27"_day,

@@ -25,9 +25,9 @@ TEST_P(UnitsOfRowsOn, what_is_in_the_books_leads_to_its_unit) {
     books.payments().add(payments);
     books.payments().add(batch, {});
     books.payments().add(message, {batch.id});
-    AllocationRecord allocation;
-    allocation.participant = person(1);
-    books.receipts().add(std::vector{allocation});
+    std::vector<AllocationRecord> divisions(1);
+    divisions.front().participant = person(1);
+    books.divisions().add(divisions);
     books.changes().add(SubjectId("b"), Approval{"anna", "t", Digest("d"), "yes"});
     books.changes().add(SubjectId("b"), Decision{Verdict::withdrawn, "anna", "t", "no"});
   });
@@ -37,7 +37,7 @@ TEST_P(UnitsOfRowsOn, what_is_in_the_books_leads_to_its_unit) {
     Units& units = books.units();
     for (const UnitRecord& one :
          {units.of(receipts.front().number), units.of(payments.front().number), units.of(batch.id),
-          units.of(message.id), units.of(books.receipts().allocations_of(person(1)).at(0).unit),
+          units.of(message.id), units.of(books.divisions().of_participant(person(1)).at(0).unit),
           units.of(books.changes().approvals(SubjectId("b")).at(0).unit),
           units.of(books.changes().decisions(SubjectId("b")).at(0).unit)}) {
       EXPECT_EQ(one.number, added);
