@@ -47,6 +47,9 @@ constexpr auto closed_list(ReceiptState) {
                                    {blocked, "blocked"}});
 }
 
+// Whether a receipt may go from one state to the other.
+[[nodiscard]] bool may_follow(ReceiptState from, ReceiptState to);
+
 struct Receipt {
   ReceiptNumber number;
   ParticipantId participant;

@@ -49,6 +49,9 @@ constexpr auto closed_list(PaymentState) {
                                    {passed_on, "passed_on"}});
 }
 
+// Whether a payment may go from one state to the other.
+[[nodiscard]] bool may_follow(PaymentState from, PaymentState to);
+
 struct Payment {
   PaymentNumber number;
   ParticipantId participant;
@@ -110,6 +113,8 @@ constexpr auto closed_list(BatchState) {
   return text_table<BatchState>(
       {{held, "held"}, {ready, "ready"}, {released, "released"}, {booked, "booked"}, {withdrawn, "withdrawn"}});
 }
+
+[[nodiscard]] bool may_follow(BatchState from, BatchState to);
 
 struct Batch {
   BatchId id;  // = PmtInfId

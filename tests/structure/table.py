@@ -138,6 +138,10 @@ FORBIDDEN = [
     (r"\bsoci\s*::\s*transaction\b", [*OURS, "tests"], [], "it begins DEFERRED; a unit of work begins IMMEDIATE"),
     (r"\b\w+\s*(\.|->)\s*(read|once|attempt)\s*\(", ["daemon/commands"], [],
      "daemon/views ask the books, daemon/decisions change them; a command shows what they say"),
+    (r"\bexecute\s*\(", ["ledger/store/tables"], ["ledger/store/tables/schema.cpp"],
+     "change_one and change_each count the rows that they change; change_any is for where none is right, too"),
+    (r"\bamount\s*(\(\s*\))?\s*[!=]=", ["daemon/views"], [],
+     "where money came from is followed by the books' links; equal amounts say nothing"),
 ]
 
 # Files that may cast an enumeration of ours, and why.

@@ -158,6 +158,12 @@ class Structure(unittest.TestCase):
                             ("soci::transaction unit(sql);", "soci::transaction")]:
             self.finds({"ledger/money/share.cpp": f"namespace ledger {{\n{code}\n}}\n"}, words)
 
+    def test_an_update_that_nobody_counts_and_a_guess_by_amounts(self):
+        self.finds({"ledger/store/tables/dues.cpp": "namespace ledger {\nvoid f() { database_.execute(sql, {}); }\n}\n"},
+                   "change_one and change_each count")
+        for code in ("if (one.amount == amount) return one;", "ok = a.amount() != b;"):
+            self.finds({"daemon/views/divisions.cpp": f"namespace service {{\n{code}\n}}\n"}, "links; equal amounts say nothing")
+
     def test_a_digit_separator_is_no_text(self):
         self.finds({"ledger/money/share.cpp": "namespace ledger {\nint most = 100'000; double a; int b = 1'000;\n}\n"},
                    "double")

@@ -255,8 +255,8 @@ std::int64_t bulk_upsert(Database& database, const Upsert& upsert, const std::ve
              rows, upsert.returning ? upsert.returning->count() : 0, returned);
 }
 
-std::int64_t bulk_update(Database& database, const Update& update, const std::vector<Values>& rows) {
-  if (rows.empty()) return 0;
+void bulk_update(Database& database, const Update& update, const std::vector<Values>& rows) {
+  if (rows.empty()) return;
   ENSURE(rows.front().size() == update.set.count() + update.key.count());
   Sql sql{"update " + std::string(update.table) + " set ", "update " + std::string(update.table) + " as stored set "};
   std::string_view comma;
@@ -275,7 +275,13 @@ std::int64_t bulk_update(Database& database, const Update& update, const std::ve
     sql.per_rows.append(where).append("stored.").append(name).append(" = given.").append(name);
     where = " and ";
   }
-  return run(database, sql, rows, 0, {});
+  if (!update.only.empty()) {
+    sql.per_row += " and " + update.only;
+    sql.per_rows += " and stored." + update.only;
+  }
+  if (run(database, sql, rows, 0, {}) != static_cast<std::int64_t>(rows.size())) {
+    throw StoreFailure("database: not every row of " + std::string(update.table) + " stood as a bulk update expected");
+  }
 }
 
 }  // namespace ledger

@@ -39,12 +39,13 @@ std::int64_t bulk_upsert(Database& database, const Upsert& upsert, const std::ve
                          const Database::Visit& returned = {});
 
 // Sets the columns `set` of the rows that have this `key`. Each of `rows` holds the values of `set`, then those of
-// `key`. Gives the number of rows changed.
+// `key`. Throws StoreFailure unless each of them changed one row.
 struct Update {
   std::string_view table;
   Columns set;
   Columns key;
+  std::string only = {};  // SQL that the stored row must fulfil, too: "state in ('available')"
 };
-std::int64_t bulk_update(Database& database, const Update& update, const std::vector<Values>& rows);
+void bulk_update(Database& database, const Update& update, const std::vector<Values>& rows);
 
 }  // namespace ledger

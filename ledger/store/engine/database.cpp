@@ -144,6 +144,14 @@ std::int64_t Database::execute(std::string_view sql, const Values& values) {
   });
 }
 
+void Database::change_each(std::int64_t count, std::string_view sql, const Values& values) {
+  const std::int64_t changed = execute(sql, values);
+  if (changed == count) return;
+  const std::string_view what = sql.substr(0, sql.find(" set "));  // "update payment": the table, no values
+  throw StoreFailure("database: " + std::string(what.substr(0, 40)) + " changed " + std::to_string(changed) +
+                     " rows where " + std::to_string(count) + " stood as expected");
+}
+
 std::int64_t Database::insert(std::string_view table, Columns columns, const Values& values) {
   ENSURE(values.size() == columns.count());
   return execute("insert into " + std::string(table) + " (" + std::string(columns.list()) + ") values (" +

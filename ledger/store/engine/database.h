@@ -67,6 +67,12 @@ class Database {
 
   // Runs one statement and gives the number of rows changed.
   std::int64_t execute(std::string_view sql, const Values& values = {});
+  // An update or delete of exactly one row, or of exactly `count`; its condition says what it starts from. Otherwise
+  // somebody else changed the books: throws StoreFailure, so that nothing of the unit stays.
+  void change_one(std::string_view sql, const Values& values) { change_each(1, sql, values); }
+  void change_each(std::int64_t count, std::string_view sql, const Values& values);
+  // Of as many rows as there are: where the caller says why none, or some, is right.
+  void change_any(std::string_view sql, const Values& values) { (void)execute(sql, values); }
   std::int64_t insert(std::string_view table, Columns columns, const Values& values);
   // False when a row with this key exists already; that row stays unchanged.
   bool insert_once(std::string_view table, Columns columns, const Values& values);

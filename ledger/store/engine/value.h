@@ -58,6 +58,19 @@ template <ClosedList Enum>
   stored_value_is_unreadable("a value of a closed list");
 }
 
+// SQL that a state may be left for `to`, by the rules of its kind: "state in ('planned', 'joined')".
+template <ClosedList Enum>
+[[nodiscard]] std::string may_become(Enum to) {
+  std::string sql = "state in (";
+  std::string_view comma;
+  for (const Enum from : values_of<Enum>()) {
+    if (!may_follow(from, to)) continue;
+    sql.append(comma).append("'").append(to_text(from)).append("'");
+    comma = ", ";
+  }
+  return sql + ')';
+}
+
 // A list of columns as it is written in SQL, "number, run, event", and its length.
 class Columns {
  public:

@@ -81,6 +81,11 @@ std::optional<Step> step_of_payments(BatchState state) {
   return std::nullopt;
 }
 
+// How many payments are in it.
+std::int64_t count_of(Database& database, const BatchId& id) {
+  return database.number("payments", "from batch where id = ?", {id});
+}
+
 }  // namespace
 
 void insert_batch(Database& database, const Batch& batch) {
@@ -120,29 +125,33 @@ std::vector<Batch> Payments::batches(const std::set<BatchId>& ids, const std::se
 }
 
 void Payments::set_execution(const BatchId& id, Date execution, int more_late_target_days) {
-  database_.execute("update batch set execution = ? where id = ?", {execution, id});
-  database_.execute(
-      "update payment set execution = ?, late_target_days = late_target_days + ? "
-      "where batch = ?",
-      {execution, more_late_target_days, id});
+  database_.change_one("update batch set execution = ? where id = ?", {execution, id});
+  database_.change_each(count_of(database_, id),
+                        "update payment set execution = ?, late_target_days = late_target_days + ? "
+                        "where batch = ?",
+                        {execution, more_late_target_days, id});
 }
 
 void Payments::set_state(const BatchId& id, BatchState state) {
-  database_.execute("update batch set state = ? where id = ?", {state, id});
+  database_.change_one("update batch set state = ? where id = ? and " + may_become(state), {state, id});
+  // Of a batch that is booked some payments may have come back before.
   if (const auto step = step_of_payments(state))
-    database_.execute("update payment set state = ? where batch = ? and state = ?", {step->to, id, step->from});
+    database_.change_any("update payment set state = ? where batch = ? and state = ?", {step->to, id, step->from});
 }
 
 void Payments::withdraw(const BatchId& id) {
-  database_.execute(
-      "insert into withdrawn_payment (batch, payment, unit) "
-      "select batch, number, cast(? as bigint) from payment where batch = ?",
-      {database_.unit(), id});
-  database_.execute(
-      "delete from payee where payment in "
-      "(select number from payment where batch = ?)",
-      {id});
-  database_.execute("update payment set state = ?, batch = '' where batch = ?", {PaymentState::planned, id});
+  const std::int64_t count = count_of(database_, id);
+  database_.change_each(count,
+                        "insert into withdrawn_payment (batch, payment, unit) "
+                        "select batch, number, cast(? as bigint) from payment where batch = ?",
+                        {database_.unit(), id});
+  database_.change_each(count,
+                        "delete from payee where payment in "
+                        "(select number from payment where batch = ?)",
+                        {id});
+  database_.change_each(
+      count, "update payment set state = ?, batch = '' where batch = ? and " + may_become(PaymentState::planned),
+      {PaymentState::planned, id});
   set_state(id, BatchState::withdrawn);
 }
 
@@ -166,7 +175,8 @@ void Payments::add(const Message& message, const std::vector<BatchId>& batches) 
                    {message.id, number, message.created_at, message.run, message.count, message.sum, message.state,
                     message.digest, database_.unit()});
   for (const BatchId& batch : batches) {
-    database_.execute("update batch set message = ? where id = ?", {message.id, batch});
+    database_.change_one("update batch set message = ? where id = ? and state = ?",
+                         {message.id, batch, BatchState::ready});
   }
 }
 
@@ -184,12 +194,14 @@ std::vector<Message> Payments::unplaced() {
 }
 
 void Payments::release(const MessageId& id, const Digest& digest) {
-  database_.execute("update message set state = ?, digest = ? where id = ?", {MessageState::released, digest, id});
+  database_.change_one("update message set state = ?, digest = ? where id = ? and state = ?",
+                       {MessageState::released, digest, id, MessageState::stored});
   for (const Batch& batch : batches_of_message(id)) set_state(batch.id, BatchState::released);
 }
 
 void Payments::place(const MessageId& id) {
-  database_.execute("update message set state = ? where id = ?", {MessageState::placed, id});
+  database_.change_one("update message set state = ? where id = ? and state = ?",
+                       {MessageState::placed, id, MessageState::released});
 }
 
 }  // namespace ledger

@@ -73,7 +73,8 @@ std::optional<Change> Changes::waiting(ChangeKind kind, const SubjectId& subject
 }
 
 void Changes::set_state(ChangeNumber number, ChangeState state) {
-  database_.execute("update change_record set state = ? where number = ?", {state, number});
+  database_.change_one("update change_record set state = ? where number = ? and state = ?",
+                       {state, number, ChangeState::waiting});
 }
 
 void Changes::add(const SubjectId& subject, const Approval& approval) {

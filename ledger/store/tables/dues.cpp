@@ -71,26 +71,26 @@ void Receipts::put(const std::vector<DueRecord>& dues) {
 }
 
 void Receipts::collect(const ParticipantId& participant, const CostId& cost, Date due) {
-  database_.execute(
+  database_.change_one(
       "update due_cost set state = ? where participant = ? and cost = ? and due = ? and state = "
       "?",
       {DueState::collected, participant, cost, due, DueState::reserved});
 }
 
 void Receipts::close(const ParticipantId& participant, const CostId& cost, Date due) {
-  database_.execute("update due_cost set is_closed = 1 where participant = ? and cost = ? and due = ?",
-                    {participant, cost, due});
+  database_.change_one("update due_cost set is_closed = 1 where participant = ? and cost = ? and due = ?",
+                       {participant, cost, due});
 }
 
 void Receipts::free_savings(const ParticipantId& participant, const CostId& cost, Date due) {
-  database_.execute(
+  database_.change_one(
       "update due_cost set saved = 0, state = case when state = ? then ? else state end where "
       "participant = ? and cost = ? and due = ?",
       {DueState::saving, DueState::held, participant, cost, due});
 }
 
 void Receipts::reopen(const ParticipantId& participant, const CostId& cost, Date due, Money amount) {
-  database_.execute(
+  database_.change_one(
       "update due_cost set state = case when paid > ? then state else ? end, "
       "paid = case when paid > ? then paid - ? else 0 end "
       "where participant = ? and cost = ? and due = ?",

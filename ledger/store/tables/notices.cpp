@@ -106,9 +106,10 @@ std::vector<Notice> Notices::unused(const std::string& account, const Asked& ask
 }
 
 void Notices::mark_used(const Notice& notice) {
-  database_.execute("update notified_entry set used = 1 where number = ?", {notice.number});
+  database_.change_one("update notified_entry set used = 1 where number = ?", {notice.number});
   if (notice.bank_reference.empty()) return;
-  database_.execute(
+  // The same entry may have been told in other files.
+  database_.change_any(
       "update notified_entry set used = 1 where account = ? and bank_reference = ? and amount = "
       "?",
       {notice.account, notice.bank_reference, notice.signed_amount});

@@ -180,7 +180,7 @@ std::map<Iban, Date> Payments::blocked_accounts() {
 }
 
 void Payments::set_state(PaymentNumber number, PaymentState state) {
-  database_.execute("update payment set state = ? where number = ?", {state, number});
+  database_.change_one("update payment set state = ? where number = ? and " + may_become(state), {state, number});
 }
 
 bool Payments::carries_others(PaymentNumber lead) {
@@ -188,13 +188,13 @@ bool Payments::carries_others(PaymentNumber lead) {
 }
 
 void Payments::join(PaymentNumber number, PaymentNumber lead) {
-  database_.execute("update payment set state = ?, joined_to = ? where number = ? and state = ?",
-                    {PaymentState::joined, lead, number, PaymentState::planned});
+  database_.change_one("update payment set state = ?, joined_to = ? where number = ? and state = ?",
+                       {PaymentState::joined, lead, number, PaymentState::planned});
 }
 
 void Payments::part(PaymentNumber number) {
-  database_.execute("update payment set state = ?, joined_to = 0 where number = ? and state = ?",
-                    {PaymentState::planned, number, PaymentState::joined});
+  database_.change_one("update payment set state = ?, joined_to = 0 where number = ? and state = ?",
+                       {PaymentState::planned, number, PaymentState::joined});
 }
 
 std::vector<JoinedShare> Payments::joined_shares() {
@@ -212,8 +212,8 @@ std::vector<JoinedShare> Payments::joined_shares() {
 }
 
 void Payments::set_amount(PaymentNumber number, Money amount) {
-  database_.execute("update payment set amount = ? where number = ? and state = ?",
-                    {amount, number, PaymentState::planned});
+  database_.change_one("update payment set amount = ? where number = ? and state = ?",
+                       {amount, number, PaymentState::planned});
 }
 
 void Payments::mark_returned(PaymentNumber number, Date day, const std::string& reason) {
@@ -230,11 +230,10 @@ void Payments::add(const Batch& batch, const std::vector<BatchedPayment>& paymen
     moved.push_back(
         {PaymentState::batched, payment.batch, payment.execution, payment.late_target_days, payment.number});
   }
-  const std::int64_t changed = bulk_update(
-      database_, {"payment", Columns("state, batch, execution, late_target_days"), Columns("number")}, moved);
-  if (changed != static_cast<std::int64_t>(payments.size())) {
-    throw StoreFailure("database: a batch holds a payment that is not there");
-  }
+  bulk_update(database_,
+              {"payment", Columns("state, batch, execution, late_target_days"), Columns("number"),
+               may_become(PaymentState::batched)},
+              moved);
   BulkInsert payees(database_, "payee", payee_columns);
   for (const BatchedPayment& payment : payments) {
     payees.add({payment.number, payment.payee.name, payment.payee.account.text(),

@@ -127,19 +127,20 @@ void Receipts::set_state(const std::vector<ReceiptNumber>& numbers, ReceiptState
   std::vector<Values> rows;
   rows.reserve(numbers.size());
   for (const ReceiptNumber number : numbers) rows.push_back({state, number});
-  bulk_update(database_, {"receipt", Columns("state"), Columns("number")}, rows);
+  bulk_update(database_, {"receipt", Columns("state"), Columns("number"), may_become(state)}, rows);
 }
 
 void Receipts::make_available(ReceiptNumber number, Date pay_date) {
-  database_.execute("update receipt set state = ?, pay_date = ? where number = ? and state in (?, ?)",
-                    {ReceiptState::available, pay_date, number, ReceiptState::announced, ReceiptState::waiting});
+  database_.change_one(
+      "update receipt set state = ?, pay_date = ? where number = ? and " + may_become(ReceiptState::available),
+      {ReceiptState::available, pay_date, number});
 }
 
 void Receipts::mark_settled(const std::vector<ReceiptNumber>& numbers) {
   std::vector<Values> rows;
   rows.reserve(numbers.size());
   for (const ReceiptNumber number : numbers) rows.push_back({1, number});
-  bulk_update(database_, {"receipt", Columns("is_settled"), Columns("number")}, rows);
+  bulk_update(database_, {"receipt", Columns("is_settled"), Columns("number"), "is_settled = 0"}, rows);
 }
 
 std::optional<Receipt> Receipts::find(ReceiptNumber number) {

@@ -84,11 +84,11 @@ RunNumber Runs::start(LocalTime now, const std::string& created_at) {
 }
 
 void Runs::set_step(RunNumber run, int step) {
-  database_.execute("update run_record set step = ? where number = ?", {step, run});
+  database_.change_one("update run_record set step = ? where number = ?", {step, run});
 }
 
 void Runs::finish(RunNumber run, int exit_code) {
-  database_.execute("update run_record set is_finished = 1, exit_code = ? where number = ?", {exit_code, run});
+  database_.change_one("update run_record set is_finished = 1, exit_code = ? where number = ?", {exit_code, run});
 }
 
 std::optional<FileRecord> Runs::recorded(const Digest& digest) {

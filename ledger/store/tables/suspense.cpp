@@ -58,12 +58,11 @@ std::vector<std::string> Suspense::counterparties(BankEntryNumber number) {
 }
 
 void Suspense::place(BankEntryNumber number, const PlacementRecord& placed) {
-  const std::int64_t changed = database_.execute(
+  database_.change_one(
       "update suspense_item set state = ?, placed_as = ?, participant = ?, placed_to = ?, placed_on = ?, placed_by = ? "
       "where entry = ? and state = ?",
       {SuspenseState::placed, placed.as, placed.participant, placed.to, placed.on, placed.by, number,
        SuspenseState::open});
-  if (changed != 1) throw StoreFailure("database: an entry is placed that does not wait");
 }
 
 }  // namespace ledger

@@ -201,8 +201,10 @@ TEST_P(PaymentsOn, accounts_from_which_money_came_back_are_blocked) {
     unit.payments().add(payments);
     std::vector<BatchedPayment> batched = {in_batch(1, "b"), in_batch(2, "b"), in_batch(3, "b")};
     batched[1].payee.account = iban("BE68539007547034");
-    unit.payments().add(batch("b", 1), batched);
-    unit.payments().mark_returned(PaymentNumber(1), "2026-03-06"_day, "AC04");
+    Batch sent = batch("b", 1);
+    sent.state = BatchState::ready;
+    unit.payments().add(sent, batched);
+    unit.payments().set_state(sent.id, BatchState::released);
     unit.payments().mark_returned(PaymentNumber(1), "2026-03-06"_day, "AC04");
     unit.payments().mark_returned(PaymentNumber(2), "2026-03-08"_day, "MD07");
     unit.payments().mark_returned(PaymentNumber(3), "2026-03-09"_day, "MS03");
@@ -212,6 +214,38 @@ TEST_P(PaymentsOn, accounts_from_which_money_came_back_are_blocked) {
     EXPECT_EQ(unit.payments().blocked_accounts(), (std::map<Iban, Date>{{iban(), "2026-03-09"_day}}));
     EXPECT_EQ(unit.payments().last_return(PaymentNumber(3))->reason, "MS03");
   });
+}
+
+TEST_P(PaymentsOn, a_payment_does_not_come_back_before_it_left_nor_twice) {
+  std::vector<Payment> payments = {payment(1)};
+  write([&](Transaction& unit) { unit.payments().add(payments); });
+  const auto come_back = [](Transaction& unit) {
+    unit.payments().mark_returned(PaymentNumber(1), "2026-03-06"_day, "AC04");
+  };
+  EXPECT_THROW(store().once(unit_of("planned"), come_back), StoreFailure);
+  write([&](Transaction& unit) {
+    Batch sent = batch("b", 1);
+    sent.state = BatchState::ready;
+    unit.payments().add(sent, {in_batch(1, "b")});
+    unit.payments().set_state(sent.id, BatchState::released);
+    come_back(unit);
+  });
+  EXPECT_THROW(store().once(unit_of("again"), come_back), StoreFailure);
+}
+
+// Each change of state starts from a state that may come before it, and changes one row.
+TEST_P(PaymentsOn, states_follow_one_another) {
+  for (const PaymentState from : values_of<PaymentState>())
+    for (const PaymentState to : values_of<PaymentState>()) {
+      SCOPED_TRACE(std::string(to_text(from)) + " to " + std::string(to_text(to)));
+      std::vector<Payment> payments = {payment(1)};
+      payments.front().state = from;
+      write([&](Transaction& unit) { unit.payments().add(payments); });
+      const auto change = [&](Transaction& unit) { unit.payments().set_state(payments.front().number, to); };
+      const std::string key = "from " + std::string(to_text(from)) + " to " + std::string(to_text(to));
+      if (may_follow(from, to)) EXPECT_EQ(store().once(unit_of(key), change), UnitOutcome::done);
+      else EXPECT_THROW(store().once(unit_of(key), change), StoreFailure);
+    }
 }
 
 TEST_P(PaymentsOn, every_field_of_a_batch_comes_back) {

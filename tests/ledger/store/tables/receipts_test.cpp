@@ -92,8 +92,12 @@ TEST_P(ReceiptsOn, receipts_become_available_settled_and_allocated) {
     unit.receipts().make_available(ReceiptNumber(2), "2026-03-02"_day);
     unit.receipts().mark_settled({ReceiptNumber(2), ReceiptNumber(3)});
     unit.receipts().set_state({ReceiptNumber(1), ReceiptNumber(3)}, ReceiptState::allocated);
-    unit.receipts().make_available(ReceiptNumber(1), "2027-01-01"_day);  // it is not announced, so nothing happens
   });
+  // What was allocated is not announced any more.
+  EXPECT_THROW(
+      store().once(unit_of("allocated"),
+                   [](Transaction& unit) { unit.receipts().make_available(ReceiptNumber(1), "2027-01-01"_day); }),
+      StoreFailure);
   read([&](Transaction& unit) {
     EXPECT_EQ(unit.receipts().find(ReceiptNumber(1))->state, ReceiptState::allocated);
     EXPECT_EQ(unit.receipts().find(ReceiptNumber(1))->pay_date, "2026-02-27"_day);
