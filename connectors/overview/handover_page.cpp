@@ -8,8 +8,6 @@ using namespace ledger;
 
 namespace {
 
-Table::Column amount_column(const PlainWords& words) { return {words.say({"Bedrag (€)", "Amount (€)"}), true}; }
-
 bool is_over(const Handover& handover) { return handover.last_day && *handover.last_day < handover.to.today; }
 
 std::vector<std::string> conclusion(const Handover& handover, const PlainWords& words) {

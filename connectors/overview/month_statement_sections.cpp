@@ -20,8 +20,6 @@ std::vector<std::string> total(std::size_t columns, const std::string& amount, s
   return row;
 }
 
-Table::Column amount_column(const PlainWords& words) { return {words.say({"Bedrag (€)", "Amount (€)"}), true}; }
-
 // The leefgeld of a week, when every week brings the same; the last week also gets the odd cents.
 std::optional<Money> leefgeld_a_week(const MonthStatement& statement) {
   std::vector<Money> weeks;

@@ -16,6 +16,8 @@ Table plan_table(const LoanStanding& loan, const PlainWords& words) {
 
 }  // namespace
 
+Table::Column amount_column(const PlainWords& words) { return {words.say({"Bedrag (€)", "Amount (€)"}), true}; }
+
 std::vector<Table::Column> bill_columns(const PlainWords& words) {
   return {
       {words.say({"Aan wie", "To whom"})}, {words.say({"Waarvoor", "For what"})}, {words.say({"Uiterlijk", "Due on"})}};

@@ -29,6 +29,7 @@ class PlainWords : public Phrases {
       const MonthStatement::Shortage& shortage) const;  // empty when the step changed nothing
 };
 
+[[nodiscard]] Table::Column amount_column(const PlainWords& words);
 // The cells of a bill, in the order of these headings.
 [[nodiscard]] std::vector<Table::Column> bill_columns(const PlainWords& words);
 [[nodiscard]] std::vector<std::string> bill_cells(const Bill& bill, const PlainWords& words);

@@ -13,7 +13,7 @@ namespace connectors {
 namespace {
 
 constexpr std::size_t most_violations = 100;
-constexpr std::size_t bytes_at_a_time = std::size_t{64} * 1024;
+constexpr std::size_t checked_at_a_time = std::size_t{64} * 1024;
 
 void say_nothing(void* /*unused*/, xmlError* /*error*/) {}
 
@@ -63,7 +63,7 @@ std::optional<XmlSchema> XmlSchema::from(std::string_view xsd) {
 
 ledger::Findings XmlSchema::validate(const Source& source) const {
   XmlValidation validation(*this, source.name);
-  std::vector<char> buffer(bytes_at_a_time);
+  std::vector<char> buffer(checked_at_a_time);
   for (;;) {
     const std::size_t size = source.read(buffer);
     validation.feed(std::span(buffer).first(size));

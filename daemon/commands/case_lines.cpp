@@ -8,8 +8,6 @@ using namespace ledger;
 
 namespace {
 
-Json day_or_null(const std::optional<Date>& day) { return day ? Json(text(*day)) : Json(nullptr); }
-
 Json object_of(const CostItem& cost) {
   return {{"cost", cost.id.text()},
           {"kind", to_text(cost.kind)},

@@ -8,8 +8,6 @@ using namespace ledger;
 
 namespace {
 
-Json day_or_null(const std::optional<Date>& day) { return day ? Json(text(*day)) : Json(nullptr); }
-
 Json object_of(const LoanEvent& event) {
   return {{"kind", to_text(event.kind)},   {"day", text(event.day)}, {"due", day_or_null(event.due)},
           {"amount", text(event.amount)},  {"reason", event.reason}, {"reference", event.reference},

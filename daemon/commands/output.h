@@ -59,6 +59,9 @@ class List {
 [[nodiscard]] Json object_of(const ledger::Finding& finding);
 [[nodiscard]] inline std::string text(ledger::Money amount) { return ledger::to_decimal(amount); }
 [[nodiscard]] inline std::string text(ledger::Date day) { return ledger::to_iso(day); }
+[[nodiscard]] inline Json day_or_null(const std::optional<ledger::Date>& day) {
+  return day ? Json(text(*day)) : Json(nullptr);
+}
 // The text padded with blanks to `width` columns: right() pads on the left, left() on the right.
 [[nodiscard]] std::string right(const std::string& text, std::size_t width);
 [[nodiscard]] std::string left(const std::string& text, std::size_t width);

@@ -15,8 +15,6 @@ Json object_of(const connectors::Bill& bill) {
           {"amount", text(bill.amount)}};
 }
 
-Json day_or_null(const std::optional<Date>& day) { return day ? Json(text(*day)) : Json(nullptr); }
-
 template <class Lines, class Make>
 Json list_of(const Lines& lines, Make make) {
   Json list = Json::array();

@@ -20,10 +20,6 @@ using namespace ledger;
 
 namespace {
 
-void add(Findings& to, Findings&& more) {
-  to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
 // Checks whether the run may be paid out, whatever its form.
 void check_benefits(const Administration& administration, const std::string& file_name, BenefitRun run,
                     FileReading& reading) {

@@ -65,10 +65,6 @@ bool is_ours(const Administration& administration, std::string_view account) {
   return names_account(account, administration.settings.bank.account.text());
 }
 
-void add(Findings& to, Findings&& more) {
-  to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
 // Banks put the statements of all accounts of a municipality into one file. Those of other accounts are left out, with
 // a warning; a file with none of our account is refused.
 void check_statements(const Administration& administration, const std::vector<StatementSums>& all,

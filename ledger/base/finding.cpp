@@ -1,6 +1,7 @@
 #include "ledger/base/finding.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace ledger {
 namespace {
@@ -24,6 +25,10 @@ std::string where(const Place& place) {
 std::span<const ValueText<Rule>> closed_list(Rule) { return rule_names; }
 
 std::string_view name(Rule rule) { return to_text(rule); }
+
+void add(Findings& to, Findings&& more) {
+  to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
 
 bool has_errors(const Findings& findings) {
   return std::any_of(findings.begin(), findings.end(),

@@ -35,6 +35,10 @@ struct Finding {
 
 using Findings = std::vector<Finding>;
 
+// A file that breaks a rule this often is wrong as a whole; more findings would not help.
+inline constexpr std::size_t most_findings = 1'000;
+void add(Findings& to, Findings&& more);
+
 [[nodiscard]] bool has_errors(const Findings& findings);
 
 // "benefits.csv:14:7: error: amount_is_not_positive: found "-3,00", expected ..." and, below it, the

@@ -13,9 +13,6 @@
 namespace ledger {
 namespace {
 
-// As many findings as a file gets; a run that breaks a rule in more rows is wrong as a whole.
-constexpr std::size_t most_findings = 1'000;
-
 // Quoted where it must be, so that two different rows never read the same.
 std::string field(std::string_view text) {
   if (text.find_first_of(";\"\n") == std::string_view::npos) return std::string(text);

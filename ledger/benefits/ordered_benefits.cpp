@@ -10,9 +10,6 @@
 namespace ledger {
 namespace {
 
-// As many findings as a file gets; an order that breaks a rule in more payments is wrong as a whole.
-constexpr std::size_t most_findings = 1'000;
-
 std::string id_of(const OrderedPayment& payment) {
   return !payment.end_to_end.empty() ? payment.end_to_end.text() : payment.instruction_id;
 }

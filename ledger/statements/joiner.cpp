@@ -6,8 +6,6 @@
 namespace ledger {
 namespace {
 
-Place place_of(const StatementHead& head, const CheckedFile& file) { return {file.name, head.line, 0, head.path}; }
-
 const Balance& first_of(const StatementSums& sums) { return *sums.head.first_balance(); }
 const Balance& last_of(const StatementSums& sums) { return *sums.head.last_balance(); }
 

@@ -5,9 +5,10 @@
 #include "ledger/money/date.h"
 
 namespace ledger {
-namespace {
 
 Place place_of(const StatementHead& head, const CheckedFile& file) { return {file.name, head.line, 0, head.path}; }
+
+namespace {
 
 // An error for a statement that is booked, a warning for the others.
 Severity severity_in(StatementKind kind) {

@@ -22,6 +22,9 @@ struct CheckedFile {
   StatementKind kind = StatementKind::end_of_day;
 };
 
+// Where a statement stands in its file.
+[[nodiscard]] Place place_of(const StatementHead& head, const CheckedFile& file);
+
 // Warning details_do_not_add_up: the amounts of the details differ from the entry's. The entry stays.
 void check_details(const BankEntry& entry, const Place& place, Findings& findings);
 

@@ -90,6 +90,7 @@ std::vector<Notice> Notices::unused(const std::string& account, const Asked& ask
                  });
   if (found.empty()) return {};
   std::vector<NoticeNumber> numbers;
+  numbers.reserve(found.size());
   for (const auto& [number, notice] : found) numbers.push_back(number);
   const OneOf of_notices(database_, numbers);
   database_.each(
@@ -101,6 +102,7 @@ std::vector<Notice> Notices::unused(const std::string& account, const Asked& ask
         found.at(number).details.push_back(detail_of(row));
       });
   std::vector<Notice> notices;
+  notices.reserve(found.size());
   for (auto& [number, notice] : found) notices.push_back(std::move(notice));
   return notices;
 }

@@ -207,6 +207,7 @@ std::vector<JoinedShare> Payments::joined_shares() {
                                      return Pair{number, row.id<PaymentNumber>()};
                                    });
   std::vector<JoinedShare> shares;
+  shares.reserve(pairs.size());
   for (const auto& [number, lead] : pairs) shares.push_back({.payment = *find(number), .lead = *find(lead)});
   return shares;
 }
