@@ -1,6 +1,7 @@
 #include "daemon/administration.h"
 
 #include "ledger/money/calendar.h"
+#include "ledger/store/tables/registers.h"
 
 namespace service {
 
@@ -41,6 +42,19 @@ ledger::UnitOfWork RunContext::unit(std::string key) const {
 }
 
 ledger::UnitOfWork RunContext::unit_of(std::string_view stage) const { return unit(ledger::run_key(number, stage)); }
+
+void each_range(const Administration& administration, const RunContext& run, std::string_view stage,
+                const std::function<void(ledger::Transaction&, const std::vector<ledger::ParticipantId>&)>& work) {
+  ledger::ParticipantId after;
+  for (;;) {
+    std::vector<ledger::ParticipantId> ids;
+    administration.read([&](ledger::Transaction& books) { ids = books.registers().ids(after, participants_a_unit); });
+    if (ids.empty()) return;
+    administration.once(run.unit_of(std::string(stage) + ':' + after.text()),
+                        [&](ledger::Transaction& books) { work(books, ids); });
+    after = ids.back();
+  }
+}
 
 RunContext outside_a_run(const Actor& actor) {
   return {.number = {},

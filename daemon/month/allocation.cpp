@@ -10,12 +10,6 @@ namespace service {
 
 using namespace ledger;
 
-namespace {
-
-constexpr std::size_t participants_a_unit = 10'000;
-
-}  // namespace
-
 void allocate_receipts(const Administration& administration, const RunContext& run) {
   ParticipantId after;
   for (bool is_last = false; !is_last;) {

@@ -170,9 +170,7 @@ void review_planned_payments(const Administration& administration, const RunCont
 void advance_dues(const Administration& administration, const RunContext& run) {
   const Policy& policy = administration.settings.policy;
   if (!policy.prefinances) return;
-  administration.once(run.unit_of("advance"), [&](Transaction& books) {
-    const std::vector<ParticipantId> ids = books.registers().all_ids();
-    if (ids.empty()) return;
+  each_range(administration, run, "advance", [&](Transaction& books, const std::vector<ParticipantId>& ids) {
     const ParticipantFacts facts = participant_facts(books, {ids.front(), ids.back()}, policy);
     const RunDay on{run.number, run.now.today()};
     WrittenChanges written;

@@ -15,7 +15,6 @@ using namespace ledger;
 
 namespace {
 
-constexpr std::size_t participants_a_unit = 10'000;
 // Days before the day itself.
 constexpr Days notice_of_release{14};
 constexpr Days notice_of_review{14};                    // rule measures_under_57
@@ -124,21 +123,20 @@ class ParticipantWatch {
 
 void watch(const Administration& administration, const RunContext& run) {
   const Policy& policy = administration.settings.policy;
-  administration.once(run.unit_of("watch"), [&](Transaction& books) {
-    const Cycle cycle = cycle_containing(policy.regime.payday, run.now.today());
-    const std::vector<ParticipantId> ids = books.registers().all_ids();
-    for (std::size_t begin = 0; begin < ids.size(); begin += participants_a_unit) {
-      const ParticipantRange range{ids[begin], ids[std::min(begin + participants_a_unit, ids.size()) - 1]};
-      const std::set<ParticipantId> served = with_benefit_of(books, range, policy, cycle, run.now.today());
-      std::map<ParticipantId, std::vector<Receipt>> allowances;
-      for (Receipt& one : books.receipts().allowances(range)) allowances[one.participant].push_back(std::move(one));
-      ParticipantWatch one(run, policy.regime, administration.settings.missed);
-      for (const auto& [id, file] : case_files(books.registers(), range)) {
-        one.look_at(file, served.contains(id), of(allowances, id));
-        if (ParticipantWatch::has_direct_debits(file)) one.look_at(file, books.receipts().dues({id, id}));
-      }
-      books.runs().add(one.noted());
+  const Cycle cycle = cycle_containing(policy.regime.payday, run.now.today());
+  each_range(administration, run, "watch", [&](Transaction& books, const std::vector<ParticipantId>& ids) {
+    const ParticipantRange range{ids.front(), ids.back()};
+    const std::set<ParticipantId> served = with_benefit_of(books, range, policy, cycle, run.now.today());
+    std::map<ParticipantId, std::vector<Receipt>> allowances;
+    for (Receipt& one : books.receipts().allowances(range)) allowances[one.participant].push_back(std::move(one));
+    ParticipantWatch one(run, policy.regime, administration.settings.missed);
+    for (const auto& [id, file] : case_files(books.registers(), range)) {
+      one.look_at(file, served.contains(id), of(allowances, id));
+      if (ParticipantWatch::has_direct_debits(file)) one.look_at(file, books.receipts().dues({id, id}));
     }
+    books.runs().add(one.noted());
+  });
+  administration.once(run.unit_of("watch"), [&](Transaction& books) {
     check_released_batches(administration, run, books);
     report_old_suspense(run, books);
   });

@@ -89,7 +89,7 @@ def includes(tree):
 
 
 LIBRARY = re.compile(r"^[ \t]*house_library\(\s*(\w+)\s+([\w/]+)\s*(?:PRECOMPILED \w+)?\s*(?:FILES([^)]*?))?"
-                     r"\s*(?:USES([^)]*?))?\s*(?:WITH([^)]*?))?\s*\)", re.MULTILINE)
+                     r"\s*(?:USES([^)]*?))?\s*(?:WITH([^)]*?))?\s*(?:ALONE[^)]*?)?\s*\)", re.MULTILINE)
 PROGRAMS = re.compile(r"target_link_libraries\(\$\{program\} PRIVATE ([^)]*)\)")
 
 

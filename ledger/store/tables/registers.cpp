@@ -182,6 +182,12 @@ std::vector<ParticipantId> Registers::all_ids() {
                        [](Row& row) { return row.id<ParticipantId>(); });
 }
 
+std::vector<ParticipantId> Registers::ids(const ParticipantId& after, std::size_t most) {
+  return database_.all(Columns("distinct participant"),
+                       "from participant_fact where participant > ? order by participant limit " + std::to_string(most),
+                       {after}, [](Row& row) { return row.id<ParticipantId>(); });
+}
+
 namespace {
 
 // `which`: more SQL about the column f.client, and its value.

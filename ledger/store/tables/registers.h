@@ -55,6 +55,8 @@ class Registers {
 
   [[nodiscard]] std::optional<Participant> participant(const ParticipantId& id);
   [[nodiscard]] std::vector<ParticipantId> all_ids();
+  // In order: the first `most` that follow after `after`.
+  [[nodiscard]] std::vector<ParticipantId> ids(const ParticipantId& after, std::size_t most);
   // The participant to whom a client's benefit belongs. Clients are participants and members of their households.
   [[nodiscard]] std::unordered_map<ClientCode, ParticipantId> clients();
   [[nodiscard]] std::vector<Iban> leefgeld_accounts();

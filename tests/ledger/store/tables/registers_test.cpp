@@ -265,6 +265,11 @@ TEST_P(RegistersOn, ranges_compare_byte_by_byte) {
     for (const ParticipantId& id : unit.registers().all_ids()) ids.push_back(id.text());
     EXPECT_EQ(ids, in_order);
     ids.clear();
+    std::vector<ParticipantId> two;
+    for (ParticipantId after; !(two = unit.registers().ids(after, 2)).empty(); after = two.back())
+      for (const ParticipantId& id : two) ids.push_back(id.text());
+    EXPECT_EQ(ids, in_order);
+    ids.clear();
     for (const Participant& fact : unit.registers().participants({ParticipantId("P-2"), ParticipantId("a")})) {
       ids.push_back(fact.id.text());
     }
