@@ -76,10 +76,7 @@ class Explainer {
   void whole(const Receipt& receipt) {
     add(receipt);
     add_division(receipt.from_division);
-    for (const AllocationRecord& one : books_.divisions().that_used(receipt.number)) {
-      add(one, one.unit);
-      add_consequences(one);
-    }
+    if (const auto division = books_.divisions().that_used(receipt.number)) add_with_consequences(*division);
   }
 
   void whole(const RecordedJournalEntry& recorded) {
@@ -87,13 +84,13 @@ class Explainer {
     const JournalEntry& entry = recorded.entry;
     switch (source_of(entry.event())) {
       case SourceKind::payment:
-        if (const auto found = books_.payments().find(PaymentNumber(entry.source()))) whole(*found);
+        if (const auto found = books_.payments().find(PaymentNumber(entry.source().number()))) whole(*found);
         return;
       case SourceKind::receipt:
-        if (const auto found = books_.receipts().find(ReceiptNumber(entry.source()))) whole(*found);
+        if (const auto found = books_.receipts().find(ReceiptNumber(entry.source().number()))) whole(*found);
         return;
       case SourceKind::division:
-        return whole(DivisionNumber(entry.source()));
+        return whole(DivisionNumber(entry.source().number()));
       case SourceKind::none:
         if (const auto found = books_.payments().batch(BatchId(entry.reference()))) add(*found);
         return;
@@ -103,10 +100,7 @@ class Explainer {
 
   void whole(DivisionNumber number) {
     add_receipts(number);
-    for (const AllocationRecord& one : books_.divisions().find(number)) {
-      add(one, one.unit);
-      add_consequences(one);
-    }
+    if (const auto division = books_.divisions().find(number)) add_with_consequences(*division);
   }
 
   void whole(const RecordedEntry& entry) {
@@ -170,11 +164,12 @@ class Explainer {
   }
 
   void add_division(DivisionNumber number) {
-    for (const AllocationRecord& one : books_.divisions().find(number)) add(one, one.unit);
+    if (const auto division = books_.divisions().find(number)) add(*division, division->unit);
   }
 
-  // What a division paid, and what it left for a later one.
-  void add_consequences(const AllocationRecord& division) {
+  // With what it paid, and what it left for a later one.
+  void add_with_consequences(const AllocationRecord& division) {
+    add(division, division.unit);
     for (const Payment& one : books_.payments().of_participant(division.participant))
       if (one.division == division.number) add(one);
     for (const Receipt& one : books_.receipts().of_participant(division.participant))

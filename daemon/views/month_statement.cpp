@@ -166,7 +166,7 @@ class StatementBuilder {
       case EventKind::loan_granted:
         return came_in(is_advance(entry.reference()) ? Source::advance : Source::loan);
       case EventKind::payment_withdrawn:
-        withdrawn_.emplace(PaymentNumber(entry.source()), statement_.came_in.size());
+        withdrawn_.emplace(PaymentNumber(entry.source().number()), statement_.came_in.size());
         return came_in(Source::withdrawn);
       case EventKind::return_released:
         return came_in(Source::returned);
@@ -212,8 +212,9 @@ class StatementBuilder {
   }
 
   void add_receipt(const JournalEntry& entry, Money amount) {
-    const auto receipt = std::find_if(receipts_.begin(), receipts_.end(),
-                                      [&](const Receipt& one) { return one.number == ReceiptNumber(entry.source()); });
+    const auto receipt = std::find_if(receipts_.begin(), receipts_.end(), [&](const Receipt& one) {
+      return one.number == ReceiptNumber(entry.source().number());
+    });
     ENSURE(receipt != receipts_.end());
     listed_.insert(receipt->number);
     statement_.came_in.push_back(

@@ -1,7 +1,6 @@
 #include "ledger/benefits/receipt.h"
 
 #include "ledger/base/ensure.h"
-
 #include "ledger/base/numbered_id.h"
 
 namespace ledger {

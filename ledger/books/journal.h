@@ -121,7 +121,8 @@ constexpr auto closed_list(EventKind) {
                                 {municipality_settled, "municipality_settled"}});
 }
 
-// What the number that an entry keeps is a number of.
+// The number of what an entry is about, and of which kind that is.
+using SourceNumber = NumberId<struct SourceTag>;
 enum class SourceKind { none, receipt, division, payment };
 [[nodiscard]] SourceKind source_of(EventKind event);
 
@@ -135,11 +136,11 @@ class JournalEntry {
   // An id of ours or of the bank: never a name, an account number or free text.
   [[nodiscard]] const std::string& reference() const { return reference_; }
   [[nodiscard]] const std::vector<Posting>& postings() const { return postings_; }
-  // The number of what it is about: of the receipt, division or payment, as source_of(event()) says; 0: none.
-  [[nodiscard]] std::int64_t source() const { return source_; }
+  // Of the receipt, division or payment that it is about, as source_of(event()) says; 0: none.
+  [[nodiscard]] SourceNumber source() const { return source_; }
   template <class Tag>
   [[nodiscard]] JournalEntry about(NumberId<Tag> number) && {
-    source_ = number.number();
+    source_ = SourceNumber(number.number());
     return std::move(*this);
   }
 
@@ -148,7 +149,7 @@ class JournalEntry {
   Date booking_date_;
   std::string reference_;
   std::vector<Posting> postings_;
-  std::int64_t source_ = 0;
+  SourceNumber source_;
 };
 
 // "entry-12", and the number back.

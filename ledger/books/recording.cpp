@@ -234,8 +234,7 @@ std::vector<JournalEntry> out_of_suspense(const std::vector<JournalEntry>& entri
     std::vector<Posting> postings = entry.postings();
     for (Posting& posting : postings)
       if (posting.account.kind == AccountKind::bank) posting.account.kind = AccountKind::suspense_unmatched;
-    moved.push_back(JournalEntry(entry.event(), day, entry.reference(), std::move(postings))
-                        .about(NumberId<struct SourceTag>(entry.source())));
+    moved.push_back(JournalEntry(entry.event(), day, entry.reference(), std::move(postings)).about(entry.source()));
   }
   return moved;
 }

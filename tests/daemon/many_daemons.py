@@ -21,6 +21,7 @@ import time
 from pathlib import Path
 
 import server
+from process import wait_for
 from town import EXAMPLE, PROGRAMS, temporary_folder
 
 ANOTHER_WRITER = 4
@@ -88,13 +89,6 @@ class Region:
             found[code] = holder_of.get(holder)
         return found
 
-    def wait(self, what: str, seconds: float, is_so) -> float:
-        begin = time.monotonic()
-        while not is_so():
-            assert time.monotonic() < begin + seconds, f"{what}: not within {seconds} s"
-            time.sleep(0.2)
-        return time.monotonic() - begin
-
     def restart_ended(self, but: Daemon | None = None) -> None:
         """As a service manager does. What ended by itself found every place taken, or had lost one in a run."""
         for daemon in self.daemons:
@@ -111,7 +105,7 @@ class Region:
                               text=True)
         assert made.returncode in (0, 1), made.stderr
         self.restart_ended()
-        self.wait("served by somebody", 60, self.all_are_served)
+        wait_for("that every administration is served", self.all_are_served)
 
     def all_are_served(self) -> bool:
         self.look()
@@ -137,7 +131,9 @@ class Region:
             now = self.look()
             return all(self.epochs[code] > before[code] and now[code] is not chosen for code in its)
 
-        took = self.wait(f"{its} of daemon {chosen.number} taken over", TAKEN_OVER_WITHIN + 15, others_have_them)
+        begin = time.monotonic()
+        wait_for(f"that others take over {its} of daemon {chosen.number}", others_have_them)
+        took = time.monotonic() - begin
         self.worst, self.taken_over = max(self.worst, took), self.taken_over + len(its)
         print(f"daemon {chosen.number} {'killed' if kills else 'stood still'}: {len(its)} administrations taken over "
               f"after {took:.1f} s", flush=True)
@@ -154,7 +150,7 @@ class Region:
         return server.sql(server.address(), f"select count(*) from ({text}) as open") == "0"
 
     def end(self) -> None:
-        self.wait("every interrupted run taken up and ended", 90, self.all_runs_ended)
+        wait_for("that every interrupted run ends", self.all_runs_ended, patience=90)
         for daemon in self.daemons:
             daemon.process.send_signal(signal.SIGTERM)
         for daemon in self.daemons:

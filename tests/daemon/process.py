@@ -31,11 +31,11 @@ class InFebruary(unittest.TestCase):
 PATIENCE = 60  # seconds; only what never happens takes that long
 
 
-def wait_for(what: str, answer):
+def wait_for(what: str, answer, patience: float = PATIENCE):
     """Asks until the answer is not empty."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while not (found := answer()):
-        assert time.monotonic() < end, f"{what} did not happen in {PATIENCE} s"
+        assert time.monotonic() < end, f"{what} did not happen in {patience} s"
         time.sleep(0.01)
     return found
 

@@ -10,7 +10,6 @@ class ManyDaemons(unittest.TestCase):
         region = many_daemons.play(daemons=3, administrations=5, rounds=3, hurry=True)
         self.assertEqual((2, 1), (region.kills, region.stops))
         self.assertGreaterEqual(region.taken_over, 3)
-        self.assertLess(region.worst, 20)
 
 
 if __name__ == "__main__":

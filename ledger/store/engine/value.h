@@ -58,7 +58,7 @@ template <ClosedList Enum>
   stored_value_is_unreadable("a value of a closed list");
 }
 
-// SQL that a state may be left for `to`, by the rules of its kind: "state in ('planned', 'joined')".
+// SQL for the states from which a row may go to `to`, as may_follow() says: "state in ('planned', 'joined')".
 template <ClosedList Enum>
 [[nodiscard]] std::string may_become(Enum to) {
   std::string sql = "state in (";

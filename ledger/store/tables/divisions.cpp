@@ -95,15 +95,14 @@ std::vector<DivisionShare> Divisions::shares_of(const ParticipantId& participant
                        {participant}, share_of);
 }
 
-std::vector<AllocationRecord> Divisions::find(DivisionNumber number) {
-  return database_.all(division_columns, "from allocation where number = ?", {number}, division_of);
+std::optional<AllocationRecord> Divisions::find(DivisionNumber number) {
+  return database_.first(division_columns, "from allocation where number = ?", {number}, division_of);
 }
 
-std::vector<AllocationRecord> Divisions::that_used(ReceiptNumber receipt) {
-  return database_.all(
-      division_columns,
-      "from allocation where number in (select division from division_receipt where receipt = ?) order by number",
-      {receipt}, division_of);
+std::optional<AllocationRecord> Divisions::that_used(ReceiptNumber receipt) {
+  return database_.first(division_columns,
+                         "from allocation where number in (select division from division_receipt where receipt = ?)",
+                         {receipt}, division_of);
 }
 
 std::vector<ReceiptNumber> Divisions::receipts_of(DivisionNumber number) {

@@ -1,7 +1,7 @@
 // What participants' money was divided into, and what each division used and paid.
 #pragma once
 
-#include <functional>
+#include <optional>
 #include <vector>
 
 #include "ledger/benefits/receipt.h"
@@ -30,8 +30,8 @@ class Divisions {
   // Oldest first.
   [[nodiscard]] std::vector<AllocationRecord> of_participant(const ParticipantId& participant);
   [[nodiscard]] std::vector<DivisionShare> shares_of(const ParticipantId& participant);
-  [[nodiscard]] std::vector<AllocationRecord> find(DivisionNumber number);  // one or none
-  [[nodiscard]] std::vector<AllocationRecord> that_used(ReceiptNumber receipt);
+  [[nodiscard]] std::optional<AllocationRecord> find(DivisionNumber number);
+  [[nodiscard]] std::optional<AllocationRecord> that_used(ReceiptNumber receipt);
   // The receipts that it used.
   [[nodiscard]] std::vector<ReceiptNumber> receipts_of(DivisionNumber number);
 

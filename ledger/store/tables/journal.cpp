@@ -48,7 +48,7 @@ class Assembler {
       event_ = row.value<EventKind>();
       booking_date_ = row.date();
       reference_ = row.text();
-      source_ = row.number();
+      source_ = row.id<SourceNumber>();
     } else {
       for (int column = 0; column < 6; ++column) row.text();
     }
@@ -60,9 +60,8 @@ class Assembler {
     if (postings_.empty()) return;
     // Somebody changed the database by other means; verify() tells what differs and where.
     if (!is_whole()) throw StoreFailure("database: journal entry " + std::to_string(number_.number()) + " is damaged");
-    visit_({number_, unit_, run_,
-            JournalEntry(event_, booking_date_, reference_, std::move(postings_))
-                .about(NumberId<struct SourceTag>(source_))});
+    visit_(
+        {number_, unit_, run_, JournalEntry(event_, booking_date_, reference_, std::move(postings_)).about(source_)});
     postings_.clear();
   }
 
@@ -84,7 +83,7 @@ class Assembler {
   EventKind event_ = EventKind::unmatched;
   Date booking_date_;
   std::string reference_;
-  std::int64_t source_ = 0;
+  SourceNumber source_;
   std::vector<Posting> postings_;
 };
 

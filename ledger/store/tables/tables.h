@@ -37,7 +37,7 @@ constexpr std::array tables_1 = {
           Rows::only_added,
           "number BIGINT, key TEXT, recorded_at TEXT, actor TEXT, via TEXT, run BIGINT",
           "number",
-          {"unique key", "run"}},
+          {"unique key"}},
     Table{"counter", Rows::change, "name TEXT, last BIGINT", "name"},
     // one row: who writes; on PostgreSQL also through which connection, and until when by the server's clock
     Table{"writer", Rows::change, "epoch BIGINT, holder TEXT, backend BIGINT, until TEXT, beat BIGINT", "epoch"},

@@ -1,6 +1,5 @@
 #include "ledger/store/tables/units.h"
 
-#include "ledger/store/engine/one_of.h"
 #include "ledger/store/tables/tables.h"
 
 namespace ledger {
@@ -33,12 +32,6 @@ bool add_unit(Database& database, const UnitOfWork& unit) {
 
 std::optional<UnitRecord> Units::find(UnitNumber number) {
   return database_.first(unit_columns, "from unit where number = ?", {number}, unit_of);
-}
-
-std::vector<UnitRecord> Units::find(const std::set<UnitNumber>& numbers) {
-  const OneOf asked(database_, numbers);
-  return database_.all(unit_columns, "from unit where number " + asked.sql() + " order by number", {asked.bound()},
-                       unit_of);
 }
 
 UnitRecord Units::in(std::string_view condition, const Value& value) {

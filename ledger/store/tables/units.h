@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <vector>
 
 #include "ledger/base/unit_of_work.h"
@@ -19,7 +18,6 @@ class Units {
   explicit Units(Database& database) : database_(database) {}
 
   [[nodiscard]] std::optional<UnitRecord> find(UnitNumber number);
-  [[nodiscard]] std::vector<UnitRecord> find(const std::set<UnitNumber>& numbers);
 
   // The unit in which something was added. Throws StoreFailure where it is not in the books.
   [[nodiscard]] UnitRecord of(UnitNumber number);

@@ -77,9 +77,11 @@ TEST_P(DivisionsOn, are_linked_with_the_receipts_they_used_and_the_bills_they_pa
   });
   read([&](Transaction& unit) {
     EXPECT_EQ(unit.divisions().receipts_of(divisions[0].number), (std::vector{ReceiptNumber(5), ReceiptNumber(7)}));
-    ASSERT_EQ(unit.divisions().that_used(ReceiptNumber(6)).size(), 1u);
-    EXPECT_EQ(unit.divisions().that_used(ReceiptNumber(6))[0].participant, person(2));
-    EXPECT_TRUE(unit.divisions().that_used(ReceiptNumber(8)).empty());
+    ASSERT_TRUE(unit.divisions().that_used(ReceiptNumber(6)));
+    EXPECT_EQ(unit.divisions().that_used(ReceiptNumber(6))->participant, person(2));
+    EXPECT_FALSE(unit.divisions().that_used(ReceiptNumber(8)));
+    EXPECT_EQ(unit.divisions().find(divisions[0].number)->participant, person(1));
+    EXPECT_FALSE(unit.divisions().find(DivisionNumber(9)));
     const std::vector<DivisionShare> shares = unit.divisions().shares_of(person(1));
     ASSERT_EQ(shares.size(), 1u);
     EXPECT_EQ(shares[0].division, divisions[0].number);
