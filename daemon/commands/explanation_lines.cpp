@@ -62,8 +62,8 @@ std::string line_of(const Receipt& one) {
          (one.is_settled ? ", seen at the bank" : "");
 }
 
-Json object_of(const AllocationRecord& one) {
-  return {{"what", "allocation"},
+Json object_of(const DivisionRecord& one) {
+  return {{"what", "division"},
           {"participant", one.participant.text()},
           {"cycle_from", text(one.cycle_from)},
           {"cycle_before", text(one.cycle_before)},
@@ -77,9 +77,9 @@ Json object_of(const AllocationRecord& one) {
           {"steps", one.steps}};
 }
 
-std::string line_of(const AllocationRecord& one) {
-  return "allocation for " + text(one.cycle_from) + " to " + text(one.cycle_before) + ": " + text(one.available) +
-         " = " + text(one.costs) + " costs + " + text(one.leefgeld) + " leefgeld" +
+std::string line_of(const DivisionRecord& one) {
+  return "division for " + text(one.cycle_from) + " to " + text(one.cycle_before) + ": " + text(one.available) + " = " +
+         text(one.costs) + " costs + " + text(one.leefgeld) + " leefgeld" +
          (one.steps.empty() ? "" : ", shortage: " + one.steps);
 }
 

@@ -28,19 +28,19 @@ std::vector<Value> collected(const std::vector<BookChanges>& all, std::vector<Va
 }  // namespace
 
 void WrittenChanges::write_divisions(Transaction& books) {
-  std::vector<AllocationRecord> records;
+  std::vector<DivisionRecord> records;
   for (const BookChanges& one : all_)
-    if (one.allocation) records.push_back(*one.allocation);
+    if (one.division) records.push_back(*one.division);
   books.divisions().add(records);
   auto numbered = records.begin();
   for (BookChanges& one : all_)
-    if (one.allocation) one.allocation->number = (numbered++)->number;
+    if (one.division) one.division->number = (numbered++)->number;
 }
 
 void WrittenChanges::write_receipts(Transaction& books) {
   for (BookChanges& one : all_)
-    if (one.allocation)
-      for (Receipt& receipt : one.receipts) receipt.from_division = one.allocation->number;
+    if (one.division)
+      for (Receipt& receipt : one.receipts) receipt.from_division = one.division->number;
   std::vector<Receipt> receipts = collected(all_, &BookChanges::receipts);
   books.receipts().add(receipts);
   auto numbered = receipts.begin();
@@ -52,8 +52,8 @@ void WrittenChanges::write_links(Transaction& books) {
   std::vector<UsedReceipt> used;
   std::vector<DivisionShare> shares;
   for (const BookChanges& one : all_) {
-    if (!one.allocation) continue;
-    const DivisionNumber division = one.allocation->number;
+    if (!one.division) continue;
+    const DivisionNumber division = one.division->number;
     for (const ReceiptNumber receipt : one.allocated) used.push_back({division, receipt});
     for (const Receipt& receipt : one.receipts)  // a loan that is lent and used at once
       if (receipt.state == ReceiptState::allocated) used.push_back({division, receipt.number});
@@ -69,7 +69,7 @@ void WrittenChanges::write_payments(Transaction& books) {
   for (const BookChanges& one : all_) {
     if (!one.plan) continue;
     for (Payment payment : one.plan->payments) {
-      payment.division = one.allocation->number;
+      payment.division = one.division->number;
       payments.push_back(std::move(payment));
     }
   }
@@ -87,7 +87,7 @@ void WrittenChanges::write(Transaction& books, const RunDay& on) {
   write_links(books);
   books.receipts().put(collected(all_, &BookChanges::dues));
   for (const BookChanges& one : all_)
-    for (const auto& [cost, due] : one.closed) books.receipts().close(one.allocation->participant, cost, due);
+    for (const auto& [cost, due] : one.closed) books.receipts().close(one.division->participant, cost, due);
   write_payments(books);
   std::vector<JournalEntry> entries;
   for (const BookChanges& one : all_)

@@ -25,7 +25,7 @@ std::vector<Division> divisions_of(const DivisionFacts& facts) {
   std::vector<Division> divisions;
   divisions.reserve(facts.records.size());
   const std::vector<Payment> payments = last_attempts(facts.payments);
-  for (const AllocationRecord& record : facts.records) {
+  for (const DivisionRecord& record : facts.records) {
     Division division{.record = record, .costs = {}, .to_person = {}};
     for (const DivisionShare& share : facts.shares)
       if (share.division == record.number) division.costs.push_back({share.cost, share.due, share.amount, {}});

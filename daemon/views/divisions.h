@@ -18,13 +18,13 @@ struct CostPart {
 };
 
 struct Division {
-  ledger::AllocationRecord record;
+  ledger::DivisionRecord record;
   std::vector<CostPart> costs;             // adds up to the record's costs plus what savings paid
   std::vector<ledger::Payment> to_person;  // adds up to the record's leefgeld and what it passes on
 };
 
 struct DivisionFacts {
-  std::vector<ledger::AllocationRecord> records;  // oldest first
+  std::vector<ledger::DivisionRecord> records;  // oldest first
   std::vector<ledger::DivisionShare> shares;
   std::vector<ledger::Payment> payments;  // in the order of their numbers
 };

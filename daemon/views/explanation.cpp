@@ -168,7 +168,7 @@ class Explainer {
   }
 
   // With what it paid, and what it left for a later one.
-  void add_with_consequences(const AllocationRecord& division) {
+  void add_with_consequences(const DivisionRecord& division) {
     add(division, division.unit);
     for (const Payment& one : books_.payments().of_participant(division.participant))
       if (one.division == division.number) add(one);

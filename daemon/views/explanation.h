@@ -43,7 +43,7 @@ struct ExplainedBankEntry {
   PersonsDecisions persons;
 };
 
-using ExplainedThing = std::variant<ExplainedPayment, ledger::Receipt, ledger::AllocationRecord, ExplainedBatch,
+using ExplainedThing = std::variant<ExplainedPayment, ledger::Receipt, ledger::DivisionRecord, ExplainedBatch,
                                     ledger::Message, ledger::RecordedJournalEntry, ExplainedBankEntry>;
 using ExplainedPart = ledger::Recorded<ExplainedThing>;
 // What was asked for first, then what it is linked with.

@@ -105,7 +105,7 @@ class StatementBuilder {
   // next begins with.
   [[nodiscard]] Cycle cycle_of(const RecordedJournalEntry& recorded) {
     const auto record = std::find_if(records_.rbegin(), records_.rend(),
-                                     [&](const AllocationRecord& one) { return one.run == recorded.run; });
+                                     [&](const DivisionRecord& one) { return one.run == recorded.run; });
     Date day = recorded.entry.booking_date();
     if (record != records_.rend()) day = record->cycle_from;
     else if (!recorded.run.is_none()) day = day_of(recorded.run);
@@ -238,7 +238,7 @@ class StatementBuilder {
   }
 
   void add(const Division& division) {
-    const AllocationRecord& record = division.record;
+    const DivisionRecord& record = division.record;
     for (const CostPart& part : division.costs)
       if (!part.payment || !is_withdrawn_here(*part.payment))
         statement_.paid.push_back({bill_of(file_, part.cost, part.due, part.amount),
@@ -255,7 +255,7 @@ class StatementBuilder {
       if (item.participant == id_) add(item, record);
   }
 
-  void add(const ExceptionItem& item, const AllocationRecord& record) {
+  void add(const ExceptionItem& item, const DivisionRecord& record) {
     if (item.kind == ExceptionKind::instalment_skipped) statement_.skipped.push_back({item.due, item.amount});
     if (item.kind == ExceptionKind::leefgeld_under_floor) statement_.leefgeld_floor = record.floor;
     if (const auto why = why_of(item.kind))
@@ -337,7 +337,7 @@ class StatementBuilder {
   year_month month_;
   Date today_;
   CaseFile file_;
-  std::vector<AllocationRecord> records_;
+  std::vector<DivisionRecord> records_;
   std::vector<Receipt> receipts_;
   std::vector<DueRecord> dues_;
   std::optional<Cycle> cycle_;  // the first cycle of this month that the journal names

@@ -154,7 +154,7 @@ class RunReportBuilder {
     std::set<ParticipantId> under_floor;
     for (const ExceptionItem& item : books_.runs().exceptions(run_.number))
       if (item.kind == ExceptionKind::leefgeld_under_floor) under_floor.insert(item.participant);
-    for (const AllocationRecord& one : books_.divisions().of_run(run_.number))
+    for (const DivisionRecord& one : books_.divisions().of_run(run_.number))
       if (one.loan_proposed.is_positive() || under_floor.contains(one.participant))
         report_.shortages.push_back(
             {one.participant, one.leefgeld, one.floor, std::max(Money{}, one.floor - one.leefgeld), one.loan_proposed});

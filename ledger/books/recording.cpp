@@ -100,7 +100,7 @@ JournalEntry record_loan_written_off(const ParticipantId& participant, Money amo
 
 std::vector<JournalEntry> record_changes(const BookChanges& changes) {
   std::vector<JournalEntry> entries;
-  const DivisionNumber division = changes.allocation ? changes.allocation->number : DivisionNumber();
+  const DivisionNumber division = changes.division ? changes.division->number : DivisionNumber();
   const auto add = [&](JournalEntry&& entry) { entries.push_back(std::move(entry).about(division)); };
   for (const LoanEvent& event : changes.loan_events)
     if (change_of(event).is_negative())
@@ -109,7 +109,7 @@ std::vector<JournalEntry> record_changes(const BookChanges& changes) {
     entries.push_back(record_loan(loan_receipt(loan)).about(receipt_of(loan, changes.receipts)));
   if (!changes.plan) return entries;
   const CyclePlan& plan = *changes.plan;
-  const ParticipantId& participant = changes.allocation->participant;
+  const ParticipantId& participant = changes.division->participant;
   const RunDay& on = changes.on;
   if (const Money total = plan.costs + plan.leefgeld + plan.passed_on; total.is_positive())
     add(record_allocation(participant, total, on.today, on.run));

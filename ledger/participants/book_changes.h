@@ -23,7 +23,7 @@ struct RunDay {
 struct BookChanges {
   RunDay on;
   std::optional<CyclePlan> plan;  // a division; its payments are new
-  std::optional<AllocationRecord> allocation;
+  std::optional<DivisionRecord> division;
   std::vector<ReceiptNumber> allocated;  // receipts, by what becomes of them
   std::vector<ReceiptNumber> blocked;
   std::vector<ReceiptNumber> waiting;

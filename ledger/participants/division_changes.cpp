@@ -59,7 +59,7 @@ class DivisionChanges {
     for (const Saving& saving : plan_.savings) save(saving);
     for (const LoanRepayment& one : plan_.repayments) repay(one);
     grant();
-    changes_.allocation = record();
+    changes_.division = record();
     for (const DueDecision& due : plan_.dues) report(due);
     report_cycle();
     report_unpaid();
@@ -144,7 +144,7 @@ class DivisionChanges {
     changes_.receipts.push_back(std::move(receipt));
   }
 
-  [[nodiscard]] AllocationRecord record() const {
+  [[nodiscard]] DivisionRecord record() const {
     return {.number = {},
             .run = on_.run,
             .participant = id_,

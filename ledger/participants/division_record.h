@@ -1,4 +1,4 @@
-// An allocation as the books keep it.
+// A division as the books keep it.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 namespace ledger {
 
 // What one participant's money was divided into in one run: for explain and the report.
-struct AllocationRecord {
+struct DivisionRecord {
   DivisionNumber number;
   RunNumber run;
   ParticipantId participant;

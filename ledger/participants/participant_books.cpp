@@ -97,7 +97,7 @@ void ParticipantBooks::apply(const BookChanges& changes) {
     ENSURE(loan != state_.loans.end());
     loan->events.push_back(event);
   }
-  if (changes.allocation) state_.leefgeld[changes.allocation->cycle_from] += changes.allocation->leefgeld;
+  if (changes.division) state_.leefgeld[changes.division->cycle_from] += changes.division->leefgeld;
 }
 
 void ParticipantBooks::add_loan(const GrantedLoan& terms) {

@@ -54,7 +54,7 @@ ParticipantFacts participant_facts(Transaction& books, const ParticipantRange& r
   for (Receipt& one : books.receipts().available(range)) facts.receipts[one.participant].push_back(std::move(one));
   for (const DueRecord& due : books.receipts().dues(range))
     facts.dues[due.participant][{due.cost, due.due}] = so_far(due);
-  for (const AllocationRecord& one : books.divisions().in(range))
+  for (const DivisionRecord& one : books.divisions().in(range))
     facts.leefgeld[one.participant][one.cycle_from] += one.leefgeld;
   for (Receipt& one : books.receipts().last_regular(range, "")) {
     const ParticipantId id = one.participant;

@@ -87,9 +87,9 @@ class EightMonths(unittest.TestCase):
         self.assertEqual(set(last), over)
         for who, payment in last.items():
             told = self.world.objects("explain", payment["id"])
-            [allocation] = [one for one in told if one["what"] == "allocation"]
+            [division] = [one for one in told if one["what"] == "division"]
             [receipt] = [one for one in told if one["what"] == "receipt"]
-            self.assertEqual((who, allocation["costs"]), (who, "0.00"))
+            self.assertEqual((who, division["costs"]), (who, "0.00"))
             self.assertEqual((who, payment["amount"]), (who, receipt["amount"]))
             self.assertEqual(payment["cost"], "")
 

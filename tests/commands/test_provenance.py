@@ -47,7 +47,7 @@ class Provenance(unittest.TestCase):
     def test_what_a_run_did_names_the_run(self):
         payment = self.world.objects("batch", "show", self.held())[0]["payments"][0]["id"]
         told = self.world.objects("explain", payment)
-        self.assertLessEqual({"payment", "receipt", "allocation", "batch"}, {one["what"] for one in told})
+        self.assertLessEqual({"payment", "receipt", "division", "batch"}, {one["what"] for one in told})
         for one in told:
             unit = one["unit"]
             self.assertEqual((unit["actor"], unit["via"], unit["run"], unit["recorded_at"]),

@@ -39,11 +39,11 @@ class ReadingBooks(unittest.TestCase):
     def test_a_payment_and_all_it_hangs_on(self):
         payment = self.payment()
         told = self.explained(payment["id"])
-        self.assertEqual(set(told), {"payment", "receipt", "allocation", "batch", "journal_entry", "bank_entry"})
+        self.assertEqual(set(told), {"payment", "receipt", "division", "batch", "journal_entry", "bank_entry"})
         self.assertEqual((told["payment"][0]["amount"], told["payment"][0]["state"]), ("640.00", "booked"))
         came_in = {(one["amount"], one["run_id"]) for one in told["receipt"]}
         self.assertTrue(came_in >= {("730.13", "ZM-2026-01-H"), ("1000.00", "L0001")}, came_in)
-        self.assertEqual(told["allocation"][0]["available"], "1647.75")
+        self.assertEqual(told["division"][0]["available"], "1647.75")
         self.assertEqual(told["bank_entry"][0]["reference"], "9901-R000001-02")
         self.assertNotIn("NL46BNGH0999000101", str(told))
 
@@ -70,7 +70,7 @@ class ReadingBooks(unittest.TestCase):
         payment = self.payment()
         (receipt,) = [one for one in self.explained(payment["id"])["receipt"] if one["run_id"] == "ZM-2026-01-H"]
         told = self.explained(receipt["id"])
-        (division,) = told["allocation"]
+        (division,) = told["division"]
         self.assertEqual(division["cycle_from"], "2026-01-30")
         paid = [one for one in told["payment"] if one["kind"] == "cost"]
         self.assertEqual(sum(cents(one["amount"]) for one in paid), cents(division["costs"]))

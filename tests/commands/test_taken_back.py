@@ -65,7 +65,7 @@ class HeldBatches(Batches):
         told = self.world.objects("explain", payment)
         batches = [one["id"] for one in told if one["what"] == "batch"]
         self.assertEqual((batches[0], len(batches)), (withdrawn, 2))
-        self.assertEqual(len([one for one in told if one["what"] == "allocation"]), 1)
+        self.assertEqual(len([one for one in told if one["what"] == "division"]), 1)
 
 
 @unittest.skipUnless(os.geteuid() == 0, "other persons come by sudo")

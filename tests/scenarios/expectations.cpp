@@ -141,7 +141,7 @@ void Expectations::run_end(Words& words) {
 // share P0001 1331.42 = costs 971.50, leefgeld 359.92[, passed on 70.07][, floor 225.00][, loan proposed 738.12]
 // [, loan granted 738.12][, repaid 83.33][, saved 14.50][, kept 439.00]
 void Expectations::share(Words& words) {
-  AllocationRecord told;
+  DivisionRecord told;
   told.participant = ParticipantId(words.word("a participant"));
   told.available = words.amount();
   words.need("= costs");
@@ -156,7 +156,7 @@ void Expectations::share(Words& words) {
   if (words.take("repaid")) told.repaid = words.amount();
   if (words.take("saved")) told.saved = words.amount();
   if (words.take("kept")) told.kept = words.amount();
-  const auto found = std::find_if(shares_.begin(), shares_.end(), [&](const AllocationRecord& one) {
+  const auto found = std::find_if(shares_.begin(), shares_.end(), [&](const DivisionRecord& one) {
     return one.participant == told.participant && one.available == told.available && one.costs == told.costs &&
            one.leefgeld == told.leefgeld && one.passed_on == told.passed_on && one.floor == floor.value_or(one.floor) &&
            one.loan_proposed == told.loan_proposed && one.loan_granted == told.loan_granted &&

@@ -77,7 +77,7 @@ class Expectations {
   Date today_{};
   std::vector<ledger::Payment> payments_;
   std::vector<ledger::ExceptionItem> noted_;       // of the run, not yet told
-  std::vector<ledger::AllocationRecord> shares_;   // of the run, not yet told
+  std::vector<ledger::DivisionRecord> shares_;     // of the run, not yet told
   std::vector<ledger::Batch> held_;                // not yet told
   std::set<ledger::PaymentNumber> told_payments_;  // of the whole page
   std::set<std::string> told_files_;

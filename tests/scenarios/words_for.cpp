@@ -70,7 +70,7 @@ std::string words_for(const ExceptionItem& item) {
   return text;
 }
 
-std::string words_for(const AllocationRecord& share) {
+std::string words_for(const DivisionRecord& share) {
   std::string text = share.participant.text() + ' ' + to_decimal(share.available) + " = costs " +
                      to_decimal(share.costs) + ", leefgeld " + to_decimal(share.leefgeld);
   if (!share.passed_on.is_zero()) text += ", passed on " + to_decimal(share.passed_on);

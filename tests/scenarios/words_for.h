@@ -14,7 +14,7 @@ namespace scenarios {
 
 [[nodiscard]] std::string words_for(const ledger::Payment& payment);
 [[nodiscard]] std::string words_for(const ledger::ExceptionItem& item);
-[[nodiscard]] std::string words_for(const ledger::AllocationRecord& share);
+[[nodiscard]] std::string words_for(const ledger::DivisionRecord& share);
 [[nodiscard]] std::string words_for(const ledger::Batch& batch);
 
 // One a line, indented: what stands below a line that failed.

@@ -35,7 +35,7 @@ void Records::write(const BookChanges& changes) {
   for (const auto& due : changes.closed) dues_.at(due).is_closed = true;
   loans_.insert(loans_.end(), changes.granted.begin(), changes.granted.end());
   loan_events_.insert(loan_events_.end(), changes.loan_events.begin(), changes.loan_events.end());
-  if (changes.allocation) allocations_.push_back(*changes.allocation);
+  if (changes.division) allocations_.push_back(*changes.division);
 }
 
 // More may be reserved of a due, never less.
@@ -83,7 +83,7 @@ ParticipantState Records::state(const CaseFile& file, const Policy& policy, Date
   }
   if (last != nullptr) state.served = cycle_served_by(*last, policy.regime.payday, today);
   for (const auto& [key, due] : dues_) state.dues[key] = so_far(due);
-  for (const AllocationRecord& one : allocations_) state.leefgeld[one.cycle_from] += one.leefgeld;
+  for (const DivisionRecord& one : allocations_) state.leefgeld[one.cycle_from] += one.leefgeld;
   const LoanDates dates = loan_dates(file, policy.regime, state.first_allowance);
   for (const GrantedLoan& terms : loans_)
     state.loans.push_back(loan_after(terms, loan_events_, policy.repayment, dates));

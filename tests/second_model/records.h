@@ -30,7 +30,7 @@ class Records {
   std::map<std::pair<CostId, Date>, DueRecord> dues_;
   std::vector<GrantedLoan> loans_;
   std::vector<LoanEvent> loan_events_;
-  std::vector<AllocationRecord> allocations_;
+  std::vector<DivisionRecord> allocations_;
 };
 
 }  // namespace ledger

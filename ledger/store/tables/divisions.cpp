@@ -4,17 +4,24 @@
 #include "ledger/store/engine/database.h"
 
 namespace ledger {
+
+using namespace std::string_literals;
+
 namespace {
 
 constexpr Columns division_columns(
-    "number, run, participant, cycle_from, cycle_before, available, costs, leefgeld, passed_on, floor, "
+    "number, participant, cycle_from, cycle_before, available, costs, leefgeld, passed_on, floor, "
     "loan_granted, loan_proposed, steps, repaid, saved, kept, short_of, unit");
+// The run that divided stands with the unit of work.
+constexpr Columns read_columns(
+    "d.number, d.participant, d.cycle_from, d.cycle_before, d.available, d.costs, d.leefgeld, d.passed_on, d.floor, "
+    "d.loan_granted, d.loan_proposed, d.steps, d.repaid, d.saved, d.kept, d.short_of, d.unit, u.run");
+constexpr const char* divisions_where = "from division d join unit u on u.number = d.unit where ";
 constexpr Columns share_columns("division, cost, due, amount");
 
-AllocationRecord division_of(Row& row) {
-  AllocationRecord division;
+DivisionRecord division_of(Row& row) {
+  DivisionRecord division;
   division.number = row.id<DivisionNumber>();
-  division.run = row.id<RunNumber>();
   division.participant = row.id<ParticipantId>();
   division.cycle_from = row.date();
   division.cycle_before = row.date();
@@ -31,6 +38,7 @@ AllocationRecord division_of(Row& row) {
   division.kept = row.money();
   division.short_of = row.money();
   division.unit = row.id<UnitNumber>();
+  division.run = row.id<RunNumber>();
   return division;
 }
 
@@ -45,15 +53,15 @@ DivisionShare share_of(Row& row) {
 
 }  // namespace
 
-void Divisions::add(std::vector<AllocationRecord>& divisions) {
+void Divisions::add(std::vector<DivisionRecord>& divisions) {
   if (divisions.empty()) return;
-  std::int64_t number = database_.take_numbers("allocation", static_cast<std::int64_t>(divisions.size()));
-  BulkInsert rows(database_, "allocation", division_columns);
-  for (AllocationRecord& one : divisions) {
+  std::int64_t number = database_.take_numbers("division", static_cast<std::int64_t>(divisions.size()));
+  BulkInsert rows(database_, "division", division_columns);
+  for (DivisionRecord& one : divisions) {
     one.number = DivisionNumber(number++);
-    rows.add({one.number, one.run, one.participant, one.cycle_from, one.cycle_before, one.available, one.costs,
-              one.leefgeld, one.passed_on, one.floor, one.loan_granted, one.loan_proposed, one.steps, one.repaid,
-              one.saved, one.kept, one.short_of, database_.unit()});
+    rows.add({one.number, one.participant, one.cycle_from, one.cycle_before, one.available, one.costs, one.leefgeld,
+              one.passed_on, one.floor, one.loan_granted, one.loan_proposed, one.steps, one.repaid, one.saved, one.kept,
+              one.short_of, database_.unit()});
   }
   rows.finish();
 }
@@ -72,36 +80,36 @@ void Divisions::add(const std::vector<DivisionShare>& shares) {
   rows.finish();
 }
 
-std::vector<AllocationRecord> Divisions::of_run(RunNumber run) {
-  return database_.all(division_columns, "from allocation where run = ? order by participant, number", {run},
+std::vector<DivisionRecord> Divisions::of_run(RunNumber run) {
+  return database_.all(read_columns, divisions_where + "u.run = ? order by d.participant, d.number"s, {run},
                        division_of);
 }
 
-std::vector<AllocationRecord> Divisions::in(const ParticipantRange& range) {
-  return database_.all(division_columns,
-                       "from allocation where participant between ? and ? order by participant, number",
+std::vector<DivisionRecord> Divisions::in(const ParticipantRange& range) {
+  return database_.all(read_columns,
+                       divisions_where + "d.participant between ? and ? order by d.participant, d.number"s,
                        {range.first, range.last}, division_of);
 }
 
-std::vector<AllocationRecord> Divisions::of_participant(const ParticipantId& participant) {
-  return database_.all(division_columns, "from allocation where participant = ? order by number", {participant},
+std::vector<DivisionRecord> Divisions::of_participant(const ParticipantId& participant) {
+  return database_.all(read_columns, divisions_where + "d.participant = ? order by d.number"s, {participant},
                        division_of);
 }
 
 std::vector<DivisionShare> Divisions::shares_of(const ParticipantId& participant) {
   return database_.all(Columns("s.division, s.cost, s.due, s.amount"),
-                       "from allocation a join division_share s on s.division = a.number where a.participant = ? "
+                       "from division a join division_share s on s.division = a.number where a.participant = ? "
                        "order by s.division, s.due, s.cost",
                        {participant}, share_of);
 }
 
-std::optional<AllocationRecord> Divisions::find(DivisionNumber number) {
-  return database_.first(division_columns, "from allocation where number = ?", {number}, division_of);
+std::optional<DivisionRecord> Divisions::find(DivisionNumber number) {
+  return database_.first(read_columns, divisions_where + "d.number = ?"s, {number}, division_of);
 }
 
-std::optional<AllocationRecord> Divisions::that_used(ReceiptNumber receipt) {
-  return database_.first(division_columns,
-                         "from allocation where number in (select division from division_receipt where receipt = ?)",
+std::optional<DivisionRecord> Divisions::that_used(ReceiptNumber receipt) {
+  return database_.first(read_columns,
+                         divisions_where + "d.number in (select division from division_receipt where receipt = ?)"s,
                          {receipt}, division_of);
 }
 

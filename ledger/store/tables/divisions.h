@@ -20,18 +20,18 @@ class Divisions {
  public:
   explicit Divisions(Database& database) : database_(database) {}
 
-  void add(std::vector<AllocationRecord>& divisions);  // sets their numbers, in order
+  void add(std::vector<DivisionRecord>& divisions);  // sets their numbers, in order
   void add(const std::vector<UsedReceipt>& receipts);
   void add(const std::vector<DivisionShare>& shares);
 
   // In order of participant, then number.
-  [[nodiscard]] std::vector<AllocationRecord> of_run(RunNumber run);
-  [[nodiscard]] std::vector<AllocationRecord> in(const ParticipantRange& range);
+  [[nodiscard]] std::vector<DivisionRecord> of_run(RunNumber run);
+  [[nodiscard]] std::vector<DivisionRecord> in(const ParticipantRange& range);
   // Oldest first.
-  [[nodiscard]] std::vector<AllocationRecord> of_participant(const ParticipantId& participant);
+  [[nodiscard]] std::vector<DivisionRecord> of_participant(const ParticipantId& participant);
   [[nodiscard]] std::vector<DivisionShare> shares_of(const ParticipantId& participant);
-  [[nodiscard]] std::optional<AllocationRecord> find(DivisionNumber number);
-  [[nodiscard]] std::optional<AllocationRecord> that_used(ReceiptNumber receipt);
+  [[nodiscard]] std::optional<DivisionRecord> find(DivisionNumber number);
+  [[nodiscard]] std::optional<DivisionRecord> that_used(ReceiptNumber receipt);
   // The receipts that it used.
   [[nodiscard]] std::vector<ReceiptNumber> receipts_of(DivisionNumber number);
 

@@ -17,7 +17,7 @@ struct Link {
   std::string_view target;
 };
 constexpr Link links[] = {
-    {"payment", "division", "allocation"},
+    {"payment", "division", "division"},
     {"payment", "receipt", "receipt"},
     {"payment", "joined_to", "payment"},
     {"payment", "resends", "payment"},
@@ -26,10 +26,10 @@ constexpr Link links[] = {
     {"payment_return", "payment", "payment"},
     {"withdrawn_payment", "payment", "payment"},
     {"payee", "payment", "payment"},
-    {"receipt", "from_division", "allocation"},
-    {"division_receipt", "division", "allocation"},
+    {"receipt", "from_division", "division"},
+    {"division_receipt", "division", "division"},
     {"division_receipt", "receipt", "receipt"},
-    {"division_share", "division", "allocation"},
+    {"division_share", "division", "division"},
     {"suspense_item", "entry", "bank_entry"},
     {"bank_entry_party", "entry", "bank_entry"},
 };
@@ -39,7 +39,7 @@ std::string_view table_of(SourceKind kind) {
     case SourceKind::receipt:
       return "receipt";
     case SourceKind::division:
-      return "allocation";
+      return "division";
     case SourceKind::payment:
       return "payment";
     case SourceKind::none:
@@ -78,14 +78,14 @@ class LinkVerification {
   void add_up(const char* invariant, std::string_view rest, const Values& values) {
     database_.each(Columns("a.number, a.decided - coalesce(l.paid, 0)"), rest, values, [&](Row& row) {
       const std::int64_t number = row.number();
-      violations_.push_back({invariant, "allocation " + std::to_string(number), row.money()});
+      violations_.push_back({invariant, "division " + std::to_string(number), row.money()});
     });
   }
 
   // What it paid of bills is what it took for them from the participant's money and from what was put by.
   void shares_add_up() {
     add_up("shares_differ_from_division",
-           "from (select d.number, d.costs + coalesce(u.used, 0) as decided from allocation d left join "
+           "from (select d.number, d.costs + coalesce(u.used, 0) as decided from division d left join "
            "(select e.source, sum(p.amount) as used from journal_entry e join posting p on p.entry = e.number "
            "where e.event = ? and p.amount > 0 group by e.source) u on u.source = d.number) a left join "
            "(select division, sum(amount) as paid from division_share group by division) l on l.division = a.number "
@@ -96,7 +96,7 @@ class LinkVerification {
   // A payment that was sent again carries the same money.
   void payments_to_persons_add_up() {
     add_up("payments_differ_from_division",
-           "from (select number, leefgeld + passed_on as decided from allocation) a left join "
+           "from (select number, leefgeld + passed_on as decided from division) a left join "
            "(select division, sum(amount) as paid from payment where kind <> ? and attempt = 0 group by division) l "
            "on l.division = a.number where a.decided <> coalesce(l.paid, 0) order by a.number",
            {PaymentKind::cost});

@@ -37,7 +37,7 @@ constexpr std::array tables_1 = {
           Rows::only_added,
           "number BIGINT, key TEXT, recorded_at TEXT, actor TEXT, via TEXT, run BIGINT",
           "number",
-          {"unique key"}},
+          {"unique key", "run"}},
     Table{"counter", Rows::change, "name TEXT, last BIGINT", "name"},
     // one row: who writes; on PostgreSQL also through which connection, and until when by the server's clock
     Table{"writer", Rows::change, "epoch BIGINT, holder TEXT, backend BIGINT, until TEXT, beat BIGINT", "epoch"},
@@ -152,13 +152,13 @@ constexpr std::array tables_1 = {
           "is_closed BIGINT, unit BIGINT",
           "participant, cost, due",
           {"saved where saved > 0"}},
-    Table{"allocation",
+    Table{"division",
           Rows::only_added,
-          "number BIGINT, run BIGINT, participant TEXT, cycle_from TEXT, cycle_before TEXT, available BIGINT, "
+          "number BIGINT, participant TEXT, cycle_from TEXT, cycle_before TEXT, available BIGINT, "
           "costs BIGINT, leefgeld BIGINT, passed_on BIGINT, floor BIGINT, loan_granted BIGINT, loan_proposed "
           "BIGINT, steps TEXT, repaid BIGINT, saved BIGINT, kept BIGINT, short_of BIGINT, unit BIGINT",
           "number",
-          {"run", "participant"}},
+          {"participant", "unit"}},
     // what came of a division beside its payments: the receipts it used, and what it paid of each bill
     Table{"division_receipt",
           Rows::only_added,

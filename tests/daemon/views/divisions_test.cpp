@@ -10,8 +10,8 @@ namespace {
 
 using namespace ledger;
 
-AllocationRecord record(int number) {
-  AllocationRecord one;
+DivisionRecord record(int number) {
+  DivisionRecord one;
   one.number = DivisionNumber(number);
   return one;
 }

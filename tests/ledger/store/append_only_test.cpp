@@ -41,7 +41,7 @@ constexpr GuardedTable guarded_tables[] = {
     {"benefit_row", "amount"},
     {"bank_statement", "closing"},
     {"bank_entry", "amount"},
-    {"allocation", "leefgeld"},
+    {"division", "leefgeld"},
     {"payment_return", "reason"},
     {"exception_item", "kind"},
     {"participant_fact", "client"},

@@ -13,32 +13,35 @@ ON_BOTH(DivisionsOn);
 const ParticipantRange everybody{ParticipantId(), ParticipantId("~~~~")};
 
 TEST_P(DivisionsOn, every_field_comes_back) {
-  const AllocationRecord full{.number = {},
-                              .run = RunNumber(large),
-                              .participant = ParticipantId(tricky),
-                              .cycle_from = "2026-02-27"_day,
-                              .cycle_before = "2026-03-27"_day,
-                              .available = euro(large),
-                              .costs = euro(large + 1),
-                              .leefgeld = euro(large + 2),
-                              .passed_on = euro(large + 3),
-                              .floor = euro(large + 4),
-                              .loan_granted = euro(large + 5),
-                              .loan_proposed = euro(large + 6),
-                              .steps = tricky,
-                              .repaid = euro(large + 7),
-                              .saved = euro(large + 8),
-                              .kept = euro(large + 9),
-                              .short_of = euro(large + 10)};
-  AllocationRecord other = full;
-  other.run = RunNumber(2);
+  const DivisionRecord full{.number = {},
+                            .run = RunNumber(large),
+                            .participant = ParticipantId(tricky),
+                            .cycle_from = "2026-02-27"_day,
+                            .cycle_before = "2026-03-27"_day,
+                            .available = euro(large),
+                            .costs = euro(large + 1),
+                            .leefgeld = euro(large + 2),
+                            .passed_on = euro(large + 3),
+                            .floor = euro(large + 4),
+                            .loan_granted = euro(large + 5),
+                            .loan_proposed = euro(large + 6),
+                            .steps = tricky,
+                            .repaid = euro(large + 7),
+                            .saved = euro(large + 8),
+                            .kept = euro(large + 9),
+                            .short_of = euro(large + 10)};
+  DivisionRecord other = full;
   other.participant = person(1);
-  std::vector<AllocationRecord> divisions{full, other};
-  write([&](Transaction& unit) { unit.divisions().add(divisions); });
+  std::vector<DivisionRecord> divisions{full, other};
+  UnitOfWork divided = unit_of("divided");
+  divided.run = RunNumber(large);
+  store().once(divided, [&](Transaction& unit) { unit.divisions().add(divisions); });
   EXPECT_EQ(divisions[0].number, DivisionNumber(1));
   EXPECT_EQ(divisions[1].number, DivisionNumber(2));
   read([&](Transaction& unit) {
-    const AllocationRecord found = unit.divisions().of_run(RunNumber(large)).at(0);
+    const DivisionRecord found = unit.divisions().of_run(RunNumber(large)).at(0);
+    EXPECT_EQ(unit.divisions().of_run(RunNumber(large)).at(1).participant, person(1));
+    EXPECT_TRUE(unit.divisions().of_run(RunNumber(2)).empty());
     EXPECT_EQ(found.run, full.run);
     EXPECT_EQ(found.participant, full.participant);
     EXPECT_EQ(found.cycle_from, full.cycle_from);
@@ -62,10 +65,10 @@ TEST_P(DivisionsOn, every_field_comes_back) {
 }
 
 TEST_P(DivisionsOn, are_linked_with_the_receipts_they_used_and_the_bills_they_paid) {
-  AllocationRecord one, other;
+  DivisionRecord one, other;
   one.participant = person(1);
   other.participant = person(2);
-  std::vector<AllocationRecord> divisions{one, other};
+  std::vector<DivisionRecord> divisions{one, other};
   write([&](Transaction& unit) {
     unit.divisions().add(divisions);
     unit.divisions().add(std::vector<UsedReceipt>{{divisions[0].number, ReceiptNumber(7)},
@@ -93,7 +96,7 @@ TEST_P(DivisionsOn, are_linked_with_the_receipts_they_used_and_the_bills_they_pa
 
 // A receipt is used once.
 TEST_P(DivisionsOn, a_receipt_is_not_used_twice) {
-  std::vector<AllocationRecord> divisions(2);
+  std::vector<DivisionRecord> divisions(2);
   write([&](Transaction& unit) {
     unit.divisions().add(divisions);
     unit.divisions().add(std::vector<UsedReceipt>{{divisions[0].number, ReceiptNumber(7)}});

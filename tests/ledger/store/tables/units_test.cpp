@@ -25,7 +25,7 @@ TEST_P(UnitsOfRowsOn, what_is_in_the_books_leads_to_its_unit) {
     books.payments().add(payments);
     books.payments().add(batch, {});
     books.payments().add(message, {batch.id});
-    std::vector<AllocationRecord> divisions(1);
+    std::vector<DivisionRecord> divisions(1);
     divisions.front().participant = person(1);
     books.divisions().add(divisions);
     books.changes().add(SubjectId("b"), Approval{"anna", "t", Digest("d"), "yes"});
