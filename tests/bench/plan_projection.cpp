@@ -112,7 +112,7 @@ class TownPlan {
     administration_.once(run.unit(std::string("start ") + now), [&](Transaction& books) {
       run.number = books.runs().start(moment.local, moment.with_offset);
     });
-    service::take_in_files(administration_, run, [] { return false; });
+    service::take_in_files(administration_, run);
     ENSURE(files_.list(administration_.folders.quarantine()).empty());
   }
 

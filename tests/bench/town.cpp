@@ -41,7 +41,7 @@ std::string balance(const char* code, Money amount, ledger::Date day) {
       ledger::to_iso(day));
 }
 
-std::string entry(Money amount, const char* direction, ledger::Date day, std::int64_t reference,
+std::string entry(Money amount, const char* direction, ledger::Date day, const std::string& reference,
                   const std::string& details) {
   return fmt::format(
       "<Ntry><Amt Ccy=\"EUR\">{}</Amt><CdtDbtInd>{}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>{}</Dt>"
@@ -90,33 +90,34 @@ std::string Town::benefits(ledger::year_month month, ledger::Date payday) const 
   return text + fmt::format("TOTAL;{};{}\n", people_, dutch(amount * people_));
 }
 
-std::string Town::statement(ledger::year_month month, ledger::Date payday, const std::string& account,
-                            const std::vector<ledger::Batch>& booked) const {
-  const Money amount = Money::cents(benefit_cents);
-  Money closing = amount * people_;
-  ledger::Date last = payday;
-  for (const ledger::Batch& batch : booked) {
-    closing -= batch.sum;
-    last = std::max(last, batch.execution);
-  }
+ledger::Money Town::closing(const Statement& statement) const {
+  Money closing = statement.opening + Money::cents(benefit_cents) * people_;
+  for (const ledger::Batch& batch : statement.booked) closing -= batch.sum;
+  return closing;
+}
+
+std::string Town::statement(const Statement& statement) const {
+  const std::string month = ledger::to_iso(statement.month);
+  ledger::Date last = statement.payday;
+  for (const ledger::Batch& batch : statement.booked) last = std::max(last, batch.execution);
   std::string text = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Document "
       "xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt>"
       "<GrpHdr><MsgId>S-{0}</MsgId><CreDtTm>2026-03-01T06:00:00Z</CreDtTm></GrpHdr>\n<Stmt><Id>S-{0}</"
       "Id><CreDtTm>2026-03-01T06:00:00Z"
       "</CreDtTm><Acct><Id><IBAN>{1}</IBAN></Id><Ccy>EUR</Ccy></Acct>\n",
-      ledger::to_iso(month), account);
-  text += balance("OPBD", {}, payday) + balance("CLBD", closing, last);
+      month, statement.account);
+  text += balance("OPBD", statement.opening, statement.payday) + balance("CLBD", closing(statement), last);
   std::int64_t reference = 0;
   for (int i = 1; i <= people_; ++i)
     text += entry(
-        amount, "CRDT", payday, ++reference,
+        Money::cents(benefit_cents), "CRDT", statement.payday, month + '-' + std::to_string(++reference),
         fmt::format(
             "<TxDtls><Refs><EndToEndId>{0}-C{1:06}</EndToEndId></Refs><RmtInf><Ustrd>UITKERING C{1:06} {0}</Ustrd>"
             "</RmtInf></TxDtls>",
-            run_id(month), i));
-  for (const ledger::Batch& batch : booked)
-    text += entry(batch.sum, "DBIT", batch.execution, ++reference,
+            run_id(statement.month), i));
+  for (const ledger::Batch& batch : statement.booked)
+    text += entry(batch.sum, "DBIT", batch.execution, month + '-' + std::to_string(++reference),
                   fmt::format("<Btch><MsgId>{}</MsgId><PmtInfId>{}</PmtInfId><NbOfTxs>{}</NbOfTxs></Btch>",
                               batch.message.text(), batch.id.text(), batch.count));
   return text + "</Stmt></BkToCstmrStmt></Document>\n";

@@ -10,6 +10,15 @@
 
 namespace bench {
 
+// A credit for each benefit of the month and a debit for each batch.
+struct Statement {
+  ledger::year_month month;
+  ledger::Date payday;
+  std::string account;
+  ledger::Money opening;
+  std::vector<ledger::Batch> booked;
+};
+
 // Everyone has rent, energy, water and insurance. With weekly leefgeld that makes eight payments a month.
 class Town {
  public:
@@ -19,9 +28,8 @@ class Town {
   [[nodiscard]] std::string participants() const;
   [[nodiscard]] std::string costs() const;
   [[nodiscard]] std::string benefits(ledger::year_month month, ledger::Date payday) const;
-  // A credit for each benefit of the month and a debit for each batch, from a balance of zero.
-  [[nodiscard]] std::string statement(ledger::year_month month, ledger::Date payday, const std::string& account,
-                                      const std::vector<ledger::Batch>& booked) const;
+  [[nodiscard]] std::string statement(const Statement& statement) const;
+  [[nodiscard]] ledger::Money closing(const Statement& statement) const;
 
  private:
   int people_;
