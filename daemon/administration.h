@@ -1,6 +1,9 @@
 // What every stage of a run works with: one administration's settings, books, disk and log.
 #pragma once
 
+#include <functional>
+#include <stdexcept>
+
 #include "config/settings.h"
 #include "daemon/actor.h"
 #include "daemon/system/clock.h"
@@ -27,6 +30,12 @@ struct Folders {
 [[nodiscard]] ledger::BooksAddress books_of(const config::ServiceSettings& service, ledger::Administration code);
 void make_folders(Files& files, const Folders& folders);
 
+// The run was asked to end. What is not finished is rolled back, and the next run goes on from there.
+class RunStopped : public std::runtime_error {
+ public:
+  RunStopped() : std::runtime_error("the run was asked to end") {}
+};
+
 struct Administration {
   const config::AdministrationSettings& settings;
   ledger::Store& store;
@@ -34,18 +43,26 @@ struct Administration {
   Folders folders;
   Log& log;
   fs::path schemas = {};  // folder of the banks' schemas; empty: none
+  // A sign of life: signals and the watchdog get their turn. Throws RunStopped when the run shall end. Whatever works
+  // longer than a second, inside a unit of work or outside, calls it all along.
+  std::function<void()> alive = [] {};
 
   // One unit of work in this administration's books; see Store::once.
   ledger::UnitOutcome once(const ledger::UnitOfWork& unit,
                            const std::function<void(ledger::Transaction&)>& work) const {
+    alive();
     return store.once(unit, work);
   }
   // The same for work that may find that it cannot be done; see Store::attempt.
   ledger::UnitOutcome attempt(const ledger::UnitOfWork& unit,
                               const std::function<ledger::UnitEnd(ledger::Transaction&)>& work) const {
+    alive();
     return store.attempt(unit, work);
   }
-  void read(const std::function<void(ledger::Transaction&)>& work) const { store.read(work); }
+  void read(const std::function<void(ledger::Transaction&)>& work) const {
+    alive();
+    store.read(work);
+  }
 };
 
 // The run that is being carried out. A later process may resume it: `now` stays the moment at which the run began

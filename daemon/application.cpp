@@ -125,10 +125,28 @@ class WorkMark {
   std::optional<ledger::Administration>& at_work_;
 };
 
+// While it lives, every sign of life asks whether the run shall end.
+class SignOfLife {
+ public:
+  SignOfLife(std::function<void()>& alive, const std::function<bool()>& is_stopping) : alive_(alive) {
+    alive_ = [&is_stopping] {
+      if (is_stopping()) throw RunStopped();
+    };
+  }
+  ~SignOfLife() {
+    alive_ = [] {};
+  }
+  SignOfLife(const SignOfLife&) = delete;
+  SignOfLife& operator=(const SignOfLife&) = delete;
+
+ private:
+  std::function<void()>& alive_;
+};
+
 }  // namespace
 
 Application::Application(Configuration configuration, Files& files, Log& log, Serves serves)
-    : configuration_(std::move(configuration)), files_(files), log_(log), serves_(serves) {
+    : configuration_(std::move(configuration)), files_(files, [this] { alive_(); }), log_(log), serves_(serves) {
   take_places();
   if (places_.empty()) throw AnotherProcessWrites(told_.begin()->second);
 }
@@ -149,6 +167,7 @@ void Application::take_place(const config::AdministrationSettings& settings) {
   ledger::BooksAddress address = books_of(configuration_.service, settings.code);
   address.holder = place.lock->holder();
   place.books = ledger::Store::open(address, ledger::Access::write);
+  place.books->set_sign_of_life([this] { alive_(); });
   make_folders(files_, folders);  // only now: another daemon may be the writer
   places_.insert_or_assign(settings.code, std::move(place));
   if (told_.erase(settings.code) > 0)
@@ -202,12 +221,17 @@ Administrations Application::keep_places() {
   return won;
 }
 
-Administration Application::administration_of(const config::AdministrationSettings& settings) const {
-  return {settings, *places_.at(settings.code).books, files_, folders_of(configuration_.service.state, settings.code),
-          log_,     configuration_.service.schemas};
+Administration Application::administration_of(const config::AdministrationSettings& settings) {
+  return {.settings = settings,
+          .store = *places_.at(settings.code).books,
+          .files = files_,
+          .folders = folders_of(configuration_.service.state, settings.code),
+          .log = log_,
+          .schemas = configuration_.service.schemas,
+          .alive = [this] { alive_(); }};
 }
 
-std::vector<Administration> Application::administrations() const {
+std::vector<Administration> Application::administrations() {
   std::vector<Administration> administrations;
   for (const config::AdministrationSettings& settings : configuration_.administrations)
     if (places_.contains(settings.code)) administrations.push_back(administration_of(settings));
@@ -227,11 +251,12 @@ void Application::replace_configuration(Configuration fresh) {
 Exit Application::run(const Moment& now, const std::function<bool()>& is_stopping,
                       const std::optional<Administrations>& asked) {
   Exit worst = Exit::done;
+  const SignOfLife sign(alive_, is_stopping);
   for (const config::AdministrationSettings& settings : configuration_.administrations) {
     if (is_stopping()) break;
     if ((asked && !asked->contains(settings.code)) || !is_writer_of(settings)) continue;
     const WorkMark at_work(at_work_, settings.code);
-    if (run_all_stages(administration_of(settings), now, is_stopping) == RunEnd::a_person_must_look)
+    if (run_all_stages(administration_of(settings), now) == RunEnd::a_person_must_look)
       worst = Exit::a_person_must_look;
   }
   return worst;

@@ -10,6 +10,7 @@
 
 #include "config/settings.h"
 #include "daemon/administration.h"
+#include "daemon/system/lively_files.h"
 #include "daemon/system/writer_lock.h"
 #include "ledger/base/exit.h"
 #include "ledger/notes/refusal.h"
@@ -38,9 +39,12 @@ class Application {
   // Throws AnotherProcessWrites or ledger::AnotherWriter when another process has a place; where it serves as many as
   // it can, when others have them all.
   Application(Configuration configuration, Files& files, Log& log, Serves serves = Serves::all);
+  Application(const Application&) = delete;
+  Application& operator=(const Application&) = delete;
 
   // Runs all administrations, or those that are asked for, one after the other; the exit code that needs the most
   // attention. One that another process writes to is left out. ledger::Fenced: another process took over in the middle.
+  // `is_stopping` is asked all along, also in the middle of a unit of work, which is then rolled back.
   [[nodiscard]] Exit run(const Moment& now, const std::function<bool()>& is_stopping,
                          const std::optional<Administrations>& asked = std::nullopt);
   // Whoever stays up calls this every ten seconds, also in the middle of a run: it keeps the places, and tries to get
@@ -52,7 +56,7 @@ class Application {
   // administrations are opened.
   void replace_configuration(Configuration fresh);
   // Those whose writer this process is.
-  [[nodiscard]] std::vector<Administration> administrations() const;
+  [[nodiscard]] std::vector<Administration> administrations();
 
  private:
   struct Place {
@@ -60,7 +64,7 @@ class Application {
     std::unique_ptr<ledger::Store> books;  // closed before the lock is given back
   };
 
-  [[nodiscard]] Administration administration_of(const config::AdministrationSettings& settings) const;
+  [[nodiscard]] Administration administration_of(const config::AdministrationSettings& settings);
   void take_places();
   void take_place(const config::AdministrationSettings& settings);
   [[nodiscard]] bool takes_place(const config::AdministrationSettings& settings);
@@ -69,7 +73,8 @@ class Application {
   void tell_once(ledger::Administration code, const std::string& why);
 
   Configuration configuration_;
-  Files& files_;
+  std::function<void()> alive_ = [] {};  // while a run is carried out; see Administration::alive
+  LivelyFiles files_;
   Log& log_;
   Serves serves_;
   std::map<ledger::Administration, Place> places_;

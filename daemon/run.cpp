@@ -24,30 +24,28 @@ struct Stage {
   int last_step;
   const char* name;
   bool plans;  // it plans new payments, which waits while a bank statement is missing
-  void (*act)(const Administration&, const RunContext&, const std::function<bool()>& is_stopping);
+  void (*act)(const Administration&, const RunContext&);
 };
 
 // 1 collect, 2 recognise, 3 read, 4 check, 5 match, 6 record: a file at a time, each in its own unit of work.
-void take_in(const Administration& administration, const RunContext& run, const std::function<bool()>& is_stopping) {
-  take_in_files(administration, run, is_stopping);
-}
+void take_in(const Administration& administration, const RunContext& run) { take_in_files(administration, run); }
 // 7 allocate, 8 instruct: a participant's money and the payments that follow from it in one unit of work.
-void allocate_and_instruct(const Administration& administration, const RunContext& run, const std::function<bool()>&) {
+void allocate_and_instruct(const Administration& administration, const RunContext& run) {
   review_planned_payments(administration, run);
   advance_dues(administration, run);
   allocate_receipts(administration, run);
   watch(administration, run);
 }
 // 9 batch, 10 judge: a batch is stored with its judgement.
-void batch_and_judge(const Administration& administration, const RunContext& run, const std::function<bool()>&) {
+void batch_and_judge(const Administration& administration, const RunContext& run) {
   batch_payments(administration, run);
 }
 // 11 write: the id and the moment are stored before a byte is written. 12 release: written again from what is
 // stored, marked released, placed in the outbox, marked placed.
-void store_before_writing(const Administration& administration, const RunContext& run, const std::function<bool()>&) {
+void store_before_writing(const Administration& administration, const RunContext& run) {
   store_message(administration, run);
 }
-void write_and_release(const Administration& administration, const RunContext& run, const std::function<bool()>&) {
+void write_and_release(const Administration& administration, const RunContext& run) {
   release_messages(administration, run);
 }
 
@@ -100,16 +98,13 @@ Date day_of_last_run(const Administration& administration, const RunRecord& reco
   return before ? date_of(before->now) : date_of(record.now) - Days{1};
 }
 
-RunEnd carry_out(const Administration& administration, const RunRecord& record, const Moment& actual,
-                 const std::function<bool()>& is_stopping) {
+RunEnd carry_out(const Administration& administration, const RunRecord& record, const Moment& actual) {
   const RunContext run{record.number, {record.now, record.created_at}, actual, day_of_last_run(administration, record)};
   for (const Stage& stage : stages) {
     if (record.step >= stage.last_step) continue;
-    if (is_stopping()) return RunEnd::stopped;
     if (stage.plans && lacks_a_statement(administration, run))
       administration.log.warning(std::string("a statement is missing: no ") + stage.name);
-    else stage.act(administration, run, is_stopping);
-    if (is_stopping() && &stage == &stages.front()) return RunEnd::stopped;  // files may be left in the inbox
+    else stage.act(administration, run);
     administration.once(run.unit_of("step:" + std::to_string(stage.last_step)),
                         [&](Transaction& books) { books.runs().set_step(run.number, stage.last_step); });
   }
@@ -125,8 +120,7 @@ RunEnd carry_out(const Administration& administration, const RunRecord& record, 
 
 }  // namespace
 
-RunEnd run_all_stages(const Administration& administration, const Moment& now,
-                      const std::function<bool()>& is_stopping) {
+RunEnd run_all_stages(const Administration& administration, const Moment& now) try {
   std::optional<RunRecord> last;
   administration.read([&](Transaction& books) { last = books.runs().last(); });
   if (last && now.local < last->now)
@@ -134,10 +128,12 @@ RunEnd run_all_stages(const Administration& administration, const Moment& now,
   if (last && !last->is_finished) {
     administration.log.warning("run " + std::to_string(last->number.number()) + " was interrupted after step " +
                                std::to_string(last->step) + "; it goes on");
-    const RunEnd end = carry_out(administration, *last, now, is_stopping);
-    if (end == RunEnd::stopped || now.local == last->now) return end;
+    const RunEnd end = carry_out(administration, *last, now);
+    if (now.local == last->now) return end;
   }
-  return carry_out(administration, start_run(administration, now), now, is_stopping);
+  return carry_out(administration, start_run(administration, now), now);
+} catch (const RunStopped&) {
+  return RunEnd::stopped;
 }
 
 }  // namespace service

@@ -1,7 +1,6 @@
 // One run: the twelve stages in their order. Nothing else knows the order.
 #pragma once
 
-#include <functional>
 #include <stdexcept>
 
 #include "daemon/administration.h"
@@ -22,7 +21,6 @@ class ClockGoesBack : public std::runtime_error {
 
 // Finishes an interrupted run first, with the moment it began at; then runs for `now`, unless the interrupted run was
 // the one for `now`. Throws ClockGoesBack, and what the store and the disk throw.
-[[nodiscard]] RunEnd run_all_stages(const Administration& administration, const Moment& now,
-                                    const std::function<bool()>& is_stopping);
+[[nodiscard]] RunEnd run_all_stages(const Administration& administration, const Moment& now);
 
 }  // namespace service

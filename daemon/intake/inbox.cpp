@@ -58,9 +58,9 @@ class Inbox {
   }
 
   // Puts the files of each ZIP into the inbox.
-  void unpack_zips(const std::function<bool()>& is_stopping) {
+  void unpack_zips() {
     for (const FileInfo& info : administration_.files.list(administration_.folders.inbox())) {
-      if (is_stopping()) return;
+      administration_.alive();
       if (info.bytes > bytes_at_most || !is_zip(administration_.files, info.path)) continue;
       const FileInHand file{.digest = digest_of(administration_.files.open(info.path)),
                             .name = plain_name(info.path),
@@ -93,12 +93,11 @@ class Inbox {
 
   // In the order of their balances, whatever the order in which they came: each by itself, else several together that
   // continue the books only together. A file that lacks the statement before it waits: rule missing_statement.
-  void take_in_statements(const std::function<bool()>& is_stopping) {
+  void take_in_statements() {
     std::stable_sort(
         statements_.begin(), statements_.end(),
         [](const StatementFileInHand& a, const StatementFileInHand& b) { return a.first_days() < b.first_days(); });
-    while (!is_stopping() && (record_each(is_stopping) || record_together(is_stopping))) continue;
-    if (is_stopping()) return;
+    while (record_each() || record_together()) continue;
     for (const StatementFileInHand& one : statements_)
       refuse(one.file, one.path, one.joined.findings,
              one.joined.join == Join::conflicts ? FileOutcome::quarantined : FileOutcome::waiting);
@@ -131,9 +130,8 @@ class Inbox {
   }
 
   // Whether at least one file was recorded.
-  bool record_each(const std::function<bool()>& is_stopping) {
-    for (StatementFileInHand& one : statements_)
-      if (!is_stopping()) record_alone(one);
+  bool record_each() {
+    for (StatementFileInHand& one : statements_) record_alone(one);
     return std::erase_if(statements_, [](const StatementFileInHand& one) { return one.is_finished; }) > 0;
   }
 
@@ -148,13 +146,13 @@ class Inbox {
   }
 
   // Tries all files as if they were one; then without those that do not fit, until the rest fits or nothing is left.
-  bool record_together(const std::function<bool()>& is_stopping) {
+  bool record_together() {
     std::vector<StatementFileInHand*> group;
     for (StatementFileInHand& one : statements_)
       if (std::none_of(group.begin(), group.end(),
                        [&](const StatementFileInHand* other) { return other->file.digest == one.file.digest; }))
         group.push_back(&one);
-    while (group.size() > 1 && !is_stopping()) {
+    while (group.size() > 1) {
       std::vector<StatementsInHand> files;
       files.reserve(group.size());
       for (const StatementFileInHand* one : group) files.push_back(in_hand(*one));
@@ -317,16 +315,15 @@ class Inbox {
 
 }  // namespace
 
-void take_in_files(const Administration& administration, const RunContext& run,
-                   const std::function<bool()>& is_stopping) {
+void take_in_files(const Administration& administration, const RunContext& run) {
   Inbox inbox(administration, run);
   inbox.bring_back_what_waited();
-  inbox.unpack_zips(is_stopping);
+  inbox.unpack_zips();
   for (const InboxFile& arrived : inbox_files(administration)) {
-    if (is_stopping()) return;
+    administration.alive();
     inbox.take_in(arrived);
   }
-  inbox.take_in_statements(is_stopping);
+  inbox.take_in_statements();
 }
 
 }  // namespace service

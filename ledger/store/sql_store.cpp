@@ -191,6 +191,7 @@ Database& SqlStore::connected() {
   if (database_) return *database_;
   std::unique_ptr<Database> database = open_database();
   if (access_ == Access::write) database->in_transaction([&] { lease_.renew_after_loss(*database); });
+  database->set_sign_of_life(alive_);
   database_ = std::move(database);
   return *database_;
 }
@@ -228,6 +229,11 @@ void SqlStore::read(const std::function<void(Transaction&)>& work) {
   // Only the beginning is tried again: `work` may already have passed on what it read.
   with_patience([&] { transaction.emplace(connected(), Isolation::read, address_.administration); });
   work(*transaction);
+}
+
+void SqlStore::set_sign_of_life(std::function<void()> alive) {
+  alive_ = std::move(alive);
+  if (database_) database_->set_sign_of_life(alive_);
 }
 
 void SqlStore::confirm() {

@@ -34,6 +34,7 @@ class SqlStore : public Store {
   UnitOutcome attempt(const UnitOfWork& unit, const std::function<UnitEnd(Transaction&)>& work) override;
   void read(const std::function<void(Transaction&)>& work) override;
   void confirm() override;
+  void set_sign_of_life(std::function<void()> alive) override;
 
  private:
   [[nodiscard]] std::unique_ptr<Database> open_database();
@@ -50,6 +51,7 @@ class SqlStore : public Store {
   Lease lease_;
   std::unique_ptr<WriterFile> writer_file_;
   std::unique_ptr<Database> database_;  // empty after the connection was lost, until the next try
+  std::function<void()> alive_ = [] {};
   bool is_at_work_ = false;
 };
 

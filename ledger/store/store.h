@@ -92,6 +92,8 @@ class Store {
   // Makes sure that this process still is the writer, and keeps its place for `place_lasts` from now on: to be called
   // before something is done outside the books that only the writer may do. Throws Fenced.
   virtual void confirm() = 0;
+  // `alive` is called every thousand rows that are read or written. It may throw: what is going on is rolled back.
+  virtual void set_sign_of_life(std::function<void()> alive) = 0;
 };
 
 }  // namespace ledger

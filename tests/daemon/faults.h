@@ -75,6 +75,7 @@ class FaultyStore final : public ledger::Store {
                               const std::function<ledger::UnitEnd(ledger::Transaction&)>& work) override;
   void read(const std::function<void(ledger::Transaction&)>& work) override;
   void confirm() override;
+  void set_sign_of_life(std::function<void()> alive) override { store_.set_sign_of_life(std::move(alive)); }
 
  private:
   ledger::Store& store_;

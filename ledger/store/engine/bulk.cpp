@@ -202,6 +202,7 @@ std::int64_t run_on_rows(Database& database, const std::string& sql, const std::
   std::int64_t changed = 0;
   StatementInUse statement(database.session(), sql, rows.front(), columns);
   for (const Values& values : rows) {
+    database.count_row();
     for (bool found = statement->run(values); found && columns > 0; found = statement->next()) {
       Row row = statement->row();
       returned(row);
@@ -221,7 +222,8 @@ std::int64_t run(Database& database, const Sql& sql, const std::vector<Values>& 
 
 }  // namespace
 
-BulkInsert::BulkInsert(Database& database, std::string_view table, Columns columns) : columns_(columns.count()) {
+BulkInsert::BulkInsert(Database& database, std::string_view table, Columns columns)
+    : database_(database), columns_(columns.count()) {
   if (database.backend() == Backend::sqlite) {
     way_ = std::make_unique<RepeatedStatement>(database, table, columns);
   } else {
@@ -233,6 +235,7 @@ BulkInsert::~BulkInsert() = default;
 
 void BulkInsert::add(const Values& row) {
   ENSURE(row.size() == columns_);
+  database_.count_row();
   way_->add(row);
   ++added_;
 }

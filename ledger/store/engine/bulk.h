@@ -22,6 +22,7 @@ class BulkInsert {
   class Way;  // the way of one database
 
  private:
+  Database& database_;
   std::unique_ptr<Way> way_;
   std::size_t columns_;
   std::int64_t added_ = 0;

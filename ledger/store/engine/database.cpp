@@ -145,6 +145,7 @@ std::int64_t Database::execute(std::string_view sql, const Values& values) {
 }
 
 void Database::change_each(std::int64_t count, std::string_view sql, const Values& values) {
+  count_row();
   const std::int64_t changed = execute(sql, values);
   if (changed == count) return;
   const std::string_view what = sql.substr(0, sql.find(" set "));  // "update payment": the table, no values
@@ -154,6 +155,7 @@ void Database::change_each(std::int64_t count, std::string_view sql, const Value
 
 std::int64_t Database::insert(std::string_view table, Columns columns, const Values& values) {
   ENSURE(values.size() == columns.count());
+  count_row();
   return execute("insert into " + std::string(table) + " (" + std::string(columns.list()) + ") values (" +
                      places(columns.count()) + ")",
                  values);
@@ -170,6 +172,7 @@ void Database::each_returned(std::string_view sql, Columns columns, const Values
   with_our_errors(*session_, [&] {
     StatementInUse statement(*session_, sql, values, columns.count());
     for (bool found = statement->run(values); found; found = statement->next()) {
+      count_row();
       Row row = statement->row();
       visit(row);
     }

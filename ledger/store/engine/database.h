@@ -65,6 +65,12 @@ class Database {
     }
   }
 
+  // `alive` is called every thousand rows that come or go, and may throw.
+  void set_sign_of_life(std::function<void()> alive) { alive_ = std::move(alive); }
+  void count_row() {
+    if (++rows_ % 1000 == 0) alive_();
+  }
+
   // Runs one statement and gives the number of rows changed.
   std::int64_t execute(std::string_view sql, const Values& values = {});
   // An update or delete of exactly one row, or of exactly `count`; its condition says what it starts from. Otherwise
@@ -124,6 +130,8 @@ class Database {
   UnitNumber unit_;
   Additions additions_;
   int cursors_ = 0;
+  std::int64_t rows_ = 0;
+  std::function<void()> alive_ = [] {};
 };
 
 }  // namespace ledger
