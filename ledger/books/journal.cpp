@@ -29,6 +29,12 @@ constexpr std::array chart = {
 std::span<const ChartRow> closed_list(AccountKind) { return chart; }
 
 std::string_view code(AccountKind kind) { return to_text(kind); }
+
+int stored_code(AccountKind kind) {
+  int number = 0;
+  for (const char digit : to_text(kind)) number = number * 10 + (digit - '0');
+  return number;
+}
 std::string_view path(AccountKind kind) { return row_of(kind).path; }
 bool is_per_participant(AccountKind kind) { return row_of(kind).is_per_participant; }
 

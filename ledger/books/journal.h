@@ -43,6 +43,7 @@ struct ChartRow {
 [[nodiscard]] std::span<const ChartRow> closed_list(AccountKind);
 
 [[nodiscard]] std::string_view code(AccountKind kind);  // "1000"
+[[nodiscard]] int stored_code(AccountKind kind);        // 1000: what stands in rows
 [[nodiscard]] std::string_view path(AccountKind kind);  // "Activa:Bank": plain-text export
 [[nodiscard]] bool is_per_participant(AccountKind kind);
 

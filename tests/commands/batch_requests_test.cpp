@@ -19,7 +19,7 @@ constexpr const char* sent = "9901-R000001-03";
 // As if it had not left yet: behind the program's back, for it never goes back to that.
 void hold(const service::Administration& administration) {
   store_test::RawSql books("sqlite:" + (administration.folders.root / "books.db").string());
-  books(std::string("update batch set state = 'held' where id = '") + sent + "'");
+  books(std::string("update batch set state = 1 where id = '") + sent + "'");
 }
 
 Request batch_show(const char* id) {

@@ -171,7 +171,7 @@ class History(unittest.TestCase):
         self.assertEqual([one["known_on"] for one in history], sorted(one["known_on"] for one in history))
         changed = [one for one in history if one["fact"] == "cost_fact" and one["version"] == 2]
         self.assertEqual([(one["known_on"], one["key"], one["changed"]["amount"]) for one in changed],
-                         [("2026-02-20", "rent-1 2026-01-15", {"was": "64000", "is": "69900"})])
+                         [("2026-02-20", "rent-1 2026-01-15", {"was": "640.00", "is": "699.00"})])
         text = self.world.ontzorg("register", "history", "P0001").out + str(history)
         for private in ("Amal", "Duinpan", DUINPAN, "NL58RABO0998000001"):
             self.assertNotIn(private, text)

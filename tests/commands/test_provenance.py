@@ -87,7 +87,7 @@ class Provenance(unittest.TestCase):
         self.anna("register", "import", changed)
         first, *_, last = self.world.objects("register", "history", "P0002")
         self.assertEqual((first["unit"]["actor"], first["unit"]["run"]), ("service", 1))
-        self.assertEqual(last["changed"]["amount"]["is"], "7700")
+        self.assertEqual(last["changed"]["amount"]["is"], "77.00")
         self.is_of_anna(last["unit"])
         text = self.world.ontzorg("register", "history", "P0002").out.splitlines()
         self.assertTrue(text[0].endswith(f"  recorded {RUN_OF}:00+01:00 by service in run 1"), text[0])

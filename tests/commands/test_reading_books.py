@@ -191,7 +191,7 @@ class ReadingBooks(unittest.TestCase):
                           "update balance set amount = amount + 100 where participant = '' and account = '1000'",
                           "update payment set division = 99999 where number = 4",
                           "update payment set division = division + 1 "
-                          "where number = (select min(number) from payment where kind = 'leefgeld')",
+                          "where number = (select min(number) from payment where kind = 2)",
                           "delete from division_share where division = 1 and cost = 'rent-1'",
                           "delete from unit where number = 3",
                           "update journal_entry set source = 99999 where number = 1"):

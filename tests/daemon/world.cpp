@@ -68,7 +68,7 @@ Rows rows_of(const std::string& url) {
     const ledger::Columns read(names);
     // A run that is begun again may have a unit more, in which nothing was left to do.
     const std::string which = table.name == "counter" ? " where name <> 'unit'" : "";
-    database.each(read, "from " + std::string(table.name) + which + " order by " + std::string(table.key), {},
+    database.each(read, "from " + std::string(table.name) + "_read" + which + " order by " + std::string(table.key), {},
                   [&](ledger::Row& row) {
                     std::string text;
                     for (std::size_t i = 0; i < read.count(); ++i) text += row.text() + '|';
@@ -109,7 +109,7 @@ void Town::run_with(const service::Moment& now, Faults& faults) {
   Silence log;
   const service::Administration administration{settings_, store, files, service::folders_of(state_, settings_.code),
                                                log};
-  (void)service::run_all_stages(administration, now, [] { return false; });
+  (void)service::run_all_stages(administration, now);
 }
 
 int Town::run(const service::Moment& now) {

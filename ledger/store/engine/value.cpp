@@ -15,6 +15,15 @@ T readable(std::optional<T> value, std::string_view what) {
 
 }  // namespace
 
+std::int64_t months_since_0(year_month month) {
+  return static_cast<std::int64_t>(int{month.year()}) * 12 + static_cast<unsigned>(month.month());
+}
+
+std::string as_sql(const Value& value) {
+  ENSURE(value.is_number());
+  return std::to_string(value.number());
+}
+
 std::vector<std::string_view> Columns::names() const {
   std::vector<std::string_view> names;
   for (std::string_view rest = list_; !rest.empty();) {
@@ -39,15 +48,27 @@ std::int64_t Row::number() {
   return number;
 }
 
-Date Row::date() { return readable(parse_date(text()), "a date"); }
-
-std::optional<Date> Row::optional_date() {
-  const std::string& iso = text();
-  if (iso.empty()) return std::nullopt;
-  return readable(parse_date(iso), "a date");
+// What comes after the year 9999 has no ISO text of ours.
+Date Row::date() {
+  constexpr std::int64_t last_day = std::chrono::sys_days{std::chrono::year{9999} / 12 / 31}.time_since_epoch().count();
+  const std::int64_t days = number();
+  if (days < 0 || days > last_day) stored_value_is_unreadable("a date");
+  return Date{Days{days}};
 }
 
-year_month Row::month() { return readable(parse_month(text()), "a month"); }
+std::optional<Date> Row::optional_date() {
+  const Date day = date();
+  return day == Date{} ? std::nullopt : std::optional(day);
+}
+
+year_month Row::month() {
+  constexpr std::int64_t last_month = 9999 * 12 + 12;
+  const std::int64_t months = number();
+  if (months < 1 || months > last_month) stored_value_is_unreadable("a month");
+  return std::chrono::year{static_cast<int>((months - 1) / 12)} /
+         std::chrono::month{static_cast<unsigned>((months - 1) % 12 + 1)};
+}
+
 LocalTime Row::time() { return readable(parse_local_time(text()), "a time"); }
 
 }  // namespace ledger

@@ -59,7 +59,7 @@ std::vector<Change> Changes::in_state(ChangeState state) {
 }
 
 std::vector<Change> Changes::made_on(Date day) {
-  return database_.all(whole_change, changes_where("where substr(c.made_at, 1, 10) = ?"), {day}, change_of);
+  return database_.all(whole_change, changes_where("where substr(c.made_at, 1, 10) = ?"), {to_iso(day)}, change_of);
 }
 
 std::vector<Change> Changes::of_subject(const SubjectId& subject) {

@@ -58,11 +58,12 @@ void Receipts::put(const std::vector<DueRecord>& dues) {
     rows.push_back({due.participant, due.cost, due.due, due.amount, due.state, due.run, due.paid, due.saved,
                     due.is_closed, database_.unit()});
   }
-  constexpr std::string_view unless_reserved =
+  const std::string unless_reserved =
       "on conflict (participant, cost, due) do update set amount = excluded.amount, "
       "state = excluded.state, run = excluded.run, paid = excluded.paid, saved = excluded.saved, "
       "is_closed = excluded.is_closed "
-      "where due_cost.state not in ('reserved', 'collected') or excluded.paid > due_cost.paid";
+      "where due_cost.state not in (" +
+      as_sql(DueState::reserved) + ", " + as_sql(DueState::collected) + ") or excluded.paid > due_cost.paid";
   const std::int64_t put = bulk_upsert(database_, {"due_cost", due_columns, unless_reserved, {}}, rows);
   // A cost is reserved once. Money that is set aside twice for it would be paid twice.
   if (put != static_cast<std::int64_t>(dues.size())) {

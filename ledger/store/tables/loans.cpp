@@ -25,15 +25,14 @@ LoanEvent event_of(Row& row) {
 }
 
 // SQL that gives each event's amount the sign that change_of() gives it:
-// "case kind when 'paid_out' then amount * 1 when 'repaid' then amount * -1 end".
+// "case kind when 1 then amount * 1 when 2 then amount * -1 end".
 std::string signed_amount() {
   std::string text = "case kind";
   for (const LoanEventKind kind : values_of<LoanEventKind>()) {
     LoanEvent event;
     event.kind = kind;
     event.amount = Money::cents(1);
-    text +=
-        " when '" + std::string(to_text(event.kind)) + "' then amount * " + std::to_string(change_of(event).cents());
+    text += " when " + as_sql(event.kind) + " then amount * " + std::to_string(change_of(event).cents());
   }
   return text + " end";
 }

@@ -31,7 +31,7 @@ Payment payment_of(Row& row) {
   payment.execution = row.date();
   payment.amount = row.money();
   payment.state = row.value<PaymentState>();
-  if (const std::string& reason = row.text(); !reason.empty()) payment.needs_approval = restored<Rule>(reason);
+  payment.needs_approval = row.optional_value<Rule>();
   payment.late_target_days = static_cast<int>(row.number());
   payment.receipt = row.id<ReceiptNumber>();
   payment.batch = row.id<BatchId>();

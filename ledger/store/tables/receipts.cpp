@@ -198,7 +198,7 @@ std::vector<Receipt> Receipts::in_state(ReceiptState state) {
 std::vector<Receipt> Receipts::allowances(const ParticipantRange& range) {
   return database_.all(receipt_columns,
                        "from receipt where participant between ? and ? and kind = ? and "
-                       "serves_from = '' order by participant, number",
+                       "serves_from = 0 order by participant, number",
                        {range.first, range.last, ReceiptKind::allowance}, receipt_of);
 }
 

@@ -1,4 +1,4 @@
-// Registers::history: every version of every fact of a participant.
+// Registers::history: every version of every fact of a participant, as the views for readers show them.
 #include <algorithm>
 
 #include "ledger/store/engine/database.h"
@@ -19,12 +19,18 @@ FactVersion::Fields fields_of(Columns columns, Row& row) {
   return fields;
 }
 
+Date iso_date(const std::string& iso) {
+  const auto day = parse_date(iso);
+  if (!day) stored_value_is_unreadable("a date");
+  return *day;
+}
+
 // The row of an account has no day of its own: it became known together with its cost.
 std::string day_of(const Register& facts) {
   if (facts.table != accounts_register.table) return "known_on";
-  return "(select c.known_on from cost_fact c where "
-         "c.participant = creditor_account.participant and c.cost = creditor_account.cost and "
-         "c.valid_from = creditor_account.valid_from and c.version = creditor_account.version)";
+  return "(select c.known_on from cost_fact_read c where "
+         "c.participant = creditor_account_read.participant and c.cost = creditor_account_read.cost and "
+         "c.valid_from = creditor_account_read.valid_from and c.version = creditor_account_read.version)";
 }
 
 }  // namespace
@@ -35,14 +41,14 @@ std::vector<FactVersion> Registers::history(const ParticipantId& participant) {
     const std::string columns =
         std::string(facts->key.list()) + ", version, " + day_of(*facts) + ", unit, " + std::string(facts->said.list());
     database_.each(Columns(columns),
-                   "from " + std::string(facts->table) + " where participant = ? order by " +
+                   "from " + std::string(facts->table) + "_read where participant = ? order by " +
                        std::string(facts->key.list()) + ", version",
                    {participant}, [&](Row& row) {
                      FactVersion one;
                      one.what = facts->table;
                      one.key = fields_of(facts->key, row);
                      one.version = row.number();
-                     one.known_on = row.date();
+                     one.known_on = iso_date(row.text());
                      one.unit = row.id<UnitNumber>();
                      one.said = fields_of(facts->said, row);
                      versions.push_back(std::move(one));

@@ -24,7 +24,7 @@ std::string same(Columns key, const std::string& a, const std::string& b) {
 // SQL for the last version, or where a day is given the last version that was known on it.
 std::string is_current(const Register& facts, const std::optional<Date>& known_on) {
   return "f.version = (select max(l.version) from " + std::string(facts.table) + " l where " +
-         same(facts.key, "l", "f") + (known_on ? " and l.known_on <= '" + to_iso(*known_on) + '\'' : "") + ')';
+         same(facts.key, "l", "f") + (known_on ? " and l.known_on <= " + as_sql(*known_on) : "") + ')';
 }
 
 Values concatenation(const Values& a, const Values& b) {

@@ -1,29 +1,56 @@
-// Numbers are BIGINT, because SOCI cuts an INTEGER column of SQLite to 32 bits. Text compares byte by byte on both
-// databases: COLLATE "C" on PostgreSQL, SQLite's default BINARY. No column is NULL; absent text is ''.
+// On SQLite every number is BIGINT, because SOCI cuts an INTEGER column to 32 bits; on PostgreSQL days, months, flags
+// and codes take four bytes and stand after the numbers of eight. Text compares byte by byte on both databases: COLLATE
+// "C" on PostgreSQL, SQLite's default BINARY. No column is NULL; absent text is '', an absent number 0.
 #include "ledger/store/tables/schema.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "ledger/store/tables/columns.h"
 #include "ledger/store/tables/tables.h"
+#include "ledger/store/tables/views.h"
+#include "ledger/store/tables/words.h"
 
 namespace ledger {
 namespace {
 
-std::string replace_all(std::string text, std::string_view what, std::string_view with) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
-    text.replace(at, what.size(), with);
-  }
-  return text;
+// "state between 0 and 5": what a column may hold, or nothing where it may hold anything. 0 stands for no word.
+std::string limit_of(const Column& column) {
+  const std::string name(column.name);
+  if (column.name == "unit") return "unit > 0";
+  if (!column.limit.empty()) return fmt::format("{} {}", column.name, column.limit);
+  if (column.type == ColumnType::flag) return name + " in (0, 1)";
+  if (column.type != ColumnType::word) return "";
+  std::int64_t last = 0;
+  for (const Word& word : word_list(column.list).words) last = std::max(last, word.code);
+  return fmt::format("{} between 0 and {}", column.name, last);
 }
 
-std::string with_types(std::string_view columns, Backend backend) {
+bool takes_eight_bytes(const Column& column) {
+  return column.type == ColumnType::number || column.type == ColumnType::money;
+}
+
+std::string sql_of(const Column& column, Backend backend) {
   const bool is_sqlite = backend == Backend::sqlite;
-  std::string text = replace_all(std::string(columns), " TEXT",
-                                 is_sqlite ? " TEXT not null default ''" : " TEXT collate \"C\" not null default ''");
-  text = replace_all(std::move(text), " unit BIGINT", " unit bigint not null check (unit > 0)");
-  return replace_all(std::move(text), " BIGINT", " BIGINT not null default 0");
+  const std::string name(column.name);
+  if (column.type == ColumnType::text)
+    return name + (is_sqlite ? " text not null default ''" : " text collate \"C\" not null default ''");
+  std::string sql = name + (is_sqlite || takes_eight_bytes(column) ? " bigint not null" : " integer not null");
+  if (column.name != "unit") sql += " default 0";
+  if (const std::string limit = limit_of(column); !limit.empty()) sql += " check (" + limit + ')';
+  return sql;
+}
+
+std::string columns_sql(const Table& table, Backend backend) {
+  std::vector<Column> columns = declared_columns(table.columns);
+  if (backend == Backend::postgres) {
+    const auto texts = std::stable_partition(columns.begin(), columns.end(), takes_eight_bytes);
+    std::stable_partition(texts, columns.end(), [](const Column& one) { return one.type != ColumnType::text; });
+  }
+  std::string sql;
+  for (const Column& column : columns) sql += (sql.empty() ? "" : ", ") + sql_of(column, backend);
+  return sql;
 }
 
 constexpr std::string_view unique = "unique ";
@@ -32,7 +59,7 @@ std::string_view columns_of(std::string_view index) { return is_unique(index) ? 
 
 void create(Database& database, const Table& table) {
   const std::string name(table.name);
-  std::string sql = "create table " + name + " (" + with_types(table.columns, database.backend()) + ", primary key (" +
+  std::string sql = "create table " + name + " (" + columns_sql(table, database.backend()) + ", primary key (" +
                     std::string(table.key) + "))";
   // The table is the tree of its key, so that each row is written to one tree less.
   if (database.backend() == Backend::sqlite) sql += " without rowid";
@@ -110,6 +137,8 @@ void make_tables_1(Database& database) {
     }
   }
   if (database.backend() == Backend::sqlite) describe_to_sqlite(database);
+  for (const Table& table : tables_1) make_view(database, table);
+  make_readme(database);
 }
 
 // The N-th migration leads to version N. One that was released is never changed: add the next.
@@ -169,6 +198,7 @@ void check_schema(Database& database, Administration administration) {
   if (found == 0) throw NoBooks("database: no books were made in it yet");
   if (found != schema_version()) refuse(found);
   check_whose(database, administration);
+  check_words(database);
 }
 
 void make_books(Database& database, Administration administration) {
@@ -179,11 +209,15 @@ void make_books(Database& database, Administration administration) {
     found = version_of(database);
   }
   if (found > schema_version()) refuse(found);
-  if (found > 0) return check_whose(database, administration);
+  if (found > 0) {
+    check_whose(database, administration);
+    return check_words(database);
+  }
   database.execute("create table schema_version (version BIGINT not null primary key)");
   migrate(database);
   database.insert("books", Columns("administration"), {administration});
   database.insert("writer", Columns("epoch"), {0});
+  store_words(database);
 }
 
 void migrate(Database& database) {

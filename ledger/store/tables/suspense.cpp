@@ -18,13 +18,14 @@ SuspenseItem item_of(Row& row) {
   item.has_details = row.flag();
   item.batch = row.id<BatchId>();
   item.state = row.value<SuspenseState>();
-  const std::string as = row.text();
+  const auto as = row.optional_value<PlacementKind>();
   item.placed.participant = row.id<ParticipantId>();
   item.placed.to = row.text();
   const std::optional<Date> on = row.optional_date();
   item.placed.by = row.text();
   if (item.state == SuspenseState::open) return item;
-  item.placed.as = restored<PlacementKind>(as);
+  if (!as) stored_value_is_unreadable("as what an entry was placed");
+  item.placed.as = *as;
   if (!on) stored_value_is_unreadable("the day on which an entry was placed");
   item.placed.on = *on;
   return item;

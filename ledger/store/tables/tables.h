@@ -14,7 +14,7 @@ enum class Rows {
 struct Table {
   std::string_view name;
   Rows rows;
-  std::string_view columns;
+  std::string_view columns;  // columns.h says what they may be
   std::string_view key;
   std::array<std::string_view, 4> indexes = {};  // "unique COLUMNS", or "COLUMNS where CONDITION" for some rows only
 };
@@ -33,9 +33,11 @@ struct Table {
 constexpr std::array tables_1 = {
     // whose books they are, the units of work, and the counters that numbers come from
     Table{"books", Rows::only_added, "administration BIGINT", "administration"},
+    // what the numbers in the rows mean
+    Table{"word", Rows::only_added, "list TEXT, code BIGINT, word TEXT", "list, code"},
     Table{"unit",
           Rows::only_added,
-          "number BIGINT, key TEXT, recorded_at TEXT, actor TEXT, via TEXT, run BIGINT",
+          "number BIGINT, key TEXT, recorded_at TEXT, actor TEXT, via WORD:via, run BIGINT",
           "number",
           {"unique key", "run"}},
     Table{"counter", Rows::change, "name TEXT, last BIGINT", "name"},
@@ -44,119 +46,116 @@ constexpr std::array tables_1 = {
 
     // runs and files
     Table{"run_record", Rows::change,
-          "number BIGINT, now TEXT, created_at TEXT, step BIGINT, is_finished BIGINT, exit_code BIGINT", "number"},
+          "number BIGINT, now TEXT, created_at TEXT, step BIGINT, is_finished FLAG, exit_code BIGINT", "number"},
     Table{"file_record",
           Rows::only_added,
-          "run BIGINT, digest TEXT, name TEXT, format TEXT, outcome TEXT, items BIGINT, known BIGINT, total BIGINT, "
-          "unit BIGINT",
+          "run BIGINT, digest TEXT, name TEXT, format TEXT, outcome WORD:file_outcome, items BIGINT, known BIGINT, "
+          "total MONEY, unit BIGINT",
           "run, digest, name",
           {"digest, outcome"}},
     Table{"file_finding", Rows::only_added,
-          "run BIGINT, digest TEXT, name TEXT, rule TEXT, severity TEXT, times BIGINT, line BIGINT",
+          "run BIGINT, digest TEXT, name TEXT, rule TEXT, severity WORD:severity, times BIGINT, line BIGINT",
           "run, digest, name, rule, severity"},
     Table{"exception_item",
           Rows::only_added,
-          "number BIGINT, run BIGINT, kind TEXT, participant TEXT, cost TEXT, due TEXT, amount BIGINT, "
-          "reference TEXT, unit BIGINT",
+          "number BIGINT, run BIGINT, kind TEXT, participant TEXT, cost TEXT, due DAY, amount MONEY, reference TEXT, "
+          "unit BIGINT",
           "number",
           {"run"}},
 
     // registers: of the rows with one key, the one with the highest version is current
     Table{"participant_fact", Rows::only_added,
-          "participant TEXT, version BIGINT, known_on TEXT, client TEXT, household TEXT, adults BIGINT, "
-          "children BIGINT, right_from TEXT, ground TEXT, mode TEXT, scope TEXT, mandate TEXT, mandate_from "
-          "TEXT, "
-          "decision_ref TEXT, decision_date TEXT, unit BIGINT",
+          "participant TEXT, version BIGINT, known_on DAY, client TEXT, household TEXT, adults BIGINT, children "
+          "BIGINT, right_from DAY, ground WORD:legal_ground, mode WORD:mode, scope TEXT, mandate WORD:mandate_state, "
+          "mandate_from DAY, decision_ref TEXT, decision_date DAY, unit BIGINT",
           "participant, version"},
     Table{"cost_fact",
           Rows::only_added,
-          "participant TEXT, cost TEXT, valid_from TEXT, version BIGINT, known_on TEXT, kind TEXT, amount "
-          "BIGINT, "
-          "every TEXT, due_day BIGINT, shift TEXT, first_due TEXT, valid_to TEXT, collected_by TEXT, state "
-          "TEXT, member TEXT, joint TEXT, allows_part BIGINT, unit BIGINT",
+          "participant TEXT, cost TEXT, valid_from DAY, version BIGINT, known_on DAY, kind WORD:cost_kind, amount "
+          "MONEY, every WORD:every, due_day BIGINT, shift WORD:shift, first_due DAY, valid_to DAY, collected_by "
+          "WORD:collected_by, state WORD:cost_state, member TEXT, joint TEXT, allows_part FLAG, unit BIGINT",
           "participant, cost, valid_from, version",
           {"joint"}},
     Table{"income_fact",
           Rows::only_added,
-          "participant TEXT, kind TEXT, valid_from TEXT, version BIGINT, known_on TEXT, amount BIGINT, "
-          "expected_day BIGINT, status TEXT, valid_to TEXT, used_for TEXT, reference TEXT, every TEXT, unit BIGINT",
+          "participant TEXT, kind WORD:income_kind, valid_from DAY, version BIGINT, known_on DAY, amount MONEY, "
+          "expected_day BIGINT, status WORD:income_status, valid_to DAY, used_for WORD:income_use, reference TEXT, "
+          "every WORD:every, unit BIGINT",
           "participant, kind, valid_from, version",
           {"reference"}},
-    Table{
-        "loan_fact", Rows::only_added,
-        "participant TEXT, loan TEXT, version BIGINT, known_on TEXT, kind TEXT, principal BIGINT, "
-        "granted_on TEXT, "
-        "decision_ref TEXT, first_instalment TEXT, instalments BIGINT, includes_holiday_allowance BIGINT, unit BIGINT",
-        "participant, loan, version"},
+    Table{"loan_fact", Rows::only_added,
+          "participant TEXT, loan TEXT, version BIGINT, known_on DAY, kind WORD:loan_kind, principal MONEY, granted_on "
+          "DAY, decision_ref TEXT, first_instalment DAY, instalments BIGINT, includes_holiday_allowance FLAG, unit "
+          "BIGINT",
+          "participant, loan, version"},
     Table{"loan_event", Rows::only_added,
-          "participant TEXT, loan TEXT, number BIGINT, kind TEXT, day TEXT, due TEXT, amount BIGINT, reason TEXT, "
-          "reference TEXT, decided_by TEXT, unit BIGINT",
+          "participant TEXT, loan TEXT, number BIGINT, kind WORD:loan_event_kind, day DAY, due DAY, amount MONEY, "
+          "reason TEXT, reference TEXT, decided_by TEXT, unit BIGINT",
           "participant, loan, number"},
     Table{"consent_fact", Rows::only_added,
-          "participant TEXT, kind TEXT, from_month TEXT, version BIGINT, known_on TEXT, to_month TEXT, "
-          "given_on TEXT, "
-          "decision_ref TEXT, unit BIGINT",
+          "participant TEXT, kind WORD:cost_kind, from_month MONTH, version BIGINT, known_on DAY, to_month MONTH, "
+          "given_on DAY, decision_ref TEXT, unit BIGINT",
           "participant, kind, from_month, version"},
     Table{"scope_fact", Rows::only_added,
-          "participant TEXT, valid_from TEXT, version BIGINT, known_on TEXT, ground TEXT, mode TEXT, kinds TEXT, "
-          "valid_to TEXT, review_on TEXT, reason TEXT, decision_ref TEXT, decision_date TEXT, unit BIGINT",
+          "participant TEXT, valid_from DAY, version BIGINT, known_on DAY, ground WORD:legal_ground, mode WORD:mode, "
+          "kinds TEXT, valid_to DAY, review_on DAY, reason TEXT, decision_ref TEXT, decision_date DAY, unit BIGINT",
           "participant, valid_from, version"},
     Table{"ending_fact", Rows::only_added,
-          "participant TEXT, version BIGINT, known_on TEXT, last_day TEXT, reason TEXT, decision_ref TEXT, "
-          "decision_date TEXT, unit BIGINT",
+          "participant TEXT, version BIGINT, known_on DAY, last_day DAY, reason WORD:end_reason, decision_ref TEXT, "
+          "decision_date DAY, unit BIGINT",
           "participant, version"},
     Table{"member_fact", Rows::only_added,
-          "participant TEXT, member TEXT, version BIGINT, known_on TEXT, role TEXT, client TEXT, is_in_group BIGINT, "
-          "right_from TEXT, valid_from TEXT, valid_to TEXT, unit BIGINT",
+          "participant TEXT, member TEXT, version BIGINT, known_on DAY, role WORD:member_role, client TEXT, "
+          "is_in_group FLAG, right_from DAY, valid_from DAY, valid_to DAY, unit BIGINT",
           "participant, member, version"},
     Table{"flag_fact", Rows::only_added,
-          "participant TEXT, kind TEXT, valid_from TEXT, version BIGINT, known_on TEXT, valid_to TEXT, review_on "
-          "TEXT, reason TEXT, unit BIGINT",
+          "participant TEXT, kind WORD:flag_kind, valid_from DAY, version BIGINT, known_on DAY, valid_to DAY, "
+          "review_on DAY, reason TEXT, unit BIGINT",
           "participant, kind, valid_from, version"},
     // persons
     Table{"person", Rows::change,
-          "participant TEXT, version BIGINT, known_on TEXT, name TEXT, leefgeld_name TEXT, leefgeld_account "
-          "TEXT, unit BIGINT",
+          "participant TEXT, version BIGINT, known_on DAY, name TEXT, leefgeld_name TEXT, leefgeld_account TEXT, unit "
+          "BIGINT",
           "participant, version"},
     // persons
     Table{"creditor_account",
           Rows::change,
-          "participant TEXT, cost TEXT, valid_from TEXT, version BIGINT, name TEXT, account TEXT, reference "
-          "TEXT, "
-          "verified_by TEXT, verified_on TEXT, verified_how TEXT, unit BIGINT",
+          "participant TEXT, cost TEXT, valid_from DAY, version BIGINT, name TEXT, account TEXT, reference TEXT, "
+          "verified_by TEXT, verified_on DAY, verified_how TEXT, unit BIGINT",
           "participant, cost, valid_from, version",
           {"account"}},
 
     // benefits, and what they were divided into
     Table{"benefit_run",
           Rows::only_added,
-          "run_id TEXT, run_date TEXT, kind TEXT, period TEXT, total BIGINT, rows_digest TEXT, file TEXT, unit BIGINT",
+          "run_id TEXT, run_date DAY, kind WORD:run_kind, period MONTH, total MONEY, rows_digest TEXT, file TEXT, unit "
+          "BIGINT",
           "run_id",
           {"kind, period"}},
     Table{"benefit_row", Rows::only_added,
-          "run_id TEXT, ordinal BIGINT, line BIGINT, client TEXT, component TEXT, scheme TEXT, amount BIGINT, "
-          "is_debit BIGINT, period_from TEXT, period_to TEXT, is_advance BIGINT, has_protected_amount BIGINT, "
-          "protected_amount BIGINT, is_blocked BIGINT, decision_ref TEXT",
+          "run_id TEXT, ordinal BIGINT, line BIGINT, client TEXT, component TEXT, scheme TEXT, amount MONEY, is_debit "
+          "FLAG, period_from DAY, period_to DAY, is_advance FLAG, has_protected_amount FLAG, protected_amount MONEY, "
+          "is_blocked FLAG, decision_ref TEXT",
           "run_id, ordinal"},
     Table{"receipt",
           Rows::change,
-          "number BIGINT, participant TEXT, kind TEXT, state TEXT, amount BIGINT, pay_date TEXT, period_from "
-          "TEXT, "
-          "period_to TEXT, run_id TEXT, is_settled BIGINT, jumps BIGINT, is_regular BIGINT, pauses_premium "
-          "BIGINT, income TEXT, used_for TEXT, month_part BIGINT, serves_from TEXT, from_division BIGINT, unit BIGINT",
+          "number BIGINT, participant TEXT, kind WORD:receipt_kind, state WORD:receipt_state, amount MONEY, pay_date "
+          "DAY, period_from DAY, period_to DAY, run_id TEXT, is_settled FLAG, jumps FLAG, is_regular FLAG, "
+          "pauses_premium FLAG, income WORD:income_kind, used_for WORD:income_use, month_part MONEY, serves_from DAY, "
+          "from_division BIGINT, unit BIGINT",
           "number",
           {"participant", "state, participant", "run_id"}},
     Table{"due_cost",
           Rows::change,
-          "participant TEXT, cost TEXT, due TEXT, amount BIGINT, state TEXT, run BIGINT, paid BIGINT, saved BIGINT, "
-          "is_closed BIGINT, unit BIGINT",
+          "participant TEXT, cost TEXT, due DAY, amount MONEY, state WORD:due_state, run BIGINT, paid MONEY, saved "
+          "MONEY, is_closed FLAG, unit BIGINT",
           "participant, cost, due",
           {"saved where saved > 0"}},
     Table{"division",
           Rows::only_added,
-          "number BIGINT, participant TEXT, cycle_from TEXT, cycle_before TEXT, available BIGINT, "
-          "costs BIGINT, leefgeld BIGINT, passed_on BIGINT, floor BIGINT, loan_granted BIGINT, loan_proposed "
-          "BIGINT, steps TEXT, repaid BIGINT, saved BIGINT, kept BIGINT, short_of BIGINT, unit BIGINT",
+          "number BIGINT, participant TEXT, cycle_from DAY, cycle_before DAY, available MONEY, costs "
+          "MONEY, leefgeld MONEY, passed_on MONEY, floor MONEY, loan_granted MONEY, loan_proposed MONEY, steps TEXT, "
+          "repaid MONEY, saved MONEY, kept MONEY, short_of MONEY, unit BIGINT",
           "number",
           {"participant", "unit"}},
     // what came of a division beside its payments: the receipts it used, and what it paid of each bill
@@ -165,26 +164,25 @@ constexpr std::array tables_1 = {
           "division BIGINT, receipt BIGINT",
           "division, receipt",
           {"unique receipt"}},
-    Table{"division_share", Rows::only_added, "division BIGINT, cost TEXT, due TEXT, amount BIGINT",
+    Table{"division_share", Rows::only_added, "division BIGINT, cost TEXT, due DAY, amount MONEY",
           "division, cost, due"},
 
     // payments
     Table{"payment",
           Rows::change,
-          "number BIGINT, participant TEXT, kind TEXT, cost TEXT, due TEXT, execution TEXT, amount BIGINT, "
-          "state TEXT, "
-          "needs_approval TEXT, late_target_days BIGINT, receipt BIGINT, batch TEXT, joined_to BIGINT, resends BIGINT, "
-          "attempt BIGINT, division BIGINT, unit BIGINT",
+          "number BIGINT, participant TEXT, kind WORD:payment_kind, cost TEXT, due DAY, execution DAY, amount MONEY, "
+          "state WORD:payment_state, needs_approval TEXT, late_target_days BIGINT, receipt BIGINT, batch TEXT, "
+          "joined_to BIGINT, resends BIGINT, attempt BIGINT, division BIGINT, unit BIGINT",
           "number",
           {"participant", "state, execution", "batch"}},
     // persons
     Table{"payee", Rows::change, "payment BIGINT, name TEXT, account TEXT, reference TEXT, remittance TEXT", "payment"},
     Table{"payment_again", Rows::only_added, "first BIGINT, attempt BIGINT, payment BIGINT", "first, attempt"},
-    Table{"payment_return", Rows::only_added, "payment BIGINT, day TEXT, reason TEXT, unit BIGINT", "payment, day"},
+    Table{"payment_return", Rows::only_added, "payment BIGINT, day DAY, reason TEXT, unit BIGINT", "payment, day"},
     Table{"batch",
           Rows::change,
-          "id TEXT, number BIGINT, category TEXT, execution TEXT, payments BIGINT, total BIGINT, state TEXT, "
-          "reasons TEXT, approvals_needed BIGINT, message TEXT, run BIGINT, unit BIGINT",
+          "id TEXT, number BIGINT, category WORD:batch_category, execution DAY, payments BIGINT, total MONEY, state "
+          "WORD:batch_state, reasons TEXT, approvals_needed BIGINT, message TEXT, run BIGINT, unit BIGINT",
           "id",
           {"number", "message", "run"}},
     // the payments that were in a withdrawn batch; they are now in another one
@@ -194,15 +192,15 @@ constexpr std::array tables_1 = {
           "batch, payment",
           {"payment"}},
     Table{"message", Rows::change,
-          "id TEXT, number BIGINT, created_at TEXT, run BIGINT, payments BIGINT, total BIGINT, state TEXT, "
-          "digest TEXT, unit BIGINT",
+          "id TEXT, number BIGINT, created_at TEXT, run BIGINT, payments BIGINT, total MONEY, state "
+          "WORD:message_state, digest TEXT, unit BIGINT",
           "id"},
 
     // changes that wait for persons, and what persons said; a subject is a batch, a change or a payment
     Table{"change_record",
           Rows::change,
-          "number BIGINT, kind TEXT, subject TEXT, content TEXT, made_by TEXT, made_at TEXT, reason TEXT, "
-          "persons_needed BIGINT, state TEXT, unit BIGINT",
+          "number BIGINT, kind WORD:change_kind, subject TEXT, content TEXT, made_by TEXT, made_at TEXT, reason TEXT, "
+          "persons_needed BIGINT, state WORD:change_state, unit BIGINT",
           "number",
           {"state", "subject"}},
     // persons
@@ -211,21 +209,21 @@ constexpr std::array tables_1 = {
           "subject TEXT, who TEXT, content TEXT, number BIGINT, given_at TEXT, reason TEXT, unit BIGINT",
           "subject, who, content"},
     Table{"decision", Rows::only_added,
-          "subject TEXT, number BIGINT, verdict TEXT, who TEXT, given_at TEXT, reason TEXT, unit BIGINT",
+          "subject TEXT, number BIGINT, verdict WORD:verdict, who TEXT, given_at TEXT, reason TEXT, unit BIGINT",
           "subject, number"},
 
     // the bank
     Table{"bank_statement",
           Rows::only_added,
-          "account TEXT, number BIGINT, id TEXT, from_date TEXT, to_date TEXT, opening BIGINT, closing BIGINT, "
-          "entries BIGINT, file TEXT, sequence TEXT, contents TEXT, unit BIGINT",
+          "account TEXT, number BIGINT, id TEXT, from_date DAY, to_date DAY, opening MONEY, closing MONEY, entries "
+          "BIGINT, file TEXT, sequence TEXT, contents TEXT, unit BIGINT",
           "account, number",
           {"contents"}},
     Table{"bank_entry",
           Rows::only_added,
-          "number BIGINT, account TEXT, statement BIGINT, file TEXT, ordinal BIGINT, amount BIGINT, "
-          "booking_date TEXT, value_date TEXT, is_reversal BIGINT, bank_code TEXT, bank_reference TEXT, "
-          "identity TEXT, end_to_end TEXT, matched_as TEXT, reference TEXT, unit BIGINT",
+          "number BIGINT, account TEXT, statement BIGINT, file TEXT, ordinal BIGINT, amount MONEY, booking_date DAY, "
+          "value_date DAY, is_reversal FLAG, bank_code TEXT, bank_reference TEXT, identity TEXT, end_to_end TEXT, "
+          "matched_as WORD:match_kind, reference TEXT, unit BIGINT",
           "number",
           {"reference", "identity", "booking_date, amount"}},
     // persons
@@ -235,38 +233,38 @@ constexpr std::array tables_1 = {
     // the books
     Table{"journal_entry",
           Rows::only_added,
-          "number BIGINT, unit BIGINT, event TEXT, booking_date TEXT, reference TEXT, source BIGINT",
+          "number BIGINT, unit BIGINT, event WORD:event, booking_date DAY, reference TEXT, source BIGINT",
           "number",
           {"reference"}},
     Table{"posting",
           Rows::only_added,
-          "entry BIGINT, ordinal BIGINT, account TEXT, participant TEXT, amount BIGINT",
+          "entry BIGINT, ordinal BIGINT, account WORD:account, participant TEXT, amount MONEY",
           "entry, ordinal",
           {"participant, account, amount"}},
-    Table{"balance", Rows::change, "participant TEXT, account TEXT, amount BIGINT", "participant, account"},
+    Table{"balance", Rows::change, "participant TEXT, account WORD:account, amount MONEY", "participant, account"},
 
     // what the bank told outside its statements, and entries that are not explained yet
     Table{"suspense_item",
           Rows::change,
-          "entry BIGINT, amount BIGINT, since TEXT, has_details BIGINT, batch TEXT, state TEXT, placed_as TEXT, "
-          "participant TEXT, placed_to TEXT, placed_on TEXT, placed_by TEXT, unit BIGINT",
+          "entry BIGINT, amount MONEY, since DAY, has_details FLAG, batch TEXT, state WORD:suspense_state, placed_as "
+          "WORD:placement_kind, participant TEXT, placed_to TEXT, placed_on DAY, placed_by TEXT, unit BIGINT",
           "entry",
           {"state, amount"}},
     Table{"bank_answer",
           Rows::only_added,
-          "number BIGINT, run BIGINT, file TEXT, level TEXT, message TEXT, batch TEXT, payment BIGINT, status TEXT, "
-          "reasons TEXT, outcome TEXT, told_on TEXT, unit BIGINT",
+          "number BIGINT, run BIGINT, file TEXT, level WORD:answer_level, message TEXT, batch TEXT, payment BIGINT, "
+          "status TEXT, reasons TEXT, outcome WORD:answer_outcome, told_on DAY, unit BIGINT",
           "number",
           {"message, level", "batch, level", "payment"}},
     Table{"notified_entry",
           Rows::change,
-          "number BIGINT, account TEXT, file TEXT, amount BIGINT, booking_date TEXT, bank_reference TEXT, batch TEXT, "
+          "number BIGINT, account TEXT, file TEXT, amount MONEY, booking_date DAY, bank_reference TEXT, batch TEXT, "
           "content TEXT, used BIGINT, unit BIGINT",
           "number",
           {"account, amount, booking_date", "account, bank_reference"}},
     // persons
     Table{"notified_detail", Rows::change,
-          "notice BIGINT, ordinal BIGINT, amount BIGINT, end_to_end TEXT, instruction TEXT, message TEXT, batch TEXT, "
+          "notice BIGINT, ordinal BIGINT, amount MONEY, end_to_end TEXT, instruction TEXT, message TEXT, batch TEXT, "
           "name TEXT, account TEXT, remittance TEXT, reference TEXT, return_reason TEXT, bank_code TEXT, "
           "bank_reference TEXT",
           "notice, ordinal"},

@@ -92,7 +92,7 @@ TEST_P(VerifyOn, an_entry_without_postings) {
 TEST_P(VerifyOn, entries_that_were_slipped_in) {
   for (const char* number : {"0", "9000000000000000000"}) {
     (*sql_)("insert into journal_entry (number, unit, event, booking_date) values (" + std::string(number) +
-            ", 1, 'unmatched', '2026-01-01')");
+            ", 1, 1, 20454)");
   }
   EXPECT_EQ(found(), (Found{"entry_was_not_numbered: journal entry 0: 0.00",
                             "entry_is_missing: journal entries 6 to 8999999999999999999: 0.00",
@@ -116,7 +116,7 @@ TEST_P(VerifyOn, a_balance_that_was_changed) {
 }
 
 TEST_P(VerifyOn, a_balance_that_was_made_up) {
-  (*sql_)("insert into balance values ('P0009', '2000', -500)");
+  (*sql_)("insert into balance (participant, account, amount) values ('P0009', 2000, -500)");
   EXPECT_EQ(found(), (Found{"balance_differs: 2000 P0009: -5.00"}));
 }
 
