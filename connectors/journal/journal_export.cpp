@@ -66,11 +66,13 @@ void JournalExport::head(ledger::Date day, std::string_view number, std::string_
   out_ << fmt::format("\n{} * ({}) {}", ledger::to_iso(day), number, description);
 }
 
-void JournalExport::post(const ledger::Posting& posting) {
+void JournalExport::post(const ledger::Posting& posting, std::string_view source) {
   const auto balance = balances_.find(posting.account);
   ENSURE(balance != balances_.end());
   balance->second += posting.amount;
-  out_ << line_of(posting.account, posting.amount) << "\n";
+  out_ << line_of(posting.account, posting.amount);
+  if (!source.empty()) out_ << "  ; source:" << plain(source);
+  out_ << "\n";
 }
 
 void JournalExport::opening(ledger::Date day, const std::vector<ledger::Posting>& balances) {
@@ -80,17 +82,17 @@ void JournalExport::opening(ledger::Date day, const std::vector<ledger::Posting>
   out_ << "\n";
   for (const ledger::Posting& posting : balances) {
     sum += posting.amount;
-    post(posting);
+    post(posting, {});
   }
   ENSURE(sum.is_zero());
 }
 
-void JournalExport::entry(ledger::EntryNumber number, const ledger::JournalEntry& entry) {
+void JournalExport::entry(ledger::EntryNumber number, const ledger::JournalEntry& entry, const SourceId& id_of) {
   ENSURE(!number.is_none());
   head(entry.booking_date(), std::to_string(number.number()), to_text(entry.event()));
   if (!entry.reference().empty()) out_ << "  ; ref:" << plain(entry.reference());
   out_ << "\n";
-  for (const ledger::Posting& posting : entry.postings()) post(posting);
+  for (const ledger::Posting& posting : entry.postings()) post(posting, id_of(posting.source));
 }
 
 // It stands on the last day and last in the file, so that it holds for a program that reads by date and for one that

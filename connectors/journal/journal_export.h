@@ -6,6 +6,7 @@
 // passes too.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -25,8 +26,10 @@ class JournalExport {
   // The balances before the first entry, for a file that does not begin where the books begin. Optional. ENSURE: called
   // once, before any entry, and the balances add up to zero.
   void opening(ledger::Date day, const std::vector<ledger::Posting>& balances);
-  // ENSURE: every account was declared.
-  void entry(ledger::EntryNumber number, const ledger::JournalEntry& entry);
+  // The id of what a posting is about; empty for none.
+  using SourceId = std::function<std::string(ledger::SourceNumber)>;
+  // Each posting names what it is about. ENSURE: every account was declared.
+  void entry(ledger::EntryNumber number, const ledger::JournalEntry& entry, const SourceId& id_of);
   void finish();
 
   // The balance of each declared account according to the file.
@@ -34,7 +37,7 @@ class JournalExport {
 
  private:
   void head(ledger::Date day, std::string_view number, std::string_view description);
-  void post(const ledger::Posting& posting);
+  void post(const ledger::Posting& posting, std::string_view source);
 
   BlockSink out_;
   std::map<ledger::Account, ledger::Money> balances_;

@@ -118,23 +118,24 @@ std::string name_of(const Account& account) {
   return std::string(path(account.kind)) + (account.participant.empty() ? "" : ":" + account.participant.text());
 }
 
-Json object_of(const RecordedJournalEntry& one) {
+Json object_of(const ExplainedEntry& one) {
   Json postings = Json::array();
-  for (const Posting& posting : one.entry.postings())
-    postings.push_back({{"account", name_of(posting.account)}, {"amount", text(posting.amount)}});
-  return {{"what", "journal_entry"},
-          {"id", entry_id(one.number)},
-          {"event", to_text(one.entry.event())},
-          {"booking_date", text(one.entry.booking_date())},
-          {"reference", one.entry.reference()},
-          {"postings", postings}};
+  for (const ExplainedEntry::Line& posting : one.postings) {
+    Json line{{"account", name_of(posting.account)}, {"amount", text(posting.amount)}};
+    if (!posting.source.empty()) line["source"] = posting.source;
+    postings.push_back(std::move(line));
+  }
+  return {{"what", "journal_entry"},     {"id", entry_id(one.number)},
+          {"event", to_text(one.event)}, {"booking_date", text(one.booking_date)},
+          {"reference", one.reference},  {"postings", postings}};
 }
 
-std::string line_of(const RecordedJournalEntry& one) {
-  std::string lines = entry_id(one.number) + " of " + text(one.entry.booking_date()) + ": " +
-                      std::string(to_text(one.entry.event())) + ' ' + one.entry.reference();
-  for (const Posting& posting : one.entry.postings())
-    lines += "\n    " + left(name_of(posting.account), 44) + right(text(posting.amount), 14);
+std::string line_of(const ExplainedEntry& one) {
+  std::string lines = entry_id(one.number) + " of " + text(one.booking_date) + ": " + std::string(to_text(one.event)) +
+                      ' ' + one.reference;
+  for (const ExplainedEntry::Line& posting : one.postings)
+    lines += "\n    " + left(name_of(posting.account), 44) + right(text(posting.amount), 14) +
+             (posting.source.empty() ? "" : "  " + posting.source);
   return lines;
 }
 

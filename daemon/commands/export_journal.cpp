@@ -37,7 +37,10 @@ JournalOpening write(const Administration& administration, const JournalPeriod& 
                       exported.emplace(title, opening.accounts, sink);
                       if (!opening.balances.empty()) exported->opening(period.from, opening.balances);
                     },
-                .entry = [&](EntryNumber number, const JournalEntry& entry) { exported->entry(number, entry); }});
+                .entry =
+                    [&](EntryNumber number, const JournalEntry& entry, const SourceIds& ids) {
+                      exported->entry(number, entry, [&](SourceNumber source) { return ids.of(source); });
+                    }});
   exported->finish();
   return begun;
 }

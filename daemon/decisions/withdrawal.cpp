@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/books/merged_entries.h"
 #include "ledger/books/recording.h"
 #include "ledger/money/calendar.h"
 #include "ledger/store/tables/changes.h"
@@ -61,12 +62,11 @@ std::optional<Refusal> why_not_voided(Transaction& books, const Batch& batch) {
 }  // namespace
 
 void withdraw_payments(Transaction& books, const Batch& batch, Date today) {
-  std::vector<JournalEntry> entries;
+  MergedEntries entries;
   if (batch.state == BatchState::released)
-    books.payments().each_instruction(batch.id, [&](const Instruction& one) {
-      entries.push_back(record_batch_withdrawn(one.payment, today, end_to_end_id(books.administration(), one.payment)));
-    });
-  books.journal().append(entries);
+    books.payments().each_instruction(
+        batch.id, [&](const Instruction& one) { entries.add(record_batch_withdrawn(one.payment, today)); });
+  books.journal().append(std::move(entries).entries());
   books.payments().withdraw(batch.id);
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "daemon/intake/recorders.h"
+#include "ledger/books/merged_entries.h"
 #include "ledger/books/recording.h"
 #include "ledger/participants/benefit_receipts.h"
 #include "ledger/store/participant_facts.h"
@@ -46,22 +47,22 @@ std::vector<ExceptionItem> missing_members(const CheckedRun& checked, const Bene
 
 void record_receipts(std::vector<Receipt>& receipts, Transaction& books) {
   books.receipts().add(receipts);
-  std::vector<JournalEntry> entries;
+  MergedEntries entries;
   for (const Receipt& receipt : receipts)
-    if (receipt.state == ReceiptState::available) entries.push_back(record_announced(receipt));
-  books.journal().append(entries);
+    if (receipt.state == ReceiptState::available) entries.add(record_announced(receipt));
+  books.journal().append(std::move(entries).entries());
 }
 
 void record_loans_of_suite(const std::vector<GrantedLoan>& loans, const RunContext& run, Transaction& books) {
   std::vector<LoanEvent> events;
-  std::vector<JournalEntry> entries;
+  MergedEntries entries;
   for (const GrantedLoan& loan : loans) {
     (void)books.registers().add(loan, run.now.today());
     events.push_back(paid_out(loan));
-    entries.push_back(record_loan_of_suite(loan));
+    entries.add(record_loan_of_suite(loan).about(books.unit()));
   }
   books.loans().add(events);
-  books.journal().append(entries);
+  books.journal().append(std::move(entries).entries());
 }
 
 void record(const Administration& administration, const RunContext& run, const BenefitFile& content,

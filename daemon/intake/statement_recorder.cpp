@@ -104,7 +104,8 @@ class EntryRecorder final : public StatementSink {
                   .file = file_->file.digest,
                   .keys = copy_keys(sums)};
     if (!books_.statements().last(sums.head.account) && !opening.amount.is_zero())
-      books_.journal().append({record_opening(opening.amount, opening.date, sums.head.id)});
+      books_.journal().append(
+          {record_opening(opening.amount, opening.date, sums.head.id).about(AboutNumber(statement_.number))});
     before_ = books_.statements().before(statement_.account, statement_.number);
     filter_.emplace(*before_);
   }
@@ -138,13 +139,12 @@ class EntryRecorder final : public StatementSink {
       settlements.push_back(settle(entry, items));
       items.take(settlements.back());
     }
-    apply(settlements, run_.number, books_);
     for (std::size_t i = 0; i < page_.size(); ++i) {
-      const Settlement& settlement = settlements[i];
-      const BankEntryNumber number =
-          books_.statements().add(statement_, page_[i], settlement.kind, settlement.reference);
-      if (settlement.kind == MatchKind::unmatched) books_.suspense().add(number, page_[i]);
+      Settlement& settlement = settlements[i];
+      settlement.number = books_.statements().add(statement_, page_[i], settlement.kind, settlement.reference);
+      if (settlement.kind == MatchKind::unmatched) books_.suspense().add(settlement.number, page_[i]);
     }
+    apply(settlements, run_.number, books_);
     const auto entries = static_cast<std::int64_t>(page_.size());
     statement_.entries += entries;
     counts_->entries += entries;

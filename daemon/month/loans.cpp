@@ -57,7 +57,8 @@ void move_loan(Transaction& books, const RunContext& run, const Loan& loan, cons
   in.reference = loan.terms.participant.text() + '/' + loan.terms.id.text();
   books.loans().add({out, in});
   books.journal().append(
-      {record_loan_moved({loan.terms.participant, to.participant}, to.principal, today, loan.terms.id.text())});
+      {record_loan_moved({loan.terms.participant, to.participant}, to.principal, today, loan.terms.id.text())
+           .about(books.unit())});
 }
 
 void write_loan_off(Transaction& books, const RunContext& run, const Loan& loan, Money amount,
@@ -65,7 +66,8 @@ void write_loan_off(Transaction& books, const RunContext& run, const Loan& loan,
   ENSURE(amount <= loan.balance);
   const Date today = run.now.today();
   books.loans().add({event_of(loan.terms, LoanEventKind::written_off, today, amount, decision)});
-  books.journal().append({record_loan_written_off(loan.terms.participant, amount, today, loan.terms.id.text())});
+  books.journal().append(
+      {record_loan_written_off(loan.terms.participant, amount, today, loan.terms.id.text()).about(books.unit())});
 }
 
 }  // namespace service

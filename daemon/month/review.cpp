@@ -4,6 +4,7 @@
 #include <set>
 
 #include "daemon/month/written_changes.h"
+#include "ledger/books/merged_entries.h"
 #include "ledger/books/recording.h"
 #include "ledger/participants/participant_books.h"
 #include "ledger/participants/payable.h"
@@ -101,9 +102,7 @@ class Review {
       amount -= payment.amount;
       books_.payments().part(payment.number);
       books_.payments().set_amount(lead.number, amount);
-      entries_.push_back(record_parted({.from = lead.participant, .to = payment.participant}, payment.amount, today_,
-                                       end_to_end_id(settings_.code, lead))
-                             .about(payment.number));
+      entries_.add(record_parted({.share = payment, .lead = lead, .id = end_to_end_id(settings_.code, lead)}, today_));
     }
   }
 
@@ -112,7 +111,7 @@ class Review {
     books_.payments().set_state(payment.number, PaymentState::withdrawn);
     if (payment.kind == PaymentKind::cost)
       books_.receipts().reopen(payment.participant, payment.cost, payment.due, payment.amount);
-    entries_.push_back(record_withdrawn(payment, today_, id));
+    entries_.add(record_withdrawn(payment, today_, run_.number));
     freed_[payment.participant] += payment.amount;
     add(ExceptionKind::payment_withdrawn, payment.participant, payment.due, payment.amount, payment.cost, id.text());
   }
@@ -124,7 +123,7 @@ class Review {
       for (const auto& due : savings_to_free(files_.at(id), theirs, regime_, today_)) {
         const Money saved = theirs.at(due).saved;
         books_.receipts().free_savings(id, due.first, due.second);
-        entries_.push_back(record_savings_freed(id, saved, today_, run_.number));
+        savings_freed_[id] += saved;
         freed_[id] += saved;
       }
   }
@@ -141,7 +140,12 @@ class Review {
       receipts.push_back(std::move(receipt));
     }
     books_.receipts().add(receipts);
-    books_.journal().append(entries_);
+    for (const Receipt& one : receipts)
+      if (const auto savings = savings_freed_.find(one.participant); savings != savings_freed_.end())
+        entries_.add(record_savings_freed(one.participant, savings->second, today_, run_.number)
+                         .with_source(one.number)
+                         .about(one.unit));
+    books_.journal().append(std::move(entries_).entries());
     books_.runs().add(exceptions_);
   }
 
@@ -157,7 +161,8 @@ class Review {
   Transaction& books_;
   std::map<ParticipantId, CaseFile> files_;
   std::map<ParticipantId, Money> freed_;
-  std::vector<JournalEntry> entries_;
+  std::map<ParticipantId, Money> savings_freed_;  // part of it
+  MergedEntries entries_;
   std::vector<ExceptionItem> exceptions_;
 };
 

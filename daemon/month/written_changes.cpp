@@ -89,10 +89,7 @@ void WrittenChanges::write(Transaction& books, const RunDay& on) {
   for (const BookChanges& one : all_)
     for (const auto& [cost, due] : one.closed) books.receipts().close(one.division->participant, cost, due);
   write_payments(books);
-  std::vector<JournalEntry> entries;
-  for (const BookChanges& one : all_)
-    for (JournalEntry& entry : record_changes(one)) entries.push_back(std::move(entry));
-  books.journal().append(entries);
+  books.journal().append(record_changes(all_, books.unit()));
   books.runs().add(collected(all_, &BookChanges::exceptions));
 }
 

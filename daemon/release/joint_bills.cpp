@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/books/merged_entries.h"
 #include "ledger/books/recording.h"
 #include "ledger/payments/joint_bills.h"
 #include "ledger/store/tables/journal.h"
@@ -36,17 +37,15 @@ std::set<PaymentNumber> join_planned_shares(const Administration& administration
                        .amount = one.amount,
                        .reference = id_of(one).text()});
   }
-  std::vector<JournalEntry> entries;
+  MergedEntries entries;
   for (const JoinedBill& bill : shares.bills) {
     for (const Payment& other : bill.others) {
-      entries.push_back(
-          record_joined({other.participant, bill.lead.participant}, other.amount, run.now.today(), id_of(bill.lead))
-              .about(other.number));
+      entries.add(record_joined({.share = other, .lead = bill.lead, .id = id_of(bill.lead)}, run.now.today()));
       books.payments().join(other.number, bill.lead.number);
     }
     books.payments().set_amount(bill.lead.number, bill.sum);
   }
-  books.journal().append(entries);
+  books.journal().append(std::move(entries).entries());
   books.runs().add(missing);
   return waiting;
 }

@@ -4,6 +4,7 @@
 #include "daemon/release/batching.h"
 #include "daemon/system/digest.h"
 #include "ledger/base/ensure.h"
+#include "ledger/books/merged_entries.h"
 #include "ledger/books/recording.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
@@ -13,8 +14,6 @@ namespace service {
 using namespace ledger;
 
 namespace {
-
-constexpr std::size_t entries_a_time = 10'000;
 
 connectors::Pain001Header header_of(const config::AdministrationSettings& settings, const Message& message) {
   const config::BankSettings& bank = settings.bank;
@@ -59,17 +58,11 @@ void record_release(const Administration& administration, const RunContext& run,
                     const Digest& digest) {
   administration.once(run.unit("message:" + message.id.text() + ":release"), [&](Transaction& books) {
     books.payments().release(message.id, digest);
-    std::vector<JournalEntry> entries;
-    for (const Batch& batch : books.payments().batches_of_message(message.id))
-      books.payments().each_instruction(batch.id, [&](const Instruction& instruction) {
-        const Payment& payment = instruction.payment;
-        entries.push_back(
-            record_exported(payment, run.now.today(), end_to_end_id(administration.settings.code, payment)));
-        if (entries.size() < entries_a_time) return;
-        books.journal().append(entries);
-        entries.clear();
-      });
-    books.journal().append(entries);
+    books.payments().each_unit_of(message.id, [&](const std::vector<Payment>& payments) {
+      MergedEntries entries;
+      for (const Payment& payment : payments) entries.add(record_exported(payment, run.now.today()));
+      books.journal().append(std::move(entries).entries());
+    });
   });
 }
 

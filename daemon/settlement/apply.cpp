@@ -1,8 +1,11 @@
 #include "daemon/settlement/apply.h"
 
+#include <algorithm>
+
 #include "ledger/base/ensure.h"
 #include "ledger/books/recording.h"
 #include "ledger/books/settlement_recording.h"
+#include "ledger/store/tables/divisions.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/notices.h"
 #include "ledger/store/tables/payments.h"
@@ -41,10 +44,13 @@ class StateChanges {
   void operator()(ReceiptAdded& event) {
     std::vector<Receipt> receipts{event.receipt};
     books_.receipts().add(receipts);
-    event.receipt.number = receipts.front().number;
+    event.receipt = receipts.front();
   }
-  void operator()(const DueCollected& event) {
-    books_.receipts().collect(event.due.participant, event.due.cost, event.due.due);
+  void operator()(DueCollected& event) {
+    const DueRecord& due = event.due;
+    for (const DivisionShare& one : books_.divisions().shares_of(due.participant))
+      if (one.cost == due.cost && one.due == due.due) event.division = std::max(event.division, one.division);
+    books_.receipts().collect(due.participant, due.cost, due.due);
   }
   void operator()(const BankCharged&) {}
   void operator()(const MunicipalitySettled&) {}

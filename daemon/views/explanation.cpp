@@ -1,8 +1,11 @@
 #include "daemon/views/explanation.h"
 
 #include <algorithm>
+#include <set>
 
+#include "daemon/views/source_ids.h"
 #include "ledger/base/ensure.h"
+#include "ledger/store/participant_journal.h"
 #include "ledger/store/tables/answers.h"
 #include "ledger/store/tables/divisions.h"
 #include "ledger/store/tables/payments.h"
@@ -15,6 +18,10 @@ namespace service {
 using namespace ledger;
 
 namespace {
+
+// An entry may be about thousands of payments. What it is about is told with it where it is no more; else its postings
+// name it.
+constexpr std::size_t most_told_with_an_entry = 50;
 
 // Each whole() adds a thing and what it is linked with; each add() one thing alone.
 class Explainer {
@@ -56,9 +63,8 @@ class Explainer {
     add_receipts(payment.division);
     add_division(payment.division);
     for (const BatchId& id : books_.payments().batches_with(payment.number)) add(books_.payments().batch(id).value());
-    const std::string id = id_of(payment).text();
-    add_journal(id);
-    add_matched_to(id);
+    add(journal_of(books_, payment));
+    add_matched_to(id_of(payment).text());
     if (!payment.batch.empty()) add_matched_to(payment.batch.text());
   }
 
@@ -80,22 +86,33 @@ class Explainer {
   }
 
   void whole(const RecordedJournalEntry& recorded) {
-    add(recorded, recorded.unit);
+    add(recorded);
     const JournalEntry& entry = recorded.entry;
-    switch (source_of(entry.event())) {
-      case SourceKind::payment:
-        if (const auto found = books_.payments().find(PaymentNumber(entry.source().number()))) whole(*found);
-        return;
-      case SourceKind::receipt:
-        if (const auto found = books_.receipts().find(ReceiptNumber(entry.source().number()))) whole(*found);
-        return;
-      case SourceKind::division:
-        return whole(DivisionNumber(entry.source().number()));
-      case SourceKind::none:
-        if (const auto found = books_.payments().batch(BatchId(entry.reference()))) add(*found);
-        return;
-    }
-    ENSURE(false);
+    std::set<SourceNumber> sources;
+    for (const Posting& posting : entry.postings())
+      if (!posting.source.is_none()) sources.insert(posting.source);
+    if (sources.size() == 1) return whole(source_of(entry.event()), *sources.begin());
+    if (sources.empty() && about_of(entry.event()) == AboutKind::payment)
+      return whole(SourceKind::payment, SourceNumber(entry.about().number()));
+    if (sources.size() <= most_told_with_an_entry)
+      for (const SourceNumber source : sources) add(source_of(entry.event()), source);
+    if (const auto found = books_.payments().batch(BatchId(entry.reference()))) add(*found);
+  }
+
+  void whole(SourceKind kind, SourceNumber source) {
+    if (kind == SourceKind::division) return whole(DivisionNumber(source.number()));
+    if (kind == SourceKind::receipt)
+      if (const auto found = books_.receipts().find(ReceiptNumber(source.number()))) whole(*found);
+    if (kind == SourceKind::payment)
+      if (const auto found = books_.payments().find(PaymentNumber(source.number()))) whole(*found);
+  }
+
+  void add(SourceKind kind, SourceNumber source) {
+    if (kind == SourceKind::division) add_division(DivisionNumber(source.number()));
+    if (kind == SourceKind::receipt)
+      if (const auto found = books_.receipts().find(ReceiptNumber(source.number()))) add(*found);
+    if (kind == SourceKind::payment)
+      if (const auto found = books_.payments().find(PaymentNumber(source.number()))) add(*found);
   }
 
   void whole(DivisionNumber number) {
@@ -141,6 +158,38 @@ class Explainer {
         batch.id);
   }
 
+  void add(const RecordedJournalEntry& recorded) {
+    const JournalEntry& entry = recorded.entry;
+    add({.number = recorded.number,
+         .event = entry.event(),
+         .booking_date = entry.booking_date(),
+         .reference = entry.reference(),
+         .postings = {}},
+        entry.postings(), recorded.unit);
+  }
+
+  // The parts of one entry follow each other.
+  void add(const std::vector<EntryPart>& parts) {
+    for (auto part = parts.begin(); part != parts.end();) {
+      const EntryPart& first = *part;
+      std::vector<Posting> postings;
+      for (; part != parts.end() && part->number == first.number; ++part)
+        postings.insert(postings.end(), part->postings.begin(), part->postings.end());
+      add({.number = first.number,
+           .event = first.event,
+           .booking_date = first.booking_date,
+           .reference = first.reference,
+           .postings = {}},
+          postings, first.unit);
+    }
+  }
+
+  void add(ExplainedEntry entry, const std::vector<Posting>& postings, UnitNumber unit) {
+    const SourceIds ids(books_, entry.event, postings);
+    for (const Posting& one : postings) entry.postings.push_back({one.account, one.amount, ids.of(one.source)});
+    add(std::move(entry), unit);
+  }
+
   void add(const RecordedEntry& entry) {
     const auto item = books_.suspense().find(entry.number);
     const bool is_placed = item && item->state == SuspenseState::placed;
@@ -177,7 +226,7 @@ class Explainer {
   }
 
   void add_journal(const std::string& reference) {
-    for (const RecordedJournalEntry& one : books_.journal().with_reference(reference)) add(one, one.unit);
+    for (const RecordedJournalEntry& one : books_.journal().with_reference(reference)) add(one);
   }
 
   void add_matched_to(const std::string& reference) {

@@ -43,8 +43,22 @@ struct ExplainedBankEntry {
   PersonsDecisions persons;
 };
 
+// A journal entry with all its postings, or, of a payment, with those alone that are about that payment.
+struct ExplainedEntry {
+  struct Line {
+    ledger::Account account;
+    ledger::Money amount;
+    std::string source;  // the id of what it is about; empty for none
+  };
+  ledger::EntryNumber number;
+  ledger::EventKind event = ledger::EventKind::unmatched;
+  ledger::Date booking_date;
+  std::string reference;
+  std::vector<Line> postings;
+};
+
 using ExplainedThing = std::variant<ExplainedPayment, ledger::Receipt, ledger::DivisionRecord, ExplainedBatch,
-                                    ledger::Message, ledger::RecordedJournalEntry, ExplainedBankEntry>;
+                                    ledger::Message, ExplainedEntry, ExplainedBankEntry>;
 using ExplainedPart = ledger::Recorded<ExplainedThing>;
 // What was asked for first, then what it is linked with.
 using Explanation = std::vector<ExplainedPart>;

@@ -31,8 +31,10 @@ JournalOpening opening_of(Transaction& books, const JournalPeriod& period) {
 void read_journal(const Administration& administration, const JournalPeriod& period, const JournalReader& reader) {
   administration.read([&](Transaction& books) {
     reader.begin(opening_of(books, period));
-    books.journal().each(period.from, period.before,
-                         [&](const RecordedJournalEntry& recorded) { reader.entry(recorded.number, recorded.entry); });
+    books.journal().each(period.from, period.before, [&](const RecordedJournalEntry& recorded) {
+      const JournalEntry& entry = recorded.entry;
+      reader.entry(recorded.number, entry, SourceIds(books, entry.event(), entry.postings()));
+    });
   });
 }
 

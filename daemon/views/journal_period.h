@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "daemon/administration.h"
+#include "daemon/views/source_ids.h"
 #include "ledger/books/journal.h"
 
 namespace service {
@@ -19,10 +20,11 @@ struct JournalOpening {
   std::vector<ledger::Posting> balances;  // of the accounts that are not at zero before the period
   std::int64_t entries = 0;               // that follow
 };
-// Visits the opening once, then each entry in the order of numbers. Memory does not grow with the entries.
+// Visits the opening once, then each entry in the order of numbers, with the ids of what its postings are about. Memory
+// does not grow with the entries.
 struct JournalReader {
   std::function<void(const JournalOpening&)> begin;
-  std::function<void(ledger::EntryNumber, const ledger::JournalEntry&)> entry;
+  std::function<void(ledger::EntryNumber, const ledger::JournalEntry&, const SourceIds&)> entry;
 };
 void read_journal(const Administration& administration, const JournalPeriod& period, const JournalReader& reader);
 

@@ -7,6 +7,7 @@
 #include "daemon/views/overview_parts.h"
 #include "ledger/base/ensure.h"
 #include "ledger/store/participant_facts.h"
+#include "ledger/store/participant_journal.h"
 #include "ledger/store/tables/divisions.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
@@ -103,10 +104,10 @@ class StatementBuilder {
   // An entry belongs to the cycle for which its run divided money, else to the cycle of the run's day. read_journal()
   // never lets it belong to an earlier cycle than the entry before, so what is left at the end of one month is what the
   // next begins with.
-  [[nodiscard]] Cycle cycle_of(const RecordedJournalEntry& recorded) {
+  [[nodiscard]] Cycle cycle_of(const EntryPart& recorded) {
     const auto record = std::find_if(records_.rbegin(), records_.rend(),
                                      [&](const DivisionRecord& one) { return one.run == recorded.run; });
-    Date day = recorded.entry.booking_date();
+    Date day = recorded.booking_date;
     if (record != records_.rend()) day = record->cycle_from;
     else if (!recorded.run.is_none()) day = day_of(recorded.run);
     return cycle_containing(policy_.regime.payday, day);
@@ -123,7 +124,7 @@ class StatementBuilder {
   void read_journal() {
     Cycle now{};
     Money left;
-    for (const RecordedJournalEntry& recorded : books_.journal().of_participant(id_)) {
+    for (const EntryPart& recorded : journal_of(books_, id_)) {
       if (const Cycle own = cycle_of(recorded); own.payday > now.payday) now = own;
       if (month_ < month_of(now.payday)) break;
       const Money change = moved_to(recorded, AccountKind::available);
@@ -143,20 +144,20 @@ class StatementBuilder {
     if (!left.is_zero()) statement_.came_in.push_back({Source::kept_before, {}, cycle.payday, left, {}});
   }
 
-  // The amount that an entry adds to the participant's account of this kind, in cents; negative where it takes.
-  [[nodiscard]] Money moved_to(const RecordedJournalEntry& recorded, AccountKind kind) const {
+  // The amount that a part of an entry adds to the participant's account of this kind, in cents; negative where it
+  // takes.
+  [[nodiscard]] static Money moved_to(const EntryPart& recorded, AccountKind kind) {
     Money sum;
-    for (const Posting& posting : recorded.entry.postings())
-      if (posting.account.kind == kind && posting.account.participant == id_) sum -= posting.amount;
+    for (const Posting& posting : recorded.postings)
+      if (posting.account.kind == kind) sum -= posting.amount;
     return sum;
   }
 
-  void add(const RecordedJournalEntry& recorded, Money change) {
-    const JournalEntry& entry = recorded.entry;
+  void add(const EntryPart& entry, Money change) {
     const auto came_in = [&](Source source) {
-      statement_.came_in.push_back({source, {}, entry.booking_date(), change, {}});
+      statement_.came_in.push_back({source, {}, entry.booking_date, change, {}});
     };
-    switch (entry.event()) {
+    switch (entry.event) {
       case EventKind::benefit_announced:
       case EventKind::benefit_credited:
       case EventKind::allowance_credited:
@@ -164,9 +165,9 @@ class StatementBuilder {
       case EventKind::refund_credited:
         return came_in(Source::refund);
       case EventKind::loan_granted:
-        return came_in(is_advance(entry.reference()) ? Source::advance : Source::loan);
+        return came_in(is_advance(entry.reference) ? Source::advance : Source::loan);
       case EventKind::payment_withdrawn:
-        withdrawn_.emplace(PaymentNumber(entry.source().number()), statement_.came_in.size());
+        withdrawn_.emplace(PaymentNumber(entry.source.number()), statement_.came_in.size());
         return came_in(Source::withdrawn);
       case EventKind::return_released:
         return came_in(Source::returned);
@@ -174,7 +175,7 @@ class StatementBuilder {
         return came_in(Source::savings_freed);
       case EventKind::savings_used:
         statement_.came_in.push_back(
-            {Source::savings_used, {}, entry.booking_date(), moved_to(recorded, AccountKind::reserved), {}});
+            {Source::savings_used, {}, entry.booking_date, moved_to(entry, AccountKind::reserved), {}});
         return;
       case EventKind::loan_repaid:
         statement_.repaid -= change;
@@ -211,9 +212,9 @@ class StatementBuilder {
     });
   }
 
-  void add_receipt(const JournalEntry& entry, Money amount) {
+  void add_receipt(const EntryPart& entry, Money amount) {
     const auto receipt = std::find_if(receipts_.begin(), receipts_.end(), [&](const Receipt& one) {
-      return one.number == ReceiptNumber(entry.source().number());
+      return one.number == ReceiptNumber(entry.source.number());
     });
     ENSURE(receipt != receipts_.end());
     listed_.insert(receipt->number);

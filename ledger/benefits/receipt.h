@@ -69,6 +69,7 @@ struct Receipt {
   Money month_part;                 // of an allowance: what of it is for the month that follows
   std::optional<Date> serves_from;  // kept for the cycle that begins then
   DivisionNumber from_division;     // that kept it, or lent it; 0: it came in
+  UnitNumber unit = {};             // that added it to the books
 };
 
 // "receipt-12", and the number back.

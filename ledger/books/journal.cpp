@@ -1,6 +1,8 @@
 #include "ledger/books/journal.h"
 
+#include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "ledger/base/ensure.h"
 #include "ledger/base/numbered_id.h"
@@ -24,6 +26,51 @@ constexpr std::array chart = {
     ChartRow{AccountKind::rounding, "2900", "Passiva:Afronding", false},
 };
 
+// A receipt, a division and a payment are each added by one unit of work, which leads to the entries about all that it
+// added. Payments that left are numbered long before: their entries are found by the unit that numbered them.
+constexpr std::array links = {
+    EventLinks{EventKind::opening_balance, SourceKind::none, AboutKind::bank_statement},
+    EventLinks{EventKind::benefit_announced, SourceKind::receipt, AboutKind::unit},
+    EventLinks{EventKind::benefit_credited, SourceKind::receipt, AboutKind::unit},
+    EventLinks{EventKind::allowance_credited, SourceKind::receipt, AboutKind::receipt},
+    EventLinks{EventKind::refund_credited, SourceKind::receipt, AboutKind::receipt},
+    EventLinks{EventKind::loan_granted, SourceKind::receipt, AboutKind::unit},
+    EventLinks{EventKind::loan_recorded, SourceKind::none, AboutKind::unit},
+    EventLinks{EventKind::loan_repaid, SourceKind::division, AboutKind::unit},
+    EventLinks{EventKind::loan_moved, SourceKind::none, AboutKind::unit},
+    EventLinks{EventKind::loan_written_off, SourceKind::none, AboutKind::unit},
+    EventLinks{EventKind::allocation, SourceKind::division, AboutKind::unit},
+    EventLinks{EventKind::saved, SourceKind::division, AboutKind::unit},
+    EventLinks{EventKind::savings_used, SourceKind::division, AboutKind::unit},
+    EventLinks{EventKind::savings_freed, SourceKind::receipt, AboutKind::unit},
+    EventLinks{EventKind::payment_withdrawn, SourceKind::payment, AboutKind::unit},
+    EventLinks{EventKind::share_joined, SourceKind::payment, AboutKind::payment},
+    EventLinks{EventKind::share_parted, SourceKind::payment, AboutKind::payment},
+    EventLinks{EventKind::payment_exported, SourceKind::payment, AboutKind::unit},
+    EventLinks{EventKind::batch_booked, SourceKind::none, AboutKind::bank_entry},
+    EventLinks{EventKind::payment_booked, SourceKind::none, AboutKind::payment},
+    EventLinks{EventKind::direct_debit, SourceKind::division, AboutKind::division},
+    EventLinks{EventKind::payment_returned, SourceKind::payment, AboutKind::payment},
+    EventLinks{EventKind::payment_sent_again, SourceKind::payment, AboutKind::payment},
+    EventLinks{EventKind::return_released, SourceKind::payment, AboutKind::payment},
+    EventLinks{EventKind::batch_withdrawn, SourceKind::payment, AboutKind::unit},
+    EventLinks{EventKind::bank_cost, SourceKind::none, AboutKind::bank_entry},
+    EventLinks{EventKind::unmatched, SourceKind::none, AboutKind::bank_entry},
+    EventLinks{EventKind::payment_rejected, SourceKind::payment, AboutKind::payment},
+    EventLinks{EventKind::municipality_settled, SourceKind::none, AboutKind::bank_entry},
+};
+
+constexpr bool has_each_event_in_order() {
+  constexpr auto events = closed_list(EventKind{});
+  return std::equal(links.begin(), links.end(), events.begin(), events.end(),
+                    [](const EventLinks& one, const auto& row) { return one.event == row.value; });
+}
+static_assert(has_each_event_in_order());
+
+const EventLinks& links_of(EventKind event) {
+  return *std::find_if(links.begin(), links.end(), [&](const EventLinks& one) { return one.event == event; });
+}
+
 }  // namespace
 
 std::span<const ChartRow> closed_list(AccountKind) { return chart; }
@@ -38,55 +85,39 @@ int stored_code(AccountKind kind) {
 std::string_view path(AccountKind kind) { return row_of(kind).path; }
 bool is_per_participant(AccountKind kind) { return row_of(kind).is_per_participant; }
 
+std::span<const EventLinks> event_links() { return links; }
+SourceKind source_of(EventKind event) { return links_of(event).source; }
+AboutKind about_of(EventKind event) { return links_of(event).about; }
+
+bool stands_before(const Posting& one, const Posting& other) {
+  if (one.source != other.source) return one.source < other.source;
+  if (one.account.participant != other.account.participant) return one.account.participant < other.account.participant;
+  return code(one.account.kind) < code(other.account.kind);
+}
+
 JournalEntry::JournalEntry(EventKind event, Date booking_date, std::string reference, std::vector<Posting> postings)
     : event_(event), booking_date_(booking_date), reference_(std::move(reference)), postings_(std::move(postings)) {
   ENSURE(postings_.size() >= 2);
+  if (!std::is_sorted(postings_.begin(), postings_.end(), stands_before))
+    std::sort(postings_.begin(), postings_.end(), stands_before);
   Money sum;
+  const Posting* before = nullptr;
   for (const Posting& posting : postings_) {
     ENSURE(!posting.amount.is_zero());
     ENSURE(posting.account.participant.empty() != is_per_participant(posting.account.kind));
+    ENSURE(posting.source.is_none() || !posting.account.participant.empty());
+    ENSURE(before == nullptr || stands_before(*before, posting));
     sum += posting.amount;
+    before = &posting;
   }
   ENSURE(sum.is_zero());
 }
 
-SourceKind source_of(EventKind event) {
-  switch (event) {
-    case EventKind::benefit_announced:
-    case EventKind::benefit_credited:
-    case EventKind::allowance_credited:
-    case EventKind::refund_credited:
-    case EventKind::loan_granted:
-      return SourceKind::receipt;
-    case EventKind::allocation:
-    case EventKind::saved:
-    case EventKind::savings_used:
-    case EventKind::loan_repaid:
-      return SourceKind::division;
-    case EventKind::payment_withdrawn:
-    case EventKind::share_joined:
-    case EventKind::share_parted:
-    case EventKind::payment_exported:
-    case EventKind::payment_booked:
-    case EventKind::payment_returned:
-    case EventKind::payment_rejected:
-    case EventKind::payment_sent_again:
-    case EventKind::return_released:
-    case EventKind::batch_withdrawn:
-      return SourceKind::payment;
-    case EventKind::opening_balance:
-    case EventKind::loan_recorded:
-    case EventKind::loan_moved:
-    case EventKind::loan_written_off:
-    case EventKind::savings_freed:
-    case EventKind::batch_booked:
-    case EventKind::direct_debit:
-    case EventKind::bank_cost:
-    case EventKind::unmatched:
-    case EventKind::municipality_settled:
-      return SourceKind::none;
-  }
-  ENSURE(false);
+JournalEntry JournalEntry::with(SourceNumber source) && {
+  for (Posting& posting : postings_)
+    if (!posting.account.participant.empty()) posting.source = source;
+  std::sort(postings_.begin(), postings_.end(), stands_before);
+  return std::move(*this);
 }
 
 std::string entry_id(EntryNumber number) { return numbered_id("entry-", number.number()); }

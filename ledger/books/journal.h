@@ -53,9 +53,14 @@ struct Account {
   friend auto operator<=>(const Account&, const Account&) = default;
 };
 
+// What a posting is about: the number of a receipt, division or payment, as source_of(event) says.
+using SourceNumber = NumberId<struct SourceTag>;
+
 struct Posting {
   Account account;
-  Money amount;  // debit above zero, credit below; never zero
+  Money amount;              // debit above zero, credit below; never zero
+  SourceNumber source = {};  // only on a participant's account: what a house account gets is the entry's total
+  friend bool operator==(const Posting&, const Posting&) = default;
 };
 
 enum class EventKind {
@@ -122,36 +127,65 @@ constexpr auto closed_list(EventKind) {
                                 {municipality_settled, "municipality_settled"}});
 }
 
-// The number of what an entry is about, and of which kind that is.
-using SourceNumber = NumberId<struct SourceTag>;
 enum class SourceKind { none, receipt, division, payment };
+enum class AboutKind {
+  unit,  // of work: the one that added the receipts, divisions or payments that the postings are about
+  receipt,
+  division,
+  payment,
+  bank_entry,
+  bank_statement
+};
+// What the entries of an event are about. An entry is found by (event, about), its postings by (entry, source).
+struct EventLinks {
+  EventKind event;
+  SourceKind source;  // of its postings to participants' accounts
+  AboutKind about;    // of the entry
+};
+[[nodiscard]] std::span<const EventLinks> event_links();  // one for each event, in order
 [[nodiscard]] SourceKind source_of(EventKind event);
+[[nodiscard]] AboutKind about_of(EventKind event);
+
+// The number of what an entry is about, as about_of(event) says.
+using AboutNumber = NumberId<struct AboutTag>;
 
 class JournalEntry {
  public:
-  // ENSUREs: two postings or more, none zero, sum zero, participant present exactly where the account needs one.
+  // ENSUREs: two postings or more, none zero, sum zero, participant present exactly where the account needs one, a
+  // source only there; no two postings of one source to one account.
   JournalEntry(EventKind event, Date booking_date, std::string reference, std::vector<Posting> postings);
 
   [[nodiscard]] EventKind event() const { return event_; }
   [[nodiscard]] Date booking_date() const { return booking_date_; }
   // An id of ours or of the bank: never a name, an account number or free text.
   [[nodiscard]] const std::string& reference() const { return reference_; }
+  // In order of source, participant and account code.
   [[nodiscard]] const std::vector<Posting>& postings() const { return postings_; }
-  // Of the receipt, division or payment that it is about, as source_of(event()) says; 0: none.
-  [[nodiscard]] SourceNumber source() const { return source_; }
+  [[nodiscard]] AboutNumber about() const { return about_; }
+
   template <class Tag>
   [[nodiscard]] JournalEntry about(NumberId<Tag> number) && {
-    source_ = SourceNumber(number.number());
+    about_ = AboutNumber(number.number());
     return std::move(*this);
+  }
+  // All its postings to participants' accounts are about this one.
+  template <class Tag>
+  [[nodiscard]] JournalEntry with_source(NumberId<Tag> number) && {
+    return std::move(*this).with(SourceNumber(number.number()));
   }
 
  private:
+  [[nodiscard]] JournalEntry with(SourceNumber source) &&;
+
   EventKind event_;
   Date booking_date_;
   std::string reference_;
   std::vector<Posting> postings_;
-  SourceNumber source_;
+  AboutNumber about_;
 };
+
+// The order of postings in an entry.
+[[nodiscard]] bool stands_before(const Posting& one, const Posting& other);
 
 // "entry-12", and the number back.
 [[nodiscard]] std::string entry_id(EntryNumber number);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "ledger/base/ensure.h"
+#include "ledger/books/merged_entries.h"
 #include "ledger/participants/advance.h"
 
 namespace ledger {
@@ -27,6 +28,17 @@ JournalEntry move_signed(EventKind event, Date day, std::string reference, Accou
   return move(event, day, std::move(reference), std::move(debit), std::move(credit), amount);
 }
 
+// The money that is reserved for one participant's payment becomes the other's.
+JournalEntry move_share(EventKind event, Date day, const EndToEndId& id, const Payment& from, const Payment& to,
+                        Money amount) {
+  ENSURE(amount.is_positive() && from.participant != to.participant);
+  return JournalEntry(event, day, id.text(),
+                      {{of(from.participant, AccountKind::reserved), amount, SourceNumber(from.number.number())},
+                       {of(to.participant, AccountKind::reserved), -amount, SourceNumber(to.number.number())}});
+}
+
+std::string reference_of(RunNumber run) { return "run-" + std::to_string(run.number()); }
+
 // The receipt through which a loan that was granted came in.
 ReceiptNumber receipt_of(const GrantedLoan& loan, const std::vector<Receipt>& receipts) {
   for (const Receipt& one : receipts)
@@ -44,7 +56,8 @@ JournalEntry record_opening(Money balance, Date day, const std::string& statemen
 JournalEntry record_announced(const Receipt& receipt) {
   return move_signed(EventKind::benefit_announced, receipt.pay_date, receipt.run_id, house(AccountKind::benefits_due),
                      of(receipt.participant, AccountKind::available), receipt.amount)
-      .about(receipt.number);
+      .with_source(receipt.number)
+      .about(receipt.unit);
 }
 
 JournalEntry record_settled(Money amount, Date day, const std::string& bank_reference) {
@@ -55,18 +68,21 @@ JournalEntry record_settled(Money amount, Date day, const std::string& bank_refe
 JournalEntry record_credited(const Receipt& receipt, Date day, const std::string& bank_reference) {
   return move(EventKind::benefit_credited, day, bank_reference, house(AccountKind::bank),
               of(receipt.participant, AccountKind::available), receipt.amount)
-      .about(receipt.number);
+      .with_source(receipt.number)
+      .about(receipt.unit);
 }
 
 JournalEntry record_allowance(const Receipt& receipt, Date day, const std::string& bank_reference) {
   return move(EventKind::allowance_credited, day, bank_reference, house(AccountKind::bank),
               of(receipt.participant, AccountKind::available), receipt.amount)
+      .with_source(receipt.number)
       .about(receipt.number);
 }
 
 JournalEntry record_refund(const Receipt& receipt, Date day, const std::string& bank_reference) {
   return move(EventKind::refund_credited, day, bank_reference, house(AccountKind::bank),
               of(receipt.participant, AccountKind::available), receipt.amount)
+      .with_source(receipt.number)
       .about(receipt.number);
 }
 
@@ -78,7 +94,8 @@ JournalEntry record_loan_of_suite(const GrantedLoan& loan) {
 JournalEntry record_loan(const Receipt& receipt) {
   return move(EventKind::loan_granted, receipt.pay_date, receipt.run_id, of(receipt.participant, AccountKind::loans),
               of(receipt.participant, AccountKind::available), receipt.amount)
-      .about(receipt.number);
+      .with_source(receipt.number)
+      .about(receipt.unit);
 }
 
 JournalEntry record_loan_repaid(const ParticipantId& participant, Money amount, Date day, const std::string& loan) {
@@ -98,66 +115,76 @@ JournalEntry record_loan_written_off(const ParticipantId& participant, Money amo
               of(participant, AccountKind::loans), amount);
 }
 
-std::vector<JournalEntry> record_changes(const BookChanges& changes) {
-  std::vector<JournalEntry> entries;
-  const DivisionNumber division = changes.division ? changes.division->number : DivisionNumber();
-  const auto add = [&](JournalEntry&& entry) { entries.push_back(std::move(entry).about(division)); };
-  for (const LoanEvent& event : changes.loan_events)
-    if (change_of(event).is_negative())
-      add(record_loan_repaid(event.participant, event.amount, event.day, event.loan.text()));
-  for (const GrantedLoan& loan : changes.granted)
-    entries.push_back(record_loan(loan_receipt(loan)).about(receipt_of(loan, changes.receipts)));
-  if (!changes.plan) return entries;
-  const CyclePlan& plan = *changes.plan;
-  const ParticipantId& participant = changes.division->participant;
-  const RunDay& on = changes.on;
-  if (const Money total = plan.costs + plan.leefgeld + plan.passed_on; total.is_positive())
-    add(record_allocation(participant, total, on.today, on.run));
-  if (plan.saved.is_positive()) add(record_saved(participant, plan.saved, on.today, on.run));
-  if (plan.from_savings.is_positive()) add(record_savings_used(participant, plan.from_savings, on.today, on.run));
-  return entries;
+std::vector<JournalEntry> record_changes(std::span<const BookChanges> all, UnitNumber unit) {
+  MergedEntries entries;
+  for (const BookChanges& one : all)
+    for (const LoanEvent& event : one.loan_events)
+      if (change_of(event).is_negative())
+        entries.add(record_loan_repaid(event.participant, event.amount, event.day, event.loan.text())
+                        .with_source(one.division ? one.division->number : DivisionNumber())
+                        .about(unit));
+  for (const BookChanges& one : all)
+    for (const GrantedLoan& loan : one.granted)
+      entries.add(record_loan(loan_receipt(loan)).with_source(receipt_of(loan, one.receipts)).about(unit));
+  using Record = JournalEntry (*)(const ParticipantId&, Money, Date, RunNumber);
+  const auto add_of_divisions = [&](Record record, auto amount_of) {
+    for (const BookChanges& one : all) {
+      const Money amount = one.plan ? amount_of(*one.plan) : Money();
+      if (!amount.is_positive()) continue;
+      const DivisionRecord& division = *one.division;
+      entries.add(
+          record(division.participant, amount, one.on.today, one.on.run).with_source(division.number).about(unit));
+    }
+  };
+  add_of_divisions(record_allocation,
+                   [](const CyclePlan& plan) { return plan.costs + plan.leefgeld + plan.passed_on; });
+  add_of_divisions(record_saved, [](const CyclePlan& plan) { return plan.saved; });
+  add_of_divisions(record_savings_used, [](const CyclePlan& plan) { return plan.from_savings; });
+  return std::move(entries).entries();
 }
 
 JournalEntry record_allocation(const ParticipantId& participant, Money amount, Date day, RunNumber run) {
-  return move(EventKind::allocation, day, "run-" + std::to_string(run.number()),
-              of(participant, AccountKind::available), of(participant, AccountKind::reserved), amount);
+  return move(EventKind::allocation, day, reference_of(run), of(participant, AccountKind::available),
+              of(participant, AccountKind::reserved), amount);
 }
 
 JournalEntry record_saved(const ParticipantId& participant, Money amount, Date day, RunNumber run) {
-  return move(EventKind::saved, day, "run-" + std::to_string(run.number()), of(participant, AccountKind::available),
+  return move(EventKind::saved, day, reference_of(run), of(participant, AccountKind::available),
               of(participant, AccountKind::savings), amount);
 }
 
 JournalEntry record_savings_used(const ParticipantId& participant, Money amount, Date day, RunNumber run) {
-  return move(EventKind::savings_used, day, "run-" + std::to_string(run.number()),
-              of(participant, AccountKind::savings), of(participant, AccountKind::reserved), amount);
+  return move(EventKind::savings_used, day, reference_of(run), of(participant, AccountKind::savings),
+              of(participant, AccountKind::reserved), amount);
 }
 
 JournalEntry record_savings_freed(const ParticipantId& participant, Money amount, Date day, RunNumber run) {
-  return move(EventKind::savings_freed, day, "run-" + std::to_string(run.number()),
-              of(participant, AccountKind::savings), of(participant, AccountKind::available), amount);
+  return move(EventKind::savings_freed, day, reference_of(run), of(participant, AccountKind::savings),
+              of(participant, AccountKind::available), amount);
 }
 
-JournalEntry record_withdrawn(const Payment& payment, Date day, const EndToEndId& id) {
-  return move(EventKind::payment_withdrawn, day, id.text(), of(payment.participant, AccountKind::reserved),
+JournalEntry record_withdrawn(const Payment& payment, Date day, RunNumber run) {
+  return move(EventKind::payment_withdrawn, day, reference_of(run), of(payment.participant, AccountKind::reserved),
               of(payment.participant, AccountKind::available), payment.amount)
-      .about(payment.number);
+      .with_source(payment.number)
+      .about(payment.unit);
 }
 
-JournalEntry record_joined(const ShareMove& share, Money amount, Date day, const EndToEndId& id) {
-  return move(EventKind::share_joined, day, id.text(), of(share.from, AccountKind::reserved),
-              of(share.to, AccountKind::reserved), amount);
+JournalEntry record_joined(const ShareMove& joined, Date day) {
+  const auto& [share, lead, id] = joined;
+  return move_share(EventKind::share_joined, day, id, share, lead, share.amount).about(lead.number);
 }
 
-JournalEntry record_parted(const ShareMove& share, Money amount, Date day, const EndToEndId& id) {
-  return move(EventKind::share_parted, day, id.text(), of(share.from, AccountKind::reserved),
-              of(share.to, AccountKind::reserved), amount);
+JournalEntry record_parted(const ShareMove& parted, Date day) {
+  const auto& [share, lead, id] = parted;
+  return move_share(EventKind::share_parted, day, id, lead, share, share.amount).about(lead.number);
 }
 
-JournalEntry record_exported(const Payment& payment, Date day, const EndToEndId& id) {
-  return move(EventKind::payment_exported, day, id.text(), of(payment.participant, AccountKind::reserved),
+JournalEntry record_exported(const Payment& payment, Date day) {
+  return move(EventKind::payment_exported, day, payment.batch.text(), of(payment.participant, AccountKind::reserved),
               house(AccountKind::in_transit), payment.amount)
-      .about(payment.number);
+      .with_source(payment.number)
+      .about(payment.unit);
 }
 
 JournalEntry record_batch_booked(Money sum, Date day, const BatchId& batch) {
@@ -165,9 +192,10 @@ JournalEntry record_batch_booked(Money sum, Date day, const BatchId& batch) {
               sum);
 }
 
-JournalEntry record_payment_booked(Money amount, Date day, const EndToEndId& id) {
+JournalEntry record_payment_booked(const Payment& payment, Date day, const EndToEndId& id) {
   return move(EventKind::payment_booked, day, id.text(), house(AccountKind::in_transit), house(AccountKind::bank),
-              amount);
+              payment.amount)
+      .about(payment.number);
 }
 
 JournalEntry record_direct_debit(const ParticipantId& participant, Money amount, Date day,
@@ -180,37 +208,43 @@ JournalEntry record_returned(const Payment& payment, Money charges, Date day, co
   const Account returned = of(payment.participant, AccountKind::suspense_returned);
   if (charges.is_zero())
     return move(EventKind::payment_returned, day, id.text(), house(AccountKind::bank), returned, payment.amount)
+        .with_source(payment.number)
         .about(payment.number);
   ENSURE(charges.is_positive() && charges < payment.amount);
   return JournalEntry(EventKind::payment_returned, day, id.text(),
                       {{house(AccountKind::bank), payment.amount - charges},
                        {house(AccountKind::bank_costs), charges},
                        {returned, -payment.amount}})
+      .with_source(payment.number)
       .about(payment.number);
 }
 
 JournalEntry record_rejected(const Payment& payment, Date day, const EndToEndId& id) {
   return move(EventKind::payment_rejected, day, id.text(), house(AccountKind::in_transit),
               of(payment.participant, AccountKind::suspense_returned), payment.amount)
+      .with_source(payment.number)
       .about(payment.number);
 }
 
 JournalEntry record_sent_again(const Payment& payment, Date day, const EndToEndId& id) {
   return move(EventKind::payment_sent_again, day, id.text(), of(payment.participant, AccountKind::suspense_returned),
               of(payment.participant, AccountKind::reserved), payment.amount)
+      .with_source(payment.number)
       .about(payment.number);
 }
 
 JournalEntry record_return_released(const Payment& payment, Date day, const EndToEndId& id) {
   return move(EventKind::return_released, day, id.text(), of(payment.participant, AccountKind::suspense_returned),
               of(payment.participant, AccountKind::available), payment.amount)
+      .with_source(payment.number)
       .about(payment.number);
 }
 
-JournalEntry record_batch_withdrawn(const Payment& payment, Date day, const EndToEndId& id) {
-  return move(EventKind::batch_withdrawn, day, id.text(), house(AccountKind::in_transit),
+JournalEntry record_batch_withdrawn(const Payment& payment, Date day) {
+  return move(EventKind::batch_withdrawn, day, payment.batch.text(), house(AccountKind::in_transit),
               of(payment.participant, AccountKind::reserved), payment.amount)
-      .about(payment.number);
+      .with_source(payment.number)
+      .about(payment.unit);
 }
 
 JournalEntry record_bank_cost(Money amount, Date day, const std::string& bank_reference) {
@@ -234,7 +268,7 @@ std::vector<JournalEntry> out_of_suspense(const std::vector<JournalEntry>& entri
     std::vector<Posting> postings = entry.postings();
     for (Posting& posting : postings)
       if (posting.account.kind == AccountKind::bank) posting.account.kind = AccountKind::suspense_unmatched;
-    moved.push_back(JournalEntry(entry.event(), day, entry.reference(), std::move(postings)).about(entry.source()));
+    moved.push_back(JournalEntry(entry.event(), day, entry.reference(), std::move(postings)).about(entry.about()));
   }
   return moved;
 }

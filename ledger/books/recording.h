@@ -1,6 +1,10 @@
 // Which accounts each event debits and credits. The only place that knows.
+//
+// A receipt or payment that is given has its number and the unit that added it: the entry is about it. Where neither is
+// given, the caller says what it is about (JournalEntry::about, with_source).
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "ledger/benefits/receipt.h"
@@ -41,8 +45,9 @@ struct LoanMove {
 [[nodiscard]] JournalEntry record_loan_written_off(const ParticipantId& participant, Money amount, Date day,
                                                    const std::string& loan);
 
-// All entries of what a run changes for one participant: what is lent and repaid, then the division.
-[[nodiscard]] std::vector<JournalEntry> record_changes(const BookChanges& changes);
+// All entries of what a unit of work changes for its participants: what is repaid and lent, then the divisions. One
+// entry an event, of a loan one a loan's id.
+[[nodiscard]] std::vector<JournalEntry> record_changes(std::span<const BookChanges> all, UnitNumber unit);
 
 // What a participant's receipts were allocated to; one entry for all.        Dr available  Cr reserved
 [[nodiscard]] JournalEntry record_allocation(const ParticipantId& participant, Money amount, Date day, RunNumber run);
@@ -55,22 +60,23 @@ struct LoanMove {
 [[nodiscard]] JournalEntry record_savings_freed(const ParticipantId& participant, Money amount, Date day,
                                                 RunNumber run);
 // A planned payment does not go.                                             Dr reserved  Cr available
-[[nodiscard]] JournalEntry record_withdrawn(const Payment& payment, Date day, const EndToEndId& id);
+[[nodiscard]] JournalEntry record_withdrawn(const Payment& payment, Date day, RunNumber run);
 
 // A share of a joint bill travels in another participant's payment.          Dr reserved (from)  Cr reserved (to)
 struct ShareMove {
-  ParticipantId from;
-  ParticipantId to;
+  Payment share;
+  Payment lead;   // that it travels in
+  EndToEndId id;  // of the lead
 };
-[[nodiscard]] JournalEntry record_joined(const ShareMove& move, Money amount, Date day, const EndToEndId& id);
-// It does not any more.                                                      Dr reserved (from)  Cr reserved (to)
-[[nodiscard]] JournalEntry record_parted(const ShareMove& move, Money amount, Date day, const EndToEndId& id);
+[[nodiscard]] JournalEntry record_joined(const ShareMove& move, Date day);
+// It does not any more.                                                      Dr reserved (to)  Cr reserved (from)
+[[nodiscard]] JournalEntry record_parted(const ShareMove& move, Date day);
 
-// A payment leaves in a message.                                             Dr reserved  Cr in_transit
-[[nodiscard]] JournalEntry record_exported(const Payment& payment, Date day, const EndToEndId& id);
+// A payment leaves in a message, with its batch.                             Dr reserved  Cr in_transit
+[[nodiscard]] JournalEntry record_exported(const Payment& payment, Date day);
 // The bank debited a whole batch, or one payment.                            Dr in_transit  Cr bank
 [[nodiscard]] JournalEntry record_batch_booked(Money sum, Date day, const BatchId& batch);
-[[nodiscard]] JournalEntry record_payment_booked(Money amount, Date day, const EndToEndId& id);
+[[nodiscard]] JournalEntry record_payment_booked(const Payment& payment, Date day, const EndToEndId& id);
 // A creditor collected what was reserved for it.                             Dr reserved  Cr bank
 [[nodiscard]] JournalEntry record_direct_debit(const ParticipantId& participant, Money amount, Date day,
                                                const std::string& bank_reference);
@@ -83,7 +89,7 @@ struct ShareMove {
 // What came back goes to the participant.                                    Dr suspense_returned  Cr available
 [[nodiscard]] JournalEntry record_return_released(const Payment& payment, Date day, const EndToEndId& id);
 // A payment's batch was taken back before the bank booked it.                Dr in_transit  Cr reserved
-[[nodiscard]] JournalEntry record_batch_withdrawn(const Payment& payment, Date day, const EndToEndId& id);
+[[nodiscard]] JournalEntry record_batch_withdrawn(const Payment& payment, Date day);
 
 // The bank's own charges.                                                    Dr bank_costs  Cr bank
 [[nodiscard]] JournalEntry record_bank_cost(Money amount, Date day, const std::string& bank_reference);

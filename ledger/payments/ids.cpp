@@ -27,11 +27,14 @@ std::string prefix(Administration administration) { return padded(administration
 
 }  // namespace
 
+EndToEndId end_to_end_id(Administration administration, const PaymentKey& key) {
+  return EndToEndId(prefix(administration) + 'P' + padded(key.first.number(), digits_of_payment) +
+                    (key.attempt > 0 ? "-R" + std::to_string(key.attempt) : ""));
+}
+
 EndToEndId end_to_end_id(Administration administration, const Payment& payment) {
-  const bool is_again = payment.attempt > 0;
-  const PaymentNumber first = is_again ? payment.resends : payment.number;
-  return EndToEndId(prefix(administration) + 'P' + padded(first.number(), digits_of_payment) +
-                    (is_again ? "-R" + std::to_string(payment.attempt) : ""));
+  return end_to_end_id(administration,
+                       PaymentKey{payment.attempt > 0 ? payment.resends : payment.number, payment.attempt});
 }
 
 std::optional<PaymentKey> payment_key(Administration administration, const EndToEndId& id) {

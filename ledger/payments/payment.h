@@ -68,6 +68,7 @@ struct Payment {
   BatchId batch;
   PaymentNumber resends;  // the first of those that came back, where this one is sent in its place
   int attempt = 0;        // 1, 2, ... then
+  UnitNumber unit = {};   // that numbered it
 };
 
 // "9901-P000000000123", unique for ever; sent again "9901-P000000000123-R1", then -R2: rule sending_again.
@@ -78,6 +79,7 @@ struct PaymentKey {
   int attempt = 0;
   friend bool operator==(const PaymentKey&, const PaymentKey&) = default;
 };
+[[nodiscard]] EndToEndId end_to_end_id(Administration administration, const PaymentKey& key);
 // What such an id names; nothing when it is not one of this administration's.
 [[nodiscard]] std::optional<PaymentKey> payment_key(Administration administration, const EndToEndId& id);
 

@@ -48,6 +48,7 @@ struct ReceiptAdded {
 // A creditor collected what was reserved for it.
 struct DueCollected {
   DueRecord due;
+  DivisionNumber division = {};  // the last one that reserved for it, once the books were asked
 };
 struct BankCharged {
   Money amount;
@@ -66,9 +67,10 @@ using SettlementEvent = std::variant<BatchBooked, PaymentRejected, PaymentBooked
 // The amounts of the events add up to the entry's.
 struct Settlement {
   MatchKind kind = MatchKind::unmatched;
-  std::string reference;  // what it was matched to: a batch, an end-to-end id, a run; else the entry's own name
-  std::string entry;      // the name of the entry in the books
-  Date day;               // its booking date
+  std::string reference;        // what it was matched to: a batch, an end-to-end id, a run; else the entry's own name
+  std::string entry;            // the name of the entry in the books
+  BankEntryNumber number = {};  // of the entry, once it is in the books
+  Date day;                     // its booking date
   std::vector<SettlementEvent> events;    // in the order in which the books record them
   std::vector<ExceptionItem> exceptions;  // what a person must look at; their run is not set
   std::optional<Notice> notice;           // what told of this entry before: it explains no other one

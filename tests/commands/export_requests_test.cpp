@@ -36,7 +36,10 @@ Answer journal_of_2026(const std::string& folder, const service::Administration&
                       exported.emplace(administration.settings.name + ", 2026", opening.accounts,
                                        [&](std::string_view bytes) { content += bytes; });
                     },
-                .entry = [&](EntryNumber number, const JournalEntry& entry) { exported->entry(number, entry); }});
+                .entry =
+                    [&](EntryNumber number, const JournalEntry& entry, const SourceIds& ids) {
+                      exported->entry(number, entry, [&](SourceNumber source) { return ids.of(source); });
+                    }});
   exported->finish();
   EXPECT_TRUE(begun.balances.empty());
   EXPECT_GT(begun.entries, 0);

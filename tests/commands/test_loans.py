@@ -173,7 +173,7 @@ class Splitting(Loans):
             self.assertEqual([one["due"] for one in loan["plan"]], [one["due"] for one in before["plan"]])
             self.assertEqual({one["amount"] for one in loan["plan"]}, {"18.75"})
         self.assertEqual(self.happened("P0021/L0003"), [("moved_in", "450.00")])
-        self.assertRegex(self.books(), r"loan_moved[^\n]*\n +Activa:Leningen:P0021 +450\.00 EUR")
+        self.assertRegex(self.books(), r"loan_moved[^\n]*\n.+\n +Activa:Leningen:P0021 +450\.00 EUR")
         self.refused("choose another with --id", "loan", "split", "P0020/L0003", *self.SPLIT[3:], "450.00")
         self.done("loan", "split", "P0020/L0003", *self.SPLIT[3:], "450.00", "--id", "L0003-b")
         self.assertEqual(self.shown("P0020/L0003")["state"], "moved")

@@ -13,6 +13,9 @@ from pathlib import Path
 import world
 from world import BOOKS_DO_NOT_VERIFY, DONE, today
 
+ONE_POSTING = ("(entry, source, account) = (select entry, source, account from posting where source > 0 "
+               "order by entry, source, account limit 1)")
+
 
 class ReadingBooks(unittest.TestCase):
     @classmethod
@@ -55,15 +58,29 @@ class ReadingBooks(unittest.TestCase):
         for asked in (payment["id"], entry, bank["id"], bank["bank_reference"], "9901-R000001", "9901-R000001-02"):
             with self.subTest(asked):
                 self.assertIn("9901-R000001-02", [one["id"] for one in self.explained(asked)["batch"]])
-        self.assertEqual([one["event"] for one in self.explained("9901-R000001-02")["journal_entry"]], ["batch_booked"])
+        self.assertEqual([one["event"] for one in self.explained("9901-R000001-02")["journal_entry"]],
+                         ["payment_exported", "batch_booked"])
+
+    def test_a_payment_and_its_own_postings(self):
+        """The entries hold those of many payments; of this one it is told what it moved."""
+        payment = self.payment()
+        whole = self.explained("9901-R000001-02")["journal_entry"][0]
+        self.assertIn(payment["id"], [one.get("source") for one in whole["postings"]])
+        told = self.explained(payment["id"])["journal_entry"]
+        self.assertEqual([(one["id"], one["event"]) for one in told], [(whole["id"], "payment_exported")])
+        self.assertEqual(told[0]["postings"], [{"account": "Passiva:Clienten:Gereserveerd:P0001", "amount": "640.00",
+                                                "source": payment["id"]}])
 
     def test_a_receipt_and_the_run_of_the_suite(self):
         receipt = self.explained(self.payment()["id"])["receipt"][0]["id"]
         told = self.explained(receipt)
         self.assertIn(self.payment()["id"], [one["id"] for one in told["payment"]])
         announced = self.explained("ZM-2026-01-H")["journal_entry"]
-        self.assertEqual({one["event"] for one in announced}, {"benefit_announced"})
-        self.assertEqual(len(announced), 13)
+        self.assertEqual([one["event"] for one in announced], ["benefit_announced"])
+        sources = [one["source"] for one in announced[0]["postings"] if "source" in one]
+        self.assertEqual((len(sources), len(set(sources))), (13, 13))
+        received = self.explained(self.payment()["id"])["receipt"]
+        self.assertIn(next(one["id"] for one in received if one["run_id"] == "ZM-2026-01-H"), sources)
 
     def test_a_division_and_nothing_of_another(self):
         """What a receipt was used for: one division, its payments alone, and they add up."""
@@ -184,17 +201,19 @@ class ReadingBooks(unittest.TestCase):
     def test_good_books_and_tampered_ones(self):
         ended = self.world.ontzorg("--json", "verify")
         self.assertEqual((ended.code, ended.objects()[-1]["ok"]), (DONE, True))
-        for statement in ("update posting set amount = amount + 1 where entry = 5 and ordinal = 1",
-                          "delete from posting where entry = 7 and ordinal = 1",
-                          "delete from journal_entry where number = 9",
-                          "update posting set participant = 'P0003' where entry = 6 and participant = 'P0002'",
+        for statement in (f"update posting set amount = amount + 1 where {ONE_POSTING}",
+                          f"delete from posting where {ONE_POSTING}",
+                          "delete from journal_entry where number = 2",
+                          f"update posting set participant = 'P9999' where {ONE_POSTING}",
                           "update balance set amount = amount + 100 where participant = '' and account = '1000'",
                           "update payment set division = 99999 where number = 4",
                           "update payment set division = division + 1 "
                           "where number = (select min(number) from payment where kind = 2)",
                           "delete from division_share where division = 1 and cost = 'rent-1'",
                           "delete from unit where number = 3",
-                          "update journal_entry set source = 99999 where number = 1"):
+                          f"update posting set source = 99999 where {ONE_POSTING}",
+                          "update journal_entry set about = 99999 where number in "
+                          "(select number from journal_entry_read where event = 'allocation')"):
             with self.subTest(statement):
                 tampered = self.world.copy(Path(tempfile.mkdtemp(dir=self.folder)) / "tampered")
                 tamper(tampered.folder / "state/9901/books.db", statement)

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "daemon/decisions/approvals.h"
+#include "ledger/store/participant_journal.h"
 #include "ledger/store/tables/divisions.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
@@ -24,6 +26,24 @@ namespace {
 std::string four_digits(std::size_t number) {
   const std::string digits = std::to_string(number);
   return std::string(4 - digits.size(), '0') + digits;
+}
+
+// No index leads from a participant to postings: by what they are about, all are found, and none of others.
+void expect_journal_of_everybody(Transaction& books) {
+  using Lines = std::map<ParticipantId, std::vector<std::string>>;
+  Lines in_journal, found;
+  const auto add = [](Lines& lines, EntryNumber entry, const Posting& one) {
+    lines[one.account.participant].push_back(entry_id(entry) + ' ' + std::to_string(one.source.number()) + ' ' +
+                                             std::string(code(one.account.kind)) + ' ' + to_decimal(one.amount));
+  };
+  books.journal().each(Date{}, std::chrono::year{2999} / 1 / 1, [&](const RecordedJournalEntry& one) {
+    for (const Posting& posting : one.entry.postings())
+      if (!posting.account.participant.empty()) add(in_journal, one.number, posting);
+  });
+  for (const ParticipantId& id : books.registers().all_ids())
+    for (const EntryPart& part : journal_of(books, id))
+      for (const Posting& posting : part.postings) add(found, part.number, posting);
+  EXPECT_EQ(found, in_journal);
 }
 
 }  // namespace
@@ -243,6 +263,7 @@ void Player::check_the_books_after_the_bank_booked_all() {
     for (const Violation& one : violations)
       ADD_FAILURE() << one.invariant << " at " << one.where << ": " << to_decimal(one.amount);
 
+    expect_journal_of_everybody(books);
     Money sent;
     for (const Batch& batch : books.payments().batches(BatchState::released)) sent += batch.sum;
     EXPECT_EQ(to_decimal(books.journal().balance({AccountKind::in_transit, {}})), to_decimal(-sent))

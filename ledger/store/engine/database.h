@@ -117,8 +117,8 @@ class Database {
 
   // What this transaction added to the journal, read back from the database. The invariants are checked on it.
   struct Additions {
-    std::map<Account, Money> balances;  // new balances of the accounts that got postings
-    Money sum;                          // of the new postings
+    std::map<Account, Money> broken_balances;  // of accounts that may not stand so; a later posting may mend it
+    Money sum;                                 // of the new postings
   };
   Additions& additions() { return additions_; }
 

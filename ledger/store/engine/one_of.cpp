@@ -42,6 +42,13 @@ std::string sql_for(const Values& values, Backend backend) {
 }  // namespace
 
 OneOf::OneOf(const Database& database, const Values& values)
-    : sql_(sql_for(values, database.backend())), bound_(list_of(values, database.backend())) {}
+    : backend_(database.backend()),
+      sql_(sql_for(values, database.backend())),
+      bound_(list_of(values, database.backend())) {}
+
+std::string OneOf::rows(std::string_view alias) const {
+  const std::string name(alias);
+  return backend_ == Backend::sqlite ? "json_each(?) " + name : "unnest(cast(? as bigint[])) " + name + "(value)";
+}
 
 }  // namespace ledger

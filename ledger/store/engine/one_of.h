@@ -7,6 +7,8 @@
 namespace ledger {
 
 // "number " + one_of.sql() with one_of.bound() among the values: the column is one of them. None of them: no row.
+// "from " + one_of.rows("asked") + " join ...": each of them, whole numbers alone, is a row with the column
+// asked.value.
 class OneOf {
  public:
   template <class Range>
@@ -14,9 +16,11 @@ class OneOf {
   OneOf(const Database& database, const Values& values);
 
   [[nodiscard]] const std::string& sql() const { return sql_; }
+  [[nodiscard]] std::string rows(std::string_view alias) const;
   [[nodiscard]] const Value& bound() const { return bound_; }
 
  private:
+  Backend backend_;
   std::string sql_;
   Value bound_;
 };

@@ -20,6 +20,27 @@ struct RecordedJournalEntry {
   JournalEntry entry;
 };
 
+// The postings of one entry that are about one source; those of house accounts are about none.
+struct EntryPart {
+  EntryNumber number;  // of the whole entry
+  UnitNumber unit;
+  RunNumber run;  // of that unit; none for what a person did
+  EventKind event = EventKind::unmatched;
+  Date booking_date;
+  std::string reference;
+  SourceNumber source;
+  std::vector<Posting> postings;
+};
+
+// Which parts of which entries: of the events that have these links, the entries that are about one of `abouts`.
+struct PartsAsked {
+  SourceKind source = SourceKind::none;
+  AboutKind about = AboutKind::unit;
+  std::vector<AboutNumber> abouts;
+  std::vector<SourceNumber> sources = {};  // none: of every source
+  ParticipantId participant = {};          // empty: of everybody, and of house accounts
+};
+
 class Journal {
  public:
   explicit Journal(Database& database) : database_(database) {}
@@ -35,13 +56,15 @@ class Journal {
   [[nodiscard]] EntryNumber last();
 
   // Visits the entries with a booking date from `from` up to but not on `before`, in order of number. Memory does not
-  // grow with their count.
+  // grow with their count: each holds what one unit of work recorded.
   void each(Date from, Date before, const std::function<void(const RecordedJournalEntry&)>& visit);
   [[nodiscard]] std::optional<RecordedJournalEntry> find(EntryNumber number);
   [[nodiscard]] std::vector<RecordedJournalEntry> with_reference(const std::string& reference);
-  [[nodiscard]] std::vector<RecordedJournalEntry> of_participant(const ParticipantId& participant);
+  // In order of entry, then source.
+  [[nodiscard]] std::vector<EntryPart> parts(const PartsAsked& asked);
 
-  // Recomputes everything from the postings, and gives unbalanced entries, gaps in the numbers and wrong balances.
+  // Recomputes everything from the postings, and gives unbalanced entries, gaps in the numbers, wrong balances, and
+  // postings that do not name what they are about.
   [[nodiscard]] std::vector<Violation> verify();
 
  private:

@@ -29,6 +29,7 @@ class Verification {
     const bool are_numbered = numbers_have_no_gaps();
     const std::int64_t with_postings = entries_balance();
     if (!are_numbered || with_postings != entries_) postings_have_entries();
+    postings_name_their_source();
     balances_are_right();
     return std::move(violations_);
   }
@@ -58,22 +59,19 @@ class Verification {
 
   // Checks every entry, and gives the number of entries that have postings.
   std::int64_t entries_balance() {
-    constexpr std::string_view is_wrong =
-        "sum(amount) <> 0 or count(*) < 2 or min(ordinal) <> 1 or max(ordinal) <> count(*)";
-    const std::string groups = "from (select case when " + std::string(is_wrong) +
-                               " then 1 else 0 end as is_wrong from posting group by entry) checked";
     std::int64_t entries = 0, wrong = 0;
-    database_.each(Columns("count(*), coalesce(sum(is_wrong), 0)"), groups, {}, [&](Row& row) {
-      entries = row.number();
-      wrong = row.number();
-    });
+    database_.each(Columns("count(*), coalesce(sum(is_wrong), 0)"),
+                   "from (select case when sum(amount) <> 0 then 1 else 0 end as is_wrong "
+                   "from posting group by entry) checked",
+                   {}, [&](Row& row) {
+                     entries = row.number();
+                     wrong = row.number();
+                   });
     if (wrong == 0) return entries;
     database_.stream(Columns("entry, sum(amount)"),
-                     "from posting group by entry having " + std::string(is_wrong) + " order by entry", {},
-                     [&](Row& row) {
+                     "from posting group by entry having sum(amount) <> 0 order by entry", {}, [&](Row& row) {
                        const std::string where = entry_name(row.number());
-                       const Money sum = row.money();
-                       broken(sum.is_zero() ? "posting_is_missing" : "entry_is_unbalanced", where, sum);
+                       broken("entry_is_unbalanced", where, row.money());
                      });
     return entries;
   }
@@ -90,6 +88,22 @@ class Verification {
                      const std::string where = entry_name(row.number());
                      broken("posting_without_entry", where, row.money());
                    });
+  }
+
+  // A posting to a participant's account is about something, where its event is; one to a house account never is.
+  void postings_name_their_source() {
+    std::string with_source;
+    for (const EventLinks& links : event_links())
+      if (links.source != SourceKind::none)
+        with_source.append(with_source.empty() ? "" : ", ").append(as_sql(links.event));
+    database_.stream(Columns("p.entry, sum(p.amount)"),
+                     "from journal_entry e join posting p on p.entry = e.number where (p.source <> 0) <> "
+                     "(p.participant <> '' and e.event in (" +
+                         with_source + ")) group by p.entry order by p.entry",
+                     {}, [&](Row& row) {
+                       const std::string where = entry_name(row.number());
+                       broken("posting_has_wrong_source", where, row.money());
+                     });
   }
 
   std::map<Account, Money> sums(Columns columns, std::string_view rest) {

@@ -48,28 +48,68 @@ std::string_view table_of(SourceKind kind) {
   ENSURE(false);
 }
 
+std::string_view table_of(AboutKind kind) {
+  switch (kind) {
+    case AboutKind::unit:
+      return "unit";
+    case AboutKind::receipt:
+      return "receipt";
+    case AboutKind::division:
+      return "division";
+    case AboutKind::payment:
+      return "payment";
+    case AboutKind::bank_entry:
+      return "bank_entry";
+    case AboutKind::bank_statement:
+      return "bank_statement";
+  }
+  ENSURE(false);
+}
+
 class LinkVerification {
  public:
   explicit LinkVerification(Database& database) : database_(database) {}
 
   std::vector<Violation> run() {
-    for (const Link& link : links) lead_somewhere(link, "", {});
-    for (const EventKind event : values_of<EventKind>())
-      if (const std::string_view target = table_of(source_of(event)); !target.empty())
-        lead_somewhere({"journal_entry", "source", target}, " and t.event = ?", {event});
+    for (const Link& link : links) lead_somewhere(link);
+    for (const EventLinks& event : event_links()) {
+      entries_are_about_something(event);
+      if (event.source != SourceKind::none) postings_are_about_something(event);
+    }
     shares_add_up();
     payments_to_persons_add_up();
     return std::move(violations_);
   }
 
  private:
-  void lead_somewhere(const Link& link, std::string_view which, const Values& values) {
+  void lead_somewhere(const Link& link) {
+    lead_to_nothing(link, fmt::format("from {0} t where t.{1} <> 0 and not exists "
+                                      "(select 1 from {2} x where x.number = t.{1})",
+                                      link.table, link.column, link.target));
+  }
+
+  void entries_are_about_something(const EventLinks& event) {
+    const std::string_view target = table_of(event.about);
+    lead_to_nothing({"journal_entry", "about", target},
+                    fmt::format("from journal_entry t where t.event = {} and not exists "
+                                "(select 1 from {} x where x.number = t.about)",
+                                as_sql(event.event), target));
+  }
+
+  // What is not there, and what another unit of work added than the one that leads to its entry.
+  void postings_are_about_something(const EventLinks& event) {
+    const std::string_view target = table_of(event.source);
+    const std::string_view leads = event.about == AboutKind::unit ? " and x.unit = e.about" : "";
+    lead_to_nothing({"posting", "source", target},
+                    fmt::format("from journal_entry e join posting t on t.entry = e.number where e.event = {} and "
+                                "t.source <> 0 and not exists (select 1 from {} x where x.number = t.source{})",
+                                as_sql(event.event), target, leads));
+  }
+
+  void lead_to_nothing(const Link& link, const std::string& which) {
     database_.each(
-        Columns("distinct n"),
-        fmt::format("from (select t.{1} as n from {0} t where t.{1} <> 0{3} and not exists "
-                    "(select 1 from {2} x where x.number = t.{1})) lost order by n",
-                    link.table, link.column, link.target, which),
-        values, [&](Row& row) {
+        Columns("distinct n"), fmt::format("from (select t.{} as n {}) lost order by n", link.column, which), {},
+        [&](Row& row) {
           violations_.push_back(
               {"link_to_nothing", fmt::format("{}.{}: {} {}", link.table, link.column, link.target, row.number()), {}});
         });
@@ -86,8 +126,8 @@ class LinkVerification {
   void shares_add_up() {
     add_up("shares_differ_from_division",
            "from (select d.number, d.costs + coalesce(u.used, 0) as decided from division d left join "
-           "(select e.source, sum(p.amount) as used from journal_entry e join posting p on p.entry = e.number "
-           "where e.event = ? and p.amount > 0 group by e.source) u on u.source = d.number) a left join "
+           "(select p.source, sum(p.amount) as used from journal_entry e join posting p on p.entry = e.number "
+           "where e.event = ? and p.amount > 0 group by p.source) u on u.source = d.number) a left join "
            "(select division, sum(amount) as paid from division_share group by division) l on l.division = a.number "
            "where a.decided <> coalesce(l.paid, 0) order by a.number",
            {EventKind::savings_used});

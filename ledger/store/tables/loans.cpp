@@ -58,6 +58,11 @@ std::vector<LoanEvent> Loans::events(const ParticipantRange& range) {
 
 std::vector<LoanEvent> Loans::events_of(const ParticipantId& participant) { return events({participant, participant}); }
 
+std::vector<UnitNumber> Loans::units_of(const ParticipantId& participant) {
+  return database_.all(Columns("distinct unit"), "from loan_event where participant = ? order by unit", {participant},
+                       [](Row& row) { return row.id<UnitNumber>(); });
+}
+
 std::vector<ParticipantId> Loans::with_loan(const LoanId& loan) {
   return database_.all(Columns("distinct participant"), "from loan_fact where loan = ? order by participant", {loan},
                        [](Row& row) { return row.id<ParticipantId>(); });

@@ -21,6 +21,8 @@ class Loans {
   // Ordered by participant, then loan, then in the order in which they were added.
   [[nodiscard]] std::vector<LoanEvent> events(const ParticipantRange& range);
   [[nodiscard]] std::vector<LoanEvent> events_of(const ParticipantId& participant);
+  // The units of work that added them.
+  [[nodiscard]] std::vector<UnitNumber> units_of(const ParticipantId& participant);
   // The participants who have a loan with this id.
   [[nodiscard]] std::vector<ParticipantId> with_loan(const LoanId& loan);
   // The number of events. It is part of the key of a unit of work about loans, so that the same words in another state

@@ -17,9 +17,8 @@ constexpr Columns payee_columns("payment, name, account, reference, remittance")
 // A payment from its row joined with its payee.
 constexpr Columns instruction_columns(
     "p.number, p.participant, p.kind, p.cost, p.due, p.execution, p.amount, p.state, "
-    "p.needs_approval, p.late_target_days, p.receipt, p.batch, p.resends, p.attempt, p.division, y.name, y.account, "
-    "y.reference, "
-    "y.remittance");
+    "p.needs_approval, p.late_target_days, p.receipt, p.batch, p.resends, p.attempt, p.division, p.unit, "
+    "y.name, y.account, y.reference, y.remittance");
 
 Payment payment_of(Row& row) {
   Payment payment;
@@ -38,26 +37,15 @@ Payment payment_of(Row& row) {
   payment.resends = row.id<PaymentNumber>();
   payment.attempt = static_cast<int>(row.number());
   payment.division = row.id<DivisionNumber>();
+  payment.unit = row.id<UnitNumber>();
   return payment;
 }
 
-Values values_of(const Payment& payment, UnitNumber unit) {
-  return {payment.number,
-          payment.participant,
-          payment.kind,
-          payment.cost,
-          payment.due,
-          payment.execution,
-          payment.amount,
-          payment.state,
-          payment.needs_approval,
-          payment.late_target_days,
-          payment.receipt,
-          payment.batch,
-          payment.resends,
-          payment.attempt,
-          payment.division,
-          unit};
+Values values_of(const Payment& payment) {
+  return {payment.number,    payment.participant, payment.kind,    payment.cost,           payment.due,
+          payment.execution, payment.amount,      payment.state,   payment.needs_approval, payment.late_target_days,
+          payment.receipt,   payment.batch,       payment.resends, payment.attempt,        payment.division,
+          payment.unit};
 }
 
 Payee payee_of(Row& row) {
@@ -81,7 +69,8 @@ void Payments::add(std::vector<Payment>& payments) {
   BulkInsert rows(database_, "payment", payment_columns);
   for (Payment& payment : payments) {
     payment.number = PaymentNumber(number++);
-    rows.add(values_of(payment, database_.unit()));
+    payment.unit = database_.unit();
+    rows.add(values_of(payment));
   }
   rows.finish();
   for (const Payment& payment : payments)
@@ -114,6 +103,17 @@ std::vector<PaymentNumber> Payments::sent_again(const std::set<PaymentNumber>& f
 std::vector<PaymentNumber> Payments::sent_again(PaymentNumber first) {
   return database_.all(Columns("payment"), "from payment_again where first = ? order by attempt", {first},
                        [](Row& row) { return row.id<PaymentNumber>(); });
+}
+
+std::map<PaymentNumber, PaymentKey> Payments::keys_of_attempts(PaymentNumber first, PaymentNumber last) {
+  std::map<PaymentNumber, PaymentKey> keys;
+  database_.each(Columns("payment, first, attempt"), "from payment_again where payment between ? and ?", {first, last},
+                 [&](Row& row) {
+                   const auto payment = row.id<PaymentNumber>();
+                   const auto of_first = row.id<PaymentNumber>();
+                   keys[payment] = {of_first, static_cast<int>(row.number())};
+                 });
+  return keys;
 }
 
 std::optional<PaymentReturn> Payments::last_return(PaymentNumber number) {
@@ -184,7 +184,16 @@ void Payments::set_state(PaymentNumber number, PaymentState state) {
 }
 
 bool Payments::carries_others(PaymentNumber lead) {
-  return database_.number("count(*)", "from payment where joined_to = ?", {lead}) > 0;
+  return database_.number("count(*)", "from payment where joined_to = ? and state = ?", {lead, PaymentState::joined}) >
+         0;
+}
+
+std::vector<PaymentNumber> Payments::leads_of(const std::set<PaymentNumber>& shares) {
+  if (shares.empty()) return {};
+  const OneOf asked(database_, shares);
+  return database_.all(Columns("distinct joined_to"),
+                       "from payment where number " + asked.sql() + " and joined_to <> 0 order by joined_to",
+                       {asked.bound()}, [](Row& row) { return row.id<PaymentNumber>(); });
 }
 
 void Payments::join(PaymentNumber number, PaymentNumber lead) {
@@ -193,7 +202,7 @@ void Payments::join(PaymentNumber number, PaymentNumber lead) {
 }
 
 void Payments::part(PaymentNumber number) {
-  database_.change_one("update payment set state = ?, joined_to = 0 where number = ? and state = ?",
+  database_.change_one("update payment set state = ? where number = ? and state = ?",
                        {PaymentState::planned, number, PaymentState::joined});
 }
 
@@ -251,6 +260,28 @@ void Payments::each_instruction(const BatchId& id, const std::function<void(cons
                      Payment payment = payment_of(row);
                      visit({std::move(payment), payee_of(row)});
                    });
+}
+
+// The numbers of a unit follow each other, so that its payments are read forwards.
+void Payments::each_unit_of(const MessageId& id, const std::function<void(const std::vector<Payment>&)>& visit) {
+  struct Range {
+    UnitNumber unit;
+    PaymentNumber first;
+    PaymentNumber last;
+  };
+  const std::vector<Range> ranges =
+      database_.all(Columns("p.unit, min(p.number), max(p.number)"),
+                    "from batch b join payment p on p.batch = b.id where b.message = ? group by p.unit order by p.unit",
+                    {id}, [](Row& row) {
+                      const auto unit = row.id<UnitNumber>();
+                      const auto first = row.id<PaymentNumber>();
+                      return Range{unit, first, row.id<PaymentNumber>()};
+                    });
+  for (const Range& range : ranges)
+    visit(database_.all(payment_columns,
+                        "from payment where number between ? and ? and unit = ? and batch in "
+                        "(select id from batch where message = ?) order by number",
+                        {range.first, range.last, range.unit, id}, payment_of));
 }
 
 Digest Payments::content_of(const BatchId& id) {

@@ -34,13 +34,15 @@ class Payments {
  public:
   explicit Payments(Database& database) : database_(database) {}
 
-  void add(std::vector<Payment>& payments);  // sets their numbers, in order
+  void add(std::vector<Payment>& payments);  // sets their numbers, in order, and their unit
   [[nodiscard]] std::optional<Payment> find(PaymentNumber number);
   [[nodiscard]] std::optional<Payment> find(const PaymentKey& key);
   [[nodiscard]] std::vector<Payment> find(const std::set<PaymentNumber>& numbers);
   // The payments that were sent in place of this one after it came back, in order: rule sending_again.
   [[nodiscard]] std::vector<PaymentNumber> sent_again(PaymentNumber first);
   [[nodiscard]] std::vector<PaymentNumber> sent_again(const std::set<PaymentNumber>& firsts);
+  // The keys of the payments between two numbers that were sent in place of others.
+  [[nodiscard]] std::map<PaymentNumber, PaymentKey> keys_of_attempts(PaymentNumber first, PaymentNumber last);
   [[nodiscard]] std::optional<PaymentReturn> last_return(PaymentNumber number);
   [[nodiscard]] std::optional<Payee> payee(PaymentNumber number);
   [[nodiscard]] std::vector<Payment> of_participant(const ParticipantId& participant);
@@ -62,6 +64,8 @@ class Payments {
   // the lead the sum of all shares.
   void join(PaymentNumber number, PaymentNumber lead);
   [[nodiscard]] bool carries_others(PaymentNumber lead);
+  // The payments in which these travel, or once did, as shares of joint bills.
+  [[nodiscard]] std::vector<PaymentNumber> leads_of(const std::set<PaymentNumber>& shares);
   // The shares in payments that have not left, by the payment they travel in.
   [[nodiscard]] std::vector<JoinedShare> joined_shares();
   // It is planned by itself again; set_amount then takes it out of the lead's amount.
@@ -89,6 +93,9 @@ class Payments {
 
   // Visits the payments of a batch with their payees, in order of number. Memory does not grow with their count.
   void each_instruction(const BatchId& id, const std::function<void(const Instruction&)>& visit);
+  // Visits the payments in the batches of a message, those together that one unit of work numbered. Memory does not
+  // grow with their count.
+  void each_unit_of(const MessageId& id, const std::function<void(const std::vector<Payment>&)>& visit);
   // The digest of what an approver approves: the batch's payments, amounts and accounts. The date is left out, because
   // a held batch moves to the day on which it is released.
   [[nodiscard]] Digest content_of(const BatchId& id);

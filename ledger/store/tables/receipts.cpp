@@ -38,6 +38,7 @@ Receipt receipt_of(Row& row) {
   receipt.month_part = row.money();
   receipt.serves_from = row.optional_date();
   receipt.from_division = row.id<DivisionNumber>();
+  receipt.unit = row.id<UnitNumber>();
   return receipt;
 }
 
@@ -115,10 +116,11 @@ void Receipts::add(std::vector<Receipt>& receipts) {
   BulkInsert rows(database_, "receipt", receipt_columns);
   for (Receipt& receipt : receipts) {
     receipt.number = ReceiptNumber(number++);
+    receipt.unit = database_.unit();
     rows.add({receipt.number, receipt.participant, receipt.kind, receipt.state, receipt.amount, receipt.pay_date,
               receipt.period_from, receipt.period_to, receipt.run_id, receipt.is_settled, receipt.jumps,
               receipt.is_regular, receipt.pauses_premium, receipt.income, receipt.use, receipt.month_part,
-              receipt.serves_from, receipt.from_division, database_.unit()});
+              receipt.serves_from, receipt.from_division, receipt.unit});
   }
   rows.finish();
 }

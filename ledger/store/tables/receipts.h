@@ -24,7 +24,7 @@ class Receipts {
   // The client's rows of a benefit run, in the order of its file.
   [[nodiscard]] std::vector<BenefitRow> rows(const std::string& run_id, const ClientCode& client);
 
-  // Sets their numbers, in order.
+  // Sets their numbers, in order, and their unit.
   void add(std::vector<Receipt>& receipts);
   void set_state(const std::vector<ReceiptNumber>& numbers, ReceiptState state);
   // An announced or waiting receipt becomes available, as paid on this day.

@@ -177,7 +177,11 @@ constexpr std::array tables_1 = {
           {"participant", "state, execution", "batch"}},
     // persons
     Table{"payee", Rows::change, "payment BIGINT, name TEXT, account TEXT, reference TEXT, remittance TEXT", "payment"},
-    Table{"payment_again", Rows::only_added, "first BIGINT, attempt BIGINT, payment BIGINT", "first, attempt"},
+    Table{"payment_again",
+          Rows::only_added,
+          "first BIGINT, attempt BIGINT, payment BIGINT",
+          "first, attempt",
+          {"payment"}},
     Table{"payment_return", Rows::only_added, "payment BIGINT, day DAY, reason TEXT, unit BIGINT", "payment, day"},
     Table{"batch",
           Rows::change,
@@ -230,17 +234,16 @@ constexpr std::array tables_1 = {
     Table{"bank_entry_party", Rows::change,
           "entry BIGINT, ordinal BIGINT, name TEXT, account TEXT, remittance TEXT, reference TEXT", "entry, ordinal"},
 
-    // the books
+    // the books: an entry for all that one unit of work records of one event; event_links() in books/journal.cpp says
+    // what `about` and `source` number. A participant's postings are found by what they are about.
     Table{"journal_entry",
           Rows::only_added,
-          "number BIGINT, unit BIGINT, event WORD:event, booking_date DAY, reference TEXT, source BIGINT",
+          "number BIGINT, unit BIGINT, event WORD:event, booking_date DAY, reference TEXT, about BIGINT",
           "number",
-          {"reference"}},
-    Table{"posting",
-          Rows::only_added,
-          "entry BIGINT, ordinal BIGINT, account WORD:account, participant TEXT, amount MONEY",
-          "entry, ordinal",
-          {"participant, account, amount"}},
+          {"reference", "event, about"}},
+    Table{"posting", Rows::only_added,
+          "entry BIGINT, source BIGINT, participant TEXT, account WORD:account, amount MONEY<>0",
+          "entry, source, participant, account"},
     Table{"balance", Rows::change, "participant TEXT, account WORD:account, amount MONEY", "participant, account"},
 
     // what the bank told outside its statements, and entries that are not explained yet

@@ -54,6 +54,10 @@ struct Numbered {
   JournalEntry entry;
 };
 
+std::string id_of(ledger::SourceNumber source) {
+  return source.is_none() ? "" : "9901-P" + std::to_string(source.number());
+}
+
 struct Exported {
   std::string text;
   std::map<Account, Money> balances;
@@ -65,7 +69,7 @@ Exported exported(const std::vector<Account>& accounts, const std::vector<Number
   JournalExport journal("Boeken van de gemeente Súdwest-Fryslân, 2026", accounts,
                         [&](std::string_view block) { made.text += block; });
   if (!opening.empty()) journal.opening(day("2025-12-31"), opening);
-  for (const Numbered& each : entries) journal.entry(each.number, each.entry);
+  for (const Numbered& each : entries) journal.entry(each.number, each.entry, id_of);
   journal.finish();
   made.balances = journal.balances();
   return made;
@@ -146,8 +150,9 @@ std::vector<Numbered> months(const std::vector<std::string>& participants, int c
   const std::vector<Account> accounts = accounts_of(participants);
   const std::vector<EventKind> events = ledger::values_of<EventKind>();
   for (int i = 1; i <= count; ++i) {
-    const Account& to = accounts[random() % accounts.size()];
-    const Account& from = accounts[random() % accounts.size()];
+    const std::size_t at = random() % accounts.size();
+    const Account& to = accounts[at];
+    const Account& from = accounts[(at + 1 + random() % (accounts.size() - 1)) % accounts.size()];
     const auto event = events[random() % 11];
     const auto on = day("2026-01-01") + ledger::Days(static_cast<int>(random() % 365));
     entries.push_back({EntryNumber(i), moved(event, on, "9901-P" + std::to_string(i), to, from,
@@ -169,10 +174,13 @@ std::vector<Numbered> one_benefit() {
                              of(AccountKind::municipality), 1'000'000)},
       {EntryNumber(2), moved(EventKind::benefit_credited, on, "2026022700001", of(AccountKind::bank),
                              of(AccountKind::available, "P0001"), 133'142)},
-      {EntryNumber(3), moved(EventKind::allocation, on, "R000012", of(AccountKind::available, "P0001"),
+      {EntryNumber(3), moved(EventKind::allocation, on, "run-12", of(AccountKind::available, "P0001"),
                              of(AccountKind::reserved, "P0001"), 133'142)},
-      {EntryNumber(4), moved(EventKind::payment_exported, on, "9901-P000000000001", of(AccountKind::reserved, "P0001"),
-                             of(AccountKind::in_transit), 64'000)},
+      {EntryNumber(4),
+       JournalEntry(EventKind::payment_exported, on, "9901-R000012-01",
+                    {{of(AccountKind::in_transit), Money::cents(-80'450)},
+                     {of(AccountKind::reserved, "P0001"), Money::cents(64'000), ledger::SourceNumber(123)},
+                     {of(AccountKind::reserved, "P0001"), Money::cents(16'450), ledger::SourceNumber(124)}})},
   };
 }
 
@@ -235,13 +243,21 @@ TEST(JournalExport, WritesHostileIdsSoThatBothReadThemAsIds) {
   EXPECT_EQ(connectors::journal_account(of(AccountKind::available, "P:5")), "Passiva:Clienten:Beschikbaar:P%3A5");
 }
 
+// Each posting says what it is about, whatever characters that has.
+TEST(JournalExport, NamesThePaymentOfEachPosting) {
+  const std::string text = exported(accounts_of({"P0001"}), one_benefit()).text;
+  EXPECT_NE(text.find("640.00 EUR  ; source:9901-P123\n"), std::string::npos);
+  EXPECT_NE(text.find("164.50 EUR  ; source:9901-P124\n"), std::string::npos);
+  EXPECT_NE(text.find("-804.50 EUR\n"), std::string::npos);
+}
+
 // A change that keeps the entries balanced is found too, because the last entry asserts each account's balance.
 TEST(JournalExport, BothRefuseAFileThatWasChanged) {
   std::string text = exported(accounts_of({"P0001"}), one_benefit()).text;
-  for (const std::string amount : {" 640.00 EUR", "-640.00 EUR"}) {
+  for (const auto& [amount, changed] : {std::pair(" 640.00 EUR", '7'), std::pair("-804.50 EUR", '9')}) {
     const auto at = text.find(amount);
     ASSERT_NE(at, std::string::npos);
-    text[at + 1] = '7';
+    text[at + 1] = changed;
   }
   const std::string file = saved(text);
   EXPECT_NE(run("hledger -f '" + file + "' check").status, 0);
@@ -257,7 +273,7 @@ TEST(JournalExport, SameInputSameBytesInBlocks) {
     largest = std::max(largest, block.size());
     text += block;
   });
-  for (const Numbered& each : entries) journal.entry(each.number, each.entry);
+  for (const Numbered& each : entries) journal.entry(each.number, each.entry, id_of);
   journal.finish();
   EXPECT_LT(largest, 300'000u);
   EXPECT_GT(text.size(), 1'000'000u);

@@ -84,7 +84,7 @@ class PlacingTest : public OwnBooks {
     lent.run_id = "L1";
     books.journal().append({record_announced(lent),
                             record_allocation(rent.participant, rent.amount, rent.execution, RunNumber(1)),
-                            record_exported(payments.front(), rent.execution, EndToEndId(first))});
+                            record_exported(payments.front(), rent.execution)});
   }
 
   // Booked, unexplained and without details.

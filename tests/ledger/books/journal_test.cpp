@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
 #include <set>
 
@@ -30,6 +31,9 @@ TEST(JournalEntryDeathTest, what_must_not_be_built) {
       {"only zeros", {{bank, cents(0)}, {town, cents(0)}}},
       {"participant missing", {{bank, cents(1)}, {{AccountKind::available, {}}, cents(-1)}}},
       {"participant where none belongs", {{{AccountKind::bank, ParticipantId("P0001")}, cents(1)}, {town, cents(-1)}}},
+      {"a house account with a source", {{bank, cents(1), SourceNumber(7)}, {town, cents(-1)}}},
+      {"one source twice on one account",
+       {{bank, cents(2)}, {available, cents(-1), SourceNumber(7)}, {available, cents(-1), SourceNumber(7)}}},
       {"sum out of range",
        {{bank, cents(std::numeric_limits<std::int64_t>::max())}, {bank, cents(1)}, {town, cents(-1)}}},
   };
@@ -42,6 +46,30 @@ TEST(JournalEntry, many_postings_may_balance) {
   const JournalEntry entry(EventKind::allocation, today, "r",
                            {{bank, cents(70)}, {town, cents(30)}, {available, cents(-100)}});
   EXPECT_EQ(entry.postings().size(), 3u);
+}
+
+TEST(JournalEntry, postings_stand_in_order_of_source_participant_and_account) {
+  const Account reserved{AccountKind::reserved, ParticipantId("P0001")};
+  const Account of_another{AccountKind::available, ParticipantId("P0002")};
+  const std::vector<Posting> in_order = {{bank, cents(70)},
+                                         {town, cents(20)},
+                                         {available, cents(5), SourceNumber(3)},
+                                         {reserved, cents(5), SourceNumber(3)},
+                                         {of_another, cents(-50), SourceNumber(3)},
+                                         {available, cents(-50), SourceNumber(12)}};
+  std::vector<Posting> postings = in_order;
+  std::reverse(postings.begin(), postings.end());
+  EXPECT_EQ(JournalEntry(EventKind::allocation, today, "r", postings).postings(), in_order);
+}
+
+TEST(JournalEntry, a_source_is_the_participants_and_not_the_houses) {
+  const JournalEntry entry = JournalEntry(EventKind::payment_returned, today, "r",
+                                          {{bank, cents(70)}, {town, cents(30)}, {available, cents(-100)}})
+                                 .with_source(PaymentNumber(5))
+                                 .about(PaymentNumber(6));
+  EXPECT_EQ(entry.about(), AboutNumber(6));
+  for (const Posting& posting : entry.postings())
+    EXPECT_EQ(posting.source, SourceNumber(posting.account == available ? 5 : 0));
 }
 
 TEST(Accounts, codes_and_paths) {
@@ -77,6 +105,54 @@ TEST(Accounts, codes_and_paths) {
   EXPECT_EQ(codes.size(), std::size(rows));
   EXPECT_EQ(values_of<AccountKind>().size(), std::size(rows));
   EXPECT_EQ(parse_text<AccountKind>("9999"), std::nullopt);
+}
+
+// Written by hand: what each event's entries and postings are about.
+TEST(Events, what_they_are_about) {
+  using S = SourceKind;
+  using A = AboutKind;
+  struct Row {
+    EventKind event;
+    S source;
+    A about;
+  };
+  const Row rows[] = {
+      {EventKind::opening_balance, S::none, A::bank_statement},
+      {EventKind::benefit_announced, S::receipt, A::unit},
+      {EventKind::benefit_credited, S::receipt, A::unit},
+      {EventKind::allowance_credited, S::receipt, A::receipt},
+      {EventKind::refund_credited, S::receipt, A::receipt},
+      {EventKind::loan_granted, S::receipt, A::unit},
+      {EventKind::loan_recorded, S::none, A::unit},
+      {EventKind::loan_repaid, S::division, A::unit},
+      {EventKind::loan_moved, S::none, A::unit},
+      {EventKind::loan_written_off, S::none, A::unit},
+      {EventKind::allocation, S::division, A::unit},
+      {EventKind::saved, S::division, A::unit},
+      {EventKind::savings_used, S::division, A::unit},
+      {EventKind::savings_freed, S::receipt, A::unit},
+      {EventKind::payment_withdrawn, S::payment, A::unit},
+      {EventKind::share_joined, S::payment, A::payment},
+      {EventKind::share_parted, S::payment, A::payment},
+      {EventKind::payment_exported, S::payment, A::unit},
+      {EventKind::batch_booked, S::none, A::bank_entry},
+      {EventKind::payment_booked, S::none, A::payment},
+      {EventKind::direct_debit, S::division, A::division},
+      {EventKind::payment_returned, S::payment, A::payment},
+      {EventKind::payment_sent_again, S::payment, A::payment},
+      {EventKind::return_released, S::payment, A::payment},
+      {EventKind::batch_withdrawn, S::payment, A::unit},
+      {EventKind::bank_cost, S::none, A::bank_entry},
+      {EventKind::unmatched, S::none, A::bank_entry},
+      {EventKind::payment_rejected, S::payment, A::payment},
+      {EventKind::municipality_settled, S::none, A::bank_entry},
+  };
+  ASSERT_EQ(std::size(rows), values_of<EventKind>().size());
+  ASSERT_EQ(std::size(rows), event_links().size());
+  for (const Row& row : rows) {
+    EXPECT_EQ(source_of(row.event), row.source) << to_text(row.event);
+    EXPECT_EQ(about_of(row.event), row.about) << to_text(row.event);
+  }
 }
 
 TEST(Events, texts_come_back) {

@@ -161,8 +161,8 @@ TEST_P(UnitsOn, postings_are_read_back_before_the_commit) {
   write(record_one);
   RawSql sql(url());
   const std::string forge =
-      "insert into posting (entry, ordinal, account, amount) "
-      "values (new.number, 9, '2200', -1)";
+      "insert into posting (entry, account, amount) "
+      "values (new.number, 2900, -1)";
   if (is_sqlite()) {
     sql("create trigger forge after insert on journal_entry begin " + forge + "; end");
   } else {

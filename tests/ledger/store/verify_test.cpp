@@ -21,6 +21,8 @@ class VerifyOn : public OnBoth {
         receipt.amount = euro(1000 * i);
         receipt.pay_date = "2026-02-27"_day;
         receipt.run_id = "run";
+        receipt.number = ReceiptNumber(i);
+        receipt.unit = UnitNumber(1);
         entries.push_back(record_announced(receipt));
       }
       unit.journal().append(entries);
@@ -57,7 +59,7 @@ using Found = std::vector<std::string>;
 TEST_P(VerifyOn, nothing_where_nothing_is_wrong) { EXPECT_EQ(found(), Found{}); }
 
 TEST_P(VerifyOn, an_amount_that_was_changed) {
-  (*sql_)("update posting set amount = amount + 1 where entry = 3 and ordinal = 1");
+  (*sql_)("update posting set amount = amount + 1 where entry = 3 and participant = ''");
   EXPECT_EQ(found(), (Found{"entry_is_unbalanced: journal entry 3: 0.01", "balance_differs: 1100: -0.01",
                             "sum_of_all_is_not_zero: all accounts: 0.01"}));
 }
@@ -68,8 +70,15 @@ TEST_P(VerifyOn, two_amounts_that_were_changed_so_that_the_entry_balances) {
 }
 
 TEST_P(VerifyOn, money_that_was_moved_to_another_person) {
-  (*sql_)("update posting set participant = 'P0001' where entry = 3 and ordinal = 2");
+  (*sql_)("update posting set participant = 'P0001' where entry = 3 and participant = 'P0003'");
   EXPECT_EQ(found(), (Found{"balance_differs: 2000 P0001: 30.00", "balance_differs: 2000 P0003: -30.00"}));
+}
+
+TEST_P(VerifyOn, postings_that_do_not_name_what_they_are_about) {
+  (*sql_)("update posting set source = 0 where entry = 3");
+  (*sql_)("update posting set source = 9 where entry = 4 and participant = ''");
+  EXPECT_EQ(found(), (Found{"posting_has_wrong_source: journal entry 3: -30.00",
+                            "posting_has_wrong_source: journal entry 4: 40.00"}));
 }
 
 TEST_P(VerifyOn, an_entry_that_is_missing) {
@@ -121,7 +130,7 @@ TEST_P(VerifyOn, a_balance_that_was_made_up) {
 }
 
 TEST_P(VerifyOn, a_damaged_entry_is_not_read_as_if_it_were_whole) {
-  (*sql_)("update posting set amount = amount + 1 where entry = 3 and ordinal = 1");
+  (*sql_)("update posting set amount = amount + 1 where entry = 3 and participant = ''");
   read([](Transaction& unit) {
     EXPECT_THROW((void)unit.journal().find(EntryNumber(3)), StoreFailure);
     EXPECT_NO_THROW((void)unit.journal().find(EntryNumber(2)));
