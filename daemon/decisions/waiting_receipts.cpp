@@ -15,7 +15,7 @@ namespace {
 void let_go(const Administration& administration, Transaction& books, const Receipt& receipt, Date today) {
   const bool is_money = administration.settings.funding == config::Funding::run_file;
   if (!receipt.is_settled && !is_money) return books.receipts().set_state({receipt.number}, ReceiptState::announced);
-  books.receipts().make_available(receipt.number, today);
+  books.receipts().make_available({receipt.number}, today);
   if (!receipt.is_settled) books.journal().append({record_announced(receipt)});
 }
 
@@ -44,7 +44,7 @@ Result<ReceiptDecided, Refusal> decide_receipt(const Administration& administrat
     if (refusal) return UnitEnd::roll_back;
     const bool goes_on = request.as == ReceiptUse::benefit;
     if (goes_on) let_go(administration, books, *receipt, actor.today());
-    else books.receipts().set_state({receipt->number}, ReceiptState::allocated);
+    else books.receipts().put_to_no_use(receipt->number);
     record_verdict(books, actor, word, goes_on ? Verdict::passed_on : Verdict::refused);
     return UnitEnd::commit;
   });

@@ -28,7 +28,7 @@ BenefitFacts facts_for(const BenefitRun& run, Transaction& books) {
   BenefitFacts facts{.clients = books.registers().clients(), .last = {}, .receipts_of = {}};
   facts.receipts_of = [&books](const ParticipantId& id) { return books.receipts().of_participant(id); };
   if (run.rows.empty()) return facts;
-  for (Receipt& receipt : books.receipts().last_regular(range_of(run, facts), run.run_id)) {
+  for (Receipt& receipt : books.receipts().last_regular(range_of(run, facts))) {
     const ParticipantId id = receipt.participant;
     facts.last.insert_or_assign(id, std::move(receipt));
   }

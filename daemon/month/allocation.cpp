@@ -24,7 +24,7 @@ void allocate_receipts(const Administration& administration, const RunContext& r
     administration.once(unit, [&](Transaction& books) {
       const Policy& policy = administration.settings.policy;
       const RunDay on{run.number, run.now.today()};
-      const ParticipantFacts facts = participant_facts(books, {ids.front(), ids.back()}, policy);
+      const ParticipantFacts facts = participant_facts(books, {ids.front(), ids.back()}, policy, on.today);
       WrittenChanges written;
       for (const ParticipantId& id : ids)
         written.add(ParticipantBooks(state_of(facts, id, policy, on.today), policy).allocate(facts.files.at(id), on));

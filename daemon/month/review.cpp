@@ -9,6 +9,7 @@
 #include "ledger/participants/participant_books.h"
 #include "ledger/participants/payable.h"
 #include "ledger/store/participant_facts.h"
+#include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
@@ -21,108 +22,108 @@ using namespace ledger;
 
 namespace {
 
+// What must be taken back before single payments are looked at: whole batches, and shares of joint bills.
+struct TakenBack {
+  std::set<BatchId> batches;
+  std::vector<JoinedShare> shares;
+};
+
+// Holds the payments of a range of participants that have not left against today's registers.
+class Stopped {
+ public:
+  Stopped(const RegimeTerms& regime, Date today, Transaction& books) : regime_(regime), today_(today), books_(books) {}
+
+  // A batch that has not left and holds a payment that may not be made is withdrawn as a whole. Its other payments are
+  // batched again, and approved again where approvals are needed. Of a joint bill all shares part when one may not be
+  // paid, so that nobody's share goes elsewhere with it.
+  void find(const ParticipantRange& range, TakenBack& found) {
+    files_ = case_files(books_.registers(), range);
+    for (const Payment& payment : books_.payments().not_sent(range))
+      if (payment.state == PaymentState::batched && !may_go(payment)) found.batches.insert(payment.batch);
+    std::vector<JoinedShare> shares = books_.payments().joined_shares(range);
+    std::set<PaymentNumber> stopped;
+    for (const JoinedShare& share : shares)
+      if (!may_go(share.payment) || !may_go(share.lead)) stopped.insert(share.lead.number);
+    for (JoinedShare& share : shares) {
+      if (!stopped.contains(share.lead.number)) continue;
+      if (share.lead.state == PaymentState::batched) found.batches.insert(share.lead.batch);
+      found.shares.push_back(std::move(share));
+    }
+  }
+
+ private:
+  bool may_go(const Payment& payment) {
+    const ParticipantId& id = payment.participant;
+    if (!files_.contains(id)) files_.merge(case_files(books_.registers(), {id, id}));  // shares a bill of the range
+    return may_be_made(payment, files_.at(id), regime_, today_);
+  }
+
+  const RegimeTerms& regime_;
+  Date today_;
+  Transaction& books_;
+  std::map<ParticipantId, CaseFile> files_;
+};
+
+// Each share is planned by itself again. What may still go waits in batching for the others of its bill.
+MergedEntries part(Transaction& books, ledger::Administration code, const std::vector<JoinedShare>& shares,
+                   Date today) {
+  MergedEntries entries;
+  std::map<PaymentNumber, Money> left;  // of the lead's amount
+  for (const auto& [payment, lead] : shares) {
+    Money& amount = left.try_emplace(lead.number, lead.amount).first->second;
+    amount -= payment.amount;
+    books.payments().part(payment.number);
+    books.payments().set_amount(lead.number, amount);
+    entries.add(record_parted({.share = payment, .lead = lead, .id = end_to_end_id(code, lead)}, today));
+  }
+  return entries;
+}
+
+// Of a range of participants, once batches and joint bills are taken back.
 class Review {
  public:
-  Review(const Administration& administration, const RunContext& run, Transaction& books)
-      : settings_(administration.settings),
-        regime_(settings_.policy.regime),
+  Review(const config::AdministrationSettings& settings, const RunContext& run, Transaction& books,
+         const ParticipantRange& range)
+      : code_(settings.code),
+        regime_(settings.policy.regime),
         run_(run),
         today_(run.now.today()),
-        books_(books) {}
+        books_(books),
+        range_(range),
+        files_(case_files(books.registers(), range)) {}
 
   void run() {
-    const std::vector<Payment> batched = books_.payments().in_state(PaymentState::batched);
-    std::vector<Payment> planned = books_.payments().in_state(PaymentState::planned);
-    const std::vector<Receipt> blocked = books_.receipts().in_state(ReceiptState::blocked);
-    const std::vector<DueRecord> savings = books_.receipts().dues_with_savings();
-    const std::vector<JoinedShare> shares = books_.payments().joined_shares();
-    load(batched, planned, blocked, savings, sharers_of(shares));
-    if (files_.empty()) return;
-    const std::vector<JoinedShare> parted = shares_to_part(shares);
-    withdraw_batches(batched, parted);
-    part(parted);
-    planned = books_.payments().in_state(PaymentState::planned);
-    for (const Payment& payment : planned)
-      if (!may_go(payment)) withdraw(payment);
-    free_savings(savings);
+    for (const Payment& payment : books_.payments().not_sent(range_))
+      if (payment.state == PaymentState::planned &&
+          !may_be_made(payment, files_.at(payment.participant), regime_, today_))
+        withdraw(payment);
+    free_savings();
     std::vector<ReceiptNumber> open_again;
-    for (const Receipt& receipt : blocked)
+    for (const Receipt& receipt : books_.receipts().in_state(ReceiptState::blocked, range_))
       if (block_on(files_.at(receipt.participant), today_) == nullptr) open_again.push_back(receipt.number);
     books_.receipts().set_state(open_again, ReceiptState::available);
     record_freed_money();
   }
 
  private:
-  template <class... Rows>
-  void load(const Rows&... rows) {
-    std::vector<ParticipantId> ids;
-    (std::transform(rows.begin(), rows.end(), std::back_inserter(ids), [](const auto& row) { return row.participant; }),
-     ...);
-    if (ids.empty()) return;
-    const auto [first, last] = std::minmax_element(ids.begin(), ids.end());
-    files_ = case_files(books_.registers(), {*first, *last});
-  }
-
-  [[nodiscard]] bool may_go(const Payment& payment) const {
-    return may_be_made(payment, files_.at(payment.participant), regime_, today_);
-  }
-
-  // A batch that has not left and holds a payment that may not be made is withdrawn as a whole. Its other payments are
-  // batched again, and approved again where approvals are needed.
-  void withdraw_batches(const std::vector<Payment>& batched, const std::vector<JoinedShare>& parted) {
-    std::set<BatchId> batches;
-    for (const Payment& payment : batched)
-      if (!may_go(payment)) batches.insert(payment.batch);
-    for (const JoinedShare& share : parted)
-      if (share.lead.state == PaymentState::batched) batches.insert(share.lead.batch);
-    for (const BatchId& id : batches) books_.payments().withdraw(id);
-  }
-
-  static std::vector<Payment> sharers_of(const std::vector<JoinedShare>& shares) {
-    std::vector<Payment> payments;
-    payments.reserve(shares.size());
-    for (const JoinedShare& share : shares) payments.push_back(share.payment);
-    return payments;
-  }
-
-  // The shares of a joint bill of which one may not be paid, so that nobody's share goes elsewhere with it.
-  [[nodiscard]] std::vector<JoinedShare> shares_to_part(std::vector<JoinedShare> shares) const {
-    std::set<PaymentNumber> stopped;
-    for (const JoinedShare& share : shares)
-      if (!may_go(share.payment) || !may_go(share.lead)) stopped.insert(share.lead.number);
-    std::erase_if(shares, [&](const JoinedShare& share) { return !stopped.contains(share.lead.number); });
-    return shares;
-  }
-
-  // Each share is planned by itself again. What may still go waits in batching for the others of its bill.
-  void part(const std::vector<JoinedShare>& shares) {
-    std::map<PaymentNumber, Money> left;  // of the lead's amount
-    for (const auto& [payment, lead] : shares) {
-      Money& amount = left.try_emplace(lead.number, lead.amount).first->second;
-      amount -= payment.amount;
-      books_.payments().part(payment.number);
-      books_.payments().set_amount(lead.number, amount);
-      entries_.add(record_parted({.share = payment, .lead = lead, .id = end_to_end_id(settings_.code, lead)}, today_));
-    }
-  }
-
   void withdraw(const Payment& payment) {
-    const EndToEndId id = end_to_end_id(settings_.code, payment);
+    const EndToEndId id = end_to_end_id(code_, payment);
     books_.payments().set_state(payment.number, PaymentState::withdrawn);
     if (payment.kind == PaymentKind::cost)
-      books_.receipts().reopen(payment.participant, payment.cost, payment.due, payment.amount);
+      books_.dues().reopen({payment.participant, payment.cost, payment.due}, payment.amount);
     entries_.add(record_withdrawn(payment, today_, run_.number));
     freed_[payment.participant] += payment.amount;
     add(ExceptionKind::payment_withdrawn, payment.participant, payment.due, payment.amount, payment.cost, id.text());
   }
 
-  void free_savings(const std::vector<DueRecord>& savings) {
+  void free_savings() {
     std::map<ParticipantId, DuesSoFar> dues;
-    for (const DueRecord& due : savings) dues[due.participant][{due.cost, due.due}] = so_far(due);
+    for (const DueRecord& due : books_.dues().open(range_))
+      if (due.saved.is_positive()) dues[due.participant][{due.cost, due.due}] = so_far(due);
     for (const auto& [id, theirs] : dues)
       for (const auto& due : savings_to_free(files_.at(id), theirs, regime_, today_)) {
         const Money saved = theirs.at(due).saved;
-        books_.receipts().free_savings(id, due.first, due.second);
+        books_.dues().free_savings({id, due.first, due.second});
         savings_freed_[id] += saved;
         freed_[id] += saved;
       }
@@ -154,11 +155,12 @@ class Review {
     exceptions_.push_back({run_.number, kind, id, cost, due, amount, reference});
   }
 
-  const config::AdministrationSettings& settings_;
+  ledger::Administration code_;
   const RegimeTerms& regime_;
   const RunContext& run_;
   Date today_;
   Transaction& books_;
+  ParticipantRange range_;
   std::map<ParticipantId, CaseFile> files_;
   std::map<ParticipantId, Money> freed_;
   std::map<ParticipantId, Money> savings_freed_;  // part of it
@@ -166,18 +168,41 @@ class Review {
   std::vector<ExceptionItem> exceptions_;
 };
 
+// Read by ranges, and written at once: nothing is left of it when it is read again.
+void take_back(const Administration& administration, const RunContext& run) {
+  TakenBack found;
+  ParticipantId after;
+  for (bool is_last = false; !is_last;) {
+    administration.read([&](Transaction& books) {
+      const std::vector<ParticipantId> ids = books.registers().ids(after, participants_a_unit);
+      is_last = ids.size() < participants_a_unit;
+      if (ids.empty()) return;
+      Stopped(administration.settings.policy.regime, run.now.today(), books).find({ids.front(), ids.back()}, found);
+      after = ids.back();
+    });
+  }
+  if (found.batches.empty() && found.shares.empty()) return;
+  administration.once(run.unit_of("take_back"), [&](Transaction& books) {
+    for (const BatchId& id : found.batches) books.payments().withdraw(id);
+    books.journal().append(part(books, administration.settings.code, found.shares, run.now.today()).entries());
+  });
+}
+
 }  // namespace
 
 void review_planned_payments(const Administration& administration, const RunContext& run) {
-  administration.once(run.unit_of("review"), [&](Transaction& books) { Review(administration, run, books).run(); });
+  take_back(administration, run);
+  each_range(administration, run, "review", [&](Transaction& books, const std::vector<ParticipantId>& ids) {
+    Review(administration.settings, run, books, {ids.front(), ids.back()}).run();
+  });
 }
 
 void advance_dues(const Administration& administration, const RunContext& run) {
   const Policy& policy = administration.settings.policy;
   if (!policy.prefinances) return;
   each_range(administration, run, "advance", [&](Transaction& books, const std::vector<ParticipantId>& ids) {
-    const ParticipantFacts facts = participant_facts(books, {ids.front(), ids.back()}, policy);
     const RunDay on{run.number, run.now.today()};
+    const ParticipantFacts facts = participant_facts(books, {ids.front(), ids.back()}, policy, on.today);
     WrittenChanges written;
     for (const ParticipantId& id : ids)
       written.add(ParticipantBooks(state_of(facts, id, policy, on.today), policy).advance(facts.files.at(id), on));

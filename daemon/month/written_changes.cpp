@@ -4,6 +4,7 @@
 
 #include "ledger/books/recording.h"
 #include "ledger/store/tables/divisions.h"
+#include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
 #include "ledger/store/tables/payments.h"
@@ -50,18 +51,26 @@ void WrittenChanges::write_receipts(Transaction& books) {
 
 void WrittenChanges::write_links(Transaction& books) {
   std::vector<UsedReceipt> used;
-  std::vector<DivisionShare> shares;
   for (const BookChanges& one : all_) {
     if (!one.division) continue;
     const DivisionNumber division = one.division->number;
     for (const ReceiptNumber receipt : one.allocated) used.push_back({division, receipt});
     for (const Receipt& receipt : one.receipts)  // a loan that is lent and used at once
       if (receipt.state == ReceiptState::allocated) used.push_back({division, receipt.number});
-    for (const DueDecision& due : one.plan->dues)
-      if (due.paid.is_positive()) shares.push_back({division, due.cost, due.due, due.paid});
   }
   books.divisions().add(used);
-  books.divisions().add(shares);
+}
+
+void WrittenChanges::write_dues(Transaction& books) {
+  for (BookChanges& one : all_)
+    if (one.division)
+      for (std::vector<DueRecord>* decided : {&one.dues, &one.dues_again})
+        for (DueRecord& due : *decided) due.division = one.division->number;
+  books.dues().add(collected(all_, &BookChanges::dues));
+  books.dues().decide_again(collected(all_, &BookChanges::dues_again));
+  for (const BookChanges& one : all_)
+    for (const auto& [cost, due] : one.closed)
+      books.dues().close({one.division->participant, cost, due}, one.division->number);
 }
 
 void WrittenChanges::write_payments(Transaction& books) {
@@ -85,9 +94,7 @@ void WrittenChanges::write(Transaction& books, const RunDay& on) {
   write_divisions(books);
   write_receipts(books);
   write_links(books);
-  books.receipts().put(collected(all_, &BookChanges::dues));
-  for (const BookChanges& one : all_)
-    for (const auto& [cost, due] : one.closed) books.receipts().close(one.division->participant, cost, due);
+  write_dues(books);
   write_payments(books);
   books.journal().append(record_changes(all_, books.unit()));
   books.runs().add(collected(all_, &BookChanges::exceptions));

@@ -18,6 +18,7 @@ class WrittenChanges {
   void write_divisions(ledger::Transaction& books);
   void write_receipts(ledger::Transaction& books);
   void write_links(ledger::Transaction& books);
+  void write_dues(ledger::Transaction& books);
   void write_payments(ledger::Transaction& books);
 
   std::vector<ledger::BookChanges> all_;

@@ -6,6 +6,7 @@
 #include "ledger/books/recording.h"
 #include "ledger/books/settlement_recording.h"
 #include "ledger/store/tables/divisions.h"
+#include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/notices.h"
 #include "ledger/store/tables/payments.h"
@@ -21,7 +22,7 @@ namespace {
 // What each event of one settlement does to the states of receipts, payments and dues.
 class StateChanges {
  public:
-  StateChanges(Date day, Transaction& books) : day_(day), books_(books) {}
+  StateChanges(Date day, BankEntryNumber entry, Transaction& books) : day_(day), entry_(entry), books_(books) {}
 
   void operator()(const BatchBooked& event) { books_.payments().set_state(event.batch, BatchState::booked); }
   void operator()(const PaymentRejected& event) {
@@ -34,12 +35,13 @@ class StateChanges {
     books_.payments().mark_returned(event.payment.number, day_, event.reason);
   }
   void operator()(const ReceiptsSettled& event) {
-    std::vector<ReceiptNumber> numbers;
+    std::vector<ReceiptNumber> numbers, announced;
     for (const Receipt& receipt : event.receipts) {
       numbers.push_back(receipt.number);
-      if (receipt.state == ReceiptState::announced) books_.receipts().make_available(receipt.number, day_);
+      if (receipt.state == ReceiptState::announced) announced.push_back(receipt.number);
     }
-    books_.receipts().mark_settled(numbers);
+    books_.receipts().make_available(announced, day_);
+    books_.receipts().mark_settled(numbers, entry_);
   }
   void operator()(ReceiptAdded& event) {
     std::vector<Receipt> receipts{event.receipt};
@@ -48,9 +50,9 @@ class StateChanges {
   }
   void operator()(DueCollected& event) {
     const DueRecord& due = event.due;
-    for (const DivisionShare& one : books_.divisions().shares_of(due.participant))
+    for (const DivisionShare& one : books_.dues().shares_of(due.participant))
       if (one.cost == due.cost && one.due == due.due) event.division = std::max(event.division, one.division);
-    books_.receipts().collect(due.participant, due.cost, due.due);
+    books_.dues().collect(key_of(due));
   }
   void operator()(const BankCharged&) {}
   void operator()(const MunicipalitySettled&) {}
@@ -58,12 +60,13 @@ class StateChanges {
 
  private:
   Date day_;
+  BankEntryNumber entry_;
   Transaction& books_;
 };
 
 // All but the journal. New receipts get their numbers.
-void change_states(Settlement& settlement, RunNumber run, Transaction& books) {
-  StateChanges changes(settlement.day, books);
+void change_states(Settlement& settlement, BankEntryNumber entry, RunNumber run, Transaction& books) {
+  StateChanges changes(settlement.day, entry, books);
   for (SettlementEvent& event : settlement.events) std::visit(changes, event);
   if (settlement.notice) books.notices().mark_used(*settlement.notice);
   std::vector<ExceptionItem> exceptions = settlement.exceptions;
@@ -73,17 +76,18 @@ void change_states(Settlement& settlement, RunNumber run, Transaction& books) {
 
 }  // namespace
 
-void apply(std::span<const Settlement> settlements, RunNumber run, Transaction& books) {
+void apply(std::span<const SettledEntry> settled, RunNumber run, Transaction& books) {
   std::vector<JournalEntry> entries;
-  for (Settlement settlement : settlements) {
-    change_states(settlement, run, books);
-    for (JournalEntry& one : record(settlement)) entries.push_back(std::move(one));
+  for (const SettledEntry& one : settled) {
+    Settlement settlement = one.settlement;
+    change_states(settlement, one.entry, run, books);
+    for (JournalEntry& entry : record(settlement)) entries.push_back(std::move(entry));
   }
   books.journal().append(entries);
 }
 
 void apply_out_of_suspense(Settlement settlement, const PlacedOn& placed, RunNumber run, Transaction& books) {
-  change_states(settlement, run, books);
+  change_states(settlement, placed.entry, run, books);
   const std::vector<JournalEntry> entries = out_of_suspense(record(settlement), placed.day);
   Money from_suspense;
   for (const JournalEntry& entry : entries)

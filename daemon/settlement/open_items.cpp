@@ -5,6 +5,7 @@
 #include "ledger/settlement/entry_words.h"
 #include "ledger/statements/identity.h"
 #include "ledger/store/tables/answers.h"
+#include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/notices.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
@@ -24,7 +25,7 @@ struct Questions {
   Payments::InBatches in_batches;
   std::vector<std::vector<std::string>> words;      // of each credit
   std::map<Iban, std::vector<std::string>> payers;  // of credits, with the folded texts of what they paid
-  Receipts::Reserved collected;                     // what debits may have collected
+  Dues::Reserved collected;                         // what debits may have collected
   Date first_day;
   Date last_day;
 };
@@ -226,7 +227,7 @@ class Fetch {
                         [&](const auto& text) { return text.find(reference) != text.npos; }))
           items_.creditors[cost.account.iban].push_back({cost.account.reference, cost.participant});
       });
-    items_.reserved = books_.receipts().dues(asked.collected);
+    items_.reserved = books_.dues().reserved(asked.collected);
     std::set<ParticipantId> reserved_for;
     for (const DueRecord& due : items_.reserved) reserved_for.insert(due.participant);
     fetch_costs(reserved_for);
@@ -243,7 +244,7 @@ class Fetch {
     fetch_files({participant});
     fetch_costs({participant});
     for (Receipt& one : books_.receipts().unsettled(std::set{participant})) items_.promised.add(std::move(one));
-    for (DueRecord& due : books_.receipts().dues(ParticipantRange{participant, participant}))
+    for (DueRecord& due : books_.dues().of(participant))
       if (due.state == DueState::reserved) items_.reserved.push_back(std::move(due));
   }
 

@@ -6,8 +6,8 @@
 #include "daemon/views/overview_parts.h"
 #include "ledger/base/ensure.h"
 #include "ledger/store/participant_facts.h"
+#include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/payments.h"
-#include "ledger/store/tables/receipts.h"
 
 namespace service {
 
@@ -41,7 +41,7 @@ class HandoverBuilder {
     });
     for (const Scope& scope : file_.scopes) add_release(scope);
     add_bills();
-    handover_.reserves = reserves_of(file_, books_.receipts().dues(ParticipantRange{id_, id_}));
+    handover_.reserves = reserves_of(file_, books_.dues().of(id_));
     for (const Loan& loan : loans_of(books_, policy_, id_))
       if (loan.balance.is_positive()) handover_.loans.push_back(connectors::standing_of(loan, today_));
     for (const ExpectedIncome& income : file_.incomes) add_allowance(income);
@@ -98,7 +98,7 @@ class HandoverBuilder {
             {bill_of(file_, payment.cost, payment.due, own_share(payment)), payment.execution});
     DuesSoFar dues;
     std::set<std::pair<CostId, Date>> left;  // bills for which there was too little money
-    for (const DueRecord& one : books_.receipts().dues(ParticipantRange{id_, id_})) {
+    for (const DueRecord& one : books_.dues().of(id_)) {
       dues[{one.cost, one.due}] = so_far(one);
       if (one.state == DueState::held || one.state == DueState::deferred) left.insert({one.cost, one.due});
     }

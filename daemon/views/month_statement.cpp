@@ -9,6 +9,7 @@
 #include "ledger/store/participant_facts.h"
 #include "ledger/store/participant_journal.h"
 #include "ledger/store/tables/divisions.h"
+#include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
@@ -71,7 +72,7 @@ class StatementBuilder {
         file_(case_files(books.registers(), only(id)).at(id)),
         records_(books.divisions().of_participant(id)),
         receipts_(books.receipts().of_participant(id)),
-        dues_(books.receipts().dues(only(id))) {
+        dues_(books.dues().of(id)) {
     statement_.to = addressee_of(administration, books, id, today);
     statement_.month = month;
   }
@@ -82,7 +83,7 @@ class StatementBuilder {
     statement_.from = cycle_->payday;
     statement_.before = last_cycle_->next_payday;
     for (const Division& division : divisions_of({.records = records_,
-                                                  .shares = books_.divisions().shares_of(id_),
+                                                  .shares = books_.dues().shares_of(id_),
                                                   .payments = books_.payments().of_participant(id_)}))
       if (runs_.contains(division.record.run)) add(division);
     leave_out_withdrawn();

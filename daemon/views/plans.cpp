@@ -42,7 +42,7 @@ Result<PlanSum, Refusal> each_plan(const Administration& administration, const A
     const auto ids = planned_for(books, request);
     if (!ids) return void(sum = refused(ids.error()));
     each_group(*ids, [&](std::span<const ParticipantId> group, const ParticipantRange& range) {
-      const ParticipantFacts facts = participant_facts(books, range, policy);
+      const ParticipantFacts facts = participant_facts(books, range, policy, actor.today());
       for (const ParticipantId& id : group) {
         const auto plan = plan_of(facts, id, policy, request, actor.today());
         if (!plan) continue;

@@ -1,8 +1,10 @@
 #include "daemon/views/verification.h"
 
 #include "ledger/store/tables/divisions.h"
+#include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
+#include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/statements.h"
 #include "ledger/store/tables/units.h"
 
@@ -27,6 +29,8 @@ Verification verification(const Administration& administration) {
     std::vector<Violation>& violations = verified.violations = books.journal().verify();
     for (Violation& one : books.units().verify()) violations.push_back(std::move(one));
     for (Violation& one : books.divisions().verify()) violations.push_back(std::move(one));
+    for (Violation& one : books.dues().verify()) violations.push_back(std::move(one));
+    for (Violation& one : books.receipts().verify()) violations.push_back(std::move(one));
     const std::vector<AccountBalance> balances = books.journal().balances();
     Money sum;
     for (const AccountBalance& one : balances) sum += one.balance;

@@ -6,6 +6,7 @@
 #include "daemon/watching/released_batches.h"
 #include "ledger/benefits/allowance.h"
 #include "ledger/store/participant_facts.h"
+#include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/runs.h"
 
@@ -31,24 +32,16 @@ class ParticipantWatch {
   ParticipantWatch(const RunContext& run, const RegimeTerms& regime, const MissedTolerance& missed)
       : run_(run), regime_(regime), missed_(missed), today_(run.now.today()) {}
 
-  [[nodiscard]] static bool has_direct_debits(const CaseFile& file) {
-    return std::any_of(file.costs.begin(), file.costs.end(), [](const CostItem& cost) {
-      return cost.collected_by == CollectedBy::direct_debit_from_managed_account;
-    });
-  }
-
   // Money that is reserved for a creditor who did not collect it: rule direct_debit_or_push.
-  void look_at(const CaseFile& file, const std::vector<DueRecord>& dues) {
-    for (const DueRecord& due : dues) {
-      const CostItem* row = row_at(rows_of(file.costs, due.cost), due.due);
-      const bool is_collected = row != nullptr && row->collected_by == CollectedBy::direct_debit_from_managed_account;
-      if (is_collected && due.state == DueState::reserved && run_.has_come(due.due + collected_within))
-        noted_.push_back({run_.number, ExceptionKind::direct_debit_is_missing, file.participant.id, due.cost, due.due,
-                          due.paid, ""});
-    }
+  void look_at(const CaseFile& file, const DueRecord& due) {
+    const CostItem* row = row_at(rows_of(file.costs, due.cost), due.due);
+    const bool is_collected = row != nullptr && row->collected_by == CollectedBy::direct_debit_from_managed_account;
+    if (is_collected && due.state == DueState::reserved && run_.has_come(due.due + collected_within))
+      noted_.push_back(
+          {run_.number, ExceptionKind::direct_debit_is_missing, file.participant.id, due.cost, due.due, due.paid, ""});
   }
 
-  void look_at(const CaseFile& file, bool has_benefit, const std::vector<Receipt>& allowances) {
+  void look_at(const CaseFile& file, bool has_benefit, const std::vector<AllowanceSeen>& allowances) {
     const Cycle cycle = cycle_containing(regime_.payday, today_);
     const auto scope = scope_on(file, regime_, cycle.payday);
     // A benefit that is late is reported once, on the first day after its payday.
@@ -84,13 +77,13 @@ class ParticipantWatch {
         add(ExceptionKind::window_ends_soon, file, end - Days{1}, {});
   }
 
-  void look_at(const CaseFile& file, const ExpectedIncome& income, const std::vector<Receipt>& allowances) {
+  void look_at(const CaseFile& file, const ExpectedIncome& income, const std::vector<AllowanceSeen>& allowances) {
     const auto missed = missed_day(income, missed_, run_.last_day, today_);
     const auto end = withheld_until(file, regime_);
     if (!missed || (end && *end <= *missed)) return;
     const Days before = income.every == Every::week ? paid_ahead_of_a_week : paid_for_at_most;
-    const bool has_come = std::any_of(allowances.begin(), allowances.end(), [&](const Receipt& one) {
-      return one.income == income.kind && *missed - before <= one.pay_date;
+    const bool has_come = std::any_of(allowances.begin(), allowances.end(), [&](const AllowanceSeen& one) {
+      return one.income == income.kind && *missed - before <= one.last;
     });
     if (!has_come)
       add(ExceptionKind::income_is_missing, file, *missed, income.amount, std::string(to_text(income.kind)));
@@ -119,6 +112,25 @@ class ParticipantWatch {
   std::vector<ExceptionItem> noted_;
 };
 
+std::set<ParticipantId> with_direct_debits(const std::map<ParticipantId, CaseFile>& files) {
+  std::set<ParticipantId> found;
+  for (const auto& [id, file] : files)
+    if (std::any_of(file.costs.begin(), file.costs.end(), [](const CostItem& cost) {
+          return cost.collected_by == CollectedBy::direct_debit_from_managed_account;
+        }))
+      found.insert(id);
+  return found;
+}
+
+// In which the dues lie whose direct debit counts as missing since this run.
+std::vector<year_month> months_of_missing(const RunContext& run) {
+  std::vector<year_month> months;
+  const year_month last = month_of(run.now.today() - collected_within);
+  for (year_month month = month_of(run.last_day - collected_within); month <= last; month += std::chrono::months{1})
+    months.push_back(month);
+  return months;
+}
+
 }  // namespace
 
 void watch(const Administration& administration, const RunContext& run) {
@@ -127,13 +139,13 @@ void watch(const Administration& administration, const RunContext& run) {
   each_range(administration, run, "watch", [&](Transaction& books, const std::vector<ParticipantId>& ids) {
     const ParticipantRange range{ids.front(), ids.back()};
     const std::set<ParticipantId> served = with_benefit_of(books, range, policy, cycle, run.now.today());
-    std::map<ParticipantId, std::vector<Receipt>> allowances;
-    for (Receipt& one : books.receipts().allowances(range)) allowances[one.participant].push_back(std::move(one));
+    std::map<ParticipantId, std::vector<AllowanceSeen>> allowances;
+    for (const AllowanceSeen& one : books.receipts().allowances(range)) allowances[one.participant].push_back(one);
     ParticipantWatch one(run, policy.regime, administration.settings.missed);
-    for (const auto& [id, file] : case_files(books.registers(), range)) {
-      one.look_at(file, served.contains(id), of(allowances, id));
-      if (ParticipantWatch::has_direct_debits(file)) one.look_at(file, books.receipts().dues({id, id}));
-    }
+    const std::map<ParticipantId, CaseFile> files = case_files(books.registers(), range);
+    for (const auto& [id, file] : files) one.look_at(file, served.contains(id), of(allowances, id));
+    for (const DueRecord& due : books.dues().of(with_direct_debits(files), months_of_missing(run)))
+      one.look_at(files.at(due.participant), due);
     books.runs().add(one.noted());
   });
   administration.once(run.unit_of("watch"), [&](Transaction& books) {

@@ -28,7 +28,8 @@ struct BookChanges {
   std::vector<ReceiptNumber> blocked;
   std::vector<ReceiptNumber> waiting;
   std::vector<Receipt> receipts;                // new, without numbers
-  std::vector<DueRecord> dues;                  // as they stand now
+  std::vector<DueRecord> dues;                  // decided for the first time
+  std::vector<DueRecord> dues_again;            // decided before, as they are now
   std::vector<std::pair<CostId, Date>> closed;  // paid in part before: the rest is never paid
   std::vector<GrantedLoan> granted;             // by the program, within the policy
   std::vector<LoanEvent> loan_events;

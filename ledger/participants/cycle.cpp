@@ -116,6 +116,7 @@ class CyclePlanner {
   void leave_dues_to_participant() {
     plan_.dues = open_dues(facts_.file, facts_.dues, policy_.regime, plan_.cycle.next_payday);
     for (DueDecision& due : plan_.dues) due.outcome = ShareOutcome::left;
+    plan_.decides_all = true;
   }
 
   // CAK took this cycle's premium out of the benefit itself.
@@ -202,6 +203,7 @@ class CyclePlanner {
       due.paid = plan_.allocation.paid[n];
       plan_.costs += due.paid;
     }
+    plan_.decides_all = !is_bridge_alone_;
     if (is_bridge_alone_) leave_open_what_waits();
     for (DueDecision& due : plan_.dues) {
       if (due.outcome != ShareOutcome::paid) continue;
@@ -289,8 +291,7 @@ class CyclePlanner {
   void save_for(std::span<const CostItem> rows, Date due, int shares) {
     const CostItem* row = row_at(rows, due);
     if (row == nullptr || !is_ours(facts_.file, policy_.regime, *row, due)) return;
-    const auto found = facts_.dues.find({row->id, due});
-    const DueSoFar so_far = found == facts_.dues.end() ? DueSoFar{} : found->second;
+    const DueSoFar so_far = facts_.dues.of(row->id, due);
     if (so_far.is_closed || so_far.paid.is_positive()) return;
     const Money most = std::min(share_of(*row) * shares, row->amount) - so_far.saved;
     const Money amount = std::min({share_of(*row), most, above_floor()});

@@ -40,8 +40,13 @@ struct DueSoFar {
   Money paid;              // set aside to be paid
   Money saved;             // put by, and not used yet
   bool is_closed = false;  // CAK or the participant pays it: never open again
+  Money amount = {};       // owed when it was last decided
 };
-using DuesSoFar = std::map<std::pair<CostId, Date>, DueSoFar>;
+// Of a participant. What fell due before `done_before` and is not named was decided, and nothing of it is open.
+struct DuesSoFar : std::map<std::pair<CostId, Date>, DueSoFar> {
+  Date done_before{};
+  [[nodiscard]] DueSoFar of(const CostId& cost, Date due) const;
+};
 
 struct CycleFacts {
   const CaseFile& file;
@@ -85,6 +90,7 @@ struct LoanRepayment {
 struct CyclePlan {
   Cycle cycle;
   bool passes_whole = false;  // nothing is withheld in the cycle, or nothing may be
+  bool decides_all = false;   // that is open before the end of the cycle
   std::vector<DueDecision> dues;
   std::vector<Payment> payments;  // without numbers; execution dates not yet moved for lateness
   std::vector<Saving> savings;

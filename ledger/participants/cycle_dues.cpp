@@ -47,6 +47,11 @@ Money share_of(const CostItem& cost) {
   return cycles > 0 ? proportion(cost.amount, 1, cycles) : Money{};
 }
 
+DueSoFar DuesSoFar::of(const CostId& cost, Date due) const {
+  if (const auto found = find({cost, due}); found != end()) return found->second;
+  return {.paid = {}, .saved = {}, .is_closed = due < done_before};
+}
+
 std::vector<DueDecision> open_dues(const CaseFile& file, const DuesSoFar& dues, const RegimeTerms& terms, Date before) {
   std::vector<DueDecision> open;
   const Date first = file.participant.right_from;
@@ -54,8 +59,7 @@ std::vector<DueDecision> open_dues(const CaseFile& file, const DuesSoFar& dues, 
     for (const CostItem& row : rows) {
       for (const Date due : due_dates(row, first, before)) {
         if (row_at(rows, due) != &row || !is_ours(file, terms, row, due)) continue;
-        const auto found = dues.find({row.id, due});
-        const DueSoFar so_far = found == dues.end() ? DueSoFar{} : found->second;
+        const DueSoFar so_far = dues.of(row.id, due);
         if (so_far.is_closed || so_far.paid >= row.amount) continue;
         const Money saved = std::min(so_far.saved, row.amount - so_far.paid);
         open.push_back({.cost = row.id,

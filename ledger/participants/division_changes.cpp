@@ -88,34 +88,53 @@ class DivisionChanges {
   }
 
   void decide(const DueDecision& due) {
-    const auto found = facts_.dues.find({due.cost, due.due});
-    const DueSoFar before = found == facts_.dues.end() ? DueSoFar{} : found->second;
+    const DueSoFar before = facts_.dues.of(due.cost, due.due);
     const bool is_paid = due.paid.is_positive();
     // What was paid of it stays so. Its rest may come back in a later cycle, or is closed now.
     if (!is_paid && before.paid.is_positive()) {
       if (is_closed(due)) changes_.closed.emplace_back(due.cost, due.due);
       return;
     }
-    changes_.dues.push_back({.participant = id_,
-                             .cost = due.cost,
-                             .due = due.due,
-                             .amount = due.owed,
-                             .state = state_of(due),
-                             .run = on_.run,
-                             .paid = before.paid + due.paid,
-                             .saved = is_paid ? before.saved - due.saved : before.saved,
-                             .is_closed = is_closed(due)});
+    add({.participant = id_,
+         .cost = due.cost,
+         .due = due.due,
+         .amount = due.owed,
+         .state = state_of(due),
+         .paid = before.paid + due.paid,
+         .saved = is_paid ? before.saved - due.saved : before.saved,
+         .is_closed = is_closed(due)});
   }
 
   void save(const Saving& saving) {
-    changes_.dues.push_back({.participant = id_,
-                             .cost = saving.cost,
-                             .due = saving.due,
-                             .amount = saving.owed,
-                             .state = DueState::saving,
-                             .run = on_.run,
-                             .paid = {},
-                             .saved = saving.saved});
+    add({.participant = id_,
+         .cost = saving.cost,
+         .due = saving.due,
+         .amount = saving.owed,
+         .state = DueState::saving,
+         .paid = {},
+         .saved = saving.saved});
+  }
+
+  void add(DueRecord due) {
+    const bool is_first = !facts_.dues.contains({due.cost, due.due});
+    (is_first ? changes_.dues : changes_.dues_again).push_back(std::move(due));
+  }
+
+  // Up to which day the books of dues leave nothing out: whatever is open before it is there, with the amount that is
+  // owed now. Divisions that serve an older cycle do not set it back.
+  [[nodiscard]] Date decided_before() const {
+    const auto is_there = [this](const DueDecision& due) {
+      for (const std::vector<DueRecord>* decided : {&changes_.dues, &changes_.dues_again})
+        for (const DueRecord& one : *decided)
+          if (one.cost == due.cost && one.due == due.due) return true;
+      return due.owed <= facts_.dues.of(due.cost, due.due).amount;
+    };
+    const Date end = plan_.cycle.next_payday;
+    const std::vector<DueDecision> open =
+        plan_.decides_all ? plan_.dues : open_dues(facts_.file, facts_.dues, policy_.regime, end);
+    for (const DueDecision& due : open)  // by due date
+      if (!is_there(due)) return due.due;
+    return std::max(end, facts_.dues.done_before);
   }
 
   void repay(const LoanRepayment& one) {
@@ -161,7 +180,8 @@ class DivisionChanges {
             .repaid = plan_.repaid + plan_.holiday_repaid,
             .saved = plan_.saved,
             .kept = plan_.kept_sum(),
-            .short_of = plan_.short_of};
+            .short_of = plan_.short_of,
+            .decided_before = decided_before()};
   }
 
   void report(const DueDecision& due) {

@@ -28,6 +28,7 @@ struct DivisionRecord {
   Money saved;           // put by for costs of later cycles
   Money kept;            // for the next cycle
   Money short_of;        // of all costs and the floor, before any step
+  Date decided_before;   // what fell due before this day is decided, or was not to be paid by us
   UnitNumber unit = {};  // that added it to the books
 };
 

@@ -88,7 +88,8 @@ void ParticipantBooks::apply(const BookChanges& changes) {
   });
   for (const Receipt& one : changes.receipts)
     if (one.state == ReceiptState::available) take_in(one);
-  for (const DueRecord& due : changes.dues) state_.dues[{due.cost, due.due}] = so_far(due);
+  for (const std::vector<DueRecord>* decided : {&changes.dues, &changes.dues_again})
+    for (const DueRecord& due : *decided) state_.dues[{due.cost, due.due}] = so_far(due);
   for (const auto& due : changes.closed) state_.dues.at(due).is_closed = true;
   for (const GrantedLoan& terms : changes.granted) add_loan(terms);
   for (const LoanEvent& event : changes.loan_events) {
@@ -115,7 +116,7 @@ std::vector<Loan> ParticipantBooks::loans(const CaseFile& file) const {
 }
 
 DueSoFar so_far(const DueRecord& record) {
-  return {.paid = record.paid, .saved = record.saved, .is_closed = record.is_closed};
+  return {.paid = record.paid, .saved = record.saved, .is_closed = record.is_closed, .amount = record.amount};
 }
 
 std::optional<Date> cycle_served_by(const Receipt& benefit, const PaydayRule& rule, Date today) {

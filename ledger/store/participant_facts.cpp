@@ -4,11 +4,22 @@
 
 #include "ledger/participants/advance.h"
 #include "ledger/store/tables/divisions.h"
+#include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/loans.h"
 #include "ledger/store/tables/receipts.h"
 
 namespace ledger {
 namespace {
+
+// The day on which each participant's first allowance came in.
+std::map<ParticipantId, Date> first_days(const std::vector<AllowanceSeen>& allowances) {
+  std::map<ParticipantId, Date> first;
+  for (const AllowanceSeen& one : allowances) {
+    Date& day = first.try_emplace(one.participant, one.first).first->second;
+    day = std::min(day, one.first);
+  }
+  return first;
+}
 
 // Of each participant only what loans count from.
 std::map<ParticipantId, LoanDates> dates_in(Transaction& books, const Policy& policy, const ParticipantRange& range) {
@@ -18,7 +29,7 @@ std::map<ParticipantId, LoanDates> dates_in(Transaction& books, const Policy& po
     files[id].participant = std::move(one);
   }
   for (Ending& ending : books.registers().endings(range)) files.at(ending.participant).ending = std::move(ending);
-  const std::map<ParticipantId, Date> first_allowances = books.receipts().first_allowances(range);
+  const std::map<ParticipantId, Date> first_allowances = first_days(books.receipts().allowances(range));
   std::map<ParticipantId, LoanDates> dates;
   for (const auto& [id, file] : files) {
     const auto first = first_allowances.find(id);
@@ -26,6 +37,59 @@ std::map<ParticipantId, LoanDates> dates_in(Transaction& books, const Policy& po
                                  first == first_allowances.end() ? std::nullopt : std::optional(first->second)));
   }
   return dates;
+}
+
+// The first day of the cycle before today's, or of an earlier one that a receipt serves.
+Date first_cycle(const ParticipantFacts& facts, const PaydayRule& rule, Date today) {
+  Date first = cycle_containing(rule, cycle_containing(rule, today).payday - Days{1}).payday;
+  for (const auto& [id, receipts] : facts.receipts)
+    for (const Receipt& one : receipts) first = std::min(first, cycle_of(std::span(&one, 1), rule, today).payday);
+  return first;
+}
+
+// Whose older dues are all decided, and before which day: what each one's last division says, while the registers say
+// what they said then.
+std::map<ParticipantId, Date> decided_before(Transaction& books, const ParticipantRange& range,
+                                             const std::vector<DivisionRecord>& divisions) {
+  std::map<ParticipantId, const DivisionRecord*> last;
+  for (const DivisionRecord& one : divisions) last[one.participant] = &one;
+  if (last.empty()) return {};
+  UnitNumber earliest = last.begin()->second->unit;
+  for (const auto& [id, division] : last) earliest = std::min(earliest, division->unit);
+  const std::map<ParticipantId, UnitNumber> changed = books.registers().changed(range, earliest);
+  std::map<ParticipantId, Date> decided;
+  for (const auto& [id, division] : last) {
+    const auto change = changed.find(id);
+    if (change == changed.end() || change->second < division->unit) decided[id] = division->decided_before;
+  }
+  return decided;
+}
+
+void add_dues(ParticipantFacts& facts, const std::vector<DueRecord>& dues) {
+  for (const DueRecord& due : dues) facts.dues[due.participant][{due.cost, due.due}] = so_far(due);
+}
+
+// What earlier divisions did: leefgeld, and dues.
+void read_divided(Transaction& books, const ParticipantRange& range, const Policy& policy, Date today,
+                  ParticipantFacts& facts) {
+  const std::vector<DivisionRecord> divisions =
+      books.divisions().in(range, first_cycle(facts, policy.regime.payday, today));
+  for (const DivisionRecord& one : divisions) facts.leefgeld[one.participant][one.cycle_from] += one.leefgeld;
+  const std::map<ParticipantId, Date> decided = decided_before(books, range, divisions);
+  Date from = Date::max(), since = Date::max();
+  std::set<ParticipantId> others;
+  for (const auto& [id, file] : facts.files) {
+    if (decided.contains(id)) continue;
+    others.insert(id);
+    since = std::min(since, file.participant.right_from);
+  }
+  for (const auto& [id, day] : decided) {
+    facts.dues[id].done_before = day;
+    from = std::min(from, day);
+  }
+  add_dues(facts, books.dues().open(range));
+  if (!decided.empty()) add_dues(facts, books.dues().in(range, books.dues().months_from(month_of(from))));
+  if (!others.empty()) add_dues(facts, books.dues().of(others, books.dues().months_from(month_of(since))));
 }
 
 }  // namespace
@@ -48,21 +112,20 @@ std::map<ParticipantId, CaseFile> case_files(Registers registers, const Particip
   return files;
 }
 
-ParticipantFacts participant_facts(Transaction& books, const ParticipantRange& range, const Policy& policy) {
+ParticipantFacts participant_facts(Transaction& books, const ParticipantRange& range, const Policy& policy,
+                                   Date today) {
   ParticipantFacts facts;
   facts.files = case_files(books.registers(), range);
-  for (Receipt& one : books.receipts().available(range)) facts.receipts[one.participant].push_back(std::move(one));
-  for (const DueRecord& due : books.receipts().dues(range))
-    facts.dues[due.participant][{due.cost, due.due}] = so_far(due);
-  for (const DivisionRecord& one : books.divisions().in(range))
-    facts.leefgeld[one.participant][one.cycle_from] += one.leefgeld;
-  for (Receipt& one : books.receipts().last_regular(range, "")) {
+  for (Receipt& one : books.receipts().in_state(ReceiptState::available, range))
+    facts.receipts[one.participant].push_back(std::move(one));
+  read_divided(books, range, policy, today, facts);
+  for (Receipt& one : books.receipts().last_regular(range)) {
     const ParticipantId id = one.participant;
     facts.last_regular.insert_or_assign(id, std::move(one));
   }
-  for (const Receipt& one : books.receipts().allowances(range)) facts.seen[one.participant].insert(one.income);
-  for (const auto& [participant, day] : books.receipts().first_allowances(range))
-    facts.first_allowance.emplace(participant, day);
+  const std::vector<AllowanceSeen> allowances = books.receipts().allowances(range);
+  for (const AllowanceSeen& one : allowances) facts.seen[one.participant].insert(one.income);
+  facts.first_allowance = first_days(allowances);
   facts.loans = loans_in(books, policy, range);
   return facts;
 }
@@ -96,7 +159,7 @@ Money cap_left(Transaction& books, const Policy& policy, const Participant& part
 std::set<ParticipantId> with_benefit_of(Transaction& books, const ParticipantRange& range, const Policy& policy,
                                         const Cycle& cycle, Date today) {
   std::set<ParticipantId> found;
-  for (const Receipt& receipt : books.receipts().last_regular(range, ""))
+  for (const Receipt& receipt : books.receipts().last_regular(range))
     if (const auto served = cycle_served_by(receipt, policy.regime.payday, today); served && *served >= cycle.payday)
       found.insert(receipt.participant);
   return found;

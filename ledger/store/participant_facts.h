@@ -17,13 +17,15 @@ struct ParticipantFacts {
   std::map<ParticipantId, std::vector<Receipt>> receipts;  // only those that can be allocated
   std::map<ParticipantId, DuesSoFar> dues;
   std::map<ParticipantId, std::vector<Loan>> loans;         // oldest first
-  std::map<ParticipantId, std::map<Date, Money>> leefgeld;  // by the payday of its cycle
+  std::map<ParticipantId, std::map<Date, Money>> leefgeld;  // by the payday of a cycle that money may still serve
   std::map<ParticipantId, Receipt> last_regular;
   std::map<ParticipantId, std::set<IncomeKind>> seen;  // kinds of allowance that came in at least once
   std::map<ParticipantId, Date> first_allowance;       // the day the first allowance came in
 };
+// Of a participant's dues those that a division on this day, or a later one, may decide on. Older ones are left out
+// where a division decided all of them and the registers did not change since: DuesSoFar says so.
 [[nodiscard]] ParticipantFacts participant_facts(Transaction& books, const ParticipantRange& range,
-                                                 const Policy& policy);
+                                                 const Policy& policy, Date today);
 
 // The registers' part of it alone; of Registers::as_of(), all of it as known on that day.
 [[nodiscard]] std::map<ParticipantId, CaseFile> case_files(Registers registers, const ParticipantRange& range);

@@ -7,6 +7,7 @@
 #include "ledger/store/tables/answers.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/divisions.h"
+#include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
 #include "ledger/store/tables/notices.h"
@@ -34,6 +35,7 @@ class SqlTransaction : public Transaction {
         loans_(database),
         receipts_(database),
         divisions_(database),
+        dues_(database),
         payments_(database),
         statements_(database),
         journal_(database),
@@ -56,6 +58,7 @@ class SqlTransaction : public Transaction {
   Registers& registers() override { return registers_; }
   Loans& loans() override { return loans_; }
   Divisions& divisions() override { return divisions_; }
+  Dues& dues() override { return dues_; }
   Receipts& receipts() override { return receipts_; }
   Payments& payments() override { return payments_; }
   Statements& statements() override { return statements_; }
@@ -80,6 +83,7 @@ class SqlTransaction : public Transaction {
   Loans loans_;
   Receipts receipts_;
   Divisions divisions_;
+  Dues dues_;
   Payments payments_;
   Statements statements_;
   Journal journal_;

@@ -16,6 +16,7 @@ namespace ledger {
 class Answers;
 class Changes;
 class Divisions;
+class Dues;
 class Journal;
 class Loans;
 class Notices;
@@ -39,6 +40,7 @@ class Transaction {
   virtual Loans& loans() = 0;
   virtual Receipts& receipts() = 0;
   virtual Divisions& divisions() = 0;
+  virtual Dues& dues() = 0;
   virtual Payments& payments() = 0;
   virtual Statements& statements() = 0;
   virtual Journal& journal() = 0;

@@ -1,6 +1,9 @@
 // A due as the books keep it.
 #pragma once
 
+#include <compare>
+#include <optional>
+
 #include "ledger/base/closed_list.h"
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
@@ -26,16 +29,41 @@ constexpr auto closed_list(DueState) {
                                {collected, "collected"}});
 }
 // One cost on one due date. Participant, cost and due date are its key, so nothing is reserved twice.
+struct DueKey {
+  ParticipantId participant;
+  CostId cost;
+  Date due;
+  auto operator<=>(const DueKey&) const = default;
+};
+
 struct DueRecord {
   ParticipantId participant;
   CostId cost;
   Date due;
   Money amount;  // owed
   DueState state = DueState::reserved;
-  RunNumber run;           // that last decided it
-  Money paid;              // set aside to be paid; less than owed where it is paid in part, or rose later
-  Money saved;             // put by before it fell due, and not used yet
-  bool is_closed = false;  // what is not paid of it never will be: the participant or CAK pays it
+  Money paid;                    // set aside to be paid; less than owed where it is paid in part, or rose later
+  Money saved;                   // put by before it fell due, and not used yet
+  bool is_closed = false;        // what is not paid of it never will be: the participant or CAK pays it
+  DivisionNumber division = {};  // that decided this; none where something else changed it
 };
+[[nodiscard]] DueKey key_of(const DueRecord& due);
+
+// Whether a later division may still decide it: something of it is unpaid, or put by.
+[[nodiscard]] bool is_open(const DueRecord& due);
+// Whether a division may decide `again` what was decided before. More may be reserved when the amount rose, never less.
+[[nodiscard]] bool may_be_decided(const DueRecord& before, const DueRecord& again);
+
+// What else happens to a due that was decided. Each gives the due as it is afterwards.
+
+// The creditor took the reserved amount by direct debit. Nothing where none is reserved.
+[[nodiscard]] std::optional<DueRecord> collected(const DueRecord& due);
+// What is not paid of it will never be paid.
+[[nodiscard]] DueRecord closed(const DueRecord& due);
+// What was saved for it is the participant's.
+[[nodiscard]] DueRecord without_savings(const DueRecord& due);
+// This amount of what was reserved does not go: it is open again, where it is still ours to pay. What was paid of the
+// due before stays so.
+[[nodiscard]] DueRecord reopened(const DueRecord& due, Money amount);
 
 }  // namespace ledger

@@ -86,7 +86,7 @@ class TownPlan {
         for (std::size_t begin = 0; begin < ids.size(); begin += participants_a_read) {
           const std::size_t end = std::min(begin + participants_a_read, ids.size());
           const ledger::ParticipantFacts facts =
-              ledger::participant_facts(books, {ids[begin], ids[end - 1]}, settings_.policy);
+              ledger::participant_facts(books, {ids[begin], ids[end - 1]}, settings_.policy, tests::day("2026-01-28"));
           measured.core += cpu_seconds_of([&] {
             for (std::size_t i = begin; i < end; ++i)
               cycles += project(projection_facts(facts, ids[i], settings_.policy, tests::day("2026-01-28"),

@@ -209,7 +209,7 @@ class ReadingBooks(unittest.TestCase):
                           "update payment set division = 99999 where number = 4",
                           "update payment set division = division + 1 "
                           "where number = (select min(number) from payment where kind = 2)",
-                          "delete from division_share where division = 1 and cost = 'rent-1'",
+                          "delete from due where division = 1 and cost = 'rent-1'",
                           "delete from unit where number = 3",
                           f"update posting set source = 99999 where {ONE_POSTING}",
                           "update journal_entry set about = 99999 where number in "

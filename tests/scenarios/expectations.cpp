@@ -10,6 +10,7 @@
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/registers.h"
 #include "tests/golden.h"
+#include "tests/scenarios/narrow_reading.h"
 #include "tests/scenarios/words_for.h"
 
 namespace scenarios {
@@ -93,6 +94,7 @@ void Expectations::begin(const Line& run, service::Exit end) {
     payments_.clear();
     for (const ParticipantId& id : books.registers().all_ids())
       for (Payment& one : books.payments().of_participant(id)) payments_.push_back(std::move(one));
+    expect_that_narrow_reading_decides_alike(books, municipality_.administration().settings.policy, today_);
   });
 }
 

@@ -8,6 +8,7 @@
 #include "daemon/decisions/approvals.h"
 #include "ledger/store/participant_journal.h"
 #include "ledger/store/tables/divisions.h"
+#include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
 #include "ledger/store/tables/payments.h"
@@ -256,6 +257,8 @@ void Player::check_the_books_after_the_bank_booked_all() {
     std::vector<Violation> violations = books.journal().verify();
     for (Violation& one : books.units().verify()) violations.push_back(std::move(one));
     for (Violation& one : books.divisions().verify()) violations.push_back(std::move(one));
+    for (Violation& one : books.dues().verify()) violations.push_back(std::move(one));
+    for (Violation& one : books.receipts().verify()) violations.push_back(std::move(one));
     const std::vector<AccountBalance> balances = books.journal().balances();
     Money sum;
     for (const AccountBalance& one : balances) sum += one.balance;

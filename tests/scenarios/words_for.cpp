@@ -5,6 +5,7 @@
 #include "daemon/system/digest.h"
 #include "ledger/books/journal.h"
 #include "ledger/store/tables/divisions.h"
+#include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/registers.h"
@@ -98,7 +99,7 @@ std::string whole_books(Municipality& municipality) {
     for (const ParticipantId& id : ids) {
       text += list_of(books.payments().of_participant(id)) + list_of(books.divisions().of_participant(id));
       for (const Receipt& one : books.receipts().of_participant(id)) text += "\n    " + words_for(one);
-      for (const DueRecord& one : books.receipts().dues({id, id})) text += "\n    " + words_for(one);
+      for (const DueRecord& one : books.dues().of(id)) text += "\n    " + words_for(one);
     }
     text += list_of(books.payments().batches());
     for (const AccountBalance& one : books.journal().balances())

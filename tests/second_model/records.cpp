@@ -32,6 +32,7 @@ void Records::write(const BookChanges& changes) {
   set_state(changes.waiting, ReceiptState::waiting);
   for (const Receipt& receipt : changes.receipts) add(receipt);
   for (const DueRecord& due : changes.dues) put(due);
+  for (const DueRecord& due : changes.dues_again) put(due);
   for (const auto& due : changes.closed) dues_.at(due).is_closed = true;
   loans_.insert(loans_.end(), changes.granted.begin(), changes.granted.end());
   loan_events_.insert(loan_events_.end(), changes.loan_events.begin(), changes.loan_events.end());

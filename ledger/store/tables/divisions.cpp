@@ -11,13 +11,12 @@ namespace {
 
 constexpr Columns division_columns(
     "number, participant, cycle_from, cycle_before, available, costs, leefgeld, passed_on, floor, "
-    "loan_granted, loan_proposed, steps, repaid, saved, kept, short_of, unit");
+    "loan_granted, loan_proposed, steps, repaid, saved, kept, short_of, decided_before, unit");
 // The run that divided stands with the unit of work.
 constexpr Columns read_columns(
     "d.number, d.participant, d.cycle_from, d.cycle_before, d.available, d.costs, d.leefgeld, d.passed_on, d.floor, "
-    "d.loan_granted, d.loan_proposed, d.steps, d.repaid, d.saved, d.kept, d.short_of, d.unit, u.run");
+    "d.loan_granted, d.loan_proposed, d.steps, d.repaid, d.saved, d.kept, d.short_of, d.decided_before, d.unit, u.run");
 constexpr const char* divisions_where = "from division d join unit u on u.number = d.unit where ";
-constexpr Columns share_columns("division, cost, due, amount");
 
 DivisionRecord division_of(Row& row) {
   DivisionRecord division;
@@ -37,18 +36,10 @@ DivisionRecord division_of(Row& row) {
   division.saved = row.money();
   division.kept = row.money();
   division.short_of = row.money();
+  division.decided_before = row.date();
   division.unit = row.id<UnitNumber>();
   division.run = row.id<RunNumber>();
   return division;
-}
-
-DivisionShare share_of(Row& row) {
-  DivisionShare share;
-  share.division = row.id<DivisionNumber>();
-  share.cost = row.id<CostId>();
-  share.due = row.date();
-  share.amount = row.money();
-  return share;
 }
 
 }  // namespace
@@ -61,7 +52,7 @@ void Divisions::add(std::vector<DivisionRecord>& divisions) {
     one.number = DivisionNumber(number++);
     rows.add({one.number, one.participant, one.cycle_from, one.cycle_before, one.available, one.costs, one.leefgeld,
               one.passed_on, one.floor, one.loan_granted, one.loan_proposed, one.steps, one.repaid, one.saved, one.kept,
-              one.short_of, database_.unit()});
+              one.short_of, one.decided_before, database_.unit()});
   }
   rows.finish();
 }
@@ -73,34 +64,22 @@ void Divisions::add(const std::vector<UsedReceipt>& receipts) {
   rows.finish();
 }
 
-void Divisions::add(const std::vector<DivisionShare>& shares) {
-  if (shares.empty()) return;
-  BulkInsert rows(database_, "division_share", share_columns);
-  for (const DivisionShare& one : shares) rows.add({one.division, one.cost, one.due, one.amount});
-  rows.finish();
-}
-
 std::vector<DivisionRecord> Divisions::of_run(RunNumber run) {
   return database_.all(read_columns, divisions_where + "u.run = ? order by d.participant, d.number"s, {run},
                        division_of);
 }
 
-std::vector<DivisionRecord> Divisions::in(const ParticipantRange& range) {
+std::vector<DivisionRecord> Divisions::in(const ParticipantRange& range, Date cycle_from) {
   return database_.all(read_columns,
-                       divisions_where + "d.participant between ? and ? order by d.participant, d.number"s,
-                       {range.first, range.last}, division_of);
+                       divisions_where +
+                           "d.participant between ? and ? and d.cycle_from >= ? "
+                           "order by d.participant, d.number"s,
+                       {range.first, range.last, cycle_from}, division_of);
 }
 
 std::vector<DivisionRecord> Divisions::of_participant(const ParticipantId& participant) {
   return database_.all(read_columns, divisions_where + "d.participant = ? order by d.number"s, {participant},
                        division_of);
-}
-
-std::vector<DivisionShare> Divisions::shares_of(const ParticipantId& participant) {
-  return database_.all(Columns("s.division, s.cost, s.due, s.amount"),
-                       "from division a join division_share s on s.division = a.number where a.participant = ? "
-                       "order by s.division, s.due, s.cost",
-                       {participant}, share_of);
 }
 
 std::optional<DivisionRecord> Divisions::find(DivisionNumber number) {

@@ -1,4 +1,4 @@
-// What participants' money was divided into, and what each division used and paid.
+// What participants' money was divided into, and what each division used.
 #pragma once
 
 #include <optional>
@@ -22,14 +22,13 @@ class Divisions {
 
   void add(std::vector<DivisionRecord>& divisions);  // sets their numbers, in order
   void add(const std::vector<UsedReceipt>& receipts);
-  void add(const std::vector<DivisionShare>& shares);
 
   // In order of participant, then number.
   [[nodiscard]] std::vector<DivisionRecord> of_run(RunNumber run);
-  [[nodiscard]] std::vector<DivisionRecord> in(const ParticipantRange& range);
+  // Those of cycles that begin on this day or later.
+  [[nodiscard]] std::vector<DivisionRecord> in(const ParticipantRange& range, Date cycle_from);
   // Oldest first.
   [[nodiscard]] std::vector<DivisionRecord> of_participant(const ParticipantId& participant);
-  [[nodiscard]] std::vector<DivisionShare> shares_of(const ParticipantId& participant);
   [[nodiscard]] std::optional<DivisionRecord> find(DivisionNumber number);
   [[nodiscard]] std::optional<DivisionRecord> that_used(ReceiptNumber receipt);
   // The receipts that it used.

@@ -27,9 +27,17 @@ constexpr Link links[] = {
     {"withdrawn_payment", "payment", "payment"},
     {"payee", "payment", "payment"},
     {"receipt", "from_division", "division"},
+    {"receipt_event", "receipt", "receipt"},
+    {"unused_receipt", "receipt", "receipt"},
+    {"promised_receipts", "first", "receipt"},
+    {"promised_receipts", "last", "receipt"},
+    {"settled_receipts", "first", "receipt"},
+    {"settled_receipts", "last", "receipt"},
+    {"settled_receipts", "bank_entry", "bank_entry"},
     {"division_receipt", "division", "division"},
     {"division_receipt", "receipt", "receipt"},
-    {"division_share", "division", "division"},
+    {"due", "division", "division"},
+    {"due_event", "division", "division"},
     {"suspense_item", "entry", "bank_entry"},
     {"bank_entry_party", "entry", "bank_entry"},
 };
@@ -124,13 +132,19 @@ class LinkVerification {
 
   // What it paid of bills is what it took for them from the participant's money and from what was put by.
   void shares_add_up() {
-    add_up("shares_differ_from_division",
-           "from (select d.number, d.costs + coalesce(u.used, 0) as decided from division d left join "
-           "(select p.source, sum(p.amount) as used from journal_entry e join posting p on p.entry = e.number "
-           "where e.event = ? and p.amount > 0 group by p.source) u on u.source = d.number) a left join "
-           "(select division, sum(amount) as paid from division_share group by division) l on l.division = a.number "
-           "where a.decided <> coalesce(l.paid, 0) order by a.number",
-           {EventKind::savings_used});
+    add_up(
+        "shares_differ_from_division",
+        "from (select d.number, d.costs + coalesce(u.used, 0) as decided from division d left join "
+        "(select p.source, sum(p.amount) as used from journal_entry e join posting p on p.entry = e.number "
+        "where e.event = ? and p.amount > 0 group by p.source) u on u.source = d.number) a left join "
+        "(select division, sum(paid) as paid from (select division, paid from due where paid > 0 union all "
+        "select e.division, e.paid - coalesce((select b.paid from due_event b where b.participant = e.participant and "
+        "b.month = e.month and b.cost = e.cost and b.due = e.due and b.number < e.number order by b.number desc "
+        "limit 1), (select b.paid from due b where b.month = e.month and b.participant = e.participant and b.cost = "
+        "e.cost and b.due = e.due), 0) from due_event e where e.division <> 0) parts group by division) l "
+        "on l.division = a.number "
+        "where a.decided <> coalesce(l.paid, 0) order by a.number",
+        {EventKind::savings_used});
   }
 
   // A payment that was sent again carries the same money.

@@ -142,6 +142,12 @@ std::vector<Payment> Payments::in_state(PaymentState state) {
   return database_.all(payment_columns, "from payment where state = ? order by number", {state}, payment_of);
 }
 
+std::vector<Payment> Payments::not_sent(const ParticipantRange& range) {
+  return database_.all(payment_columns,
+                       "from payment where state in (?, ?) and participant between ? and ? order by number",
+                       {PaymentState::planned, PaymentState::batched, range.first, range.last}, payment_of);
+}
+
 std::vector<Instruction> Payments::in_batches(const InBatches& asked) {
   if (asked.batches.empty() || asked.amounts.empty() || asked.accounts.empty()) return {};
   Values texts;
@@ -206,15 +212,17 @@ void Payments::part(PaymentNumber number) {
                        {PaymentState::planned, number, PaymentState::joined});
 }
 
-std::vector<JoinedShare> Payments::joined_shares() {
+std::vector<JoinedShare> Payments::joined_shares(const ParticipantRange& leads) {
   using Pair = std::pair<PaymentNumber, PaymentNumber>;
-  const auto pairs = database_.all(Columns("number, joined_to"),
-                                   "from payment where state = ? and joined_to in "
-                                   "(select number from payment where state in (?, ?)) order by joined_to, number",
-                                   {PaymentState::joined, PaymentState::planned, PaymentState::batched}, [](Row& row) {
-                                     const auto number = row.id<PaymentNumber>();
-                                     return Pair{number, row.id<PaymentNumber>()};
-                                   });
+  const auto pairs = database_.all(
+      Columns("number, joined_to"),
+      "from payment where state = ? and joined_to in "
+      "(select number from payment where state in (?, ?) and participant between ? and ?) "
+      "order by joined_to, number",
+      {PaymentState::joined, PaymentState::planned, PaymentState::batched, leads.first, leads.last}, [](Row& row) {
+        const auto number = row.id<PaymentNumber>();
+        return Pair{number, row.id<PaymentNumber>()};
+      });
   std::vector<JoinedShare> shares;
   shares.reserve(pairs.size());
   for (const auto& [number, lead] : pairs) shares.push_back({.payment = *find(number), .lead = *find(lead)});

@@ -47,6 +47,8 @@ class Payments {
   [[nodiscard]] std::optional<Payee> payee(PaymentNumber number);
   [[nodiscard]] std::vector<Payment> of_participant(const ParticipantId& participant);
   [[nodiscard]] std::vector<Payment> in_state(PaymentState state);
+  // Planned and batched ones of these participants.
+  [[nodiscard]] std::vector<Payment> not_sent(const ParticipantRange& range);
   // The payments in one of these batches, of one of these amounts, to one of these accounts.
   struct InBatches {
     std::set<BatchId> batches;
@@ -67,7 +69,7 @@ class Payments {
   // The payments in which these travel, or once did, as shares of joint bills.
   [[nodiscard]] std::vector<PaymentNumber> leads_of(const std::set<PaymentNumber>& shares);
   // The shares in payments that have not left, by the payment they travel in.
-  [[nodiscard]] std::vector<JoinedShare> joined_shares();
+  [[nodiscard]] std::vector<JoinedShare> joined_shares(const ParticipantRange& leads);
   // It is planned by itself again; set_amount then takes it out of the lead's amount.
   void part(PaymentNumber number);
   void set_amount(PaymentNumber number, Money amount);

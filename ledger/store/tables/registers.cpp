@@ -330,4 +330,18 @@ std::vector<Consent> Registers::consents(const ParticipantRange& range) {
   return current_facts(database_, consents_register, known_on_, those_in(range), consent_of);
 }
 
+std::map<ParticipantId, UnitNumber> Registers::changed(const ParticipantRange& range, UnitNumber since) {
+  std::map<ParticipantId, UnitNumber> changed;
+  for (const Register* facts :
+       {&participants_register, &costs_register, &scopes_register, &members_register, &endings_register})
+    database_.each(
+        Columns("participant, max(unit)"),
+        "from " + std::string(facts->table) + " where participant between ? and ? and unit > ? group by participant",
+        {range.first, range.last, since}, [&](Row& row) {
+          UnitNumber& last = changed[row.id<ParticipantId>()];
+          last = std::max(last, row.id<UnitNumber>());
+        });
+  return changed;
+}
+
 }  // namespace ledger

@@ -86,6 +86,9 @@ class Registers {
   [[nodiscard]] std::vector<Ending> endings(const ParticipantRange& range);
   [[nodiscard]] std::vector<Member> members(const ParticipantRange& range);
   [[nodiscard]] std::vector<Flag> flags(const ParticipantRange& range);
+  // The unit that last changed what may be withheld from a participant, and when, of those where it came after `since`:
+  // the participant's own facts, costs, scopes, members and the end of the right.
+  [[nodiscard]] std::map<ParticipantId, UnitNumber> changed(const ParticipantRange& range, UnitNumber since);
 
  private:
   Database& database_;

@@ -25,8 +25,9 @@ struct Table {
 
 // `unit` is the unit of work that added the row, a number above 0. A row that belongs to one other row, in whose unit
 // it was added, has none: a posting (its entry), a benefit row (its run), a finding (its file), a payment sent again
-// (that payment), a payee (its payment's batch), a change's payload, a bank entry's party, a notice's detail. A bank
-// entry has its own, so that whoever asks for one need not look for its statement.
+// (that payment), a due (its division), receipts that a run promised (the first of them), a payee (its payment's
+// batch), a change's payload, a bank entry's party, a notice's detail. A bank entry has its own, so that whoever asks
+// for one need not look for its statement.
 //
 // Amounts, dates and ids must be kept. Names, account numbers and texts of people are in the tables marked `persons`,
 // so that they can be erased by themselves: rule least_data.
@@ -137,35 +138,62 @@ constexpr std::array tables_1 = {
           "FLAG, period_from DAY, period_to DAY, is_advance FLAG, has_protected_amount FLAG, protected_amount MONEY, "
           "is_blocked FLAG, decision_ref TEXT",
           "run_id, ordinal"},
-    Table{"receipt",
-          Rows::change,
-          "number BIGINT, participant TEXT, kind WORD:receipt_kind, state WORD:receipt_state, amount MONEY, pay_date "
-          "DAY, period_from DAY, period_to DAY, run_id TEXT, is_settled FLAG, jumps FLAG, is_regular FLAG, "
+    // receipts as they came; what persons or the bank did with them, of which the last counts; and those that are not
+    // divided yet
+    Table{"receipt", Rows::only_added,
+          "number BIGINT, participant TEXT, kind WORD:receipt_kind, came_as WORD:receipt_state, amount MONEY<>0, "
+          "pay_date DAY, period_from DAY, period_to DAY, run_id TEXT, is_promised FLAG, jumps FLAG, is_regular FLAG, "
           "pauses_premium FLAG, income WORD:income_kind, used_for WORD:income_use, month_part MONEY, serves_from DAY, "
           "from_division BIGINT, unit BIGINT",
+          "number"},
+    Table{"receipt_event",
+          Rows::only_added,
+          "number BIGINT, receipt BIGINT, kind WORD:receipt_state, day DAY, unit BIGINT",
           "number",
-          {"participant", "state, participant", "run_id"}},
-    Table{"due_cost",
-          Rows::change,
-          "participant TEXT, cost TEXT, due DAY, amount MONEY, state WORD:due_state, run BIGINT, paid MONEY, saved "
-          "MONEY, is_closed FLAG, unit BIGINT",
-          "participant, cost, due",
-          {"saved where saved > 0"}},
+          {"receipt"}},
+    Table{"open_receipt", Rows::change, "participant TEXT, receipt BIGINT, state WORD:receipt_state",
+          "participant, receipt"},
+    // receipts that a person decided not to divide
+    Table{"unused_receipt", Rows::only_added, "participant TEXT, receipt BIGINT, unit BIGINT", "participant, receipt"},
+    // the receipts that the bank's money was still to come for, by the run that promised it; those of them for which it
+    // has not come; and which entry of the bank brought it for the others
+    Table{"promised_receipts", Rows::only_added, "run_id TEXT, first BIGINT, last BIGINT>= first", "run_id, first"},
+    Table{"unsettled_receipt", Rows::change, "participant TEXT, receipt BIGINT", "participant, receipt"},
+    Table{"settled_receipts", Rows::only_added, "first BIGINT, last BIGINT>= first, bank_entry BIGINT, unit BIGINT",
+          "first"},
+    // what is asked of everybody each month: the regular benefit of the latest period, and each kind of income beside
+    // it that ever came
+    Table{"last_benefit", Rows::change, "participant TEXT, receipt BIGINT, period_from DAY, period_to DAY",
+          "participant"},
+    Table{"allowance_seen", Rows::change, "participant TEXT, income WORD:income_kind, first_day DAY, last_day DAY",
+          "participant, income"},
+    // dues as a division first decided them, by month; what changed them later, of which the last counts; and those of
+    // which something is unpaid or put by
+    Table{"due", Rows::only_added,
+          "month MONTH, participant TEXT, cost TEXT, due DAY, amount MONEY>0, state WORD:due_state, "
+          "paid MONEY<= amount and paid >= 0, saved MONEY>=0, is_closed FLAG, division BIGINT",
+          "month, participant, cost, due"},
+    Table{"due_event",
+          Rows::only_added,
+          "number BIGINT, month MONTH, participant TEXT, cost TEXT, due DAY, amount MONEY>0, state WORD:due_state, "
+          "paid MONEY<= amount and paid >= 0, saved MONEY>=0, is_closed FLAG, division BIGINT, unit BIGINT",
+          "number",
+          {"participant, month"}},
+    Table{"open_due", Rows::change, "participant TEXT, month MONTH, cost TEXT, due DAY",
+          "participant, month, cost, due"},
     Table{"division",
           Rows::only_added,
           "number BIGINT, participant TEXT, cycle_from DAY, cycle_before DAY, available MONEY, costs "
           "MONEY, leefgeld MONEY, passed_on MONEY, floor MONEY, loan_granted MONEY, loan_proposed MONEY, steps TEXT, "
-          "repaid MONEY, saved MONEY, kept MONEY, short_of MONEY, unit BIGINT",
+          "repaid MONEY, saved MONEY, kept MONEY, short_of MONEY, decided_before DAY, unit BIGINT",
           "number",
-          {"participant", "unit"}},
-    // what came of a division beside its payments: the receipts it used, and what it paid of each bill
+          {"participant, cycle_from", "unit"}},
+    // the receipts that a division used
     Table{"division_receipt",
           Rows::only_added,
           "division BIGINT, receipt BIGINT",
           "division, receipt",
           {"unique receipt"}},
-    Table{"division_share", Rows::only_added, "division BIGINT, cost TEXT, due DAY, amount MONEY",
-          "division, cost, due"},
 
     // payments
     Table{"payment",

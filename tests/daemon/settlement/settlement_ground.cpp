@@ -5,6 +5,7 @@
 
 #include "daemon/settlement/open_items.h"
 #include "ledger/settlement/settle.h"
+#include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/registers.h"
@@ -29,7 +30,7 @@ void add_people(Transaction& books) {
     for (const CostItem& cost : ground().costs.at(id)) books.registers().add(cost, known_on);
     for (const ExpectedIncome& income : file.incomes) books.registers().add(income, known_on);
   }
-  books.receipts().put(ground().reserved);
+  books.dues().add(ground().reserved);
 }
 
 void add_batch(Transaction& books, const BatchId& id) {

@@ -10,6 +10,7 @@
 #include "ledger/settlement/settle.h"
 #include "ledger/statements/identity.h"
 #include "ledger/store/tables/answers.h"
+#include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/notices.h"
 #include "ledger/store/tables/payments.h"
@@ -124,13 +125,14 @@ class OnePage : public SettlingOnBooks {
       for (std::size_t from = 0; from < entries.size(); from += size) {
         const std::span page = std::span(entries).subspan(from, std::min(size, entries.size() - from));
         OpenItems items = service::open_items_for(administration_, books, page);
-        std::vector<Settlement> settlements;
+        std::vector<service::SettledEntry> settled;
         for (const BankEntry& entry : page) {
-          settlements.push_back(settle(entry, items));
-          items.take(settlements.back());
-          outcome.become.push_back(text_of(settlements.back()) + "; " + told_by(settlements.back()));
+          Settlement settlement = settle(entry, items);
+          items.take(settlement);
+          outcome.become.push_back(text_of(settlement) + "; " + told_by(settlement));
+          settled.push_back({BankEntryNumber(++number_), std::move(settlement)});
         }
-        service::apply(settlements, run_.number, books);
+        service::apply(settled, run_.number, books);
       }
       outcome.books = text_of_books(books);
       return UnitEnd::roll_back;
@@ -139,6 +141,8 @@ class OnePage : public SettlingOnBooks {
   }
 
  private:
+  int number_ = 0;
+
   // Notices of two entries, one of them told by two files.
   void tell(Transaction& books) {
     const BankEntry returns = bank_entry({.amount = "792.00",
@@ -163,8 +167,7 @@ class OnePage : public SettlingOnBooks {
       for (const Receipt& one : books.receipts().of_participant(participant))
         line(std::to_string(one.number.number()), std::string(to_text(one.state)), to_decimal(one.amount),
              to_iso(one.pay_date), one.is_settled ? "settled" : "open", one.run_id);
-      for (const DueRecord& one : books.receipts().dues(ParticipantRange{participant, participant}))
-        line(one.cost.text(), std::string(to_text(one.state)));
+      for (const DueRecord& one : books.dues().of(participant)) line(one.cost.text(), std::string(to_text(one.state)));
     }
     for (const ExceptionItem& one : books.runs().exceptions(RunNumber(2)))
       line(std::string(row_of(one.kind).text), to_decimal(one.amount), one.reference);

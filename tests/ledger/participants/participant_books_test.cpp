@@ -96,8 +96,8 @@ TEST_P(SavedMoney, IsFreedWhenTheBillWillNotBePaid) {  // Amal's window is over 
   amal.costs.at(3).every = Every::quarter;
   amal.costs.at(3).valid_to = parse_date(row_ends);
   const std::pair bill{CostId("water"), "2026-05-20"_day};
-  amal.dues = {
-      {bill, {.paid = parse_amount(paid, DecimalMark::point).value(), .saved = "9.66"_eur, .is_closed = is_closed}}};
+  amal.dues[bill] = {
+      .paid = parse_amount(paid, DecimalMark::point).value(), .saved = "9.66"_eur, .is_closed = is_closed};
   const Policy rules = policy();
   ParticipantBooks books(amal.ahead(amal.today).state, rules);
   EXPECT_EQ(books.free_savings(amal.file, on(today)), is_freed ? "9.66"_eur : Money{});

@@ -69,9 +69,9 @@ inline DueRecord reserved(const char* participant, const char* cost_id, Date due
           .due = due,
           .amount = amount,
           .state = DueState::reserved,
-          .run = RunNumber(1),
           .paid = amount,
-          .saved = {}};
+          .saved = {},
+          .division = DivisionNumber(1)};
 }
 
 inline ExpectedIncome rent_allowance(const std::string& participant) {

@@ -14,6 +14,7 @@
 #include "ledger/store/tables/answers.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/divisions.h"
+#include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
 #include "ledger/store/tables/notices.h"
