@@ -71,11 +71,20 @@ Payment next_attempt(Transaction& books, const ReturnedPayment& returned) {
   Payment again = returned.payment;
   again.resends = again.attempt > 0 ? again.resends : again.number;
   again.attempt = static_cast<int>(books.payments().sent_again(again.resends).size()) + 1;
+  again.number = {};
   again.state = PaymentState::planned;
   again.execution = add_target_days(returned.back.day, 1);
   again.late_target_days = 0;
+  again.of_others = {};  // it is sent for all of them
   again.batch = {};
+  again.last_batch = {};
   return again;
+}
+
+// The first one took the shares; what is sent in its place is sent for all.
+bool carries_others(Transaction& books, const Payment& payment) {
+  const auto first = books.payments().find(payment.attempt > 0 ? payment.resends : payment.number);
+  return first && first->of_others.is_positive();
 }
 
 Receipt freed_receipt(const Payment& payment, const SubjectId& subject, Date today) {
@@ -129,8 +138,7 @@ Result<PaymentPassedOn, Refusal> pass_on(const Administration& administration, c
   administration.read([&](Transaction& books) {
     auto returned = returned_payment(books, word.subject);
     if (!returned) why_not = returned.error();
-    else if (books.payments().carries_others(returned->payment.attempt > 0 ? returned->payment.resends
-                                                                           : returned->payment.number))
+    else if (carries_others(books, returned->payment))
       why_not = Refusal{RefusalRule::payment_holds_shares_of_others, word.subject.text()};
     else payment = returned->payment;
   });

@@ -22,9 +22,8 @@ std::optional<Payment> payment_of(Transaction& books, const BankAnswer& answer) 
 }
 
 bool travelled_in(Transaction& books, const Payment& payment, const Batch& batch) {
-  if (payment.batch == batch.id) return true;
-  const std::vector<PaymentNumber> withdrawn = books.payments().withdrawn_from(batch.id);
-  return std::binary_search(withdrawn.begin(), withdrawn.end(), payment.number);
+  const std::vector<BatchId> all = books.payments().batches_with(payment.number);
+  return std::find(all.begin(), all.end(), batch.id) != all.end();
 }
 
 std::optional<Batch> batch_of_payment(Transaction& books, const MessageId& message, const Payment& payment) {

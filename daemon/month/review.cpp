@@ -40,7 +40,10 @@ class Stopped {
     files_ = case_files(books_.registers(), range);
     for (const Payment& payment : books_.payments().not_sent(range))
       if (payment.state == PaymentState::batched && !may_go(payment)) found.batches.insert(payment.batch);
-    std::vector<JoinedShare> shares = books_.payments().joined_shares(range);
+    std::vector<JoinedShare> shares = books_.payments().joined_shares();
+    std::erase_if(shares, [&](const JoinedShare& share) {
+      return share.lead.participant < range.first || range.last < share.lead.participant;
+    });
     std::set<PaymentNumber> stopped;
     for (const JoinedShare& share : shares)
       if (!may_go(share.payment) || !may_go(share.lead)) stopped.insert(share.lead.number);
@@ -68,12 +71,8 @@ class Stopped {
 MergedEntries part(Transaction& books, ledger::Administration code, const std::vector<JoinedShare>& shares,
                    Date today) {
   MergedEntries entries;
-  std::map<PaymentNumber, Money> left;  // of the lead's amount
   for (const auto& [payment, lead] : shares) {
-    Money& amount = left.try_emplace(lead.number, lead.amount).first->second;
-    amount -= payment.amount;
-    books.payments().part(payment.number);
-    books.payments().set_amount(lead.number, amount);
+    books.payments().part(payment.number, lead.number);
     entries.add(record_parted({.share = payment, .lead = lead, .id = end_to_end_id(code, lead)}, today));
   }
   return entries;

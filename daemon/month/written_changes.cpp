@@ -1,5 +1,6 @@
 #include "daemon/month/written_changes.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include "ledger/books/recording.h"
@@ -82,6 +83,13 @@ void WrittenChanges::write_payments(Transaction& books) {
       payments.push_back(std::move(payment));
     }
   }
+  if (payments.empty()) return;
+  const auto [first, last] = std::minmax_element(
+      payments.begin(), payments.end(), [](const auto& a, const auto& b) { return a.participant < b.participant; });
+  const auto own = books.registers().own_payees({first->participant, last->participant});
+  for (Payment& payment : payments)
+    if (payment.kind != PaymentKind::cost) payment.payee = own.at(payment.participant);
+  sort_for_travel(payments);
   books.payments().add(payments);
 }
 

@@ -18,31 +18,12 @@ using namespace ledger;
 namespace {
 
 void move_to_open_day(Transaction& books, const Batch& batch, Date earliest) {
-  if (batch.execution < earliest)
-    books.payments().set_execution(batch.id, earliest, target_days_between(batch.execution, earliest));
+  if (batch.execution < earliest) books.payments().set_execution(batch.id, earliest);
 }
 
-// What the registers say of these participants.
-PayeeFacts payee_facts(Transaction& books, const config::AdministrationSettings& settings,
-                       const std::vector<Payment>& payments) {
-  PayeeFacts facts;
-  const auto [first, last] = std::minmax_element(
-      payments.begin(), payments.end(), [](const auto& a, const auto& b) { return a.participant < b.participant; });
-  const ParticipantRange range{first->participant, last->participant};
-  for (Person& person : books.registers().persons(range)) {
-    const ParticipantId id = person.id;
-    facts.persons.emplace(id, std::move(person));
-  }
-  for (CostItem& cost : books.registers().costs(range)) {
-    std::vector<CostItem>& rows = facts.costs[{cost.participant, cost.id}];
-    rows.push_back(std::move(cost));
-  }
-  facts.returned = books.payments().blocked_accounts();
-  facts.waiting = waiting_accounts(books);
-  facts.account_verified_months = settings.account_verified_months;
-  return facts;
-}
+constexpr std::int64_t payments_looked_at_once = 5'000;
 
+// Some thousands of payments at a time are looked at, with what the registers say of their participants.
 class BatchBuilder {
  public:
   BatchBuilder(const Administration& administration, const RunContext& run, Transaction& books)
@@ -50,24 +31,23 @@ class BatchBuilder {
         settings_(administration.settings),
         run_(run),
         books_(books),
-        earliest_(earliest_execution(run.actual, administration.settings.bank.cutoff)) {}
+        earliest_(earliest_execution(run.actual, administration.settings.bank.cutoff)),
+        plan_({settings_.code, run_.number, run_.now.today()}, {.most_payments = settings_.bank.batch_max,
+                                                                .payment_ceiling = settings_.payment_ceiling,
+                                                                .approvals = settings_.batch_approvals,
+                                                                .days_ahead = settings_.bank.days_ahead}) {}
 
   void make_batches() {
     const Date until = run_.now.today() + Days{settings_.bank.days_ahead};
-    const std::vector<Payment> planned = books_.payments().planned(until);
-    if (planned.empty()) return;
-    const std::set<PaymentNumber> waiting = join_planned_shares(administration_, run_, books_, planned);
-    const PayeeFacts facts = payee_facts(books_, settings_, planned);
-    std::vector<ReadyPayment> ready;
-    for (const Payment& payment : books_.payments().planned(until))
-      if (!waiting.contains(payment.number)) look_at(payment, facts, ready);
-    const BatchLimits limits{.most_payments = settings_.bank.batch_max,
-                             .payment_ceiling = settings_.payment_ceiling,
-                             .approvals = settings_.batch_approvals,
-                             .days_ahead = settings_.bank.days_ahead};
-    for (const PlannedBatch& one :
-         plan_batches(std::move(ready), {settings_.code, run_.number, run_.now.today()}, limits))
-      store(one);
+    waiting_ = join_planned_shares(administration_, run_, books_, until);
+    const std::vector<OpenRange> open = books_.payments().open(until);
+    if (open.empty()) return;
+    facts_.returned = books_.payments().blocked_accounts();
+    facts_.waiting = waiting_accounts(books_);
+    facts_.account_verified_months = settings_.account_verified_months;
+    for (const std::vector<OpenRange>& portion : in_portions(open, payments_looked_at_once))
+      look_at(books_.payments().in(portion));
+    for (const PlannedBatch& one : plan_.batches()) books_.payments().add(one.batch, one.ranges);
     books_.runs().add(exceptions_);
   }
 
@@ -79,18 +59,36 @@ class BatchBuilder {
   }
 
  private:
-  void look_at(const Payment& payment, const PayeeFacts& facts, std::vector<ReadyPayment>& ready) {
+  void look_at(std::vector<Payment> payments) {
+    std::erase_if(payments, [&](const Payment& one) { return waiting_.contains(one.number); });
+    load_registers(payments);
+    for (const Payment& payment : payments) look_at(payment);
+  }
+
+  void load_registers(const std::vector<Payment>& payments) {
+    facts_.persons.clear();
+    facts_.costs.clear();
+    std::set<ParticipantId> participants;
+    for (const Payment& one : payments) participants.insert(one.participant);
+    for (Person& person : books_.registers().persons_of(participants)) {
+      const ParticipantId id = person.id;
+      facts_.persons.emplace(id, std::move(person));
+    }
+    for (CostItem& cost : books_.registers().costs_of(participants)) {
+      std::vector<CostItem>& rows = facts_.costs[{cost.participant, cost.id}];
+      rows.push_back(std::move(cost));
+    }
+  }
+
+  void look_at(const Payment& payment) {
     const Date execution = std::max(payment.execution, earliest_);
-    auto payee = payee_of(payment, execution, facts);
+    auto payee = payee_of(payment, execution, facts_);
     if (payee && connectors::cannot_be_written({payment, *payee})) payee = refused(ExceptionKind::account_not_verified);
     if (!payee) return add(payee.error(), payment);
-    const int late = target_days_between(payment.execution, execution);
-    if (late > 0) add(ExceptionKind::paid_late, payment);
-    // A payment that was in a batch before, which was withdrawn, may have been late already.
-    ready.push_back({.payment = payment,
-                     .payee = std::move(*payee),
-                     .execution = execution,
-                     .late_target_days = payment.late_target_days + late});
+    // A payment that was in a batch before, which was withdrawn, may have been late already: that was told then.
+    if (target_days_between(payment.execution, execution) > 0) add(ExceptionKind::paid_late, payment);
+    if (payee->number != payment.payee) books_.payments().pay_to(payment.number, payee->number);
+    plan_.add(payment, execution);
   }
 
   void add(ExceptionKind kind, const Payment& payment) {
@@ -103,19 +101,14 @@ class BatchBuilder {
                            .reference = end_to_end_id(settings_.code, payment).text()});
   }
 
-  void store(const PlannedBatch& planned) {
-    std::vector<BatchedPayment> payments;
-    payments.reserve(planned.payments.size());
-    for (const ReadyPayment& one : planned.payments)
-      payments.push_back({one.payment.number, planned.batch.id, one.execution, one.late_target_days, one.payee});
-    books_.payments().add(planned.batch, payments);
-  }
-
   const Administration& administration_;
   const config::AdministrationSettings& settings_;
   const RunContext& run_;
   Transaction& books_;
   Date earliest_;
+  BatchPlan plan_;
+  PayeeFacts facts_;
+  std::set<PaymentNumber> waiting_;  // for the other shares of their bills
   std::vector<ExceptionItem> exceptions_;
 };
 

@@ -1,6 +1,7 @@
 #include "daemon/release/joint_bills.h"
 
-#include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "ledger/books/merged_entries.h"
 #include "ledger/books/recording.h"
@@ -14,17 +15,31 @@ namespace service {
 
 using namespace ledger;
 
+namespace {
+
+constexpr std::int64_t payments_read_at_once = 5'000;
+
+// The planned payments for costs that several share, in the order in which they go. A payment that carries other shares
+// already was joined by an earlier run, and a later attempt is sent for all.
+std::vector<Payment> planned_shares(Transaction& books, const std::vector<CostItem>& joint_costs, Date until) {
+  std::set<std::pair<ParticipantId, CostId>> shared;
+  for (const CostItem& one : joint_costs) shared.insert({one.participant, one.id});
+  std::vector<Payment> shares;
+  for (const std::vector<OpenRange>& portion : in_portions(books.payments().open(until), payments_read_at_once))
+    for (Payment& one : books.payments().in(portion))
+      if (one.attempt == 0 && one.of_others.is_zero() && shared.contains({one.participant, one.cost}))
+        shares.push_back(std::move(one));
+  return shares;
+}
+
+}  // namespace
+
 std::set<PaymentNumber> join_planned_shares(const Administration& administration, const RunContext& run,
-                                            Transaction& books, const std::vector<Payment>& planned) {
+                                            Transaction& books, Date until) {
   std::set<PaymentNumber> waiting;
   const std::vector<CostItem> joint_costs = books.registers().joint_costs();
   if (joint_costs.empty()) return waiting;
-  // A payment that carries other shares already was joined by an earlier run, and a later attempt is sent for all.
-  std::vector<Payment> apart;
-  std::copy_if(planned.begin(), planned.end(), std::back_inserter(apart), [&](const Payment& one) {
-    return one.attempt == 0 && (one.kind != PaymentKind::cost || !books.payments().carries_others(one.number));
-  });
-  const JoinedShares shares = join_shares(apart, joint_costs);
+  const JoinedShares shares = join_shares(planned_shares(books, joint_costs, until), joint_costs);
   const auto id_of = [&](const Payment& one) { return end_to_end_id(administration.settings.code, one); };
   std::vector<ExceptionItem> missing;
   for (const Payment& one : shares.waiting) {
@@ -43,7 +58,6 @@ std::set<PaymentNumber> join_planned_shares(const Administration& administration
       entries.add(record_joined({.share = other, .lead = bill.lead, .id = id_of(bill.lead)}, run.now.today()));
       books.payments().join(other.number, bill.lead.number);
     }
-    books.payments().set_amount(bill.lead.number, bill.sum);
   }
   books.journal().append(std::move(entries).entries());
   books.runs().add(missing);

@@ -95,6 +95,7 @@ void store_message(const Administration& administration, const RunContext& run) 
     message.run = run.number;
     std::vector<BatchId> ids;
     for (const Batch& batch : books.payments().batches(BatchState::ready)) {
+      if (!batch.message.empty()) continue;  // its message has not left yet, and takes it along
       ids.push_back(batch.id);
       message.count += batch.count;
       message.sum += batch.sum;

@@ -24,15 +24,15 @@ class StateChanges {
  public:
   StateChanges(Date day, BankEntryNumber entry, Transaction& books) : day_(day), entry_(entry), books_(books) {}
 
-  void operator()(const BatchBooked& event) { books_.payments().set_state(event.batch, BatchState::booked); }
+  void operator()(const BatchBooked& event) { books_.payments().set_state(event.batch, BatchState::booked, entry_); }
   void operator()(const PaymentRejected& event) {
-    books_.payments().mark_returned(event.payment.number, day_, event.reason);
+    books_.payments().mark_returned(event.payment.number, {day_, event.reason, entry_});
   }
   void operator()(const PaymentBooked& event) {
-    books_.payments().set_state(event.payment.number, PaymentState::booked);
+    books_.payments().set_state(event.payment.number, PaymentState::booked, entry_);
   }
   void operator()(const PaymentReturned& event) {
-    books_.payments().mark_returned(event.payment.number, day_, event.reason);
+    books_.payments().mark_returned(event.payment.number, {day_, event.reason, entry_});
   }
   void operator()(const ReceiptsSettled& event) {
     std::vector<ReceiptNumber> numbers, announced;

@@ -28,6 +28,7 @@ BatchView view_of(const Administration& administration, Transaction& books, cons
                  .withdrawn = {}};
   const auto id_of = [&](const Payment& payment) { return end_to_end_id(administration.settings.code, payment); };
   books.payments().each_instruction(batch.id, [&](const Instruction& one) {
+    if (batch.state == BatchState::withdrawn) return view.withdrawn.push_back(id_of(one.payment));
     view.payments.push_back({.id = id_of(one.payment),
                              .participant = one.payment.participant,
                              .cost = one.payment.cost,
@@ -36,8 +37,6 @@ BatchView view_of(const Administration& administration, Transaction& books, cons
                              .account = one.payee.account.masked(),
                              .late_target_days = one.payment.late_target_days});
   });
-  for (const PaymentNumber number : books.payments().withdrawn_from(batch.id))
-    view.withdrawn.push_back(id_of(books.payments().find(number).value()));
   return view;
 }
 

@@ -37,6 +37,10 @@ std::vector<Division> divisions_of(const DivisionFacts& facts) {
       if (part != division.costs.end()) part->payment = payment;
       else division.to_person.push_back(payment);
     }
+    // Numbers follow the day of travel; a person reads leefgeld first, then what is paid beside it.
+    std::stable_sort(division.to_person.begin(), division.to_person.end(), [](const Payment& a, const Payment& b) {
+      return std::pair(a.kind, a.due) < std::pair(b.kind, b.due);
+    });
     divisions.push_back(std::move(division));
   }
   return divisions;

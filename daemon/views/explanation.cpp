@@ -219,8 +219,7 @@ class Explainer {
   // With what it paid, and what it left for a later one.
   void add_with_consequences(const DivisionRecord& division) {
     add(division, division.unit);
-    for (const Payment& one : books_.payments().of_participant(division.participant))
-      if (one.division == division.number) add(one);
+    for (const Payment& one : books_.payments().of_division(division.number)) add(one);
     for (const Receipt& one : books_.receipts().of_participant(division.participant))
       if (one.from_division == division.number) add(one);
   }

@@ -5,6 +5,7 @@
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
 #include "ledger/store/tables/receipts.h"
+#include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/statements.h"
 #include "ledger/store/tables/units.h"
 
@@ -31,6 +32,7 @@ Verification verification(const Administration& administration) {
     for (Violation& one : books.divisions().verify()) violations.push_back(std::move(one));
     for (Violation& one : books.dues().verify()) violations.push_back(std::move(one));
     for (Violation& one : books.receipts().verify()) violations.push_back(std::move(one));
+    for (Violation& one : books.payments().verify()) violations.push_back(std::move(one));
     const std::vector<AccountBalance> balances = books.journal().balances();
     Money sum;
     for (const AccountBalance& one : balances) sum += one.balance;

@@ -43,7 +43,7 @@ void end_batch(Transaction& books, const RunContext& run, const Batch& batch, co
                const std::map<PaymentNumber, std::string>& rejected) {
   std::vector<JournalEntry> entries;
   for (const Payment& payment : account.rejected) {
-    books.payments().mark_returned(payment.number, run.now.today(), rejected.at(payment.number));
+    books.payments().mark_returned(payment.number, {run.now.today(), rejected.at(payment.number), {}});
     entries.push_back(record_rejected(payment, run.now.today(), end_to_end_id(books.administration(), payment)));
   }
   books.journal().append(entries);

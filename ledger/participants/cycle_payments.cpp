@@ -3,16 +3,10 @@
 #include <algorithm>
 
 #include "ledger/base/ensure.h"
+#include "ledger/participants/payees.h"
 
 namespace ledger {
 namespace {
-
-// What a payment is explained by: the benefit, where there is one among the receipts.
-ReceiptNumber main_receipt(std::span<const Receipt> receipts) {
-  const auto benefit = std::find_if(receipts.rbegin(), receipts.rend(),
-                                    [](const Receipt& receipt) { return receipt.kind == ReceiptKind::benefit; });
-  return benefit == receipts.rend() ? receipts.back().number : benefit->number;
-}
 
 Payment planned(const CycleFacts& facts, PaymentKind kind, Date due, Date execution, Money amount) {
   Payment payment;
@@ -21,7 +15,6 @@ Payment planned(const CycleFacts& facts, PaymentKind kind, Date due, Date execut
   payment.due = due;
   payment.execution = execution;
   payment.amount = amount;
-  payment.receipt = main_receipt(facts.receipts);
   return payment;
 }
 
@@ -40,11 +33,13 @@ std::vector<Date> paydays_left(const CycleFacts& facts, const Policy& policy, co
 void pay_costs(const CycleFacts& facts, CyclePlan& plan) {
   for (const DueDecision& due : plan.dues) {
     if (!due.paid.is_positive()) continue;
-    const CostItem* row = row_at(rows_of(facts.file.costs, due.cost), due.due);
+    const std::span<const CostItem> rows = rows_of(facts.file.costs, due.cost);
+    const CostItem* row = row_at(rows, due.due);
     ENSURE(row != nullptr);
     if (row->collected_by != CollectedBy::push) continue;
     Payment payment = planned(facts, PaymentKind::cost, due.due, to_target_day(due.due, row->shift), due.paid);
     payment.cost = due.cost;
+    payment.payee = row_paid_on(rows, payment.execution).account.payee;
     plan.payments.push_back(std::move(payment));
   }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,10 @@ namespace ledger {
 // verified_account.
 using WaitingAccounts = std::map<std::pair<ParticipantId, CostId>, Date>;
 [[nodiscard]] bool stands_in_the_way(const WaitingAccounts& waiting, const Payment& payment, Date execution);
+
+// Of the rows of one cost, by valid_from, the one whose account a payment of that day goes to. There is at least one
+// row.
+[[nodiscard]] const CostItem& row_paid_on(std::span<const CostItem> rows, Date execution);
 
 struct PayeeFacts {
   std::map<ParticipantId, Person> persons;

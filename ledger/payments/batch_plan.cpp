@@ -1,61 +1,60 @@
 #include "ledger/payments/batch_plan.h"
 
 #include <algorithm>
-#include <iterator>
-#include <map>
 
 #include "ledger/money/calendar.h"
 
 namespace ledger {
 namespace {
 
-// The payments of one group travel in one batch, or in several of at most as many as the bank takes.
-struct Group {
-  BatchCategory category;
-  Date execution;
-  bool needs_approval;
-  auto operator<=>(const Group&) const = default;
-};
+// A range grows by the payments that follow one another.
+void add_number(std::vector<BatchRange>& ranges, const Payment& payment) {
+  const BatchRange alone{{payment.number, payment.number}, payment.amount, payment.unit};
+  if (ranges.empty() || ranges.back().divided != payment.unit ||
+      ranges.back().numbers.last.number() + 1 != payment.number.number()) {
+    ranges.push_back(alone);
+    return;
+  }
+  ranges.back().numbers.last = payment.number;
+  ranges.back().total += payment.amount;
+}
 
-PlannedBatch batch_of(const Group& group, std::vector<ReadyPayment>&& payments, const BatchOrigin& origin,
-                      const BatchLimits& limits) {
-  PlannedBatch planned{.batch = {}, .payments = std::move(payments)};
+}  // namespace
+
+void BatchPlan::add(const Payment& payment, Date execution) {
+  std::vector<Part>& parts = groups_[{.category = category_of(payment.kind),
+                                      .execution = execution,
+                                      .needs_approval = payment.needs_approval.has_value()}];
+  if (parts.empty() || parts.back().count == limits_.most_payments) parts.emplace_back();
+  Part& part = parts.back();
+  ++part.count;
+  part.sum += payment.amount;
+  part.figures.largest = std::max(part.figures.largest, payment.amount);
+  if (payment.needs_approval) part.figures.payment_reasons.insert(*payment.needs_approval);
+  add_number(part.ranges, payment);
+}
+
+PlannedBatch BatchPlan::batch_of(const Group& group, const Part& part) const {
+  PlannedBatch planned{.batch = {}, .ranges = joined_neighbours(part.ranges)};
   Batch& batch = planned.batch;
   batch.category = group.category;
   batch.execution = group.execution;
-  batch.run = origin.run;
-  batch.count = static_cast<std::int64_t>(planned.payments.size());
-  BatchFigures figures;
-  for (const ReadyPayment& one : planned.payments) {
-    batch.sum += one.payment.amount;
-    figures.largest = std::max(figures.largest, one.payment.amount);
-    if (one.payment.needs_approval) figures.payment_reasons.push_back(*one.payment.needs_approval);
-  }
-  Judgement judgement = judge(batch, figures, limits, origin.today);
+  batch.run = origin_.run;
+  batch.count = part.count;
+  batch.sum = part.sum;
+  Judgement judgement = judge(batch, part.figures, limits_, origin_.today);
   batch.state = judgement.reasons.empty() ? BatchState::ready : BatchState::held;
   batch.reasons = std::move(judgement.reasons);
   batch.approvals_needed = judgement.approvals_needed;
   return planned;
 }
 
-}  // namespace
-
-std::vector<PlannedBatch> plan_batches(std::vector<ReadyPayment> ready, const BatchOrigin& origin,
-                                       const BatchLimits& limits) {
-  std::map<Group, std::vector<std::vector<ReadyPayment>>> groups;  // each in parts that the bank takes
-  for (ReadyPayment& one : ready) {
-    const bool is_cost = one.payment.kind == PaymentKind::cost;
-    auto& parts = groups[{.category = is_cost ? BatchCategory::creditors : BatchCategory::leefgeld,
-                          .execution = one.execution,
-                          .needs_approval = one.payment.needs_approval.has_value()}];
-    if (parts.empty() || std::ssize(parts.back()) == limits.most_payments) parts.emplace_back();
-    parts.back().push_back(std::move(one));
-  }
+std::vector<PlannedBatch> BatchPlan::batches() const {
   std::vector<PlannedBatch> batches;
-  for (auto& [group, parts] : groups)
-    for (std::vector<ReadyPayment>& part : parts) {
-      PlannedBatch& planned = batches.emplace_back(batch_of(group, std::move(part), origin, limits));
-      planned.batch.id = batch_id(origin.administration, origin.run, static_cast<int>(batches.size()));
+  for (const auto& [group, parts] : groups_)
+    for (const Part& part : parts) {
+      PlannedBatch& planned = batches.emplace_back(batch_of(group, part));
+      planned.batch.id = batch_id(origin_.administration, origin_.run, static_cast<int>(batches.size()));
     }
   return batches;
 }

@@ -1,5 +1,8 @@
 #include "ledger/payments/payment.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "ledger/base/ensure.h"
 
 namespace ledger {
@@ -24,6 +27,23 @@ bool may_follow(PaymentState from, PaymentState to) {
       return from == returned;
   }
   ENSURE(false);
+}
+
+std::string text_to_person(const Payment& payment) {
+  if (payment.kind == PaymentKind::cost) return {};
+  return (payment.kind == PaymentKind::holiday_allowance ? "Vakantiegeld " : "Leefgeld ") + to_iso(payment.due);
+}
+
+BatchCategory category_of(PaymentKind kind) {
+  return kind == PaymentKind::cost ? BatchCategory::creditors : BatchCategory::leefgeld;
+}
+
+void sort_for_travel(std::vector<Payment>& payments) {
+  const auto place = [](const Payment& one) {
+    return std::tuple(category_of(one.kind), one.execution, std::cref(one.participant));
+  };
+  std::stable_sort(payments.begin(), payments.end(),
+                   [&](const Payment& a, const Payment& b) { return place(a) < place(b); });
 }
 
 bool may_follow(BatchState from, BatchState to) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -58,17 +59,19 @@ struct Payment {
   PaymentKind kind = PaymentKind::cost;
   CostId cost;     // empty for leefgeld
   Date due;        // the cost's due date, or the leefgeld's nominal payday
-  Date execution;  // TARGET day asked of the bank
-  Money amount;
+  Date execution;  // TARGET day asked of the bank: that of its batch, once it was in one
+  Money amount;    // with the shares of others that it carries: rule joint_bills
+  Money of_others;
   PaymentState state = PaymentState::planned;
   std::optional<Rule> needs_approval;  // why a named person must approve before it leaves
   int late_target_days = 0;            // how many TARGET days after the day it should have gone
-  ReceiptNumber receipt;               // the receipt that funded it (the last of them)
+  PayeeNumber payee;                   // whom it goes to, as the registers said when it was planned or last batched
   DivisionNumber division;             // that it came of; where it is sent again, the first one's
-  BatchId batch;
-  PaymentNumber resends;  // the first of those that came back, where this one is sent in its place
-  int attempt = 0;        // 1, 2, ... then
-  UnitNumber unit = {};   // that numbered it
+  BatchId batch;                       // that it is in; empty while it is in none, or in one that was taken back
+  BatchNumber last_batch;              // also of one that was taken back
+  UnitNumber unit;                     // that numbered it
+  PaymentNumber resends;               // the first of those that came back, where this one is sent in its place
+  int attempt = 0;                     // 1, 2, ... then
 };
 
 // "9901-P000000000123", unique for ever; sent again "9901-P000000000123-R1", then -R2: rule sending_again.
@@ -89,7 +92,10 @@ struct Payee {
   Iban account;
   std::optional<Reference> reference;  // creditors
   std::string text;                    // remittance text where there is no reference
+  PayeeNumber number = {};
 };
+// The remittance text of a payment to the participant; empty for a cost, which goes under the creditor's reference.
+[[nodiscard]] std::string text_to_person(const Payment& payment);
 
 // The texts of a payee that a bank may read otherwise than they stand here.
 enum class PayeeField { name, text };
@@ -116,10 +122,16 @@ constexpr auto closed_list(BatchState) {
       {{held, "held"}, {ready, "ready"}, {released, "released"}, {booked, "booked"}, {withdrawn, "withdrawn"}});
 }
 
+[[nodiscard]] BatchCategory category_of(PaymentKind kind);
+// The order in which payments travel, and so are numbered: by category, execution day and participant; else they keep
+// their order. What goes in one batch then has numbers that follow one another.
+void sort_for_travel(std::vector<Payment>& payments);
+
 [[nodiscard]] bool may_follow(BatchState from, BatchState to);
 
 struct Batch {
   BatchId id;  // = PmtInfId
+  BatchNumber number;
   BatchCategory category = BatchCategory::creditors;
   Date execution;
   std::int64_t count = 0;
@@ -129,6 +141,7 @@ struct Batch {
   int approvals_needed = 0;
   MessageId message;  // once released
   RunNumber run;      // that made it
+  UnitNumber unit;
 };
 
 // "9901-R000012-03" and "9901-R000012"
@@ -154,7 +167,7 @@ struct Message {
 // What judge() looks at, beside the batch.
 struct BatchFigures {
   Money largest;
-  std::vector<Rule> payment_reasons;  // why payments in it need an approval
+  std::set<Rule> payment_reasons;  // why payments in it need an approval
 };
 
 struct BatchLimits {

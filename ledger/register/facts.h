@@ -89,6 +89,7 @@ struct Person {
   std::string name;
   std::string leefgeld_name;
   Iban leefgeld_account;
+  PayeeNumber payee = {};  // of this version, once the books hold it
 };
 
 // The account a cost is paid to, and who made sure that it is the creditor's: rule verified_account.
@@ -99,6 +100,7 @@ struct CreditorAccount {
   std::string verified_by;  // empty: nobody yet
   std::optional<Date> verified_on;
   std::string verified_how;
+  PayeeNumber payee = {};  // of this version, once the books hold it
 };
 
 // One row of the costs register: a cost may have several, with other dates of validity.

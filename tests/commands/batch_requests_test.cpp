@@ -19,7 +19,10 @@ constexpr const char* sent = "9901-R000001-03";
 // As if it had not left yet: behind the program's back, for it never goes back to that.
 void hold(const service::Administration& administration) {
   store_test::RawSql books("sqlite:" + (administration.folders.root / "books.db").string());
-  books(std::string("update batch set state = 1 where id = '") + sent + "'");
+  const std::string number = books(std::string("select number from batch where id = '") + sent + "'");
+  books("insert into batch_event (number, batch, kind, unit) select max(number) + 1, " + number +
+        ", 2, 1 from batch_event");
+  books("update open_batch set state = 1 where batch = " + number);
 }
 
 Request batch_show(const char* id) {

@@ -49,19 +49,16 @@ class PostgresGround final : public Ground {
     Ground::keep();
     make(name_ + "_kept");
     copy(name_, name_ + "_kept");
-    for (const ledger::Table& one : ledger::tables_1)
-      sql_("grant delete on " + name_ + '.' + std::string(one.name) + " to current_user");
+    may_be_emptied(name_);
   }
   // Quicker than making the schema anew. The owner may take back the right and switch off the trigger
   // that keep the books from being changed.
   void put_back() override {
     Ground::put_back();
-    std::string all = "begin;";
-    for (const ledger::Table& one : ledger::tables_1) {
-      const std::string table = name_ + '.' + std::string(one.name);
-      all += "alter table " + table + " disable trigger user; delete from " + table + ';' +
-             copied(one, name_ + "_kept", name_) + "alter table " + table + " enable trigger user;";
-    }
+    std::string all = "begin;" + emptied(name_);
+    for (const ledger::Table& one : ledger::tables_1)
+      all += copied(one, name_ + "_kept", name_) + "alter table " + name_ + '.' + std::string(one.name) +
+             " enable trigger user;";
     sql_(all + "commit");
   }
 
@@ -78,17 +75,28 @@ class PostgresGround final : public Ground {
     (void)ledger::Store::open({url_of(schema), ledger::Administration(9901)},
                               ledger::Access::write);  // makes the tables
   }
+  // PostgreSQL asks for the right to change rows that others refer to, and rows that refer to others.
+  void may_be_emptied(const std::string& schema) {
+    for (const ledger::Table& one : ledger::tables_1)
+      sql_("grant update, delete on " + schema + '.' + std::string(one.name) + " to current_user");
+  }
+  // A row that refers to another one goes before it.
+  static std::string emptied(const std::string& schema) {
+    std::string all;
+    for (auto one = ledger::tables_1.rbegin(); one != ledger::tables_1.rend(); ++one) {
+      const std::string table = schema + '.' + std::string(one->name);
+      all += "alter table " + table + " disable trigger user; delete from " + table + ';';
+    }
+    return all;
+  }
   static std::string copied(const ledger::Table& one, const std::string& from, const std::string& to) {
     const std::string table(one.name);
     return "insert into " + to + '.' + table + " select * from " + from + '.' + table + ';';
   }
   void copy(const std::string& from, const std::string& to) {
-    for (const ledger::Table& one : ledger::tables_1) {
-      sql_("alter table " + to + '.' + std::string(one.name) + " disable trigger user");
-      sql_("grant delete on " + to + '.' + std::string(one.name) + " to current_user");
-      sql_("delete from " + to + '.' + std::string(one.name));
-      sql_(copied(one, from, to));
-    }
+    may_be_emptied(to);
+    sql_(emptied(to));
+    for (const ledger::Table& one : ledger::tables_1) sql_(copied(one, from, to));
   }
 
   std::string server_;

@@ -1,16 +1,19 @@
-// The member functions of Payments for batches and messages.
-#include "ledger/store/tables/batches.h"
+// The member functions of Payments for batches.
+#include <algorithm>
 
+#include "ledger/base/ensure.h"
+#include "ledger/store/engine/bulk.h"
 #include "ledger/store/engine/one_of.h"
+#include "ledger/store/tables/open_payments.h"
+#include "ledger/store/tables/payment_rows.h"
 #include "ledger/store/tables/payments.h"
 
 namespace ledger {
 namespace {
 
 constexpr Columns batch_columns(
-    "id, number, category, execution, payments, total, state, reasons, approvals_needed, "
-    "message, run, unit");
-constexpr Columns message_columns("id, number, created_at, run, payments, total, state, digest, unit");
+    "b.number, b.id, b.category, b.execution, b.reasons, b.approvals_needed, b.run, b.unit");
+constexpr Columns batch_event_columns("batch, kind, payments, total, execution, bank_entry, unit");
 
 // The rules' names with blanks between them: "approval_is_missing payment_is_above_ceiling".
 std::string reasons_text(const std::vector<Rule>& reasons) {
@@ -32,176 +35,193 @@ std::vector<Rule> reasons_of(std::string_view text) {
   return reasons;
 }
 
+// As it was made; its events say the rest.
 Batch batch_of(Row& row) {
   Batch batch;
+  batch.number = row.id<BatchNumber>();
   batch.id = row.id<BatchId>();
-  row.text();  // number
   batch.category = row.value<BatchCategory>();
   batch.execution = row.date();
-  batch.count = row.number();
-  batch.sum = row.money();
-  batch.state = row.value<BatchState>();
   batch.reasons = reasons_of(row.text());
   batch.approvals_needed = static_cast<int>(row.number());
-  batch.message = row.id<MessageId>();
   batch.run = row.id<RunNumber>();
+  batch.unit = row.id<UnitNumber>();
   return batch;
 }
 
-Message message_of(Row& row) {
-  Message message;
-  message.id = row.id<MessageId>();
-  row.text();  // number
-  message.created_at = row.text();
-  message.run = row.id<RunNumber>();
-  message.count = row.number();
-  message.sum = row.money();
-  message.state = row.value<MessageState>();
-  message.digest = row.id<Digest>();
-  return message;
+BatchEvent batch_event_of(Row& row) {
+  BatchEvent event;
+  event.batch = row.id<BatchNumber>();
+  event.kind = row.value<BatchEventKind>();
+  event.payments = row.number();
+  event.total = row.money();
+  event.execution = row.date();
+  event.bank_entry = row.id<BankEntryNumber>();
+  event.unit = row.id<UnitNumber>();
+  return event;
 }
 
-// What the payments of a batch become when the batch changes to this state. Only payments in state `from` follow: one
-// that was returned, or booked by itself, stays as it is. None where no payment changes.
-struct Step {
-  PaymentState from;
-  PaymentState to;
-};
-std::optional<Step> step_of_payments(BatchState state) {
-  switch (state) {
-    case BatchState::released:
-      return Step{PaymentState::batched, PaymentState::exported};
-    case BatchState::booked:
-      return Step{PaymentState::exported, PaymentState::booked};
-    case BatchState::withdrawn:
-    case BatchState::held:
-    case BatchState::ready:
-      break;
-  }
-  return std::nullopt;
-}
-
-// How many payments are in it.
-std::int64_t count_of(Database& database, const BatchId& id) {
-  return database.number("payments", "from batch where id = ?", {id});
+void add_batch_event(Database& database, const BatchEvent& event) {
+  database.insert("batch_event", Columns("number, batch, kind, payments, total, execution, bank_entry, unit"),
+                  {database.take_numbers("batch_event"), event.batch, event.kind, event.payments, event.total,
+                   event.execution, event.bank_entry, database.unit()});
 }
 
 }  // namespace
 
-void insert_batch(Database& database, const Batch& batch) {
-  const std::int64_t number = database.take_numbers("batch");
-  database.insert("batch", batch_columns,
-                  {batch.id, number, batch.category, batch.execution, batch.count, batch.sum, batch.state,
-                   reasons_text(batch.reasons), batch.approvals_needed, batch.message, batch.run, database.unit()});
+std::vector<Batch> read_batches(Database& database, const std::string& which, const Values& values) {
+  std::vector<Batch> batches =
+      database.all(batch_columns, "from batch b where " + which + " order by b.number", values, batch_of);
+  if (batches.empty()) return batches;
+  Values numbers;
+  for (const Batch& one : batches) numbers.emplace_back(one.number);
+  const OneOf asked(database, numbers);
+  database.each(batch_event_columns, "from batch_event where batch " + asked.sql() + " order by number",
+                {asked.bound()}, [&](Row& row) {
+                  const BatchEvent event = batch_event_of(row);
+                  const auto its =
+                      std::lower_bound(batches.begin(), batches.end(), event.batch,
+                                       [](const Batch& one, BatchNumber number) { return one.number < number; });
+                  apply(event, *its);
+                });
+  return batches;
+}
+
+std::vector<BatchRange> ranges_of(Database& database, BatchNumber batch) {
+  return database.all(Columns("first, last, total, divided"), "from batch_range where batch = ? order by first",
+                      {batch}, [](Row& row) {
+                        BatchRange range;
+                        range.numbers.first = row.id<PaymentNumber>();
+                        range.numbers.last = row.id<PaymentNumber>();
+                        range.total = row.money();
+                        range.divided = row.id<UnitNumber>();
+                        return range;
+                      });
+}
+
+void Payments::add(const Batch& batch, const std::vector<BatchRange>& ranges) {
+  ENSURE(batch.state == BatchState::held || batch.state == BatchState::ready);
+  const BatchNumber number(database_.take_numbers("batch"));
+  database_.insert("batch", Columns("number, id, category, execution, reasons, approvals_needed, run, unit"),
+                   {number, batch.id, batch.category, batch.execution, reasons_text(batch.reasons),
+                    batch.approvals_needed, batch.run, database_.unit()});
+  OpenPayments open(database_);
+  for (const BatchRange& one : ranges) open.take(one.numbers);
+  if (!ranges.empty()) {
+    BulkInsert rows(database_, "batch_range", Columns("batch, first, last, payments, total, divided, unit"));
+    for (const BatchRange& one : ranges)
+      rows.add(
+          {number, one.numbers.first, one.numbers.last, one.numbers.count(), one.total, one.divided, database_.unit()});
+    rows.finish();
+  }
+  add_batch_event(database_,
+                  {.kind = BatchEventKind::closed, .batch = number, .payments = batch.count, .total = batch.sum});
+  add_batch_event(database_, {.kind = event_to(batch.state), .batch = number});
+  database_.insert("open_batch", Columns("batch, state"), {number, batch.state});
+}
+
+std::vector<Batch> Payments::with_messages(std::vector<Batch> batches) {
+  if (batches.empty()) return batches;
+  std::map<BatchNumber, Batch*> by_number;
+  for (Batch& one : batches) by_number[one.number] = &one;
+  Values numbers;
+  for (const auto& [number, batch] : by_number) numbers.emplace_back(number);
+  const OneOf asked(database_, numbers);
+  database_.each(Columns("l.batch, m.id"),
+                 "from message_batch l join message m on m.number = l.message where l.batch " + asked.sql(),
+                 {asked.bound()}, [&](Row& row) {
+                   const auto number = row.id<BatchNumber>();
+                   by_number.at(number)->message = row.id<MessageId>();
+                 });
+  return batches;
 }
 
 std::optional<Batch> Payments::batch(const BatchId& id) {
-  return database_.first(batch_columns, "from batch where id = ?", {id}, batch_of);
+  std::vector<Batch> found = with_messages(read_batches(database_, "b.id = ?", {id}));
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
 }
 
-std::vector<Batch> Payments::batches() {
-  return database_.all(batch_columns, "from batch order by number", {}, batch_of);
+Batch Payments::standing(const BatchId& id) {
+  auto found = batch(id);
+  if (!found) throw StoreFailure("database: there is no batch that should change");
+  return *std::move(found);
 }
+
+std::vector<Batch> Payments::batches() { return with_messages(read_batches(database_, "1 = 1", {})); }
 
 std::vector<Batch> Payments::batches(BatchState state) {
-  return database_.all(batch_columns, "from batch where state = ? order by number", {state}, batch_of);
+  if (is_live(state))
+    return with_messages(
+        read_batches(database_, "b.number in (select o.batch from open_batch o where o.state = ?)", {state}));
+  std::vector<Batch> ended = batches();
+  std::erase_if(ended, [&](const Batch& one) { return one.state != state; });
+  return ended;
 }
 
 std::vector<Batch> Payments::batches_of_run(RunNumber run) {
-  return database_.all(batch_columns, "from batch where run = ? order by number", {run}, batch_of);
+  return with_messages(read_batches(database_, "b.run = ?", {run}));
 }
 
-std::vector<Batch> Payments::batches_of_message(const MessageId& message) {
-  return database_.all(batch_columns, "from batch where message = ? order by number", {message}, batch_of);
-}
+std::vector<Batch> Payments::batches_of_message(const MessageId& message) { return batches({}, {message}); }
 
 std::vector<Batch> Payments::batches(const std::set<BatchId>& ids, const std::set<MessageId>& messages) {
   if (ids.empty() && messages.empty()) return {};
   const OneOf by_id(database_, ids);
   const OneOf by_message(database_, messages);
-  return database_.all(batch_columns,
-                       "from batch where (id " + by_id.sql() + " or message " + by_message.sql() + ") order by number",
-                       {by_id.bound(), by_message.bound()}, batch_of);
+  return with_messages(
+      read_batches(database_,
+                   "(b.id " + by_id.sql() +
+                       " or b.number in (select l.batch from message_batch l join message m on m.number = l.message "
+                       "where m.id " +
+                       by_message.sql() + "))",
+                   {by_id.bound(), by_message.bound()}));
 }
 
-void Payments::set_execution(const BatchId& id, Date execution, int more_late_target_days) {
-  database_.change_one("update batch set execution = ? where id = ?", {execution, id});
-  database_.change_each(count_of(database_, id),
-                        "update payment set execution = ?, late_target_days = late_target_days + ? "
-                        "where batch = ?",
-                        {execution, more_late_target_days, id});
+void Payments::set_execution(const BatchId& id, Date execution) {
+  const Batch batch = standing(id);
+  if (batch.state != BatchState::held && batch.state != BatchState::ready)
+    throw StoreFailure("database: a batch that has left does not move");
+  add_batch_event(database_, {.kind = BatchEventKind::moved, .batch = batch.number, .execution = execution});
 }
 
-void Payments::set_state(const BatchId& id, BatchState state) {
-  database_.change_one("update batch set state = ? where id = ? and " + may_become(state), {state, id});
-  // Of a batch that is booked some payments may have come back before.
-  if (const auto step = step_of_payments(state))
-    database_.change_any("update payment set state = ? where batch = ? and state = ?", {step->to, id, step->from});
+// The row of open_batch changes from a state that may come before, or nothing does.
+void Payments::change(const Batch& batch, BatchState state, BankEntryNumber told_by) {
+  if (is_live(state))
+    database_.change_one("update open_batch set state = ? where batch = ? and " + may_become(state),
+                         {state, batch.number});
+  else database_.change_one("delete from open_batch where batch = ? and " + may_become(state), {batch.number});
+  add_batch_event(database_, {.kind = event_to(state), .batch = batch.number, .bank_entry = told_by});
+}
+
+void Payments::set_state(const BatchId& id, BatchState state, BankEntryNumber told_by) {
+  ENSURE(state != BatchState::withdrawn);
+  change(standing(id), state, told_by);
 }
 
 void Payments::withdraw(const BatchId& id) {
-  const std::int64_t count = count_of(database_, id);
-  database_.change_each(count,
-                        "insert into withdrawn_payment (batch, payment, unit) "
-                        "select batch, number, cast(? as bigint) from payment where batch = ?",
-                        {database_.unit(), id});
-  database_.change_each(count,
-                        "delete from payee where payment in "
-                        "(select number from payment where batch = ?)",
-                        {id});
-  database_.change_each(
-      count, "update payment set state = ?, batch = '' where batch = ? and " + may_become(PaymentState::planned),
-      {PaymentState::planned, id});
-  set_state(id, BatchState::withdrawn);
-}
-
-std::vector<PaymentNumber> Payments::withdrawn_from(const BatchId& id) {
-  return database_.all(Columns("payment"), "from withdrawn_payment where batch = ? order by payment", {id},
-                       [](Row& row) { return row.id<PaymentNumber>(); });
+  const Batch batch = standing(id);
+  std::vector<OpenRange> open;
+  for (const BatchRange& one : ranges_of(database_, batch.number)) {
+    const Values of_range{one.numbers.first, one.numbers.last};
+    for (const auto& [payment, events] : own_events(database_, "payment between ? and ?", of_range))
+      if (last_that_counts(events, LastBatch{batch.number, batch.state}) != nullptr)
+        throw StoreFailure("database: payment " + std::to_string(payment.number()) + " was booked or came back");
+    open.push_back({.numbers = one.numbers,
+                    .category = batch.category,
+                    .execution = batch.execution,
+                    .why = OpenReason::taken_back});
+  }
+  OpenPayments(database_).add(open);
+  change(batch, BatchState::withdrawn, {});
 }
 
 std::vector<BatchId> Payments::batches_with(PaymentNumber number) {
-  std::vector<BatchId> found =
-      database_.all(Columns("w.batch"),
-                    "from withdrawn_payment w join batch b on b.id = w.batch where w.payment = ? order by b.number",
-                    {number}, [](Row& row) { return row.id<BatchId>(); });
-  if (const auto now = find(number); now && !now->batch.empty()) found.push_back(now->batch);
-  return found;
-}
-
-void Payments::add(const Message& message, const std::vector<BatchId>& batches) {
-  const std::int64_t number = database_.take_numbers("message");
-  database_.insert("message", message_columns,
-                   {message.id, number, message.created_at, message.run, message.count, message.sum, message.state,
-                    message.digest, database_.unit()});
-  for (const BatchId& batch : batches) {
-    database_.change_one("update batch set message = ? where id = ? and state = ?",
-                         {message.id, batch, BatchState::ready});
-  }
-}
-
-std::optional<Message> Payments::message(const MessageId& id) {
-  return database_.first(message_columns, "from message where id = ?", {id}, message_of);
-}
-
-std::vector<Message> Payments::messages() {
-  return database_.all(message_columns, "from message order by number", {}, message_of);
-}
-
-std::vector<Message> Payments::unplaced() {
-  return database_.all(message_columns, "from message where state <> ? order by number", {MessageState::placed},
-                       message_of);
-}
-
-void Payments::release(const MessageId& id, const Digest& digest) {
-  database_.change_one("update message set state = ?, digest = ? where id = ? and state = ?",
-                       {MessageState::released, digest, id, MessageState::stored});
-  for (const Batch& batch : batches_of_message(id)) set_state(batch.id, BatchState::released);
-}
-
-void Payments::place(const MessageId& id) {
-  database_.change_one("update message set state = ? where id = ? and state = ?",
-                       {MessageState::placed, id, MessageState::released});
+  return database_.all(
+      Columns("b.id"),
+      "from payment p join batch_range r on r.divided = p.unit and r.first <= p.number and r.last >= p.number "
+      "join batch b on b.number = r.batch where p.number = ? order by b.number",
+      {number}, [](Row& row) { return row.id<BatchId>(); });
 }
 
 }  // namespace ledger

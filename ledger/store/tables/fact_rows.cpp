@@ -15,12 +15,6 @@ std::set<CostKind> scope_of(std::string_view text) {
   return scope;
 }
 
-Reference reference_of(const std::string& text) {
-  Result<Reference, Rule> reference = Reference::parse(text);
-  if (!reference) stored_value_is_unreadable("a reference");
-  return *reference;
-}
-
 }  // namespace
 
 std::string scope_text(const std::set<CostKind>& scope) {
@@ -36,6 +30,12 @@ Iban iban_of(const std::string& text) {
   Result<Iban, Rule> iban = Iban::parse(text);
   if (!iban) stored_value_is_unreadable("an account number");
   return *iban;
+}
+
+Reference reference_of(const std::string& text) {
+  Result<Reference, Rule> reference = Reference::parse(text);
+  if (!reference) stored_value_is_unreadable("a reference");
+  return *reference;
 }
 
 Participant participant_of(Row& row) {
@@ -66,10 +66,12 @@ Person person_of(Row& row) {
   auto id = row.id<ParticipantId>();
   std::string name = row.text();
   std::string leefgeld_name = row.text();
+  Iban leefgeld_account = iban_of(row.text());
   return {.id = std::move(id),
           .name = std::move(name),
           .leefgeld_name = std::move(leefgeld_name),
-          .leefgeld_account = iban_of(row.text())};
+          .leefgeld_account = std::move(leefgeld_account),
+          .payee = row.id<PayeeNumber>()};
 }
 
 CostItem cost_of(Row& row) {
@@ -93,12 +95,14 @@ CostItem cost_of(Row& row) {
   Reference reference = reference_of(row.text());
   std::string verified_by = row.text();
   const std::optional<Date> verified_on = row.optional_date();
+  std::string verified_how = row.text();
   CreditorAccount account{.name = std::move(name),
                           .iban = std::move(iban),
                           .reference = std::move(reference),
                           .verified_by = std::move(verified_by),
                           .verified_on = verified_on,
-                          .verified_how = row.text()};
+                          .verified_how = std::move(verified_how),
+                          .payee = row.id<PayeeNumber>()};
   return {.participant = std::move(participant),
           .id = std::move(id),
           .kind = kind,

@@ -15,6 +15,7 @@ struct Register {
   std::string_view table;
   Columns key;
   Columns said;
+  bool has_payee = false;  // money goes to what it says, so each version has a number: column `payee`
 };
 
 inline constexpr Register participants_register = {
@@ -22,7 +23,7 @@ inline constexpr Register participants_register = {
     Columns("client, household, adults, children, right_from, ground, mode, scope, mandate, mandate_from, "
             "decision_ref, decision_date")};
 inline constexpr Register persons_register = {"person", Columns("participant"),
-                                              Columns("name, leefgeld_name, leefgeld_account")};
+                                              Columns("name, leefgeld_name, leefgeld_account"), true};
 inline constexpr Register incomes_register = {
     "income_fact", Columns("participant, kind, valid_from"),
     Columns("amount, expected_day, status, valid_to, used_for, reference, every")};
@@ -47,13 +48,15 @@ inline constexpr Register costs_register = {
     Columns("kind, amount, every, due_day, shift, first_due, valid_to, collected_by, state, member, joint, "
             "allows_part")};
 inline constexpr Register accounts_register = {
-    "creditor_account", cost_key, Columns("name, account, reference, verified_by, verified_on, verified_how")};
+    "creditor_account", cost_key, Columns("name, account, reference, verified_by, verified_on, verified_how"), true};
 
 [[nodiscard]] std::string scope_text(const std::set<CostKind>& scope);
 [[nodiscard]] Values said_by(const Participant& participant);
 [[nodiscard]] Iban iban_of(const std::string& text);
+[[nodiscard]] Reference reference_of(const std::string& text);
 
-// Each reads a row of the key's columns and then those of `said`; for a cost those of its account follow.
+// Each reads a row of the key's columns, then those of `said`, then the payee's number where there is one. For a cost
+// those of its account follow.
 [[nodiscard]] Participant participant_of(Row& row);
 [[nodiscard]] Person person_of(Row& row);
 [[nodiscard]] CostItem cost_of(Row& row);

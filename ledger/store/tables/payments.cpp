@@ -1,114 +1,109 @@
 #include "ledger/store/tables/payments.h"
 
-#include "ledger/evidence/hasher.h"
+#include <algorithm>
+
+#include "ledger/base/ensure.h"
 #include "ledger/payments/returns.h"
 #include "ledger/store/engine/bulk.h"
-#include "ledger/store/engine/database.h"
 #include "ledger/store/engine/one_of.h"
-#include "ledger/store/tables/batches.h"
+#include "ledger/store/tables/fact_rows.h"
+#include "ledger/store/tables/open_payments.h"
+#include "ledger/store/tables/payment_rows.h"
 
 namespace ledger {
 namespace {
 
-constexpr Columns payment_columns(
-    "number, participant, kind, cost, due, execution, amount, state, needs_approval, "
-    "late_target_days, receipt, batch, resends, attempt, division, unit");
-constexpr Columns payee_columns("payment, name, account, reference, remittance");
-// A payment from its row joined with its payee.
-constexpr Columns instruction_columns(
-    "p.number, p.participant, p.kind, p.cost, p.due, p.execution, p.amount, p.state, "
-    "p.needs_approval, p.late_target_days, p.receipt, p.batch, p.resends, p.attempt, p.division, p.unit, "
-    "y.name, y.account, y.reference, y.remittance");
+constexpr Columns added_columns(
+    "number, division, participant, kind, cost, due, execution, amount, payee, needs_approval, resends, attempt, unit");
 
-Payment payment_of(Row& row) {
-  Payment payment;
-  payment.number = row.id<PaymentNumber>();
-  payment.participant = row.id<ParticipantId>();
-  payment.kind = row.value<PaymentKind>();
-  payment.cost = row.id<CostId>();
-  payment.due = row.date();
-  payment.execution = row.date();
-  payment.amount = row.money();
-  payment.state = row.value<PaymentState>();
-  payment.needs_approval = row.optional_value<Rule>();
-  payment.late_target_days = static_cast<int>(row.number());
-  payment.receipt = row.id<ReceiptNumber>();
-  payment.batch = row.id<BatchId>();
-  payment.resends = row.id<PaymentNumber>();
-  payment.attempt = static_cast<int>(row.number());
-  payment.division = row.id<DivisionNumber>();
-  payment.unit = row.id<UnitNumber>();
-  return payment;
-}
-
-Values values_of(const Payment& payment) {
-  return {payment.number,    payment.participant, payment.kind,    payment.cost,           payment.due,
-          payment.execution, payment.amount,      payment.state,   payment.needs_approval, payment.late_target_days,
-          payment.receipt,   payment.batch,       payment.resends, payment.attempt,        payment.division,
-          payment.unit};
-}
-
-Payee payee_of(Row& row) {
-  std::string name = row.text();
-  Result<Iban, Rule> account = Iban::parse(row.text());
-  if (!account) stored_value_is_unreadable("an account number");
-  std::optional<Reference> reference;
-  if (const std::string& text = row.text(); !text.empty()) {
-    Result<Reference, Rule> parsed = Reference::parse(text);
-    if (!parsed) stored_value_is_unreadable("a reference");
-    reference = *parsed;
+PaymentEventKind own_event_of(PaymentState state) {
+  switch (state) {
+    case PaymentState::withdrawn:
+      return PaymentEventKind::withdrawn;
+    case PaymentState::booked:
+      return PaymentEventKind::booked;
+    case PaymentState::returned:
+      return PaymentEventKind::returned;
+    case PaymentState::sent_again:
+      return PaymentEventKind::sent_again;
+    case PaymentState::passed_on:
+      return PaymentEventKind::passed_on;
+    case PaymentState::planned:
+    case PaymentState::batched:
+    case PaymentState::exported:
+    case PaymentState::joined:
+      break;  // these follow from a batch, or from join() and part()
   }
-  return {std::move(name), *account, std::move(reference), row.text()};
+  ENSURE(false);
 }
+
+void expect_may_follow(const Payment& payment, PaymentState state) {
+  if (may_follow(payment.state, state)) return;
+  throw StoreFailure("database: payment " + std::to_string(payment.number.number()) + " is " +
+                     std::string(to_text(payment.state)) + " and cannot become " + std::string(to_text(state)));
+}
+
+NumberRange only(PaymentNumber number) { return {number, number}; }
 
 }  // namespace
 
 void Payments::add(std::vector<Payment>& payments) {
   if (payments.empty()) return;
   std::int64_t number = database_.take_numbers("payment", static_cast<std::int64_t>(payments.size()));
-  BulkInsert rows(database_, "payment", payment_columns);
-  for (Payment& payment : payments) {
-    payment.number = PaymentNumber(number++);
-    payment.unit = database_.unit();
-    rows.add(values_of(payment));
+  BulkInsert rows(database_, "payment", added_columns);
+  for (Payment& one : payments) {
+    ENSURE(one.state == PaymentState::planned && one.last_batch.is_none() && one.of_others.is_zero());
+    one.number = PaymentNumber(number++);
+    one.unit = database_.unit();
+    rows.add({one.number, one.division, one.participant, one.kind, one.cost, one.due, one.execution, one.amount,
+              one.payee, one.needs_approval, one.resends, one.attempt, one.unit});
   }
   rows.finish();
-  for (const Payment& payment : payments)
-    if (payment.attempt > 0)
-      database_.insert("payment_again", Columns("first, attempt, payment"),
-                       {payment.resends, payment.attempt, payment.number});
+  OpenPayments(database_).add(open_ranges(payments));
+}
+
+std::optional<Payment> Payments::find(PaymentNumber number) {
+  std::vector<Payment> found = find(std::set{number});
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
 }
 
 std::optional<Payment> Payments::find(const PaymentKey& key) {
   if (key.attempt == 0) return find(key.first);
-  const auto number = database_.first(Columns("payment"), "from payment_again where first = ? and attempt = ?",
-                                      {key.first, key.attempt}, [](Row& row) { return row.id<PaymentNumber>(); });
+  const auto number =
+      database_.first(Columns("number"), "from payment where resends = ? and attempt = ? and resends > 0",
+                      {key.first, key.attempt}, [](Row& row) { return row.id<PaymentNumber>(); });
   return number ? find(*number) : std::nullopt;
 }
 
 std::vector<Payment> Payments::find(const std::set<PaymentNumber>& numbers) {
   if (numbers.empty()) return {};
   const OneOf asked(database_, numbers);
-  return database_.all(payment_columns, "from payment where number " + asked.sql() + " order by number",
-                       {asked.bound()}, payment_of);
+  return as_they_stand(
+      database_, database_.all(numbered_columns, from_payments("where p.number " + asked.sql() + " order by p.number"),
+                               {asked.bound()}, numbered_payment));
+}
+
+Payment Payments::standing(PaymentNumber number) {
+  auto found = find(number);
+  if (!found) throw StoreFailure("database: there is no payment " + std::to_string(number.number()));
+  return *std::move(found);
 }
 
 std::vector<PaymentNumber> Payments::sent_again(const std::set<PaymentNumber>& firsts) {
   if (firsts.empty()) return {};
   const OneOf asked(database_, firsts);
-  return database_.all(Columns("payment"), "from payment_again where first " + asked.sql() + " order by first, attempt",
+  return database_.all(Columns("number"),
+                       "from payment where resends > 0 and resends " + asked.sql() + " order by resends, attempt",
                        {asked.bound()}, [](Row& row) { return row.id<PaymentNumber>(); });
 }
 
-std::vector<PaymentNumber> Payments::sent_again(PaymentNumber first) {
-  return database_.all(Columns("payment"), "from payment_again where first = ? order by attempt", {first},
-                       [](Row& row) { return row.id<PaymentNumber>(); });
-}
+std::vector<PaymentNumber> Payments::sent_again(PaymentNumber first) { return sent_again(std::set{first}); }
 
 std::map<PaymentNumber, PaymentKey> Payments::keys_of_attempts(PaymentNumber first, PaymentNumber last) {
   std::map<PaymentNumber, PaymentKey> keys;
-  database_.each(Columns("payment, first, attempt"), "from payment_again where payment between ? and ?", {first, last},
-                 [&](Row& row) {
+  database_.each(Columns("number, resends, attempt"), "from payment where number between ? and ? and resends > 0",
+                 {first, last}, [&](Row& row) {
                    const auto payment = row.id<PaymentNumber>();
                    const auto of_first = row.id<PaymentNumber>();
                    keys[payment] = {of_first, static_cast<int>(row.number())};
@@ -116,186 +111,202 @@ std::map<PaymentNumber, PaymentKey> Payments::keys_of_attempts(PaymentNumber fir
   return keys;
 }
 
+std::vector<PaymentNumber> Payments::leads_of(const std::set<PaymentNumber>& shares) {
+  std::set<PaymentNumber> leads;
+  if (shares.empty()) return {};
+  const OneOf asked(database_, shares);
+  for (const auto& [share, events] : own_events(database_, "payment " + asked.sql(), {asked.bound()}))
+    for (const PaymentEvent& one : events)
+      if (one.kind == PaymentEventKind::joined) leads.insert(one.other);
+  return {leads.begin(), leads.end()};
+}
+
 std::optional<PaymentReturn> Payments::last_return(PaymentNumber number) {
-  return database_.first(Columns("day, reason"), "from payment_return where payment = ? order by day desc", {number},
-                         [](Row& row) {
-                           const Date day = row.date();
-                           return PaymentReturn{day, row.text()};
+  return database_.first(Columns("r.day, r.reason, e.bank_entry"),
+                         "from payment_return r join payment_event e on e.number = r.event "
+                         "where r.payment = ? order by r.event desc",
+                         {number}, [](Row& row) {
+                           PaymentReturn back;
+                           back.day = row.date();
+                           back.reason = row.text();
+                           back.bank_entry = row.id<BankEntryNumber>();
+                           return back;
                          });
 }
 
-std::optional<Payment> Payments::find(PaymentNumber number) {
-  return database_.first(payment_columns, "from payment where number = ?", {number}, payment_of);
-}
-
-std::optional<Payee> Payments::payee(PaymentNumber number) {
-  return database_.first(Columns("name, account, reference, remittance"), "from payee where payment = ?", {number},
-                         payee_of);
-}
-
 std::vector<Payment> Payments::of_participant(const ParticipantId& participant) {
-  return database_.all(payment_columns, "from payment where participant = ? order by number", {participant},
-                       payment_of);
+  return as_they_stand(database_, database_.all(numbered_columns,
+                                                from_payments("join division a on a.number = p.division "
+                                                              "where a.participant = ? order by p.number"),
+                                                {participant}, numbered_payment));
 }
 
-std::vector<Payment> Payments::in_state(PaymentState state) {
-  return database_.all(payment_columns, "from payment where state = ? order by number", {state}, payment_of);
+std::vector<Payment> Payments::of_division(DivisionNumber division) {
+  return as_they_stand(
+      database_, database_.all(numbered_columns, from_payments("where p.division = ? order by p.number"), {division},
+                               numbered_payment));
 }
 
-std::vector<Payment> Payments::not_sent(const ParticipantRange& range) {
-  return database_.all(payment_columns,
-                       "from payment where state in (?, ?) and participant between ? and ? order by number",
-                       {PaymentState::planned, PaymentState::batched, range.first, range.last}, payment_of);
+std::vector<OpenRange> Payments::open(Date until) { return OpenPayments(database_).until(until); }
+
+std::vector<Payment> Payments::in(std::span<const OpenRange> ranges) {
+  std::vector<Payment> planned;
+  for (const OpenRange& range : ranges) {
+    const Values between{range.numbers.first, range.numbers.last};
+    std::vector<Payment> numbered = database_.all(
+        numbered_columns, from_payments("where p.number between ? and ? order by p.number"), between, numbered_payment);
+    if (range.why == OpenReason::taken_back) {
+      numbered = as_they_stand(database_, std::move(numbered));
+    } else {
+      const OwnEvents events = own_events(database_, "payment between ? and ?", between);
+      for (Payment& one : numbered)
+        if (const auto own = events.find(one.number); own != events.end()) let_stand(one, &own->second, nullptr);
+    }
+    std::move(numbered.begin(), numbered.end(), std::back_inserter(planned));
+  }
+  return planned;
 }
 
-std::vector<Instruction> Payments::in_batches(const InBatches& asked) {
-  if (asked.batches.empty() || asked.amounts.empty() || asked.accounts.empty()) return {};
-  Values texts;
-  for (const Iban& account : asked.accounts) texts.emplace_back(account.text());
-  const OneOf batches(database_, asked.batches);
-  const OneOf amounts(database_, asked.amounts);
-  const OneOf accounts(database_, texts);
-  return database_.all(instruction_columns,
-                       "from payment p join payee y on y.payment = p.number "
-                       "where p.batch " +
-                           batches.sql() + " and p.amount " + amounts.sql() + " and y.account " + accounts.sql() +
-                           " order by p.number",
-                       {batches.bound(), amounts.bound(), accounts.bound()}, [](Row& row) {
-                         Payment payment = payment_of(row);
-                         return Instruction{std::move(payment), payee_of(row)};
-                       });
+void Payments::set_state(PaymentNumber number, PaymentState state, BankEntryNumber told_by) {
+  const Payment payment = standing(number);
+  expect_may_follow(payment, state);
+  if (state == PaymentState::withdrawn) OpenPayments(database_).take(only(number));
+  add_event(database_, payment, {.kind = own_event_of(state), .bank_entry = told_by});
 }
 
-std::vector<Payment> Payments::planned(Date until) {
-  return database_.all(payment_columns, "from payment where state = ? and execution <= ? order by execution, number",
-                       {PaymentState::planned, until}, payment_of);
+void Payments::mark_returned(PaymentNumber number, const PaymentReturn& back) {
+  const Payment payment = standing(number);
+  expect_may_follow(payment, PaymentState::returned);
+  const std::int64_t event =
+      add_event(database_, payment, {.kind = PaymentEventKind::returned, .bank_entry = back.bank_entry});
+  database_.insert("payment_return", Columns("event, payment, day, reason, unit"),
+                   {event, number, back.day, back.reason, database_.unit()});
+}
+
+void Payments::join(PaymentNumber share, PaymentNumber lead) {
+  const Payment joined = standing(share);
+  const Payment carrier = standing(lead);
+  expect_may_follow(joined, PaymentState::joined);
+  expect_may_follow(carrier, PaymentState::batched);
+  OpenPayments(database_).take(only(share));
+  add_event(database_, joined, {.kind = PaymentEventKind::joined, .other = lead});
+  add_event(database_, carrier, {.kind = PaymentEventKind::took, .other = share, .amount = joined.amount});
+}
+
+void Payments::part(PaymentNumber share, PaymentNumber lead) {
+  const Payment parted = standing(share);
+  const Payment carrier = standing(lead);
+  if (parted.state != PaymentState::joined) expect_may_follow(parted, PaymentState::joined);
+  expect_may_follow(carrier, PaymentState::batched);
+  OpenPayments(database_).add({{.numbers = only(share),
+                                .category = category_of(parted.kind),
+                                .execution = parted.execution,
+                                .why = parted.last_batch.is_none() ? OpenReason::planned : OpenReason::taken_back}});
+  add_event(database_, parted, {.kind = PaymentEventKind::parted, .other = lead});
+  add_event(database_, carrier, {.kind = PaymentEventKind::gave_back, .other = share, .amount = parted.amount});
+}
+
+std::vector<JoinedShare> Payments::joined_shares() {
+  std::vector<NumberRange> live;
+  for (const OpenRange& one : OpenPayments(database_).all()) live.push_back(one.numbers);
+  for (const BatchState state : {BatchState::held, BatchState::ready})
+    for (const Batch& batch : batches(state))
+      for (const BatchRange& one : ranges_of(database_, batch.number)) live.push_back(one.numbers);
+  std::map<PaymentNumber, PaymentNumber> leads;  // by share
+  for (const NumberRange& range : live)
+    for (const auto& [lead, events] : own_events(database_, "payment between ? and ?", {range.first, range.last}))
+      for (const PaymentEvent& one : events) {
+        if (one.kind == PaymentEventKind::took) leads[one.other] = lead;
+        if (one.kind == PaymentEventKind::gave_back) leads.erase(one.other);
+      }
+  std::set<PaymentNumber> numbers;
+  for (const auto& [share, lead] : leads) numbers.insert({share, lead});
+  std::map<PaymentNumber, Payment> found;
+  for (Payment& one : find(numbers)) {
+    const PaymentNumber number = one.number;
+    found.emplace(number, std::move(one));
+  }
+  std::vector<JoinedShare> shares;
+  shares.reserve(leads.size());
+  for (const auto& [share, lead] : leads) shares.push_back({.payment = found.at(share), .lead = found.at(lead)});
+  std::stable_sort(shares.begin(), shares.end(),
+                   [](const JoinedShare& a, const JoinedShare& b) { return a.lead.number < b.lead.number; });
+  return shares;
+}
+
+void Payments::pay_to(PaymentNumber number, PayeeNumber payee) {
+  database_.insert("payment_payee", Columns("payment, payee, unit"), {number, payee, database_.unit()});
 }
 
 std::map<Iban, Date> Payments::blocked_accounts() {
   std::map<Iban, Date> blocked;
-  database_.each(Columns("y.account, r.day, r.reason"),
-                 "from payment_return r join payee y on y.payment = r.payment "
-                 "order by r.day",
+  database_.each(Columns("coalesce(a.account, o.leefgeld_account, ''), r.day, r.reason"),
+                 from_payments("join payment_return r on r.payment = p.number "
+                               "left join creditor_account a on a.payee = p.goes_to "
+                               "left join person o on o.payee = p.goes_to order by r.day"),
                  {}, [&](Row& row) {
-                   Result<Iban, Rule> account = Iban::parse(row.text());
-                   if (!account) stored_value_is_unreadable("an account number");
+                   Iban account = iban_of(row.text());
                    const Date day = row.date();
-                   if (meaning_of_return(row.text()).blocks_account) blocked.insert_or_assign(*std::move(account), day);
+                   if (meaning_of_return(row.text()).blocks_account) blocked.insert_or_assign(std::move(account), day);
                  });
   return blocked;
 }
 
-void Payments::set_state(PaymentNumber number, PaymentState state) {
-  database_.change_one("update payment set state = ? where number = ? and " + may_become(state), {state, number});
+std::vector<Payment> Payments::not_sent(const ParticipantRange& range) {
+  std::vector<Payment> found;
+  for (const PaymentState state : {PaymentState::planned, PaymentState::batched})
+    each_in_state(state, [&](const Payment& one) {
+      if (range.first <= one.participant && one.participant <= range.last) found.push_back(one);
+    });
+  return found;
 }
 
-bool Payments::carries_others(PaymentNumber lead) {
-  return database_.number("count(*)", "from payment where joined_to = ? and state = ?", {lead, PaymentState::joined}) >
-         0;
+std::vector<Payment> Payments::in_state(PaymentState state) {
+  std::vector<Payment> found;
+  each_in_state(state, [&](const Payment& one) { found.push_back(one); });
+  return found;
 }
 
-std::vector<PaymentNumber> Payments::leads_of(const std::set<PaymentNumber>& shares) {
-  if (shares.empty()) return {};
-  const OneOf asked(database_, shares);
-  return database_.all(Columns("distinct joined_to"),
-                       "from payment where number " + asked.sql() + " and joined_to <> 0 order by joined_to",
-                       {asked.bound()}, [](Row& row) { return row.id<PaymentNumber>(); });
-}
-
-void Payments::join(PaymentNumber number, PaymentNumber lead) {
-  database_.change_one("update payment set state = ?, joined_to = ? where number = ? and state = ?",
-                       {PaymentState::joined, lead, number, PaymentState::planned});
-}
-
-void Payments::part(PaymentNumber number) {
-  database_.change_one("update payment set state = ? where number = ? and state = ?",
-                       {PaymentState::planned, number, PaymentState::joined});
-}
-
-std::vector<JoinedShare> Payments::joined_shares(const ParticipantRange& leads) {
-  using Pair = std::pair<PaymentNumber, PaymentNumber>;
-  const auto pairs = database_.all(
-      Columns("number, joined_to"),
-      "from payment where state = ? and joined_to in "
-      "(select number from payment where state in (?, ?) and participant between ? and ?) "
-      "order by joined_to, number",
-      {PaymentState::joined, PaymentState::planned, PaymentState::batched, leads.first, leads.last}, [](Row& row) {
-        const auto number = row.id<PaymentNumber>();
-        return Pair{number, row.id<PaymentNumber>()};
+void Payments::each_in_state(PaymentState state, const std::function<void(const Payment&)>& visit) {
+  switch (state) {
+    case PaymentState::planned:
+      for (const std::vector<OpenRange>& portion : in_portions(OpenPayments(database_).all(), payments_at_once))
+        for (const Payment& one : in(portion)) visit(one);
+      return;
+    case PaymentState::batched: {
+      std::vector<Batch> waiting = batches(BatchState::held);
+      std::vector<Batch> ready = batches(BatchState::ready);
+      std::move(ready.begin(), ready.end(), std::back_inserter(waiting));
+      return each_in(waiting, visit);
+    }
+    case PaymentState::exported:
+    case PaymentState::booked: {
+      std::vector<Batch> sent = batches(BatchState::released);
+      if (state == PaymentState::booked)
+        for (Batch& one : batches(BatchState::booked)) sent.push_back(std::move(one));
+      return each_in(sent, [&](const Payment& one) {
+        if (one.state == state) visit(one);
       });
-  std::vector<JoinedShare> shares;
-  shares.reserve(pairs.size());
-  for (const auto& [number, lead] : pairs) shares.push_back({.payment = *find(number), .lead = *find(lead)});
-  return shares;
-}
-
-void Payments::set_amount(PaymentNumber number, Money amount) {
-  database_.change_one("update payment set amount = ? where number = ? and state = ?",
-                       {amount, number, PaymentState::planned});
-}
-
-void Payments::mark_returned(PaymentNumber number, Date day, const std::string& reason) {
-  set_state(number, PaymentState::returned);
-  database_.insert_once("payment_return", Columns("payment, day, reason, unit"),
-                        {number, day, reason, database_.unit()});
-}
-
-void Payments::add(const Batch& batch, const std::vector<BatchedPayment>& payments) {
-  insert_batch(database_, batch);
-  std::vector<Values> moved;
-  moved.reserve(payments.size());
-  for (const BatchedPayment& payment : payments) {
-    moved.push_back(
-        {PaymentState::batched, payment.batch, payment.execution, payment.late_target_days, payment.number});
+    }
+    case PaymentState::joined:
+    case PaymentState::returned:
+    case PaymentState::withdrawn:
+    case PaymentState::sent_again:
+    case PaymentState::passed_on:
+      break;
   }
-  bulk_update(database_,
-              {"payment", Columns("state, batch, execution, late_target_days"), Columns("number"),
-               may_become(PaymentState::batched)},
-              moved);
-  BulkInsert payees(database_, "payee", payee_columns);
-  for (const BatchedPayment& payment : payments) {
-    payees.add({payment.number, payment.payee.name, payment.payee.account.text(),
-                payment.payee.reference ? payment.payee.reference->text() : std::string(), payment.payee.text});
+  const PaymentEventKind kind = state == PaymentState::joined ? PaymentEventKind::joined : own_event_of(state);
+  PaymentNumber after;
+  for (bool is_last = false; !is_last;) {
+    const std::vector<PaymentNumber> some = database_.all(
+        Columns("distinct payment"),
+        "from payment_event where kind = ? and payment > ? order by payment limit " + std::to_string(payments_at_once),
+        {kind, after}, [](Row& row) { return row.id<PaymentNumber>(); });
+    for (const Payment& one : find({some.begin(), some.end()}))
+      if (one.state == state) visit(one);
+    is_last = std::ssize(some) < payments_at_once;
+    if (!some.empty()) after = some.back();
   }
-  payees.finish();
-}
-
-void Payments::each_instruction(const BatchId& id, const std::function<void(const Instruction&)>& visit) {
-  database_.stream(instruction_columns,
-                   "from payment p join payee y on y.payment = p.number "
-                   "where p.batch = ? order by p.number",
-                   {id}, [&](Row& row) {
-                     Payment payment = payment_of(row);
-                     visit({std::move(payment), payee_of(row)});
-                   });
-}
-
-// The numbers of a unit follow each other, so that its payments are read forwards.
-void Payments::each_unit_of(const MessageId& id, const std::function<void(const std::vector<Payment>&)>& visit) {
-  struct Range {
-    UnitNumber unit;
-    PaymentNumber first;
-    PaymentNumber last;
-  };
-  const std::vector<Range> ranges =
-      database_.all(Columns("p.unit, min(p.number), max(p.number)"),
-                    "from batch b join payment p on p.batch = b.id where b.message = ? group by p.unit order by p.unit",
-                    {id}, [](Row& row) {
-                      const auto unit = row.id<UnitNumber>();
-                      const auto first = row.id<PaymentNumber>();
-                      return Range{unit, first, row.id<PaymentNumber>()};
-                    });
-  for (const Range& range : ranges)
-    visit(database_.all(payment_columns,
-                        "from payment where number between ? and ? and unit = ? and batch in "
-                        "(select id from batch where message = ?) order by number",
-                        {range.first, range.last, range.unit, id}, payment_of));
-}
-
-Digest Payments::content_of(const BatchId& id) {
-  Hasher hasher;
-  each_instruction(id, [&](const Instruction& instruction) { hasher.add(content_line(instruction)); });
-  return Digest(hasher.hex());
 }
 
 }  // namespace ledger

@@ -58,14 +58,24 @@ Current current(Database& database, const Register& facts, const Values& key, co
   return found;
 }
 
-void insert(Database& database, const Register& facts, const Values& key, std::int64_t version,
-            const std::optional<Date>& known_on, const Values& said) {
+// What a new version says. `payee` is none but of a register that has payees.
+struct NewVersion {
+  std::int64_t version = 0;
+  std::optional<Date> known_on;
+  PayeeNumber payee;
+};
+
+void insert(Database& database, const Register& facts, const Values& key, const NewVersion& fresh, const Values& said) {
   std::string columns = list(facts.key) + ", version";
   Values values = key;
-  values.emplace_back(version);
-  if (known_on) {
+  values.emplace_back(fresh.version);
+  if (fresh.known_on) {
     columns += ", known_on";
-    values.emplace_back(*known_on);
+    values.emplace_back(*fresh.known_on);
+  }
+  if (facts.has_payee) {
+    columns += ", payee";
+    values.emplace_back(fresh.payee);
   }
   columns += ", unit, " + list(facts.said);
   values.emplace_back(database.unit());
@@ -75,7 +85,7 @@ void insert(Database& database, const Register& facts, const Values& key, std::i
 bool add_fact(Database& database, const Register& facts, const Values& key, Date known_on, const Values& said) {
   const Current before = current(database, facts, key, said);
   if (before.says_the_same) return false;
-  insert(database, facts, key, before.version + 1, known_on, said);
+  insert(database, facts, key, {before.version + 1, known_on, {}}, said);
   return true;
 }
 
@@ -93,7 +103,7 @@ Whose those_of(const Database& database, const std::set<ParticipantId>& ids) {
 template <class Make>
 auto current_facts(Database& database, const Register& facts, const std::optional<Date>& known_on, const Whose& whose,
                    Make make) {
-  const std::string columns = list(facts.key) + ", " + list(facts.said);
+  const std::string columns = list(facts.key) + ", " + list(facts.said) + (facts.has_payee ? ", payee" : "");
   return database.all(Columns(columns),
                       "from " + std::string(facts.table) + " f where " + whose.condition + " and " +
                           is_current(facts, known_on) + " order by " + list(facts.key),
@@ -112,11 +122,24 @@ std::string of_table(const std::string& alias, Columns columns) {
 
 }  // namespace
 
+// A counter is a row of the books, so it is not asked for each fact of a large file.
+PayeeNumber Registers::next_payee() {
+  constexpr std::int64_t at_once = 100;
+  if (payees_left_ == 0) {
+    next_payee_ = database_.take_numbers("payee", at_once);
+    payees_left_ = at_once;
+  }
+  --payees_left_;
+  return PayeeNumber(next_payee_++);
+}
+
 bool Registers::add(const Participant& participant, const Person& person, Date known_on) {
   const bool is_new = add_fact(database_, participants_register, {participant.id}, known_on, said_by(participant));
-  const bool is_new_person = add_fact(database_, persons_register, {participant.id}, known_on,
-                                      {person.name, person.leefgeld_name, person.leefgeld_account.text()});
-  return is_new || is_new_person;
+  const Values said = {person.name, person.leefgeld_name, person.leefgeld_account.text()};
+  const Current before = current(database_, persons_register, {participant.id}, said);
+  if (before.says_the_same) return is_new;
+  insert(database_, persons_register, {participant.id}, {before.version + 1, known_on, next_payee()}, said);
+  return true;
 }
 
 bool Registers::add(const CostItem& cost, Date known_on) {
@@ -127,8 +150,8 @@ bool Registers::add(const CostItem& cost, Date known_on) {
                           cost.account.verified_by, cost.account.verified_on, cost.account.verified_how};
   const Current before = current(database_, costs_register, key, said);
   if (before.says_the_same && current(database_, accounts_register, key, account).says_the_same) return false;
-  insert(database_, costs_register, key, before.version + 1, known_on, said);
-  insert(database_, accounts_register, key, before.version + 1, {}, account);
+  insert(database_, costs_register, key, {before.version + 1, known_on, {}}, said);
+  insert(database_, accounts_register, key, {before.version + 1, {}, next_payee()}, account);
   return true;
 }
 
@@ -235,6 +258,21 @@ std::vector<Person> Registers::persons(const ParticipantRange& range) {
   return current_facts(database_, persons_register, known_on_, those_in(range), person_of);
 }
 
+std::unordered_map<ParticipantId, PayeeNumber> Registers::own_payees(const ParticipantRange& range) {
+  std::unordered_map<ParticipantId, PayeeNumber> payees;
+  database_.each(Columns("f.participant, f.payee"),
+                 "from person f where f.participant between ? and ? and " + is_current(persons_register, known_on_),
+                 {range.first, range.last}, [&](Row& row) {
+                   auto participant = row.id<ParticipantId>();
+                   payees.emplace(std::move(participant), row.id<PayeeNumber>());
+                 });
+  return payees;
+}
+
+std::vector<Person> Registers::persons_of(const std::set<ParticipantId>& ids) {
+  return current_facts(database_, persons_register, known_on_, those_of(database_, ids), person_of);
+}
+
 namespace {
 
 // The costs in force that `which` selects, by a condition on the cost (f) or its account (a).
@@ -245,7 +283,7 @@ struct CostQuery {
 };
 CostQuery costs_where(const std::optional<Date>& known_on, const Whose& which) {
   return {of_table("f", costs_register.key) + ", " + of_table("f", costs_register.said) + ", " +
-              of_table("a", accounts_register.said),
+              of_table("a", accounts_register.said) + ", a.payee",
           "from cost_fact f join creditor_account a on " + same(cost_key, "a", "f") +
               " and a.version = f.version where " + which.condition + " and " + is_current(costs_register, known_on) +
               " order by f.participant, f.cost, f.valid_from",

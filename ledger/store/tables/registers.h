@@ -72,8 +72,11 @@ class Registers {
   [[nodiscard]] std::vector<Participant> participants(const ParticipantRange& range);
   [[nodiscard]] std::vector<Person> persons(const ParticipantRange& range);
   [[nodiscard]] std::vector<CostItem> costs(const ParticipantRange& range);
+  // Their own accounts, to which leefgeld goes.
+  [[nodiscard]] std::unordered_map<ParticipantId, PayeeNumber> own_payees(const ParticipantRange& range);
   // The same of some participants.
   [[nodiscard]] std::vector<Participant> participants_of(const std::set<ParticipantId>& ids);
+  [[nodiscard]] std::vector<Person> persons_of(const std::set<ParticipantId>& ids);
   [[nodiscard]] std::vector<CostItem> costs_of(const std::set<ParticipantId>& ids);
   [[nodiscard]] std::vector<ExpectedIncome> incomes_of(const std::set<ParticipantId>& ids);
   [[nodiscard]] std::vector<Ending> endings_of(const std::set<ParticipantId>& ids);
@@ -91,8 +94,12 @@ class Registers {
   [[nodiscard]] std::map<ParticipantId, UnitNumber> changed(const ParticipantRange& range, UnitNumber since);
 
  private:
+  PayeeNumber next_payee();
+
   Database& database_;
   std::optional<Date> known_on_;
+  std::int64_t next_payee_ = 0;  // of numbers that were taken and are not given out yet
+  std::int64_t payees_left_ = 0;
 };
 
 }  // namespace ledger

@@ -60,7 +60,9 @@ std::string_view columns_of(std::string_view index) { return is_unique(index) ? 
 void create(Database& database, const Table& table) {
   const std::string name(table.name);
   std::string sql = "create table " + name + " (" + columns_sql(table, database.backend()) + ", primary key (" +
-                    std::string(table.key) + "))";
+                    std::string(table.key) + ')';
+  if (!table.constraints.empty()) sql.append(", ").append(table.constraints);
+  sql += ')';
   // The table is the tree of its key, so that each row is written to one tree less.
   if (database.backend() == Backend::sqlite) sql += " without rowid";
   database.execute(sql);
@@ -120,6 +122,16 @@ void guard_on_postgres(Database& database, const std::string& table) {
   database.execute("revoke update, delete, truncate on " + table + " from public, current_user");
 }
 
+// PostgreSQL looks up what a row refers to as if to change its key, and asks for the right to. The trigger still
+// refuses the change.
+void allow_to_be_referred_to(Database& database, const Table& table) {
+  const std::string reference = " references " + std::string(table.name) + " (";
+  const bool is_referred_to = std::any_of(tables_1.begin(), tables_1.end(), [&](const Table& one) {
+    return one.constraints.find(reference) != std::string_view::npos;
+  });
+  if (is_referred_to) database.execute(fmt::format("grant update ({}) on {} to current_user", table.key, table.name));
+}
+
 void make_tables_1(Database& database) {
   if (database.backend() == Backend::postgres) {
     database.execute(
@@ -134,6 +146,7 @@ void make_tables_1(Database& database) {
       guard_on_sqlite(database, name);
     } else {
       guard_on_postgres(database, name);
+      allow_to_be_referred_to(database, table);
     }
   }
   if (database.backend() == Backend::sqlite) describe_to_sqlite(database);

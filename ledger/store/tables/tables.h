@@ -17,6 +17,7 @@ struct Table {
   std::string_view columns;  // columns.h says what they may be
   std::string_view key;
   std::array<std::string_view, 4> indexes = {};  // "unique COLUMNS", or "COLUMNS where CONDITION" for some rows only
+  std::string_view constraints = {};             // what else the database refuses; a table before may be referred to
 };
 
 [[nodiscard]] constexpr bool has_unit(const Table& table) {
@@ -24,10 +25,10 @@ struct Table {
 }
 
 // `unit` is the unit of work that added the row, a number above 0. A row that belongs to one other row, in whose unit
-// it was added, has none: a posting (its entry), a benefit row (its run), a finding (its file), a payment sent again
-// (that payment), a due (its division), receipts that a run promised (the first of them), a payee (its payment's
-// batch), a change's payload, a bank entry's party, a notice's detail. A bank entry has its own, so that whoever asks
-// for one need not look for its statement.
+// it was added, has none: a posting (its entry), a benefit row (its run), a finding (its file), a due (its division),
+// receipts that a run promised (the first of them), a batch in a message (that message), a change's payload, a bank
+// entry's party, a notice's detail. A bank entry has its own, so that whoever asks for one need not look for its
+// statement.
 //
 // Amounts, dates and ids must be kept. Names, account numbers and texts of people are in the tables marked `persons`,
 // so that they can be erased by themselves: rule least_data.
@@ -113,18 +114,22 @@ constexpr std::array tables_1 = {
           "participant TEXT, kind WORD:flag_kind, valid_from DAY, version BIGINT, known_on DAY, valid_to DAY, "
           "review_on DAY, reason TEXT, unit BIGINT",
           "participant, kind, valid_from, version"},
+    // Whom money goes to is one version of a fact: a participant's own account, or a creditor's. Both take their number
+    // `payee` from one counter; the program adds versions and changes none, so a payment's payee stays as it was sent.
     // persons
-    Table{"person", Rows::change,
-          "participant TEXT, version BIGINT, known_on DAY, name TEXT, leefgeld_name TEXT, leefgeld_account TEXT, unit "
-          "BIGINT",
-          "participant, version"},
+    Table{"person",
+          Rows::change,
+          "participant TEXT, version BIGINT, known_on DAY, name TEXT, leefgeld_name TEXT, leefgeld_account TEXT, payee "
+          "BIGINT, unit BIGINT",
+          "participant, version",
+          {"unique payee"}},
     // persons
     Table{"creditor_account",
           Rows::change,
           "participant TEXT, cost TEXT, valid_from DAY, version BIGINT, name TEXT, account TEXT, reference TEXT, "
-          "verified_by TEXT, verified_on DAY, verified_how TEXT, unit BIGINT",
+          "verified_by TEXT, verified_on DAY, verified_how TEXT, payee BIGINT, unit BIGINT",
           "participant, cost, valid_from, version",
-          {"account"}},
+          {"account", "unique payee"}},
 
     // benefits, and what they were divided into
     Table{"benefit_run",
@@ -195,38 +200,100 @@ constexpr std::array tables_1 = {
           "division, receipt",
           {"unique receipt"}},
 
-    // payments
-    Table{"payment",
-          Rows::change,
-          "number BIGINT, participant TEXT, kind WORD:payment_kind, cost TEXT, due DAY, execution DAY, amount MONEY, "
-          "state WORD:payment_state, needs_approval TEXT, late_target_days BIGINT, receipt BIGINT, batch TEXT, "
-          "joined_to BIGINT, resends BIGINT, attempt BIGINT, division BIGINT, unit BIGINT",
-          "number",
-          {"participant", "state, execution", "batch"}},
-    // persons
-    Table{"payee", Rows::change, "payment BIGINT, name TEXT, account TEXT, reference TEXT, remittance TEXT", "payment"},
-    Table{"payment_again",
+    // Payments are numbered in the order in which they travel. What happens to one is its batch's event, or one of its
+    // own; the row itself never changes. `payee` is a version in creditor_account or person. Once sent, `resends` and
+    // `attempt` say in whose place.
+    Table{
+        "payment",
+        Rows::only_added,
+        "number BIGINT, division BIGINT, participant TEXT, kind WORD:payment_kind, cost TEXT, due DAY, execution DAY, "
+        "amount MONEY>0, payee BIGINT, needs_approval TEXT, resends BIGINT, attempt BIGINT, unit BIGINT",
+        "number",
+        {"division", "unique resends, attempt where resends > 0"}},
+    // whom a payment goes to where that is another payee than it names; the last one counts
+    Table{"payment_payee",
           Rows::only_added,
-          "first BIGINT, attempt BIGINT, payment BIGINT",
-          "first, attempt",
-          {"payment"}},
-    Table{"payment_return", Rows::only_added, "payment BIGINT, day DAY, reason TEXT, unit BIGINT", "payment, day"},
+          "payment BIGINT, payee BIGINT, unit BIGINT",
+          "payment, unit",
+          {},
+          "foreign key (payment) references payment (number)"},
+    // The batches, and what happened to them: the states follow. A batch holds ranges of payments, also after it was
+    // taken back; a range lies within what one unit of work (`divided`) numbered.
     Table{"batch",
-          Rows::change,
-          "id TEXT, number BIGINT, category WORD:batch_category, execution DAY, payments BIGINT, total MONEY, state "
-          "WORD:batch_state, reasons TEXT, approvals_needed BIGINT, message TEXT, run BIGINT, unit BIGINT",
-          "id",
-          {"number", "message", "run"}},
-    // the payments that were in a withdrawn batch; they are now in another one
-    Table{"withdrawn_payment",
           Rows::only_added,
-          "batch TEXT, payment BIGINT, unit BIGINT",
-          "batch, payment",
-          {"payment"}},
-    Table{"message", Rows::change,
-          "id TEXT, number BIGINT, created_at TEXT, run BIGINT, payments BIGINT, total MONEY, state "
-          "WORD:message_state, digest TEXT, unit BIGINT",
-          "id"},
+          "number BIGINT, id TEXT, category WORD:batch_category, execution DAY, reasons TEXT, approvals_needed BIGINT, "
+          "run BIGINT, unit BIGINT",
+          "number",
+          {"unique id", "run"}},
+    Table{"batch_range",
+          Rows::only_added,
+          "batch BIGINT, first BIGINT, last BIGINT, payments BIGINT, total MONEY, divided BIGINT, unit BIGINT",
+          "batch, first",
+          {"divided, first, last"},
+          "check (first <= last), check (payments = last - first + 1), "
+          "foreign key (batch) references batch (number)"},
+    Table{"batch_event",
+          Rows::only_added,
+          "number BIGINT, batch BIGINT, kind WORD:batch_event_kind, payments BIGINT, total MONEY, execution DAY, "
+          "bank_entry BIGINT, unit BIGINT",
+          "number",
+          {"batch"},
+          "foreign key (batch) references batch (number)"},
+    // What happened to one payment apart from its batch. `batch` is the last one it was in then, `after` the event that
+    // this one follows on (0: none), so that nothing happens to it twice. `other` is the lead of a joined share, or
+    // the share that a lead took.
+    Table{"payment_event",
+          Rows::only_added,
+          "number BIGINT, payment BIGINT, after BIGINT, batch BIGINT, kind WORD:payment_event_kind, other BIGINT, "
+          "amount MONEY, bank_entry BIGINT, unit BIGINT",
+          "number",
+          {"unique payment, after"},
+          "foreign key (payment) references payment (number)"},
+    // of an event `returned`
+    Table{"payment_return",
+          Rows::only_added,
+          "event BIGINT, payment BIGINT, day DAY, reason TEXT, unit BIGINT",
+          "event",
+          {"payment"},
+          "foreign key (event) references payment_event (number)"},
+    // What is open: payments in no live batch, as ranges; batches and messages on their way, with their states. Made
+    // again from the events by `verify`.
+    Table{"open_payments",
+          Rows::change,
+          "first BIGINT, last BIGINT, category WORD:batch_category, execution DAY, why WORD:open_reason",
+          "first",
+          {},
+          "check (first <= last)"},
+    Table{"open_batch",
+          Rows::change,
+          "batch BIGINT, state WORD:batch_state",
+          "batch",
+          {},
+          "foreign key (batch) references batch (number)"},
+    Table{"message",
+          Rows::only_added,
+          "number BIGINT, id TEXT, created_at TEXT, run BIGINT, payments BIGINT, total MONEY, unit BIGINT",
+          "number",
+          {"unique id"}},
+    Table{"message_event",
+          Rows::only_added,
+          "number BIGINT, message BIGINT, kind WORD:message_state, digest TEXT, unit BIGINT",
+          "number",
+          {"message"},
+          "foreign key (message) references message (number)"},
+    // the batches in a message
+    Table{"message_batch",
+          Rows::only_added,
+          "message BIGINT, batch BIGINT",
+          "message, batch",
+          {"unique batch"},
+          "foreign key (message) references message (number), foreign key (batch) references batch (number)"},
+    Table{"open_message",
+          Rows::change,
+          "message BIGINT, state WORD:message_state",
+          "message",
+          {},
+          "foreign key (message) references message (number)"},
 
     // changes that wait for persons, and what persons said; a subject is a batch, a change or a payment
     Table{"change_record",

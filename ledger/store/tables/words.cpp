@@ -18,7 +18,9 @@
 #include "ledger/notes/file_record.h"
 #include "ledger/payments/answers.h"
 #include "ledger/payments/bank_answer.h"
+#include "ledger/payments/events.h"
 #include "ledger/payments/payment.h"
+#include "ledger/payments/ranges.h"
 #include "ledger/register/fact_kinds.h"
 #include "ledger/settlement/match.h"
 #include "ledger/settlement/suspense.h"
@@ -46,6 +48,7 @@ const std::vector<WordList>& word_lists() {
       list_of<AnswerLevel>("answer_level"),
       list_of<AnswerOutcome>("answer_outcome"),
       list_of<BatchCategory>("batch_category"),
+      list_of<BatchEventKind>("batch_event_kind"),
       list_of<BatchState>("batch_state"),
       list_of<ChangeKind>("change_kind"),
       list_of<ChangeState>("change_state"),
@@ -69,8 +72,9 @@ const std::vector<WordList>& word_lists() {
       list_of<MemberRole>("member_role"),
       list_of<MessageState>("message_state"),
       list_of<Mode>("mode"),
+      list_of<OpenReason>("open_reason"),
+      list_of<PaymentEventKind>("payment_event_kind"),
       list_of<PaymentKind>("payment_kind"),
-      list_of<PaymentState>("payment_state"),
       list_of<PlacementKind>("placement_kind"),
       list_of<ReceiptKind>("receipt_kind"),
       list_of<ReceiptState>("receipt_state"),

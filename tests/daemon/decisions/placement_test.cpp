@@ -14,6 +14,7 @@
 #include "ledger/store/tables/runs.h"
 #include "ledger/store/tables/statements.h"
 #include "tests/daemon/own_books.h"
+#include "tests/ledger/store/on_both.h"
 
 namespace daemon_test {
 namespace {
@@ -53,6 +54,7 @@ class PlacingTest : public OwnBooks {
     rent.cost = CostId("rent-1");
     rent.due = rent.execution = "2026-02-27"_day;
     rent.amount = "640.00"_eur;
+    rent.payee = store_test::creditor(books, rent.participant, "rent-1");
     std::vector<Payment> payments{rent};
     books.payments().add(payments);
     Batch batch;
@@ -61,12 +63,7 @@ class PlacingTest : public OwnBooks {
     batch.count = 1;
     batch.sum = rent.amount;
     batch.run = RunNumber(1);
-    books.payments().add(
-        batch, {{PaymentNumber(1),
-                 batch.id,
-                 rent.execution,
-                 0,
-                 {"Landlord", Iban::parse("NL91ABNA0417164300").value(), Reference::parse("text").value(), ""}}});
+    books.payments().add(batch, {{{PaymentNumber(1), PaymentNumber(1)}, rent.amount, books.unit()}});
     books.payments().add(Message{MessageId("9901-R000001"),
                                  "2026-02-27T12:10:00+01:00",
                                  RunNumber(1),

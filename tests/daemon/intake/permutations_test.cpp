@@ -82,8 +82,11 @@ std::vector<std::string> books_of(const std::string& url) {
   add("event, booking_date, account, participant, amount, reference",
       "from journal_entry e join posting p on p.entry = e.number");
   add("account, amount, booking_date, matched_as, reference", "from bank_entry");
-  add("number, state, execution", "from payment");
-  add("id, state", "from batch");
+  add("number, payee, execution", "from payment");
+  add("payment, batch, kind", "from payment_event");
+  add("batch, kind, execution", "from batch_event");
+  add("batch, state", "from open_batch");
+  add("first, last, execution", "from open_payments");
   add("participant, account, amount", "from balance");
   std::sort(lines.begin(), lines.end());
   return lines;

@@ -10,6 +10,7 @@
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/registers.h"
 #include "tests/ledger/settlement/open_ground.h"
+#include "tests/ledger/store/on_both.h"
 
 namespace daemon_test::settling {
 
@@ -35,10 +36,9 @@ void add_people(Transaction& books) {
 
 void add_batch(Transaction& books, const BatchId& id) {
   const Batch& batch = ground().batches.at(id).batch;
-  std::vector<BatchedPayment> rows;
+  std::vector<BatchRange> rows;
   for (const auto& [number, sent] : ground().payments)
-    if (sent.payment.batch == id)
-      rows.push_back({number, id, batch.execution, 0, {"Payee", *sent.account, Reference::parse("text").value(), ""}});
+    if (sent.payment.batch == id) rows.push_back({{number, number}, sent.payment.amount, books.unit()});
   Batch fresh = batch;
   fresh.state = BatchState::ready;
   fresh.count = static_cast<std::int64_t>(rows.size());
@@ -54,6 +54,8 @@ void send_payments(Transaction& books) {
     payments.push_back(sent.payment);
     payments.back().state = PaymentState::planned;
     payments.back().batch = BatchId();
+    payments.back().payee = store_test::creditor(books, sent.payment.participant,
+                                                 "payee-" + std::to_string(number.number()), *sent.account);
   }
   books.payments().add(payments);
   for (const auto& [id, sent] : ground().batches) add_batch(books, id);

@@ -14,15 +14,15 @@ namespace {
 const BatchOrigin origin{.administration = Administration(9901), .run = RunNumber(12), .today = "2026-02-27"_day};
 const BatchLimits limits{.most_payments = 3, .payment_ceiling = "5000.00"_eur, .approvals = 0, .days_ahead = 35};
 
-ReadyPayment ready(int number, PaymentKind kind, const char* day, const char* amount = "100.00",
-                   std::optional<Rule> needs_approval = {}) {
-  ReadyPayment one{.payment = {},
-                   .payee = {"Woonstede", Iban::parse("NL91ABNA0417164300").value(), {}, ""},
-                   .execution = parse_date(day).value()};
-  one.payment.number = PaymentNumber(number);
-  one.payment.kind = kind;
-  one.payment.amount = parse_amount(amount, DecimalMark::point).value();
-  one.payment.needs_approval = needs_approval;
+Payment ready(int number, PaymentKind kind, const char* day, const char* amount = "100.00",
+              std::optional<Rule> needs_approval = {}, int unit = 1) {
+  Payment one;
+  one.number = PaymentNumber(number);
+  one.kind = kind;
+  one.execution = parse_date(day).value();
+  one.amount = parse_amount(amount, DecimalMark::point).value();
+  one.needs_approval = needs_approval;
+  one.unit = UnitNumber(unit);
   return one;
 }
 
@@ -31,23 +31,33 @@ std::string told(const PlannedBatch& planned) {
   const Batch& batch = planned.batch;
   std::string text = batch.id.text() + ' ' + std::string(to_text(batch.category)) + ' ' + to_iso(batch.execution) +
                      ' ' + std::string(to_text(batch.state)) + ' ' + to_decimal(batch.sum) + ':';
-  for (const ReadyPayment& one : planned.payments) text += ' ' + std::to_string(one.payment.number.number());
-  EXPECT_EQ(batch.count, std::ssize(planned.payments));
+  std::int64_t count = 0;
+  Money sum;
+  for (const BatchRange& one : planned.ranges) {
+    text += ' ' + std::to_string(one.numbers.first.number());
+    if (one.numbers.count() > 1) text += '-' + std::to_string(one.numbers.last.number());
+    count += one.numbers.count();
+    sum += one.total;
+  }
+  EXPECT_EQ(batch.count, count);
+  EXPECT_EQ(batch.sum, sum);
   EXPECT_EQ(batch.run, origin.run);
   for (const Rule reason : batch.reasons) text += ' ' + std::string(name(reason));
   return text;
 }
 
-std::vector<std::string> told(std::vector<ReadyPayment> payments, const BatchLimits& within = limits) {
+std::vector<std::string> told(const std::vector<Payment>& payments) {
+  BatchPlan plan(origin, limits);
+  for (const Payment& one : payments) plan.add(one, one.execution);
   std::vector<std::string> texts;
-  for (const PlannedBatch& one : plan_batches(std::move(payments), origin, within)) texts.push_back(told(one));
+  for (const PlannedBatch& one : plan.batches()) texts.push_back(told(one));
   return texts;
 }
 
 using testing::ElementsAre;
 using enum PaymentKind;
 
-TEST(BatchPlan, OfNothingIsNothing) { EXPECT_THAT(told(std::vector<ReadyPayment>{}), testing::IsEmpty()); }
+TEST(BatchPlan, OfNothingIsNothing) { EXPECT_THAT(told(std::vector<Payment>{}), testing::IsEmpty()); }
 
 TEST(BatchPlan, HasABatchForEachCategoryAndDayCreditorsFirst) {
   EXPECT_THAT(told({ready(1, leefgeld, "2026-03-02"), ready(2, cost, "2026-03-13"), ready(3, cost, "2026-02-27"),
@@ -65,13 +75,21 @@ TEST(BatchPlan, KeepsWhatNeedsAnApprovalApart) {
 }
 
 TEST(BatchPlan, SplitsWhatTheBankDoesNotTakeInOne) {
-  std::vector<ReadyPayment> seven;
+  std::vector<Payment> seven;
   for (int number = 1; number <= 7; ++number) seven.push_back(ready(number, cost, "2026-03-02"));
-  EXPECT_THAT(told(seven), ElementsAre("9901-R000012-01 creditors 2026-03-02 ready 300.00: 1 2 3",
-                                       "9901-R000012-02 creditors 2026-03-02 ready 300.00: 4 5 6",
+  EXPECT_THAT(told(seven), ElementsAre("9901-R000012-01 creditors 2026-03-02 ready 300.00: 1-3",
+                                       "9901-R000012-02 creditors 2026-03-02 ready 300.00: 4-6",
                                        "9901-R000012-03 creditors 2026-03-02 ready 100.00: 7"));
   seven.pop_back();
   EXPECT_THAT(told(seven), testing::SizeIs(2));
+}
+
+// A range lies within what one unit of work numbered, whatever the order in which its parts come.
+TEST(BatchPlan, JoinsNeighboursOfOneUnit) {
+  EXPECT_THAT(told({ready(4, cost, "2026-03-02"), ready(2, cost, "2026-03-02"), ready(3, cost, "2026-03-02")}),
+              ElementsAre("9901-R000012-01 creditors 2026-03-02 ready 300.00: 2-4"));
+  EXPECT_THAT(told({ready(2, cost, "2026-03-02"), ready(3, cost, "2026-03-02", "100.00", {}, 2)}),
+              ElementsAre("9901-R000012-01 creditors 2026-03-02 ready 200.00: 2 3"));
 }
 
 TEST(BatchPlan, HoldsABatchWithOnePaymentAboveTheCeiling) {

@@ -48,6 +48,29 @@ inline ledger::UnitOfWork unit_of(const std::string& key) {
   return {.key = key, .recorded_at = "2026-02-27T12:10:00+01:00", .actor = "tester", .via = ledger::Via::command};
 }
 
+// Registers a creditor's account for a cost of this participant, and gives its payee.
+inline ledger::PayeeNumber creditor(ledger::Transaction& books, const ledger::ParticipantId& participant,
+                                    const std::string& cost, const ledger::CreditorAccount& account) {
+  const ledger::CostItem item{.participant = participant,
+                              .id = ledger::CostId(cost),
+                              .account = account,
+                              .amount = euro(1),
+                              .first_due = {},
+                              .valid_from = {},
+                              .valid_to = {},
+                              .member = {},
+                              .joint = ""};
+  books.registers().add(item, {});
+  for (const ledger::CostItem& one : books.registers().costs_of({participant}))
+    if (one.id == item.id) return one.account.payee;
+  return {};
+}
+inline ledger::PayeeNumber creditor(ledger::Transaction& books, const ledger::ParticipantId& participant,
+                                    const std::string& cost = "rent", const ledger::Iban& account = iban()) {
+  return creditor(books, participant, cost,
+                  ledger::CreditorAccount{"Creditor", account, ledger::Reference::parse("text").value(), "", {}, ""});
+}
+
 enum class On { sqlite, postgres };
 
 class OnBoth : public testing::TestWithParam<On> {

@@ -359,7 +359,8 @@ TEST_P(UnitsOn, errors_hold_no_values) {
           unit.payments().add(batch, {});
         }),
         text_of([&](Transaction& unit) {  // bulk rows with the same key twice
-          unit.payments().add(batch, {{PaymentNumber(7), batch.id, {}, 0, {secret, iban(secret), {}, secret}}});
+          const DivisionShare share{DivisionNumber(1), CostId(secret), {}, euro(1)};
+          unit.divisions().add(std::vector{share, share});
         })}) {
     EXPECT_FALSE(text.empty());
     EXPECT_EQ(text.find(secret), std::string::npos) << text;

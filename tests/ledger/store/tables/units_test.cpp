@@ -14,6 +14,7 @@ TEST_P(UnitsOfRowsOn, what_is_in_the_books_leads_to_its_unit) {
   std::vector<Receipt> receipts(1);
   receipts.front().amount = euro(1);
   std::vector<Payment> payments(1);
+  payments.front().amount = euro(1);
   Batch batch;
   batch.id = BatchId("9901-R000001-01");
   Message message;
