@@ -80,6 +80,7 @@ void apply(std::span<const SettledEntry> settled, RunNumber run, Transaction& bo
   std::vector<JournalEntry> entries;
   for (const SettledEntry& one : settled) {
     Settlement settlement = one.settlement;
+    settlement.number = one.entry;
     change_states(settlement, one.entry, run, books);
     for (JournalEntry& entry : record(settlement)) entries.push_back(std::move(entry));
   }
@@ -87,6 +88,7 @@ void apply(std::span<const SettledEntry> settled, RunNumber run, Transaction& bo
 }
 
 void apply_out_of_suspense(Settlement settlement, const PlacedOn& placed, RunNumber run, Transaction& books) {
+  settlement.number = placed.entry;
   change_states(settlement, placed.entry, run, books);
   const std::vector<JournalEntry> entries = out_of_suspense(record(settlement), placed.day);
   Money from_suspense;

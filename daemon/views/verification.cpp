@@ -4,8 +4,8 @@
 #include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
-#include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/payments.h"
+#include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/statements.h"
 #include "ledger/store/tables/units.h"
 

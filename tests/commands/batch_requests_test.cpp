@@ -22,6 +22,7 @@ void hold(const service::Administration& administration) {
   const std::string number = books(std::string("select number from batch where id = '") + sent + "'");
   books("insert into batch_event (number, batch, kind, unit) select max(number) + 1, " + number +
         ", 2, 1 from batch_event");
+  books("update counter set last = last + 1 where name = 'batch_event'");
   books("update open_batch set state = 1 where batch = " + number);
 }
 

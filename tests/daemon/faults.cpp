@@ -56,6 +56,7 @@ class FaultyTransaction final : public Transaction {
   ledger::Runs& runs() override { return pass("runs"), books_.runs(); }
   ledger::Registers& registers() override { return pass("registers"), books_.registers(); }
   ledger::Divisions& divisions() override { return pass("divisions"), books_.divisions(); }
+  ledger::Dues& dues() override { return pass("dues"), books_.dues(); }
   ledger::Receipts& receipts() override { return pass("receipts"), books_.receipts(); }
   ledger::Payments& payments() override { return pass("payments"), books_.payments(); }
   ledger::Statements& statements() override { return pass("statements"), books_.statements(); }

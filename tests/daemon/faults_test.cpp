@@ -1,6 +1,8 @@
 // Stopped at any operation and started again, a run ends as if it had never been disturbed.
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+
 #include <iostream>
 
 #include "tests/daemon/ground.h"
@@ -32,6 +34,9 @@ void expect_same(const Left& found, const Left& expected) {
   for (const auto& [name, text] : found.files) EXPECT_TRUE(expected.files.contains(name)) << name << " is too many";
   for (const auto& [table, rows] : expected.rows) EXPECT_EQ(found.rows.at(table), rows) << "in table " << table;
 }
+
+// The suite tries every n-th operation; with ONTZORG_EVERY_OPERATION=1 each one is tried.
+int every(int nth) { return std::getenv("ONTZORG_EVERY_OPERATION") != nullptr ? 1 : nth; }
 
 enum class When { january, february, february_in_two_files };
 
@@ -144,7 +149,7 @@ INSTANTIATE_TEST_SUITE_P(In, Disturbed, testing::Values(When::january, When::feb
 
 TEST_P(Disturbed, once_at_every_operation) {
   Sweep sweep(On::sqlite, GetParam());
-  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); ++n) sweep.disturb(n);
+  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); n += every(3)) sweep.disturb(n);
   std::cout << sweep.operations() << " operations\n";
   expect_all_stages(sweep.stages());
 }
@@ -152,31 +157,31 @@ TEST_P(Disturbed, once_at_every_operation) {
 // With the test above: two faults, the second at the first, second or third operation of the run that goes on.
 TEST_P(Disturbed, at_every_operation_and_as_it_goes_on) {
   Sweep sweep(On::sqlite, GetParam());
-  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); ++n) sweep.disturb_the_next_begin(n, 3);
+  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); n += every(3)) sweep.disturb_the_next_begin(n, 3);
 }
 
 // The second anywhere: spread over the rest of the run.
 TEST_P(Disturbed, twice_far_apart) {
   Sweep sweep(On::sqlite, GetParam());
-  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); n += 3)
+  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); n += every(7))
     sweep.disturb(n, 4 + n * 37 % std::max(1, sweep.operations() - n));
 }
 
 TEST_P(Disturbed, once_on_postgres) {
   Sweep sweep(On::postgres, GetParam());
   int tried = 0;
-  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); n += 7, ++tried) sweep.disturb(n);
+  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); n += every(15), ++tried) sweep.disturb(n);
   std::cout << tried << " of " << sweep.operations() << " operations\n";
 }
 
 TEST(DisturbedWhileFilesJoinOnlyTogether, once_at_every_operation) {
   Sweep sweep(On::sqlite, When::february_in_two_files);
-  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); ++n) sweep.disturb(n);
+  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); n += every(3)) sweep.disturb(n);
 }
 
 TEST(DisturbedWhileFilesJoinOnlyTogether, once_on_postgres) {
   Sweep sweep(On::postgres, When::february_in_two_files);
-  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); n += 7) sweep.disturb(n);
+  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); n += every(15)) sweep.disturb(n);
 }
 
 }  // namespace

@@ -1,12 +1,13 @@
 """kill -9 of ontzorgd at every call that touches the world: started again, it ends as if nothing had happened."""
 
+import os
 import shutil
 import signal
 import unittest
 
 from town import FEBRUARY, JANUARY, Month, temporary_folder
 
-MOST = 400  # calls; above it every third is tried
+KILLS = int(os.environ.get("ONTZORG_KILLS", "80"))  # of each month, spread over all its calls
 
 
 class Killed(unittest.TestCase):
@@ -35,7 +36,7 @@ class Killed(unittest.TestCase):
 
     def sweep(self, now: str) -> None:
         calls = self.calls_of(now)
-        numbers = range(1, calls + 1, 1 if calls <= MOST else 3)
+        numbers = range(1, calls + 1, max(1, calls // KILLS))
         print(f"{now}: {calls} calls, {len(numbers)} kills", flush=True)
         for number in numbers:
             with self.subTest(call=number):

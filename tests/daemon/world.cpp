@@ -9,6 +9,7 @@
 
 #include "ledger/base/ensure.h"
 #include "ledger/store/engine/database.h"
+#include "ledger/store/tables/columns.h"
 #include "ledger/store/tables/runs.h"
 #include "ledger/store/tables/tables.h"
 
@@ -61,9 +62,8 @@ Rows rows_of(const std::string& url) {
   for (const ledger::Table& table : ledger::tables_1) {
     if (table.name == "unit" || table.name == "writer") continue;
     std::string names;
-    std::istringstream columns{std::string(table.columns)};
-    for (std::string name, type; columns >> name >> type;)
-      if (name != "unit") names += (names.empty() ? "" : ", ") + name;
+    for (const ledger::Column& column : ledger::declared_columns(table.columns))
+      if (column.name != "unit") names.append(names.empty() ? "" : ", ").append(column.name);
     std::vector<std::string>& found = rows[std::string(table.name)];
     const ledger::Columns read(names);
     // A run that is begun again may have a unit more, in which nothing was left to do.

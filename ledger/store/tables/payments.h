@@ -12,6 +12,7 @@
 #include "ledger/invariants.h"
 #include "ledger/payments/payment.h"
 #include "ledger/payments/ranges.h"
+#include "ledger/store/tables/registers.h"
 
 namespace ledger {
 

@@ -27,7 +27,7 @@ const std::string receipt_now_text =
     "r.number, r.participant, r.kind, coalesce(o.state, " + as_sql(ReceiptState::allocated) + "), r.amount, " +
     pay_date_now +
     ", r.period_from, r.period_to, r.run_id, case when u.receipt is null then 1 else 0 end, r.jumps, r.is_regular, "
-    "r.pauses_premium, r.income, r.used_for, r.month_part, r.serves_from, r.from_division";
+    "r.pauses_premium, r.income, r.used_for, r.month_part, r.serves_from, r.from_division, r.unit";
 const Columns receipt_now_columns(receipt_now_text);
 // To be joined to a receipt r.
 constexpr std::string_view state_of_it =

@@ -35,7 +35,7 @@ Money at_bank(const std::vector<JournalEntry>& entries) {
 }
 
 TEST_F(SettlingOnBooks, is_by_the_table) {
-  for (const Row& row : entry_table) {
+  for (const auto& row : entry_table) {
     SCOPED_TRACE(row.what);
     const BankEntry entry = bank_entry(row.entry);
     const Settlement settlement = settled(entry);
@@ -67,7 +67,7 @@ TEST_F(SettlingOnBooks, a_batch_less_what_was_rejected) {
 // However many entries a page has, the books are asked the same number of times.
 TEST_F(SettlingOnBooks, are_asked_once_for_a_page) {
   std::vector<BankEntry> page;
-  for (const Row& row : entry_table) page.push_back(bank_entry(row.entry));
+  for (const auto& row : entry_table) page.push_back(bank_entry(row.entry));
   const auto times_asked = [&] {
     Faults none(Faults::none);
     FaultyStore counting(*store_, none);
@@ -179,7 +179,7 @@ class OnePage : public SettlingOnBooks {
 
 TEST_F(OnePage, becomes_what_its_entries_become_one_by_one) {
   std::vector<BankEntry> entries;
-  for (const Row& row : entry_table) entries.push_back(bank_entry(row.entry));
+  for (const auto& row : entry_table) entries.push_back(bank_entry(row.entry));
   BankEntry bare = bank_entry({.amount = "792.00", .reference = ""});
   entries.push_back(bare);
   std::mt19937 random(20261201);

@@ -84,12 +84,12 @@ TEST_P(AppendOnlyOn, rows_cannot_be_changed_or_removed) {
     refused(sql, "update " + table + " set " + guarded.column + " = " + guarded.column, expected);
     refused(sql, "delete from " + table, expected);
     if (is_sqlite()) continue;
-    // PostgreSQL looks first whether other tables refer to this one.
+    // Before it runs a trigger PostgreSQL looks whether other tables refer to this one.
     const bool is_referred_to = std::any_of(tables_1.begin(), tables_1.end(), [&](const Table& one) {
       return one.constraints.find(" references " + table + " (") != std::string_view::npos;
     });
     const std::string cannot_truncate = "cannot truncate a table referenced in a foreign key constraint";
-    refused(sql, "truncate " + table, is_referred_to ? cannot_truncate : expected);
+    refused(sql, "truncate " + table, expected);
     sql("grant update, delete, truncate on " + table + " to current_user");  // now only the trigger is left
     refused(sql, "update " + table + " set " + guarded.column + " = " + guarded.column, "rows are only added");
     refused(sql, "delete from " + table, "rows are only added");

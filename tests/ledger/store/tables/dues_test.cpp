@@ -197,7 +197,7 @@ TEST_P(DuesOn, are_found_by_month_and_by_what_was_collected) {
                                   .kind = CostKind::rent,
                                   .account = {.name = "Landlord",
                                               .iban = account,
-                                              .reference = Reference::parse("1").value(),
+                                              .reference = Reference::parse("HUUR 1").value(),
                                               .verified_by = "",
                                               .verified_on = {},
                                               .verified_how = ""},

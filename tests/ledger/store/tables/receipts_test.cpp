@@ -93,15 +93,15 @@ class ReceiptStatesOn : public OnBoth {
     receipts.push_back(receipt(1, "two"));
     write([&](Transaction& unit) {
       unit.receipts().add(receipts);
-      std::vector<DivisionRecord> divisions(1);
-      divisions.front().participant = person(1);
+      std::vector<DivisionRecord> divisions(6);  // one of each
+      for (int i = 1; i <= 6; ++i) divisions[static_cast<std::size_t>(i - 1)].participant = person(i);
       unit.divisions().add(divisions);
     });
   }
   static void divide(Transaction& unit, std::vector<ReceiptNumber> numbers) {
     unit.receipts().set_state(numbers, ReceiptState::allocated);
     std::vector<UsedReceipt> used;
-    for (const ReceiptNumber number : numbers) used.push_back({DivisionNumber(1), number});
+    for (const ReceiptNumber number : numbers) used.push_back({DivisionNumber(number.number()), number});
     unit.divisions().add(used);
   }
   void refused(const std::function<void(Receipts&)>& work) {
@@ -257,9 +257,9 @@ TEST_P(ReceiptStatesOn, what_happens_behind_the_program_is_named) {
            "receipt_is_unsettled: receipt P0003 3");
   tampered("insert into unsettled_receipt (participant, receipt) values ('P0002', 2)",
            "delete from unsettled_receipt where receipt = 2", "receipt_is_settled: unsettled_receipt P0002 2");
-  tampered("update last_benefit set receipt = 2 where participant = 'P0003'",
+  tampered("update last_benefit set receipt = 9 where participant = 'P0003'",
            "update last_benefit set receipt = 3 where participant = 'P0003'",
-           "benefit_is_not_the_last: last_benefit P0003 2");
+           "benefit_is_not_the_last: last_benefit P0003 9");
   tampered("insert into allowance_seen (participant, income, first_day, last_day) values ('P0001', 6, 20454, 20454)",
            "delete from allowance_seen", "allowance_never_came: allowance_seen P0001 0");
   // Rows that are only added stay: each of these adds to what was named before.
