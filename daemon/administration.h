@@ -86,6 +86,7 @@ struct RunContext {
 
 // What a stage takes at a time, so that its memory does not grow with the number of participants.
 inline constexpr std::size_t participants_a_unit = 5'000;
+inline constexpr std::int64_t payments_at_a_time = 5'000;
 // Goes through all participants in order, a range and a unit of work at a time; its key names where the range begins.
 void each_range(const Administration& administration, const RunContext& run, std::string_view stage,
                 const std::function<void(ledger::Transaction&, const std::vector<ledger::ParticipantId>&)>& work);

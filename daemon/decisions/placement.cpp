@@ -45,9 +45,10 @@ Result<Placed, Refusal> settled_by(const Administration& administration, Transac
 }
 
 // The only way out of suspense: books what a match would have booked, from suspense instead of from the bank account.
-void move_out(Transaction& books, RunNumber run, const SuspenseItem& item, const Settlement& settlement,
+void move_out(Transaction& books, RunNumber run, const SuspenseItem& item, Settlement settlement,
               const PlacementRecord& placed) {
-  apply_out_of_suspense(settlement, {item.entry, placed.on, item.signed_amount}, run, books);
+  settlement.number = item.entry;
+  apply_out_of_suspense(std::move(settlement), {placed.on, item.signed_amount}, run, books);
   books.suspense().place(item.entry, placed);
 }
 

@@ -133,16 +133,16 @@ class EntryRecorder final : public StatementSink {
  private:
   void record_page() {
     OpenItems items = open_items_for(administration_, books_, page_);
-    std::vector<SettledEntry> settled;
-    settled.reserve(page_.size());
+    std::vector<Settlement> settlements;
+    settlements.reserve(page_.size());
     for (const BankEntry& entry : page_) {
       Settlement settlement = settle(entry, items);
       items.take(settlement);
-      const BankEntryNumber number = books_.statements().add(statement_, entry, settlement.kind, settlement.reference);
-      if (settlement.kind == MatchKind::unmatched) books_.suspense().add(number, entry);
-      settled.push_back({number, std::move(settlement)});
+      settlement.number = books_.statements().add(statement_, entry, settlement.kind, settlement.reference);
+      if (settlement.kind == MatchKind::unmatched) books_.suspense().add(settlement.number, entry);
+      settlements.push_back(std::move(settlement));
     }
-    apply(settled, run_.number, books_);
+    apply(settlements, run_.number, books_);
     const auto entries = static_cast<std::int64_t>(page_.size());
     statement_.entries += entries;
     counts_->entries += entries;

@@ -38,8 +38,8 @@ class Stopped {
   // paid, so that nobody's share goes elsewhere with it.
   void find(const ParticipantRange& range, TakenBack& found) {
     files_ = case_files(books_.registers(), range);
-    for (const Payment& payment : books_.payments().not_sent(range))
-      if (payment.state == PaymentState::batched && !may_go(payment)) found.batches.insert(payment.batch);
+    for (const Payment& payment : books_.payments().in_state(PaymentState::batched, range))
+      if (!may_go(payment)) found.batches.insert(payment.batch);
     std::vector<JoinedShare> shares = books_.payments().joined_shares();
     std::erase_if(shares, [&](const JoinedShare& share) {
       return share.lead.participant < range.first || range.last < share.lead.participant;
@@ -92,10 +92,8 @@ class Review {
         files_(case_files(books.registers(), range)) {}
 
   void run() {
-    for (const Payment& payment : books_.payments().not_sent(range_))
-      if (payment.state == PaymentState::planned &&
-          !may_be_made(payment, files_.at(payment.participant), regime_, today_))
-        withdraw(payment);
+    for (const Payment& payment : books_.payments().in_state(PaymentState::planned, range_))
+      if (!may_be_made(payment, files_.at(payment.participant), regime_, today_)) withdraw(payment);
     free_savings();
     std::vector<ReceiptNumber> open_again;
     for (const Receipt& receipt : books_.receipts().in_state(ReceiptState::blocked, range_))

@@ -21,8 +21,6 @@ void move_to_open_day(Transaction& books, const Batch& batch, Date earliest) {
   if (batch.execution < earliest) books.payments().set_execution(batch.id, earliest);
 }
 
-constexpr std::int64_t payments_looked_at_once = 5'000;
-
 // Some thousands of payments at a time are looked at, with what the registers say of their participants.
 class BatchBuilder {
  public:
@@ -45,7 +43,7 @@ class BatchBuilder {
     facts_.returned = books_.payments().blocked_accounts();
     facts_.waiting = waiting_accounts(books_);
     facts_.account_verified_months = settings_.account_verified_months;
-    for (const std::vector<OpenRange>& portion : in_portions(open, payments_looked_at_once))
+    for (const std::vector<OpenRange>& portion : in_portions(open, payments_at_a_time))
       look_at(books_.payments().in(portion));
     for (const PlannedBatch& one : plan_.batches()) books_.payments().add(one.batch, one.ranges);
     books_.runs().add(exceptions_);

@@ -17,15 +17,13 @@ using namespace ledger;
 
 namespace {
 
-constexpr std::int64_t payments_read_at_once = 5'000;
-
 // The planned payments for costs that several share, in the order in which they go. A payment that carries other shares
 // already was joined by an earlier run, and a later attempt is sent for all.
 std::vector<Payment> planned_shares(Transaction& books, const std::vector<CostItem>& joint_costs, Date until) {
   std::set<std::pair<ParticipantId, CostId>> shared;
   for (const CostItem& one : joint_costs) shared.insert({one.participant, one.id});
   std::vector<Payment> shares;
-  for (const std::vector<OpenRange>& portion : in_portions(books.payments().open(until), payments_read_at_once))
+  for (const std::vector<OpenRange>& portion : in_portions(books.payments().open(until), payments_at_a_time))
     for (Payment& one : books.payments().in(portion))
       if (one.attempt == 0 && one.of_others.is_zero() && shared.contains({one.participant, one.cost}))
         shares.push_back(std::move(one));

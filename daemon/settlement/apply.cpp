@@ -22,7 +22,8 @@ namespace {
 // What each event of one settlement does to the states of receipts, payments and dues.
 class StateChanges {
  public:
-  StateChanges(Date day, BankEntryNumber entry, Transaction& books) : day_(day), entry_(entry), books_(books) {}
+  StateChanges(const Settlement& settlement, Transaction& books)
+      : day_(settlement.day), entry_(settlement.number), books_(books) {}
 
   void operator()(const BatchBooked& event) { books_.payments().set_state(event.batch, BatchState::booked, entry_); }
   void operator()(const PaymentRejected& event) {
@@ -65,8 +66,8 @@ class StateChanges {
 };
 
 // All but the journal. New receipts get their numbers.
-void change_states(Settlement& settlement, BankEntryNumber entry, RunNumber run, Transaction& books) {
-  StateChanges changes(settlement.day, entry, books);
+void change_states(Settlement& settlement, RunNumber run, Transaction& books) {
+  StateChanges changes(settlement, books);
   for (SettlementEvent& event : settlement.events) std::visit(changes, event);
   if (settlement.notice) books.notices().mark_used(*settlement.notice);
   std::vector<ExceptionItem> exceptions = settlement.exceptions;
@@ -76,20 +77,17 @@ void change_states(Settlement& settlement, BankEntryNumber entry, RunNumber run,
 
 }  // namespace
 
-void apply(std::span<const SettledEntry> settled, RunNumber run, Transaction& books) {
+void apply(std::span<const Settlement> settlements, RunNumber run, Transaction& books) {
   std::vector<JournalEntry> entries;
-  for (const SettledEntry& one : settled) {
-    Settlement settlement = one.settlement;
-    settlement.number = one.entry;
-    change_states(settlement, one.entry, run, books);
+  for (Settlement settlement : settlements) {
+    change_states(settlement, run, books);
     for (JournalEntry& entry : record(settlement)) entries.push_back(std::move(entry));
   }
   books.journal().append(entries);
 }
 
 void apply_out_of_suspense(Settlement settlement, const PlacedOn& placed, RunNumber run, Transaction& books) {
-  settlement.number = placed.entry;
-  change_states(settlement, placed.entry, run, books);
+  change_states(settlement, run, books);
   const std::vector<JournalEntry> entries = out_of_suspense(record(settlement), placed.day);
   Money from_suspense;
   for (const JournalEntry& entry : entries)

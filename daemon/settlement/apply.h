@@ -9,17 +9,11 @@
 
 namespace service {
 
-// What an entry of the books, that stands on a statement, settles.
-struct SettledEntry {
-  ledger::BankEntryNumber entry;
-  ledger::Settlement settlement;
-};
-// In the order of the entries.
-void apply(std::span<const SettledEntry> settled, ledger::RunNumber run, ledger::Transaction& books);
+// In the order of the entries, which are in the books.
+void apply(std::span<const ledger::Settlement> settlements, ledger::RunNumber run, ledger::Transaction& books);
 
 // The settlement of an entry that stood in suspense, booked on the day on which it is placed.
 struct PlacedOn {
-  ledger::BankEntryNumber entry;
   ledger::Date day;
   ledger::Money signed_amount;  // of the entry: what leaves suspense
 };

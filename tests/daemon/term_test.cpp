@@ -1,4 +1,5 @@
-// TERM in the middle of a run: the step at hand is finished, nothing is lost, the next start goes on.
+// TERM in the middle of a run: the unit of work at hand is rolled back, nothing is lost, the next start
+// goes on.
 #include <gtest/gtest.h>
 
 #include <csignal>

@@ -252,12 +252,11 @@ std::map<Iban, Date> Payments::blocked_accounts() {
   return blocked;
 }
 
-std::vector<Payment> Payments::not_sent(const ParticipantRange& range) {
+std::vector<Payment> Payments::in_state(PaymentState state, const ParticipantRange& range) {
   std::vector<Payment> found;
-  for (const PaymentState state : {PaymentState::planned, PaymentState::batched})
-    each_in_state(state, [&](const Payment& one) {
-      if (range.first <= one.participant && one.participant <= range.last) found.push_back(one);
-    });
+  each_in_state(state, [&](const Payment& one) {
+    if (range.first <= one.participant && one.participant <= range.last) found.push_back(one);
+  });
   return found;
 }
 

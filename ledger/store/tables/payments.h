@@ -52,8 +52,8 @@ class Payments {
   // In order of number, some thousands in memory at once. Of what can be open or on its way it reads no more than that.
   void each_in_state(PaymentState state, const std::function<void(const Payment&)>& visit);
   [[nodiscard]] std::vector<Payment> in_state(PaymentState state);
-  // Planned and batched ones of these participants.
-  [[nodiscard]] std::vector<Payment> not_sent(const ParticipantRange& range);
+  // Of these participants. It reads what everybody has in this state.
+  [[nodiscard]] std::vector<Payment> in_state(PaymentState state, const ParticipantRange& range);
   // The payments in one of these batches, of one of these amounts, to one of these accounts.
   struct InBatches {
     std::set<BatchId> batches;

@@ -17,7 +17,6 @@ struct Description {
 // Without quotes: the texts stand in SQL.
 constexpr Description descriptions[] = {
     {"books", "whose books these are: the administration"},
-    {"schema_version", "by which version of the program the tables were made"},
     {"word", "what a number in a row means: each closed list, its codes and their words"},
     {"unit", "units of work: one transaction each, with who did it, when, by which way and in which run"},
     {"counter", "the last number given out of each kind"},

@@ -125,14 +125,15 @@ class OnePage : public SettlingOnBooks {
       for (std::size_t from = 0; from < entries.size(); from += size) {
         const std::span page = std::span(entries).subspan(from, std::min(size, entries.size() - from));
         OpenItems items = service::open_items_for(administration_, books, page);
-        std::vector<service::SettledEntry> settled;
+        std::vector<Settlement> settlements;
         for (const BankEntry& entry : page) {
           Settlement settlement = settle(entry, items);
           items.take(settlement);
           outcome.become.push_back(text_of(settlement) + "; " + told_by(settlement));
-          settled.push_back({BankEntryNumber(++number_), std::move(settlement)});
+          settlement.number = BankEntryNumber(++number_);
+          settlements.push_back(std::move(settlement));
         }
-        service::apply(settled, run_.number, books);
+        service::apply(settlements, run_.number, books);
       }
       outcome.books = text_of_books(books);
       return UnitEnd::roll_back;

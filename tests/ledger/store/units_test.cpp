@@ -1,5 +1,6 @@
 // A unit of work is stored once with its key, whatever happens to the connection.
 #include "ledger/books/recording.h"
+#include "ledger/store/engine/bulk.h"
 #include "tests/ledger/store/on_both.h"
 
 namespace store_test {
@@ -357,8 +358,21 @@ TEST_P(UnitsOn, errors_hold_no_values) {
     unit.payments().add(batch, {});
     unit.payments().add(batch, {});
   });
-  EXPECT_FALSE(twice.empty());
-  EXPECT_EQ(twice.find(secret), std::string::npos) << twice;
+  std::string in_bulk;  // bulk rows with the same key twice
+  try {
+    Database database(url());
+    BulkInsert rows(database, "counter", Columns("name, last"));
+    rows.add({secret, 1});
+    rows.add({secret, 2});
+    rows.finish();
+  } catch (const StoreFailure& failed) {
+    in_bulk = failed.what();
+  }
+  EXPECT_NE(in_bulk.find("counter"), std::string::npos) << in_bulk;
+  for (const std::string& text : {twice, in_bulk}) {
+    EXPECT_FALSE(text.empty());
+    EXPECT_EQ(text.find(secret), std::string::npos) << text;
+  }
   if (is_sqlite()) return;
   // Text that is not UTF-8: the server's message quotes the refused bytes.
   const std::string text = text_of([&](Transaction& unit) { (void)unit.runs().start({}, secret + "\xff"); });

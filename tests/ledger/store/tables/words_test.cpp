@@ -89,14 +89,16 @@ TEST_P(WordsOn, a_number_that_is_no_word_is_refused) {
 }
 
 TEST_P(WordsOn, views_show_words_days_euros_and_who) {
-  write(
-      [](Transaction& unit) { unit.journal().append({record_unmatched(euro(-123456), "2026-02-27"_day, "BANK-1")}); });
+  write([](Transaction& unit) {
+    unit.journal().append({record_unmatched(euro(-123456), "2026-02-27"_day, "BANK-1")});
+    (void)unit.runs().start({}, "2026-02-27T12:10:00+01:00");
+  });
   RawSql sql(url());
   EXPECT_EQ(sql("select event || ' ' || booking_date || ' ' || actor || ' ' || recorded_at from journal_entry_read"),
             "unmatched 2026-02-27 tester 2026-02-27T12:10:00+01:00");
   EXPECT_EQ(sql("select amount from posting_read where account = '1000'"), "-1234.56");
   EXPECT_EQ(sql("select amount from posting_read where account = '2200'"), "1234.56");
-  EXPECT_EQ(sql("select is_finished from run_record_read"), "");
+  EXPECT_EQ(sql("select is_finished from run_record_read"), "no");
 }
 
 TEST_P(WordsOn, months_and_what_is_absent_read_as_people_write_them) {
