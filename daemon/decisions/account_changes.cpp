@@ -6,6 +6,7 @@
 
 #include "daemon/decisions/withdrawal.h"
 #include "daemon/release/waiting_accounts.h"
+#include "ledger/base/pieces.h"
 #include "ledger/register/timing.h"
 #include "ledger/store/tables/changes.h"
 #include "ledger/store/tables/payments.h"
@@ -52,14 +53,10 @@ class CostRecorder {
         for (const AccountChange& one : account_changes_in(change)) waits_.insert(key_of(one));
   }
 
-  void add(CostItem row) {
-    if (const CostItem* known = known_row(known_[{row.participant, row.id}], row.valid_from);
-        known != nullptr && known->account.iban != row.account.iban) {
-      const AccountChange change{row.participant, row.id, row.valid_from, known->account, row.account};
-      row.account = known->account;
-      if (waits_.insert(key_of(change)).second) groups_[{change.before.iban, change.after.iban}].push_back(change);
-    }
-    books_.registers().add(row, run_.now.today());
+  void add(std::span<const CostItem> rows) {
+    std::vector<CostItem> stored(rows.begin(), rows.end());
+    for (CostItem& row : stored) keep_known_account(row);
+    (void)books_.registers().add(stored, run_.now.today());
   }
 
   void propose_changes() {
@@ -86,6 +83,14 @@ class CostRecorder {
   }
 
  private:
+  void keep_known_account(CostItem& row) {
+    const CostItem* known = known_row(known_[{row.participant, row.id}], row.valid_from);
+    if (known == nullptr || known->account.iban == row.account.iban) return;
+    const AccountChange change{row.participant, row.id, row.valid_from, known->account, row.account};
+    row.account = known->account;
+    if (waits_.insert(key_of(change)).second) groups_[{change.before.iban, change.after.iban}].push_back(change);
+  }
+
   // The same new account for two creditors on one day looks like fraud: all those changes are refused, and nobody can
   // approve them. See rule verified_account.
   void stop_what_looks_like_fraud() {
@@ -153,7 +158,7 @@ class CostRecorder {
 void add_costs(const Administration& administration, const RunContext& run, const FileInHand& file, Transaction& books,
                const std::vector<CostItem>& rows) {
   CostRecorder recorder(administration, run, file, books, rows);
-  for (const CostItem& row : rows) recorder.add(row);
+  in_pieces(rows, [&](std::span<const CostItem> some) { recorder.add(some); });
   recorder.propose_changes();
 }
 
@@ -163,13 +168,15 @@ std::optional<Refusal> carry_out_account_change(const ChangeAtHand& at_hand) {
   std::map<CostKey, std::vector<CostItem>> rows;
   for (CostItem& row : at_hand.books.registers().costs(range))
     rows[{row.participant, row.id}].push_back(std::move(row));
+  std::vector<CostItem> changed;
   for (const AccountChange& change : changes)
     for (CostItem& row : rows[{change.participant, change.cost}]) {
       // Later rows with the old account change too: else the old account would be back on the day such a row begins.
       if (row.valid_from < change.valid_from || row.account.iban != change.before.iban) continue;
       row.account = change.after;
-      at_hand.books.registers().add(row, at_hand.actor.today());
+      changed.push_back(row);
     }
+  (void)at_hand.books.registers().add(changed, at_hand.actor.today());
   return std::nullopt;
 }
 

@@ -54,10 +54,10 @@ void record_receipts(std::vector<Receipt>& receipts, Transaction& books) {
 }
 
 void record_loans_of_suite(const std::vector<GrantedLoan>& loans, const RunContext& run, Transaction& books) {
+  (void)books.registers().add(loans, run.now.today());
   std::vector<LoanEvent> events;
   MergedEntries entries;
   for (const GrantedLoan& loan : loans) {
-    (void)books.registers().add(loan, run.now.today());
     events.push_back(paid_out(loan));
     entries.add(record_loan_of_suite(loan).about(books.unit()));
   }

@@ -1,6 +1,7 @@
 #include "daemon/decisions/account_changes.h"
 #include "daemon/intake/recorders.h"
 #include "daemon/month/loans.h"
+#include "ledger/base/pieces.h"
 #include "ledger/store/tables/registers.h"
 
 namespace service {
@@ -24,11 +25,12 @@ void add_file(Transaction& books, const RunContext& run, const FileInHand& file,
   books.runs().add(recorded_file(run, file, static_cast<std::int64_t>(rows)));
 }
 
+// `add` puts the rows into the books.
 template <class Rows, class Add>
 void record(const Administration& administration, const RunContext& run, const FileInHand& file, const Rows& rows,
             Add add) {
   administration.once(run.unit("file:" + file.digest.text()), [&](Transaction& books) {
-    for (const auto& row : rows) add(books, row);
+    add(books);
     add_file(books, run, file, rows.size());
   });
 }
@@ -37,30 +39,38 @@ void record(const Administration& administration, const RunContext& run, const F
 
 void record_participants(const Administration& administration, const RunContext& run, const FileInHand& file,
                          const std::vector<connectors::RegisteredPerson>& rows) {
-  record(administration, run, file, rows, [&](Transaction& books, const connectors::RegisteredPerson& row) {
-    books.registers().add(row.participant, row.person, run.now.today());
+  record(administration, run, file, rows, [&](Transaction& books) {
+    in_pieces(rows, [&](std::span<const connectors::RegisteredPerson> some) {
+      std::vector<Participant> participants;
+      std::vector<Person> persons;
+      for (const connectors::RegisteredPerson& row : some) {
+        participants.push_back(row.participant);
+        persons.push_back(row.person);
+      }
+      (void)books.registers().add(participants, run.now.today());
+      (void)books.registers().add(persons, run.now.today());
+    });
   });
 }
 
 void record_costs(const Administration& administration, const RunContext& run, const FileInHand& file,
                   const std::vector<CostItem>& rows) {
-  administration.once(run.unit("file:" + file.digest.text()), [&](Transaction& books) {
-    add_costs(administration, run, file, books, rows);
-    add_file(books, run, file, rows.size());
-  });
+  record(administration, run, file, rows,
+         [&](Transaction& books) { add_costs(administration, run, file, books, rows); });
 }
 
 void record_loans(const Administration& administration, const RunContext& run, const FileInHand& file,
                   const std::vector<GrantedLoan>& rows) {
-  record(administration, run, file, rows,
-         [&](Transaction& books, const GrantedLoan& row) { grant_loan(books, run, row, {}); });
+  record(administration, run, file, rows, [&](Transaction& books) {
+    for (const GrantedLoan& row : rows) grant_loan(books, run, row, {});
+  });
 }
 
 template <class Fact>
 void record_facts(const Administration& administration, const RunContext& run, const FileInHand& file,
                   const std::vector<Fact>& rows) {
   record(administration, run, file, rows,
-         [&](Transaction& books, const Fact& row) { books.registers().add(row, run.now.today()); });
+         [&](Transaction& books) { (void)books.registers().add(rows, run.now.today()); });
 }
 
 #define RECORDS(Fact)                                                                           \

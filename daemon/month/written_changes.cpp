@@ -97,7 +97,7 @@ void WrittenChanges::write(Transaction& books, const RunDay& on) {
   books.receipts().set_state(collected(all_, &BookChanges::allocated), ReceiptState::allocated);
   books.receipts().set_state(collected(all_, &BookChanges::blocked), ReceiptState::blocked);
   books.receipts().set_state(collected(all_, &BookChanges::waiting), ReceiptState::waiting);
-  for (const GrantedLoan& loan : collected(all_, &BookChanges::granted)) (void)books.registers().add(loan, on.today);
+  (void)books.registers().add(collected(all_, &BookChanges::granted), on.today);
   books.loans().add(collected(all_, &BookChanges::loan_events));
   write_divisions(books);
   write_receipts(books);

@@ -3,6 +3,7 @@
 // closed list its code. 0 is none. People read the same rows in words through the views (ledger/store/tables/views.h).
 #pragma once
 
+#include <compare>
 #include <concepts>
 #include <cstdint>
 #include <optional>
@@ -77,6 +78,7 @@ class Value {
   // long long and not int64_t: SOCI binds it exactly on both databases.
   [[nodiscard]] const long long& number() const { return number_; }
   [[nodiscard]] const std::string& text() const { return text_; }
+  auto operator<=>(const Value&) const = default;
 
  private:
   static Value none_like(const Value& other) { return other.is_number_ ? Value(0) : Value(""); }

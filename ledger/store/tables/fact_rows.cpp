@@ -17,6 +17,20 @@ std::set<CostKind> scope_of(std::string_view text) {
 
 }  // namespace
 
+std::string same_key(Columns key, const std::string& a, const std::string& b) {
+  std::string text;
+  for (const std::string_view column : key.names()) {
+    text.append(text.empty() ? "" : " and ").append(a).append(".").append(column);
+    text.append(" = ").append(b).append(".").append(column);
+  }
+  return text;
+}
+
+std::string is_current(const Register& facts, const std::optional<Date>& known_on) {
+  return "f.version = (select max(l.version) from " + std::string(facts.table) + " l where " +
+         same_key(facts.key, "l", "f") + (known_on ? " and l.known_on <= " + as_sql(*known_on) : "") + ')';
+}
+
 std::string scope_text(const std::set<CostKind>& scope) {
   std::string text;
   for (const CostKind kind : scope) {

@@ -1,6 +1,7 @@
 // The tables of the registers, and how a fact is made from its row.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 
@@ -49,6 +50,12 @@ inline constexpr Register costs_register = {
             "allows_part")};
 inline constexpr Register accounts_register = {
     "creditor_account", cost_key, Columns("name, account, reference, verified_by, verified_on, verified_how"), true};
+
+// SQL that holds the key's columns of two tables equal: "a.participant = b.participant and a.cost = b.cost".
+[[nodiscard]] std::string same_key(Columns key, const std::string& a, const std::string& b);
+// SQL about the register's table `f`: the last version of a fact, or where a day is given the last one that was known
+// on it.
+[[nodiscard]] std::string is_current(const Register& facts, const std::optional<Date>& known_on);
 
 [[nodiscard]] std::string scope_text(const std::set<CostKind>& scope);
 [[nodiscard]] Values said_by(const Participant& participant);

@@ -42,16 +42,21 @@ class Registers {
   // Every version of every fact of a participant, in the order in which they became known.
   [[nodiscard]] std::vector<FactVersion> history(const ParticipantId& participant);
 
-  // Each adds a version that is known since `known_on`. False, and nothing added, when the current one says the same.
-  bool add(const Participant& participant, const Person& person, Date known_on);
-  bool add(const CostItem& cost, Date known_on);
-  bool add(const ExpectedIncome& income, Date known_on);
-  bool add(const GrantedLoan& loan, Date known_on);
-  bool add(const Consent& consent, Date known_on);
-  bool add(const Scope& scope, Date known_on);
-  bool add(const Ending& ending, Date known_on);
-  bool add(const Member& member, Date known_on);
-  bool add(const Flag& flag, Date known_on);
+  // Adds a version of each fact that says something else than the last one of its key, known since `known_on`, and
+  // gives their number. Of a key that comes twice, the second is compared with the first. Participants, persons, costs
+  // (each with its account), incomes, loans, consents, scopes, endings, members, flags.
+  template <class Fact>
+  std::size_t add(const std::vector<Fact>& facts, Date known_on);
+  // The same for one. False, and nothing added, when the current one says the same.
+  template <class Fact>
+  bool add(const Fact& fact, Date known_on) {
+    return add(std::vector<Fact>{fact}, known_on) == 1;
+  }
+  // A participant and who it is: each is compared by itself. False when neither says anything new.
+  bool add(const Participant& participant, const Person& person, Date known_on) {
+    const bool is_new = add(participant, known_on);
+    return add(person, known_on) || is_new;
+  }
 
   [[nodiscard]] std::optional<Participant> participant(const ParticipantId& id);
   [[nodiscard]] std::vector<ParticipantId> all_ids();
@@ -94,12 +99,8 @@ class Registers {
   [[nodiscard]] std::map<ParticipantId, UnitNumber> changed(const ParticipantRange& range, UnitNumber since);
 
  private:
-  PayeeNumber next_payee();
-
   Database& database_;
   std::optional<Date> known_on_;
-  std::int64_t next_payee_ = 0;  // of numbers that were taken and are not given out yet
-  std::int64_t payees_left_ = 0;
 };
 
 }  // namespace ledger
