@@ -9,8 +9,6 @@
 namespace connectors {
 namespace {
 
-using ledger::BenefitRun;
-
 constexpr std::string_view total_mark = "TOTAL";
 
 bool is_total(const Row& row) { return !row.is_broken && row.fields.front().text == total_mark; }
@@ -23,11 +21,11 @@ std::size_t columns_that_every_run_has() {
 
 }  // namespace
 
-ledger::Result<BenefitRun, ledger::Findings> read_benefit_run(const Source& source, const ColumnMap& map,
-                                                              const CsvLimits& limits) {
+ledger::Findings read_benefit_run(const Source& source, const ColumnMap& map, ledger::BenefitRunSink& sink,
+                                  const CsvLimits& limits) {
   FindingList findings(source.name);
   FormReader<RunLine> reader(source, {map, limits}, benefit_run_columns(), findings);
-  RunCollector collector({map.mark, "TOTAL;rows;sum as the last line", "the TOTAL line"}, findings);
+  RunCollector collector({map.mark, "TOTAL;rows;sum as the last line", "the TOTAL line"}, sink, findings);
   while (reader.next()) {
     if (is_total(reader.row())) {
       collector.add_total(reader.row());
@@ -38,8 +36,7 @@ ledger::Result<BenefitRun, ledger::Findings> read_benefit_run(const Source& sour
     collector.add(std::move(line), reader.row(), cells);
   }
   if (reader.saw_everything()) collector.close(reader.row());
-  if (!findings.empty()) return ledger::refused(std::move(findings).list());
-  return std::move(collector).run();
+  return std::move(findings).list();
 }
 
 bool looks_like_benefit_run(std::string_view header_line, const ColumnMap& map) {

@@ -29,13 +29,14 @@ bool has_control_character(std::string_view text) {
 // nlohmann's parser calls these functions. An unexpected structure ends the reading; a defect within a row does not.
 class RunParser final : public json::json_sax_t {
  public:
-  RunParser(JsonInput& input, const ColumnMap& map, const CsvLimits& limits, FindingList& findings)
+  RunParser(JsonInput& input, const ColumnMap& map, const CsvLimits& limits, ledger::BenefitRunSink& sink,
+            FindingList& findings)
       : input_(input),
         map_(map),
         limits_(limits),
         findings_(findings),
         collector_({ledger::DecimalMark::point, R"("total":{"rows":...,"sum":"..."} behind the rows)", "the total"},
-                   findings) {}
+                   sink, findings) {}
 
   // ---- structure
   bool start_object(std::size_t /*size*/) override;
@@ -55,7 +56,6 @@ class RunParser final : public json::json_sax_t {
 
   bool parse_error(std::size_t position, const std::string& token, const json::exception& error) override;
   void close();
-  [[nodiscard]] ledger::BenefitRun run() && { return std::move(collector_).run(); }
 
  private:
   enum class Place { outside, top, rows, row, total, behind };
@@ -279,14 +279,13 @@ void RunParser::close() {
 
 }  // namespace
 
-ledger::Result<ledger::BenefitRun, ledger::Findings> read_benefit_run_json(const Source& source, const ColumnMap& map,
-                                                                           const CsvLimits& limits) {
+ledger::Findings read_benefit_run_json(const Source& source, const ColumnMap& map, ledger::BenefitRunSink& sink,
+                                       const CsvLimits& limits) {
   FindingList findings(source.name);
   JsonInput input(source, {limits.file_bytes, limits.line_bytes});
-  RunParser parser(input, map, limits, findings);
+  RunParser parser(input, map, limits, sink, findings);
   if (json::sax_parse(JsonInput::Iterator(&input), JsonInput::Iterator(), &parser)) parser.close();
-  if (!findings.empty()) return ledger::refused(std::move(findings).list());
-  return std::move(parser).run();
+  return std::move(findings).list();
 }
 
 bool looks_like_json(std::string_view start) {

@@ -33,13 +33,14 @@ void RunCollector::add(RunLine line, const Row& row, const Cells& cells) {
     cells.refuse("period_to", Rule::period_ends_before_it_begins,
                  "a day not before " + ledger::to_iso(line.period_from));
   if (!findings_.empty()) return;
+  if (!std::exchange(has_begun_, true)) sink_.begin(run_);
   line.line = row.line;
-  run_.rows.push_back(static_cast<ledger::BenefitRow&&>(line));
+  sink_.row(static_cast<ledger::BenefitRow&&>(line));
 }
 
 void RunCollector::add_up(const RunLine& line, const Cells& cells) {
   is_sum_known_ = is_sum_known_ && cells.has("amount") && cells.has("debit_credit");
-  if (is_sum_known_) sum_ += line.is_debit ? -line.amount : line.amount;
+  if (is_sum_known_) sum_ += line.signed_amount();
 }
 
 // A file holds one run. Each other run id is reported once; any other difference from the first row is reported for

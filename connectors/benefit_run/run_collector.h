@@ -1,11 +1,10 @@
-// Collects the rows of a benefit run, whatever the form of its file.
+// Checks the rows of a benefit run against each other, whatever the form of its file.
 #pragma once
 
 #include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "connectors/benefit_run/columns.h"
 
@@ -18,17 +17,18 @@ struct TotalForm {
   std::string_view name;        // "the TOTAL line"
 };
 
-// Collects the rows one by one and checks that they agree with each other and with the total.
+// Takes the rows one by one and checks that they agree with each other and with the total. They go to the sink as long
+// as there is no finding.
 class RunCollector {
  public:
-  RunCollector(TotalForm form, FindingList& findings) : form_(form), findings_(findings) {}
+  RunCollector(TotalForm form, ledger::BenefitRunSink& sink, FindingList& findings)
+      : form_(form), sink_(sink), findings_(findings) {}
 
   void add(RunLine line, const Row& row, const Cells& cells);
   // The row of the total has three fields: a mark, the number of rows and their sum.
   void add_total(const Row& row);
   // Called at the end of the file with its last row: checks that there was a total and that the file is whole.
   void close(const Row& last);
-  [[nodiscard]] ledger::BenefitRun run() && { return std::move(run_); }
 
  private:
   void add_up(const RunLine& line, const Cells& cells);
@@ -37,8 +37,10 @@ class RunCollector {
   void compare_sum(const Row& row);
 
   TotalForm form_;
+  ledger::BenefitRunSink& sink_;
   FindingList& findings_;
-  ledger::BenefitRun run_;
+  ledger::BenefitRunHead run_;
+  bool has_begun_ = false;  // the sink has the head of the run
   std::set<std::string> other_run_ids_;
   std::int64_t first_line_ = 0;  // of the first good row: the others must agree with it
   std::int64_t rows_ = 0;

@@ -19,29 +19,42 @@ void keep_findings(const connectors::RegisterResult<Rows>& result, connectors::F
   if (!result) report.findings = result.error();
 }
 
-void tell_benefit_run(const Result<BenefitRun, Findings>& run, connectors::FileReport& report) {
-  if (!run) {
-    report.findings = run.error();
-    return;
+// What is told of a benefit run: its head and its totals.
+class RunTotals final : public BenefitRunSink {
+ public:
+  void begin(const BenefitRunHead& head) override { head_ = head; }
+  void row(BenefitRow row) override {
+    ++rows_;
+    sum_ += row.signed_amount();
   }
-  const auto rows = static_cast<std::int64_t>(run->rows.size());
-  report.batches.push_back({.id = run->run_id,
-                            .transactions = rows,
-                            .sum = run->sum(),
-                            .declared_transactions = rows,
-                            .declared_sum = run->sum(),
-                            .execution_date = run->run_date,
-                            .debtor_account = ""});
-}
+
+  void tell(Findings findings, connectors::FileReport& report) const {
+    report.findings = std::move(findings);
+    if (!report.findings.empty()) return;
+    report.batches.push_back({.id = head_.run_id,
+                              .transactions = rows_,
+                              .sum = sum_,
+                              .declared_transactions = rows_,
+                              .declared_sum = sum_,
+                              .execution_date = head_.run_date,
+                              .debtor_account = ""});
+  }
+
+ private:
+  BenefitRunHead head_;
+  std::int64_t rows_ = 0;
+  Money sum_;
+};
 
 // There are no books here, so rules that compare with other files are not checked.
 void read_own_form(connectors::Source source, const connectors::ColumnMap& map, connectors::FileReport& report) {
   const connectors::RegisterOptions options{};
+  RunTotals run;
   switch (report.format) {
     case connectors::Format::benefit_run:
-      return tell_benefit_run(connectors::read_benefit_run(source, map), report);
+      return run.tell(connectors::read_benefit_run(source, map, run), report);
     case connectors::Format::benefit_run_json:
-      return tell_benefit_run(connectors::read_benefit_run_json(connectors::as_utf8(std::move(source)), map), report);
+      return run.tell(connectors::read_benefit_run_json(connectors::as_utf8(std::move(source)), map, run), report);
     case connectors::Format::participants:
       return keep_findings(connectors::read_participants(source, options), report);
     case connectors::Format::costs:

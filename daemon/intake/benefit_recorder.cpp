@@ -1,10 +1,10 @@
-#include <algorithm>
+#include <utility>
 
 #include "daemon/intake/recorders.h"
+#include "ledger/base/ensure.h"
 #include "ledger/books/merged_entries.h"
 #include "ledger/books/recording.h"
 #include "ledger/participants/benefit_receipts.h"
-#include "ledger/store/participant_facts.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/loans.h"
 #include "ledger/store/tables/receipts.h"
@@ -16,81 +16,137 @@ using namespace ledger;
 
 namespace {
 
-ParticipantRange range_of(const BenefitRun& run, const BenefitFacts& facts) {
-  std::vector<ParticipantId> ids;
-  ids.reserve(run.rows.size());
-  for (const BenefitRow& row : run.rows) ids.push_back(facts.clients.at(row.client));
-  const auto [first, last] = std::minmax_element(ids.begin(), ids.end());
-  return {*first, *last};
-}
+// Rows of one participant may stand far apart in the file. So all rows are stored first, and become receipts a range of
+// participants at a time.
+class BenefitRecorder {
+ public:
+  BenefitRecorder(const Administration& administration, const RunContext& run, const RunInShort& benefits,
+                  Transaction& books)
+      : administration_(administration), run_(run), benefits_(benefits), books_(books) {}
 
-BenefitFacts facts_for(const BenefitRun& run, Transaction& books) {
-  BenefitFacts facts{.clients = books.registers().clients(), .last = {}, .receipts_of = {}};
-  facts.receipts_of = [&books](const ParticipantId& id) { return books.receipts().of_participant(id); };
-  if (run.rows.empty()) return facts;
-  for (Receipt& receipt : books.receipts().last_regular(range_of(run, facts))) {
-    const ParticipantId id = receipt.participant;
-    facts.last.insert_or_assign(id, std::move(receipt));
+  void store(std::span<BenefitRow> rows) {
+    administration_.alive();
+    std::set<ClientCode> codes;
+    for (const BenefitRow& row : rows) codes.insert(row.client);
+    const auto participants = books_.registers().clients(codes);
+    for (BenefitRow& row : rows) {
+      row.participant = participants.at(row.client);
+      row.was_paid_before = was_paid_before(benefits_, row);
+      sum_ += row.signed_amount();
+    }
+    books_.receipts().add_rows(benefits_.head.run_id, stored_, rows);
+    stored_ += static_cast<std::int64_t>(rows.size());
   }
-  return facts;
-}
 
-// What a main run must pay together: its households, and who was paid by other main runs of the period.
-std::vector<ExceptionItem> missing_members(const CheckedRun& checked, const BenefitFacts& facts, Transaction& books) {
-  const BenefitRun& run = checked.run;
-  if (run.kind != RunKind::main || run.rows.empty()) return {};
-  std::set<ClientCode> paid;
-  for (const auto& row : books.receipts().history(run.run_id, RunKind::main, run.period).rows_of_same_period)
-    paid.insert(row.client);
-  return missing_member_benefits(checked, case_files(books.registers(), range_of(run, facts)), std::move(paid));
-}
-
-void record_receipts(std::vector<Receipt>& receipts, Transaction& books) {
-  books.receipts().add(receipts);
-  MergedEntries entries;
-  for (const Receipt& receipt : receipts)
-    if (receipt.state == ReceiptState::available) entries.add(record_announced(receipt));
-  books.journal().append(std::move(entries).entries());
-}
-
-void record_loans_of_suite(const std::vector<GrantedLoan>& loans, const RunContext& run, Transaction& books) {
-  (void)books.registers().add(loans, run.now.today());
-  std::vector<LoanEvent> events;
-  MergedEntries entries;
-  for (const GrantedLoan& loan : loans) {
-    events.push_back(paid_out(loan));
-    entries.add(record_loan_of_suite(loan).about(books.unit()));
+  void divide_among_participants() {
+    ENSURE(stored_ == benefits_.rows && sum_ == benefits_.sum);  // the same bytes were checked before
+    ParticipantRange all;
+    const auto next = [&] { return books_.receipts().paid_in(benefits_.head.run_id, all.last, participants_a_unit); };
+    for (std::vector<ParticipantId> ids = next(); !ids.empty(); ids = next()) {
+      administration_.alive();
+      record_range(ids);
+      if (all.first.empty()) all.first = ids.front();
+      all.last = ids.back();
+    }
+    if (benefits_.head.kind == RunKind::main) report_missing_members(all);
   }
-  books.loans().add(events);
-  books.journal().append(std::move(entries).entries());
-}
 
-void record(const Administration& administration, const RunContext& run, const BenefitFile& content,
-            Transaction& books) {
-  const ComponentUses& uses = administration.settings.benefit_file.components;
-  const bool is_money = administration.settings.funding == config::Funding::run_file;
-  const CheckedRun checked{.run = content.run, .repeated = content.repeated, .number = run.number};
-  const BenefitFacts facts = facts_for(content.run, books);
-  BenefitReceipts made = benefit_receipts(checked, facts, uses, is_money);
-  std::vector<ExceptionItem>& exceptions = made.exceptions;
-  for (ExceptionItem& one : breached_protected_amounts(checked, facts, made.receipts))
-    exceptions.push_back(std::move(one));
-  for (ExceptionItem& one : missing_members(checked, facts, books)) exceptions.push_back(std::move(one));
-  record_receipts(made.receipts, books);
-  const int instalments = administration.settings.policy.loan_instalments;
-  record_loans_of_suite(loans_of_suite(content.run, facts, uses, instalments), run, books);
-  books.runs().add(exceptions);
-}
+ private:
+  void record_range(const std::vector<ParticipantId>& ids) {
+    BenefitRun part{benefits_.head, books_.receipts().rows(benefits_.head.run_id, {ids.front(), ids.back()})};
+    const CheckedRun checked{.run = part, .number = run_.number};
+    const ComponentUses& uses = administration_.settings.benefit_file.components;
+    const BenefitFacts facts = facts_of(ids);
+    const bool is_money = administration_.settings.funding == config::Funding::run_file;
+    BenefitReceipts made = benefit_receipts(checked, facts, uses, is_money);
+    for (ExceptionItem& one : breached_protected_amounts(checked, facts, made.receipts))
+      made.exceptions.push_back(std::move(one));
+    record(made.receipts);
+    record(loans_of_suite(part, uses, administration_.settings.policy.loan_instalments));
+    books_.runs().add(made.exceptions);
+  }
+
+  [[nodiscard]] BenefitFacts facts_of(const std::vector<ParticipantId>& ids) {
+    BenefitFacts facts;
+    facts.receipts_of = [this](const ParticipantId& id) { return books_.receipts().of_participant(id); };
+    for (Receipt& receipt : books_.receipts().last_regular_of({ids.begin(), ids.end()})) {
+      const ParticipantId id = receipt.participant;
+      facts.last.insert_or_assign(id, std::move(receipt));
+    }
+    return facts;
+  }
+
+  void record(std::vector<Receipt>& receipts) {
+    books_.receipts().add(receipts);
+    MergedEntries entries;
+    for (const Receipt& receipt : receipts)
+      if (receipt.state == ReceiptState::available) entries.add(record_announced(receipt));
+    books_.journal().append(std::move(entries).entries());
+  }
+
+  void record(const std::vector<GrantedLoan>& loans) {
+    (void)books_.registers().add(loans, run_.now.today());
+    std::vector<LoanEvent> events;
+    MergedEntries entries;
+    for (const GrantedLoan& loan : loans) {
+      events.push_back(paid_out(loan));
+      entries.add(record_loan_of_suite(loan).about(books_.unit()));
+    }
+    books_.loans().add(events);
+    books_.journal().append(std::move(entries).entries());
+  }
+
+  // What a main run must pay together: the households of the participants in the range.
+  void report_missing_members(const ParticipantRange& range) {
+    ParticipantId after;
+    const auto next = [&] { return books_.registers().with_members(after, range.last, participants_a_unit); };
+    for (std::vector<ParticipantId> ids = next(); !ids.empty(); ids = next()) {
+      administration_.alive();
+      after = ids.back();
+      std::erase_if(ids, [&](const ParticipantId& id) { return id < range.first; });
+      if (!ids.empty()) report_missing_of({ids.begin(), ids.end()});
+    }
+  }
+
+  void report_missing_of(std::set<ParticipantId> ids) {
+    std::map<ParticipantId, CaseFile> files;
+    std::set<ClientCode> codes;
+    for (Participant& one : books_.registers().participants_of(ids)) {
+      const ParticipantId id = one.id;
+      codes.insert(one.client);
+      files[id].participant = std::move(one);
+    }
+    for (Member& one : books_.registers().members({*ids.begin(), *ids.rbegin()})) {
+      codes.insert(one.client);
+      files.at(one.participant).members.push_back(std::move(one));
+    }
+    // A member may be a participant, too.
+    for (const auto& [client, participant] : books_.registers().clients(codes)) ids.insert(participant);
+    const BenefitRunHead& head = benefits_.head;
+    books_.runs().add(missing_member_benefits(head, run_.number, files,
+                                              books_.receipts().paid_clients(RunKind::main, head.period, ids)));
+  }
+
+  const Administration& administration_;
+  const RunContext& run_;
+  const RunInShort& benefits_;
+  Transaction& books_;
+  std::int64_t stored_ = 0;  // rows so far, and their sum
+  Money sum_;
+};
 
 }  // namespace
 
 void record_benefit_run(const Administration& administration, const RunContext& run, const FileInHand& file,
-                        const BenefitFile& content) {
+                        const RunInShort& content, const BenefitStream& read) {
   administration.once(run.unit("file:" + file.digest.text()), [&](Transaction& books) {
-    record(administration, run, content, books);
-    books.receipts().add_run(content.run, content.rows_digest, file.digest);
-    const auto rows = static_cast<std::int64_t>(content.run.rows.size());
-    books.runs().add(recorded_file(run, file, rows, content.run.sum()));
+    books.receipts().add_run(content, file.digest);
+    BenefitRecorder recorder(administration, run, content, books);
+    BenefitPieces pieces([&](const BenefitRunHead&, std::span<BenefitRow> rows) { recorder.store(rows); });
+    read([&](const auto& question) { question(books); }, pieces);
+    pieces.end();
+    recorder.divide_among_participants();
+    books.runs().add(recorded_file(run, file, content.rows, content.sum));
   });
 }
 

@@ -168,16 +168,18 @@ void refuse_format(const std::string& name, const connectors::Recognised& recogn
   reading.findings.push_back(std::move(finding));
 }
 
+bool holds_benefits(connectors::Format format) {
+  return format == connectors::Format::benefit_run || format == connectors::Format::benefit_run_json ||
+         format == connectors::Format::pain_001;
+}
+
 FileReading read_recognised(const Administration& administration, const connectors::Source& source,
-                            const connectors::Recognised& recognised) {
+                            const fs::path& path, const connectors::Recognised& recognised) {
   FileReading reading;
   reading.format = to_text(recognised.format);
   if (!recognised.is_readable) refuse_format(source.name, recognised, reading);
   else if (const auto form = form_of(recognised.format)) read_register(administration, source, *form, reading);
-  else if (recognised.format == connectors::Format::benefit_run) read_benefit_csv(administration, source, reading);
-  else if (recognised.format == connectors::Format::benefit_run_json)
-    read_benefit_json(administration, source, reading);
-  else if (recognised.format == connectors::Format::pain_001) read_payment_order(administration, source, reading);
+  else if (holds_benefits(recognised.format)) check_benefits(administration, source, path, recognised.format, reading);
   else if (is_booked(recognised.format)) read_bank_statements(administration, source, recognised.format, reading);
   else if (connectors::holds_statements(recognised.format))
     read_notices(administration, source, recognised.format, reading);
@@ -229,7 +231,7 @@ FileReading read_file(const Administration& administration, const fs::path& path
     connectors::XmlValidation& judge = validation.emplace(*schema, source.name);  // before the source moves
     source = connectors::judged(judge, std::move(source));
   }
-  FileReading reading = read_recognised(administration, source, recognised);
+  FileReading reading = read_recognised(administration, source, path, recognised);
   if (validation) add(reading.findings, std::move(*validation).findings());
   return reading;
 }

@@ -1,7 +1,6 @@
 // Stages 2 to 4: what a file is, what it holds, and whether it may go into the books. Only reads.
 #pragma once
 
-#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -10,7 +9,7 @@
 #include "connectors/recognise/recognise.h"
 #include "connectors/register_csv/registers.h"
 #include "daemon/administration.h"
-#include "ledger/benefits/benefit_run.h"
+#include "ledger/benefits/run_guard.h"
 #include "ledger/statements/statement.h"
 
 namespace service {
@@ -28,10 +27,10 @@ struct NoticeFile {
   connectors::Format format;
 };
 
+// A file with a benefit run. Its rows are read again when they are recorded.
 struct BenefitFile {
-  ledger::BenefitRun run;
-  std::string rows_digest;          // SHA-256 of the rows alone: the same for the same benefits in another file
-  std::set<std::int64_t> repeated;  // lines with a benefit that another run paid before
+  connectors::Format format;
+  ledger::RunInShort run;
 };
 
 using FileContent =

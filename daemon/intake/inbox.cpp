@@ -255,8 +255,10 @@ class Inbox {
       ENSURE(!has_errors(connectors::read_pain002(administration_.files.open(path), sink)));
     });
   }
-  void record_content(const FileInHand& file, const fs::path&, const BenefitFile& content) {
-    record_benefit_run(administration_, run_, file, content);
+  void record_content(const FileInHand& file, const fs::path& path, const BenefitFile& content) {
+    record_benefit_run(administration_, run_, file, content.run, [&](const AskBooks& ask, BenefitRunSink& sink) {
+      ENSURE(!has_errors(read_benefits(administration_, ask, administration_.files.open(path), content.format, sink)));
+    });
   }
   // Statement files are recorded after all others, by record_each() and record_together().
   void record_content(const FileInHand&, const fs::path&, const StatementFile&) { ENSURE(false); }

@@ -4,8 +4,8 @@
 #include "connectors/register_csv/registers.h"
 #include "daemon/administration.h"
 #include "daemon/file_in_hand.h"
+#include "daemon/intake/benefit_reader.h"
 #include "daemon/intake/file_reader.h"
-#include "ledger/benefits/benefit_run.h"
 #include "ledger/payments/bank_answer.h"
 #include "ledger/statements/joiner.h"
 #include "ledger/store/tables/runs.h"
@@ -17,9 +17,12 @@ namespace service {
 [[nodiscard]] ledger::FileRecord recorded_file(const RunContext& run, const FileInHand& file, std::int64_t items,
                                                ledger::Money sum = {});
 
+// Reads all rows of a benefit run into the sink, and asks the given books where the file's form needs it.
+using BenefitStream = std::function<void(const AskBooks& ask, ledger::BenefitRunSink& sink)>;
+
 // All of these do nothing when a file with the same bytes was recorded before.
 void record_benefit_run(const Administration& administration, const RunContext& run, const FileInHand& file,
-                        const BenefitFile& content);
+                        const ledger::RunInShort& content, const BenefitStream& read);
 void record_participants(const Administration& administration, const RunContext& run, const FileInHand& file,
                          const std::vector<connectors::RegisteredPerson>& rows);
 void record_costs(const Administration& administration, const RunContext& run, const FileInHand& file,

@@ -226,13 +226,9 @@ class StatementBuilder {
   // The components of a benefit, where it has several.
   [[nodiscard]] std::vector<MonthStatement::Component> components_of(const Receipt& receipt) {
     std::vector<MonthStatement::Component> components;
-    std::vector<ClientCode> clients{file_.participant.client};
-    for (const Member& member : file_.members)
-      if (!member.client.empty()) clients.push_back(member.client);
-    for (const ClientCode& client : clients)
-      for (const BenefitRow& row : books_.receipts().rows(receipt.run_id, client))
-        if (receipt_kind_of(use_of(settings_.benefit_file.components, row.component)) == receipt.kind)
-          components.push_back({row.component, row.is_debit, row.amount});
+    for (const BenefitRow& row : books_.receipts().rows(receipt.run_id, {id_, id_}))
+      if (receipt_kind_of(use_of(settings_.benefit_file.components, row.component)) == receipt.kind)
+        components.push_back({row.component, row.is_debit, row.amount});
     Money sum;
     for (const MonthStatement::Component& one : components) sum += one.signed_amount();
     if (components.size() < 2 || sum != receipt.amount) components.clear();

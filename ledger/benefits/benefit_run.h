@@ -2,14 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "ledger/base/closed_list.h"
-#include "ledger/base/finding.h"
 #include "ledger/base/id.h"
 #include "ledger/money/date.h"
 #include "ledger/money/money.h"
@@ -48,7 +46,8 @@ using ComponentUses = std::map<std::string, ComponentUse>;
 struct BenefitRow {
   std::int64_t line = 0;
   ClientCode client;
-  std::string component;  // the suite's code, such as "ALG" or "VT"
+  ParticipantId participant;  // to whom the client's benefit belongs; empty until the row is recorded
+  std::string component;      // the suite's code, such as "ALG" or "VT"
   std::string scheme;
   Money amount;           // > 0
   bool is_debit = false;  // an offset: takes away
@@ -58,29 +57,23 @@ struct BenefitRow {
   std::optional<Money> protected_amount;
   bool is_blocked = false;
   std::string decision_ref;
+  bool was_paid_before = false;  // another run paid the same benefit; false until the row is recorded
+
+  [[nodiscard]] Money signed_amount() const { return is_debit ? -amount : amount; }
 };
 
-struct BenefitRun {
+// What all rows of a run have in common.
+struct BenefitRunHead {
   std::string run_id;
   Date run_date;  // the day the money is paid
   RunKind kind = RunKind::main;
   year_month period;
-  std::vector<BenefitRow> rows;
-  [[nodiscard]] Money sum() const;  // credits less debits
 };
 
-// What the guards need to know of the past; the daemon fills it from the store.
-struct RunHistory {
-  std::optional<std::string> rows_digest_of_same_run_id;  // over the rows as they were recorded
-  std::optional<Money> total_of_last_run_of_kind;         // of the same kind, the latest before this period
-  struct EarlierRow {                                     // of runs of the same period and kind, other run id
-    ClientCode client;
-    std::string component;
-    Date period_from;
-    Date period_to;
-    Money amount;
-  };
-  std::vector<EarlierRow> rows_of_same_period;
+// A run, or the part of it that is at hand: all rows of some participants.
+struct BenefitRun : BenefitRunHead {
+  std::vector<BenefitRow> rows;
+  [[nodiscard]] Money sum() const;  // credits less debits
 };
 
 struct BenefitGuards {
@@ -89,14 +82,13 @@ struct BenefitGuards {
   int overlap_percent = 50;     // of the rows; as many seen before refuse the file: rule double_run
 };
 
-// The rows in an order of their own, one line each: equal for two files with the same rows. The daemon digests it.
-[[nodiscard]] std::string canonical_rows(const BenefitRun& run);
-
-// Whole-file guards: run_was_recorded_with_other_rows, run_overlaps_an_earlier_run, run_total_jumps,
-// amount_is_above_ceiling, row_stands_twice, client_is_unknown (given a predicate).
-[[nodiscard]] Findings check_run(const BenefitRun& run, const RunHistory& history, const BenefitGuards& guards,
-                                 const std::string& rows_digest, const std::string& file,
-                                 const std::function<bool(const ClientCode&)>& is_known);
+// Receives a run while its file is read, in the order of the file. A file that turns out to be broken ends early.
+class BenefitRunSink {
+ public:
+  virtual ~BenefitRunSink() = default;
+  virtual void begin(const BenefitRunHead& head) = 0;
+  virtual void row(BenefitRow row) = 0;
+};
 
 // What one person got for a period, `to` its last day.
 struct PaidForPeriod {

@@ -1,7 +1,7 @@
 #include "ledger/benefits/ordered_benefits.h"
 
-#include <utility>
-#include <vector>
+#include <algorithm>
+#include <iterator>
 
 #include "ledger/money/ascii.h"
 #include "ledger/money/words.h"
@@ -10,13 +10,28 @@
 namespace ledger {
 namespace {
 
+// Clients are asked for so many payments at once.
+constexpr std::size_t payments_at_once = 5'000;
+
 std::string id_of(const OrderedPayment& payment) {
   return !payment.end_to_end.empty() ? payment.end_to_end.text() : payment.instruction_id;
+}
+
+std::set<ClientCode> words_of(const OrderedPayment& payment) {
+  std::vector<std::string> words = {payment.end_to_end.text(), payment.instruction_id};
+  add_words(words, payment.end_to_end.text());
+  add_words(words, payment.instruction_id);
+  add_words(words, payment.remittance);
+  std::set<ClientCode> codes;
+  for (std::string& word : words)
+    if (!word.empty()) codes.insert(ClientCode(std::move(word)));
+  return codes;
 }
 
 }  // namespace
 
 void OrderedBenefits::report(std::int64_t line, Rule rule, std::string found, std::string expected, Severity severity) {
+  has_error_ = has_error_ || severity == Severity::error;
   if (findings_.size() < most_findings)
     findings_.push_back({.severity = severity,
                          .place = {file_, line, 0, ""},
@@ -27,6 +42,7 @@ void OrderedBenefits::report(std::int64_t line, Rule rule, std::string found, st
 }
 
 void OrderedBenefits::begin(const PaymentOrderHead& head) {
+  take_waiting();
   is_ours_ = !head.message.empty() && us_.is_message_of_ours(head.message);
   if (is_ours_)
     return report(head.line, Rule::payment_order_is_ours, head.message.text(),
@@ -39,6 +55,7 @@ void OrderedBenefits::begin(const PaymentOrderHead& head) {
 }
 
 void OrderedBenefits::begin(const OrderedBatch& batch) {
+  take_waiting();
   batch_ = batch;
   has_date_ = false;
   is_batch_of_ours_ = is_ours_ || compact_capitals(batch.debtor_account) == us_.account;
@@ -55,12 +72,32 @@ void OrderedBenefits::payment(const OrderedPayment& payment) {
   }
   ++for_us_;
   read_date();
+  waiting_.push_back({payment, words_of(payment)});
+  if (waiting_.size() == payments_at_once) take_waiting();
+}
+
+void OrderedBenefits::take_waiting() {
+  if (waiting_.empty()) return;
+  std::set<ClientCode> words;
+  for (const Waiting& one : waiting_) words.insert(one.words.begin(), one.words.end());
+  const std::set<ClientCode> known = us_.known_of(words);
+  for (const Waiting& one : waiting_) {
+    std::set<ClientCode> clients;
+    std::set_intersection(one.words.begin(), one.words.end(), known.begin(), known.end(),
+                          std::inserter(clients, clients.end()));
+    take(one.payment, clients);
+  }
+  waiting_.clear();
+}
+
+void OrderedBenefits::take(const OrderedPayment& payment, const std::set<ClientCode>& clients) {
   if (payment.currency != "EUR") report(payment.line, Rule::currency_is_not_euro, payment.currency, "EUR");
-  const std::set<ClientCode> clients = clients_named_in(payment);
   if (clients.size() != 1)
     return report(payment.line, Rule::client_is_unknown,
                   id_of(payment) + (clients.empty() ? ", no known client" : ", several known clients"),
                   "the client code of one registered participant in EndToEndId, InstrId or remittance");
+  if (has_error_) return;  // nothing of this file is recorded
+  if (!std::exchange(has_row_, true)) rows_.begin(run_);
   BenefitRow row;
   row.line = payment.line;
   row.client = *clients.begin();
@@ -69,7 +106,7 @@ void OrderedBenefits::payment(const OrderedPayment& payment) {
   row.amount = payment.amount;
   row.period_from = first_of(run_.period);
   row.period_to = last_of(run_.period);
-  run_.rows.push_back(std::move(row));
+  rows_.row(std::move(row));
 }
 
 // The day of a batch without a payment to us does not matter.
@@ -85,20 +122,8 @@ void OrderedBenefits::read_date() {
   }
 }
 
-std::set<ClientCode> OrderedBenefits::clients_named_in(const OrderedPayment& payment) const {
-  std::vector<std::string> words = {payment.end_to_end.text(), payment.instruction_id};
-  add_words(words, payment.end_to_end.text());
-  add_words(words, payment.instruction_id);
-  add_words(words, payment.remittance);
-  std::set<ClientCode> clients;
-  for (std::string& word : words) {
-    ClientCode client(std::move(word));
-    if (!client.empty() && us_.is_known(client)) clients.insert(std::move(client));
-  }
-  return clients;
-}
-
-Findings OrderedBenefits::findings() && {
+Findings OrderedBenefits::end() {
+  take_waiting();
   if (for_us_ == 0 && !has_errors(findings_))
     report(0, Rule::payment_is_not_for_us, "no payment to " + us_.account, "payments to our account");
   else if (not_for_us_ > 0)

@@ -8,6 +8,8 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "ledger/base/finding.h"
 #include "ledger/benefits/benefit_run.h"
@@ -24,7 +26,8 @@ constexpr std::string_view scheme_of_orders = "PW";
 struct OrderReceiver {
   std::string account;  // ours
   PaydayRule payday;
-  std::function<bool(const ClientCode&)> is_known;
+  // Which of these words are client codes of registered participants. Asked for many payments at once.
+  std::function<std::set<ClientCode>(const std::set<ClientCode>&)> known_of;
   std::function<bool(const MessageId&)> is_message_of_ours;
 };
 
@@ -38,26 +41,36 @@ struct OrderReceiver {
 // payment_is_not_for_us (no payment at all is). Warning: payment_is_not_for_us (some are not).
 class OrderedBenefits final : public PaymentOrderSink {
  public:
-  OrderedBenefits(std::string file, OrderReceiver us) : file_(std::move(file)), us_(std::move(us)) {}
+  OrderedBenefits(std::string file, OrderReceiver us, BenefitRunSink& rows)
+      : file_(std::move(file)), us_(std::move(us)), rows_(rows) {}
 
   void begin(const PaymentOrderHead& head) override;
   void begin(const OrderedBatch& batch) override;
   void payment(const OrderedPayment& payment) override;
 
-  // Once the file was read to its end.
-  [[nodiscard]] Findings findings() &&;
-  [[nodiscard]] BenefitRun run() && { return std::move(run_); }
+  // Once the file was read to its end: the last rows go to the sink, and all findings come back.
+  [[nodiscard]] Findings end();
 
  private:
+  // A payment to us that was not looked at yet, and the words that may be its client's code.
+  struct Waiting {
+    OrderedPayment payment;
+    std::set<ClientCode> words;
+  };
+  void take_waiting();
+  void take(const OrderedPayment& payment, const std::set<ClientCode>& clients);
   void report(std::int64_t line, Rule rule, std::string found, std::string expected,
               Severity severity = Severity::error);
   void read_date();
-  [[nodiscard]] std::set<ClientCode> clients_named_in(const OrderedPayment& payment) const;
 
   std::string file_;
   OrderReceiver us_;
-  BenefitRun run_ = {};
+  BenefitRunSink& rows_;
+  BenefitRunHead run_ = {};
+  std::vector<Waiting> waiting_;
   Findings findings_;
+  bool has_error_ = false;
+  bool has_row_ = false;
   bool has_head_ = false;
   bool is_ours_ = false;  // the whole message
   OrderedBatch batch_;

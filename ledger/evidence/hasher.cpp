@@ -43,4 +43,13 @@ Digest digest_of(std::string_view text) {
   return Digest(hasher.hex());
 }
 
+DigestWords digest_words(std::string_view text) {
+  std::array<unsigned char, 32> bytes{};
+  unsigned int size = 0;
+  ENSURE(EVP_Digest(text.data(), text.size(), bytes.data(), &size, EVP_sha256(), nullptr) == 1 && size == bytes.size());
+  DigestWords words{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) words.at(i / 8) = words.at(i / 8) << 8U | bytes.at(i);
+  return words;
+}
+
 }  // namespace ledger

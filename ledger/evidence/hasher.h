@@ -1,6 +1,8 @@
 // SHA-256 and SHA-1 of bytes as they pass, in lower-case hex.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,5 +28,8 @@ class Hasher {
 };
 
 [[nodiscard]] Digest digest_of(std::string_view text);
+// The same SHA-256 as four numbers, to be added up and looked up.
+using DigestWords = std::array<std::uint64_t, 4>;
+[[nodiscard]] DigestWords digest_words(std::string_view text);
 
 }  // namespace ledger

@@ -9,10 +9,10 @@ namespace {
 
 using Key = std::tuple<ParticipantId, ReceiptKind, ClientCode>;
 
-std::map<Key, Receipt> receipts_by_key(const BenefitRun& run, const BenefitFacts& facts, const ComponentUses& uses) {
+std::map<Key, Receipt> receipts_by_key(const BenefitRun& run, const ComponentUses& uses) {
   std::map<Key, Receipt> receipts;
   for (const BenefitRow& row : run.rows) {
-    const ParticipantId& participant = facts.clients.at(row.client);
+    const ParticipantId& participant = row.participant;
     const ReceiptKind kind = receipt_kind_of(use_of(uses, row.component));
     const auto [found, is_new] = receipts.try_emplace({participant, kind, row.client});
     Receipt& receipt = found->second;
@@ -27,31 +27,34 @@ std::map<Key, Receipt> receipts_by_key(const BenefitRun& run, const BenefitFacts
     }
     receipt.period_from = std::min(receipt.period_from, row.period_from);
     receipt.period_to = std::max(receipt.period_to, row.period_to);
-    receipt.amount += row.is_debit ? -row.amount : row.amount;
+    receipt.amount += row.signed_amount();
     receipt.pauses_premium = receipt.pauses_premium || use_of(uses, row.component) == ComponentUse::cak_premium;
   }
   return receipts;
 }
 
-ExceptionItem exception_of(const CheckedRun& checked, ExceptionKind kind, const ParticipantId& participant,
-                           Money amount) {
-  return {.run = checked.number,
+ExceptionItem exception_of(const BenefitRunHead& run, RunNumber number, ExceptionKind kind,
+                           const ParticipantId& participant, Money amount) {
+  return {.run = number,
           .kind = kind,
           .participant = participant,
           .cost = {},
-          .due = checked.run.run_date,
+          .due = run.run_date,
           .amount = amount,
-          .reference = checked.run.run_id};
+          .reference = run.run_id};
+}
+ExceptionItem exception_of(const CheckedRun& checked, ExceptionKind kind, const ParticipantId& participant,
+                           Money amount) {
+  return exception_of(checked.run, checked.number, kind, participant, amount);
 }
 
 class BenefitJudge {
  public:
   BenefitJudge(const CheckedRun& checked, const BenefitFacts& facts) : facts_(facts) {
     for (const BenefitRow& row : checked.run.rows) {
-      const ParticipantId& participant = facts.clients.at(row.client);
-      if (row.is_blocked) waiting_[participant] = ExceptionKind::benefit_is_blocked;
-      if (checked.repeated.contains(row.line)) waiting_[participant] = ExceptionKind::benefit_was_paid_before;
-      if (row.is_debit) with_offset_.insert(participant);
+      if (row.is_blocked) waiting_[row.participant] = ExceptionKind::benefit_is_blocked;
+      if (row.was_paid_before) waiting_[row.participant] = ExceptionKind::benefit_was_paid_before;
+      if (row.is_debit) with_offset_.insert(row.participant);
     }
   }
 
@@ -103,7 +106,7 @@ BenefitReceipts benefit_receipts(const CheckedRun& checked, const BenefitFacts& 
                                  bool is_money) {
   BenefitReceipts made;
   BenefitJudge judge(checked, facts);
-  for (auto& [key, receipt] : receipts_by_key(checked.run, facts, uses)) {
+  for (auto& [key, receipt] : receipts_by_key(checked.run, uses)) {
     if (receipt.amount.is_zero()) continue;
     receipt.state = is_money ? ReceiptState::available : ReceiptState::announced;
     receipt.jumps = judge.jumps(receipt);
@@ -124,7 +127,7 @@ std::vector<ExceptionItem> breached_protected_amounts(const CheckedRun& checked,
   std::map<ParticipantId, Money> least;
   for (const BenefitRow& row : checked.run.rows)
     if (row.protected_amount) {
-      Money& amount = least[facts.clients.at(row.client)];
+      Money& amount = least[row.participant];
       amount = std::max(amount, *row.protected_amount);
     }
   const auto is_of_period = [&](const Receipt& one) {
@@ -145,11 +148,9 @@ std::vector<ExceptionItem> breached_protected_amounts(const CheckedRun& checked,
   return breached;
 }
 
-std::vector<ExceptionItem> missing_member_benefits(const CheckedRun& checked,
+std::vector<ExceptionItem> missing_member_benefits(const BenefitRunHead& run, RunNumber number,
                                                    const std::map<ParticipantId, CaseFile>& files,
-                                                   std::set<ClientCode> paid) {
-  const BenefitRun& run = checked.run;
-  for (const BenefitRow& row : run.rows) paid.insert(row.client);
+                                                   const std::set<ClientCode>& paid) {
   std::vector<ExceptionItem> missing;
   for (const auto& [participant, file] : files) {
     std::vector<ClientCode> expected;
@@ -162,19 +163,18 @@ std::vector<ExceptionItem> missing_member_benefits(const CheckedRun& checked,
     const auto is_paid = [&](const ClientCode& code) { return paid.contains(code); };
     const auto unpaid = std::find_if_not(expected.begin(), expected.end(), is_paid);
     if (unpaid == expected.end() || std::none_of(expected.begin(), expected.end(), is_paid)) continue;
-    missing.push_back(exception_of(checked, ExceptionKind::member_benefit_is_missing, participant, {}));
+    missing.push_back(exception_of(run, number, ExceptionKind::member_benefit_is_missing, participant, {}));
     missing.back().reference = unpaid->text();
   }
   return missing;
 }
 
-std::vector<GrantedLoan> loans_of_suite(const BenefitRun& run, const BenefitFacts& facts, const ComponentUses& uses,
-                                        int instalments) {
+std::vector<GrantedLoan> loans_of_suite(const BenefitRun& run, const ComponentUses& uses, int instalments) {
   std::vector<GrantedLoan> loans;
   for (const BenefitRow& row : run.rows) {
     if (use_of(uses, row.component) != ComponentUse::special_loan || row.is_debit) continue;
     GrantedLoan& loan = loans.emplace_back();
-    loan.participant = facts.clients.at(row.client);
+    loan.participant = row.participant;
     loan.id = LoanId("D" + std::to_string(row.line) + '-' + run.run_id);
     loan.kind = LoanKind::durable_51;
     loan.principal = row.amount;

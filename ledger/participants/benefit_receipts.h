@@ -4,7 +4,6 @@
 #include <functional>
 #include <map>
 #include <set>
-#include <unordered_map>
 #include <vector>
 
 #include "ledger/benefits/benefit_run.h"
@@ -14,15 +13,14 @@
 
 namespace ledger {
 
-// A run that its guards let through.
+// A run that its guards let through, or all of its rows about some participants: what one participant's rows become
+// hangs on no other's.
 struct CheckedRun {
   const BenefitRun& run;
-  const std::set<std::int64_t>& repeated;  // lines of rows that look paid before
-  RunNumber number;                        // of the program's own run that records it
+  RunNumber number;  // of the program's own run that records it
 };
 
 struct BenefitFacts {
-  std::unordered_map<ClientCode, ParticipantId> clients;
   std::map<ParticipantId, Receipt> last;  // each participant's regular benefit of the latest period, of other runs
   // All receipts of a participant that were there before. Asked only of those whose benefit is compared.
   std::function<std::vector<Receipt>(const ParticipantId&)> receipts_of;
@@ -46,14 +44,15 @@ struct BenefitReceipts {
                                                                     const std::vector<Receipt>& receipts);
 
 // A household may get its benefit under several client codes. A main run that pays one of them must pay all: rule
-// benefit_of_spouses. `paid`: the codes that other main runs of the period paid.
-[[nodiscard]] std::vector<ExceptionItem> missing_member_benefits(const CheckedRun& checked,
+// benefit_of_spouses. `files`: the participants and their members; `paid`: of their codes those that main runs of the
+// period paid, this one and others.
+[[nodiscard]] std::vector<ExceptionItem> missing_member_benefits(const BenefitRunHead& run, RunNumber number,
                                                                  const std::map<ParticipantId, CaseFile>& files,
-                                                                 std::set<ClientCode> paid);
+                                                                 const std::set<ClientCode>& paid);
 
 // Loans for durable goods that the suite paid out with the benefit. The books only take over what is owed: rule
 // kinds_of_loan.
-[[nodiscard]] std::vector<GrantedLoan> loans_of_suite(const BenefitRun& run, const BenefitFacts& facts,
-                                                      const ComponentUses& uses, int instalments);
+[[nodiscard]] std::vector<GrantedLoan> loans_of_suite(const BenefitRun& run, const ComponentUses& uses,
+                                                      int instalments);
 
 }  // namespace ledger

@@ -3,13 +3,12 @@
 
 #include <string>
 
-#include "ledger/base/result.h"
-#include "ledger/benefits/benefit_run.h"
+#include "tests/connectors/benefit_run/whole_run.h"
 #include "tests/fuzz/holding.h"
 
 namespace fuzz {
 
-[[nodiscard]] inline std::string told(const ledger::Result<ledger::BenefitRun, ledger::Findings>& run) {
+[[nodiscard]] inline std::string told(const connectors::ReadRun& run) {
   if (!run) {
     must(has_errors(run.error()), "a run is refused for an error");
     return shown(run.error(), 10'000);
@@ -22,7 +21,7 @@ namespace fuzz {
     sum = row.is_debit ? sum - row.amount : sum + row.amount;
   }
   must(sum == run->sum(), "the rows add up");
-  return run->run_id + to_decimal(sum) + ledger::canonical_rows(*run);
+  return run->run_id + to_decimal(sum) + ledger::digest_of_rows(*run);
 }
 
 }  // namespace fuzz

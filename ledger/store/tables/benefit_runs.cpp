@@ -1,6 +1,7 @@
 // The benefit runs of the suite, row by row as they came.
 #include "ledger/store/engine/bulk.h"
 #include "ledger/store/engine/database.h"
+#include "ledger/store/engine/one_of.h"
 #include "ledger/store/tables/receipts.h"
 
 namespace ledger {
@@ -8,13 +9,13 @@ namespace {
 
 constexpr Columns run_columns("run_id, run_date, kind, period, total, rows_digest, file, unit");
 constexpr Columns row_columns(
-    "run_id, ordinal, line, client, component, scheme, amount, is_debit, period_from, "
-    "period_to, "
-    "is_advance, has_protected_amount, protected_amount, is_blocked, decision_ref");
+    "run_id, participant, ordinal, line, client, component, scheme, amount, is_debit, period_from, period_to, "
+    "is_advance, has_protected_amount, protected_amount, is_blocked, decision_ref, was_paid_before");
 
 BenefitRow benefit_row_of(Row& row) {
   BenefitRow benefit;
-  row.text();    // run_id
+  row.text();  // run_id
+  benefit.participant = row.id<ParticipantId>();
   row.number();  // ordinal
   benefit.line = row.number();
   benefit.client = row.id<ClientCode>();
@@ -30,54 +31,78 @@ BenefitRow benefit_row_of(Row& row) {
   if (has_protected_amount) benefit.protected_amount = protected_amount;
   benefit.is_blocked = row.flag();
   benefit.decision_ref = row.text();
+  benefit.was_paid_before = row.flag();
   return benefit;
 }
 
-RunHistory::EarlierRow earlier_row_of(Row& row) {
-  RunHistory::EarlierRow earlier;
-  earlier.client = row.id<ClientCode>();
-  earlier.component = row.text();
-  earlier.period_from = row.date();
-  earlier.period_to = row.date();
-  earlier.amount = row.money();
-  return earlier;
+PaidBenefit paid_benefit_of(Row& row) {
+  PaidBenefit paid;
+  paid.client = row.id<ClientCode>();
+  paid.component = row.text();
+  paid.period_from = row.date();
+  paid.period_to = row.date();
+  paid.amount = row.money();
+  return paid;
 }
 
 }  // namespace
 
-RunHistory Receipts::history(const std::string& run_id, RunKind kind, year_month period) {
+RunHistory Receipts::history(const BenefitRunHead& run) {
   RunHistory history;
   history.rows_digest_of_same_run_id = database_.first(Columns("rows_digest"), "from benefit_run where run_id = ?",
-                                                       {run_id}, [](Row& row) { return row.text(); });
-  history.total_of_last_run_of_kind = database_.first(Columns("total"),
-                                                      "from benefit_run where kind = ? and period < ? order by period "
-                                                      "desc, run_date desc, "
-                                                      "run_id desc limit 1",
-                                                      {kind, period}, [](Row& row) { return row.money(); });
-  history.rows_of_same_period = database_.all(Columns("r.client, r.component, r.period_from, r.period_to, r.amount"),
-                                              "from benefit_run b join benefit_row r on r.run_id = b.run_id "
-                                              "where b.kind = ? and b.period = ? and b.run_id <> ? order by b.run_id, "
-                                              "r.ordinal",
-                                              {kind, period, run_id}, earlier_row_of);
+                                                       {run.run_id}, [](Row& row) { return row.text(); });
+  history.total_of_last_run_of_kind = database_.first(
+      Columns("total"),
+      "from benefit_run where kind = ? and period < ? order by period desc, run_date desc, run_id desc limit 1",
+      {run.kind, run.period}, [](Row& row) { return row.money(); });
   return history;
 }
 
-void Receipts::add_run(const BenefitRun& run, const std::string& rows_digest, const Digest& file) {
-  database_.insert("benefit_run", run_columns,
-                   {run.run_id, run.run_date, run.kind, run.period, run.sum(), rows_digest, file, database_.unit()});
-  BulkInsert rows(database_, "benefit_row", row_columns);
-  std::int64_t ordinal = 0;
-  for (const BenefitRow& row : run.rows) {
-    rows.add({run.run_id, ++ordinal, row.line, row.client, row.component, row.scheme, row.amount, row.is_debit,
-              row.period_from, row.period_to, row.is_advance, row.protected_amount.has_value(),
-              row.protected_amount.value_or(Money()), row.is_blocked, row.decision_ref});
-  }
-  rows.finish();
+void Receipts::each_paid_beside(const BenefitRunHead& run, const std::function<void(const PaidBenefit&)>& visit) {
+  database_.stream(Columns("r.client, r.component, r.period_from, r.period_to, r.amount"),
+                   "from benefit_run b join benefit_row r on r.run_id = b.run_id where b.kind = ? and b.period = ? and "
+                   "b.run_id <> ?",
+                   {run.kind, run.period, run.run_id}, [&](Row& row) { visit(paid_benefit_of(row)); });
 }
 
-std::vector<BenefitRow> Receipts::rows(const std::string& run_id, const ClientCode& client) {
-  return database_.all(row_columns, "from benefit_row where run_id = ? and client = ? order by ordinal",
-                       {run_id, client}, benefit_row_of);
+void Receipts::add_run(const RunInShort& run, const Digest& file) {
+  database_.insert("benefit_run", run_columns,
+                   {run.head.run_id, run.head.run_date, run.head.kind, run.head.period, run.sum, run.rows_digest, file,
+                    database_.unit()});
+}
+
+void Receipts::add_rows(const std::string& run_id, std::int64_t before, std::span<const BenefitRow> rows) {
+  BulkInsert inserted(database_, "benefit_row", row_columns);
+  for (const BenefitRow& row : rows)
+    inserted.add({run_id, row.participant, ++before, row.line, row.client, row.component, row.scheme, row.amount,
+                  row.is_debit, row.period_from, row.period_to, row.is_advance, row.protected_amount.has_value(),
+                  row.protected_amount.value_or(Money()), row.is_blocked, row.decision_ref, row.was_paid_before});
+  inserted.finish();
+}
+
+std::vector<ParticipantId> Receipts::paid_in(const std::string& run_id, const ParticipantId& after, std::size_t most) {
+  return database_.all(
+      Columns("distinct participant"),
+      "from benefit_row where run_id = ? and participant > ? order by participant limit " + std::to_string(most),
+      {run_id, after}, [](Row& row) { return row.id<ParticipantId>(); });
+}
+
+std::vector<BenefitRow> Receipts::rows(const std::string& run_id, const ParticipantRange& range) {
+  return database_.all(
+      row_columns, "from benefit_row where run_id = ? and participant between ? and ? order by participant, ordinal",
+      {run_id, range.first, range.last}, benefit_row_of);
+}
+
+std::set<ClientCode> Receipts::paid_clients(RunKind kind, year_month period,
+                                            const std::set<ParticipantId>& participants) {
+  const OneOf asked(database_, participants);
+  std::set<ClientCode> paid;
+  database_.each(Columns("distinct r.client"),
+                 "from benefit_run b join benefit_row r on r.run_id = b.run_id where b.kind = ? and b.period = ? and "
+                 "r.participant " +
+                     asked.sql(),
+                 {kind, period, asked.bound()}, [&](Row& row) { paid.insert(row.id<ClientCode>()); });
+  return paid;
 }
 
 }  // namespace ledger

@@ -1,14 +1,15 @@
 // Benefit runs, and the receipts that came of them.
 #pragma once
 
-#include <map>
+#include <functional>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "ledger/benefits/benefit_run.h"
 #include "ledger/benefits/receipt.h"
+#include "ledger/benefits/run_guard.h"
 #include "ledger/invariants.h"
 #include "ledger/store/tables/registers.h"
 
@@ -28,11 +29,20 @@ class Receipts {
  public:
   explicit Receipts(Database& database) : database_(database) {}
 
-  [[nodiscard]] RunHistory history(const std::string& run_id, RunKind kind, year_month period);
-  void add_run(const BenefitRun& run, const std::string& rows_digest, const Digest& file);
-
-  // The client's rows of a benefit run, in the order of its file.
-  [[nodiscard]] std::vector<BenefitRow> rows(const std::string& run_id, const ClientCode& client);
+  [[nodiscard]] RunHistory history(const BenefitRunHead& run);
+  // Visits each benefit that other runs of the same period and kind paid.
+  void each_paid_beside(const BenefitRunHead& run, const std::function<void(const PaidBenefit&)>& visit);
+  void add_run(const RunInShort& run, const Digest& file);
+  // The rows of its file, each with its participant, in pieces: `before` are the rows that were added already.
+  void add_rows(const std::string& run_id, std::int64_t before, std::span<const BenefitRow> rows);
+  // Whom a run pays, in order: the first `most` that follow after `after`.
+  [[nodiscard]] std::vector<ParticipantId> paid_in(const std::string& run_id, const ParticipantId& after,
+                                                   std::size_t most);
+  // The rows of a run about the participants in the range, ordered by participant, then as in the file.
+  [[nodiscard]] std::vector<BenefitRow> rows(const std::string& run_id, const ParticipantRange& range);
+  // The codes under which runs of this period and kind paid these participants.
+  [[nodiscard]] std::set<ClientCode> paid_clients(RunKind kind, year_month period,
+                                                  const std::set<ParticipantId>& participants);
 
   // Sets their numbers, in order, and their unit. One that is allocated was lent and divided at once.
   void add(std::vector<Receipt>& receipts);

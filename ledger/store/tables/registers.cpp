@@ -61,36 +61,22 @@ std::vector<ParticipantId> Registers::ids(const ParticipantId& after, std::size_
                        {after}, [](Row& row) { return row.id<ParticipantId>(); });
 }
 
-namespace {
-
-// `which`: more SQL about the column f.client, and its value.
-std::unordered_map<ClientCode, ParticipantId> clients_where(Database& database, const std::optional<Date>& known_on,
-                                                            const std::string& which, const Values& values) {
+std::unordered_map<ClientCode, ParticipantId> Registers::clients(const std::set<ClientCode>& codes) {
+  const OneOf asked(database_, codes);
   std::unordered_map<ClientCode, ParticipantId> clients;
   const auto add_from = [&](const Register& facts) {
-    database.each(
-        Columns("f.client, f.participant"),
-        "from " + std::string(facts.table) + " f where f.client <> '' and " + which + is_current(facts, known_on),
-        values, [&](Row& row) {
-          auto client = row.id<ClientCode>();
-          clients.emplace(std::move(client), row.id<ParticipantId>());
-        });
+    database_.each(Columns("f.client, f.participant"),
+                   "from " + std::string(facts.table) + " f where f.client <> '' and f.client " + asked.sql() +
+                       " and " + is_current(facts, known_on_) + " order by f.participant",
+                   {asked.bound()}, [&](Row& row) {
+                     auto client = row.id<ClientCode>();
+                     clients.emplace(std::move(client), row.id<ParticipantId>());
+                   });
   };
   // The benefit of a member belongs to the household's participant, unless the client is a participant himself.
   add_from(participants_register);
   add_from(members_register);
   return clients;
-}
-
-}  // namespace
-
-std::unordered_map<ClientCode, ParticipantId> Registers::clients() {
-  return clients_where(database_, known_on_, "", {});
-}
-
-std::unordered_map<ClientCode, ParticipantId> Registers::clients(const std::set<ClientCode>& codes) {
-  const OneOf asked(database_, codes);
-  return clients_where(database_, known_on_, "f.client " + asked.sql() + " and ", {asked.bound()});
 }
 
 std::vector<Iban> Registers::leefgeld_accounts() {
@@ -208,6 +194,14 @@ std::vector<Ending> Registers::endings(const ParticipantRange& range) {
 
 std::vector<Member> Registers::members(const ParticipantRange& range) {
   return current_facts(database_, members_register, known_on_, those_in(range), member_of);
+}
+
+std::vector<ParticipantId> Registers::with_members(const ParticipantId& after, const ParticipantId& last,
+                                                   std::size_t most) {
+  return database_.all(
+      Columns("distinct participant"),
+      "from member_fact where participant > ? and participant <= ? order by participant limit " + std::to_string(most),
+      {after, last}, [](Row& row) { return row.id<ParticipantId>(); });
 }
 
 std::vector<Flag> Registers::flags(const ParticipantRange& range) {

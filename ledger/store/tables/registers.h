@@ -62,10 +62,9 @@ class Registers {
   [[nodiscard]] std::vector<ParticipantId> all_ids();
   // In order: the first `most` that follow after `after`.
   [[nodiscard]] std::vector<ParticipantId> ids(const ParticipantId& after, std::size_t most);
-  // The participant to whom a client's benefit belongs. Clients are participants and members of their households.
-  [[nodiscard]] std::unordered_map<ClientCode, ParticipantId> clients();
   [[nodiscard]] std::vector<Iban> leefgeld_accounts();
-  // The same for these codes alone.
+  // Of these codes those of clients, and the participant to whom a client's benefit belongs. Clients are participants
+  // and members of their households.
   [[nodiscard]] std::unordered_map<ClientCode, ParticipantId> clients(const std::set<ClientCode>& codes);
   // Visits each cost that is paid to one of these accounts.
   void each_paid_to(const std::set<Iban>& accounts, const std::function<void(const CostItem&)>& visit);
@@ -93,6 +92,10 @@ class Registers {
   [[nodiscard]] std::vector<Scope> scopes(const ParticipantRange& range);
   [[nodiscard]] std::vector<Ending> endings(const ParticipantRange& range);
   [[nodiscard]] std::vector<Member> members(const ParticipantRange& range);
+  // Participants who have, or once had, members in their household, in order: the first `most` that follow after
+  // `after`, up to `last`.
+  [[nodiscard]] std::vector<ParticipantId> with_members(const ParticipantId& after, const ParticipantId& last,
+                                                        std::size_t most);
   [[nodiscard]] std::vector<Flag> flags(const ParticipantRange& range);
   // The unit that last changed what may be withheld from a participant, and when, of those where it came after `since`:
   // the participant's own facts, costs, scopes, members and the end of the right.

@@ -66,11 +66,13 @@ constexpr std::array tables_1 = {
           {"run"}},
 
     // registers: of the rows with one key, the one with the highest version is current
-    Table{"participant_fact", Rows::only_added,
+    Table{"participant_fact",
+          Rows::only_added,
           "participant TEXT, version BIGINT, known_on DAY, client TEXT, household TEXT, adults BIGINT, children "
           "BIGINT, right_from DAY, ground WORD:legal_ground, mode WORD:mode, scope TEXT, mandate WORD:mandate_state, "
           "mandate_from DAY, decision_ref TEXT, decision_date DAY, unit BIGINT",
-          "participant, version"},
+          "participant, version",
+          {"client"}},
     Table{"cost_fact",
           Rows::only_added,
           "participant TEXT, cost TEXT, valid_from DAY, version BIGINT, known_on DAY, kind WORD:cost_kind, amount "
@@ -106,10 +108,12 @@ constexpr std::array tables_1 = {
           "participant TEXT, version BIGINT, known_on DAY, last_day DAY, reason WORD:end_reason, decision_ref TEXT, "
           "decision_date DAY, unit BIGINT",
           "participant, version"},
-    Table{"member_fact", Rows::only_added,
+    Table{"member_fact",
+          Rows::only_added,
           "participant TEXT, member TEXT, version BIGINT, known_on DAY, role WORD:member_role, client TEXT, "
           "is_in_group FLAG, right_from DAY, valid_from DAY, valid_to DAY, unit BIGINT",
-          "participant, member, version"},
+          "participant, member, version",
+          {"client"}},
     Table{"flag_fact", Rows::only_added,
           "participant TEXT, kind WORD:flag_kind, valid_from DAY, version BIGINT, known_on DAY, valid_to DAY, "
           "review_on DAY, reason TEXT, unit BIGINT",
@@ -138,11 +142,13 @@ constexpr std::array tables_1 = {
           "BIGINT",
           "run_id",
           {"kind, period"}},
+    // by participant, so that a run becomes receipts a range of participants at a time; `ordinal`: its place in the
+    // file
     Table{"benefit_row", Rows::only_added,
-          "run_id TEXT, ordinal BIGINT, line BIGINT, client TEXT, component TEXT, scheme TEXT, amount MONEY, is_debit "
-          "FLAG, period_from DAY, period_to DAY, is_advance FLAG, has_protected_amount FLAG, protected_amount MONEY, "
-          "is_blocked FLAG, decision_ref TEXT",
-          "run_id, ordinal"},
+          "run_id TEXT, participant TEXT, ordinal BIGINT, line BIGINT, client TEXT, component TEXT, scheme TEXT, "
+          "amount MONEY>0, is_debit FLAG, period_from DAY, period_to DAY, is_advance FLAG, has_protected_amount FLAG, "
+          "protected_amount MONEY, is_blocked FLAG, decision_ref TEXT, was_paid_before FLAG",
+          "run_id, participant, ordinal"},
     // receipts as they came; what persons or the bank did with them, of which the last counts; and those that are not
     // divided yet
     Table{"receipt", Rows::only_added,

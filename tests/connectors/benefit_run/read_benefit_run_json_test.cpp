@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "connectors/benefit_run/read_benefit_run.h"
 #include "connectors/csv/finding_list.h"
+#include "tests/connectors/benefit_run/whole_run.h"
 #include "tests/connectors/csv/fixture.h"
 
 namespace connectors {
@@ -13,7 +13,7 @@ namespace {
 using ::testing::ElementsAre;
 
 auto read_text(std::string_view text, const ColumnMap& map = {}, const CsvLimits& limits = {}) {
-  return read_benefit_run_json(source_of("run.json", text), map, limits);
+  return whole_run_json(source_of("run.json", text), map, limits);
 }
 std::string fixture_json(std::string_view name) {
   return fixture::text_of(fixture::source_folder() / "tests/fixtures/benefit_run_json" / (std::string(name) + ".json"));
@@ -84,12 +84,12 @@ TEST(BenefitRunJsonFixtures, each_is_good_or_in_the_table_of_broken_ones) {
 // Both forms of a file give the same run.
 TEST(BenefitRunJson, is_the_run_of_the_csv_form) {
   const std::string csv = fixture::fixture_text("benefit_run", "good");
-  const auto of_csv = read_benefit_run(source_of("run.csv", csv), {});
+  const auto of_csv = whole_run(source_of("run.csv", csv));
   ASSERT_TRUE(of_csv.has_value());
   for (const char* name : {"good", "good--one_line"}) {
     const auto run = read_text(fixture_json(name));
     ASSERT_TRUE(run.has_value()) << ledger::render(run.error().front());
-    EXPECT_EQ(ledger::canonical_rows(*run), ledger::canonical_rows(*of_csv)) << name;
+    EXPECT_EQ(ledger::digest_of_rows(*run), ledger::digest_of_rows(*of_csv)) << name;
   }
   EXPECT_EQ(read_text(fixture_json("good--one_line"))->rows.back().line, 1);
   EXPECT_EQ(read_text(fixture_json("good"))->rows.front().line, 3);
@@ -154,7 +154,7 @@ TEST(BenefitRunJson, of_a_long_file_is_read_row_by_row) {
         ready.erase(0, size);
         return size;
       }};
-  const auto run = read_benefit_run_json(source, {});
+  const auto run = whole_run_json(source);
   ASSERT_TRUE(run.has_value()) << ledger::render(run.error().front());
   EXPECT_EQ(run->rows.size(), 200'000U);
   EXPECT_EQ(run->sum(), ledger::Money::cents(200'000));

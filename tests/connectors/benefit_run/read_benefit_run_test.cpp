@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <random>
 
+#include "tests/connectors/benefit_run/whole_run.h"
 #include "tests/connectors/csv/fixture.h"
 
 namespace connectors {
@@ -13,9 +14,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-auto read_text(std::string_view text, const ColumnMap& map = {}) {
-  return read_benefit_run(source_of("run.csv", text), map);
-}
+auto read_text(std::string_view text, const ColumnMap& map = {}) { return whole_run(source_of("run.csv", text), map); }
 auto read_fixture(std::string_view name) { return read_text(fixture::fixture_text("benefit_run", std::string(name))); }
 
 // ---- one broken file per rule --------------------------------------------------------------------------
@@ -131,10 +130,10 @@ TEST(BenefitRun, reads_advances_and_blocks) {
 }
 
 TEST(BenefitRun, the_same_rows_in_another_dress_are_the_same_run) {
-  const std::string plain = ledger::canonical_rows(*read_fixture("good"));
-  EXPECT_EQ(ledger::canonical_rows(*read_fixture("good--byte_order_mark_and_crlf")), plain);
-  EXPECT_EQ(ledger::canonical_rows(*read_fixture("good--no_line_end")), plain);
-  EXPECT_NE(ledger::canonical_rows(*read_fixture("good--quoted")), plain);
+  const std::string plain = ledger::digest_of_rows(*read_fixture("good"));
+  EXPECT_EQ(ledger::digest_of_rows(*read_fixture("good--byte_order_mark_and_crlf")), plain);
+  EXPECT_EQ(ledger::digest_of_rows(*read_fixture("good--no_line_end")), plain);
+  EXPECT_NE(ledger::digest_of_rows(*read_fixture("good--quoted")), plain);
   EXPECT_EQ(read_fixture("good--quoted")->rows[1].decision_ref, "B2026;\"2\"");
 }
 
@@ -160,7 +159,7 @@ TEST(BenefitRun, is_told_by_its_header_line) {
 
 TEST(BenefitRun, a_file_above_the_limit_is_refused) {
   const std::string text = fixture::fixture_text("benefit_run", "good");
-  const auto run = read_benefit_run(source_of("run.csv", text), {}, {.file_bytes = 100});
+  const auto run = whole_run(source_of("run.csv", text), {}, {.file_bytes = 100});
   ASSERT_FALSE(run.has_value());
   EXPECT_THAT(fixture::in_short(run.error()), ElementsAre("0:0 file_is_too_large"));
 }

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/ledger/benefits/whole_run.h"
+
 namespace ledger {
 namespace {
 
@@ -12,10 +14,17 @@ const std::string citys = "NL66BNGH0123456789";
 class Orders {
  public:
   Orders()
-      : orders_("u.xml", {ours,
-                          {},
-                          [](const ClientCode& client) { return client.text().starts_with("C1000"); },
-                          [](const MessageId& id) { return id.text() == "9901-R000012"; }}) {}
+      : orders_("u.xml",
+                {ours,
+                 {},
+                 [](const std::set<ClientCode>& words) {
+                   std::set<ClientCode> known;
+                   for (const ClientCode& word : words)
+                     if (word.text().starts_with("C1000")) known.insert(word);
+                   return known;
+                 },
+                 [](const MessageId& id) { return id.text() == "9901-R000012"; }},
+                rows_) {}
 
   Orders& message(const std::string& id) {
     orders_.begin(PaymentOrderHead{MessageId(id), {}, {}, ++line_});
@@ -33,11 +42,11 @@ class Orders {
   // "U main 2026-02-27 2026-02: 4 C10001 ALG PW 13.31 2026-02-01..2026-02-28; !rule:line ?rule:line"
   std::string told() {
     std::string text;
-    for (const Finding& finding : std::move(orders_).findings())
+    for (const Finding& finding : orders_.end())
       text += (finding.severity == Severity::error ? "!" : "?") + std::string(name(finding.rule)) + ':' +
               std::to_string(finding.place.line) + ' ';
     if (text.find('!') != std::string::npos) return text;
-    const BenefitRun run = std::move(orders_).run();
+    const BenefitRun& run = rows_.run();
     text +=
         run.run_id + ' ' + std::string(to_text(run.kind)) + ' ' + to_iso(run.run_date) + ' ' + to_iso(run.period) + ':';
     for (const BenefitRow& row : run.rows)
@@ -48,6 +57,7 @@ class Orders {
   }
 
  private:
+  WholeRun rows_;
   OrderedBenefits orders_;
   std::int64_t line_ = 0;
 };
@@ -106,6 +116,15 @@ TEST(OrderedBenefits, OfOneFileAreOneRun) {
             "?payment_is_not_for_us:0 U main 2026-02-27 2026-02: 5 C10001 ALG PW 0.01 2026-02-01..2026-02-28;");
   EXPECT_EQ(orders().message("U").message("V").batch().pays("C10001", 1).told(), "!run_holds_several_ids:2 ");
   EXPECT_EQ(orders().message("").batch().pays("C10001", 1).told(), "!element_is_missing:1 ");
+}
+
+// The clients of thousands are asked for at once; what is found is told in the order of the file all the same.
+TEST(OrderedBenefits, OfALongFileAreToldInItsOrder) {
+  Orders orders;
+  orders.message("U").batch();
+  for (int i = 0; i < 5'002; ++i) orders.pays("C10001", 1);
+  orders.pays("E", 1).pays("C10001", 1, ours, "", "USD").batch("2026-02-28").pays("C10002", 1);
+  EXPECT_EQ(orders.told(), "!client_is_unknown:5005 !currency_is_not_euro:5006 !run_facts_differ:5007 ");
 }
 
 TEST(OrderedBenefits, AreInEuro) {

@@ -24,27 +24,6 @@ Receipt receipt(int number, const std::string& run_id = "run") {
   return money;
 }
 
-BenefitRow row(const std::string& client, Money amount, bool is_debit = false) {
-  BenefitRow benefit;
-  benefit.client = ClientCode(client);
-  benefit.component = "ALG";
-  benefit.amount = amount;
-  benefit.is_debit = is_debit;
-  benefit.period_from = "2026-02-01"_day;
-  benefit.period_to = "2026-02-28"_day;
-  return benefit;
-}
-
-BenefitRun run(const std::string& id, RunKind kind, year_month period, std::vector<BenefitRow> rows) {
-  BenefitRun benefits;
-  benefits.run_id = id;
-  benefits.kind = kind;
-  benefits.period = period;
-  benefits.run_date = "2026-02-27"_day;
-  benefits.rows = std::move(rows);
-  return benefits;
-}
-
 TEST_P(ReceiptsOn, every_field_of_a_receipt_comes_back) {
   Receipt full = receipt(1, tricky);
   full.participant = ParticipantId(tricky);
@@ -308,65 +287,6 @@ TEST_P(ReceiptsOn, the_last_regular_benefit_of_each) {
     EXPECT_EQ(unit.receipts().last_regular(everybody).at(1).run_id, "march");
     EXPECT_TRUE(unit.receipts().verify().empty());
   });
-}
-
-TEST_P(ReceiptsOn, what_the_guards_need_to_know_of_the_past) {
-  write([&](Transaction& unit) {
-    auto& receipts = unit.receipts();
-    receipts.add_run(run("jan", RunKind::main, "2026-01"_month, {row("C1", euro(100))}), "d1", Digest("f"));
-    receipts.add_run(
-        run("feb", RunKind::main, "2026-02"_month, {row("C" + tricky, euro(large)), row("C2", euro(7), true)}),
-        "d" + tricky, Digest("f"));
-    receipts.add_run(run("feb-correction", RunKind::correction, "2026-02"_month, {row("C3", euro(1))}), "d3",
-                     Digest("f"));
-  });
-  read([&](Transaction& unit) {
-    const RunHistory empty = unit.receipts().history("new", RunKind::special, "2026-02"_month);
-    EXPECT_FALSE(empty.rows_digest_of_same_run_id);
-    EXPECT_FALSE(empty.total_of_last_run_of_kind);
-    EXPECT_TRUE(empty.rows_of_same_period.empty());
-
-    const RunHistory same = unit.receipts().history("feb", RunKind::main, "2026-02"_month);
-    EXPECT_EQ(same.rows_digest_of_same_run_id, "d" + tricky);
-    EXPECT_EQ(same.total_of_last_run_of_kind, euro(100));
-    EXPECT_TRUE(same.rows_of_same_period.empty());
-
-    const RunHistory other = unit.receipts().history("feb-2", RunKind::main, "2026-02"_month);
-    ASSERT_EQ(other.rows_of_same_period.size(), 2u);
-    EXPECT_EQ(other.rows_of_same_period[0].client, ClientCode("C" + tricky));
-    EXPECT_EQ(other.rows_of_same_period[0].component, "ALG");
-    EXPECT_EQ(other.rows_of_same_period[0].amount, euro(large));
-    EXPECT_EQ(other.rows_of_same_period[0].period_from, "2026-02-01"_day);
-    EXPECT_EQ(other.rows_of_same_period[0].period_to, "2026-02-28"_day);
-
-    EXPECT_EQ(unit.receipts().history("mar", RunKind::main, "2026-03"_month).total_of_last_run_of_kind,
-              euro(large - 7));
-  });
-}
-
-TEST_P(ReceiptsOn, every_field_of_a_benefit_row_is_kept) {
-  BenefitRow full = row("c" + tricky, euro(large), true);
-  full.line = large;
-  full.component = tricky;
-  full.scheme = tricky;
-  full.is_advance = true;
-  full.protected_amount = euro(large + 2);
-  full.is_blocked = true;
-  full.decision_ref = tricky;
-  write([&](Transaction& unit) {
-    unit.receipts().add_run(run("id", RunKind::advance, "2026-02"_month, {full}), "digest", Digest("file"));
-  });
-  RawSql sql(url());
-  const auto kept = [&](const std::string& column) { return sql("select " + column + " from benefit_row"); };
-  EXPECT_EQ(kept("line"), std::to_string(large));
-  EXPECT_EQ(kept("client"), "c" + tricky);
-  EXPECT_EQ(kept("component"), tricky);
-  EXPECT_EQ(kept("scheme"), tricky);
-  EXPECT_EQ(kept("amount"), std::to_string(large));
-  EXPECT_EQ(kept("is_debit + is_advance + has_protected_amount + is_blocked"), "4");
-  EXPECT_EQ(kept("protected_amount"), std::to_string(large + 2));
-  EXPECT_EQ(kept("decision_ref"), tricky);
-  EXPECT_EQ(sql("select file from benefit_run"), "file");
 }
 
 }  // namespace

@@ -218,11 +218,44 @@ TEST_P(RegistersOn, the_current_fact_is_the_last_added_and_the_old_one_stays) {
   read([&](Transaction& unit) {
     EXPECT_EQ(unit.registers().participant(person(1))->children, 0);
     EXPECT_EQ(unit.registers().all_ids(), std::vector{person(1)});
-    EXPECT_EQ(unit.registers().clients().at(ClientCode("C1")), person(1));
+    EXPECT_EQ(unit.registers().clients({ClientCode("C1")}).at(ClientCode("C1")), person(1));
     EXPECT_EQ(unit.registers().leefgeld_accounts(), std::vector{iban("BE68539007547034")});
   });
   EXPECT_EQ(RawSql{url()}("select count(*) from participant_fact"), "3");
   EXPECT_EQ(RawSql{url()}("select count(*) from person"), "2");
+}
+
+// A member's benefit is the household's, unless the member is a participant himself: P2 is.
+TEST_P(RegistersOn, a_client_is_a_participant_or_a_member_of_a_household) {
+  const auto member = [](int household, const std::string& id, const std::string& client) {
+    Member one;
+    one.participant = person(household);
+    one.id = MemberId(id);
+    one.client = ClientCode(client);
+    one.valid_from = known;
+    return one;
+  };
+  write([&](Transaction& unit) {
+    for (const int number : {1, 2, 3}) unit.registers().add(participant(number), name(number), known);
+    unit.registers().add(member(1, "M1", "C2"), known);
+    unit.registers().add(member(3, "M1", "C9"), known);
+    unit.registers().add(member(3, "M2", ""), known);
+    unit.registers().add(member(3, "M3", "C8"), known);
+    unit.registers().add(member(3, "M3", "C7"), known);  // no longer C8
+  });
+  read([&](Transaction& unit) {
+    const auto clients = unit.registers().clients(
+        {ClientCode("C1"), ClientCode("C2"), ClientCode("C7"), ClientCode("C8"), ClientCode("C9"), ClientCode("")});
+    EXPECT_EQ(clients.size(), 4u);
+    EXPECT_EQ(clients.at(ClientCode("C1")), person(1));
+    EXPECT_EQ(clients.at(ClientCode("C2")), person(2));
+    EXPECT_EQ(clients.at(ClientCode("C7")), person(3));
+    EXPECT_EQ(clients.at(ClientCode("C9")), person(3));
+    EXPECT_EQ(unit.registers().with_members({}, person(3), 5), (std::vector{person(1), person(3)}));
+    EXPECT_EQ(unit.registers().with_members({}, person(3), 1), std::vector{person(1)});
+    EXPECT_EQ(unit.registers().with_members(person(1), person(3), 5), std::vector{person(3)});
+    EXPECT_TRUE(unit.registers().with_members(person(1), person(2), 5).empty());
+  });
 }
 
 TEST_P(RegistersOn, a_cost_has_rows_by_the_day_they_begin) {
