@@ -33,7 +33,7 @@ Request batch_show(const char* id) {
 }
 
 template <class Act>
-Request decision(const char* words, Act act, const char* id, const char* reason = "seen") {
+Request batch_decision(const char* words, Act act, const char* id, const char* reason = "seen") {
   return {.words = std::string("batch ") + words + ' ' + id + " --reason '" + reason + "'",
           .function = [=](const auto& administration, const Actor& actor) {
             return answer(act(administration, actor, {SubjectId(id), reason}));
@@ -60,15 +60,15 @@ TEST(Asked, Batches) {
 }
 
 TEST(Asked, ToApproveABatch) {
-  ask({decision("approve", approve_batch, sent), decision("approve", approve_batch, sent, ""),
-       decision("approve", approve_batch, booked), decision("approve", approve_batch, "C000001"),
-       decision("approve", approve_batch, "9901-R000009-01"), batch_show(sent)},
+  ask({batch_decision("approve", approve_batch, sent), batch_decision("approve", approve_batch, sent, ""),
+       batch_decision("approve", approve_batch, booked), batch_decision("approve", approve_batch, "C000001"),
+       batch_decision("approve", approve_batch, "9901-R000009-01"), batch_show(sent)},
       hold);
 }
 
 TEST(Asked, ToTakeABatchBack) {
-  ask({decision("withdraw", withdraw_batch, booked), decision("withdraw", withdraw_batch, sent),
-       decision("withdraw", withdraw_batch, "9901-R000009-01"), voiding("9901-R000009-01"), voiding(booked),
+  ask({batch_decision("withdraw", withdraw_batch, booked), batch_decision("withdraw", withdraw_batch, sent),
+       batch_decision("withdraw", withdraw_batch, "9901-R000009-01"), voiding("9901-R000009-01"), voiding(booked),
        voiding(sent)});
 }
 

@@ -58,7 +58,7 @@ Request payment_list(const std::string& words, const std::optional<PaymentState>
 }
 
 template <class Act>
-Request decision(const char* words, Act act, const char* id, const char* reason = "spoken") {
+Request payment_decision(const char* words, Act act, const char* id, const char* reason = "spoken") {
   return {.words = std::string("payment ") + words + ' ' + id + " --reason '" + reason + "'",
           .function = [=](const auto& administration, const Actor& actor) {
             return answer(act(administration, actor, {SubjectId(id), reason}));
@@ -71,10 +71,10 @@ TEST(Asked, Payments) {
 }
 
 TEST(Asked, WhatBecomesOfAReturnedPayment) {
-  ask({decision("retry", send_again, returned), decision("retry", send_again, "9901-P000000000001"),
-       decision("retry", send_again, "9901-P000000000099"), decision("retry", send_again, returned, ""),
-       decision("release", pass_on, returned), decision("release", pass_on, "9901-P000000000001"),
-       decision("release", pass_on, "nothing")});
+  ask({payment_decision("retry", send_again, returned), payment_decision("retry", send_again, "9901-P000000000001"),
+       payment_decision("retry", send_again, "9901-P000000000099"), payment_decision("retry", send_again, returned, ""),
+       payment_decision("release", pass_on, returned), payment_decision("release", pass_on, "9901-P000000000001"),
+       payment_decision("release", pass_on, "nothing")});
 }
 
 // ---- money that waits ----------------------------------------------------------------------------------------

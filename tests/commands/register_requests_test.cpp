@@ -82,7 +82,7 @@ Request history(const std::string& id) {
 }
 
 template <class Act>
-Request decision(const char* words, Act act, const char* id, const char* reason = "seen") {
+Request register_decision(const char* words, Act act, const char* id, const char* reason = "seen") {
   return {.words = std::string("register ") + words + ' ' + id + " --reason '" + reason + "'",
           .function = [=](const auto& administration, const Actor& actor) {
             return answer(act(administration, actor, {SubjectId(id), reason}));
@@ -102,14 +102,14 @@ TEST(Asked, Changes) {
        show_change("C000001"),
        show_change("C000002"),
        show_change("C000003"),
-       decision("approve", approve_change, "C000001"),
-       decision("approve", approve_change, "C000002"),
-       decision("approve", approve_change, "C000003"),
-       decision("approve", approve_change, "C000003", ""),
-       decision("approve", approve_change, "C000009"),
-       decision("approve", approve_change, "9901-R000001-01"),
-       decision("refuse", refuse_change, "C000002"),
-       decision("refuse", refuse_change, "C000009")},
+       register_decision("approve", approve_change, "C000001"),
+       register_decision("approve", approve_change, "C000002"),
+       register_decision("approve", approve_change, "C000003"),
+       register_decision("approve", approve_change, "C000003", ""),
+       register_decision("approve", approve_change, "C000009"),
+       register_decision("approve", approve_change, "9901-R000001-01"),
+       register_decision("refuse", refuse_change, "C000002"),
+       register_decision("refuse", refuse_change, "C000009")},
       propose_changes);
 }
 

@@ -10,7 +10,7 @@
 namespace daemon_test {
 
 sys_seconds at(const std::string& local) { return service::instant_of(ledger::parse_local_time(local).value()); }
-std::string text_of(sys_seconds instant) { return ledger::to_iso(service::moment_at(instant).local); }
+std::string local_text(sys_seconds instant) { return ledger::to_iso(service::moment_at(instant).local); }
 
 bool Kept::says(std::string_view text) const {
   return std::any_of(lines.begin(), lines.end(),
@@ -27,7 +27,7 @@ class Dreamer final : public service::Sleeper {
       : context_(context), clock_(clock), script_(script), waits_(waits) {}
 
   void wake_at(sys_seconds moment, std::function<void()> callback) override {
-    waits_.push_back(text_of(moment));
+    waits_.push_back(local_text(moment));
     callback_ = std::move(callback);
     moment_ = moment;
     go_on(++sleep_, turns);

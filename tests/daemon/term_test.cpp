@@ -12,7 +12,7 @@
 namespace daemon_test {
 namespace {
 
-void term() { std::raise(SIGTERM); }
+void ask_to_stop() { std::raise(SIGTERM); }
 
 class Terminated : public testing::Test {
  protected:
@@ -39,12 +39,12 @@ class Terminated : public testing::Test {
   // operations there were.
   int serve(int n) {
     service::RealFiles disk;
-    Faults faults(n, term);
+    Faults faults(n, ask_to_stop);
     FaultyFiles files(disk, faults);
     SimulatedService service(folder_.path(), {{12, 10}});
     const sys_seconds start = at(ledger::to_iso(february_.now.local).substr(0, 16));
     std::signal(SIGTERM, SIG_IGN);  // what comes before the service listens would end the test
-    EXPECT_EQ(service.serve(start, {{start + std::chrono::hours{1}, term}}, files), service::Exit::done);
+    EXPECT_EQ(service.serve(start, {{start + std::chrono::hours{1}, ask_to_stop}}, files), service::Exit::done);
     EXPECT_EQ(service.manager.told.back(), "stopping");
     return faults.count();
   }

@@ -66,11 +66,11 @@ class MachineFails(unittest.TestCase):
         self.assertGreater(self.fill(JANUARY, self.town.here / "outbox", 1, "No space left on device"), 5)
 
     def test_the_disk_of_the_database_is_full(self):
-        self.assertGreater(self.fill(FEBRUARY, self.town.books, 9, "No space left on device", "full",
+        self.assertGreater(self.fill(FEBRUARY, self.town.books, 13, "No space left on device", "full",
                                      "I/O error", "unable to open"), 10)
 
     def test_the_disk_of_everything_is_full(self):
-        self.assertGreater(self.fill(FEBRUARY, self.town.top, 31, "No space left on device", "full", "I/O error",
+        self.assertGreater(self.fill(FEBRUARY, self.town.top, 43, "No space left on device", "full", "I/O error",
                                      "unable to open"), 10)
 
     # ---- a folder that may not be written

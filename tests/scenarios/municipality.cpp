@@ -8,7 +8,7 @@
 #include <stdexcept>
 
 #include "tests/golden.h"
-#include "tests/ledger/store/raw_sql.h"
+#include "tests/ledger/store/postgres_books.h"
 
 namespace scenarios {
 namespace {
@@ -59,21 +59,13 @@ Municipality::Municipality(Backend backend)
     database_ = config::database_on_sqlite;
     return;
   }
-  static int schemas = 0;
-  server_ = getenv("ONTZORG_TEST_POSTGRES");
-  schema_ = "scenario_" + std::to_string(getpid()) + '_' + std::to_string(++schemas);
-  store_test::RawSql{server_}("create schema " + schema_);
-  database_ = server_ + (server_.find('?') == std::string::npos ? "?" : "&") + "options=-c%20search_path%3D" + schema_;
+  copy_ = std::make_unique<store_test::PostgresBooks>(getenv("ONTZORG_TEST_POSTGRES"));
+  database_ = copy_->url();
 }
 
 Municipality::~Municipality() {
   close();
-  if (!schema_.empty()) {
-    store_test::RawSql sql(server_);
-    sql("set client_min_messages to warning");
-    sql("drop schema " + schema_ + " cascade");
-    sql("drop schema if exists " + schema_ + "_9901 cascade");
-  }
+  copy_.reset();
   std::error_code ignored;
   fs::remove_all(folder_, ignored);
 }

@@ -11,6 +11,10 @@
 #include "daemon/application.h"
 #include "daemon/system/clock.h"
 
+namespace store_test {
+class PostgresBooks;
+}  // namespace store_test
+
 namespace scenarios {
 
 namespace fs = std::filesystem;
@@ -46,6 +50,7 @@ class Municipality {
 
   [[nodiscard]] std::map<std::string, std::string> outbox();  // name -> bytes
   [[nodiscard]] fs::path folder() const { return folder_; }
+  [[nodiscard]] bool is_on_sqlite() const { return !copy_; }
   [[nodiscard]] fs::path configuration_file() const { return folder_ / "ontzorg.toml"; }
   // The whole configuration as it is on disk, as the program reads it.
   [[nodiscard]] service::Configuration configuration();
@@ -55,7 +60,7 @@ class Municipality {
 
   fs::path folder_;
   std::string database_;
-  std::string server_, schema_;  // PostgreSQL
+  std::unique_ptr<store_test::PostgresBooks> copy_;  // PostgreSQL
   std::string administration_toml_;
   service::RealFiles real_files_;
   NoLog log_;

@@ -10,7 +10,7 @@
 namespace connectors {
 namespace {
 
-std::string told(std::string_view text) { return bank_download(text).value_or("none"); }
+std::string downloaded(std::string_view text) { return bank_download(text).value_or("none"); }
 
 TEST(BankDownloads, AreToldByTheirRowsOrTheirHeader) {
   struct Row {
@@ -35,13 +35,13 @@ TEST(BankDownloads, AreToldByTheirRowsOrTheirHeader) {
            Row{"27.02.26|x|1 234|12,50-|-12,50", "a bank"},
            Row{"12-Dec-2019,x,\u00A367.40", "a bank"},
        })
-    EXPECT_EQ(told(row.text), std::string("a CSV download of ") + row.told) << row.text;
+    EXPECT_EQ(downloaded(row.text), std::string("a CSV download of ") + row.told) << row.text;
 }
 
 TEST(BankDownloads, OtherTextIsNone) {
   for (const char* text : {"", "een brief over 27-02-2026, en 12,50 euro", "a;b;c\n1;2;3", "27-02-2026;12,50",
                            "27-02-2026;x;1250", "version 1.2.3;x;12,50"})
-    EXPECT_EQ(told(text), "none") << text;
+    EXPECT_EQ(downloaded(text), "none") << text;
 }
 
 // A form of our own is not taken for a download, whatever column is broken, misspelt or missing, and with the columns
@@ -51,13 +51,13 @@ TEST(BankDownloads, OurOwnFormsWithABrokenHeaderAreNone) {
   for (const char* header :
        {"run_id;run_date;kind;maand;client;component;scheme;amount;dc;van;tot",
         "id;date;kind;month;client;component;scheme;amount;debit_credit;from;to", "datum;bedrag;iban"})
-    EXPECT_EQ(told(header + rows), "none") << header;
-  EXPECT_EQ(told("participant;soort;creditor;creditor_iban;amount;datum;bedrag\n"), "none");
+    EXPECT_EQ(downloaded(header + rows), "none") << header;
+  EXPECT_EQ(downloaded("participant;soort;creditor;creditor_iban;amount;datum;bedrag\n"), "none");
   for (const char* folder : {"benefit_run", "register"})
     for (const auto& file : std::filesystem::recursive_directory_iterator(std::filesystem::path(ONTZORG_SOURCE_DIR) /
                                                                           "tests/fixtures" / folder)) {
       if (!file.is_regular_file()) continue;
-      EXPECT_EQ(told(text_of(file.path())), "none") << file.path();
+      EXPECT_EQ(downloaded(text_of(file.path())), "none") << file.path();
     }
 }
 

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 const fs::path fixtures_folder = fs::path(ONTZORG_SOURCE_DIR) / "tests/fixtures";
 
-std::string findings_in(const fs::path& path) {
+std::string findings_in_payments(const fs::path& path) {
   const std::string text = text_of(path);
   std::string told;
   for (const ledger::Finding& finding : read_report(source_of(path.filename(), text)).findings)
@@ -65,7 +65,7 @@ class PaymentFixture : public testing::TestWithParam<Fixture> {};
 TEST_P(PaymentFixture, BreaksItsRuleAndNoOther) {
   const auto [folder, name, line] = GetParam();
   const std::string rule = std::string(name).substr(0, std::string(name).find("--"));
-  EXPECT_EQ(findings_in(fixtures_folder / folder / (std::string(name) + ".xml")),
+  EXPECT_EQ(findings_in_payments(fixtures_folder / folder / (std::string(name) + ".xml")),
             rule + ':' + std::to_string(line) + ' ');
 }
 
@@ -78,7 +78,7 @@ INSTANTIATE_TEST_SUITE_P(EveryRule, PaymentFixture, testing::ValuesIn(fixtures),
 TEST(PaymentFixtures, AreAllInTheTable) {
   std::size_t files = 0;
   for (const char* folder : {"pain001_in", "pain002"}) {
-    EXPECT_EQ(findings_in(fixtures_folder / folder / "nothing_is_wrong.xml"), "");
+    EXPECT_EQ(findings_in_payments(fixtures_folder / folder / "nothing_is_wrong.xml"), "");
     for (const auto& file : fs::directory_iterator(fixtures_folder / folder))
       files += file.path().extension() == ".xml";
   }

@@ -8,9 +8,9 @@
 namespace connectors {
 namespace {
 
-const std::filesystem::path folder = std::filesystem::path(ONTZORG_SOURCE_DIR) / "tests/fixtures/mt940";
+const std::filesystem::path swift_folder = std::filesystem::path(ONTZORG_SOURCE_DIR) / "tests/fixtures/mt940";
 
-std::string findings_in(const std::filesystem::path& path) {
+std::string findings_in_swift(const std::filesystem::path& path) {
   FileReport report;
   return rules_and_lines(findings_of(path.filename(), tests::bytes_of(path), report));
 }
@@ -24,7 +24,7 @@ class SwiftFixture : public testing::TestWithParam<Fixture> {};
 
 TEST_P(SwiftFixture, BreaksItsRuleAndNoOther) {
   const std::string name = GetParam().name;
-  EXPECT_EQ(findings_in(folder / (name + ".sta")),
+  EXPECT_EQ(findings_in_swift(swift_folder / (name + ".sta")),
             name.substr(0, name.find("--")) + ':' + std::to_string(GetParam().line) + ' ');
 }
 
@@ -63,10 +63,10 @@ INSTANTIATE_TEST_SUITE_P(EveryRule, SwiftFixture, testing::ValuesIn(fixtures), [
 });
 
 TEST(SwiftFixtures, NothingIsWrongWithTheFileTheyAreMadeFrom) {
-  EXPECT_EQ(findings_in(folder / "nothing_is_wrong.sta"), "");
+  EXPECT_EQ(findings_in_swift(swift_folder / "nothing_is_wrong.sta"), "");
 }
 
-TEST(SwiftFixtures, AreAllInTheTable) { EXPECT_EQ(files_with(".sta", folder), std::size(fixtures) + 1); }
+TEST(SwiftFixtures, AreAllInTheTable) { EXPECT_EQ(files_with(".sta", swift_folder), std::size(fixtures) + 1); }
 
 }  // namespace
 }  // namespace connectors

@@ -26,6 +26,7 @@
 #include "ledger/store/tables/suspense.h"
 #include "ledger/store/tables/units.h"
 #include "tests/ledger/literals.h"
+#include "tests/ledger/store/postgres_books.h"
 #include "tests/ledger/store/raw_sql.h"
 
 namespace store_test {
@@ -41,6 +42,7 @@ inline ledger::ParticipantId person(int number) {
   const std::string digits = std::to_string(number);
   return ledger::ParticipantId("P" + std::string(4 - digits.size(), '0') + digits);
 }
+inline const ledger::ParticipantRange everybody{ledger::ParticipantId(), ledger::ParticipantId("~~~~")};
 inline const ledger::Administration zandermeer{9901};
 
 // A unit of work of a test.
@@ -86,26 +88,21 @@ class OnBoth : public testing::TestWithParam<On> {
     const char* server = getenv("ONTZORG_TEST_POSTGRES");
     ASSERT_NE(server, nullptr) << "ONTZORG_TEST_POSTGRES is not set: run this under tests/support/postgres run ...";
     server_ = server;
-    schema_ = "store_test_" + std::to_string(getpid());
-    RawSql{server_}("create schema " + schema_);
-    url_ = server_ + (server_.find('?') == std::string::npos ? "?" : "&") + "options=-c%20search_path%3D" + schema_;
+    copy_ = std::make_unique<PostgresBooks>(server_);
+    url_ = copy_->url() + "?options=-c%20search_path%3Dbooks_9901";
   }
 
   void TearDown() override {
     store_.reset();
     if (!folder_.empty()) std::filesystem::remove_all(folder_);
-    if (!schema_.empty()) {
-      RawSql sql(server_);
-      sql("set client_min_messages to warning");
-      sql("drop schema " + schema_ + " cascade");
-    }
+    copy_.reset();
   }
 
   bool is_sqlite() const { return GetParam() == On::sqlite; }
   const std::string& url() const { return url_; }
   const std::string& server() const { return server_; }
 
-  // Opened at first use, so that a test can look at an empty database before.
+  // Opened at first use. On PostgreSQL the books are there before.
   ledger::Store& store() {
     if (!store_) store_ = ledger::Store::open({url_, zandermeer}, ledger::Access::write);
     return *store_;
@@ -122,7 +119,8 @@ class OnBoth : public testing::TestWithParam<On> {
   }
 
  private:
-  std::string folder_, server_, schema_, url_;
+  std::string folder_, server_, url_;
+  std::unique_ptr<PostgresBooks> copy_;
   std::unique_ptr<ledger::Store> store_;
   int units_ = 0;
 };

@@ -21,7 +21,7 @@ class UnitsOn : public OnBoth {
   }
   // Ends all connections to our schema but its own, as a server that stops would.
   void kill_connections() {
-    RawSql sql(server());
+    RawSql sql(url());
     sql("select pg_terminate_backend(pid) from pg_stat_activity "
         "where pid <> pg_backend_pid() and datname = current_database() and application_name = '" +
         name() + "'");
@@ -333,7 +333,8 @@ TEST_P(UnitsOn, a_database_that_is_not_there) {
 }
 
 TEST_P(UnitsOn, a_database_of_another_version_is_refused) {
-  EXPECT_THROW((void)Store::open({url(), zandermeer}, Access::read), StoreFailure);  // there is no database
+  const std::string nothing = is_sqlite() ? url() : url() + "_of_nobody";  // no file, no schema
+  EXPECT_THROW((void)Store::open({nothing, zandermeer}, Access::read), StoreFailure);
   store();
   close();
   RawSql{url()}("insert into schema_version values (99)");

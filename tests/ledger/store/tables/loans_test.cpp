@@ -11,8 +11,6 @@ namespace {
 class LoansOn : public OnBoth {};
 ON_BOTH(LoansOn);
 
-const ParticipantRange everybody{ParticipantId("P0000"), ParticipantId("P9999")};
-
 LoanEvent event(int participant, const char* loan, LoanEventKind kind, std::int64_t cents) {
   return {.participant = person(participant),
           .loan = LoanId(loan),
