@@ -1,5 +1,5 @@
 // What a payment costs the database, from its run until the bank booked it: inserts into a table or an index, updates,
-// deletes and bytes, counted on the third month of 2,000 participants.
+// deletes and bytes, counted on the third month of 2,000 participants. The bank brings a month's benefits in one sum.
 //   month_counts [participants]
 // Counted on SQLite by triggers; bytes there without them, in a run of their own, and where ONTZORG_TEST_POSTGRES is
 // set on PostgreSQL. Limits: 5 inserts, 0.5 updates, 150 bytes on SQLite, 420 on PostgreSQL.
@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include "ledger/base/ensure.h"
 #include "ledger/store/tables/tables.h"
@@ -44,7 +45,7 @@ class Folder {
 // The third month, when everything has its usual size; `before` runs ahead of it. Gives its payments.
 std::int64_t third_month(const fs::path& folder, const std::string& url, int people,
                          const std::function<void()>& before) {
-  bench::Months months(folder, url, people);
+  bench::Months months(folder, url, {people, bench::Credits::in_one_sum});
   months.registers();
   for (const unsigned month : {1U, 2U}) {
     (void)months.run(month);
@@ -103,6 +104,24 @@ Counts counts_of(RawSql& sql, double payments) {
   return all;
 }
 
+// Of each table or index, also of what is not there yet.
+std::map<std::string, double> bytes_of_trees(RawSql& sql) {
+  std::map<std::string, double> bytes;
+  for (const ledger::Table& table : ledger::tables_1)
+    bytes[std::string(table.name)] = std::stod(
+        sql(fmt::format("select coalesce(sum(d.pgsize), 0) from sqlite_master m join dbstat d on d.name = m.name "
+                        "where m.tbl_name = '{}' and d.aggregate",
+                        table.name)));
+  return bytes;
+}
+
+void print_growth(const std::map<std::string, double>& before, const std::map<std::string, double>& after,
+                  double payments) {
+  for (const auto& [name, bytes] : after)
+    if (const double each = (bytes - before.at(name)) / payments; each >= 0.5)
+      fmt::print("  {:<22}{:>9.1f} bytes a payment, with the indexes\n", name, each);
+}
+
 double bytes_on_sqlite(int people) {
   const Folder folder;
   const auto size = [&] {
@@ -112,8 +131,16 @@ double bytes_on_sqlite(int people) {
         sql("select (select page_count from pragma_page_count) * (select page_size from pragma_page_size)"));
   };
   double before = 0;
-  const auto payments = third_month(folder.path(), folder.url(), people, [&] { before = size(); });
-  return (size() - before) / static_cast<double>(payments);
+  std::map<std::string, double> trees_before;
+  const auto payments = third_month(folder.path(), folder.url(), people, [&] {
+    before = size();
+    RawSql sql(folder.url());
+    trees_before = bytes_of_trees(sql);
+  });
+  const double after = size();
+  RawSql sql(folder.url());
+  print_growth(trees_before, bytes_of_trees(sql), static_cast<double>(payments));
+  return (after - before) / static_cast<double>(payments);
 }
 
 double bytes_on_postgres(const std::string& server, int people) {

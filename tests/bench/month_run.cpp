@@ -30,7 +30,7 @@ struct Measurement {
 
 // One database, one town, January and February.
 Measurement january_and_february(const fs::path& folder, const std::string& url, int people) {
-  bench::Months months(folder, url, people);
+  bench::Months months(folder, url, {people, bench::Credits::one_by_one});
   months.registers();
   (void)months.run(1);
   (void)months.book(1);

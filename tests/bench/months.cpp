@@ -55,10 +55,10 @@ std::int64_t peak_kilobytes() {
 
 void Months::Warnings::warning(std::string_view text) { fmt::print("{}\n", text); }
 
-Months::Months(const fs::path& folder, const std::string& url, int people)
-    : town_(people),
+Months::Months(const fs::path& folder, const std::string& url, Town town)
+    : town_(town),
       files_(disk_, [this] { alive(); }),
-      settings_(settings_of(1000 + people / 1000)),
+      settings_(settings_of(1000 + town.people() / 1000)),
       store_(ledger::Store::open({url, settings_.code}, ledger::Access::write)),
       administration_{.settings = settings_,
                       .store = *store_,

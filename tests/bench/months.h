@@ -21,7 +21,7 @@ namespace bench {
 class Months {
  public:
   // `url` is of the books, which are made.
-  Months(const std::filesystem::path& folder, const std::string& url, int people);
+  Months(const std::filesystem::path& folder, const std::string& url, Town town);
 
   void registers();
   // The run of a month of 2026, stage by stage; prints each stage's seconds and its longest time without a sign of

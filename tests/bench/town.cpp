@@ -109,7 +109,13 @@ std::string Town::statement(const Statement& statement) const {
       month, statement.account);
   text += balance("OPBD", statement.opening, statement.payday) + balance("CLBD", closing(statement), last);
   std::int64_t reference = 0;
-  for (int i = 1; i <= people_; ++i)
+  if (credits_ == Credits::in_one_sum)
+    text += entry(Money::cents(benefit_cents) * people_, "CRDT", statement.payday,
+                  month + '-' + std::to_string(++reference),
+                  fmt::format("<TxDtls><Refs><EndToEndId>{0}</EndToEndId></Refs><RmtInf><Ustrd>UITKERINGEN {0}</Ustrd>"
+                              "</RmtInf></TxDtls>",
+                              run_id(statement.month)));
+  for (int i = 1; i <= people_ && credits_ == Credits::one_by_one; ++i)
     text += entry(
         Money::cents(benefit_cents), "CRDT", statement.payday, month + '-' + std::to_string(++reference),
         fmt::format(

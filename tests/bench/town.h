@@ -10,7 +10,13 @@
 
 namespace bench {
 
-// A credit for each benefit of the month and a debit for each batch.
+// How the bank brings the money of a benefit run.
+enum class Credits {
+  one_by_one,  // an entry for each benefit
+  in_one_sum   // one entry that names the run
+};
+
+// The credits of the month's benefits, and a debit for each batch.
 struct Statement {
   ledger::year_month month;
   ledger::Date payday;
@@ -22,7 +28,7 @@ struct Statement {
 // Everyone has rent, energy, water and insurance. With weekly leefgeld that makes eight payments a month.
 class Town {
  public:
-  explicit Town(int people) : people_(people) {}
+  Town(int people, Credits credits) : people_(people), credits_(credits) {}
 
   [[nodiscard]] int people() const { return people_; }
   [[nodiscard]] std::string participants() const;
@@ -33,6 +39,7 @@ class Town {
 
  private:
   int people_;
+  Credits credits_;
 };
 
 }  // namespace bench
