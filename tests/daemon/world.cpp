@@ -71,7 +71,7 @@ Rows rows_of(const std::string& url) {
     database.each(read, "from " + std::string(table.name) + "_read" + which + " order by " + std::string(table.key), {},
                   [&](ledger::Row& row) {
                     std::string text;
-                    for (std::size_t i = 0; i < read.count(); ++i) text += row.text() + '|';
+                    for (std::size_t i = 0; i < read.count(); ++i) text += row.in_words() + '|';
                     found.push_back(text);
                   });
   }

@@ -38,9 +38,17 @@ std::string with_our_name(const std::string& url) {
   return url + (url.find('?') == std::string::npos ? '?' : '&') + "application_name=ontzorg";
 }
 
+// One thread uses a connection, and nobody asks SQLite how much memory it has: without its locks for both a month's run
+// is a tenth faster. It can be set only before the first connection.
+void leave_locks_out() {
+  [[maybe_unused]] static const bool is_set = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD) == SQLITE_OK &&
+                                              sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;
+}
+
 // A server that does not answer may be restarting, so that is worth repeating; a file that cannot be opened is not.
 soci::session connect(const std::string& url) {
   if (const auto file = sqlite_file(url)) {
+    leave_locks_out();
     try {
       return soci::session(soci::sqlite3, "dbname=\"" + *file + "\" timeout=5 synchronous=full");
     } catch (const soci::soci_error& error) {

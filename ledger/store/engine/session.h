@@ -50,18 +50,39 @@ auto with_our_errors(Database::Session& session, Work work) {
 // That many question marks for an SQL list: "?, ?, ?".
 [[nodiscard]] std::string places(std::size_t count);
 
+// Reads a row as the database holds it. SOCI's own readers of numbers narrow or clamp in silence (a column declared
+// INTEGER, a number above 2^63, "abc"), and text would have to be made of each number first.
+class ReadRow : public soci::details::into_type_base {
+ public:
+  // `cells` and `statement` outlive this reader.
+  ReadRow(const Database::Session& session, soci::statement& statement, std::vector<Cell>& cells)
+      : session_(session), statement_(statement), cells_(cells) {}
+
+  void define(soci::details::statement_impl& statement, int& position) override;
+  void pre_exec(int) override {}
+  void pre_fetch() override {}
+  void post_fetch(bool has_row, bool is_fetch) override;
+  void clean_up() override {}
+  [[nodiscard]] std::size_t size() const override { return 1; }
+
+ private:
+  const Database::Session& session_;
+  soci::statement& statement_;
+  std::vector<Cell>& cells_;
+};
+
 // One prepared statement with room for its values and one row. It must be destroyed before its session, and on
 // PostgreSQL within the call that made it: SOCI crashes when a statement is destroyed after its session reconnected.
 class Statement {
  public:
   // `like` gives only the type of each value; run() takes the values.
   Statement(Database::Session& session, std::string_view sql, const Values& like, std::size_t columns);
-  Statement(const Statement&) = delete;  // SOCI holds the addresses of places_ and columns_
+  Statement(const Statement&) = delete;  // SOCI holds the addresses of places_ and cells_
   Statement& operator=(const Statement&) = delete;
 
   bool run(const Values& values);  // true when there is a row
   bool next();
-  [[nodiscard]] Row row() const { return Row(columns_); }
+  [[nodiscard]] Row row() const { return Row(cells_); }
   [[nodiscard]] std::int64_t rows_changed();
   void let_go();  // SQLite only: drops the rows nobody read, and the lock held for them
 
@@ -72,7 +93,7 @@ class Statement {
     std::string text;
   };
   std::vector<Place> places_;
-  std::vector<std::string> columns_;
+  std::vector<Cell> cells_;
   soci::statement statement_;
 };
 

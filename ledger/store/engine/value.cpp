@@ -1,7 +1,5 @@
 #include "ledger/store/engine/value.h"
 
-#include <charconv>
-
 #include "ledger/base/ensure.h"
 
 namespace ledger {
@@ -35,17 +33,30 @@ std::vector<std::string_view> Columns::names() const {
   return names;
 }
 
-const std::string& Row::text() {
+const Cell& Row::next() {
   ENSURE(at_ < columns_.size());
   return columns_[at_++];
 }
 
+const std::string& Row::text() {
+  const Cell& cell = next();
+  if (cell.is_number) stored_value_is_unreadable("a text");
+  return cell.text;
+}
+
+std::string Row::in_words() {
+  const Cell& cell = next();
+  return cell.is_number ? std::to_string(cell.number) : cell.text;
+}
+
+void Row::skip(std::size_t columns) {
+  for (std::size_t i = 0; i < columns; ++i) (void)next();
+}
+
 std::int64_t Row::number() {
-  const std::string& digits = text();
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc{} || end != digits.data() + digits.size()) stored_value_is_unreadable("a number");
-  return number;
+  const Cell& cell = next();
+  if (!cell.is_number) stored_value_is_unreadable("a number");
+  return cell.number;
 }
 
 // What comes after the year 9999 has no ISO text of ours.

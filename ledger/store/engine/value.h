@@ -138,15 +138,28 @@ class Columns {
   std::size_t count_;
 };
 
-// One row, read from left to right. SOCI's own readers of numbers narrow or clamp in silence (a column declared
-// INTEGER, a number above 2^63, "abc"). So every column comes as text and is parsed here; text that does not parse
-// throws StoreFailure.
+// One column of a row, as the database says it is: a whole number of 64 bits, or text.
+struct Cell {
+  bool is_number = false;
+  std::int64_t number = 0;
+  std::string text;
+
+  friend bool operator==(const Cell& a, const Cell& b) {
+    return a.is_number == b.is_number && (a.is_number ? a.number == b.number : a.text == b.text);
+  }
+};
+
+// One row, read from left to right. A number that is asked of a text, or the other way round, throws StoreFailure, as
+// does what is out of range.
 class Row {
  public:
-  explicit Row(std::span<const std::string> columns) : columns_(columns) {}
+  explicit Row(std::span<const Cell> columns) : columns_(columns) {}
 
+  [[nodiscard]] std::span<const Cell> columns() const { return columns_; }
   const std::string& text();
   std::int64_t number();
+  std::string in_words();  // a text as it is, a number in digits
+  void skip(std::size_t columns);
   bool flag() { return number() != 0; }
   Money money() { return Money::cents(number()); }
   Date date();
@@ -175,7 +188,9 @@ class Row {
   }
 
  private:
-  std::span<const std::string> columns_;
+  const Cell& next();
+
+  std::span<const Cell> columns_;
   std::size_t at_ = 0;
 };
 

@@ -18,7 +18,7 @@ constexpr Columns balance_columns("participant, account, amount");
 constexpr Columns joined_columns(
     "e.number, e.unit, u.run, e.event, e.booking_date, e.reference, e.about, p.source, p.account, p.participant, "
     "p.amount");
-constexpr int entry_columns_joined = 7;
+constexpr std::size_t entry_columns_joined = 7;
 constexpr std::string_view joined_from =
     "from journal_entry e join unit u on u.number = e.unit join posting p on p.entry = e.number ";
 constexpr std::string_view joined_order = " order by e.number, p.source, p.participant, p.account";
@@ -60,7 +60,7 @@ class Assembler {
       reference_ = row.text();
       about_ = row.id<AboutNumber>();
     } else {
-      for (int column = 1; column < entry_columns_joined; ++column) row.text();
+      row.skip(entry_columns_joined - 1);
     }
     postings_.push_back(posting_of(row));
   }

@@ -15,7 +15,7 @@ constexpr const Register* registers[] = {&participants_register, &persons_regist
 
 FactVersion::Fields fields_of(Columns columns, Row& row) {
   FactVersion::Fields fields;
-  for (const std::string_view column : columns.names()) fields.emplace_back(column, row.text());
+  for (const std::string_view column : columns.names()) fields.emplace_back(column, row.in_words());
   return fields;
 }
 

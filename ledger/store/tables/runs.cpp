@@ -44,7 +44,7 @@ struct FindingOf {
 
 FindingOf finding_of(Row& row) {
   FindingOf finding;
-  row.text();  // run
+  row.skip(1);  // the run
   finding.digest = row.id<Digest>();
   finding.name = row.text();
   finding.count.rule = row.value<Rule>();
@@ -56,7 +56,7 @@ FindingOf finding_of(Row& row) {
 
 ExceptionItem exception_of(Row& row) {
   ExceptionItem item;
-  row.text();  // number
+  row.skip(1);  // the number
   item.run = row.id<RunNumber>();
   item.kind = row.value<ExceptionKind>();
   item.participant = row.id<ParticipantId>();

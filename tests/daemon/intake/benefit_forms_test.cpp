@@ -108,7 +108,7 @@ class BenefitForms : public testing::Test {
                   "from receipt r left join open_receipt o on o.participant = r.participant and o.receipt = r.number",
                   {}, [&](ledger::Row& row) {
                     std::string receipt;
-                    for (int i = 0; i < 4; ++i) receipt += row.text() + ' ';
+                    for (int i = 0; i < 4; ++i) receipt += row.in_words() + ' ';
                     found.push_back(std::move(receipt));
                   });
     std::sort(found.begin(), found.end());

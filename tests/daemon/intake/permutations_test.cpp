@@ -75,7 +75,7 @@ std::vector<std::string> books_of(const std::string& url) {
     const ledger::Columns read(columns);
     database.each(read, from, {}, [&](ledger::Row& row) {
       std::string text;
-      for (std::size_t i = 0; i < read.count(); ++i) text += row.text() + '|';
+      for (std::size_t i = 0; i < read.count(); ++i) text += row.in_words() + '|';
       lines.push_back(std::move(text));
     });
   };
