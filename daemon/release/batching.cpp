@@ -66,13 +66,13 @@ class BatchBuilder {
   void load_registers(const std::vector<Payment>& payments) {
     facts_.persons.clear();
     facts_.costs.clear();
-    std::set<ParticipantId> participants;
-    for (const Payment& one : payments) participants.insert(one.participant);
-    for (Person& person : books_.registers().persons_of(participants)) {
+    std::set<PayeeNumber> persons, creditors;
+    for (const Payment& one : payments) (one.kind == PaymentKind::cost ? creditors : persons).insert(one.payee);
+    for (Person& person : books_.registers().persons_paid(persons)) {
       const ParticipantId id = person.id;
       facts_.persons.emplace(id, std::move(person));
     }
-    for (CostItem& cost : books_.registers().costs_of(participants)) {
+    for (CostItem& cost : books_.registers().costs_paid(creditors)) {
       std::vector<CostItem>& rows = facts_.costs[{cost.participant, cost.id}];
       rows.push_back(std::move(cost));
     }

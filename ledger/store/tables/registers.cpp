@@ -22,14 +22,40 @@ Whose those_of(const Database& database, const std::set<ParticipantId>& ids) {
   return {"f.participant " + asked.sql(), {asked.bound()}};
 }
 
+std::string known(const std::optional<Date>& known_on) {
+  return known_on ? " and f.known_on <= " + as_sql(*known_on) : "";
+}
+
+// A select whose rows begin with a register's key, and come in the order of the key, then of the versions.
+struct Versions {
+  std::string columns;
+  std::string rest;
+  Values values;
+};
+
+// Of the versions of each fact the last one.
+template <class Make>
+auto last_ones(Database& database, const Register& facts, const Versions& versions, Make make) {
+  std::vector<decltype(make(std::declval<Row&>()))> found;
+  std::vector<Cell> last;
+  database.each(Columns(versions.columns), versions.rest, versions.values, [&](Row& row) {
+    const std::span<const Cell> key = row.columns().first(facts.key.count());
+    if (std::equal(key.begin(), key.end(), last.begin(), last.end())) found.pop_back();
+    else last.assign(key.begin(), key.end());
+    found.push_back(make(row));
+  });
+  return found;
+}
+
 template <class Make>
 auto current_facts(Database& database, const Register& facts, const std::optional<Date>& known_on, const Whose& whose,
                    Make make) {
-  const std::string columns = list(facts.key) + ", " + list(facts.said) + (facts.has_payee ? ", payee" : "");
-  return database.all(Columns(columns),
-                      "from " + std::string(facts.table) + " f where " + whose.condition + " and " +
-                          is_current(facts, known_on) + " order by " + list(facts.key),
-                      whose.values, make);
+  return last_ones(database, facts,
+                   {list(facts.key) + ", " + list(facts.said) + (facts.has_payee ? ", payee" : ""),
+                    "from " + std::string(facts.table) + " f where " + whose.condition + known(known_on) +
+                        " order by " + list(facts.key) + ", version",
+                    whose.values},
+                   make);
 }
 
 // The columns with the table's letter before each: "f.kind, f.amount".
@@ -105,29 +131,33 @@ std::unordered_map<ParticipantId, PayeeNumber> Registers::own_payees(const Parti
   return payees;
 }
 
-std::vector<Person> Registers::persons_of(const std::set<ParticipantId>& ids) {
-  return current_facts(database_, persons_register, known_on_, those_of(database_, ids), person_of);
+std::vector<Person> Registers::persons_paid(const std::set<PayeeNumber>& payees) {
+  if (payees.empty()) return {};
+  const OneOf asked(database_, payees);
+  const Whose behind{"f.participant in (select participant from person where payee " + asked.sql() + ')',
+                     {asked.bound()}};
+  return current_facts(database_, persons_register, known_on_, behind, person_of);
 }
 
 namespace {
 
-// The costs in force that `which` selects, by a condition on the cost (f) or its account (a).
-struct CostQuery {
-  std::string columns;
-  std::string rest;
-  Values values;
-};
-CostQuery costs_where(const std::optional<Date>& known_on, const Whose& which) {
+// The costs that `which` selects, by a condition on the cost (f) or its account (a).
+Versions costs_where(const std::optional<Date>& known_on, const Whose& which) {
   return {of_table("f", costs_register.key) + ", " + of_table("f", costs_register.said) + ", " +
               of_table("a", accounts_register.said) + ", a.payee",
           "from cost_fact f join creditor_account a on " + same_key(cost_key, "a", "f") +
-              " and a.version = f.version where " + which.condition + " and " + is_current(costs_register, known_on) +
-              " order by f.participant, f.cost, f.valid_from",
+              " and a.version = f.version where " + which.condition + known(known_on) +
+              " order by f.participant, f.cost, f.valid_from, f.version",
           which.values};
 }
 
-std::vector<CostItem> costs_by(Database& database, const CostQuery& query) {
-  return database.all(Columns(query.columns), query.rest, query.values, cost_of);
+// Where the condition is on what a version says, and not on whose it is, another version may be the last.
+Whose in_force(const std::optional<Date>& known_on, const Whose& which) {
+  return {which.condition + " and " + is_current(costs_register, known_on), which.values};
+}
+
+std::vector<CostItem> costs_by(Database& database, const Versions& versions) {
+  return last_ones(database, costs_register, versions, cost_of);
 }
 
 }  // namespace
@@ -140,16 +170,26 @@ std::vector<CostItem> Registers::costs_of(const std::set<ParticipantId>& ids) {
   return costs_by(database_, costs_where(known_on_, those_of(database_, ids)));
 }
 
+std::vector<CostItem> Registers::costs_paid(const std::set<PayeeNumber>& payees) {
+  if (payees.empty()) return {};
+  const OneOf asked(database_, payees);
+  return costs_by(database_,
+                  costs_where(known_on_, {"(f.participant, f.cost) in (select participant, cost from creditor_account "
+                                          "where payee " +
+                                              asked.sql() + ')',
+                                          {asked.bound()}}));
+}
+
 std::vector<CostItem> Registers::joint_costs() {
-  return costs_by(database_, costs_where(known_on_, {"f.joint <> ''", {}}));
+  return costs_by(database_, costs_where(known_on_, in_force(known_on_, {"f.joint <> ''", {}})));
 }
 
 void Registers::each_paid_to(const std::set<Iban>& accounts, const std::function<void(const CostItem&)>& visit) {
   Values texts;
   for (const Iban& account : accounts) texts.emplace_back(account.text());
   const OneOf asked(database_, texts);
-  const CostQuery query = costs_where(known_on_, {"a.account " + asked.sql(), {asked.bound()}});
-  database_.stream(Columns(query.columns), query.rest, query.values, [&](Row& row) { visit(cost_of(row)); });
+  const Versions costs = costs_where(known_on_, in_force(known_on_, {"a.account " + asked.sql(), {asked.bound()}}));
+  database_.stream(Columns(costs.columns), costs.rest, costs.values, [&](Row& row) { visit(cost_of(row)); });
 }
 
 std::map<std::string, std::set<ParticipantId>> Registers::with_income_reference(

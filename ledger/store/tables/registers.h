@@ -80,8 +80,10 @@ class Registers {
   [[nodiscard]] std::unordered_map<ParticipantId, PayeeNumber> own_payees(const ParticipantRange& range);
   // The same of some participants.
   [[nodiscard]] std::vector<Participant> participants_of(const std::set<ParticipantId>& ids);
-  [[nodiscard]] std::vector<Person> persons_of(const std::set<ParticipantId>& ids);
   [[nodiscard]] std::vector<CostItem> costs_of(const std::set<ParticipantId>& ids);
+  // The persons, and the costs with all their rows, to whom these payees belong or belonged.
+  [[nodiscard]] std::vector<Person> persons_paid(const std::set<PayeeNumber>& payees);
+  [[nodiscard]] std::vector<CostItem> costs_paid(const std::set<PayeeNumber>& payees);
   [[nodiscard]] std::vector<ExpectedIncome> incomes_of(const std::set<ParticipantId>& ids);
   [[nodiscard]] std::vector<Ending> endings_of(const std::set<ParticipantId>& ids);
   // The shares of joint bills, of all participants.

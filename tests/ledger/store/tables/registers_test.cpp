@@ -10,8 +10,6 @@ class RegistersOn : public OnBoth {};
 ON_BOTH(RegistersOn);
 
 const Date known = "2026-01-15"_day;
-const ParticipantRange everybody{ParticipantId(""), ParticipantId("~")};
-
 Participant participant(int number) {
   Participant fact;
   fact.id = person(number);
@@ -332,6 +330,30 @@ TEST_P(RegistersOn, facts_are_told_as_they_were_known_on_a_day) {
     EXPECT_EQ(history.back().known_on, "2026-03-01"_day);  // an account is known with its cost
     EXPECT_EQ(history.back().what, "creditor_account");
     EXPECT_EQ(history.back().version, 2);
+  });
+}
+
+// Payees of earlier versions find what holds now, too.
+TEST_P(RegistersOn, those_who_are_paid_are_found_by_their_payees) {
+  PayeeNumber old_rent, rent, gas;
+  write([&](Transaction& unit) {
+    old_rent = creditor(unit, person(1), "rent");
+    rent = creditor(unit, person(1), "rent", iban("NL94RABO0999000102"));
+    gas = creditor(unit, person(1), "gas");
+    (void)creditor(unit, person(2), "gas");
+    unit.registers().add(participant(1), name(1), known);
+    unit.registers().add(participant(2), name(2), known);
+  });
+  read([&](Transaction& unit) {
+    const std::vector<CostItem> costs = unit.registers().costs_paid({old_rent, gas});
+    ASSERT_EQ(costs.size(), 2u);
+    EXPECT_EQ(costs[0].account.payee, gas);
+    EXPECT_EQ(costs[1].account.payee, rent);
+    EXPECT_TRUE(unit.registers().costs_paid({PayeeNumber(999)}).empty());
+    const PayeeNumber own = unit.registers().own_payees({person(2), person(2)}).at(person(2));
+    const std::vector<Person> persons = unit.registers().persons_paid({own});
+    ASSERT_EQ(persons.size(), 1u);
+    EXPECT_EQ(persons[0].id, person(2));
   });
 }
 
