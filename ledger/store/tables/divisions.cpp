@@ -55,6 +55,8 @@ void Divisions::add(std::vector<DivisionRecord>& divisions) {
               one.short_of, one.decided_before, database_.unit()});
   }
   rows.finish();
+  database_.insert("division_range", Columns("unit, first, last"),
+                   {database_.unit(), divisions.front().number, divisions.back().number});
 }
 
 void Divisions::add(const std::vector<UsedReceipt>& receipts) {
@@ -65,8 +67,10 @@ void Divisions::add(const std::vector<UsedReceipt>& receipts) {
 }
 
 std::vector<DivisionRecord> Divisions::of_run(RunNumber run) {
-  return database_.all(read_columns, divisions_where + "u.run = ? order by d.participant, d.number"s, {run},
-                       division_of);
+  return database_.all(read_columns,
+                       "from unit u join division_range g on g.unit = u.number join division d on d.number between "
+                       "g.first and g.last where u.run = ? order by d.participant, d.number",
+                       {run}, division_of);
 }
 
 std::vector<DivisionRecord> Divisions::in(const ParticipantRange& range, Date cycle_from) {

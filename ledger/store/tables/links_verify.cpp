@@ -87,6 +87,7 @@ class LinkVerification {
       entries_are_about_something(event);
       if (event.source != SourceKind::none) postings_are_about_something(event);
     }
+    divisions_are_in_their_ranges();
     shares_add_up();
     payments_to_persons_add_up();
     return std::move(violations_);
@@ -97,6 +98,18 @@ class LinkVerification {
     lead_to_nothing(link, fmt::format("from {0} t where t.{1} <> 0 and not exists "
                                       "(select 1 from {2} x where x.number = t.{1})",
                                       link.table, link.column, link.target));
+  }
+
+  // So that a run's divisions are found.
+  void divisions_are_in_their_ranges() {
+    for (const char* which :
+         {"select d.number as n from division d where not exists (select 1 from division_range g where g.unit = d.unit "
+          "and d.number between g.first and g.last)",
+          "select g.first as n from division_range g where g.last - g.first + 1 <> (select count(*) from division d "
+          "where d.number between g.first and g.last and d.unit = g.unit)"})
+      database_.each(Columns("distinct n"), fmt::format("from ({}) lost order by n", which), {}, [&](Row& row) {
+        violations_.push_back({"division_is_not_in_its_range", fmt::format("division {}", row.number()), {}});
+      });
   }
 
   void entries_are_about_something(const EventLinks& event) {

@@ -198,7 +198,9 @@ constexpr std::array tables_1 = {
           "MONEY, leefgeld MONEY, passed_on MONEY, floor MONEY, loan_granted MONEY, loan_proposed MONEY, steps TEXT, "
           "repaid MONEY, saved MONEY, kept MONEY, short_of MONEY, decided_before DAY, unit BIGINT",
           "number",
-          {"participant, cycle_from", "unit"}},
+          {"participant, cycle_from"}},
+    // the numbers that a unit of work gave to divisions
+    Table{"division_range", Rows::only_added, "first BIGINT, last BIGINT>= first, unit BIGINT", "unit, first"},
     // the receipts that a division used
     Table{"division_receipt",
           Rows::only_added,

@@ -52,6 +52,7 @@ constexpr Description descriptions[] = {
     {"due_event", "what changed of a due later: the last one counts"},
     {"open_due", "dues of which something is unpaid or put by"},
     {"division", "one participant, one time: the money and what it was divided into"},
+    {"division_range", "the numbers of the divisions of a unit of work"},
     {"division_receipt", "which receipts a division used"},
     {"payment", "payments to creditors and participants"},
     {"payment_payee", "whom a payment goes to, where that is another payee than it names"},

@@ -1,5 +1,6 @@
 // Divisions, and the links to what they used and paid.
 #include "tests/ledger/store/on_both.h"
+#include "tests/ledger/store/raw_sql.h"
 
 namespace store_test {
 
@@ -9,8 +10,6 @@ namespace {
 
 class DivisionsOn : public OnBoth {};
 ON_BOTH(DivisionsOn);
-
-const ParticipantRange everybody{ParticipantId(), ParticipantId("~~~~")};
 
 TEST_P(DivisionsOn, every_field_comes_back) {
   const DivisionRecord full{.number = {},
@@ -100,6 +99,27 @@ TEST_P(DivisionsOn, a_receipt_is_not_used_twice) {
                               unit.divisions().add(std::vector<UsedReceipt>{{divisions[1].number, ReceiptNumber(7)}});
                             }),
                StoreFailure);
+}
+
+// A run finds its divisions by the numbers that its units of work gave.
+TEST_P(DivisionsOn, verify_names_a_division_outside_its_range) {
+  std::vector<DivisionRecord> divisions(2);
+  for (DivisionRecord& one : divisions) one.participant = person(1);
+  write([&](Transaction& unit) { unit.divisions().add(divisions); });
+  const auto lost = [&] {
+    std::vector<std::string> found;
+    read([&](Transaction& unit) {
+      for (const Violation& one : unit.divisions().verify())
+        if (one.invariant == "division_is_not_in_its_range") found.push_back(one.where);
+    });
+    return found;
+  };
+  EXPECT_EQ(lost(), std::vector<std::string>{});
+  RawSql sql(url());
+  sql("insert into division (number, participant, cycle_from, unit) values (3, 'P0001', 20000, 1)");
+  EXPECT_EQ(lost(), std::vector<std::string>{"division 3"});
+  sql("insert into division_range (unit, first, last) values (1, 3, 4)");
+  EXPECT_EQ(lost(), std::vector<std::string>{"division 3"});
 }
 
 }  // namespace
