@@ -83,6 +83,26 @@ std::string line_of(const DivisionRecord& one) {
          (one.steps.empty() ? "" : ", shortage: " + one.steps);
 }
 
+Json object_of(const DueRecord& one) {
+  return {{"what", "due"},
+          {"id", due_id(key_of(one))},
+          {"participant", one.participant.text()},
+          {"cost", one.cost.text()},
+          {"due", text(one.due)},
+          {"amount", text(one.amount)},
+          {"state", to_text(one.state)},
+          {"paid", text(one.paid)},
+          {"saved", text(one.saved)},
+          {"is_closed", one.is_closed}};
+}
+
+std::string line_of(const DueRecord& one) {
+  return "due " + due_id(key_of(one)) + ": " + text(one.amount) + ", " + std::string(to_text(one.state)) + ", " +
+         text(one.paid) + " set aside to be paid" +
+         (one.saved.is_positive() ? ", " + text(one.saved) + " put by" : "") +
+         (one.is_closed ? ", the rest of it will not be paid" : "");
+}
+
 Json object_of(const ExplainedBatch& one) {
   Json object{{"what", "batch"},
               {"id", one.batch.id.text()},

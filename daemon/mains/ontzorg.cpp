@@ -214,7 +214,9 @@ void add_books_commands(CLI::App& app, Words& words) {
   command(app, "explain", "what something in the books came from and led to", words,
           [&](const CommandLine& line) { return service::explain_command(line, words.id); })
       ->add_option("ID", words.id,
-                   "a payment, batch or message, receipt-N, entry-N, bank-N, a run of the suite, a bank's reference")
+                   "a payment, batch or message, a due (P0001/rent/2026-03-01), receipt-N, entry-N, bank-N, a run of "
+                   "the suite, a "
+                   "bank's reference")
       ->required()
       ->type_name("");
   command(app, "verify", "recompute the books", words, service::verify_command);

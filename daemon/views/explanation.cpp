@@ -8,6 +8,7 @@
 #include "ledger/store/participant_journal.h"
 #include "ledger/store/tables/answers.h"
 #include "ledger/store/tables/divisions.h"
+#include "ledger/store/tables/dues.h"
 #include "ledger/store/tables/payments.h"
 #include "ledger/store/tables/receipts.h"
 #include "ledger/store/tables/suspense.h"
@@ -39,6 +40,7 @@ class Explainer {
     if (const auto found = payment_known_as(id)) return whole(*found);
     if (const auto found = books_.payments().batch(BatchId(id))) return whole(*found);
     if (const auto found = books_.payments().message(MessageId(id))) return whole(*found);
+    if (const auto due = due_key(id)) return whole(*due);
     if (const auto number = receipt_number(id))
       if (const auto found = books_.receipts().find(*number)) return whole(*found);
     if (const auto number = entry_number(id))
@@ -62,10 +64,32 @@ class Explainer {
     add_other_attempts(payment);
     add_receipts(payment.division);
     add_division(payment.division);
+    if (payment.kind == PaymentKind::cost) add_due({payment.participant, payment.cost, payment.due});
+    add_way(payment);
+  }
+
+  // How it travelled.
+  void add_way(const Payment& payment) {
     for (const BatchId& id : books_.payments().batches_with(payment.number)) add(books_.payments().batch(id).value());
     add(journal_of(books_, payment));
     add_matched_to(id_of(payment).text());
     if (!payment.batch.empty()) add_matched_to(payment.batch.text());
+  }
+
+  void whole(const DueKey& due) {
+    if (!add_due(due)) return;
+    std::set<DivisionNumber> divisions;
+    for (const Dues::Decision& one : books_.dues().history(due)) divisions.insert(one.due.division);
+    divisions.erase(DivisionNumber());
+    for (const DivisionNumber number : divisions) {
+      add_receipts(number);
+      add_division(number);
+    }
+    for (const Payment& one : books_.payments().of_participant(due.participant)) {
+      if (one.kind != PaymentKind::cost || one.cost != due.cost || one.due != due.due) continue;
+      add(one);
+      add_way(one);
+    }
   }
 
   void whole(const Batch& batch) {
@@ -81,6 +105,9 @@ class Explainer {
 
   void whole(const Receipt& receipt) {
     add(receipt);
+    if (const auto entry = books_.receipts().settled_by(receipt.number))
+      if (const auto found = books_.statements().find(*entry)) add(*found);
+    add(journal_of(books_, receipt));
     add_division(receipt.from_division);
     if (const auto division = books_.divisions().that_used(receipt.number)) add_with_consequences(*division);
   }
@@ -124,6 +151,7 @@ class Explainer {
     add(entry);
     if (const auto found = payment_known_as(entry.reference)) add(*found);
     if (const auto found = books_.payments().batch(BatchId(entry.reference))) add(*found);
+    for (const Receipt& one : books_.receipts().settled_by(entry.number, most_told_with_an_entry)) add(one);
     add_journal(entry.reference);
   }
 
@@ -216,9 +244,20 @@ class Explainer {
     if (const auto division = books_.divisions().find(number)) add(*division, division->unit);
   }
 
-  // With what it paid, and what it left for a later one.
+  // What was decided about it. False where nothing was.
+  bool add_due(const DueKey& due) {
+    const std::vector<Dues::Decision> history = books_.dues().history(due);
+    for (const Dues::Decision& one : history) add(one.due, one.unit);
+    return !history.empty();
+  }
+
+  // With what it decided of dues, what it paid, and what it left for a later one.
   void add_with_consequences(const DivisionRecord& division) {
     add(division, division.unit);
+    for (const DueRecord& due : books_.dues().of(division.participant))
+      for (const Dues::Decision& one : books_.dues().history(key_of(due)))
+        if (one.due.division == division.number) add(one.due, one.unit);
+    add(journal_of(books_, division));
     for (const Payment& one : books_.payments().of_division(division.number)) add(one);
     for (const Receipt& one : books_.receipts().of_participant(division.participant))
       if (one.from_division == division.number) add(one);

@@ -1,5 +1,5 @@
-// From a payment, benefit, journal entry or bank entry to everything it is linked with: what came in, what was withheld
-// and why, who approved it and what the bank said.
+// From a payment, benefit, due, journal entry or bank entry to everything it is linked with: what came in, what was
+// withheld and why, who approved it and what the bank said.
 #pragma once
 
 #include <optional>
@@ -20,6 +20,7 @@
 #include "ledger/settlement/suspense.h"
 #include "ledger/store/tables/journal.h"
 #include "ledger/store/tables/statements.h"
+#include "ledger/withholding/due_record.h"
 
 namespace service {
 
@@ -57,14 +58,15 @@ struct ExplainedEntry {
   std::vector<Line> postings;
 };
 
-using ExplainedThing = std::variant<ExplainedPayment, ledger::Receipt, ledger::DivisionRecord, ExplainedBatch,
-                                    ledger::Message, ExplainedEntry, ExplainedBankEntry>;
+// A due is told once for each decision about it, as it was after that.
+using ExplainedThing = std::variant<ExplainedPayment, ledger::Receipt, ledger::DivisionRecord, ledger::DueRecord,
+                                    ExplainedBatch, ledger::Message, ExplainedEntry, ExplainedBankEntry>;
 using ExplainedPart = ledger::Recorded<ExplainedThing>;
 // What was asked for first, then what it is linked with.
 using Explanation = std::vector<ExplainedPart>;
 
-// `id`: a payment, batch or message, receipt-N, entry-N, bank-N, a run of the suite, a bank's reference. Refused:
-// nothing_is_known_as.
+// `id`: a payment, batch or message, a due ("P0001/rent/2026-03-01"), receipt-N, entry-N, bank-N, a run of the suite, a
+// bank's reference. Refused: nothing_is_known_as.
 [[nodiscard]] ledger::Result<Explanation, ledger::Refusal> explanation_of(const Administration& administration,
                                                                           const Actor& actor, const std::string& id);
 

@@ -48,6 +48,13 @@ class Search {
     add({kind, itself, std::move(themselves)});
   }
 
+  // The same for one thing, with its own postings alone.
+  template <class Thing>
+  void add_one(SourceKind kind, AboutKind itself, const Thing& thing) {
+    add({kind, AboutKind::unit, {about(thing.unit)}, {source(thing.number)}});
+    add({kind, itself, {about(thing.number)}});
+  }
+
   [[nodiscard]] std::vector<EntryPart> parts() && {
     std::sort(found_.begin(), found_.end(), [](const EntryPart& one, const EntryPart& other) {
       return std::tie(one.number, one.source) < std::tie(other.number, other.source);
@@ -81,6 +88,18 @@ std::vector<EntryPart> journal_of(Transaction& books, const ParticipantId& parti
   std::vector<AboutNumber> units;
   for (const UnitNumber unit : books.loans().units_of(participant)) units.push_back(about(unit));
   search.add({SourceKind::none, AboutKind::unit, std::move(units), {SourceNumber()}});
+  return std::move(search).parts();
+}
+
+std::vector<EntryPart> journal_of(Transaction& books, const Receipt& receipt) {
+  Search search(books.journal());
+  search.add_one(SourceKind::receipt, AboutKind::receipt, receipt);
+  return std::move(search).parts();
+}
+
+std::vector<EntryPart> journal_of(Transaction& books, const DivisionRecord& division) {
+  Search search(books.journal());
+  search.add_one(SourceKind::division, AboutKind::division, division);
   return std::move(search).parts();
 }
 

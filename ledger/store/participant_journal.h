@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include "ledger/benefits/receipt.h"
+#include "ledger/participants/division_record.h"
 #include "ledger/payments/payment.h"
 #include "ledger/store/store.h"
 #include "ledger/store/tables/journal.h"
@@ -11,6 +13,10 @@ namespace ledger {
 
 // The participant's postings in all entries, in order of entry, then of what they are about: never those of others.
 [[nodiscard]] std::vector<EntryPart> journal_of(Transaction& books, const ParticipantId& participant);
+
+// The entries that are about a receipt or a division, each with those postings alone that are.
+[[nodiscard]] std::vector<EntryPart> journal_of(Transaction& books, const Receipt& receipt);
+[[nodiscard]] std::vector<EntryPart> journal_of(Transaction& books, const DivisionRecord& division);
 
 // The entries that are about a payment, each with the payment's own postings and, where the whole entry is about it,
 // those of house accounts. In order.

@@ -2,6 +2,17 @@
 
 namespace ledger {
 
+std::string due_id(const DueKey& due) { return due.participant.text() + '/' + due.cost.text() + '/' + to_iso(due.due); }
+
+std::optional<DueKey> due_key(std::string_view id) {
+  const std::size_t cost = id.find('/'), day = id.rfind('/');
+  if (cost == std::string_view::npos || cost == day) return std::nullopt;
+  const auto due = parse_date(id.substr(day + 1));
+  if (!due) return std::nullopt;
+  return DueKey{ParticipantId(std::string(id.substr(0, cost))),
+                CostId(std::string(id.substr(cost + 1, day - cost - 1))), *due};
+}
+
 DueKey key_of(const DueRecord& due) { return {due.participant, due.cost, due.due}; }
 
 bool is_open(const DueRecord& due) { return due.saved.is_positive() || (!due.is_closed && due.paid < due.amount); }

@@ -3,6 +3,8 @@
 
 #include <compare>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "ledger/base/closed_list.h"
 #include "ledger/base/id.h"
@@ -35,6 +37,9 @@ struct DueKey {
   Date due;
   auto operator<=>(const DueKey&) const = default;
 };
+// "P0001/rent/2026-03-01", as persons name a due.
+[[nodiscard]] std::string due_id(const DueKey& due);
+[[nodiscard]] std::optional<DueKey> due_key(std::string_view id);
 
 struct DueRecord {
   ParticipantId participant;

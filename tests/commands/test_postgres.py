@@ -52,7 +52,7 @@ class OnPostgres(unittest.TestCase):
         self.assertEqual(self.world.daemon(world.RECORDED_AT).code, world.DONE)
         self.assertTrue(self.world.objects("verify")[-1]["ok"])
         told = {one["what"] for one in self.world.objects("explain", "9901-P000000000004")}
-        self.assertEqual(told, {"payment", "receipt", "division", "batch", "journal_entry", "bank_entry"})
+        self.assertEqual(told, {"payment", "receipt", "division", "due", "batch", "journal_entry", "bank_entry"})
 
 
 if __name__ == "__main__":

@@ -42,13 +42,25 @@ class ReadingBooks(unittest.TestCase):
     def test_a_payment_and_all_it_hangs_on(self):
         payment = self.payment()
         told = self.explained(payment["id"])
-        self.assertEqual(set(told), {"payment", "receipt", "division", "batch", "journal_entry", "bank_entry"})
+        self.assertEqual(set(told), {"payment", "receipt", "division", "due", "batch", "journal_entry", "bank_entry"})
         self.assertEqual((told["payment"][0]["amount"], told["payment"][0]["state"]), ("640.00", "booked"))
         came_in = {(one["amount"], one["run_id"]) for one in told["receipt"]}
         self.assertTrue(came_in >= {("730.13", "ZM-2026-01-H"), ("1000.00", "L0001")}, came_in)
         self.assertEqual(told["division"][0]["available"], "1647.75")
         self.assertEqual(told["bank_entry"][0]["reference"], "9901-R000001-02")
         self.assertNotIn("NL46BNGH0999000101", str(told))
+
+    def test_a_due_and_what_paid_it(self):
+        payment = self.payment()
+        asked = f"P0001/rent-1/{payment['due']}"
+        told = self.explained(asked)
+        self.assertEqual([(one["id"], one["amount"], one["state"], one["paid"]) for one in told["due"]],
+                         [(asked, "640.00", "reserved", "640.00")])
+        self.assertEqual(set(told), {"due", "receipt", "division", "payment", "batch", "journal_entry", "bank_entry"})
+        self.assertEqual([one["id"] for one in told["payment"]], [payment["id"]])
+        self.assertEqual(told["due"][0], self.explained(payment["id"])["due"][0])
+        for nobody in ("P0001/rent-1/2026-01-31", "P0001/rent-9/2026-02-01", "P9999/rent-1/2026-02-01"):
+            self.assertEqual(2, self.world.ontzorg("explain", nobody).code, nobody)
 
     def test_back_from_everything_else(self):
         """Each of these ids leads to the batch of the payment, and the batch to the bank."""

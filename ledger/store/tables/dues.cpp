@@ -214,6 +214,23 @@ std::vector<DueRecord> Dues::reserved(const Reserved& asked) {
   return dues;
 }
 
+std::vector<Dues::Decision> Dues::history(const DueKey& due) {
+  const Values key{month_of(due.due), due.participant, due.cost, due.due};
+  constexpr std::string_view of_key = "where t.month = ? and t.participant = ? and t.cost = ? and t.due = ?";
+  const auto decision_of = [](Row& row) {
+    DueRecord then = due_of(row);
+    return Decision{std::move(then), row.id<UnitNumber>()};
+  };
+  const std::string columns(due_now_columns.list());
+  std::vector<Decision> history =
+      database_.all(Columns(columns + ", d.unit"),
+                    fmt::format("from due t join division d on d.number = t.division {}", of_key), key, decision_of);
+  for (Decision& one : database_.all(Columns(columns + ", t.unit"),
+                                     fmt::format("from due_event t {} order by t.number", of_key), key, decision_of))
+    history.push_back(std::move(one));
+  return history;
+}
+
 std::vector<DivisionShare> Dues::shares_of(const ParticipantId& participant) {
   std::vector<DivisionShare> shares;
   std::map<DueKey, Money> paid;

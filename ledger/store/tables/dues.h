@@ -48,6 +48,13 @@ class Dues {
     Date to;
   };
   [[nodiscard]] std::vector<DueRecord> reserved(const Reserved& asked);
+  // The first decision about it, and what changed it later, each with the due as it was then. None for a due that was
+  // never decided.
+  struct Decision {
+    DueRecord due;
+    UnitNumber unit;
+  };
+  [[nodiscard]] std::vector<Decision> history(const DueKey& due);
   // What each division paid of each bill, in the order in which they were decided.
   [[nodiscard]] std::vector<DivisionShare> shares_of(const ParticipantId& participant);
 

@@ -326,6 +326,19 @@ std::vector<Receipt> Receipts::in_state(ReceiptState state) {
                        {state}, receipt_of);
 }
 
+std::optional<BankEntryNumber> Receipts::settled_by(ReceiptNumber number) {
+  return database_.first(Columns("bank_entry"),
+                         "from settled_receipts where first <= ? and last >= ? order by first desc limit 1",
+                         {number, number}, [](Row& row) { return row.id<BankEntryNumber>(); });
+}
+
+std::vector<Receipt> Receipts::settled_by(BankEntryNumber entry, std::size_t most) {
+  return database_.all(receipt_now_columns,
+                       receipts_of("settled_receipts x join receipt r on r.number between x.first and x.last") +
+                           " where x.bank_entry = ? order by r.number limit " + std::to_string(most),
+                       {entry}, receipt_of);
+}
+
 std::vector<Receipt> Receipts::last_regular(const ParticipantRange& range) {
   return database_.all(receipt_now_columns,
                        receipts_of("last_benefit x join receipt r on r.number = x.receipt") +

@@ -70,6 +70,10 @@ class Receipts {
   // Each kind of income beside the benefit that ever came in, of the participants in the range.
   [[nodiscard]] std::vector<AllowanceSeen> allowances(const ParticipantRange& range);
   // Each participant's regular benefit of the latest period.
+  // The bank's entry that brought the money of a receipt that a run had promised; and the first `most` receipts of
+  // which an entry brought the money.
+  [[nodiscard]] std::optional<BankEntryNumber> settled_by(ReceiptNumber number);
+  [[nodiscard]] std::vector<Receipt> settled_by(BankEntryNumber entry, std::size_t most);
   [[nodiscard]] std::vector<Receipt> last_regular(const ParticipantRange& range);
   [[nodiscard]] std::vector<Receipt> last_regular_of(const std::set<ParticipantId>& participants);
 

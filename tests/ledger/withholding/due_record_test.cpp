@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/ledger/literals.h"
+
 namespace ledger {
 namespace {
 
@@ -50,6 +52,14 @@ TEST(DueRecord, only_what_is_reserved_is_collected) {
   for (const DueState before : values_of<DueState>())
     EXPECT_EQ(collected(due(before, 500)).has_value(), before == DueState::reserved) << to_text(before);
   EXPECT_EQ(collected(due(DueState::reserved, 500))->state, DueState::collected);
+}
+
+TEST(DueId, names_participant_cost_and_day) {
+  const DueKey rent{ParticipantId("P0001"), CostId("rent-1"), "2026-03-01"_day};
+  EXPECT_EQ(due_id(rent), "P0001/rent-1/2026-03-01");
+  EXPECT_EQ(due_key("P0001/rent-1/2026-03-01"), rent);
+  for (const char* other : {"", "P0001", "P0001/rent-1", "P0001/2026-03-01", "P0001/rent-1/2026-02-30", "//"})
+    EXPECT_FALSE(due_key(other)) << other;
 }
 
 }  // namespace

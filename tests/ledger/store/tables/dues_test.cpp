@@ -28,7 +28,6 @@ class DuesOn : public OnBoth {
 };
 ON_BOTH(DuesOn);
 
-const ParticipantRange everybody{ParticipantId(), ParticipantId("~~~~")};
 const std::vector<std::string> nothing;
 
 // Of 640.00, due on 1 March.
@@ -259,6 +258,15 @@ TEST_P(DuesOn, tell_what_each_division_paid) {
     EXPECT_EQ(shares[2].amount, euro(24'000));
     EXPECT_EQ(shares[2].division, DivisionNumber(2));
     EXPECT_EQ(shares[2].due, rent.due);
+    const std::vector<Dues::Decision> history = unit.dues().history(key_of(rent));
+    ASSERT_EQ(history.size(), 3u);
+    EXPECT_EQ(history[0].due.paid, euro(40'000));
+    EXPECT_EQ(history[0].unit, UnitNumber(1));  // the division's
+    EXPECT_EQ(history[1].due.division, DivisionNumber(2));
+    EXPECT_EQ(history[1].unit, UnitNumber(3));
+    EXPECT_EQ(history[2].due.paid, euro(40'000));
+    EXPECT_EQ(history[2].unit, UnitNumber(4));
+    EXPECT_TRUE(unit.dues().history({person(1), CostId("water"), rent.due}).empty());
   });
 }
 

@@ -11,8 +11,6 @@ namespace {
 class ReceiptsOn : public OnBoth {};
 ON_BOTH(ReceiptsOn);
 
-const ParticipantRange everybody{ParticipantId(""), ParticipantId("~")};
-
 Receipt receipt(int number, const std::string& run_id = "run") {
   Receipt money;
   money.participant = person(number);
@@ -119,6 +117,12 @@ TEST_P(ReceiptStatesOn, receipts_become_available_settled_and_allocated) {
     EXPECT_EQ(unit.receipts().find(ReceiptNumber(2))->state, ReceiptState::available);
     EXPECT_EQ(unit.receipts().find(ReceiptNumber(2))->pay_date, "2026-03-02"_day);
     EXPECT_TRUE(unit.receipts().find(ReceiptNumber(2))->is_settled);
+    EXPECT_EQ(unit.receipts().settled_by(ReceiptNumber(3)), BankEntryNumber(7));
+    EXPECT_FALSE(unit.receipts().settled_by(ReceiptNumber(1)));
+    EXPECT_FALSE(unit.receipts().settled_by(ReceiptNumber(4)));
+    EXPECT_EQ(unit.receipts().settled_by(BankEntryNumber(7), 9).size(), 2u);
+    EXPECT_EQ(unit.receipts().settled_by(BankEntryNumber(7), 1)[0].number, ReceiptNumber(2));
+    EXPECT_TRUE(unit.receipts().settled_by(BankEntryNumber(8), 9).empty());
     EXPECT_EQ(unit.receipts().of_participant(person(1)).size(), 2u);
     const std::set<std::string> runs{"one", "three"};
     ASSERT_EQ(unit.receipts().unsettled(runs).size(), 1u);
