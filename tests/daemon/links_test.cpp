@@ -1,5 +1,5 @@
-#include "tests/daemon/after_january.h"
 #include "tests/daemon/links.h"
+#include "tests/daemon/after_january.h"
 
 namespace daemon_test {
 namespace {

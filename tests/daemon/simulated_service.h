@@ -13,7 +13,7 @@ namespace daemon_test {
 
 using std::chrono::sys_seconds;
 
-[[nodiscard]] sys_seconds at(const std::string& local);  // "2026-01-28T12:10", by the clock in Amsterdam
+[[nodiscard]] sys_seconds at(const std::string& local);     // "2026-01-28T12:10", by the clock in Amsterdam
 [[nodiscard]] std::string local_text(sys_seconds instant);  // and back
 
 class SimulatedClock final : public service::Clock {

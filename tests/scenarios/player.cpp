@@ -281,8 +281,7 @@ void Player::check_the_books_after_the_bank_booked_all() {
     }
   });
   // What it asks of the store has tests on both databases; a server's answers take ten times as long.
-  if (municipality_.is_on_sqlite())
-    daemon_test::expect_that_explain_reaches_everything(municipality_.administration());
+  if (municipality_.is_on_sqlite()) daemon_test::expect_that_explain_reaches_everything(municipality_.administration());
 }
 
 }  // namespace scenarios

@@ -37,9 +37,9 @@ TEST(Recognise, XmlByItsMessageWhereTheNamespaceSaysNothing) {
 
 TEST(Recognise, XmlInAnEnvelope) {
   EXPECT_EQ(in_short("<Msg><AppHdr "
-                 "xmlns='urn:iso:std:iso:20022:tech:xsd:head.001.001.01'><MsgDefIdr>camt.054.001.08</MsgDefIdr>"
-                 "</AppHdr>" +
-                 document("urn:iso:std:iso:20022:tech:xsd:camt.053.001.08", "x") + "</Msg>"),
+                     "xmlns='urn:iso:std:iso:20022:tech:xsd:head.001.001.01'><MsgDefIdr>camt.054.001.08</MsgDefIdr>"
+                     "</AppHdr>" +
+                     document("urn:iso:std:iso:20022:tech:xsd:camt.053.001.08", "x") + "</Msg>"),
             "camt.053 001.08");
 }
 
@@ -82,15 +82,15 @@ TEST(Recognise, SwiftOfWhichOnlyTheStartIsSeen) {
 
 TEST(Recognise, OurOwnFormsByTheirHeaders) {
   EXPECT_EQ(in_short("run_id;run_date;run_kind;period;client_code;component_code;scheme_code;amount;debit_credit;"
-                 "period_from;period_to\n"),
+                     "period_from;period_to\n"),
             "benefit_run");
   EXPECT_EQ(in_short("\xEF\xBB\xBFparticipant;cost;kind;creditor;creditor_iban;reference;amount;every;due_day;"
-                 "shift;first_due;"
-                 "valid_from;valid_to;collected_by;state;verified_by;verified_on;verified_how\r\n"),
+                     "shift;first_due;"
+                     "valid_from;valid_to;collected_by;state;verified_by;verified_on;verified_how\r\n"),
             "register costs");
   EXPECT_EQ(in_short("participant;client_code;household;name;adults;children;leefgeld_iban;leefgeld_name;right_"
-                 "from;legal_ground;"
-                 "mode;scope;mandate;mandate_from;decision_ref;decision_date\n"),
+                     "from;legal_ground;"
+                     "mode;scope;mandate;mandate_from;decision_ref;decision_date\n"),
             "register participants");
   EXPECT_EQ(in_short("participant;kind;amount;expected_day;status;valid_from;valid_to;use\n"), "register incomes");
   EXPECT_EQ(in_short("participant;loan;kind;principal;granted_on;decision_ref;first_instalment;instalments\n"),
@@ -112,7 +112,7 @@ TEST(Recognise, WhatIsNoneOfThem) {
   EXPECT_EQ(in_short("PK\x03\x04\x14\0\0\0"sv), "unknown !file_is_not_text");
   EXPECT_EQ(in_short("%PDF-1.7\n"), "unknown !file_is_not_text");
   EXPECT_EQ(in_short("\x7F"
-                 "ELF\x02\x01\0\0"sv),
+                     "ELF\x02\x01\0\0"sv),
             "unknown !file_is_not_text");
 }
 
