@@ -48,7 +48,7 @@ void RowsDigest::add(const BenefitRow& row) {
 std::string RowsDigest::text(const BenefitRunHead& head) const {
   std::string all = field(head.run_id) + ';' + to_iso(head.run_date) + ';' + std::string(to_text(head.kind)) + ';' +
                     to_iso(head.period) + ';' + std::to_string(rows_);
-  for (const std::uint64_t word : sum_) all += ';' + std::to_string(word);
+  for (const std::uint64_t part : sum_) all += ';' + std::to_string(part);
   return digest_of(all).text();
 }
 
