@@ -107,7 +107,7 @@ Database::Database(const std::string& url) : session_(std::make_unique<Session>(
     execute("pragma page_size = 8192");  // counts for a new file; an entry touches fewer pages than with 4096
     execute("pragma journal_mode = wal");
     execute("pragma foreign_keys = on");
-    execute("pragma cache_size = -65536");  // 64 MB: keeps the index of postings in memory through the run of a month
+    execute("pragma cache_size = -16384");  // 16 MB: what grows does so at its right edge
   } else {
     execute("set client_encoding to 'UTF8'");
     execute("set client_min_messages to warning");
