@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <chrono>
+#include <cstdlib>
 
 #include "daemon/intake/inbox.h"
 #include "daemon/month/allocation.h"
@@ -87,8 +90,15 @@ double Months::stage(const char* what, const std::function<void()>& work) {
   return seconds;
 }
 
-void Months::drop(const std::string& name, const std::string& text) {
-  write_whole(files_, administration_.folders.inbox() / name, text);
+void Months::drop(const std::string& name, const std::function<std::string()>& text) {
+  std::fflush(stdout);
+  const pid_t child = fork();
+  if (child == 0) {
+    write_whole(disk_, administration_.folders.inbox() / name, text());
+    std::_Exit(0);
+  }
+  int status = 0;
+  ENSURE(waitpid(child, &status, 0) == child && status == 0);
 }
 
 RunContext Months::start(Date day) {
@@ -105,14 +115,14 @@ void Months::take_in(const RunContext& run) {
 }
 
 void Months::registers() {
-  drop("participants.csv", town_.participants());
-  drop("costs.csv", town_.costs());
+  drop("participants.csv", [&] { return town_.participants(); });
+  drop("costs.csv", [&] { return town_.costs(); });
   const RunContext run = start(run_day_of(1) - ledger::Days{8});
   (void)stage("registers in", [&] { take_in(run); });
 }
 
 double Months::run(unsigned month) {
-  drop("benefits.csv", town_.benefits(month_of_2026(month), payday_of(month)));
+  drop("benefits.csv", [&] { return town_.benefits(month_of_2026(month), payday_of(month)); });
   const RunContext run = start(run_day_of(month));
   fmt::print("  {}\n", ledger::to_iso(month_of_2026(month)));
   double all = stage("  take in", [&] { take_in(run); });
@@ -153,7 +163,7 @@ double Months::book(unsigned month) {
                             .account = settings_.bank.account.text(),
                             .opening = at_the_bank_,
                             .booked = sent};
-  drop("statement.xml", town_.statement(statement));
+  drop("statement.xml", [&] { return town_.statement(statement); });
   at_the_bank_ = town_.closing(statement);
   const RunContext run = start(ledger::add_target_days(run_day_of(month + 1), -1));
   return stage("statement in", [&] { take_in(run); });
