@@ -14,6 +14,7 @@
 
 #include "ledger/base/ensure.h"
 #include "tests/bench/months.h"
+#include "tests/ledger/store/raw_sql.h"
 
 namespace {
 
@@ -54,7 +55,16 @@ Measurement in_a_process(const std::function<Measurement()>& work) {
 Measurement measure(const std::string& database, int people) {
   std::string folder = fs::temp_directory_path() / "ontzorg-month_run.XXXXXX";
   ENSURE(mkdtemp(folder.data()) != nullptr);
-  const std::string url = database.empty() ? "sqlite:" + folder + "/books.db" : database;
+  const std::string schema = fmt::format("month_run_{}", people);
+  const auto drop_schema = [&] {
+    store_test::RawSql sql(database);
+    sql("set client_min_messages to warning");
+    sql("drop schema if exists " + schema + " cascade");
+  };
+  if (!database.empty()) drop_schema();
+  const std::string url = database.empty() ? "sqlite:" + folder + "/books.db"
+                                           : database + (database.find('?') == std::string::npos ? "?" : "&") +
+                                                 "options=-c%20search_path%3D" + schema;
   const bench::Town town{people, bench::Credits::one_by_one};
   fmt::print("{}, {} participants\n", database.empty() ? "SQLite" : "PostgreSQL", people);
   const Measurement registers = in_a_process([&] {
@@ -71,6 +81,7 @@ Measurement measure(const std::string& database, int people) {
     return Measurement{seconds, bench::peak_kilobytes(), months.longest_silence()};
   });
   fs::remove_all(folder);
+  if (!database.empty()) drop_schema();
   fmt::print("  peak                {:>9} kB, of the registers {} kB\n", measured.peak, registers.peak);
   measured.silence = std::max(measured.silence, registers.silence);
   return measured;
