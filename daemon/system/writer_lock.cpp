@@ -38,7 +38,7 @@ std::string text_of(int fd, const std::filesystem::path& path) {
 std::string machine() {
   std::string name(64, '\0');  // Linux allows no longer one
   if (::gethostname(name.data(), name.size()) != 0) return "unknown";
-  return name.c_str();
+  return name.substr(0, name.find('\0'));
 }
 
 int opened(const std::filesystem::path& path) {

@@ -8,6 +8,7 @@
 #include "ledger/register/case_file.h"
 #include "ledger/register/regime.h"
 #include "ledger/store/tables/receipts.h"
+#include "ledger/withholding/due_record.h"
 
 namespace service {
 

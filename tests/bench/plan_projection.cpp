@@ -61,7 +61,7 @@ struct Measurement {
 class TownPlan {
  public:
   TownPlan(const fs::path& folder, int people)
-      : town_(people),
+      : town_(people, bench::Credits::one_by_one),
         settings_(settings()),
         store_(
             ledger::Store::open({"sqlite:" + (folder / "books.db").string(), settings_.code}, ledger::Access::write)),

@@ -96,7 +96,7 @@ class Assembler {
   std::vector<Posting> postings_;
 };
 
-std::vector<RecordedJournalEntry> entries_where(Database& database, std::string_view condition, Values values) {
+std::vector<RecordedJournalEntry> entries_where(Database& database, std::string_view condition, const Values& values) {
   std::vector<RecordedJournalEntry> entries;
   const Assembler::Visit keep = [&](const RecordedJournalEntry& entry) { entries.push_back(entry); };
   Assembler assembler(keep);

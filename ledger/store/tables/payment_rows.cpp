@@ -84,8 +84,8 @@ Payment numbered_payment(Row& row) {
 OwnEvents own_events(Database& database, const std::string& which, const Values& values) {
   OwnEvents events;
   database.each(own_event_columns, "from payment_event where " + which + " order by number", values, [&](Row& row) {
-    PaymentEvent event = payment_event_of(row);
-    events[event.payment].push_back(std::move(event));
+    const PaymentEvent event = payment_event_of(row);
+    events[event.payment].push_back(event);
   });
   return events;
 }

@@ -220,7 +220,7 @@ class PaymentVerification {
                          report("event_is_not_allowed", fmt::format("payment_event {}", number));
                        note_share(event);
                        last.number = number;
-                       last.own.push_back(std::move(event));
+                       last.own.push_back(event);
                      });
     close_payment(last.payment, last.own);
     for (const auto& [share, more] : shares_)
