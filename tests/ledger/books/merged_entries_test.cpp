@@ -12,7 +12,6 @@ namespace ledger {
 namespace {
 
 const Date friday = std::chrono::year{2026} / 2 / 27;
-const Account bank{AccountKind::bank, {}};
 
 Money cents(std::int64_t number) { return Money::cents(number); }
 ParticipantId person(int number) { return ParticipantId("P000" + std::to_string(number)); }
