@@ -64,7 +64,7 @@ class Explainer {
     add_other_attempts(payment);
     add_receipts(payment.division);
     add_division(payment.division);
-    if (payment.kind == PaymentKind::cost) add_due({payment.participant, payment.cost, payment.due});
+    if (payment.kind == PaymentKind::cost) add(books_.dues().history({payment.participant, payment.cost, payment.due}));
     add_way(payment);
   }
 
@@ -77,9 +77,11 @@ class Explainer {
   }
 
   void whole(const DueKey& due) {
-    if (!add_due(due)) return;
+    const std::vector<Dues::Decision> history = books_.dues().history(due);
+    if (history.empty()) return;
+    add(history);
     std::set<DivisionNumber> divisions;
-    for (const Dues::Decision& one : books_.dues().history(due)) divisions.insert(one.due.division);
+    for (const Dues::Decision& one : history) divisions.insert(one.due.division);
     divisions.erase(DivisionNumber());
     for (const DivisionNumber number : divisions) {
       add_receipts(number);
@@ -244,11 +246,8 @@ class Explainer {
     if (const auto division = books_.divisions().find(number)) add(*division, division->unit);
   }
 
-  // What was decided about it. False where nothing was.
-  bool add_due(const DueKey& due) {
-    const std::vector<Dues::Decision> history = books_.dues().history(due);
+  void add(const std::vector<Dues::Decision>& history) {
     for (const Dues::Decision& one : history) add(one.due, one.unit);
-    return !history.empty();
   }
 
   // With what it decided of dues, what it paid, and what it left for a later one.

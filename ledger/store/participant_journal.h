@@ -14,12 +14,10 @@ namespace ledger {
 // The participant's postings in all entries, in order of entry, then of what they are about: never those of others.
 [[nodiscard]] std::vector<EntryPart> journal_of(Transaction& books, const ParticipantId& participant);
 
-// The entries that are about a receipt or a division, each with those postings alone that are.
+// The entries that are about a receipt, a division or a payment, each with its own postings and, where the whole entry
+// is about it, those of house accounts. In order.
 [[nodiscard]] std::vector<EntryPart> journal_of(Transaction& books, const Receipt& receipt);
 [[nodiscard]] std::vector<EntryPart> journal_of(Transaction& books, const DivisionRecord& division);
-
-// The entries that are about a payment, each with the payment's own postings and, where the whole entry is about it,
-// those of house accounts. In order.
 [[nodiscard]] std::vector<EntryPart> journal_of(Transaction& books, const Payment& payment);
 
 }  // namespace ledger
