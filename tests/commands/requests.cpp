@@ -33,6 +33,25 @@ void write_configuration(const fs::path& folder) {
 
 std::string url_of(const fs::path& folder) { return "sqlite:" + (folder / "state/9901/books.db").string(); }
 
+// The simulated town after January's and February's run.
+class TwoMonths {
+ public:
+  TwoMonths() {
+    fs::create_directories(folder_.path() / "learned");
+    fs::create_directories(state());
+    const daemon_test::Month month = daemon_test::simulated_month(folder_.path() / "learned");
+    daemon_test::Town town(state(), url_of(folder_.path()));
+    for (const daemon_test::Act& act : {month.january, month.february}) {
+      town.drop(act);
+      town.run(act.now);
+    }
+  }
+  [[nodiscard]] fs::path state() const { return folder_.path() / "state"; }
+
+ private:
+  daemon_test::TemporaryFolder folder_;
+};
+
 }  // namespace
 
 std::string text_of(const service::Json& object) {
@@ -40,14 +59,8 @@ std::string text_of(const service::Json& object) {
 }
 
 TownHall::TownHall(const Preparation& prepare) {
-  fs::create_directories(folder_.path() / "learned");
-  fs::create_directories(folder_.path() / "state");
-  const daemon_test::Month month = daemon_test::simulated_month(folder_.path() / "learned");
-  daemon_test::Town town(folder_.path() / "state", url_of(folder_.path()));
-  for (const daemon_test::Act& act : {month.january, month.february}) {
-    town.drop(act);
-    town.run(act.now);
-  }
+  static const TwoMonths played;
+  fs::copy(played.state(), folder_.path() / "state", fs::copy_options::recursive);
   if (prepare) with_books(prepare);
   fs::rename(folder_.path() / "state", folder_.path() / "kept");
   write_configuration(folder_.path());

@@ -170,7 +170,7 @@ TEST_P(Disturbed, twice_far_apart) {
 TEST_P(Disturbed, once_on_postgres) {
   Sweep sweep(On::postgres, GetParam());
   int tried = 0;
-  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); n += every(15), ++tried) sweep.disturb(n);
+  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); n += every(31), ++tried) sweep.disturb(n);
   std::cout << tried << " of " << sweep.operations() << " operations\n";
 }
 
@@ -181,7 +181,7 @@ TEST(DisturbedWhileFilesJoinOnlyTogether, once_at_every_operation) {
 
 TEST(DisturbedWhileFilesJoinOnlyTogether, once_on_postgres) {
   Sweep sweep(On::postgres, When::february_in_two_files);
-  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); n += every(15)) sweep.disturb(n);
+  for (int n = 1; n <= sweep.operations() && !too_much_went_wrong(); n += every(31)) sweep.disturb(n);
 }
 
 }  // namespace

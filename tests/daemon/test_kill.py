@@ -7,7 +7,7 @@ import unittest
 
 from town import FEBRUARY, JANUARY, Month, temporary_folder
 
-KILLS = int(os.environ.get("ONTZORG_KILLS", "50"))  # of each month, spread over all its calls
+KILLS = int(os.environ.get("ONTZORG_KILLS", "25"))  # of each month, spread over all its calls
 
 
 class Killed(unittest.TestCase):

@@ -66,11 +66,11 @@ class MachineFails(unittest.TestCase):
         self.assertGreater(self.fill(JANUARY, self.town.here / "outbox", 1, "No space left on device"), 5)
 
     def test_the_disk_of_the_database_is_full(self):
-        self.assertGreater(self.fill(FEBRUARY, self.town.books, 13, "No space left on device", "full",
+        self.assertGreater(self.fill(FEBRUARY, self.town.books, 29, "No space left on device", "full",
                                      "I/O error", "unable to open"), 10)
 
     def test_the_disk_of_everything_is_full(self):
-        self.assertGreater(self.fill(FEBRUARY, self.town.top, 43, "No space left on device", "full", "I/O error",
+        self.assertGreater(self.fill(FEBRUARY, self.town.top, 97, "No space left on device", "full", "I/O error",
                                      "unable to open"), 10)
 
     # ---- a folder that may not be written
@@ -122,7 +122,7 @@ class MachineFails(unittest.TestCase):
 
     def test_the_server_goes_away_in_the_middle(self):
         answers = self.answers_of_a_run()
-        for cut in range(20, answers, answers // 8):
+        for cut in range(20, answers, answers // 5):
             with self.subTest(answers=cut), server.schema() as url, server.Relay(url) as relay:
                 self.put_back(JANUARY)
                 self.town.configure(database=relay.url)

@@ -13,7 +13,7 @@ from process import Process
 from town import FEBRUARY, JANUARY, PROGRAMS, Month, Town, temporary_folder
 
 ANOTHER_WRITER = 4
-EVERY = 5  # calls between two that are tried
+EVERY = 9  # calls between two that are tried
 IN_THE_MIDDLE = 20
 
 

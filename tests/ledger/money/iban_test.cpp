@@ -13,7 +13,7 @@ using ledger::Bic;
 using ledger::Iban;
 using ledger::test::outcome;
 
-struct Row {
+struct IbanCase {
   const char* text;
   const char* outcome;
 };
@@ -61,7 +61,7 @@ TEST(Iban, IsKnownInEveryCountryThatHasThem) {
 }
 
 // Where several rules are broken the first of this order is named: form, country, length, pattern, digits.
-constexpr Row refusals[] = {
+constexpr IbanCase refusals[] = {
     {"", "iban_is_malformed"},
     {"   ", "iban_is_malformed"},
     {"NL", "iban_is_malformed"},
@@ -94,7 +94,7 @@ constexpr Row refusals[] = {
 };
 
 TEST(Iban, IsRefusedByTheFirstRuleItBreaks) {
-  for (const Row& row : refusals) EXPECT_EQ(outcome(Iban::parse(row.text)), row.outcome) << row.text;
+  for (const IbanCase& row : refusals) EXPECT_EQ(outcome(Iban::parse(row.text)), row.outcome) << row.text;
 }
 
 TEST(Iban, IsMadeOneFromHowPeopleWriteIt) {
@@ -156,7 +156,7 @@ RC_GTEST_PROP(Iban, EndsOnAnyText, (const std::string& text)) {
   (void)outcome(Iban::parse("NL91" + text));
 }
 
-constexpr Row bics[] = {
+constexpr IbanCase bics[] = {
     {"BNGHNL2G", "BNGHNL2G"},          {"INGBNL2AXXX", "INGBNL2AXXX"},     {"DEUTDEFF500", "DEUTDEFF500"},
     {"E097AEXXXXX", "E097AEXXXXX"},    {"", "bic_is_malformed"},           {"BNGHNL2", "bic_is_malformed"},
     {"BNGHNL2G1", "bic_is_malformed"}, {"BNGHNL2GXX", "bic_is_malformed"}, {"BNGHNL2GXXXX", "bic_is_malformed"},
@@ -165,7 +165,7 @@ constexpr Row bics[] = {
 };
 
 TEST(Bic, HasThePatternOfIso9362) {
-  for (const Row& row : bics) EXPECT_EQ(outcome(Bic::parse(row.text)), row.outcome) << row.text;
+  for (const IbanCase& row : bics) EXPECT_EQ(outcome(Bic::parse(row.text)), row.outcome) << row.text;
 }
 
 struct Number {

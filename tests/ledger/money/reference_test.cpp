@@ -14,7 +14,7 @@ using ledger::Reference;
 using ledger::ReferenceKind;
 using ledger::test::outcome;
 
-struct Row {
+struct ReferenceCase {
   const char* text;
   const char* outcome;
 };
@@ -22,7 +22,7 @@ struct Row {
 constexpr const char* wrong = "betalingskenmerk_is_wrong";
 
 // The published examples, and others with the sum worked out by hand: rule sepa_references.
-constexpr Row kenmerken[] = {
+constexpr ReferenceCase kenmerken[] = {
     {"5000056789012345", "5000056789012345"},
     {"12 2345 3462 2567", "12234534622567"},
     {"12234534622567", "12234534622567"},
@@ -58,7 +58,7 @@ constexpr Row kenmerken[] = {
 };
 
 TEST(Betalingskenmerk, ObeysThePublishedRule) {
-  for (const Row& row : kenmerken) {
+  for (const ReferenceCase& row : kenmerken) {
     const auto reference = Reference::parse(row.text);
     EXPECT_EQ(outcome(reference), row.outcome) << row.text;
     EXPECT_EQ(reference.map(&Reference::kind).value_or(ReferenceKind::betalingskenmerk),
@@ -73,7 +73,7 @@ TEST(Betalingskenmerk, IsDigitsOnly) {
   EXPECT_FALSE(ledger::is_betalingskenmerk("12 34567"));
 }
 
-constexpr Row iso_references[] = {
+constexpr ReferenceCase iso_references[] = {
     {"RF18539007547034", "RF18539007547034"},
     {"RF3120260115004", "RF3120260115004"},
     {"RF18 5390 0754 7034", "RF18539007547034"},
@@ -90,7 +90,7 @@ constexpr Row iso_references[] = {
 };
 
 TEST(CreditorReference, ObeysIso11649) {
-  for (const Row& row : iso_references) {
+  for (const ReferenceCase& row : iso_references) {
     const auto reference = Reference::parse(row.text);
     EXPECT_EQ(outcome(reference), row.outcome) << row.text;
     EXPECT_EQ(reference.map(&Reference::kind).value_or(ReferenceKind::iso_11649), ReferenceKind::iso_11649) << row.text;
@@ -131,7 +131,7 @@ TEST(FreeText, Has1To140CharactersOnceConverted) {
   EXPECT_EQ(outcome(Reference::parse(longest.substr(2) + "\xE2\x82\xAC")), "reference_is_too_long");  // EUR
 }
 
-constexpr Row numbers_in_texts[] = {
+constexpr ReferenceCase numbers_in_texts[] = {
     {"klant 111222333", "reference_looks_like_bsn"},
     {"klant 1 en 123456782 huur", "reference_looks_like_bsn"},
     {"C123456782/3", "reference_looks_like_bsn"},
@@ -145,7 +145,7 @@ constexpr Row numbers_in_texts[] = {
 };
 
 TEST(FreeText, HoldsNoCitizenServiceNumber) {
-  for (const Row& row : numbers_in_texts) EXPECT_EQ(outcome(Reference::parse(row.text)), row.outcome) << row.text;
+  for (const ReferenceCase& row : numbers_in_texts) EXPECT_EQ(outcome(Reference::parse(row.text)), row.outcome) << row.text;
 }
 
 TEST(FreeText, LengthIsJudgedBeforeTheNumbersInIt) {

@@ -12,13 +12,13 @@ using ledger::utf8_length;
 
 constexpr std::size_t name_length = 70;
 
-struct Row {
+struct TextCase {
   const char* text;
   const char* sepa;
 };
 
 // This file is UTF-8; what cannot be seen is written as its bytes.
-constexpr Row rows[] = {
+constexpr TextCase rows[] = {
     {"J. van den Berg-de Vries", "J. van den Berg-de Vries"},
     {"abcxyzABCXYZ0189/-?:().,'+ .", "abcxyzABCXYZ0189/-?:().,'+ ."},
     // Latin-1
@@ -114,7 +114,7 @@ constexpr Row rows[] = {
 };
 
 TEST(ToSepa, ChangesVisiblyAndLosesNothing) {
-  for (const Row& row : rows) {
+  for (const TextCase& row : rows) {
     EXPECT_EQ(to_sepa(row.text, name_length), row.sepa) << row.text;
     EXPECT_EQ(to_sepa(row.sepa, name_length), row.sepa) << row.text;
   }
