@@ -145,7 +145,8 @@ constexpr ReferenceCase numbers_in_texts[] = {
 };
 
 TEST(FreeText, HoldsNoCitizenServiceNumber) {
-  for (const ReferenceCase& row : numbers_in_texts) EXPECT_EQ(outcome(Reference::parse(row.text)), row.outcome) << row.text;
+  for (const ReferenceCase& row : numbers_in_texts)
+    EXPECT_EQ(outcome(Reference::parse(row.text)), row.outcome) << row.text;
 }
 
 TEST(FreeText, LengthIsJudgedBeforeTheNumbersInIt) {
