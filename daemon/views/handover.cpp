@@ -61,7 +61,7 @@ class HandoverBuilder {
     for (const CostItem& row : rows)
       for (const Date due :
            due_dates(row, today_, add_months(std::max(today_, end_.value_or(today_)), months_looked_ahead))) {
-        if (row_at(rows, due) != &row || is_ours(file_, policy_.regime, row, due) || (next && *next <= due)) continue;
+        if (row_at(rows, due) != &row || is_paid_by_us(row, due) || (next && *next <= due)) continue;
         first = &row;
         next = due;
       }
@@ -73,6 +73,10 @@ class HandoverBuilder {
                                    .amount = first->amount,
                                    .every = first->every,
                                    .next_due = next});
+  }
+
+  [[nodiscard]] bool is_paid_by_us(const CostItem& row, Date due) const {
+    return is_ours(file_, policy_.regime, row, due) && has_mandate_for(file_, policy_.regime, due, today_);
   }
 
   void add_release(const Scope& scope) {
@@ -103,10 +107,10 @@ class HandoverBuilder {
       if (one.state == DueState::held || one.state == DueState::deferred) left.insert({one.cost, one.due});
     }
     const Date before = std::max(today_, end_.value_or(today_));
-    for (const DueDecision& due : open_dues(file_, dues, policy_.regime, before)) {
+    for (const DueDecision& due : open_dues(file_, dues, policy_.regime, before, today_)) {
       const connectors::Bill bill = bill_of(file_, due.cost, due.due, due.amount + due.saved);
       const CostItem* row = row_at(rows_of(file_.costs, due.cost), due.due);
-      if (due.due < today_ || is_over() || left.contains({due.cost, due.due})) handover_.unpaid.push_back(bill);
+      if (is_left(due) || due.due < today_ || is_over() || left.contains({due.cost, due.due})) handover_.unpaid.push_back(bill);
       else handover_.still_paid.push_back({bill, to_target_day(due.due, row->shift)});
     }
     std::stable_sort(handover_.still_paid.begin(), handover_.still_paid.end(),

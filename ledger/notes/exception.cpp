@@ -306,6 +306,12 @@ constexpr ExceptionNote notes[] = {
      {"Stond op de tussenrekening en is thuisgebracht met wat de bank later meldde.",
       "Stood on the suspense account and was placed by what the bank told later."},
      {}},
+    {cost_left_to_participant,
+     "cost_left_to_participant",
+     know,
+     {"Op de vervaldag geldt geen machtiging. De deelnemer betaalt deze kosten zelf en kreeg het geld ervoor.",
+      "No mandate holds on the due day. The participant pays these costs, and got the money for them."},
+     {}},
 };
 
 }  // namespace

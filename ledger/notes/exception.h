@@ -57,7 +57,8 @@ enum class ExceptionKind {
   status_went_back,
   suspense_is_old,
   return_is_lower,
-  entry_was_placed
+  entry_was_placed,
+  cost_left_to_participant
 };
 
 enum class Urgency {

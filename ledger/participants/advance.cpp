@@ -8,10 +8,10 @@ Advance advance_needed(const CycleFacts& facts, const Policy& policy) {
   const CaseFile& file = facts.file;
   const Date today = facts.today;
   const Cycle cycle = cycle_containing(policy.regime.payday, today);
-  if (!policy.prefinances || !may_be_paid_for(file, policy.regime, today) || block_on(file, today) != nullptr)
-    return {};
+  if (!policy.prefinances || block_on(file, today) != nullptr) return {};
   Money needed;
-  for (const DueDecision& due : open_dues(file, facts.dues, policy.regime, cycle.next_payday)) {
+  for (const DueDecision& due : open_dues(file, facts.dues, policy.regime, cycle.next_payday, today)) {
+    if (is_left(due)) continue;
     const CostItem* row = row_at(rows_of(file.costs, due.cost), due.due);
     const bool is_now = to_target_day(due.due, row->shift) <= today;
     if (cycle.contains(due.due) && is_now) needed += due.amount;
@@ -37,8 +37,8 @@ Receipt loan_receipt(const GrantedLoan& loan) {
 
 int rents_before(const CaseFile& file, const RegimeTerms& terms, Date first_benefit) {
   int rents = 0;
-  for (const DueDecision& due : open_dues(file, {}, terms, first_benefit))
-    if (due.kind == CostKind::rent) ++rents;
+  for (const DueDecision& due : open_dues(file, {}, terms, first_benefit, first_benefit))
+    if (due.kind == CostKind::rent && !is_left(due)) ++rents;
   return rents;
 }
 

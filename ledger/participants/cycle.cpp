@@ -15,7 +15,7 @@ namespace {
 bool is_consented(const CaseFile& file, const std::vector<DueDecision>& dues, std::size_t index, int most) {
   const DueDecision& due = dues[index];
   const auto older = std::count_if(dues.begin(), dues.begin() + static_cast<std::ptrdiff_t>(index),
-                                   [&](const DueDecision& one) { return one.kind == due.kind; });
+                                   [&](const DueDecision& one) { return one.kind == due.kind && !is_left(one); });
   return older < most && std::any_of(
                              file.consents.begin(), file.consents.end(),
                              [&](const Consent& consent) {
@@ -32,6 +32,7 @@ class CyclePlanner {
         policy_(policy),
         means_(means),
         plan_(plan),
+        day_(std::max(facts.today, means.pay_date)),
         loans_(facts.loans.begin(), facts.loans.end()),
         is_next_withheld_(is_withheld_in(facts.file, policy.regime, plan.cycle.next_payday,
                                          cycle_containing(policy.regime.payday, plan.cycle.next_payday).next_payday)) {
@@ -40,8 +41,7 @@ class CyclePlanner {
 
   void withhold() {
     const Money benefit = means_.benefit - repay_advances();
-    repay_holiday_allowance();
-    const Money allowance = means_.allowance + means_.loan_first - repay_oldest_first(means_.loan_first, is_bridging);
+    const Money allowance = means_.allowance + repay_out_of_other_income();
     const Money reserve = is_next_withheld_ ? means_.to_keep : Money{};
     const Money funds = benefit + allowance + means_.to_keep - reserve;
     plan_.available = plan_.repaid;
@@ -54,14 +54,13 @@ class CyclePlanner {
   }
 
   void pass_whole() {
-    Money funds = means_.benefit + means_.allowance + means_.to_keep + means_.loan_first;
+    Money funds = means_.benefit + means_.allowance + means_.to_keep;
     funds -= repay_advances();
-    const bool may = may_be_paid_for(facts_.file, policy_.regime, std::max(facts_.today, means_.pay_date));
-    if (may) {
-      repay_holiday_allowance();
-      funds -= repay_oldest_first(means_.loan_first, is_bridging);
-    }
-    if (!may) leave_dues_to_participant();
+    funds += repay_out_of_other_income();
+    plan_.dues = open_dues(plan_.cycle.next_payday);
+    close_paused_premiums();
+    leave_dues_to_participant();
+    std::erase_if(plan_.dues, [](const DueDecision& due) { return due.outcome == ShareOutcome::paid; });
     const auto end = withheld_until(facts_.file, policy_.regime);
     if (end && *end <= plan_.cycle.payday) {
       // Lent money that an allowance has paid for since is the participant's own.
@@ -105,6 +104,13 @@ class CyclePlanner {
                               [](const Loan& loan) { return loan.terms.kind == LoanKind::advance_52; });
   }
 
+  // With a mandate holiday allowance and toeslagen repay loans. What is left of the toeslagen.
+  Money repay_out_of_other_income() {
+    if (!may_be_paid_for(facts_.file, policy_.regime, day_)) return means_.loan_first;
+    repay_holiday_allowance();
+    return means_.loan_first - repay_oldest_first(means_.loan_first, is_bridging);
+  }
+
   void repay_holiday_allowance() {
     const Money repaid = repay_oldest_first(
         means_.holiday_allowance, [](const Loan& loan) { return loan.terms.includes_holiday_allowance; },
@@ -112,27 +118,28 @@ class CyclePlanner {
     plan_.passed_on -= repaid;
   }
 
-  // Without a mandate the participant got the benefit whole, with the money for these costs: they are never paid again.
+  [[nodiscard]] std::vector<DueDecision> open_dues(Date before) const {
+    return ledger::open_dues(facts_.file, facts_.dues, policy_.regime, before, day_);
+  }
+
+  // A bill without a mandate on its own day is the participant's, who gets the money for it with the benefit: it is
+  // never paid again. Other money decides nothing about it.
   void leave_dues_to_participant() {
-    plan_.dues = open_dues(facts_.file, facts_.dues, policy_.regime, plan_.cycle.next_payday);
-    for (DueDecision& due : plan_.dues) due.outcome = ShareOutcome::left;
-    plan_.decides_all = true;
+    if (!means_.is_regular) std::erase_if(plan_.dues, is_left);
   }
 
   // CAK took this cycle's premium out of the benefit itself.
   void close_paused_premiums() {
-    plan_.dues = open_dues(facts_.file, facts_.dues, policy_.regime, plan_.cycle.next_payday);
     if (!means_.pauses_premium) return;
     for (DueDecision& due : plan_.dues)
       if (due.kind == CostKind::health_basic && plan_.cycle.contains(due.due)) due.outcome = ShareOutcome::paused;
   }
 
-  // The dues that this cycle's money is for: those that are neither paused nor paid by savings.
+  // The dues that this cycle's money is for: those that are not the participant's, paused or paid by savings.
   [[nodiscard]] std::vector<std::size_t> to_fund() const {
     std::vector<std::size_t> indexes;
     for (std::size_t i = 0; i < plan_.dues.size(); ++i)
-      if (plan_.dues[i].outcome != ShareOutcome::paused && plan_.dues[i].amount.is_positive() &&
-          is_served(plan_.dues[i]))
+      if (plan_.dues[i].outcome == ShareOutcome::paid && plan_.dues[i].amount.is_positive() && is_served(plan_.dues[i]))
         indexes.push_back(i);
     return indexes;
   }
@@ -175,7 +182,11 @@ class CyclePlanner {
   }
 
   void pay_dues(Money funds) {
+    plan_.dues = open_dues(plan_.cycle.next_payday);
     close_paused_premiums();
+    const std::size_t all = plan_.dues.size();
+    leave_dues_to_participant();
+    plan_.decides_all = plan_.dues.size() == all;
     set_floor(funds);
     const std::vector<std::size_t> indexes = to_fund();
     std::vector<DueCost> costs;
@@ -203,8 +214,10 @@ class CyclePlanner {
       due.paid = plan_.allocation.paid[n];
       plan_.costs += due.paid;
     }
-    plan_.decides_all = !is_bridge_alone_;
-    if (is_bridge_alone_) leave_open_what_waits();
+    if (is_bridge_alone_) {
+      leave_open_what_waits();
+      plan_.decides_all = false;
+    }
     for (DueDecision& due : plan_.dues) {
       if (due.outcome != ShareOutcome::paid) continue;
       due.paid += due.saved;
@@ -290,7 +303,9 @@ class CyclePlanner {
 
   void save_for(std::span<const CostItem> rows, Date due, int shares) {
     const CostItem* row = row_at(rows, due);
-    if (row == nullptr || !is_ours(facts_.file, policy_.regime, *row, due)) return;
+    if (row == nullptr || !is_ours(facts_.file, policy_.regime, *row, due) ||
+        !has_mandate_for(facts_.file, policy_.regime, due, day_))
+      return;
     const DueSoFar so_far = facts_.dues.of(row->id, due);
     if (so_far.is_closed || so_far.paid.is_positive()) return;
     const Money most = std::min(share_of(*row) * shares, row->amount) - so_far.saved;
@@ -306,6 +321,7 @@ class CyclePlanner {
   const Policy& policy_;
   const Means& means_;
   CyclePlan& plan_;
+  Date day_;                 // on which the money is there
   std::vector<Loan> loans_;  // their balances after what was repaid here
   bool is_next_withheld_;
   Money floor_left_;              // what leefgeld still needs to reach the floor
@@ -377,8 +393,10 @@ CyclePlan plan_cycle(const CycleFacts& facts, const Policy& policy) {
   CyclePlan plan;
   plan.cycle = cycle_of(facts.receipts, regime.payday, facts.today);
   const Means means = means_of(facts.receipts, plan.cycle.payday);
-  plan.passes_whole = !is_withheld_in(facts.file, regime, plan.cycle.payday, plan.cycle.next_payday) ||
-                      !may_be_paid_for(facts.file, regime, std::max(facts.today, means.pay_date));
+  const Cycle& cycle = plan.cycle;
+  plan.passes_whole = !is_withheld_in(facts.file, regime, cycle.payday, cycle.next_payday) ||
+                      (!is_withheld_throughout(facts.file, regime, cycle.payday, cycle.next_payday) &&
+                       !has_dues_of_ours(facts.file, facts.dues, regime, cycle, std::max(facts.today, means.pay_date)));
   CyclePlanner planner(facts, policy, means, plan);
   if (plan.passes_whole) planner.pass_whole();
   else planner.withhold();

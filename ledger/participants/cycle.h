@@ -89,7 +89,7 @@ struct LoanRepayment {
 // holiday allowance, income passed on and special assistance = passed_on + holiday_repaid.
 struct CyclePlan {
   Cycle cycle;
-  bool passes_whole = false;  // nothing is withheld in the cycle, or nothing may be
+  bool passes_whole = false;  // nothing is withheld in the cycle, or nothing may be, or none of its bills is ours
   bool decides_all = false;   // that is open before the end of the cycle
   std::vector<DueDecision> dues;
   std::vector<Payment> payments;  // without numbers; execution dates not yet moved for lateness
@@ -123,9 +123,15 @@ struct CyclePlan {
 [[nodiscard]] Cycle cycle_of(std::span<const Receipt> receipts, const PaydayRule& rule, Date today);
 // Of a participant's available receipts those that are allocated today: what is kept for a later cycle is not.
 [[nodiscard]] std::vector<Receipt> to_serve(std::span<const Receipt> available, const PaydayRule& rule, Date today);
-// The dues before `before` that are withheld and not yet paid, by due date.
+// The dues before `before` that the scope of their day withholds and that are not yet paid, by due date. Those for which
+// there is no mandate are `left`: the participant pays them (has_mandate_for).
 [[nodiscard]] std::vector<DueDecision> open_dues(const CaseFile& file, const DuesSoFar& dues, const RegimeTerms& terms,
-                                                 Date before);
+                                                 Date before, Date today);
+[[nodiscard]] bool is_left(const DueDecision& due);
+// Whether a bill of the cycle, or an older one that is still open, is ours to pay. Once nothing more is withheld, only
+// open ones count.
+[[nodiscard]] bool has_dues_of_ours(const CaseFile& file, const DuesSoFar& dues, const RegimeTerms& terms,
+                                    const Cycle& cycle, Date today);
 // What is owed of loans that count for the cap: all but loans for durable goods.
 [[nodiscard]] Money owed_of(std::span<const Loan> loans);
 // What may still be lent on this day, by the cap for a single person or a family: rule bridging_loan.

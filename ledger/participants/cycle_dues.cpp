@@ -52,7 +52,10 @@ DueSoFar DuesSoFar::of(const CostId& cost, Date due) const {
   return {.paid = {}, .saved = {}, .is_closed = due < done_before};
 }
 
-std::vector<DueDecision> open_dues(const CaseFile& file, const DuesSoFar& dues, const RegimeTerms& terms, Date before) {
+bool is_left(const DueDecision& due) { return due.outcome == ShareOutcome::left; }
+
+std::vector<DueDecision> open_dues(const CaseFile& file, const DuesSoFar& dues, const RegimeTerms& terms, Date before,
+                                   Date today) {
   std::vector<DueDecision> open;
   const Date first = file.participant.right_from;
   for (const std::span<const CostItem> rows : rows_by_cost(file.costs)) {
@@ -69,13 +72,27 @@ std::vector<DueDecision> open_dues(const CaseFile& file, const DuesSoFar& dues, 
                         .amount = row.amount - so_far.paid - saved,
                         .saved = saved,
                         .paid = {},
-                        .outcome = ShareOutcome::paid,
+                        .outcome = has_mandate_for(file, terms, due, today) ? ShareOutcome::paid : ShareOutcome::left,
                         .share = share_of(row)});
       }
     }
   }
   std::stable_sort(open.begin(), open.end(), [](const auto& a, const auto& b) { return a.due < b.due; });
   return open;
+}
+
+bool has_dues_of_ours(const CaseFile& file, const DuesSoFar& dues, const RegimeTerms& terms, const Cycle& cycle,
+                      Date today) {
+  const std::vector<DueDecision> open = open_dues(file, dues, terms, cycle.next_payday, today);
+  if (!std::all_of(open.begin(), open.end(), is_left)) return true;
+  if (const auto end = withheld_until(file, terms); end && *end <= today) return false;
+  for (const std::span<const CostItem> rows : rows_by_cost(file.costs))
+    for (const CostItem& row : rows)
+      for (const Date due : due_dates(row, std::max(file.participant.right_from, cycle.payday), cycle.next_payday))
+        if (row_at(rows, due) == &row && is_ours(file, terms, row, due) && !dues.of(row.id, due).is_closed &&
+            has_mandate_for(file, terms, due, today))
+          return true;
+  return false;
 }
 
 }  // namespace ledger

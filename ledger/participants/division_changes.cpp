@@ -131,7 +131,7 @@ class DivisionChanges {
     };
     const Date end = plan_.cycle.next_payday;
     const std::vector<DueDecision> open =
-        plan_.decides_all ? plan_.dues : open_dues(facts_.file, facts_.dues, policy_.regime, end);
+        plan_.decides_all ? plan_.dues : open_dues(facts_.file, facts_.dues, policy_.regime, end, on_.today);
     for (const DueDecision& due : open)  // by due date
       if (!is_there(due)) return due.due;
     return std::max(end, facts_.dues.done_before);
@@ -193,6 +193,7 @@ class DivisionChanges {
         add(ExceptionKind::cost_deferred, due.due, due.amount, due.cost);
         break;
       case ShareOutcome::left:
+        add(ExceptionKind::cost_left_to_participant, due.due, due.amount, due.cost);
         break;
       case ShareOutcome::paused:
         add(ExceptionKind::premium_is_paused, due.due, due.amount, due.cost);
@@ -228,8 +229,8 @@ class DivisionChanges {
     const Date before = cycle_containing(policy_.regime.payday, plan_.cycle.payday - Days{1}).payday;
     if (!end || *end <= before || *end > plan_.cycle.payday || !may_be_paid_for(facts_.file, policy_.regime, on_.today))
       return;
-    for (const DueDecision& due : open_dues(facts_.file, facts_.dues, policy_.regime, *end))
-      add(ExceptionKind::cost_unpaid_at_window_end, due.due, due.amount, due.cost);
+    for (const DueDecision& due : open_dues(facts_.file, facts_.dues, policy_.regime, *end, on_.today))
+      if (!is_left(due)) add(ExceptionKind::cost_unpaid_at_window_end, due.due, due.amount, due.cost);
   }
 
   void add(ExceptionKind kind, Date due, Money amount, const CostId& cost = {}) {

@@ -132,7 +132,8 @@ std::set<std::pair<CostId, Date>> savings_to_free(const CaseFile& file, const Du
     if (so_far.saved.is_zero()) continue;
     if (!end) end = withheld_until(file, terms).value_or(Date::max());
     const CostItem* row = row_at(rows_of(file.costs, due.first), due.second);
-    if (*end <= today || so_far.is_closed || row == nullptr || !is_ours(file, terms, *row, due.second))
+    if (*end <= today || so_far.is_closed || row == nullptr || !is_ours(file, terms, *row, due.second) ||
+        !has_mandate_for(file, terms, due.second, today))
       freed.insert(due);
   }
   return freed;

@@ -130,6 +130,17 @@ bool may_be_paid_for(const CaseFile& file, const RegimeTerms& terms, Date day) {
          (person.mandate == MandateState::revoked && day < from);
 }
 
+bool has_mandate_for(const CaseFile& file, const RegimeTerms& terms, Date due, Date today) {
+  return may_be_paid_for(file, terms, due) && may_be_paid_for(file, terms, std::max(due, today));
+}
+
+bool is_withheld_throughout(const CaseFile& file, const RegimeTerms& terms, Date from, Date before) {
+  const auto on = [&](Date day) {
+    return is_withheld_in(file, terms, day, day + Days{1}) && may_be_paid_for(file, terms, day);
+  };
+  return on(from) && on(before - Days{1});
+}
+
 const Flag* block_on(const CaseFile& file, Date day) {
   const auto found = std::find_if(file.flags.begin(), file.flags.end(), [&](const Flag& flag) {
     const bool blocks =

@@ -35,8 +35,8 @@ void expect_that_narrow_reading_decides_alike(Transaction& books, const Policy& 
     for (const DueRecord& due : books.dues().of(id)) all[{due.cost, due.due}] = so_far(due);
     const DuesSoFar& read = of(facts.dues, id);
     for (const Date day : before)
-      EXPECT_EQ(words_for(open_dues(file, read, policy.regime, day)),
-                words_for(open_dues(file, all, policy.regime, day)))
+      EXPECT_EQ(words_for(open_dues(file, read, policy.regime, day, day)),
+                words_for(open_dues(file, all, policy.regime, day, day)))
           << id.text() << " on " << to_iso(today) << ", bills before " << to_iso(day);
     EXPECT_EQ(savings_to_free(file, read, policy.regime, today), savings_to_free(file, all, policy.regime, today))
         << id.text() << " on " << to_iso(today);

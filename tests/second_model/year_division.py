@@ -32,7 +32,8 @@ class Division:
     def divide(self):
         play, told = self.play, self.told
         self.may_withhold = self.regime.has_mandate(self.day)
-        told["passes_whole"] = not (self.may_withhold and self.regime.is_withheld(*self.cycle))
+        told["passes_whole"] = not (self.regime.is_withheld(*self.cycle)
+                                    and (self.regime.covers_whole(*self.cycle) or self.has_bills_of_ours()))
         self.loan = self.sum_of("loan")
         self.passed_on = self.sum_for("pass_through")
         self.special, self.holiday = self.sum_of("special_assistance"), self.sum_of("holiday_allowance")
@@ -57,6 +58,25 @@ class Division:
         else:
             self.withhold()
         self.finish()
+
+    def has_bills_of_ours(self):
+        play, regime = self.play, self.regime
+        if any(regime.may_pay(due, self.day) for due, *_ in play.open_dues(self.cycle[1])):
+            return True
+        if regime.withheld_until() <= self.day:
+            return False
+        return any(self.cycle[0] <= due < self.cycle[1] and regime.may_pay(due, self.day)
+                   and not play.dues.get((cost, due), (0, 0, False))[2] for due, cost, _ in regime.dues)
+
+    def close_bills(self):
+        """Those that CAK took out of the benefit; and those that fall due without a mandate, which are the participant's
+        once the benefit is there to pay them from."""
+        pauses = any(receipt.get("pauses_premium") for receipt in self.receipts)
+        for due, cost, row, owed, _, _ in self.play.open_dues(self.cycle[1]):
+            is_taken = pauses and row["kind"] == "HEALTH_BASIC" and due >= self.cycle[0]
+            if is_taken or (self.is_regular and not self.regime.may_pay(due, self.day)):
+                self.closed.append((cost, due))
+                self.told["dues"].append([cost, TEXT[due], owed, "paused" if is_taken else "left", 0])
 
     def withhold(self):
         told = self.told
@@ -119,10 +139,7 @@ class Division:
     def pass_whole(self):
         told = self.told
         self.left = self.money + self.reserve
-        if not self.may_withhold:  # the participant pays these himself, out of the leefgeld
-            for due, cost, _, owed, _, _ in self.play.open_dues(self.cycle[1]):
-                self.closed.append((cost, due))
-                told["dues"].append([cost, TEXT[due], owed, "left", 0])
+        self.close_bills()
         told["available"] = told["repaid"] + self.left
         if self.loan and self.regime.withheld_until() <= self.cycle[0]:
             rest = self.lump({"BRIDGE_CREDIT", "LOAN_48", "DURABLE_51", "ADVANCE_52"}, self.loan, "loan_returned")
@@ -136,14 +153,15 @@ class Division:
     def pay_costs(self):
         self.asked, self.bills, self.may_wait = [], {}, set()
         is_advance_alone = self.is_loan_alone and all(one.get("is_advance") for one in self.receipts)
-        pauses = any(receipt.get("pauses_premium") for receipt in self.receipts)
+        self.close_bills()
         for due, cost, row, owed, open_, saved in self.play.open_dues(self.cycle[1]):
+            is_closed = (cost, due) in self.closed
+            if not self.regime.may_pay(due, self.day) and (self.is_regular or not is_closed):
+                continue
             if is_advance_alone and open_day(due, row["shift"]) > self.day:
                 continue
             older = self.bills[row["kind"]] = self.bills.get(row["kind"], -1) + 1
-            if pauses and row["kind"] == "HEALTH_BASIC" and due >= self.cycle[0]:
-                self.closed.append((cost, due))
-                self.told["dues"].append([cost, TEXT[due], owed, "paused", 0])
+            if is_closed:
                 continue
             if older < self.policy["defer_months_max"] and open_ > 0 and self.regime.may_wait(row, due):
                 self.may_wait.add(len(self.asked))
@@ -228,7 +246,7 @@ class Division:
     def save(self):
         for due, cost, row in self.regime.bills:
             cycles = CYCLES_OF_BILL[row["every"]]
-            if due < self.cycle[1]:
+            if due < self.cycle[1] or not self.regime.may_pay(due, self.day):
                 continue
             away = self.cycles_to(due)
             so_far = self.play.dues.setdefault((cost, due), [0, 0, False])

@@ -78,7 +78,7 @@ class Year:
 
     def free_savings(self, day):
         over = 0
-        ours = {(cost, due) for due, cost, _ in self.regime.dues}
+        ours = {(cost, due) for due, cost, _ in self.regime.dues if self.regime.may_pay(due, day)}
         nothing_more = not self.regime.is_withheld(day, self.last + 80)
         for key, so_far in self.dues.items():
             if so_far[1] and (nothing_more or key not in ours or so_far[2]):
@@ -95,10 +95,10 @@ class Year:
 
     def advance(self, day):
         cycle = self.paydays.cycle_of_day(day)
-        if self.benefit_came >= cycle[0] or not self.regime.has_mandate(day) or self.regime.is_blocked(day):
+        if self.benefit_came >= cycle[0] or self.regime.is_blocked(day):
             return
         need = sum(open_ for due, _, row, _, open_, _ in self.open_dues(cycle[1])
-                   if due >= cycle[0] and open_day(due, row["shift"]) <= day)
+                   if due >= cycle[0] and open_day(due, row["shift"]) <= day and self.regime.may_pay(due, day))
         need -= sum(receipt["amount"] for receipt in self.pending if receipt["kind"] == "loan")
         if 0 < need <= min(self.cap_left(day), self.policy["auto_grant_max"]):
             self.program_lends(need, "ADVANCE_52", day, True)

@@ -143,6 +143,13 @@ class Regime:
             return since is not None and day < since
         return self.person["mandate"] == "granted" and (since is None or since <= day)
 
+    def may_pay(self, due, day):
+        """A mandate for a bill: on its own day, and where it is overdue on the day of the money too."""
+        return self.has_mandate(due) and (due >= day or self.has_mandate(day))
+
+    def covers_whole(self, first, before):
+        return all(self.is_withheld(day, day + 1) and self.has_mandate(day) for day in (first, before - 1))
+
     def heads(self, day):
         members = sum(self.is_here(row, day) for row in self.member_rows)
         return max(1, self.person["adults"] + self.person["children"] + members)

@@ -94,7 +94,7 @@ class Maker:
             kinds += chance.sample(MORE_KINDS, 3)
         person = {"adults": chance.choice([1, 1, 1, 2]), "children": chance.choice([0, 0, 0, 1, 2]), "right_from": TEXT[self.right_from],
                   "ground": self.ground, "mode": mode, "kinds": kinds, "mandate": "granted",
-                  "mandate_from": TEXT[self.right_from - chance.choice([0, 0, 3])]}
+                  "mandate_from": TEXT[self.right_from + chance.choice([0, 0, -3, 0, 0, -3, 1, 9, 24])]}
         self.rows["person"].append(self.known(person))
         if self.has("mandate"):
             day = self.some_day()

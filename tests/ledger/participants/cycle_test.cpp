@@ -79,7 +79,6 @@ INSTANTIATE_TEST_SUITE_P(
     Rules, Refused,
     testing::Values(NotWithheld{"mandate_refused", [](Amal& a) { a.person.mandate = MandateState::refused; }},
                     NotWithheld{"mandate_revoked", [](Amal& a) { a.person.mandate = MandateState::revoked; }},
-                    NotWithheld{"mandate_from_later", [](Amal& a) { a.person.mandate_from = "2026-03-01"_day; }},
                     NotWithheld{"guidance_only", [](Amal& a) { a.person.mode = Mode::guidance_only; }},
                     NotWithheld{"empty_scope", [](Amal& a) { a.person.scope.clear(); }},
                     NotWithheld{"all_paid_by_the_person",
@@ -91,6 +90,40 @@ INSTANTIATE_TEST_SUITE_P(
                                   for (auto& c : a.costs) c.state = CostState::proposed;
                                 }}),
     [](const auto& row) { return row.param.what; });
+
+// Each bill by its own due day: rent and premium of 1 March are hers, energy and water of 15 and 20 March are ours.
+TEST(Cycle, MoneyThatComesBeforeTheMandatePaysWhatFallsDueInsideIt) {
+  Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27");
+  amal.person.mandate_from = "2026-03-02"_day;
+  const CyclePlan plan = plan_cycle(amal.facts(), policy());
+  EXPECT_FALSE(plan.passes_whole);
+  EXPECT_EQ(plan.costs, "179.50"_eur);
+  EXPECT_EQ(paid(plan, PaymentKind::leefgeld), "1151.92"_eur);
+  EXPECT_EQ(std::count_if(plan.dues.begin(), plan.dues.end(), is_left), 2);
+}
+
+TEST(Cycle, ARefundWithoutAMandateClosesNoBill) {
+  Amal amal = Amal().gets(ReceiptKind::freed, "53.70", "2026-02-27");
+  amal.person.mandate = MandateState::refused;
+  const CyclePlan plan = plan_cycle(amal.facts(), policy());
+  EXPECT_TRUE(plan.passes_whole);
+  EXPECT_EQ(plan.leefgeld, "53.70"_eur);
+  EXPECT_TRUE(plan.dues.empty());
+}
+
+// The window ends the day after payday: what falls due later is her own, and so is the money, at once.
+TEST(Cycle, NoneOfWhoseBillsIsOursPassesWholeAtOnce) {
+  Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-07-31", "2026-07");
+  amal.today = "2026-07-31"_day;
+  amal.person.right_from = "2026-02-01"_day;
+  for (const CostItem& one : amal.costs)
+    for (const Date due : due_dates(one, "2026-02-01"_day, "2026-08-01"_day))
+      amal.dues[{one.id, due}].paid = one.amount;
+  const CyclePlan plan = plan_cycle(amal.facts(), policy());
+  EXPECT_TRUE(plan.passes_whole);
+  ASSERT_EQ(plan.payments.size(), 1u);
+  EXPECT_EQ(plan.payments.front().execution, "2026-07-31"_day);
+}
 
 TEST(Cycle, AnExtraKindNeedsAnotherGround) {
   Amal amal = Amal().gets(ReceiptKind::benefit, "1331.42", "2026-02-27");

@@ -57,7 +57,10 @@ const Row rows[] = {
     {"income_passed_on_after_the_right", ended, PaymentKind::passed_on, "2026-03-09", "2026-03-06", true},
     {"leaves_before_the_mandate_ends", revoked, PaymentKind::cost, "2026-03-01", "2026-03-02", true},
     {"leaves_when_the_mandate_is_over", revoked, PaymentKind::cost, "2026-04-01", "2026-03-02", false},
-    {"the_mandate_begins_later", granted_later, PaymentKind::cost, "2026-03-01", "2026-03-02", true},
+    {"due_before_the_mandate", granted_later, PaymentKind::cost, "2026-03-01", "2026-03-02", false},
+    {"due_on_the_first_day_of_the_mandate", granted_later, PaymentKind::cost, "2026-04-01", "2026-03-31", true},
+    {"leaves_before_the_mandate_for_a_due_inside", granted_later, PaymentKind::cost, "2026-05-01", "2026-03-02", true},
+    {"due_inside_the_mandate_and_leaves_after_it", revoked, PaymentKind::cost, "2026-03-01", "2026-03-10", false},
     {"she_pays_it_herself", paid_by_herself, PaymentKind::cost, "2026-04-01", "2026-03-02", false},
     {"the_register_has_no_such_cost", row_gone, PaymentKind::cost, "2026-04-01", "2026-03-02", false},
 };

@@ -211,6 +211,7 @@ TEST(Projection, SaysOnWhichDayMoneyIsShort) {
 TEST(Projection, CountsTheRentsBeforeTheFirstBenefit) {
   Amal amal;
   amal.person.right_from = "2025-12-20"_day;
+  amal.person.mandate_from = amal.person.right_from;
   for (CostItem& cost : amal.costs) {
     cost.first_due = cost.kind == CostKind::rent ? "2026-01-01"_day : day_in("2025-12"_month, 25);
     cost.valid_from = "2025-12-01"_day;
@@ -272,7 +273,7 @@ TEST(LoanMoney, IsThereAtOnceAndNoBenefit) {
 TEST(OpenDues, WhatWasSavedIsNeverMoreThanWhatIsOpen) {
   Amal amal;
   amal.dues[{CostId("water"), "2026-03-20"_day}] = {"5.00"_eur, "12.00"_eur, false};  // 14.50 after a fall
-  for (const DueDecision& due : open_dues(amal.file, amal.dues, policy().regime, "2026-03-31"_day)) {
+  for (const DueDecision& due : open_dues(amal.file, amal.dues, policy().regime, "2026-03-31"_day, "2026-02-27"_day)) {
     if (due.cost != CostId("water")) continue;
     EXPECT_EQ(due.owed, "14.50"_eur);
     EXPECT_EQ(due.saved, "9.50"_eur);
