@@ -123,8 +123,8 @@ struct CyclePlan {
 [[nodiscard]] Cycle cycle_of(std::span<const Receipt> receipts, const PaydayRule& rule, Date today);
 // Of a participant's available receipts those that are allocated today: what is kept for a later cycle is not.
 [[nodiscard]] std::vector<Receipt> to_serve(std::span<const Receipt> available, const PaydayRule& rule, Date today);
-// The dues before `before` that the scope of their day withholds and that are not yet paid, by due date. Those for which
-// there is no mandate are `left`: the participant pays them (has_mandate_for).
+// The dues before `before` that the scope of their day withholds and that are not yet paid, by due date. Those for
+// which there is no mandate are `left`: the participant pays them (has_mandate_for).
 [[nodiscard]] std::vector<DueDecision> open_dues(const CaseFile& file, const DuesSoFar& dues, const RegimeTerms& terms,
                                                  Date before, Date today);
 [[nodiscard]] bool is_left(const DueDecision& due);

@@ -41,8 +41,8 @@ struct ScopeOnDay {
 
 // A mandate is in force, or the scope of the day is one of article 57, which needs none: rule mandate_of_the_person.
 [[nodiscard]] bool may_be_paid_for(const CaseFile& file, const RegimeTerms& terms, Date day);
-// Of a cost that is ours: whether there is a mandate for this due date, asked of its own day, and where it is overdue of
-// today too. Else the participant pays it. Today is the day on which money is divided for it, or on which it leaves.
+// Of a cost that is ours: whether there is a mandate for this due date, asked of its own day, and where it is overdue
+// of today too. Else the participant pays it. Today is the day on which money is divided for it, or on which it leaves.
 [[nodiscard]] bool has_mandate_for(const CaseFile& file, const RegimeTerms& terms, Date due, Date today);
 // Whether anything is withheld, with a mandate, on the first and on the last day of [from, before).
 [[nodiscard]] bool is_withheld_throughout(const CaseFile& file, const RegimeTerms& terms, Date from, Date before);
