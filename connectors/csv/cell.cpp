@@ -42,6 +42,8 @@ std::string expected_iban(Rule rule) {
 std::string expected_reference(Rule rule) {
   if (rule == Rule::betalingskenmerk_is_wrong) return "7, 9 to 14 or 16 digits with a check digit that fits";
   if (rule == Rule::creditor_reference_is_wrong) return "RF, two check digits that fit and at most 21 characters";
+  if (rule == Rule::reference_was_rounded)
+    return "all digits, as the creditor wrote them: a spreadsheet rounded them, format its column as text";
   if (rule == Rule::reference_looks_like_bsn) return "no number that may be a citizen service number";
   return "1 to 140 characters";
 }

@@ -58,6 +58,7 @@ namespace ledger {
   RULE(creditor_reference_is_wrong)                             \
   RULE(reference_is_too_long)                                   \
   RULE(reference_looks_like_bsn)                                \
+  RULE(reference_was_rounded)                                   \
   /* benefit runs */                                            \
   RULE(total_line_is_missing)                                   \
   RULE(total_rows_differ)                                       \

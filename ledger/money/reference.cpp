@@ -35,12 +35,36 @@ bool holds_bsn(std::string_view text) {
   return false;
 }
 
+// A spreadsheet keeps 15 digits of a number, and shows six of a long one.
+constexpr std::size_t digits_kept = 15;
+constexpr std::size_t digits_shown = 6;
+
+bool is_rounded_to(std::size_t count, std::string_view digits) {
+  return digits.size() > digits_kept && digits[0] != '0' &&
+         digits.find_first_not_of('0', count) == std::string_view::npos;
+}
+
+// "6,926E+15".
+bool is_power_of_ten(std::string_view compact) {
+  const std::size_t mark = compact.find("E+");
+  if (mark == std::string_view::npos || mark == 0 || mark + 2 == compact.size()) return false;
+  if (!all_digits(compact.substr(mark + 2))) return false;
+  const std::string_view number = compact.substr(0, mark);
+  return is_digit(number[0]) && (number.size() == 1 || ((number[1] == ',' || number[1] == '.') && number.size() > 2 &&
+                                                        all_digits(number.substr(2))));
+}
+
 }  // namespace
 
 Result<Reference, Rule> Reference::parse(std::string_view text) {
   const std::string compact = compact_capitals(text);
+  if (is_power_of_ten(compact)) return refused(Rule::reference_was_rounded);
   if (!compact.empty() && all_digits(compact)) {
-    if (!is_betalingskenmerk(compact)) return refused(Rule::betalingskenmerk_is_wrong);
+    // Where only the shown digits are left the check digit may fit by chance.
+    if (is_rounded_to(digits_shown, compact)) return refused(Rule::reference_was_rounded);
+    if (!is_betalingskenmerk(compact))
+      return refused(is_rounded_to(digits_kept, compact) ? Rule::reference_was_rounded
+                                                         : Rule::betalingskenmerk_is_wrong);
     return Reference(ReferenceKind::betalingskenmerk, compact);
   }
   if (has_iso_11649_form(compact)) {

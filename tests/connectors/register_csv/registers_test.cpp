@@ -102,6 +102,8 @@ const std::vector<fixture::Broken> broken_costs = {
     {"participant_is_unknown", {"4:1 participant_is_unknown"}},
     {"reference_is_too_long", {"2:65 reference_is_too_long"}},
     {"reference_looks_like_bsn", {"2:65 reference_looks_like_bsn"}},
+    {"reference_was_rounded", {"5:66 reference_was_rounded"}},
+    {"reference_was_rounded--power_of_ten", {"5:66 reference_was_rounded"}},
     {"valid_to_is_before_valid_from", {"2:139 valid_to_is_before_valid_from"}},
     {"value_is_not_in_list", {"2:14 value_is_not_in_list"}},
     {"value_is_not_in_list--collected_by", {"2:150 value_is_not_in_list"}},

@@ -20,6 +20,7 @@ struct ReferenceCase {
 };
 
 constexpr const char* wrong = "betalingskenmerk_is_wrong";
+constexpr const char* rounded = "reference_was_rounded";
 
 // The published examples, and others with the sum worked out by hand: rule sepa_references.
 constexpr ReferenceCase kenmerken[] = {
@@ -50,6 +51,12 @@ constexpr ReferenceCase kenmerken[] = {
     {"123456789012345", wrong},
     {"12345678901234567", wrong},
     // Published as valid, since it passes the sum. It is refused at entry: an empty field looks like that.
+    {"6926000000000000", rounded},
+    {"1234567890123450", rounded},
+    {"12345678901234500", rounded},
+    {"6,926E+15", rounded},
+    {"1.23457E+15", rounded},
+    {"4e+15", rounded},
     {"0000000000000000", wrong},
     {"000000000000", wrong},
     {"0000000", wrong},
@@ -65,6 +72,10 @@ TEST(Betalingskenmerk, ObeysThePublishedRule) {
               ReferenceKind::betalingskenmerk)
         << row.text;
   }
+}
+
+TEST(FreeText, MayLookLikeARoundedNumber) {
+  for (const char* text : {"E+15", "A1E+15", "1,E+15", "1E+15B", "1E+"}) EXPECT_EQ(outcome(Reference::parse(text)), text);
 }
 
 TEST(Betalingskenmerk, IsDigitsOnly) {
