@@ -61,6 +61,15 @@ void check_mandate(const Participant& participant, const Cells& cells) {
     cells.refuse("mandate_from", Rule::field_is_empty, "the day from which the mandate is so");
 }
 
+// The suite knows one person by one code: with two participants the money of one of them would go to the other.
+void check_client(const Participant& line, const Cells& cells, const RegisteredPeople* registered) {
+  if (registered == nullptr || !registered->holders_of || !cells.has("client_code")) return;
+  for (const ParticipantId& holder : registered->holders_of(line.client)) {
+    if (holder == line.id) continue;
+    return cells.refuse("client_code", Rule::client_code_is_anothers, "another code: it is that of " + holder.text());
+  }
+}
+
 RegisteredPerson person_of(PersonLine line) {
   if (line.leefgeld_name.empty()) line.leefgeld_name = line.name;
   ledger::Person person{.id = line.id,
@@ -80,6 +89,7 @@ RegisterResult<RegisteredPerson> read_participants(const Source& source, const R
   const auto check = [&](const PersonLine& line, const Cells& cells) {
     if (cells.has("participant")) participants.check(cells, "participant", Rule::participant_stands_twice, line.id);
     if (cells.has("client_code")) clients.check(cells, "client_code", Rule::client_code_stands_twice, line.client);
+    check_client(line, cells, options.registered);
     check_scope(line, cells);
     check_mandate(line, cells);
   };

@@ -2,6 +2,7 @@
 // columns of each form stand as a table at the top of its own file.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -21,11 +22,14 @@ enum class RegisterForm { participants, costs, incomes, loans, consents, scopes,
 // Told by the header line: the form of which it names the most columns, and at least half of them.
 [[nodiscard]] std::optional<RegisterForm> register_form_of(std::string_view header_line, const ColumnMap& map);
 
-// What cannot be checked from the file alone: who is registered, and to which accounts leefgeld goes (rule
-// wrong_destination).
+// What cannot be checked from the file alone: who is registered, to which accounts leefgeld goes (rule
+// wrong_destination), whose client code somebody's is, and when a right began. What is not there is not asked.
 struct RegisteredPeople {
   std::set<ledger::ParticipantId> participants;
   std::set<ledger::Iban> leefgeld_accounts;
+  // The participants whose own code this is, by what is registered now.
+  std::function<std::vector<ledger::ParticipantId>(const ledger::ClientCode&)> holders_of;
+  std::function<std::optional<ledger::Date>(const ledger::ParticipantId&)> right_from;
 };
 
 struct RegisterOptions {

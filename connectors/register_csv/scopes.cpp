@@ -78,6 +78,14 @@ void check_scope(const Scope& line, const Cells& cells) {
                    "another legal ground than 56a for " + std::string(ledger::to_text(kind)));
 }
 
+// Such a scope would never hold: the right's own scope replaces it on the right's first day.
+void check_begin(const Scope& line, const Cells& cells, const RegisteredPeople* registered) {
+  if (registered == nullptr || !registered->right_from || !cells.has("participant") || !cells.has("valid_from")) return;
+  if (const auto right = registered->right_from(line.participant); right && line.valid_from < *right)
+    cells.refuse("valid_from", Rule::scope_begins_before_the_right,
+                 "a day not before " + ledger::to_iso(*right) + ", on which the right begins");
+}
+
 }  // namespace
 
 std::vector<ColumnName> scopes_columns() { return names_of(scope_columns); }
@@ -92,6 +100,7 @@ RegisterResult<Scope> read_scopes(const Source& source, const RegisterOptions& o
     if (cells.has("participant") && cells.has("valid_from"))
       scopes.check(cells, "valid_from", Rule::scope_stands_twice, {line.participant, line.valid_from});
     check_validity(cells, line);
+    check_begin(line, cells, options.registered);
     check_scope(line, cells);
   };
   return read_register<Scope>(source, options, scope_columns, check, [](Scope line) { return line; });

@@ -20,12 +20,23 @@ using namespace ledger;
 
 namespace {
 
+// Each question is a reading of its own: a file is read once, and a reading that the database broke off begins anew.
 connectors::RegisteredPeople known_people(const Administration& administration) {
   connectors::RegisteredPeople known;
   administration.read([&](Transaction& books) {
     for (ParticipantId& id : books.registers().all_ids()) known.participants.insert(std::move(id));
     for (Iban& iban : books.registers().leefgeld_accounts()) known.leefgeld_accounts.insert(std::move(iban));
   });
+  known.holders_of = [&](const ClientCode& code) {
+    std::vector<ParticipantId> holders;
+    administration.read([&](Transaction& books) { holders = books.registers().holders_of(code); });
+    return holders;
+  };
+  known.right_from = [&](const ParticipantId& id) {
+    std::optional<Participant> found;
+    administration.read([&](Transaction& books) { found = books.registers().participant(id); });
+    return found ? std::optional(found->right_from) : std::nullopt;
+  };
   return known;
 }
 

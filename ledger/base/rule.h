@@ -77,6 +77,8 @@ namespace ledger {
   RULE(participant_is_unknown)                                  \
   RULE(participant_stands_twice)                                \
   RULE(client_code_stands_twice)                                \
+  RULE(client_code_is_anothers)                                 \
+  RULE(scope_begins_before_the_right)                           \
   RULE(cost_stands_twice)                                       \
   RULE(income_stands_twice)                                     \
   RULE(loan_stands_twice)                                       \

@@ -163,9 +163,24 @@ def costs(reference: str) -> str:
             "2026-09-01;2026-09-01;;push;active;j.jansen;2026-01-12;call_back\n")
 
 
+def newcomer(client: str) -> str:
+    header = (world.REGISTERS / "participants.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert header.startswith("participant;client_code;household;name;"), header
+    return (f"{header}\nP0777;{client};H0777;Noor Nieuwkomer;1;0;NL86ABNA0998000002;;2026-02-01;56a;full;RENT;granted;"
+            "2026-02-01;B2026-0777;2026-01-30\n")
+
+
+def early_scope() -> str:
+    return ("participant;legal_ground;mode;kinds;valid_from;valid_to;review_on;reason;decision_ref;decision_date\n"
+            "P0001;56a;partial;RENT;2025-12-31;;;too early;B2026-0778;2026-01-30\n")
+
+
 def others(payment_file: Path) -> list[Broken]:
     found = [
         Broken("wrong check digit of a betalingskenmerk", costs("6000056789012345"), "betalingskenmerk_is_wrong", 2, "costs.csv"),
+        Broken("a reference that a spreadsheet rounded", costs("6,00006E+15"), "reference_was_rounded", 2, "costs.csv"),
+        Broken("the client code of another participant", newcomer("C10001"), "client_code_is_anothers", 2, "newcomer.csv"),
+        Broken("a scope before the right", early_scope(), "scope_begins_before_the_right", 2, "scopes.csv"),
         Broken("bytes of zero", bytes(100_000), "file_is_not_text", 0, "zeros.bin"),
         Broken("binary rubbish", bytes((i * i * 7 + i // 3) % 255 + 1 for i in range(50_000)), "format_is_unknown", 0, "rubbish.bin"),
         Broken("ZIP archive", b"PK\x03\x04" + bytes(200), "archive_is_broken", 0, "files.zip"),

@@ -90,19 +90,31 @@ std::vector<ParticipantId> Registers::ids(const ParticipantId& after, std::size_
 std::unordered_map<ClientCode, ParticipantId> Registers::clients(const std::set<ClientCode>& codes) {
   const OneOf asked(database_, codes);
   std::unordered_map<ClientCode, ParticipantId> clients;
+  std::set<ClientCode> of_two;
   const auto add_from = [&](const Register& facts) {
     database_.each(Columns("f.client, f.participant"),
                    "from " + std::string(facts.table) + " f where f.client <> '' and f.client " + asked.sql() +
                        " and " + is_current(facts, known_on_) + " order by f.participant",
                    {asked.bound()}, [&](Row& row) {
                      auto client = row.id<ClientCode>();
-                     clients.emplace(std::move(client), row.id<ParticipantId>());
+                     const auto participant = row.id<ParticipantId>();
+                     const auto [found, is_new] = clients.emplace(client, participant);
+                     if (!is_new && found->second != participant) of_two.insert(std::move(client));
                    });
   };
   // The benefit of a member belongs to the household's participant, unless the client is a participant himself.
   add_from(participants_register);
+  const std::set<ClientCode> of_two_participants = of_two;
   add_from(members_register);
+  for (const ClientCode& one : of_two_participants) clients.erase(one);
   return clients;
+}
+
+std::vector<ParticipantId> Registers::holders_of(const ClientCode& code) {
+  return database_.all(Columns("f.participant"),
+                       "from participant_fact f where f.client = ? and " +
+                           is_current(participants_register, known_on_) + " order by f.participant",
+                       {code}, [](Row& row) { return row.id<ParticipantId>(); });
 }
 
 std::vector<Iban> Registers::leefgeld_accounts() {

@@ -64,8 +64,10 @@ class Registers {
   [[nodiscard]] std::vector<ParticipantId> ids(const ParticipantId& after, std::size_t most);
   [[nodiscard]] std::vector<Iban> leefgeld_accounts();
   // Of these codes those of clients, and the participant to whom a client's benefit belongs. Clients are participants
-  // and members of their households.
+  // and members of their households. A code of two participants is nobody's.
   [[nodiscard]] std::unordered_map<ClientCode, ParticipantId> clients(const std::set<ClientCode>& codes);
+  // The participants whose own code this is; more than one where the books were changed by other means.
+  [[nodiscard]] std::vector<ParticipantId> holders_of(const ClientCode& code);
   // Visits each cost that is paid to one of these accounts.
   void each_paid_to(const std::set<Iban>& accounts, const std::function<void(const CostItem&)>& visit);
   // Whose expected income has, or once had, one of these references.

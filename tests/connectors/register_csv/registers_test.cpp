@@ -51,6 +51,13 @@ RegisteredPeople three_people() {
   RegisteredPeople known;
   for (const char* id : {"P0001", "P0002", "P0003"}) known.participants.insert(ledger::ParticipantId(id));
   known.leefgeld_accounts.insert(*ledger::Iban::parse("NL58RABO0998000001"));
+  known.holders_of = [](const ledger::ClientCode& code) {
+    std::vector<ledger::ParticipantId> holders;
+    if (code == ledger::ClientCode("C10001")) holders.emplace_back("P0001");
+    if (code == ledger::ClientCode("C99999")) holders.emplace_back("P0777");
+    return holders;
+  };
+  known.right_from = [](const ledger::ParticipantId&) { return ledger::parse_date("2026-01-15").value(); };
   return known;
 }
 
@@ -64,6 +71,7 @@ RowsOrFindings read_fixture(RegisterForm form, const std::string& name) {
 // ---- one broken file per rule --------------------------------------------------------------------------
 
 const std::vector<fixture::Broken> broken_participants = {
+    {"client_code_is_anothers", {"3:7 client_code_is_anothers"}},
     {"client_code_stands_twice", {"4:7 client_code_stands_twice"}},
     {"column_is_missing", {"1:0 column_is_missing"}},
     {"date_is_malformed", {"2:73 date_is_malformed"}},
@@ -146,6 +154,7 @@ const std::vector<fixture::Broken> broken_consents = {
 };
 
 const std::vector<fixture::Broken> broken_scopes = {
+    {"scope_begins_before_the_right", {"2:21 scope_begins_before_the_right"}},
     {"scope_stands_twice", {"3:21 scope_stands_twice"}},
     {"kind_needs_other_legal_ground", {"2:16 kind_needs_other_legal_ground"}},
     {"field_is_empty", {"2:36 field_is_empty"}},

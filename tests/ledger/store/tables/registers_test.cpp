@@ -256,6 +256,30 @@ TEST_P(RegistersOn, a_client_is_a_participant_or_a_member_of_a_household) {
   });
 }
 
+// A file with such a code is refused; should the books hold one all the same, the money goes to neither of the two.
+TEST_P(RegistersOn, a_client_code_of_two_participants_is_nobodys) {
+  Participant second = participant(2);
+  second.client = participant(1).client;
+  Member member;
+  member.participant = person(3);
+  member.id = MemberId("M1");
+  member.client = participant(1).client;
+  member.valid_from = known;
+  write([&](Transaction& unit) {
+    unit.registers().add(participant(1), name(1), known);
+    unit.registers().add(second, name(2), known);
+    unit.registers().add(participant(3), name(3), known);
+    unit.registers().add(member, known);
+  });
+  read([&](Transaction& unit) {
+    const ClientCode code = participant(1).client;
+    EXPECT_TRUE(unit.registers().clients({code}).empty());
+    EXPECT_EQ(unit.registers().holders_of(code), (std::vector{person(1), person(2)}));
+    EXPECT_EQ(unit.registers().holders_of(participant(3).client), std::vector{person(3)});
+    EXPECT_TRUE(unit.registers().holders_of(ClientCode("C999")).empty());
+  });
+}
+
 TEST_P(RegistersOn, a_cost_has_rows_by_the_day_they_begin) {
   CostItem dearer = cost(1, "rent", "2026-07-01"_day);
   dearer.amount = euro(70'000);
