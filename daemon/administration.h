@@ -10,6 +10,7 @@
 #include "daemon/system/files.h"
 #include "daemon/system/log.h"
 #include "ledger/store/store.h"
+#include "ledger/store/tables/runs.h"
 
 namespace service {
 
@@ -64,6 +65,8 @@ struct Administration {
     store.read(work);
   }
 };
+
+[[nodiscard]] inline Moment moment_of(const ledger::RunRecord& run) { return {run.now, run.created_at}; }
 
 // The run that is being carried out. A later process may resume it: `now` stays the moment at which the run began
 // and dates everything; `actual` is the real moment, and only decides which execution days the bank still accepts.

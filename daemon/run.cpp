@@ -99,7 +99,7 @@ Date day_of_last_run(const Administration& administration, const RunRecord& reco
 }
 
 RunEnd carry_out(const Administration& administration, const RunRecord& record, const Moment& actual) {
-  const RunContext run{record.number, {record.now, record.created_at}, actual, day_of_last_run(administration, record)};
+  const RunContext run{record.number, moment_of(record), actual, day_of_last_run(administration, record)};
   for (const Stage& stage : stages) {
     if (record.step >= stage.last_step) continue;
     if (stage.plans && lacks_a_statement(administration, run))
@@ -123,13 +123,13 @@ RunEnd carry_out(const Administration& administration, const RunRecord& record, 
 RunEnd run_all_stages(const Administration& administration, const Moment& now) try {
   std::optional<RunRecord> last;
   administration.read([&](Transaction& books) { last = books.runs().last(); });
-  if (last && now.local < last->now)
-    throw ClockGoesBack("the last run was for " + to_iso(last->now) + ", later than " + to_iso(now.local));
+  if (last && instant_of(now) < instant_of(moment_of(*last)))
+    throw ClockGoesBack("the last run was for " + last->created_at + ", later than " + now.with_offset);
   if (last && !last->is_finished) {
     administration.log.warning("run " + std::to_string(last->number.number()) + " was interrupted after step " +
                                std::to_string(last->step) + "; it goes on");
     const RunEnd end = carry_out(administration, *last, now);
-    if (now.local == last->now) return end;
+    if (instant_of(now) == instant_of(moment_of(*last))) return end;
   }
   return carry_out(administration, start_run(administration, now), now);
 } catch (const RunStopped&) {

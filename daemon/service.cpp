@@ -76,7 +76,7 @@ class Service {
   }
 
  private:
-  [[nodiscard]] sys_seconds now() { return instant_of(parts_.clock.now().local); }
+  [[nodiscard]] sys_seconds now() { return instant_of(parts_.clock.now()); }
 
   [[nodiscard]] Administrations missed_a_run() {
     const sys_seconds due = last_run_due(times_, now());
@@ -84,7 +84,7 @@ class Service {
     for (const Administration& administration : application_.administrations())
       administration.read([&](ledger::Transaction& books) {
         const auto last = books.runs().last();
-        if (last && (!last->is_finished || instant_of(last->now) < due)) missed.insert(administration.settings.code);
+        if (last && (!last->is_finished || instant_of(moment_of(*last)) < due)) missed.insert(administration.settings.code);
       });
     return missed;
   }

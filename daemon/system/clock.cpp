@@ -2,6 +2,10 @@
 
 #include <date/tz.h>
 
+#include <sstream>
+
+#include "ledger/base/ensure.h"
+
 namespace service {
 namespace {
 
@@ -15,6 +19,14 @@ const date::time_zone& amsterdam() {
 std::chrono::sys_seconds instant_of(ledger::LocalTime local) {
   const date::local_seconds when{local.time_since_epoch()};
   return std::chrono::sys_seconds{amsterdam().to_sys(when, date::choose::earliest).time_since_epoch()};
+}
+
+std::chrono::sys_seconds instant_of(const Moment& moment) {
+  std::istringstream text(moment.with_offset);
+  date::sys_seconds instant;
+  text >> date::parse("%FT%T%Ez", instant);
+  ENSURE(!text.fail());
+  return std::chrono::sys_seconds{instant.time_since_epoch()};
 }
 
 Moment moment_at(std::chrono::sys_seconds instant) {

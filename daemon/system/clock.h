@@ -40,6 +40,8 @@ class FixedClock final : public Clock {
 // When clocks change: a local time that happens twice means the first one; a local time that is skipped means the
 // moment of the change.
 [[nodiscard]] std::chrono::sys_seconds instant_of(ledger::LocalTime local);
+// By its offset: of a local time that happens twice it is the one that is meant.
+[[nodiscard]] std::chrono::sys_seconds instant_of(const Moment& moment);
 [[nodiscard]] Moment moment_at(std::chrono::sys_seconds instant);
 [[nodiscard]] Moment moment_at(ledger::LocalTime local);
 
