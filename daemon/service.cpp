@@ -84,7 +84,8 @@ class Service {
     for (const Administration& administration : application_.administrations())
       administration.read([&](ledger::Transaction& books) {
         const auto last = books.runs().last();
-        if (last && (!last->is_finished || instant_of(moment_of(*last)) < due)) missed.insert(administration.settings.code);
+        if (last && (!last->is_finished || instant_of(moment_of(*last)) < due))
+          missed.insert(administration.settings.code);
       });
     return missed;
   }

@@ -110,7 +110,8 @@ class HandoverBuilder {
     for (const DueDecision& due : open_dues(file_, dues, policy_.regime, before, today_)) {
       const connectors::Bill bill = bill_of(file_, due.cost, due.due, due.amount + due.saved);
       const CostItem* row = row_at(rows_of(file_.costs, due.cost), due.due);
-      if (is_left(due) || due.due < today_ || is_over() || left.contains({due.cost, due.due})) handover_.unpaid.push_back(bill);
+      if (is_left(due) || due.due < today_ || is_over() || left.contains({due.cost, due.due}))
+        handover_.unpaid.push_back(bill);
       else handover_.still_paid.push_back({bill, to_target_day(due.due, row->shift)});
     }
     std::stable_sort(handover_.still_paid.begin(), handover_.still_paid.end(),

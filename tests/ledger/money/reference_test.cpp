@@ -75,7 +75,8 @@ TEST(Betalingskenmerk, ObeysThePublishedRule) {
 }
 
 TEST(FreeText, MayLookLikeARoundedNumber) {
-  for (const char* text : {"E+15", "A1E+15", "1,E+15", "1E+15B", "1E+"}) EXPECT_EQ(outcome(Reference::parse(text)), text);
+  for (const char* text : {"E+15", "A1E+15", "1,E+15", "1E+15B", "1E+"})
+    EXPECT_EQ(outcome(Reference::parse(text)), text);
 }
 
 TEST(Betalingskenmerk, IsDigitsOnly) {
