@@ -63,7 +63,8 @@ void check_mandate(const Participant& participant, const Cells& cells) {
 
 // The suite knows one person by one code: with two participants the money of one of them would go to the other.
 void check_client(const Participant& line, const Cells& cells, const RegisteredPeople* registered) {
-  if (registered == nullptr || !registered->holders_of || !cells.has("client_code")) return;
+  if (registered == nullptr || !registered->holders_of || !cells.has("participant") || !cells.has("client_code"))
+    return;
   for (const ParticipantId& holder : registered->holders_of(line.client)) {
     if (holder == line.id) continue;
     return cells.refuse("client_code", Rule::client_code_is_anothers, "another code: it is that of " + holder.text());

@@ -2,8 +2,6 @@
 
 #include <date/tz.h>
 
-#include <sstream>
-
 #include "ledger/base/ensure.h"
 
 namespace service {
@@ -22,11 +20,13 @@ std::chrono::sys_seconds instant_of(ledger::LocalTime local) {
 }
 
 std::chrono::sys_seconds instant_of(const Moment& moment) {
-  std::istringstream text(moment.with_offset);
-  date::sys_seconds instant;
-  text >> date::parse("%FT%T%Ez", instant);
-  ENSURE(!text.fail());
-  return std::chrono::sys_seconds{instant.time_since_epoch()};
+  constexpr std::size_t size = 6;  // "+01:00"
+  const std::string& text = moment.with_offset;
+  ENSURE(text.size() > size);
+  const std::string_view offset = std::string_view(text).substr(text.size() - size);
+  const auto two_digits = [&](std::size_t at) { return (offset[at] - '0') * 10 + (offset[at + 1] - '0'); };
+  const std::chrono::minutes east = std::chrono::hours{two_digits(1)} + std::chrono::minutes{two_digits(4)};
+  return std::chrono::sys_seconds{moment.local.time_since_epoch() - (offset[0] == '-' ? -east : east)};
 }
 
 Moment moment_at(std::chrono::sys_seconds instant) {

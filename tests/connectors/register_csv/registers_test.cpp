@@ -72,7 +72,7 @@ RowsOrFindings read_fixture(RegisterForm form, const std::string& name) {
 
 const std::vector<fixture::Broken> broken_participants = {
     {"client_code_is_anothers", {"3:7 client_code_is_anothers"}},
-    {"client_code_stands_twice", {"4:7 client_code_stands_twice"}},
+    {"client_code_stands_twice", {"4:7 client_code_stands_twice", "4:7 client_code_is_anothers"}},
     {"column_is_missing", {"1:0 column_is_missing"}},
     {"date_is_malformed", {"2:73 date_is_malformed"}},
     {"field_is_empty", {"2:20 field_is_empty"}},
@@ -154,7 +154,7 @@ const std::vector<fixture::Broken> broken_consents = {
 };
 
 const std::vector<fixture::Broken> broken_scopes = {
-    {"scope_begins_before_the_right", {"2:21 scope_begins_before_the_right"}},
+    {"scope_begins_before_the_right", {"2:24 scope_begins_before_the_right"}},
     {"scope_stands_twice", {"3:21 scope_stands_twice"}},
     {"kind_needs_other_legal_ground", {"2:16 kind_needs_other_legal_ground"}},
     {"field_is_empty", {"2:36 field_is_empty"}},
