@@ -54,7 +54,7 @@ WRONG = [
     ("ontzorgd --config CONFIG --now 2026-02-27T12:10", WRONG_USAGE, r"--now goes with --once"),
     ("ontzorgd --config CONFIG --once --now yesterday", WRONG_USAGE, r"a moment like 2026-02-27T12:10"),
     ("ontzorgd --config CONFIG --once --now 2026-02-30T12:10", WRONG_USAGE, r"a moment like 2026-02-27T12:10"),
-    ("ontzorgd --config CONFIG --once --now 2026-02-02T12:09", WRONG_USAGE, r"the last run was for 2026-02-02T12:10:00, later than"),
+    ("ontzorgd --config CONFIG --once --now 2026-02-02T12:09", WRONG_USAGE, r"the last run was for 2026-02-02T12:10:00\+01:00, later than"),
 ]
 
 
