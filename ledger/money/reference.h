@@ -18,7 +18,7 @@ class Reference {
   // ISO 11649, else free text (1 to 140 characters as they stand after conversion to SEPA characters).
   // Errors: betalingskenmerk_is_wrong, creditor_reference_is_wrong, reference_is_too_long, field_is_empty,
   // reference_looks_like_bsn (free text with a number of 9 digits that passes the eleven-proof: rule no_bsn),
-  // reference_was_rounded (a spreadsheet took it for a number: "6,926E+15", or zeros behind 15 digits).
+  // reference_was_rounded (a spreadsheet took it for a number: "6,926E+15", or zeros behind 15 or 6 digits).
   [[nodiscard]] static Result<Reference, Rule> parse(std::string_view text);
 
   [[nodiscard]] ReferenceKind kind() const { return kind_; }

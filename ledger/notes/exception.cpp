@@ -309,8 +309,8 @@ constexpr ExceptionNote notes[] = {
     {cost_left_to_participant,
      "cost_left_to_participant",
      know,
-     {"Op de vervaldag geldt geen machtiging. De deelnemer betaalt deze kosten zelf en kreeg het geld ervoor.",
-      "No mandate holds on the due day. The participant pays these costs, and got the money for them."},
+     {"Er is geen machtiging voor deze kosten. De deelnemer betaalt ze zelf: er is niets voor ingehouden.",
+      "There is no mandate for these costs. The participant pays them: nothing was withheld for them."},
      {}},
 };
 

@@ -57,10 +57,9 @@ class CyclePlanner {
     Money funds = means_.benefit + means_.allowance + means_.to_keep;
     funds -= repay_advances();
     funds += repay_out_of_other_income();
-    plan_.dues = open_dues(plan_.cycle.next_payday);
-    close_paused_premiums();
-    leave_dues_to_participant();
+    find_dues();
     std::erase_if(plan_.dues, [](const DueDecision& due) { return due.outcome == ShareOutcome::paid; });
+    plan_.decides_all = false;
     const auto end = withheld_until(facts_.file, policy_.regime);
     if (end && *end <= plan_.cycle.payday) {
       // Lent money that an allowance has paid for since is the participant's own.
@@ -118,13 +117,12 @@ class CyclePlanner {
     plan_.passed_on -= repaid;
   }
 
-  [[nodiscard]] std::vector<DueDecision> open_dues(Date before) const {
-    return ledger::open_dues(facts_.file, facts_.dues, policy_.regime, before, day_);
-  }
-
   // A bill without a mandate on its own day is the participant's, who gets the money for it with the benefit: it is
   // never paid again. Other money decides nothing about it.
-  void leave_dues_to_participant() {
+  void find_dues() {
+    plan_.dues = open_dues(facts_.file, facts_.dues, policy_.regime, plan_.cycle.next_payday, day_);
+    close_paused_premiums();
+    plan_.decides_all = means_.is_regular || std::none_of(plan_.dues.begin(), plan_.dues.end(), is_left);
     if (!means_.is_regular) std::erase_if(plan_.dues, is_left);
   }
 
@@ -182,11 +180,7 @@ class CyclePlanner {
   }
 
   void pay_dues(Money funds) {
-    plan_.dues = open_dues(plan_.cycle.next_payday);
-    close_paused_premiums();
-    const std::size_t all = plan_.dues.size();
-    leave_dues_to_participant();
-    plan_.decides_all = plan_.dues.size() == all;
+    find_dues();
     set_floor(funds);
     const std::vector<std::size_t> indexes = to_fund();
     std::vector<DueCost> costs;

@@ -179,7 +179,8 @@ def others(payment_file: Path) -> list[Broken]:
     found = [
         Broken("wrong check digit of a betalingskenmerk", costs("6000056789012345"), "betalingskenmerk_is_wrong", 2, "costs.csv"),
         Broken("a reference that a spreadsheet rounded", costs("6,00006E+15"), "reference_was_rounded", 2, "costs.csv"),
-        Broken("the client code of another participant", newcomer("C10001"), "client_code_is_anothers", 2, "newcomer.csv"),
+        Broken("the client code of another participant", newcomer("C10001"), "client_code_is_anothers", 2,
+               "newcomer.csv"),
         Broken("a scope before the right", early_scope(), "scope_begins_before_the_right", 2, "scopes.csv"),
         Broken("bytes of zero", bytes(100_000), "file_is_not_text", 0, "zeros.bin"),
         Broken("binary rubbish", bytes((i * i * 7 + i // 3) % 255 + 1 for i in range(50_000)), "format_is_unknown", 0, "rubbish.bin"),

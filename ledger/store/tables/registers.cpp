@@ -104,7 +104,7 @@ std::unordered_map<ClientCode, ParticipantId> Registers::clients(const std::set<
   };
   // The benefit of a member belongs to the household's participant, unless the client is a participant himself.
   add_from(participants_register);
-  const std::set<ClientCode> of_two_participants = of_two;
+  const std::set<ClientCode> of_two_participants = of_two;  // a member who moved stands in two households
   add_from(members_register);
   for (const ClientCode& one : of_two_participants) clients.erase(one);
   return clients;
